@@ -1,0 +1,76 @@
+# Needs python3.11 or newer (with venv) and make. Everything else is installed into .venv from the lock files.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CHECKED := src tools bench tests
+TYPED := src tools bench
+LOCK_OPTIONS := --generate-hashes --no-header --universal --python-version 3.11 --quiet
+
+.PHONY: help setup demo test bench lint format docs gazetteer lock dist clean
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready  ## Make .venv from requirements.lock and install the project into it
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) from requirements.lock (about a minute, once)"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup  ## Code the bundled sample reports into build/demo.db and show the incidents
+	@mkdir -p build
+	@$(BIN)/python tools/demo.py
+
+test: lint  ## Every check: lint, format, types, imports, licences, tests
+	$(BIN)/python tools/check_licences.py
+	$(BIN)/python -m pytest
+
+lint: setup  ## Lint, format, types and the import contract
+	$(BIN)/ruff check $(CHECKED)
+	$(BIN)/ruff format --check $(CHECKED)
+	$(BIN)/mypy --strict $(TYPED)
+	$(BIN)/lint-imports
+
+format: setup  ## Rewrite the code in the project's format
+	$(BIN)/ruff check --fix $(CHECKED)
+	$(BIN)/ruff format $(CHECKED)
+
+docs: setup  ## Write again what tools/docs_*.py generate under docs/
+	@for tool in tools/docs_*.py; do \
+	  [ -e "$$tool" ] || continue; echo "$$tool"; $(BIN)/python "$$tool"; done
+
+$(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
+	@$(PIP) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench: $(VENV)/.ready-bench  ## Accuracy against the floors, speed against spaCy, cold start, memory
+	@$(BIN)/python bench/run.py
+
+$(VENV)/.ready-gazetteer: requirements-gazetteer.lock $(VENV)/.ready
+	@$(PIP) --require-hashes -r requirements-gazetteer.lock
+	@touch $@
+
+gazetteer: $(VENV)/.ready-gazetteer  ## Build src/tawatur/data/gazetteer/registry.tsv again
+	$(BIN)/python tools/build_gazetteer.py
+
+lock:  ## Write the lock files again from pyproject.toml
+	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
+	@build/lock/bin/uv pip compile pyproject.toml --group dev --extra pandas $(LOCK_OPTIONS) -o requirements.lock > /dev/null
+	@for group in bench gazetteer; do \
+	  build/lock/bin/uv pip compile --group pyproject.toml:$$group -c requirements.lock $(LOCK_OPTIONS) \
+	    -o requirements-$$group.lock > /dev/null; done
+
+dist: setup  ## Build the source archive and the wheel into dist/
+	$(BIN)/python -m build --no-isolation
+
+clean:  ## Remove everything that the other targets make
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,339 @@
+"""From the tables under ``data/`` to one table of surface forms a language: every form with the entries it may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+from tawatur.mentions.entries import (
+    Actor,
+    Context,
+    Descriptor,
+    Entry,
+    Gap,
+    Nationality,
+    PlaceName,
+    PlaceRow,
+    SourceName,
+    SourceWord,
+    Trigger,
+)
+from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.text import arabic, english
+from tawatur.text.arabic import Affixes
+from tawatur.text.normalise import fold
+
+Form = tuple[Affixes, bool, Entry]
+"""How a surface form may be read: the clitics it takes, whether it needs a pronoun after it, and its entry."""
+
+_SHORT_NAME = 4  # letters: a village of so short an Arabic name is most often the everyday word
+
+
+@dataclass(slots=True)
+class _Forms:
+    """Surface forms as they are gathered."""
+
+    lang: str
+    table: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, form: str, affixes: Affixes, entry: Entry, *, bound: bool = False) -> None:
+        form = re.sub(r"[-\s]+", " ", fold(form)).strip()
+        if len(form) < 2:
+            return
+        if self.lang == "ar" and form.startswith("ال") and affixes != "exact":
+            affixes = "definite"
+            self._put(arabic.with_article(form), ("exact", bound, entry))
+        self._put(form, (affixes, bound, entry))
+
+    def _put(self, form: str, value: Form) -> None:
+        if value not in self.table[form]:
+            self.table[form].append(value)
+
+
+def compile_forms(lang: str) -> dict[str, list[Form]]:
+    """Every surface form of a language's lexicon, actors, places and sources, in the normal form.
+
+    Raises ``TableError`` where a table cannot be read.
+    """
+    forms = _Forms(lang)
+    verbs = _Verbs(lang)
+    _add_verbs(forms, verbs)
+    _add_nouns(forms)
+    _add_phrases(forms, verbs)
+    _add_context(forms)
+    _add_descriptors(forms)
+    _add_nationalities(forms)
+    _add_actors(forms)
+    _add_sources(forms)
+    _add_places(forms)
+    return forms.table
+
+
+def _lexicon(lang: str, name: str) -> Iterator[dict[str, str]]:
+    return read_table(DATA / "lexicon" / lang / f"{name}.tsv")
+
+
+def parse_frame(frame: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, ...], ...]]:
+    """A frame field as (slot, role) pairs and the alternatives of each ``needs``."""
+    slots: list[tuple[str, str]] = []
+    needs: list[tuple[str, ...]] = []
+    for part in filter(None, (p.strip() for p in frame.split(","))):
+        slot, _, role = part.partition(":")
+        if slot == "needs":
+            needs.append(tuple(role.split("|")))
+        else:
+            slots.append((fold(slot), role))
+    return tuple(slots), tuple(needs)
+
+
+_DEFAULT_FRAME = (("subj", "side1"), ("obj", "side2"))
+
+
+def _trigger(row: dict[str, str], tense: str) -> Trigger:
+    frame, needs = parse_frame(row["frame"])
+    if tense != "noun":
+        frame = frame or _DEFAULT_FRAME
+    return Trigger(row.get("lemma") or row["form"], row["sense"], tense, frame, needs, row["means"] or None)
+
+
+class _Verbs:
+    """The forms of each verb, with their tenses."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.rows = list(_lexicon(lang, "verbs"))
+        self.light = {row["lemma"]: row["present"] for row in _lexicon(lang, "light_verbs")}
+        for row in self.rows:
+            self.light.setdefault(row["lemma"], row["present"])
+
+    def forms(self, lemma: str, present: str, note: str = "") -> Iterator[tuple[str, str, bool]]:
+        """(form, tense, bound) of a verb."""
+        if self.lang == "en":
+            for form, tense in english.verb_forms(lemma, split_list(present)).items():
+                yield form, tense, False
+            return
+        pairs = [(lemma, present, "past", "present")]
+        passive = re.search(r"passive=([^\s,،;]+)(?:[,،]([^\s;]+))?", note)
+        if passive:
+            pairs.append((passive[1], passive[2] or present, "passive", "passive"))
+        for past, now, past_tense, present_tense in pairs:
+            pasts, presents, bound = arabic.verb_forms(past, now)
+            for tense, group in ((past_tense, sorted(pasts)), (present_tense, sorted(presents))):
+                for form in group:
+                    yield form, tense, False
+            for form in sorted(bound):
+                yield form, past_tense, True
+
+
+def _add_verbs(forms: _Forms, verbs: _Verbs) -> None:
+    for row in verbs.rows:
+        for form, tense, bound in verbs.forms(row["lemma"], row["present"], row["note"]):
+            forms.add(form, "verb" if forms.lang == "ar" else "exact", _trigger(row, tense), bound=bound)
+        for masdar in split_list(row["masdar"]):
+            if forms.lang == "en":
+                forms.add(masdar, "exact", _trigger(row, "ing"))
+            else:
+                _add_noun(forms, masdar, [], _trigger(row, "masdar"))
+
+
+def _add_noun(forms: _Forms, lemma: str, plurals: list[str], entry: Entry) -> None:
+    if forms.lang == "en":
+        for form in {lemma, *(plurals or [])}:
+            forms.add(form, "exact", entry)
+        return
+    free, bound = arabic.noun_forms(lemma, plurals)
+    for form in sorted(free):
+        forms.add(form, "noun", entry)
+    for form in sorted(bound):
+        forms.add(form, "noun", entry, bound=True)
+
+
+def _add_nouns(forms: _Forms) -> None:
+    for row in _lexicon(forms.lang, "nouns"):
+        plurals = split_list(row["plural"])
+        if forms.lang == "en" and not plurals:
+            plurals = [english.plural(row["lemma"])]
+        _add_noun(forms, row["lemma"], plurals, _trigger(row, "noun"))
+
+
+def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
+    for row in _lexicon(forms.lang, "phrases"):
+        segments = [s.split() for s in re.split(r"\s*\*\s*", row["form"]) if s.strip()]
+        is_verb = row["form"].startswith("+") and row["form"].split()[0][1:] in verbs.light
+        trigger = _trigger(row, "past" if is_verb else "noun")
+        first = list(_expand(segments[0], verbs))
+        if len(segments) == 1:
+            for form, tense in first:
+                entry = _trigger(row, tense) if tense else trigger
+                forms.add(form, "noun" if forms.lang == "ar" else "exact", entry)
+            continue
+        rest = tuple(frozenset(fold(form) for form, _ in _expand(segment, verbs)) for segment in segments[1:])
+        for form, tense in first:
+            gap = Gap(rest, _trigger(row, tense) if tense else trigger)
+            forms.add(form, "verb" if forms.lang == "ar" and tense else "exact", gap)
+
+
+def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:
+    """The literal forms of a phrase's words, with the tense of its first inflected verb ("" where it has none)."""
+    choices: list[list[tuple[str, str]]] = []
+    for word in words:
+        lemma = word.lstrip("+")
+        if not word.startswith("+"):
+            choices.append([(word, "")])
+        elif lemma in verbs.light:
+            choices.append([(f, tense) for f, tense, bound in verbs.forms(lemma, verbs.light[lemma]) if not bound])
+        elif verbs.lang == "ar":
+            free, _ = arabic.noun_forms(lemma, [])
+            choices.append([(f, "") for f in sorted(free)])
+        else:
+            choices.append([(lemma, ""), (english.plural(lemma), "")])
+    for combination in product(*choices):
+        yield " ".join(form for form, _ in combination), next((t for _, t in combination if t), "")
+
+
+def _add_context(forms: _Forms) -> None:
+    for row in _lexicon(forms.lang, "context"):
+        for form in split_list(row["form"]):
+            if row["kind"].startswith("means:"):
+                plurals = [english.plural(form)] if forms.lang == "en" and not form.endswith("s") else []
+                _add_noun(forms, form, plurals, Context(row["kind"]))
+            else:
+                forms.add(form, "noun" if forms.lang == "ar" and row["kind"].startswith("noise") else "exact", Context(row["kind"]))
+
+
+def _add_descriptors(forms: _Forms) -> None:
+    for row in read_table(DATA / "descriptors.tsv"):
+        if row["lang"] != forms.lang:
+            continue
+        plurals = split_list(row["plural_forms"])
+        singular = Descriptor(row["form"], row["class"], row["role"], row["actor_rule"] or None, "singular")
+        plural = Descriptor(row["form"], row["class"], row["role"], row["actor_rule"] or None, "plural")
+        if forms.lang == "en":
+            forms.add(row["form"], "exact", singular)
+            for form in plurals or [english.plural(row["form"])]:
+                forms.add(form, "exact", plural)
+        else:
+            _add_noun(forms, row["form"], [], singular)
+            for form in plurals:
+                _add_noun(forms, form, [], plural)
+
+
+def _add_nationalities(forms: _Forms) -> None:
+    for row in read_table(DATA / "nationalities.tsv"):
+        if not row["iso2"]:
+            continue
+        adjective = Nationality(row["iso2"].lower(), row["name_en"], False)
+        people = Nationality(row["iso2"].lower(), row["name_en"], True)
+        if forms.lang == "ar":
+            for masculine in split_list(row["adj_ar"]):
+                for form in sorted(arabic.adjective_forms(masculine)):
+                    forms.add(form, "noun", adjective)
+        else:
+            for form in split_list(row["adj_en"]):
+                forms.add(form, "name", adjective)
+            for form in split_list(row["demonym_en"]):
+                forms.add(form, "name", people)
+
+
+def _names(row: dict[str, str], lang: str) -> list[str]:
+    own = [row["name_ar"]] if lang == "ar" else [row.get("name_en") or row.get("name", "")]
+    return [n for n in own + split_list(row[f"aliases_{lang}"]) if n]
+
+
+def _add_actors(forms: _Forms) -> None:
+    for row in read_table(DATA / "actors.tsv"):
+        actor = Actor(
+            row["id"],
+            row["name_en"],
+            row["name_ar"],
+            row["class"],
+            row["country"].lower() or None,
+            tuple(split_list(row["affiliation"])),
+        )
+        for name in _names(row, forms.lang):
+            forms.add(name, "name", actor)
+
+
+def _add_sources(forms: _Forms) -> None:
+    for row in read_table(DATA / "sources.tsv"):
+        for name in _names(row, forms.lang):
+            source = SourceName(row["id"], row["name_en"], row["kind"], row["actor"] or None, name.startswith("~"))
+            forms.add(name.lstrip("~"), "name", source)
+    for row in read_table(DATA / "descriptors_source.tsv"):
+        if row["lang"] != forms.lang:
+            continue
+        word = SourceWord(row["kind"], row["anonymous"].lower() in ("1", "true", "yes"), "modifier" in row["note"])
+        plurals = split_list(row["plural_forms"])
+        if forms.lang == "en" and not plurals and not word.modifier:
+            plurals = [english.plural(row["form"])]
+        if forms.lang == "ar" and word.modifier:
+            for form in sorted(arabic.adjective_forms(row["form"])):
+                forms.add(form, "noun", word)
+        for form in [row["form"], *plurals]:
+            _add_noun(forms, form, [], word)
+
+
+_ORDER = {"country": 6, "admin1": 5, "city": 4, "region": 4, "town": 3, "admin2": 3}
+
+
+def _add_places(forms: _Forms) -> None:
+    bearers: dict[str, list[PlaceRow]] = defaultdict(list)
+    common = {fold(r["name"]) for r in read_table(DATA / "gazetteer" / "common_names.tsv") if r["lang"] == forms.lang}
+    for row, place in gazetteer_rows():
+        for name in _names(row, forms.lang):
+            folded = re.sub(r"[-\s]+", " ", fold(name)).strip()
+            if len(folded) >= 3 and place not in bearers[folded]:
+                bearers[folded].append(place)
+    for name, rows in bearers.items():
+        rows.sort(key=_rank, reverse=True)
+        everyday = name in common or _easily_mistaken(name, rows[0], forms.lang)
+        forms.add(name, "name", PlaceName(tuple(rows[:8]), everyday))
+
+
+def _rank(row: PlaceRow) -> tuple[int, int, str]:
+    return _ORDER.get(row.kind, 2), row.population, row.id
+
+
+def _easily_mistaken(name: str, best: PlaceRow, lang: str) -> bool:
+    if " " in name or best.kind in _ORDER:
+        return False
+    return lang == "ar" and len(name.removeprefix("ال")) <= _SHORT_NAME and best.population < 20000
+
+
+def gazetteer_rows() -> Iterator[tuple[dict[str, str], PlaceRow]]:
+    """Every place of the gazetteer: the curated ones, then those of the registry that they do not replace."""
+    curated = list(read_table(DATA / "gazetteer" / "curated.tsv"))
+    replaced = {i for row in curated for i in split_list(row["replaces"])}
+    for row in curated:
+        yield row, place_row(row)
+    for row in read_table(DATA / "gazetteer" / "registry.tsv"):
+        if row["id"] not in replaced:
+            yield row, place_row(row)
+
+
+def place_row(row: dict[str, str]) -> PlaceRow:
+    """A row of a gazetteer table as a place."""
+    return PlaceRow(
+        row["id"],
+        row["name"],
+        row["name_ar"] or None,
+        row["kind"],
+        row["country"] or None,
+        row["admin1"] or None,
+        float(row["lat"]),
+        float(row["lon"]),
+        float(row["radius_km"]),
+        int(row["population"] or 0),
+    )
+
+
+def entries_of(forms: Iterable[Form]) -> list[Entry]:
+    """The distinct entries among forms, in order."""
+    found: list[Entry] = []
+    for _, _, entry in forms:
+        if entry not in found:
+            found.append(entry)
+    return found

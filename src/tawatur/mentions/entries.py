@@ -1,0 +1,121 @@
+"""What a lexicon entry says: one small class a kind. Compiled from the tables under ``data/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that may tell of an event.
+
+    ``sense`` is one of data/lexicon/README.md's; ``frame`` gives roles by slot (``subj``, ``obj``, ``of`` or a
+    preposition), ``needs`` the conditions under which the reading holds (any of the alternatives of each).
+    ``tense`` is past, present, ing, participle or noun; ``form_of`` the entry's lemma.
+    """
+
+    lemma: str
+    sense: str
+    tense: str
+    frame: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, ...], ...]
+    means: str | None
+    support: bool = False
+
+    def role(self, slot: str) -> tuple[str, ...]:
+        """The roles that a slot may bring, in the order to be tried."""
+        return tuple(role for s, role in self.frame if s == slot)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The first part of a phrase whose second part follows within a few words."""
+
+    rest: tuple[frozenset[str], ...]
+    trigger: Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named actor of the registry."""
+
+    id: str
+    name: str
+    name_ar: str
+    class_: str
+    country: str | None
+    affiliation: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A noun that names people, a group or a thing without a proper name; ``count`` is 1, 2 or None (plural)."""
+
+    lemma: str
+    class_: str
+    role: str
+    rule: str | None
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nationality:
+    """An adjective or demonym of a country; ``people`` where it is the demonym (Americans)."""
+
+    country: str
+    name: str
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name with the gazetteer rows that bear it, best first; ``common`` where it is an everyday word too."""
+
+    rows: tuple[PlaceRow, ...]
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One place of the gazetteer."""
+
+    id: str
+    name: str
+    name_ar: str | None
+    kind: str
+    country: str | None
+    admin1: str | None
+    lat: float
+    lon: float
+    radius_km: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceName:
+    """A registered source; ``short`` where the name counts only after the full one."""
+
+    id: str
+    name: str
+    kind: str
+    actor: str | None
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWord:
+    """A word for a source that is not named (``head``), or an adjective that says of what kind it is."""
+
+    kind: str
+    anonymous: bool
+    modifier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A word that changes how what stands near it is read: ``negation``, ``planned``, ``means:drone`` and the like."""
+
+    kind: str
+
+
+Entry = Trigger | Gap | Actor | Descriptor | Nationality | PlaceName | SourceName | SourceWord | Context

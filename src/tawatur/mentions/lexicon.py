@@ -1,0 +1,234 @@
+"""The compiled lexicon of a language: one automaton over all surface forms, and the pass that finds them in a text.
+
+The automaton is Aho and Corasick's (1975), by pyahocorasick. It is compiled from the tables once and kept in the
+user's cache folder under a name that carries the hash of the tables and of the code that compiles them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import re
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+import platformdirs
+
+from tawatur.mentions.compile import Form, compile_forms
+from tawatur.mentions.entries import Actor, Entry, Gap, Nationality, PlaceName, SourceName, Trigger
+from tawatur.mentions.tables import data_files
+from tawatur.text.arabic import PRONOUNS, split_proclitics
+from tawatur.text.document import Document
+
+_SPACES = {ord(c): " " for c in "-\n_/"}
+_NAMES = (Actor, Nationality, PlaceName)
+_WORDS_AFTER = re.compile(r"[^\W_]+")
+_GAP_WORDS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in a text. Offsets are of the normal form; the article counts in, other clitics do not.
+
+    ``prefix`` and ``suffix`` are the clitics around it in the same word. ``anchor`` is where the first part of a
+    phrase with a gap starts (else ``start``).
+    """
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    prefix: str = ""
+    suffix: str = ""
+    anchor: int = -1
+
+
+class Lexicon:
+    """The forms of one language, ready to be found."""
+
+    def __init__(self, lang: str, automaton: ahocorasick.Automaton, values: list[tuple[int, tuple[Form, ...]]]) -> None:
+        self.lang = lang
+        self._automaton = automaton
+        self._values = values
+
+    def find(self, document: Document) -> list[Hit]:
+        """All forms in a document, in order, without those that lie within a longer one."""
+        text = document.norm.translate(_SPACES)
+        read = self._read_arabic if self.lang == "ar" else self._read_english
+        values = self._values
+        found: list[Hit] = []
+        for last, number in self._automaton.iter(text):
+            length, forms = values[number]
+            hit = read(text, last + 1 - length, last + 1, forms, document)
+            if hit is not None:
+                found.append(hit)
+        found.sort(key=lambda h: (h.start, -h.end))
+        return self._longest(text, found, document)
+
+    def _read_english(self, text: str, start: int, end: int, forms: tuple[Form, ...], document: Document) -> Hit | None:
+        if start and text[start - 1].isalnum():
+            return None
+        suffix = ""
+        if text[end : end + 1].isalnum():
+            # a name before a lost apostrophe: "Syrias army"
+            if text[end] != "s" or text[end + 1 : end + 2].isalnum() or not isinstance(forms[0][2], _NAMES):
+                return None
+            suffix = "s"
+        entries = [entry for _, _, entry in forms]
+        if not document.is_capitalised(start):
+            entries = [e for e in entries if not isinstance(e, (Actor, Nationality, PlaceName, SourceName)) or _lower_case(e)]
+            if not entries:
+                return None
+        return Hit(start, end, tuple(entries), "", suffix)
+
+    def _read_arabic(self, text: str, start: int, end: int, forms: tuple[Form, ...], document: Document) -> Hit | None:
+        before = start
+        while before and text[before - 1].isalnum():
+            before -= 1
+            if start - before > 4:
+                return None
+        after = end
+        while text[after : after + 1].isalnum():
+            after += 1
+            if after - end > 3:
+                return None
+        prefix, suffix = text[before:start], text[end:after]
+        if suffix and suffix not in PRONOUNS:
+            return None
+        entries = []
+        for affixes, bound, entry in forms:
+            if suffix:
+                if affixes not in ("noun", "verb") or prefix.endswith(("ال", "لل")):
+                    continue
+            elif bound:
+                continue
+            if not prefix or split_proclitics(prefix, affixes):
+                entries.append(entry)
+        if not entries:
+            return None
+        return Hit(start - 2 if prefix.endswith("ال") else start, after, tuple(entries), prefix, suffix)
+
+    def _longest(self, text: str, found: list[Hit], document: Document) -> list[Hit]:
+        kept: list[Hit] = []
+        covered = -1
+        for hit in found:
+            if hit.end <= covered:
+                previous = kept[-1]
+                if hit.start == previous.start and hit.end == previous.end:
+                    kept[-1] = Hit(hit.start, hit.end, (*previous.entries, *hit.entries), previous.prefix, previous.suffix)
+                continue
+            kept.append(hit)
+            covered = hit.end
+        return self._close_gaps(text, kept, document)
+
+    def _close_gaps(self, text: str, hits: list[Hit], document: Document) -> list[Hit]:
+        """Replace the opening of each phrase with a gap by the whole phrase, or drop it where its rest does not follow."""
+        if not any(isinstance(e, Gap) for h in hits for e in h.entries):
+            return hits
+        closed: list[Hit] = []
+        for hit in hits:
+            gaps = [e for e in hit.entries if isinstance(e, Gap)]
+            plain = tuple(e for e in hit.entries if not isinstance(e, Gap))
+            whole = next((h for g in gaps if (h := self._rest(text, hit, g, document)) is not None), None)
+            if plain or whole is None:
+                if plain:
+                    closed.append(Hit(hit.start, hit.end, plain, hit.prefix, hit.suffix))
+            if whole is not None:
+                closed.append(whole)
+        return _without_covered(sorted(closed, key=lambda h: (h.start, -h.end)))
+
+    def _rest(self, text: str, hit: Hit, gap: Gap, document: Document) -> Hit | None:
+        sentence = document.sentences[document.sentence_at(hit.start)]
+        position, start = hit.end, hit.start
+        for part in gap.rest:
+            found = _follows(text, position, sentence.end, part)
+            if found is None:
+                return None
+            start, position = found
+        return Hit(start, position, (gap.trigger,), anchor=hit.start)
+
+
+def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple[int, int] | None:
+    """Where one of the forms starts and ends within the next few words."""
+    for count, word in enumerate(_WORDS_AFTER.finditer(text, position, end)):
+        if count > _GAP_WORDS:
+            return None
+        for form in forms:
+            for start in {word.start(), word.start() + 1, word.start() + 2}:
+                stop = start + len(form)
+                if text.startswith(form, start) and not text[stop : stop + 1].isalnum():
+                    if text[word.start() : start] in ("", "ب", "ل", "ال"):
+                        return start, stop
+    return None
+
+
+def _lower_case(entry: Entry) -> bool:
+    """Whether a name counts without a capital: none of a place or country does, an actor's written so does."""
+    return isinstance(entry, (Actor, SourceName)) and (entry.name[:1].islower() or entry.name.startswith("~"))
+
+
+def _without_covered(hits: list[Hit]) -> list[Hit]:
+    """Drop triggers that a phrase with a gap has taken up."""
+    taken = {(h.start, h.end) for h in hits if h.anchor >= 0}
+    if not taken:
+        return hits
+    kept = []
+    for hit in hits:
+        if hit.anchor < 0 and any(s <= hit.start < e for s, e in taken) and any(isinstance(x, Trigger) for x in hit.entries):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _fingerprint() -> str:
+    digest = hashlib.blake2b(digest_size=12)
+    code = Path(__file__).parent
+    sources = [code / "compile.py", code / "entries.py", code / "lexicon.py", code.parent / "text" / "normalise.py"]
+    sources += [code.parent / "text" / "arabic.py", code.parent / "text" / "english.py"]
+    for path in [*data_files(), *sources]:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _compile(lang: str) -> tuple[ahocorasick.Automaton, list[tuple[int, tuple[Form, ...]]]]:
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    values: list[tuple[int, tuple[Form, ...]]] = []
+    for surface, forms in compile_forms(lang).items():
+        automaton.add_word(surface, len(values))
+        values.append((len(surface), tuple(forms)))
+    automaton.make_automaton()
+    return automaton, values
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language (``ar`` or ``en``), from the cache where it is current, else compiled and kept there.
+
+    Raises ``TableError`` where a table cannot be read. A cache folder that cannot be written to only costs time.
+    """
+    folder = Path(platformdirs.user_cache_dir("tawatur", appauthor=False))
+    path = folder / f"lexicon-{lang}-{_fingerprint()}.pickle"
+    try:
+        automaton, values = pickle.loads(path.read_bytes())
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
+        automaton, values = _compile(lang)
+        _keep(folder, path, (automaton, values))
+    return Lexicon(lang, automaton, values)
+
+
+def _keep(folder: Path, path: Path, compiled: object) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder)
+        with os.fdopen(handle, "wb") as out:
+            pickle.dump(compiled, out, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(temporary, path)
+        for old in folder.glob(f"{path.name.rsplit('-', 1)[0]}-*.pickle"):
+            if old != path:
+                old.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,66 @@
+"""A text ready to be read: normal form, language, sentences and words, with the way back to the original."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from tawatur.model import Span
+from tawatur.text.language import detect_language, same_language
+from tawatur.text.normalise import Normalised, normalise
+from tawatur.text.sentences import split_sentences
+
+WORD = re.compile(r"[^\W_]+(?:'[a-z]+\b)?")
+"""A word of the normal form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its number and its offsets in the normal form."""
+
+    index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its normal form. ``lang`` is an ISO 639 code, None where the text has no letters."""
+
+    normalised: Normalised
+    lang: str | None
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...] = field(repr=False, default=())
+
+    @property
+    def norm(self) -> str:
+        """The normal form, on whose offsets every stage works."""
+        return self.normalised.text
+
+    @property
+    def text(self) -> str:
+        """The original text."""
+        return self.normalised.original
+
+    def span(self, start: int, end: int) -> Span:
+        """The original's stretch for offsets of the normal form."""
+        first, last = self.normalised.span(start, end)
+        return Span(first, last, self.text[first:last])
+
+    def sentence_at(self, position: int) -> int:
+        """Number of the sentence that holds (or follows nearest before) an offset of the normal form."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def is_capitalised(self, start: int) -> bool:
+        """Whether the original has a capital letter at an offset of the normal form."""
+        at = self.normalised.at(start)
+        return self.text[at : at + 1].isupper()
+
+
+def read_document(text: str, lang: str | None = None) -> Document:
+    """Read a text. ``lang`` is taken as given where it is one; else it is detected."""
+    normalised = normalise(text)
+    sentences = tuple(Sentence(i, s, e) for i, (s, e) in enumerate(split_sentences(normalised.text)))
+    language = same_language(lang) if lang else detect_language(text)
+    return Document(normalised, language, sentences, tuple(s.start for s in sentences))

@@ -1,0 +1,69 @@
+"""English word forms of the lexicon's verbs and nouns, by the regular rules; irregular forms are given by the entry."""
+
+from __future__ import annotations
+
+import re
+
+_VOWELS = "aeiou"
+# One-syllable-like endings whose consonant doubles: stop, shot is irregular; visit, target do not double.
+_DOUBLES = re.compile(r"^(?:[^aeiou]*[aeiou][bdgklmnprt])$|(?:occur|refer|defer|deter|prefer|infer|admit|commit|permit|submit|regret|control|patrol|expel|repel|compel|rebel|abet|kidnap|propel)$")
+
+
+def verb_forms(base: str, irregular: list[str]) -> dict[str, str]:
+    """Forms of a verb, each with its tense: ``present``, ``past``, ``participle`` (past), ``ing``.
+
+    ``irregular`` gives past and past participle where they are not regular. Of a verb of several words
+    ("blow up") the first is inflected.
+    """
+    head, _, tail = base.partition(" ")
+    tail = f" {tail}" if tail else ""
+    forms = {base: "present", third_person(head) + tail: "present", gerund(head) + tail: "ing"}
+    if irregular:
+        past, *rest = [form if " " in form or not tail else form + tail for form in irregular]
+        forms[past] = "past"
+        for participle in rest or [past]:
+            forms[participle] = "past" if participle == past else "participle"
+    else:
+        forms[regular_past(head) + tail] = "past"
+    return forms
+
+
+def third_person(verb: str) -> str:
+    """The -s form: attacks, pushes, carries."""
+    if re.search(r"(?:s|x|z|ch|sh)$", verb):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith("o") else "s")
+
+
+def regular_past(verb: str) -> str:
+    """The -ed form: attacked, seized, carried, stopped."""
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return (verb + verb[-1] if _DOUBLES.search(verb) else verb) + "ed"
+
+
+def gerund(verb: str) -> str:
+    """The -ing form: attacking, seizing, dying, stopping."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return verb[:-1] + "ing"
+    return (verb + verb[-1] if _DOUBLES.search(verb) else verb) + "ing"
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun or of the last word of a phrase."""
+    head, _, last = noun.rpartition(" ")
+    if last.endswith("y") and last[-2:-1] not in _VOWELS:
+        last = last[:-1] + "ies"
+    elif re.search(r"(?:s|x|z|ch|sh)$", last):
+        last += "es"
+    elif last.endswith("man") and last != "human":
+        last = last[:-3] + "men"
+    else:
+        last += "s"
+    return f"{head} {last}" if head else last
