@@ -29,9 +29,13 @@ def load_gold(path: str | Path) -> list[GoldReport]:
     reports: list[GoldReport] = []
     for where, row in _rows(Path(path)):
         if not isinstance(row.get("id"), str) or not isinstance(row.get("text"), str):
-            raise EvaluationError(f"{where} has no string id and text: a gold report needs id, text and events.")
+            raise EvaluationError(
+                f"{where} has no string id and text: a gold report needs id, text and events."
+            )
         if not _are_events(row.get("events"), ("type", "mentions")):
-            raise EvaluationError(f"{where} has no list of events with type and mentions: add them, or [] for none.")
+            raise EvaluationError(
+                f"{where} has no list of events with type and mentions: add them, or [] for none."
+            )
         reports.append(cast(GoldReport, row))
     return reports
 
@@ -44,7 +48,9 @@ def load_predictions(path: str | Path) -> list[Mapping[str, Any]]:
     predictions: list[Mapping[str, Any]] = []
     for where, row in _rows(Path(path)):
         if "id" not in row or not _are_events(row.get("events") or [], ()):
-            raise EvaluationError(f"{where} is no prediction: give each report one object with id and events.")
+            raise EvaluationError(
+                f"{where} is no prediction: give each report one object with id and events."
+            )
         predictions.append(row)
     return predictions
 

@@ -188,4 +188,6 @@ def _errors(matched: _Matched) -> Iterator[dict[str, Any]]:
     found = matched.aggregates | {one.gold for one in matched.pairs}
     used = matched.excused | {one.guess for one in matched.pairs}
     yield from ({"id": matched.report_id, "missed": e} for i, e in enumerate(matched.gold) if i not in found)
-    yield from ({"id": matched.report_id, "spurious": e} for j, e in enumerate(matched.guesses) if j not in used)
+    yield from (
+        {"id": matched.report_id, "spurious": e} for j, e in enumerate(matched.guesses) if j not in used
+    )

@@ -105,13 +105,29 @@ class _Verbs:
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self.rows = list(_lexicon(lang, "verbs"))
-        self.light = {row["lemma"]: row["present"] for row in _lexicon(lang, "light_verbs")}
+        self.plurals = {r["lemma"]: split_list(r["plural"]) for r in _lexicon(lang, "nouns")}
+        self.listed: dict[str, list[str]] = {}
+        self.light: dict[str, str] = {}
+        for row in _lexicon(lang, "context"):
+            if row["kind"] == "light_verb":
+                self._add_light(split_list(row["form"]))
         for row in self.rows:
             self.light.setdefault(row["lemma"], row["present"])
+
+    def _add_light(self, forms: list[str]) -> None:
+        """A light verb: in Arabic its past and present, in English all its forms."""
+        if self.lang == "ar":
+            self.light[forms[0]] = forms[1] if len(forms) > 1 else ""
+        else:
+            self.light[forms[0]] = ""
+            self.listed[forms[0]] = forms
 
     def forms(self, lemma: str, present: str, note: str = "") -> Iterator[tuple[str, str, bool]]:
         """(form, tense, bound) of a verb."""
         if self.lang == "en":
+            if lemma in self.listed:
+                yield from ((form, _light_tense(form), False) for form in self.listed[lemma])
+                return
             for form, tense in english.verb_forms(lemma, split_list(present)).items():
                 yield form, tense, False
             return
@@ -126,6 +142,12 @@ class _Verbs:
                     yield form, tense, False
             for form in sorted(bound):
                 yield form, past_tense, True
+
+
+def _light_tense(form: str) -> str:
+    if form.split()[0].endswith("ing"):
+        return "ing"
+    return "present" if form.split()[0].endswith("s") else "past"
 
 
 def _add_verbs(forms: _Forms, verbs: _Verbs) -> None:
@@ -168,7 +190,11 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
         if len(segments) == 1:
             for form, tense in first:
                 entry = _trigger(row, tense) if tense else trigger
-                forms.add(form, "noun" if forms.lang == "ar" else "exact", entry)
+                if forms.lang == "en":
+                    forms.add(form, "exact", entry)
+                else:
+                    for variant in {fold(form)} if tense else arabic.phrase_forms(form):
+                        forms.add(variant, "noun", entry)
             continue
         rest = tuple(frozenset(fold(form) for form, _ in _expand(segment, verbs)) for segment in segments[1:])
         for form, tense in first:
@@ -186,16 +212,18 @@ def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:
         elif lemma in verbs.light:
             choices.append([(f, tense) for f, tense, bound in verbs.forms(lemma, verbs.light[lemma]) if not bound])
         elif verbs.lang == "ar":
-            free, _ = arabic.noun_forms(lemma, [])
+            free, _ = arabic.noun_forms(lemma, verbs.plurals.get(lemma, []))
             choices.append([(f, "") for f in sorted(free)])
         else:
-            choices.append([(lemma, ""), (english.plural(lemma), "")])
+            choices.append([(f, "") for f in {lemma, *(verbs.plurals.get(lemma) or [english.plural(lemma)])}])
     for combination in product(*choices):
         yield " ".join(form for form, _ in combination), next((t for _, t in combination if t), "")
 
 
 def _add_context(forms: _Forms) -> None:
     for row in _lexicon(forms.lang, "context"):
+        if row["kind"] == "light_verb":
+            continue
         for form in split_list(row["form"]):
             if row["kind"].startswith("means:"):
                 plurals = [english.plural(form)] if forms.lang == "en" and not form.endswith("s") else []
@@ -209,8 +237,9 @@ def _add_descriptors(forms: _Forms) -> None:
         if row["lang"] != forms.lang:
             continue
         plurals = split_list(row["plural_forms"])
-        singular = Descriptor(row["form"], row["class"], row["role"], row["actor_rule"] or None, "singular")
-        plural = Descriptor(row["form"], row["class"], row["role"], row["actor_rule"] or None, "plural")
+        class_ = "platform" if row["class"] == "weapon_platform" else row["class"]
+        singular = Descriptor(row["form"], class_, row["role"], row["actor_rule"] or None, "singular")
+        plural = Descriptor(row["form"], class_, row["role"], row["actor_rule"] or None, "plural")
         if forms.lang == "en":
             forms.add(row["form"], "exact", singular)
             for form in plurals or [english.plural(row["form"])]:
@@ -231,6 +260,8 @@ def _add_nationalities(forms: _Forms) -> None:
             for masculine in split_list(row["adj_ar"]):
                 for form in sorted(arabic.adjective_forms(masculine)):
                     forms.add(form, "noun", adjective)
+            for form in split_list(row["plural_ar"]):
+                forms.add(form, "noun", people)
         else:
             for form in split_list(row["adj_en"]):
                 forms.add(form, "name", adjective)

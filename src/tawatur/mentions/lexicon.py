@@ -11,6 +11,7 @@ import os
 import pickle
 import re
 import tempfile
+from array import array
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,19 +47,38 @@ class Hit:
     anchor: int = -1
 
 
+class Readings:
+    """How each surface form may be read, by its number: kept packed, and unpacked when a text first holds the form."""
+
+    def __init__(self, packed: bytes, ends: array[int]) -> None:
+        self._packed = packed
+        self._ends = ends
+        self._unpacked: dict[int, tuple[int, tuple[Form, ...]]] = {}
+
+    def __getitem__(self, number: int) -> tuple[int, tuple[Form, ...]]:
+        found = self._unpacked.get(number)
+        if found is None:
+            start = self._ends[number - 1] if number else 0
+            found = self._unpacked[number] = pickle.loads(self._packed[start : self._ends[number]])
+        return found
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+
 class Lexicon:
     """The forms of one language, ready to be found."""
 
-    def __init__(self, lang: str, automaton: ahocorasick.Automaton, values: list[tuple[int, tuple[Form, ...]]]) -> None:
+    def __init__(self, lang: str, automaton: ahocorasick.Automaton, readings: Readings) -> None:
         self.lang = lang
         self._automaton = automaton
-        self._values = values
+        self._readings = readings
 
     def find(self, document: Document) -> list[Hit]:
         """All forms in a document, in order, without those that lie within a longer one."""
         text = document.norm.translate(_SPACES)
         read = self._read_arabic if self.lang == "ar" else self._read_english
-        values = self._values
+        values = self._readings
         found: list[Hit] = []
         for last, number in self._automaton.iter(text):
             length, forms = values[number]
@@ -194,14 +214,16 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _compile(lang: str) -> tuple[ahocorasick.Automaton, list[tuple[int, tuple[Form, ...]]]]:
+def _compile(lang: str) -> tuple[ahocorasick.Automaton, bytes, array[int]]:
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    values: list[tuple[int, tuple[Form, ...]]] = []
+    packed = bytearray()
+    ends = array("L")
     for surface, forms in compile_forms(lang).items():
-        automaton.add_word(surface, len(values))
-        values.append((len(surface), tuple(forms)))
+        automaton.add_word(surface, len(ends))
+        packed += pickle.dumps((len(surface), tuple(forms)), protocol=pickle.HIGHEST_PROTOCOL)
+        ends.append(len(packed))
     automaton.make_automaton()
-    return automaton, values
+    return automaton, bytes(packed), ends
 
 
 @cache
@@ -213,11 +235,11 @@ def load_lexicon(lang: str) -> Lexicon:
     folder = Path(platformdirs.user_cache_dir("tawatur", appauthor=False))
     path = folder / f"lexicon-{lang}-{_fingerprint()}.pickle"
     try:
-        automaton, values = pickle.loads(path.read_bytes())
+        automaton, packed, ends = pickle.loads(path.read_bytes())
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ValueError):
-        automaton, values = _compile(lang)
-        _keep(folder, path, (automaton, values))
-    return Lexicon(lang, automaton, values)
+        automaton, packed, ends = _compile(lang)
+        _keep(folder, path, (automaton, packed, ends))
+    return Lexicon(lang, automaton, Readings(packed, ends))
 
 
 def _keep(folder: Path, path: Path, compiled: object) -> None:

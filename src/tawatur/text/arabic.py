@@ -110,6 +110,12 @@ def _phrase_cases(words: list[str]) -> set[str]:
     return found
 
 
+def phrase_forms(phrase: str) -> set[str]:
+    """A noun phrase as it is listed, and with the article: عبوة ناسفة, العبوة الناسفة."""
+    words = fold(phrase).split()
+    return {" ".join(words)} | (_phrase_cases(words) if len(words) > 1 else set())
+
+
 def with_article(form: str) -> str:
     """The form after the preposition ل, where it begins with the article: للجيش of الجيش."""
     return "لل" + form[2:]

@@ -1,0 +1,56 @@
+"""Where the gold reports lie, and how the benches read and code them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+from tawatur.evaluation import GoldReport, load_gold
+from tawatur.events import code_report
+from tawatur.export.json_lines import coded_to_json
+from tawatur.model import Report
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SETS = ("dev-seed", "dev-ar", "dev-en")
+
+
+class CorpusError(Exception):
+    """The gold reports are missing; the message says where they were looked for."""
+
+
+def gold_path(name: str) -> Path:
+    """The file of a gold set, under TAWATUR_SHARED or ``shared`` beside the repository.
+
+    Raises CorpusError where it is not there.
+    """
+    shared = Path(os.environ.get("TAWATUR_SHARED") or REPOSITORY.parent / "shared")
+    path = shared / "gold" / f"{name}.jsonl"
+    if not path.is_file():
+        raise CorpusError(
+            f"{path} is missing: set TAWATUR_SHARED to the folder that holds gold/{name}.jsonl."
+        )
+    return path
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def read(name: str) -> list[GoldReport]:
+    """The reports of a gold set."""
+    return load_gold(gold_path(name))
+
+
+def to_report(row: GoldReport) -> Report:
+    """A gold report as the coder gets it: without its events."""
+    given: dict[str, Any] = dict(row)
+    optional = {key: given.get(key) for key in ("title", "published", "publisher", "url", "lang")}
+    return Report(id=row["id"], text=row["text"], **optional)
+
+
+def code(rows: list[GoldReport]) -> list[dict[str, Any]]:
+    """Code gold reports and give them as ``tawatur code --json`` would."""
+    return [coded_to_json(code_report(to_report(row))) for row in rows]

@@ -1,0 +1,75 @@
+"""Run every bench and print one table; fail where accuracy or speed falls short.
+
+Usage: python -m bench.run
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import accuracy, corpus, speed
+from tawatur.evaluation import Scores
+
+# What this release has to reach; DESIGN's own targets are 10 times spaCy and the same cold start.
+SPEED_RATIO_FLOOR = 5.0
+COLD_START_CEILING = 1.0  # seconds, median
+
+
+def accuracy_table(results: Mapping[str, Scores]) -> Table:
+    """F1 by level and share right by field, a column for each gold set."""
+    table = Table(
+        "accuracy", *results, title="F1 of the levels; share right of the fields", title_justify="left"
+    )
+    first = next(iter(results.values()))
+    for level in first.levels:
+        table.add_row(f"{level} F1", *(f"{scores.levels[level].f1:.3f}" for scores in results.values()))
+    for field in (field for field in first.fields if field not in first.levels):
+        shares = (scores.fields[field].accuracy for scores in results.values())
+        table.add_row(field, *("none told" if share is None else f"{share:.3f}" for share in shares))
+    return table
+
+
+def speed_table(measured: speed.Speed, cold: speed.ColdStart) -> Table:
+    """One row a figure."""
+    table = Table("speed and memory", "one core", title_justify="left")
+    for row in speed.lines(measured, cold):
+        table.add_row(*row)
+    return table
+
+
+def speed_shortfalls(measured: speed.Speed, cold: speed.ColdStart) -> list[str]:
+    """One sentence for each figure that misses what this release has to reach."""
+    short: list[str] = []
+    if measured.ratio is None:
+        short.append("spaCy is not installed, so the ratio was not measured: run make bench.")
+    elif measured.ratio < SPEED_RATIO_FLOOR:
+        short.append(f"English runs at {measured.ratio:.1f} times spaCy, below {SPEED_RATIO_FLOOR:.0f}.")
+    if cold.median >= COLD_START_CEILING:
+        short.append(f"a cold start takes {cold.median:.2f} s, not under {COLD_START_CEILING:.0f}.")
+    return short
+
+
+def main() -> int:
+    """Print the tables; 1 where something fell short, 2 where the gold reports are missing, else 0."""
+    console = Console()
+    try:
+        cold = speed.measure_cold_start()
+        speed.on_one_core()
+        results, short = accuracy.measure()
+        measured = speed.measure_speed()
+    except corpus.CorpusError as error:
+        print(error, file=sys.stderr)
+        return 2
+    console.print(accuracy_table(results))
+    console.print(speed_table(measured, cold))
+    short += speed_shortfalls(measured, cold)
+    print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

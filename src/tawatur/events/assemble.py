@@ -1,0 +1,258 @@
+"""From happenings to the model: offsets of the original, resolved values, chains, and a reason for every field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from tawatur.claims import Link, person_key
+from tawatur.events.confidence import confidence
+from tawatur.events.proto import Side, Telling
+from tawatur.events.types import resolve_type
+from tawatur.mentions.casualties import CasualtyMention
+from tawatur.mentions.entries import Actor
+from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.places import PlaceFound, distance_km
+from tawatur.model import (
+    EVENT_TYPES,
+    ActorMention,
+    Casualties,
+    Chain,
+    CodedReport,
+    Count,
+    Day,
+    Event,
+    Party,
+    Place,
+    PlaceMention,
+    Report,
+    Source,
+    Span,
+)
+from tawatur.text import Document
+from tawatur.text.posts import Post
+
+
+class Accounts(Protocol):
+    """The chains of attribution under which a stretch of the text stands, by offsets of the normal form."""
+
+    def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
+        """The chains over the spans, in order, each once."""
+
+    def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether all of the spans stand within a denial."""
+
+
+class Assembly:
+    """Puts a report's coded form together."""
+
+    def __init__(self, document: Document, report: Report, accounts: Accounts) -> None:
+        self._document = document
+        self._report = report
+        self._accounts = accounts
+
+    def coded(
+        self,
+        happenings: Sequence[Telling],
+        statements: Sequence[Telling],
+        places: Sequence[PlaceFound],
+        hits: Sequence[Hit],
+        embedded: Sequence[CodedReport],
+        posts: Sequence[Post],
+    ) -> CodedReport:
+        """The coded report; the principal event comes first."""
+        ordered = sorted(happenings, key=lambda t: (min(s for s, _ in t.spans), t.end))
+        events = [self._event(f"e{number}", telling) for number, telling in enumerate(ordered, 1)]
+        for post, coded in zip(posts, embedded, strict=True):
+            events = _with_post(events, post, coded, self._report)
+        events = _principal_first(events)
+        said = [self._event(f"s{n}", t) for n, t in enumerate(sorted(statements, key=lambda t: t.start), 1)]
+        return CodedReport(
+            self._report,
+            tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1)),
+            tuple(said),
+            tuple(self._place_mention(p) for p in places),
+            tuple(self._actor_mentions(hits)),
+            tuple(embedded),
+            tuple(Span(p.start, p.signature_end, self._report.text[p.start : p.signature_end]) for p in posts),
+        )
+
+    def _event(self, id_: str, telling: Telling) -> Event:
+        if telling.sense in EVENT_TYPES:
+            type_, type_rule = telling.sense, f"{telling.lemma}: {telling.sense}"
+        else:
+            type_, type_rule = resolve_type(telling)
+        spans = sorted(telling.spans)
+        status = "denied" if self._accounts.denied(spans) else telling.status
+        why = {"type": type_rule}
+        for field, rule in (("date", telling.date_rule), ("place", telling.place_rule), ("means", telling.means_rule)):
+            if rule:
+                why[field] = rule
+        for field, sides in (("side1", telling.side1), ("side2", telling.side2)):
+            if sides:
+                why[field] = "; ".join(dict.fromkeys(s.rule for s in sides))
+        if telling.casualties:
+            why["casualties"] = "; ".join(dict.fromkeys(c.rule for c in telling.casualties))
+        return Event(
+            id=id_,
+            type=type_,
+            status=status,  # type: ignore[arg-type]
+            aggregate=telling.aggregate,
+            mentions=tuple(self._document.span(s, e) for s, e in spans),
+            date=self._day(telling),
+            place=self._place(telling.place) if telling.place else None,
+            side1=self._sides(telling.side1),
+            side2=self._sides(_with_victims(telling)),
+            killed=toll(telling.casualties, "killed"),
+            injured=toll(telling.casualties, "injured"),
+            casualties=tuple(self._casualties(c) for c in telling.casualties),
+            means=telling.means if EVENT_TYPES[type_].class_ not in ("statements", "strategic") or type_ == "disrupted_weapons" else None,
+            sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),
+            confidence=confidence(telling),
+            why=why,
+        )
+
+    def _day(self, telling: Telling) -> Day | None:
+        found = telling.date
+        if found is None:
+            return None
+        mention = self._document.span(found.start, found.end) if found.start >= 0 else None
+        return Day(found.first, found.last, found.precision, mention)  # type: ignore[arg-type]
+
+    def _place(self, found: PlaceFound) -> Place:
+        row = found.row
+        return Place(
+            row.id,
+            row.name,
+            row.name_ar,
+            row.lat,
+            row.lon,
+            row.country,
+            row.admin1,
+            row.kind,
+            row.radius_km,
+            self._document.span(found.start, found.end),
+        )
+
+    def _sides(self, sides: Sequence[Side]) -> tuple[Party, ...]:
+        found: list[Party] = []
+        for side in sides:
+            span = self._document.span(side.start, side.end)
+            party = side.party
+            if not any(p.start < span.end and span.start < p.end for p in found):
+                found.append(Party(span.start, span.end, span.text, party.actor if party else None, party.name if party else None))
+        return tuple(found)
+
+    def _casualties(self, found: CasualtyMention) -> Casualties:
+        return Casualties(found.what, found.min, found.max, found.who, self._document.span(found.start, found.end))
+
+    def _chain(self, links: Sequence[Link]) -> Chain:
+        chain = []
+        for link in links:
+            span = self._document.span(link.start, link.end)
+            chain.append(Source(span.start, span.end, span.text, link.kind, link.anonymous, link.source))
+        return tuple(chain)
+
+    def _place_mention(self, found: PlaceFound) -> PlaceMention:
+        place = self._place(found)
+        span = self._document.span(found.start, found.end)
+        return PlaceMention(span.start, span.end, span.text, replace(place, mention=None))
+
+    def _actor_mentions(self, hits: Sequence[Hit]) -> list[ActorMention]:
+        found = []
+        for hit in hits:
+            actor = next((e for e in hit.entries if isinstance(e, Actor)), None)
+            if actor is not None:
+                span = self._document.span(hit.start, hit.end)
+                found.append(ActorMention(span.start, span.end, span.text, actor.id, actor.name))
+        return found
+
+
+def _with_victims(telling: Telling) -> list[Side]:
+    """Side 2 with the people that the casualties name, where they are not there yet."""
+    sides = list(telling.side2)
+    taken = [(s.start, s.end) for s in telling.sides()]
+    for casualty in telling.casualties:
+        if casualty.who_start >= 0 and not any(s < casualty.who_end and casualty.who_start < e for s, e in taken):
+            sides.append(Side(casualty.who_start, casualty.who_end, None, "those harmed"))
+            taken.append((casualty.who_start, casualty.who_end))
+    return sides
+
+
+def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
+    """The count of a happening: the first exact one told, else "some", else 0 where the text says none."""
+    values = [c.value for c in casualties if c.what == what]
+    exact = [v for v in values if isinstance(v, int) and v > 0]
+    if exact:
+        return exact[0]
+    if "some" in values:
+        return "some"
+    return 0 if 0 in values else None
+
+
+def _with_post(events: list[Event], post: Post, coded: CodedReport, parent: Report) -> list[Event]:
+    """The article's events with what the embedded post tells of the same happenings, under its author's name."""
+    name = parent.text[post.name_start : post.name_end].strip()
+    author = Source(
+        post.name_start,
+        post.name_start + len(name),
+        parent.text[post.name_start : post.name_start + len(name)],
+        "social_media",
+        False,
+        f"person:{person_key(name)}",
+    )
+    found = list(events)
+    for told in coded.events:
+        moved = _shifted(told, post.start, author)
+        at = next((i for i, e in enumerate(found) if _same(e, moved)), None)
+        if at is None:
+            found.append(moved)
+            continue
+        host = found[at]
+        found[at] = replace(
+            host,
+            mentions=tuple(sorted((*host.mentions, *moved.mentions), key=lambda m: m.start)),
+            side1=host.side1 or moved.side1,
+            side2=host.side2 or moved.side2,
+            place=host.place or moved.place,
+            date=host.date or moved.date,
+            sources=(*moved.sources, *host.sources),
+        )
+    return found
+
+
+def _same(a: Event, b: Event) -> bool:
+    if a.type != b.type:
+        return False
+    if a.place is None or b.place is None:
+        return True
+    return distance_km(a.place, b.place) <= a.place.radius_km + b.place.radius_km + 10  # type: ignore[arg-type]
+
+
+def _shifted(event: Event, by: int, author: Source) -> Event:
+    def span(s: Span) -> Span:
+        return Span(s.start + by, s.end + by, s.text)
+
+    chains = tuple(tuple(replace(s, start=s.start + by, end=s.end + by) for s in chain) for chain in event.sources)
+    return replace(
+        event,
+        mentions=tuple(span(m) for m in event.mentions),
+        side1=tuple(replace(p, start=p.start + by, end=p.end + by) for p in event.side1),
+        side2=tuple(replace(p, start=p.start + by, end=p.end + by) for p in event.side2),
+        place=replace(event.place, mention=span(event.place.mention)) if event.place and event.place.mention else event.place,
+        date=replace(event.date, mention=span(event.date.mention)) if event.date and event.date.mention else event.date,
+        casualties=tuple(replace(c, mention=span(c.mention)) for c in event.casualties),
+        sources=tuple((author, *chain) for chain in chains) or ((author,),),
+    )
+
+
+def _principal_first(events: list[Event]) -> list[Event]:
+    """The event told first and most comes first; the others follow in the order of the text."""
+    if len(events) < 2:
+        return events
+    in_order = sorted(events, key=lambda e: e.mentions[0].start)
+    principal = max(in_order[:3], key=lambda e: (not e.aggregate, len(e.mentions) + e.confidence - 2 * in_order.index(e)))
+    return [principal, *(e for e in in_order if e is not principal)]
+
+

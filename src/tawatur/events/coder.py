@@ -1,0 +1,114 @@
+"""The coder: a report in, its events out. Every stage up to here is called from this one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from tawatur.claims import Attribution, Link, chains_for, dateline_credit, find_attributions
+from tawatur.events.assemble import Assembly
+from tawatur.events.embedded import code_embedded
+from tawatur.events.merge import merge_report, merge_sentence
+from tawatur.events.proto import Telling
+from tawatur.events.scene import Scene, make_scenes
+from tawatur.events.settle import assign_casualties, inherit, settle_sentence
+from tawatur.events.sift import sift
+from tawatur.events.tellings import STATEMENTS, find_tellings
+from tawatur.model import CodedReport, Report
+from tawatur.mentions.casualties import find_casualties
+from tawatur.mentions.dates import find_dateline, find_dates
+from tawatur.mentions.lexicon import Hit, load_lexicon
+from tawatur.mentions.parties import find_parties
+from tawatur.mentions.places import PlaceFound, find_places
+from tawatur.mentions.registry import actors
+from tawatur.text import Document, read_document
+from tawatur.text.language import READ
+from tawatur.text.posts import find_posts
+
+
+def code_report(report: Report) -> CodedReport:
+    """Code one report. Deterministic; needs no network and keeps no state.
+
+    A report in a language that is not read, or without text, comes back with ``skipped`` saying so.
+    """
+    if not report.text.strip():
+        return CodedReport(report, skipped="the text is empty")
+    posts = find_posts(report.text)
+    document = read_document(_without_posts(report.text, [(p.start, p.signature_end) for p in posts]), report.lang)
+    if document.lang not in READ:
+        return CodedReport(report, skipped=f"the language is {document.lang or 'not recognised'}, and only Arabic and English are read")
+    embedded = [code_embedded(report, post, number, code_report) for number, post in enumerate(posts, 1)]
+    hits = load_lexicon(document.lang).find(document)
+    places = find_places(document, hits)
+    published = report.day or _dateline_day(document)
+    attributions = find_attributions(document, hits)
+    credit = dateline_credit(document, hits)
+    happenings, statements = _happenings(document, hits, places, published)
+    assembly = Assembly(document, report, _Accounts(attributions, credit))
+    return assembly.coded(happenings, statements, places, hits, embedded, posts)
+
+
+class _Accounts:
+    """The chains of attribution under which a stretch of the text stands."""
+
+    def __init__(self, attributions: Sequence[Attribution], credit: Link | None) -> None:
+        self._attributions = attributions
+        self._credit = credit
+
+    def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
+        found: list[tuple[Link, ...]] = []
+        for start, end in spans:
+            for chain in chains_for(start, end, self._attributions, self._credit):
+                if chain not in found:
+                    found.append(chain)
+        if len(found) > 1 and self._credit is not None:
+            found = [c for c in found if c != (self._credit,)] or found
+        return found
+
+    def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether every telling of a happening stands within a denial."""
+        return bool(spans) and all(any(a.kind == "denial" and a.start <= s and e <= a.end for a in self._attributions) for s, e in spans)
+
+
+def _without_posts(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """The text with embedded posts blanked, so that offsets stay."""
+    for start, end in ranges:
+        text = text[:start] + "".join("\n" if c == "\n" else " " for c in text[start:end]) + text[end:]
+    return text
+
+
+def _dateline_day(document: Document) -> date | None:
+    found = find_dateline(document.norm, document.lang or "en")
+    return found.first if found else None
+
+
+def _happenings(
+    document: Document, hits: Sequence[Hit], places: Sequence[PlaceFound], published: date | None
+) -> tuple[list[Telling], list[Telling]]:
+    lang = document.lang or "en"
+    parties = find_parties(document.norm, lang, hits, actors())
+    parties = [p for p in parties if not any(q.start < p.end and p.start < q.end and q.row.kind != "country" for q in places)]
+    dateline = find_dateline(document.norm, lang)
+    scenes = make_scenes(document.norm, lang, [(s.index, s.start, s.end) for s in document.sentences], hits, parties, places)
+    groups: list[list[Telling]] = []
+    statements: list[Telling] = []
+    any_date = False
+    for scene in scenes:
+        _read_values(scene, published, (dateline.start, dateline.end) if dateline else None)
+        any_date = any_date or bool(scene.dates)
+        tellings = list(find_tellings(scene))
+        statements += [t for t in tellings if t.sense in STATEMENTS]
+        tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
+        assign_casualties(scene, tellings)
+        settle_sentence(scene, tellings)
+        groups.append(merge_sentence(tellings))
+    happenings = merge_report(groups)
+    lead = [p for p in places if document.sentence_at(p.start) <= 2]
+    inherit(happenings, lead, published, any_date)
+    return happenings, statements
+
+
+def _read_values(scene: Scene, published: date | None, dateline: tuple[int, int] | None) -> None:
+    found = find_dates(scene.text, scene.lang, published, scene.start, scene.end)
+    scene.dates = [d for d in found if not (dateline and dateline[0] <= d.start < dateline[1])]
+    scene.casualties = find_casualties(scene.text, scene.lang, scene.start, scene.end)

@@ -1,0 +1,210 @@
+"""One happening from the tellings of a report: within a sentence, then from headline to lead to body.
+
+Two tellings are the same happening when nothing sets them apart: no other place, day or side, no other kind of
+violence, no other exact toll. "The attack" and a bare "killed" refer to what was told before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.events.proto import Side, Telling
+from tawatur.events.types import RANK, resolve_type
+from tawatur.mentions.places import PlaceFound, distance_km, specificity
+from tawatur.mentions.registry import actors
+
+HARM = frozenset({"kill", "injure"})
+"""Senses that tell of harm and not of what did it."""
+GENERIC = frozenset({"hit", "assault", "shoot", "bombard"})
+"""Senses that leave open what kind of violence it was."""
+_VIOLENCE = frozenset(
+    {
+        "air_strike", "shelling", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush", "execute",
+        "disperse", "riot", "mob", "crash", *HARM, *GENERIC,
+    }
+)  # fmt: skip
+_BACK = 3  # sentences: how far back bare harm may refer
+
+
+def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
+    """The happenings of one sentence: harm and general words joined to the kind of violence they belong to."""
+    kept: list[Telling] = []
+    ordered = sorted(tellings, key=lambda t: (_weight(t), t.start))
+    for telling in ordered:
+        hosts = [k for k in kept if _joins_in_sentence(k, telling)]
+        if hosts:
+            host = min(hosts, key=lambda k: _gap(k, telling))
+            absorb(host, telling)
+        else:
+            kept.append(telling)
+    return sorted(kept, key=lambda t: t.start)
+
+
+def _weight(telling: Telling) -> int:
+    if telling.senses[0] in HARM:
+        return 2
+    return 1 if telling.senses[0] in GENERIC else 0
+
+
+def _gap(a: Telling, b: Telling) -> int:
+    return min(abs(x - y) for s in a.spans for t in b.spans for x in s for y in t)
+
+
+def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
+    if not compatible_kinds(host, telling):
+        return False
+    if _apart_in_place(host.place, telling.place) or _apart_in_time(host, telling):
+        return False
+    if telling.senses[0] in HARM:
+        return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
+    return not _apart_in_sides(host, telling)
+
+
+def compatible_kinds(a: Telling, b: Telling) -> bool:
+    """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
+    first, second = set(a.senses), set(b.senses)
+    if a.status != b.status and "denied" not in (a.status, b.status):
+        return False
+    if first <= HARM or second <= HARM:
+        return bool(first & _VIOLENCE) and bool(second & _VIOLENCE)
+    if first & {"suicide"} and second & {"blast", "suicide"} or second & {"suicide"} and first & {"blast"}:
+        return True
+    if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= _VIOLENCE and second <= _VIOLENCE:
+        if "storm" in first | second or "clash" in first | second:
+            return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
+        return not (a.means and b.means and resolve_type(a)[0] != resolve_type(b)[0])
+    if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
+        return True
+    if {"capture", "regain"} & first and {"capture", "regain"} & second:
+        return True
+    return resolve_type(a)[0] == resolve_type(b)[0]
+
+
+def _apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
+    if a is None or b is None or a.row.id == b.row.id:
+        return False
+    distance = distance_km(a.row, b.row)
+    exact = min(specificity(a.row), specificity(b.row))
+    if exact >= 3:
+        return distance > 12
+    return distance > max(a.row.radius_km, b.row.radius_km) * 1.3 + 10
+
+
+def _apart_in_time(a: Telling, b: Telling) -> bool:
+    if a.date is None or b.date is None:
+        return False
+    return a.date.first > b.date.last or b.date.first > a.date.last
+
+
+def _related(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    one, two = actors().get(first), actors().get(second)
+    if one is None or two is None:
+        return False
+    if first in two.affiliation or second in one.affiliation:
+        return True
+    return one.country == two.country and one.class_ in ("state_forces", "government") and two.class_ in ("state_forces", "government")
+
+
+def _actors(sides: Sequence[Side]) -> set[str]:
+    return {s.party.actor for s in sides if s.party is not None and s.party.actor}
+
+
+def _apart_in_sides(a: Telling, b: Telling) -> bool:
+    """Whether both name who acted, and it is not the same; for a fight either order will do."""
+    fight = "clash" in a.senses or "clash" in b.senses
+    for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
+        mine, other = _actors(ours), _actors(theirs)
+        if mine and other and not any(_related(x, y) for x in mine for y in other):
+            if fight and any(_related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides())):
+                continue
+            return True
+    return False
+
+
+def _tolls(telling: Telling, what: str) -> set[int]:
+    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
+
+
+def _tolls_clash(a: Telling, b: Telling) -> bool:
+    for what in ("killed", "injured"):
+        first, second = _tolls(a, what), _tolls(b, what)
+        if first and second and not first & second:
+            return True
+    return False
+
+
+def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
+    """The happenings of a report, from the happenings of each of its sentences in order."""
+    happenings: list[Telling] = []
+    for group in groups:
+        fresh: list[Telling] = []
+        for telling in group:
+            host = _host(happenings, telling)
+            if host is None:
+                fresh.append(telling)
+            else:
+                absorb(host, telling)
+        happenings.extend(fresh)
+    return happenings
+
+
+def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
+    best: tuple[float, Telling] | None = None
+    for rank, happening in enumerate(happenings):
+        score = _likeness(happening, telling)
+        if score > 0 and (best is None or score + rank * 0.01 > best[0]):
+            best = (score + rank * 0.01, happening)
+    return best[1] if best else None
+
+
+def _likeness(a: Telling, b: Telling) -> float:
+    """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
+    if not compatible_kinds(a, b) or _apart_in_place(a.place, b.place) or _apart_in_time(a, b) or _apart_in_sides(a, b):
+        return 0.0
+    bare = set(b.senses) <= HARM
+    if bare and b.sentence - a.sentence > _BACK and not (_tolls(a, "killed") & _tolls(b, "killed")):
+        return 0.0
+    if _tolls_clash(a, b) and not b.definite:
+        return 0.0
+    score = 0.4 if resolve_type(a)[0] == resolve_type(b)[0] else 0.1
+    if a.place is not None and b.place is not None:
+        score += 0.4 if min(specificity(a.place.row), specificity(b.place.row)) >= 2 else 0.2
+    shared = any(_related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides()))
+    score += 0.3 if shared else 0.0
+    score += 0.3 if b.definite else 0.0
+    score += 0.2 if a.date is not None and b.date is not None else 0.0
+    score += 0.3 if _tolls(a, "killed") & _tolls(b, "killed") else 0.0
+    if bare:
+        score += 0.2
+    if b.count is not None and a.count is not None and a.count != b.count:
+        return 0.0
+    return score - 0.35
+
+
+def absorb(host: Telling, other: Telling) -> None:
+    """Bring a second telling of a happening into the first; the first's values stand where both have one."""
+    host.spans.extend(s for s in other.spans if s not in host.spans)
+    host.senses.extend(other.senses)
+    if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
+        host.sense, host.lemma = other.sense, other.lemma
+    for mine, theirs in ((host.side1, other.side1), (host.side2, other.side2)):
+        held = {s.party.actor or s.party.class_ for s in mine if s.party}
+        for side in theirs:
+            if not mine or (side.party and (side.party.actor or side.party.class_) not in held and host.sentence == other.sentence):
+                mine.append(side)
+    if other.place is not None and (host.place is None or specificity(other.place.row) > specificity(host.place.row)):
+        host.place, host.place_rule = other.place, other.place_rule
+    if host.date is None or (other.date is not None and _wide(host) and not _wide(other)):
+        if other.date is not None:
+            host.date, host.date_rule = other.date, other.date_rule
+    if host.means is None:
+        host.means, host.means_rule = other.means, other.means_rule
+    host.casualties.extend(c for c in other.casualties if c not in host.casualties)
+    host.aggregate = host.aggregate and other.aggregate
+    host.count = host.count or other.count
+
+
+def _wide(telling: Telling) -> bool:
+    return telling.date is not None and (telling.date.last - telling.date.first).days > 2

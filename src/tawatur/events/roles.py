@@ -1,0 +1,317 @@
+"""Who did what to whom: fills a trigger's frame from the phrases around it, in Arabic and in English.
+
+The order of constituents decides first (verb, subject, object in Arabic, or the subject before the verb in headlines
+and after "أن"; subject, verb, object in English, turned round by the passive), then the preposition that governs a
+phrase, then what kind of thing fills it (a village does not attack; a warplane is not wounded).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tawatur.events.proto import Side
+from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+
+Roles = dict[str, list[tuple[Filler, str]]]
+"""Fillers by role, each with the rule that gave it."""
+
+_AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+){0,2}\s*$")
+_BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
+_REACH = 140  # characters: how far from its trigger a role is sought
+_AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
+_ACTORS_ONLY = frozenset({"civilians", "object"})
+
+
+def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
+    """Whether a verb is in the passive: by its form, or in English by an auxiliary before or "by" after it."""
+    if scene.lang == "ar":
+        return trigger.tense == "passive"
+    if trigger.tense not in ("past", "participle"):
+        return False
+    before = scene.between(max(scene.start, hit.start - 30), hit.start)
+    return bool(_AUXILIARY.search(before) or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith((" has", " have", " had"))
+
+
+def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
+    """The fillers of a trigger's roles: side1, side2, target, victims, weapon, place."""
+    roles: Roles = {}
+    start = hit.anchor if hit.anchor >= 0 else hit.start
+    lower, upper = _window(scene, start, hit.end)
+    after = [f for f in scene.fillers if f.start >= start and f.end <= upper and not (f.start >= hit.start and f.end <= hit.end)]
+    before = [f for f in scene.fillers if f.end <= start and f.start >= lower]
+    verbal = trigger.tense not in ("noun", "masdar")
+    _by_preposition(roles, trigger, after, hit)
+    if scene.lang == "ar":
+        if verbal:
+            _arabic_verb(scene, hit, trigger, before, after, roles)
+        else:
+            _arabic_noun(scene, hit, trigger, before, after, roles)
+    elif verbal:
+        _english_verb(scene, hit, trigger, before, after, roles)
+    else:
+        _english_noun(scene, hit, trigger, before, after, roles)
+    return roles
+
+
+def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """From the trigger before to the verb after (a noun trigger after it does not end its reach)."""
+    lower, upper = max(scene.start, start - _REACH), min(scene.end, end + _REACH)
+    for other in scene.triggers:
+        if other.start >= end and any(isinstance(e, Trigger) and e.tense not in ("noun", "masdar", "ing") for e in other.entries):
+            if scene.lang == "en" or other.prefix.startswith(("و", "ف")):
+                upper = min(upper, other.start)
+                break
+    return lower, upper
+
+
+def _add(roles: Roles, role: str, fillers: Iterable[Filler], rule: str) -> None:
+    held = roles.setdefault(role, [])
+    held.extend((f, rule) for f in fillers if f not in [h for h, _ in held])
+
+
+def _with_joined(fillers: list[Filler], first: Filler) -> list[Filler]:
+    """A phrase and those joined to it by "and"."""
+    found = [first]
+    at = fillers.index(first)
+    for filler in fillers[at + 1 :]:
+        if not filler.joined or len(found) > 3:
+            break
+        found.append(filler)
+    return found
+
+
+def _suits(role: str, filler: Filler) -> bool:
+    party = filler.party
+    if role == "side1":
+        return party is not None and party.class_ not in ("object",) and not party.victim
+    if role == "side2":
+        return party is not None
+    if role == "victims":
+        return party is not None and party.class_ not in ("object", "platform")
+    if role == "place":
+        return filler.place is not None or (party is not None and party.class_ == "object")
+    return True
+
+
+def _role_for(trigger: Trigger, slot: str, filler: Filler) -> str | None:
+    choices = trigger.role(slot)
+    for role in choices:
+        if role in ("means", "weapon", "event"):
+            continue
+        if _suits(role, filler):
+            return role
+    return None
+
+
+def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
+    for filler in after:
+        if not filler.slot or filler.joined:
+            continue
+        role = _role_for(trigger, filler.slot, filler)
+        if role and filler.start - hit.end < 90:
+            _add(roles, role, _with_joined(after, filler), f"{trigger.lemma} {filler.slot}")
+        elif filler.place is not None and filler.slot in ("في", "in", "at", "near", "قرب", "ب", "بالقرب"):
+            _add(roles, "place", [filler], f"{trigger.lemma} {filler.slot}")
+
+
+def _free(fillers: Iterable[Filler], roles: Roles) -> list[Filler]:
+    taken = {id(f) for held in roles.values() for f, _ in held}
+    return [f for f in fillers if id(f) not in taken]
+
+
+def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
+    agents = [f for f in after if f.party and _AGENT_AR.search(scene.between(max(scene.start, f.start - 14), f.start ))]
+    for agent in agents[:1]:
+        _add(roles, "side1", _with_joined(after, agent), "agent marker")
+    direct = [f for f in _free(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100]
+    earlier = [f for f in before if f.party and not f.slot and not f.joined and hit.start - f.end < 60]
+    subject_first = None
+    if earlier:
+        gap = scene.between(earlier[-1].end, hit.start)
+        if len(gap) < 40 and not re.search(r"[.؛]|\bان\b", gap) and not hit.prefix.startswith(("و", "ف")):
+            subject_first = earlier[-1]
+    subject_role = next(iter(trigger.role("subj")), "side1")
+    object_roles = trigger.role("obj")
+    if trigger.tense == "passive" or agents:
+        victim = direct[0] if direct else subject_first
+        if victim:
+            _add(roles, next(iter(object_roles), subject_role), _with_joined(after, victim) if victim in after else [victim], "passive")
+        return
+    if not object_roles:
+        first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
+        if first is not None and (_suits(subject_role, first) or subject_role not in ("side1", "side2")):
+            _add(roles, subject_role, _with_joined(after, first) if first in after else [first], "subject")
+        return
+    subject, target = _arabic_order(direct, subject_first)
+    if subject is not None:
+        _add(roles, subject_role, _with_joined(after if subject in after else before, subject), "subject")
+    if target is not None:
+        role = next((r for r in object_roles if r not in ("means", "weapon", "event") and _suits(r, target)), "target")
+        _add(roles, role, _with_joined(after if target in after else before, target), "object")
+
+
+def _can_act(filler: Filler) -> bool:
+    return filler.party is not None and filler.party.class_ not in ("object",) and not filler.party.victim
+
+
+def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[Filler | None, Filler | None]:
+    """Subject and object from the phrases after the verb and the one before it."""
+    if subject_first is not None and _can_act(subject_first):
+        return subject_first, direct[0] if direct else None
+    if len(direct) >= 2:
+        if _can_act(direct[0]):
+            return direct[0], direct[1]
+        return None, direct[0]
+    if direct:
+        only = direct[0]
+        if only.party is not None and only.party.class_ in ("civilians", "object"):
+            return None, only
+        return (only, None) if _can_act(only) else (None, only)
+    if subject_first is not None:
+        return None, subject_first
+    return None, None
+
+
+def _arabic_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
+    for filler in after:
+        if filler.party and _AGENT_AR.search(scene.between(max(scene.start, filler.start - 14), filler.start)):
+            _add(roles, "side1", [filler], "agent marker")
+    adjacent = next((f for f in _free(after, roles) if f.start - hit.end < 22 and not f.slot), None)
+    if adjacent is not None and re.fullmatch(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?", scene.between(hit.end, adjacent.start) + ""):
+        for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
+            if role in ("means", "weapon", "event"):
+                continue
+            if _suits(role, adjacent) and not (role == "side1" and adjacent.party and not adjacent.party.armed and len(trigger.role("of")) > 1):
+                _add(roles, role, _with_joined(after, adjacent), "genitive")
+                break
+        if trigger.tense == "masdar" and "side1" in roles and "target" not in roles:
+            follower = next((f for f in _free(after, roles) if not f.slot and not f.joined and f.start - adjacent.end < 4), None)
+            if follower is not None:
+                _add(roles, "target", [follower], "object of the verbal noun")
+    elif trigger.tense == "masdar" and not trigger.role("of"):
+        pass
+    if trigger.tense == "masdar" and adjacent is not None and not roles.get("side1") and not roles.get("target"):
+        roles_of_object = trigger.role("obj")
+        role = next((r for r in roles_of_object if r not in ("means", "weapon", "event") and _suits(r, adjacent)), None)
+        if role:
+            _add(roles, role, _with_joined(after, adjacent), "genitive object")
+    _nation(scene, hit, roles, hit.end, hit.end + 30)
+    if "side1" not in roles:
+        _subject_of_support(scene, hit, before, roles)
+
+
+def _nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> None:
+    """A nationality that qualifies the event word names who acted: "Russian strikes", "غارة إسرائيلية"."""
+    for a, b, nation in scene.nations:
+        if nation.people or not start <= a < end:
+            continue
+        gap = scene.between(hit.end, a) if a >= hit.end else scene.between(b, hit.start)
+        if re.fullmatch(r"\s*(?:[^\W\d_]+\s+){0,1}", gap.replace("ال", "", 1)) and not any(
+            f.start <= a < f.end for f in scene.fillers
+        ):
+            filler = Filler(a, b, "", nation_party(a, b, nation.country, nation.name), None, False)
+            _add(roles, "side1", [filler], "nationality of the event word")
+            return
+
+
+def nation_party(start: int, end: int, country: str, name: str):  # type: ignore[no-untyped-def]
+    """A nationality standing for its state's forces."""
+    from tawatur.mentions.parties import PartyFound
+    from tawatur.mentions.registry import actors
+
+    actor = actors().get(f"{country}-forces") or actors().get(f"{country}-state")
+    return PartyFound(start, end, "state_forces", actor.id if actor else None, actor.name if actor else name, country, "", False, start, False)
+
+
+def _subject_of_support(scene: Scene, hit: Hit, before: list[Filler], roles: Roles) -> None:
+    start = hit.anchor if hit.anchor >= 0 else hit.start
+    if hit.anchor >= 0:
+        inside = [f for f in scene.fillers if f.party and hit.anchor <= f.start and f.end <= hit.start and _can_act(f) and not f.slot]
+        if inside:
+            _add(roles, "side1", _with_joined(scene.fillers, inside[0]), "subject of the light verb")
+            return
+        close = [f for f in before if f.party and _can_act(f) and not f.slot]
+        if close and start - close[-1].end < 50:
+            _add(roles, "side1", [close[-1]], "subject of the light verb")
+
+
+def _english_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
+    subject = _english_subject(scene, hit, before)
+    direct = next((f for f in _free(after, roles) if not f.slot and not f.joined and _adjacent(scene, hit.end, f.start)), None)
+    subject_role = next(iter(trigger.role("subj")), "side1")
+    object_role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
+    if is_passive(scene, hit, trigger):
+        by = next((f for f in after if f.slot == "by" and f.party), None)
+        if by:
+            _add(roles, "side1", _with_joined(after, by), "passive, by")
+        patient = subject or None
+        if patient is not None and object_role:
+            _add(roles, object_role, _back_joined(before, patient), "passive subject")
+        return
+    if subject is not None and (_suits(subject_role, subject) or subject_role in ("target", "victims")):
+        if not (subject_role == "side1" and subject.place is not None):
+            _add(roles, subject_role, _back_joined(before, subject), "subject")
+    if direct is not None and object_role:
+        _add(roles, object_role, _with_joined(after, direct), "object")
+    elif direct is not None and direct.place is not None:
+        _add(roles, "target", [direct], "object")
+
+
+def _adjacent(scene: Scene, end: int, start: int) -> bool:
+    gap = scene.between(end, start)
+    return len(gap) < 45 and not re.search(r"[.;:]|\b(?:who|which|that|as|after|when|while|and|but|said)\b", gap)
+
+
+def _back_joined(fillers: list[Filler], last: Filler) -> list[Filler]:
+    at = fillers.index(last)
+    found = [last]
+    while at > 0 and fillers[at].joined and len(found) < 3:
+        at -= 1
+        found.append(fillers[at])
+    return found
+
+
+def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
+    start = hit.anchor if hit.anchor >= 0 else hit.start
+    for filler in reversed(before):
+        gap = scene.between(filler.end, start)
+        if len(gap) > 90:
+            return None
+        if filler.party is None and filler.slot:
+            continue
+        if filler.slot and filler.slot not in ("of", "from"):
+            continue
+        if re.search(r"\b(?:said|told|as|after|while|but|when)\b", gap):
+            return None
+        return filler
+    return None
+
+
+def _english_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
+    start = hit.start
+    for filler in reversed(before):
+        gap = scene.between(filler.end, start)
+        if len(gap) > 24:
+            break
+        if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(r"\b(?:in|on|at|by|the|a|an|and|of|killed|after)\b", gap):
+            if filler.party is not None and _can_act(filler) and filler.party.class_ != "civilians":
+                _add(roles, "side1", _back_joined(before, filler), "modifier of the event word")
+            elif filler.party is not None or filler.place is not None:
+                _add(roles, "target", [filler], "modifier of the event word")
+            break
+    if "side1" not in roles:
+        _nation(scene, hit, roles, max(scene.start, hit.start - 26), hit.start)
+    if "side1" not in roles:
+        by = next((f for f in after if f.slot == "by" and f.party and _can_act(f)), None)
+        if by:
+            _add(roles, "side1", _with_joined(after, by), "by")
+    if "side1" not in roles:
+        _subject_of_support(scene, hit, before, roles)
+
+
+def as_sides(held: Iterable[tuple[Filler, str]]) -> list[Side]:
+    """Role fillers as the sides of an event."""
+    return [Side(f.start, f.end, f.party, rule) for f, rule in held]

@@ -1,0 +1,121 @@
+"""A sentence with all its mentions: what the cascade works on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.mentions.casualties import CasualtyMention
+from tawatur.mentions.dates import DateMention
+from tawatur.mentions.entries import Context, Nationality, Trigger
+from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.places import PlaceFound
+from tawatur.mentions.slots import slot_before
+
+_BREAK = re.compile(r"[،,;؛:]|\s-\s|\s\|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A party or place as it stands in a sentence: the preposition that governs it, and the phrase it is."""
+
+    start: int
+    end: int
+    slot: str
+    party: PartyFound | None
+    place: PlaceFound | None
+    joined: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence: its offsets in the normal form and the mentions that lie in it, each in order."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lang: str
+    triggers: list[Hit]
+    fillers: list[Filler]
+    contexts: list[tuple[int, int, str]]
+    nations: list[tuple[int, int, Nationality]]
+    dates: list[DateMention] = field(default_factory=list)
+    casualties: list[CasualtyMention] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> str:
+        """The normal form between two offsets."""
+        return self.text[start:end]
+
+    def has_context(self, kind: str, start: int, end: int) -> tuple[int, int, str] | None:
+        """The first context word of a kind (or of a family, ``noise``) that lies between two offsets."""
+        return next((c for c in self.contexts if start <= c[0] < end and (c[2] == kind or c[2].startswith(kind + "_"))), None)
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Start and end of the stretch between breaks (punctuation, conjunctions) around an offset."""
+        start, end = self.start, self.end
+        for a, b in self.breaks():
+            if b <= position:
+                start = max(start, b)
+            elif a >= position:
+                end = min(end, a)
+                break
+        return start, end
+
+    def breaks(self) -> list[tuple[int, int]]:
+        """The breaks between clauses, in order."""
+        found = [m.span() for m in _BREAK.finditer(self.text, self.start, self.end)]
+        found += [(a, b) for a, b, kind in self.contexts if kind == "clause_break"]
+        return sorted(found)
+
+
+def _within(items: Sequence[Hit], starts: list[int], start: int, end: int) -> Sequence[Hit]:
+    return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def make_scenes(
+    text: str,
+    lang: str,
+    sentences: Sequence[tuple[int, int, int]],
+    hits: Sequence[Hit],
+    parties: Sequence[PartyFound],
+    places: Sequence[PlaceFound],
+) -> list[Scene]:
+    """A scene for each sentence (index, start, end) that holds a trigger."""
+    starts = [h.start for h in hits]
+    scenes = []
+    for index, start, end in sentences:
+        inside = _within(hits, starts, start, end)
+        triggers = [h for h in inside if any(isinstance(e, Trigger) for e in h.entries)]
+        if not triggers:
+            continue
+        contexts = [(h.start, h.end, e.kind) for h in inside for e in h.entries if isinstance(e, Context)]
+        nations = [(h.start, h.end, e) for h in inside for e in h.entries if isinstance(e, Nationality)]
+        fillers = _fillers(text, lang, start, end, parties, places)
+        scenes.append(Scene(index, start, end, text, lang, triggers, fillers, contexts, nations))
+    return scenes
+
+
+def _fillers(
+    text: str, lang: str, start: int, end: int, parties: Sequence[PartyFound], places: Sequence[PlaceFound]
+) -> list[Filler]:
+    found: list[Filler] = []
+    for party in parties:
+        if start <= party.start < end:
+            slot = slot_before(text, party.start, party.prefix, lang, start)
+            found.append(Filler(party.start, party.end, slot, party, None, _is_joined(text, party.start, party.prefix, lang)))
+    for place in places:
+        if start <= place.start < end:
+            slot = slot_before(text, place.name_start, place.prefix, lang, start)
+            found.append(Filler(place.start, place.end, slot, None, place, _is_joined(text, place.name_start, place.prefix, lang)))
+    return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _is_joined(text: str, start: int, prefix: str, lang: str) -> bool:
+    """Whether "and" stands right before: the phrase shares the role of the one before it."""
+    if lang == "ar":
+        return prefix.startswith("و")
+    return bool(re.search(r"\band (?:the |its |an? )?(?:\w+ )?$", text[max(0, start - 18) : start]))

@@ -1,0 +1,87 @@
+"""Where, when and how many: what the sentence around a telling adds to its roles."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from tawatur.events.proto import Telling
+from tawatur.events.scene import Scene
+from tawatur.mentions.dates import DateMention
+from tawatur.mentions.places import PlaceFound, distance_km, specificity
+
+_INHERIT = 3  # sentences: how far a day told before still holds
+
+
+def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
+    """Give the happenings of a sentence the places, days and casualties that stand in it."""
+    places = [f for f in scene.fillers if f.place is not None]
+    for telling in tellings:
+        found = [f.place for f in places if f.place is not None and f.slot not in ("من", "from", "الي", "to") or f.place is telling.place]
+        if telling.place is None and found:
+            telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
+            telling.place_rule = "place in the sentence"
+        if telling.place is not None:
+            telling.place = _most_exact(telling.place, [p for p in found if p])
+        dates = [d for d in scene.dates if d.rule != "dateline"]
+        if dates:
+            telling.date = min(dates, key=lambda d: _far_span(telling, d.start, d.end))
+            telling.date_rule = telling.date.rule
+
+
+def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
+    start, end = telling.clause
+    outside = 0 if start <= place.start < end else 80
+    # a country or province is named to say which town is meant: prefer the town
+    return _far_span(telling, place.start, place.end) + outside - 25 * specificity(place.row)
+
+
+def _far_span(telling: Telling, start: int, end: int) -> float:
+    if start >= telling.end:
+        return start - telling.end
+    return (telling.start - end) * 1.3 if end <= telling.start else 0
+
+
+def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
+    """The most exact of the places that lie within the one named: "in Crater, in Aden"."""
+    best = place
+    for other in others:
+        close = abs(other.start - best.end) < 40 or abs(best.start - other.end) < 40
+        if close and specificity(other.row) > specificity(best.row) and distance_km(other.row, best.row) <= best.row.radius_km * 1.5 + 5:
+            best = other
+    return best
+
+
+def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
+    """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
+    violent = [t for t in tellings if t.senses[0] not in ("movement", "base", "truce", "talks", "pledge", "demand", "threat")]
+    for casualty in scene.casualties:
+        own = [t for t in tellings if t.start < casualty.end and casualty.start < t.end or t.start < casualty.trigger_end and casualty.trigger_start < t.end]
+        hosts = own or violent
+        if hosts:
+            host = min(hosts, key=lambda t: (t.senses[0] not in ("kill", "injure") if own else False, _far_span(t, casualty.start, casualty.end)))
+            host.casualties.append(casualty)
+
+
+def inherit(happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool) -> None:
+    """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
+    last_place: tuple[int, PlaceFound] | None = None
+    last_date: tuple[int, DateMention] | None = None
+    for happening in sorted(happenings, key=lambda t: t.start):
+        if happening.place is None:
+            if last_place is not None and happening.sentence - last_place[0] <= _INHERIT:
+                happening.place, happening.place_rule = last_place[1], "place of what was told before"
+            elif lead_places:
+                happening.place, happening.place_rule = lead_places[0], "place of the report's lead"
+        elif not happening.place_rule.startswith("place of"):
+            last_place = happening.sentence, happening.place
+        if happening.date is None:
+            if last_date is not None and happening.sentence - last_date[0] <= _INHERIT:
+                happening.date, happening.date_rule = last_date[1], "day of what was told before"
+        elif not happening.date_rule.startswith("day of"):
+            last_date = happening.sentence, happening.date
+    if published is None or any_date or not happenings:
+        return
+    first = min(happenings, key=lambda t: t.start)
+    if first.date is None and first.sentence <= 2:
+        first.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", "undated field report: the day before to publication")
+        first.date_rule = first.date.rule

@@ -1,0 +1,35 @@
+"""What is no event after all: sport, markets, accidents, film; words whose reading wants a side that fights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tawatur.events.proto import Telling
+from tawatur.events.scene import Scene
+
+# Senses of everyday words: they count only with a party that fights, or a weapon, near by.
+_NEEDS_PARTY = frozenset({"movement", "base", "truce", "arrest", "transfer", "siege_etc", "loot", "capture", "regain", "storm", "hit", "disrupt", "kill", "injure", "clash", "assault", "shoot"})
+_NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident")
+
+
+def sift(scene: Scene, tellings: Iterable[Telling]) -> list[Telling]:
+    """The tellings that tell of the conflict."""
+    return [t for t in tellings if not _is_noise(scene, t)]
+
+
+def _is_noise(scene: Scene, telling: Telling) -> bool:
+    start, end = telling.clause
+    near = [k for a, _, k in scene.contexts if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)]
+    fights = any(f.party is not None and f.party.armed for f in scene.fillers)
+    weapon = telling.means is not None
+    if near and not fights and not weapon:
+        return True
+    if telling.sense in _NEEDS_PARTY and not fights and not weapon:
+        if telling.sense in ("movement", "base", "transfer", "siege_etc", "loot", "capture", "arrest", "truce"):
+            return not any(f.party is not None and f.party.class_ in ("government", "organisation", "protesters") and f.party.is_name for f in scene.fillers) or telling.sense in (
+                "movement",
+                "capture",
+            )
+    return False
+
+

@@ -1,0 +1,196 @@
+"""From the triggers of a sentence to tellings: which reading of a word holds, its roles, and what speaks against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tawatur.events.proto import Telling
+from tawatur.events.roles import Roles, as_sides, fill_roles
+from tawatur.events.scene import Scene
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.arabic import preposition_of
+
+STATEMENTS = frozenset({"threat", "accusation", "condemnation", "denial", "demand", "talks", "pledge", "claim"})
+"""Senses that are coded apart from events."""
+_NOMINAL = ("noun", "masdar", "ing")
+_PURPOSE = re.compile(r"\b(?:to|in order to|aimed at|aiming at|of|for|from|against|without)\s+$")
+_INFINITIVE = re.compile(r"\b(?:to|will|would|could|may|might|should|can|must|cannot|not|never|did not|didnt|n't|if)\s+(?:\w+ly\s+)?$")
+_MANAGED = re.compile(r"\b(?:managed|able|continued|continue|began|begun|started|used|appeared|forced|went on)\s+to\s+$")
+_SUBJUNCTIVE_AR = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|ربما|لو|اذا|يجب)\s+$")
+_MANAGED_AR = re.compile(r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$")
+_PREPARED_AR = re.compile(
+    r"(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعداد\w*|تحضير\w*|بهدف|من اجل|بغرض|بغيه|امكانيه|نيه|عزم\w*|يعتزم|مقرر|المقرر|امر|بشن|تمهيدا)\s+(?:ل|ب|من\s|ال|لشن\s|شن\s|بشن\s|علي\s)?\s*$"
+)
+_PREPARED_EN = re.compile(
+    r"\b(?:any|possible|potential|future|planned|imminent|threat(?:s|ened)? (?:of|to)|plans? (?:for|to)|planning|prepar\w+ (?:for|to)|attempt(?:s|ed)? to|tr(?:y|ies|ied|ying) to|want(?:s|ed)? to"
+    r"|call(?:s|ed|ing)? for|vow(?:s|ed) to|prevent|avoid|fear(?:s|ed)? (?:of|that)?|risk of|possibility of|end to|halt to|intend(?:s|ed)? to|ready to|no|without|not|if|support for|fight against|war on|campaign against)\s+(?:a|an|the|any|further|more|new|military|such)?\s*(?:\w+\s)?$"
+)
+_COUNT_BEFORE = re.compile(r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$")
+_COUNT_AR = re.compile(r"(\d{1,4})\s+$")
+
+
+def find_tellings(scene: Scene) -> Iterator[Telling]:
+    """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
+    for hit in scene.triggers:
+        options = [e for e in hit.entries if isinstance(e, Trigger)]
+        chosen = _choose(scene, hit, options)
+        if chosen is None:
+            continue
+        trigger, roles = chosen
+        telling = _telling(scene, hit, trigger, roles)
+        verdict = _unreal(scene, hit, trigger)
+        if verdict == "drop":
+            continue
+        if verdict == "planned":
+            telling.status = "planned"
+        yield telling
+
+
+def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
+    """The first reading whose conditions hold; the shape of the word in its sentence says noun or verb."""
+    if len({o.tense in _NOMINAL for o in options}) > 1:
+        nominal = _is_nominal(scene, hit)
+        first = [o for o in options if (o.tense in _NOMINAL) == nominal]
+        options = first or options
+    listed = [o for o in options if o.tense == "noun"]
+    if listed:
+        options = listed + [o for o in options if o.tense not in ("noun", "masdar")]
+    for option in options:
+        roles = fill_roles(scene, hit, option)
+        if all(any(_holds(need, scene, hit, option, roles) for need in alternatives) for alternatives in option.needs):
+            return option, roles
+    return None
+
+
+def _is_nominal(scene: Scene, hit: Hit) -> bool:
+    before = scene.between(max(scene.start, hit.start - 24), hit.start)
+    if scene.lang == "ar":
+        if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
+            return True
+        if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
+            return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
+        return bool(
+            re.search(
+                r"(?:^|\s)[وفبلك]{0,2}(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|عمليات?|عمليه|هذا|هذه|حيث وقع|وقوع|بدء|اي|كل|ان|تم|تمت|جري|وقع|\d+)\s+\"?$",
+                before,
+            )
+        )
+    return bool(re.search(r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$", before))
+
+
+def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool:
+    fillers = [f for held in roles.values() for f, _ in held]
+    start, end = _near(scene, hit)
+    if need == "armed":
+        return any(f.party and f.party.armed for f in fillers) or any(
+            f.party and f.party.armed for f in scene.fillers if f.start >= hit.start and f.end <= hit.end
+        )
+    if need == "place_obj":
+        return any(
+            f.place is not None or (f.party is not None and f.party.class_ == "object")
+            for role in ("target", "place", "side2")
+            for f, _ in roles.get(role, ())
+        )
+    if need == "people_obj":
+        return any(
+            f.party is not None and f.party.class_ not in ("object", "platform")
+            for role in ("victims", "side2", "target", "side1")
+            for f, _ in roles.get(role, ())
+        ) or any(c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40 for c in scene.casualties)
+    if need in ("means", "weapon_obj"):
+        reach = hit.end + (60 if need == "weapon_obj" else 90)
+        return any(k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, reach) for a, _, k in scene.contexts) or any(
+            f.party is not None and f.party.class_ == "platform" for f in fillers
+        )
+    if need == "event_obj":
+        return any(o is not hit and hit.end <= o.start < min(end, hit.end + 60) for o in scene.triggers) or any(
+            o is not hit and max(start, hit.start - 40) <= o.start < hit.start for o in scene.triggers
+        )
+    return False
+
+
+def _near(scene: Scene, hit: Hit) -> tuple[int, int]:
+    return max(scene.start, hit.start - 120), min(scene.end, hit.end + 120)
+
+
+def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
+    start = hit.anchor if hit.anchor >= 0 else hit.start
+    telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, hit.end, [(start, hit.end)])
+    telling.clause = scene.clause(hit.start)
+    telling.senses.append(trigger.sense)
+    telling.side1 = as_sides(roles.get("side1", ()))
+    held = {(s.start, s.end) for s in telling.side1}
+    acted_on = [*roles.get("target", ()), *roles.get("side2", ()), *roles.get("victims", ())]
+    telling.side2 = [s for s in as_sides((f, r) for f, r in acted_on) if (s.start, s.end) not in held]
+    telling.side2.sort(key=lambda s: (s.party is None, s.start))
+    places = [(f.place, r) for role in ("place", "target") for f, r in roles.get(role, ()) if f.place is not None]
+    if places:
+        telling.place, telling.place_rule = places[0]
+    telling.definite = _is_definite(scene, hit)
+    if trigger.tense in ("noun", "masdar"):
+        before = scene.between(max(scene.start, hit.start - 36), start)
+        found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
+        if found:
+            telling.count = int(found[1]) if found[1].isdigit() else 2
+    if trigger.means:
+        telling.means, telling.means_rule = trigger.means, trigger.lemma
+    else:
+        _means(scene, telling)
+    return telling
+
+
+def _is_definite(scene: Scene, hit: Hit) -> bool:
+    """Whether the event word refers back: "the attack", "الهجوم"."""
+    if scene.lang == "ar":
+        return hit.prefix.endswith(("ال", "لل"))
+    return bool(re.search(r"\b(?:the|this|that|these|those)\s+(?:\w+\s)?$", scene.between(max(scene.start, hit.start - 16), hit.start)))
+
+
+def _means(scene: Scene, telling: Telling) -> None:
+    start, end = telling.clause
+    near = [
+        (abs(a - telling.start), kind[6:], a)
+        for a, _, kind in scene.contexts
+        if kind.startswith("means:") and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
+    ]
+    if near:
+        _, telling.means, _ = min(near)
+        telling.means_rule = "means word in the clause"
+
+
+def _unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
+    """Why a telling does not count as having happened: "drop", "planned", or None."""
+    start = hit.anchor if hit.anchor >= 0 else hit.start
+    before = scene.between(max(scene.start, start - 60), start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2))
+    if scene.lang == "ar":
+        return _unreal_arabic(scene, hit, trigger, before)
+    if trigger.sense in STATEMENTS:
+        return None
+    if trigger.tense in ("present", "past", "participle"):
+        if _INFINITIVE.search(before) and not _MANAGED.search(before):
+            return "drop"
+    if trigger.tense in _NOMINAL and _PREPARED_EN.search(before):
+        return "drop"
+    return None
+
+
+def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str | None:
+    if trigger.sense in STATEMENTS:
+        return None
+    verbal = trigger.tense not in ("noun", "masdar")
+    if verbal:
+        if hit.prefix.endswith("س") or (hit.prefix.endswith("ل") and trigger.tense == "present"):
+            return "drop"
+        if _SUBJUNCTIVE_AR.search(before) and not _MANAGED_AR.search(before):
+            if re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"):
+                return None
+            return "drop"
+        return None
+    if preposition_of(hit.prefix) == "ل" and trigger.tense == "masdar" and trigger.sense in ("hit", "kill", "storm", "capture", "regain", "abduct", "execute", "arrest", "assault", "bombard", "disrupt"):
+        if not re.search(r"(?:تعرض|تعرضت|تعرضوا|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$", before):
+            return "drop"
+    if _PREPARED_AR.search(before):
+        return "drop"
+    return None

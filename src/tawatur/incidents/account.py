@@ -1,0 +1,132 @@
+"""An account: one event as one report tells it, with all that linking needs to know of the report."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from tawatur.model import CodedReport, Event, Report
+from tawatur.text.normalise import fold
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+_SKETCH = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A sketch of a text's wording: how many distinct runs of four words it has, and the 128 smallest of their hashes.
+
+    Two sketches estimate the Jaccard similarity of the two sets of runs (bottom-k sketch: Broder, "On the resemblance
+    and containment of documents", 1997). Texts with up to 128 runs are compared exactly.
+    """
+
+    size: int = 0
+    hashes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One event of one report. Accounts are values: the desk may store them and compare them later."""
+
+    report: str
+    event: Event
+    published: str | None = None
+    publisher: str | None = None
+    lang: str | None = None
+    author: str | None = None
+    parent: str | None = None
+    fingerprint: Fingerprint = Fingerprint()
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """The report's id and the event's id."""
+        return self.report, self.event.id
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """The canonical order of accounts: by publication (unknown last), report id, event id."""
+        return published_key(self.published), self.report, self.event.id
+
+
+def published_key(published: str | None) -> str:
+    """A key that sorts moments of publication: ISO 8601 in UTC; a bare day comes before its moments, None last."""
+    if not published:
+        return "~"
+    if len(published) <= 10:
+        return published
+    try:
+        moment = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    return moment.astimezone(UTC).isoformat() if moment.tzinfo else moment.isoformat()
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """The sketch of a text, over its folded words; a text of fewer than four words gives one run of them all."""
+    words = _WORD.findall(fold(text))
+    if not words:
+        return Fingerprint()
+    runs = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
+    hashes = {int.from_bytes(hashlib.blake2b(r.encode("utf-8", "replace"), digest_size=7).digest()) for r in runs}
+    return Fingerprint(len(runs), tuple(sorted(hashes)[:_SKETCH]))
+
+
+def resemblance(a: Fingerprint, b: Fingerprint) -> float:
+    """The share of four-word runs that two texts have in common, 0 to 1 (estimated Jaccard similarity)."""
+    if not a.hashes or not b.hashes:
+        return 0.0
+    if len(a.hashes) < _SKETCH and len(b.hashes) < _SKETCH:
+        sample: set[int] = {*a.hashes, *b.hashes}
+    else:
+        sample = set(sorted({*a.hashes, *b.hashes})[:_SKETCH])
+    return len(sample & set(a.hashes) & set(b.hashes)) / len(sample)
+
+
+def containment(a: Fingerprint, b: Fingerprint) -> float:
+    """How much of the shorter text stands in the longer, 0 to 1: finds trimmed copies as well."""
+    shorter = min(a.size, b.size)
+    if not shorter:
+        return 0.0
+    jaccard = resemblance(a, b)
+    return min(1.0, jaccard * (a.size + b.size) / (1 + jaccard) / shorter)
+
+
+def accounts_of(coded: CodedReport) -> Iterator[Account]:
+    """The accounts of a coded report, then those of the posts embedded in it, which count as reports of their own.
+
+    Statements are left out: they tell of words, not of happenings. A post without a publication day takes its parent's.
+    """
+    yield from _accounts_of(coded, None)
+
+
+def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]:
+    report = coded.report
+    told = [event for event in coded.events if event.class_ != "statements"]
+    if told:
+        sketch = fingerprint(report.text)
+        for event in told:
+            yield Account(
+                report.id,
+                event,
+                report.published or (parent.published if parent else None),
+                report.publisher or _site(report.url) or None,
+                report.lang,
+                report.author or None,
+                report.parent or (parent.id if parent else None),
+                sketch,
+            )
+    for post in coded.embedded:
+        yield from _accounts_of(post, report)
+
+
+def _site(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None

@@ -1,0 +1,42 @@
+"""What an anonymous descriptor says, in either language: the concepts of its words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from tawatur.incidents.tables import bundled_table, items
+from tawatur.text.normalise import fold
+
+# At the head of a word: the conjunctions and prepositions that Arabic writes with it, and the article.
+_CLITICS = ("وال", "بال", "لل", "ال", "و", "ل", "ب")
+_TOO_SHORT = 3
+
+
+@lru_cache(maxsize=1)
+def _concepts() -> dict[str, str]:
+    rows = bundled_table("concepts.tsv", "tawatur.incidents")
+    return {fold(word): row["concept"] for row in rows for word in (*items(row["en"]), *items(row["ar"]))}
+
+
+def descriptor_key(text: str) -> tuple[str, ...]:
+    """The sorted concepts of a descriptor; its own folded words where none of them is known."""
+    words = [word.strip(".-'") for word in re.findall(r"[\w.'-]+", fold(text))]
+    known = sorted({concept for word in words if (concept := _concept(word))})
+    return tuple(known) or tuple(sorted({word for word in words if len(word) >= _TOO_SHORT}))
+
+
+def descriptor_state(text: str) -> str | None:
+    """The state whose nationality a descriptor names, as an actor's id such as us-state; None for none or several."""
+    states = [concept.removeprefix("state:") for concept in descriptor_key(text) if concept.startswith("state:")]
+    return f"{states[0]}-state" if len(states) == 1 else None
+
+
+def _concept(word: str) -> str | None:
+    table = _concepts()
+    if word in table:
+        return table[word]
+    for clitic in _CLITICS:
+        if word.startswith(clitic) and word.removeprefix(clitic) in table:
+            return table[word.removeprefix(clitic)]
+    return None

@@ -1,0 +1,78 @@
+"""The source registry as provenance sees it: which entry a publisher, site, handle or id belongs to, and whose side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import get_args
+
+from tawatur.incidents.actors import actor_party
+from tawatur.incidents.tables import Row, bundled_table, items
+from tawatur.model import SourceKind
+from tawatur.text.normalise import fold
+
+_KINDS: frozenset[str] = frozenset(get_args(SourceKind))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One entry of the source registry. ``parties`` are the actors it speaks for or belongs to, folded to their party."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    parties: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SourceRegistry:
+    """Looks up registry entries by id and by the names, sites and handles they go by."""
+
+    entries: dict[str, SourceEntry] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Row]) -> SourceRegistry:
+        """Build a registry from table rows with the columns of ``sources.tsv``; the first to claim a name keeps it.
+
+        Raises ValueError where a row's kind is none of the model's source kinds.
+        """
+        registry = cls()
+        for row in rows:
+            kind = row.get("kind", "")
+            if kind not in _KINDS:
+                raise ValueError(f"source {row.get('id')!r} has the unknown kind {kind!r}: use one of the model's kinds")
+            parties = frozenset(
+                actor_party(a) for a in (*items(row.get("affiliation", "")), *items(row.get("actor", "")))
+            )
+            registry.entries[row["id"]] = SourceEntry(row["id"], row.get("name_en", ""), kind, parties)  # type: ignore[arg-type]
+            for name in (row["id"], row.get("name_en", ""), row.get("name_ar", ""), *_other_names(row)):
+                if name:
+                    registry.names.setdefault(_name_key(name), row["id"])
+        return registry
+
+    def find(self, name: str | None) -> SourceEntry | None:
+        """The entry that goes by an id, a name in any spelling, a site or a handle; None where there is none."""
+        if not name:
+            return None
+        found = self.names.get(_name_key(name)) or self.names.get(_name_key(name.removeprefix("www.")))
+        return self.entries[found] if found else None
+
+
+def _other_names(row: Row) -> Iterable[str]:
+    # A form marked ~ is short for the full one in running text only; as a publisher's name it would be anyone's.
+    aliases = (*items(row.get("aliases_en", "")), *items(row.get("aliases_ar", "")))
+    yield from (alias.strip("«»") for alias in aliases if not alias.startswith("~"))
+    yield from items(row.get("domains", ""))
+    yield from items(row.get("handles", ""))
+
+
+def _name_key(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+@lru_cache(maxsize=1)
+def bundled_registry() -> SourceRegistry:
+    """The registry that comes with Tawatur."""
+    return SourceRegistry.from_rows(bundled_table("sources.tsv"))

@@ -1,0 +1,133 @@
+"""The words around a number: what qualifies it, what stands for one, and what shows that it counts no things.
+
+All patterns work on the normal form. ``BEFORE`` and ``QUALIFIERS`` are searched in the stretch that ends where the
+number starts; ``AFTER`` and ``TRAILING_AT_LEAST`` are matched where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.text.normalise import fold
+
+
+def _ar(source: str) -> re.Pattern[str]:
+    return re.compile(fold(source))
+
+
+QUANTIFIERS: dict[str, dict[str, int]] = {
+    "ar": {
+        fold(words): least
+        for words, least in {
+            "عشرات": 20,
+            "مئات": 200,
+            "مائات": 200,
+            "آلاف": 2000,
+            "عشرات الآلاف": 20000,
+            "مئات الآلاف": 200000,
+            "عدد من": 2,
+            "عدد كبير من": 2,
+            "عددا من": 2,
+            "عددا كبيرا من": 2,
+            "أعداد كبيرة من": 2,
+            "أعداد من": 2,
+            "عدة": 2,
+            "عديد من": 2,
+            "بضعة": 3,
+            "بضع": 3,
+            "كثير من": 2,
+        }.items()
+    },
+    "en": {
+        "dozens of": 20,
+        "dozens": 20,
+        "scores of": 20,
+        "scores": 20,
+        "hundreds of thousands of": 200_000,
+        "hundreds of": 200,
+        "hundreds": 200,
+        "tens of thousands of": 20_000,
+        "thousands of": 2000,
+        "thousands": 2000,
+        "tens of": 20,
+        "several": 2,
+        "a number of": 2,
+        "large numbers of": 2,
+        "a large number of": 2,
+        "numerous": 2,
+        "many": 2,
+        "multiple": 2,
+        "a handful of": 2,
+        "a few": 2,
+        "a couple of": 2,
+        "a couple": 2,
+    },
+}
+"""Words that stand for a number, with the least number that they allow."""
+
+RANGE = {
+    "ar": rf"(?: ?- ?| {fold('إلى')} | {fold('أو')} | {fold('حتى')} | و ?(?=\d))",
+    "en": r"(?: ?- ?| to | or | and (?=\d))",
+}
+"""Source of a pattern for what may stand between the two numbers of a range."""
+
+QUALIFIERS = {
+    "ar": _ar(
+        r"(?:^|(?<=\W))[وفبل]?(?:(?P<least>ما لا يقل عن|لا يقل عن|لا يقل عددهم عن|ما لايقل عن|لايقل عن|على الأقل|أكثر من|"
+        r"أزيد من|ما يزيد عن|ما يزيد على|ما يربو على|يزيد عن|لا تقل عن|ليس أقل من|فوق)"
+        r"|(?P<about>(?:ما )?(?:يقارب|يقرب من|يناهز)|نحو|حوالي|زهاء|قرابة|قرابه|ما بين|بين|تقريبا|مقتل|حدود)) (?:ال)?$".replace(
+            "|مقتل", ""
+        )
+    ),
+    "en": re.compile(
+        r"(?:^|(?<=\W))(?:(?P<least>at least|no fewer than|not less than|no less than|more than|over|upwards of|as many as)"
+        r"|(?P<about>about|around|nearly|almost|some|approximately|roughly|an estimated|close to|up to|between|from|"
+        r"as few as|just over|just under|fewer than|less than)) (?:the )?$"
+    ),
+}
+"""What makes a number a lower bound (``least``) or a rough one (``about``)."""
+
+TRAILING_AT_LEAST = {
+    "ar": _ar(r"(?: \w+)? على الأقل(?!\w)"),
+    "en": re.compile(r" or more\b| at least\b"),
+}
+"""What makes the number before it a lower bound."""
+
+_UNITS_AR = (
+    r"عاما|عام|سنة|سنوات|أعوام|يوما|يوم|أيام|ساعة|ساعات|دقيقة|دقائق|ثانية|ثواني|ثوان|شهرا|شهر|أشهر|شهور|أسبوعا|أسابيع|"
+    r"كم|كلم|كيلومترا?ت?|كيلومترات|كيلو|مترا?|أمتار|ميلا?|أميال|ملم|مليمتر|ملليمتر|ميليمتر|كغ|كجم|كيلوغراما?|طنا?|أطنان|"
+    r"دولارا?|دولارات|يورو|ليرة|ريالا?|دينارا?|درهما?|جنيها?|بالمئة|بالمائة|في المئة|في المائة|بالمية|هكتارا?|درجة|مرة|مرات"
+)
+_MONTHS_AR = (
+    r"يناير|فبراير|مارس|أبريل|إبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز|أغسطس|آب|سبتمبر|أيلول|أكتوبر|تشرين|نوفمبر|"
+    r"ديسمبر|كانون|شباط|آذار|شوال|رمضان|شعبان|محرم|صفر|ذي|رجب"
+)
+AFTER = {
+    "ar": _ar(rf" ?(?:%|٪|\$|(?:من )?(?:شهر )?(?:{_UNITS_AR}|{_MONTHS_AR})(?!\w))|/|-\d|هـ?(?!\w)"),
+    "en": re.compile(
+        r" ?%|/|-\d|(?:st|nd|rd|th)\b|[ -](?:percent|per cent|years?|yr|days?|hours?|minutes?|seconds?|months?|weeks?|km|kms|"
+        r"kilometers?|kilometres?|miles?|meters?|metres?|feet|mm|cm|kg|kilograms?|tons?|tonnes?|dollars?|euros?|pounds?|usd|"
+        r"am|pm|gmt|utc|(?:january|february|march|april|may(?= \d|,)|june|july|august|september|october|november|december|"
+        r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|times|degrees|p\.m|a\.m|o'clock|year-olds?|years?-old)\b"
+        r"|-(?:member|strong|nation|point|story|storey|man|seat|ton|inch|foot)\b| of the \d"
+    ),
+}
+"""What follows a number that counts no things: a unit of time, length or money, a month, a percent sign."""
+
+BEFORE = {
+    "ar": _ar(
+        r"(?:(?:^|(?<=\W))[وفبلك]?(?:ال)?(?:عام|سنة|الساعة|ساعة|فوج|الفوج|اللواء|لواء|فرقة|الفرقة|كتيبة|الكتيبة|رقم|المادة|مادة|القرار|قرار|"
+        r"طراز|طريق|بند|البند|العمر|عمره|عمرها|قناة|جنيف|أستانا|أستانة|سوخوي|ميغ|ميج|إف|اف|تي|عيار|غراد|سام|ناقص|المحور|"
+        r"كيلو|مجموعة|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز|أغسطس|آب|سبتمبر|أيلول|أكتوبر|الأول|الثاني|"
+        r"نوفمبر|ديسمبر|شباط|آذار|شوال|رمضان)|العمر(?: نحو)?|(?<=\W)في|(?<=\W)منذ عام) ?[:(]?$|[a-z]-?$|[$€£/.]$|\d[:,.]$|\d-$".replace(
+            r"|(?<=\W)في", ""
+        )
+    ),
+    "en": re.compile(
+        r"(?:^|(?<=\W))(?:aged?|brigade|division|battalion|regiment|unit|number|no|resolution|article|group of|top|page|room|"
+        r"route|highway|channel|chapter|phase|flight|geneva|astana|january|february|march|april|may|june|july|august|"
+        r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|version|km|grad|su|mig|the age of|"
+        r"ages of|no\.)[. ]$|[a-z]-$|[$€£/.:#]$|\d[:,.-]$|(?:^|\W)\d{1,2} (?:at )?$|\bat (?=$)(?!least)$"
+    ),
+}
+"""What precedes a number that counts no things: a unit's or weapon's name, a month, an age, a currency sign."""

@@ -1,0 +1,105 @@
+"""Counts: numbers in words and digits, with what qualifies them ("at least", "نحو", "dozens", a range).
+
+In: the normal form of a text and its language. Out: ``CountMention`` objects whose offsets are of the normal form, the
+qualifying words within the span. Numbers that count no things (years, ages, unit names, money, distances) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.mentions import numbers_ar, numbers_en
+from tawatur.mentions.count_words import (
+    AFTER,
+    BEFORE,
+    QUALIFIERS,
+    QUANTIFIERS,
+    RANGE,
+    TRAILING_AT_LEAST,
+)
+
+_VALUE = {"ar": numbers_ar.number_value, "en": numbers_en.number_value}
+_NUMBER = {"ar": numbers_ar.NUMBER, "en": numbers_en.NUMBER}
+_LOOK_BACK = 32  # characters: the longest qualifier with what may stand between it and the number
+
+
+@dataclass(frozen=True, slots=True)
+class CountMention:
+    """A count: ``min`` to ``max`` (None where open), and how sure the text is of it.
+
+    ``exact`` where it gives the number plainly; ``some`` where it gives none ("dozens", "several": ``min`` is then the
+    least that the word allows). ``rule`` names the kind of expression.
+    """
+
+    start: int
+    end: int
+    min: int
+    max: int | None
+    exact: bool
+    some: bool
+    rule: str
+
+
+def find_counts(norm: str, lang: str, start: int = 0, end: int | None = None) -> list[CountMention]:
+    """The counts of a stretch of the normal form, in order, none overlapping. Other languages than ar, en give none."""
+    if lang not in _VALUE:
+        return []
+    stop = len(norm) if end is None else end
+    found: list[CountMention] = []
+    for match in _pattern(lang).finditer(norm, start, stop):
+        floor = found[-1].end if found else start
+        mention = (
+            _quantified(norm, lang, match)
+            if match["words"] is not None
+            else _numbered(norm, lang, match, floor, stop)
+        )
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+@cache
+def _pattern(lang: str) -> re.Pattern[str]:
+    number, words = _NUMBER[lang], "|".join(sorted(QUANTIFIERS[lang], key=len, reverse=True))
+    # An Arabic number may follow clitics in one word; the span starts at the number itself.
+    prefix = r"(?<![^\W_])(?:[وف]?[بلك]?(?:ال ?|لل)?)?" if lang == "ar" else r"(?<![\w.,/:])"
+    tail = r"(?![^\W_])" if lang == "ar" else r"(?!\w)"
+    joint = RANGE[lang]
+    return re.compile(
+        rf"{prefix}(?:(?P<low>{number})(?:{joint}(?P<high>{number}))?|(?P<words>{words})){tail}(?![.,:/]\d)"
+    )
+
+
+def _quantified(norm: str, lang: str, match: re.Match[str]) -> CountMention:
+    least = QUANTIFIERS[lang][match["words"]]
+    return CountMention(match.start("words"), match.end(), least, None, False, True, f"some:{match['words']}")
+
+
+def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int) -> CountMention | None:
+    start, finish = match.start("low"), match.end()
+    before = norm[max(floor, start - _LOOK_BACK) : start]
+    if BEFORE[lang].search(before) or AFTER[lang].match(norm, finish, stop):
+        return None
+    low = _VALUE[lang](match["low"])
+    high = _VALUE[lang](match["high"]) if match["high"] else None
+    if low is None or (low == 0 and high is None):
+        return None
+    plain = match["low"]
+    if plain.isdigit() and (len(plain) > 7 or (len(plain) > 1 and plain[0] == "0")):
+        return None
+    if high is not None:
+        if high > low:
+            return CountMention(start, finish, low, high, False, False, "range")
+        return None if match["low"].isdigit() else CountMention(start, match.end("low"), low, low, True, False, "number")
+    qualifier = QUALIFIERS[lang].search(before)
+    if qualifier is not None:
+        kind = qualifier.lastgroup
+        start -= len(before) - qualifier.start(str(kind))
+        least, most = (low, None) if kind == "least" else (low, low)
+        return CountMention(start, finish, least, most, False, False, str(kind))
+    trailing = TRAILING_AT_LEAST[lang].match(norm, finish, stop)
+    if trailing:
+        return CountMention(start, trailing.end(), low, None, False, False, "least")
+    return CountMention(start, finish, low, low, True, False, "number")

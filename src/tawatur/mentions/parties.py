@@ -1,0 +1,189 @@
+"""Parties: the phrases of a text that name who acts or is acted on, from a bare noun to a full name.
+
+A phrase is built around a head (an actor's name, or a noun such as "soldiers", "القوات") and takes in the nationality,
+actor's name and number that stand with it: "two US warplanes", "مقاتلي تنظيم داعش", "القوات الأمريكية".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, Trigger
+from tawatur.mentions.lexicon import Hit
+
+_Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
+
+ARMED = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "armed", "platform"})
+"""Classes of those who fight."""
+UNARMED = frozenset({"civilians", "protesters", "government", "organisation"})
+"""Classes of those who do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFound:
+    """A phrase that names a party. Offsets are of the normal form.
+
+    ``class_`` is the actor's class, or for what has no name: state_forces, armed, platform, government, civilians,
+    protesters, rioters, object. ``actor`` and ``name`` are of the actor it resolves to; ``country`` is ISO alpha-2 in
+    lower case. ``victim`` marks words for people harmed; ``plural`` is None where the form does not tell.
+    """
+
+    start: int
+    end: int
+    class_: str
+    actor: str | None
+    name: str | None
+    country: str | None
+    prefix: str
+    victim: bool
+    head_start: int
+    is_name: bool
+
+    @property
+    def armed(self) -> bool:
+        """Whether they fight."""
+        return self.class_ in ARMED
+
+
+_JOINED_AR = re.compile(r"^[\s\"'()]*(?:(?:من|في|التابعه? ل|التابعين ل|تابعه? ل|لدي|ل)\s*)?[\"'(]*$")
+_APPOSED_AR = re.compile(r"^[\s\"'()]+$")
+_JOINED_EN = re.compile(r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$")
+_AIRCRAFT = re.compile(r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو")
+_SUFFIX = {"forces": "forces", "army": "army", "air-force": "air-force", "police": "police", "government": "state", "state": "state"}
+
+
+def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Actor]) -> list[PartyFound]:
+    """The parties that the hits of a text name, in order; they do not overlap.
+
+    ``actors`` is the registry by id: "Iraqi" + "forces" becomes ``iq-forces`` where it has one.
+    """
+    parts = [h for h in hits if _is_part(h)]
+    found: list[PartyFound] = []
+    i = 0
+    while i < len(parts):
+        j = i + 1
+        while j < len(parts) and j - i < 4 and _joins(text, lang, parts[j - 1], parts[j], parts[i:j]):
+            j += 1
+        party = _phrase(text, lang, parts[i:j], actors)
+        if party is not None:
+            found.append(party)
+        i = j
+    return found
+
+
+def _is_part(hit: Hit) -> bool:
+    return any(isinstance(e, (Actor, Descriptor, Nationality)) for e in hit.entries)
+
+
+def _pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
+    return next((e for e in hit.entries if isinstance(e, kind)), None)
+
+
+def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -> bool:
+    between = text[left.end : right.start - (0 if text.startswith("ال", right.start) else len(right.prefix))]
+    if len(between) > 16:
+        return False
+    left_head, right_head = _pick(left, Descriptor), _pick(right, Descriptor)
+    left_name, right_name = _pick(left, Actor), _pick(right, Actor)
+    if lang == "ar":
+        if right.prefix[:1] in ("و", "ف", "ب", "ك"):
+            return False
+        if _pick(right, Nationality) and not right_head:
+            return bool(_APPOSED_AR.match(between)) and not right.prefix.startswith("ل")
+        if right_name or right_head:
+            if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
+                return False
+            heads = sum(1 for h in phrase if _pick(h, Descriptor))
+            return bool(left_head) and heads < 2 and bool(_JOINED_AR.match(between)) and not left_name
+        return False
+    if _pick(left, Nationality) and not left_head:
+        return between in (" ", ' "') and bool(right_head or right_name)
+    if (left_name or left_head) and right_head:
+        return between == " " and not (left_head and left_head.role == "victim")
+    if left_head and right_name:
+        return bool(_JOINED_EN.match(between)) and between != " "
+    return False
+
+
+def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Actor]) -> PartyFound | None:
+    names = [a for h in hits if (a := _pick(h, Actor))]
+    heads = [(h, d) for h in hits if (d := _pick(h, Descriptor))]
+    nations = [n for h in hits if (n := _pick(h, Nationality))]
+    if not names and not heads:
+        nation = next((n for n in nations if n.people), None)
+        if nation is None and not (lang == "ar" and text[hits[0].end - 2 : hits[0].end] in ("ين", "ون")):
+            return None
+        nation = nation or nations[0]
+        return _made(hits, "civilians", None, None, nation.country, victim=True)
+    # Of an English compound the last noun is the head, of an Arabic one the first.
+    head_hit, head = (heads[-1] if lang == "en" else heads[0]) if heads else (None, None)
+    if len(heads) > 1 and head is not None and head.class_ == "object" and lang == "en":
+        pass
+    name = names[0] if names else None
+    country = next((n.country for n in nations), None) or (name.country if name else None)
+    if head is None and name is not None:
+        if _AIRCRAFT.search(text, hits[0].start, hits[0].end):
+            return _made(hits, "platform", name.id, name.name, name.country)
+        return _made(hits, name.class_, name.id, name.name, name.country, is_name=True)
+    assert head is not None and head_hit is not None
+    if head.class_ == "object":
+        owner = name.id if name else None
+        return _made(hits, "object", owner, name.name if name else None, country, head=head_hit)
+    if name is not None:
+        class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
+        if head.role == "platform":
+            class_ = "platform" if name.class_ != "government" else "platform"
+        if head.class_ in ("state_forces", "armed") and name.class_ in ("government", "organisation"):
+            class_ = "state_forces"
+        actor = _composed(head, name.country, actors) if name.class_ == "government" else None
+        chosen = actor or name
+        return _made(hits, class_, chosen.id, chosen.name, country, head=head_hit)
+    actor = _composed(head, country, actors)
+    class_ = "platform" if head.role == "platform" else head.class_
+    return _made(hits, class_, actor.id if actor else None, actor.name if actor else None, country, head=head_hit, victim=head.role == "victim")
+
+
+def _composed(head: Descriptor, country: str | None, actors: Mapping[str, Actor]) -> Actor | None:
+    if not country:
+        return None
+    rule = head.rule or ("air-force" if head.role == "platform" else None)
+    if rule is None:
+        return None
+    for kind in (_SUFFIX.get(rule, rule), "forces", "state"):
+        actor = actors.get(f"{country}-{kind}")
+        if actor:
+            return actor
+    return None
+
+
+def _made(
+    hits: Sequence[Hit],
+    class_: str,
+    actor: str | None,
+    name: str | None,
+    country: str | None,
+    *,
+    head: Hit | None = None,
+    victim: bool = False,
+    is_name: bool = False,
+) -> PartyFound:
+    return PartyFound(
+        hits[0].start,
+        hits[-1].end,
+        class_,
+        actor,
+        name,
+        country,
+        hits[0].prefix,
+        victim,
+        head.start if head else hits[0].start,
+        is_name,
+    )
+
+
+def is_only_trigger(hit: Hit) -> bool:
+    """Whether a hit can be nothing but an event word."""
+    return all(isinstance(e, (Trigger, PlaceName)) for e in hit.entries)

@@ -1,0 +1,63 @@
+"""The preposition that governs a mention, and the little words that may stand between the two."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.text.arabic import preposition_of
+
+_WORD_BEFORE = re.compile(r"([^\W_]+(?:'[a-z]+)?)[\s\"'()\[\]]*$")
+
+_ARABIC_PREPOSITIONS = frozenset(
+    "علي ضد في من الي عن بين مع قرب بالقرب حول عند لدي باتجاه نحو صوب داخل خارج بمحيط وسط قبل يد ايدي برصاص بنيران تجاه بحق باستهداف بواسطه عبر".split()
+)
+_ENGLISH_PREPOSITIONS = frozenset(
+    "on against at in with by from between of into near to inside outside around towards toward over across after through for"
+    " throughout under within along amid during among via above".split()
+)
+# What may stand between a preposition and the name it governs.
+_ENGLISH_SKIP = re.compile(
+    r"^(?:the|a|an|its|their|his|some|several|other|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|\d+|of|many|any"
+    r"|nearby|suspected|alleged|local|main|key|least|more|than|about|around|nearly|both|so|called|own|new|former|late|all"
+    r"|northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|southeastern|southwestern"
+    r"|city|town|village|province|district|area|region|neighbourhood|neighborhood|countryside|suburb|suburbs|outskirts|capital|rebel|held"
+    r"|besieged|government|military|army|air|naval|refugee|strategic|oil|rich|nearby|civilian|and)$"
+)
+_ARABIC_SKIP = frozenset(
+    "مدينه بلده قريه منطقه محافظه مديريه قضاء ناحيه حي مخيم بلدات قري احياء مناطق ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط مواقع"
+    " موقع مقر مقار مبني مركز نقطه عدد عدد عده بعض احد احدي ما لا يقل اكثر من نحو حوالي تجمع تجمعات اهداف معاقل معسكر".split()
+) - {"من"}
+
+
+def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -> str:
+    """The preposition that governs what starts at ``start``; "" where there is none before it within the clause.
+
+    ``prefix`` holds the clitics written with the word. Looks back over articles, adjectives, numbers and place nouns,
+    not beyond ``floor``.
+    """
+    if lang == "ar":
+        joined = preposition_of(prefix)
+        if joined:
+            return joined
+    position = start - len(prefix) if lang == "ar" and not text.startswith("ال", start) else start
+    for _ in range(5):
+        found = _WORD_BEFORE.search(text, max(floor, position - 40), position)
+        if not found:
+            return ""
+        word = found[1]
+        if lang == "ar":
+            bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in _ARABIC_PREPOSITIONS else word
+            if bare in _ARABIC_PREPOSITIONS:
+                return bare
+            inner = preposition_of(word)
+            if word not in _ARABIC_SKIP:
+                if inner and word[1:] in _ARABIC_SKIP:
+                    return inner
+                return ""
+        else:
+            if word in _ENGLISH_PREPOSITIONS and not (word == "of" and False):
+                return word
+            if not _ENGLISH_SKIP.match(word):
+                return ""
+        position = found.start(1)
+    return ""

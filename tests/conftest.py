@@ -1,0 +1,27 @@
+"""What several tests share: where the gold set lies."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def find_shared() -> Path | None:
+    """The folder with the gold set: TAWATUR_SHARED, or ``shared`` beside the repository; None where neither is."""
+    folder = Path(os.environ.get("TAWATUR_SHARED") or REPOSITORY.parent / "shared")
+    return folder if (folder / "gold").is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder with the gold set; the test is skipped where there is none."""
+    folder = find_shared()
+    if folder is None:
+        pytest.skip(
+            "no gold set: set TAWATUR_SHARED to the folder that holds gold/, or lay it beside the repository"
+        )
+    return folder
