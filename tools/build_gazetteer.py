@@ -203,6 +203,9 @@ def _area_row(area: Area, admin1: str, lat: float, lon: float, radius: int, popu
     all_names = (area.name, *area.aliases)
     english = names.area_english(all_names, area.country)
     arabic = names.area_arabic(all_names, area.country, english[0])
+    if area.number in names.AREA_NAMES:
+        common = names.AREA_NAMES[area.number]
+        english = [common, *(name for name in english if names.folded(name) != names.folded(common))]
     kind = "admin2" if admin1 else "admin1"
     return Row(
         f"g{area.number}", english[0], arabic[0] if arabic else "", "|".join(english[1:7]), "|".join(arabic[1:5]),

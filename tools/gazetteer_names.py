@@ -16,6 +16,15 @@ MINIMUM_LENGTH = 3
 ARAB_COUNTRIES = frozenset("SY IQ YE LB PS JO LY SD EG TN DZ MA MR SA AE QA KW BH OM IL".split())
 PERSO_ARABIC_COUNTRIES = frozenset("IR AF PK".split())
 
+# First-level areas, by GeoNames number, whose common English name the sources do not give first.
+AREA_NAMES = {
+    170652: "Rif Dimashq", 173813: "Hasakah", 91695: "Salah al-Din", 99592: "Anbar", 98862: "Najaf",
+    99022: "Diwaniyah", 75411: "Hadramawt", 6201195: "Hajjah", 71132: "Sanaa", 6201197: "Lahij",
+    6201194: "Amran", 9645387: "Socotra", 6940571: "Sanaa City", 79416: "Hodeidah", 74222: "al-Jawf",
+    79838: "al-Bayda", 78985: "al-Mahra", 73200: "al-Mahwit", 273607: "Mount Lebanon", 276780: "Beirut",
+    278297: "North Lebanon", 279894: "South Lebanon", 280282: "Bekaa", 444191: "Nabatieh",
+}
+
 _ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ")
 _PERSIAN_LETTERS = _ARABIC_LETTERS | frozenset("پچژگکیۀ\u200c")
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200e\u200f\u202a-\u202e]")

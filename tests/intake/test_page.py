@@ -18,7 +18,8 @@ FIRST = (
 LAST = "وأوضح المصدر أن الطيران استمر بالتحليق فوق المنطقة حتى ساعات الفجر من دون أن تقع إصابات أخرى."
 TWEET = """<blockquote class="twitter-tweet" data-lang="en"><p lang="en" dir="ltr">
 <img class="emoji" alt="🚨" src="x.png"><img class="emoji" alt="🚨" src="x.png"><br>
-The <a href="#">#IRGC</a> militia has evacuated several of its facilities.<br><br>They are establishing new headquarters.</p>&mdash; Omar Abu Layla (@OALD24)
+The <a href="#">#IRGC</a> militia has
+evacuated several of its facilities.<br><br>They are establishing new headquarters.</p>&mdash; Omar Abu Layla (@OALD24)
 <a href="https://twitter.com/OALD24/status/1">November 17, 2023</a></blockquote>
 <script async src="https://platform.twitter.com/widgets.js"></script>"""
 FACEBOOK = """<div class="fb-post" data-href="https://www.facebook.com/deirezzor.24/posts/99">

@@ -40,6 +40,19 @@ def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
     return sorted(kept, key=lambda t: t.start)
 
 
+def is_bare(telling: Telling) -> bool:
+    """Whether a telling that found no other to join says too little to stand alone.
+
+    People who were harmed are named by nouns ("the martyr", "قتيل") that tell of no event by themselves, and "the
+    battle" without a place, a toll or a side refers to what the report does not tell.
+    """
+    if set(telling.senses) <= HARM and telling.tense == "noun" and not telling.casualties:
+        return True
+    own_place = telling.place is not None and telling.place_rule != "place in the sentence"
+    loose = set(telling.senses) <= GENERIC | {"clash", "storm"} and telling.tense in ("noun", "masdar") and len(telling.spans) == 1
+    return loose and telling.definite and not own_place and not telling.casualties and not (telling.side1 and telling.side2)
+
+
 def _weight(telling: Telling) -> int:
     if telling.senses[0] in HARM:
         return 2
@@ -142,8 +155,10 @@ def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
         fresh: list[Telling] = []
         for telling in group:
             host = _host(happenings, telling)
-            if host is None:
+            if host is None and not is_bare(telling):
                 fresh.append(telling)
+            elif host is None:
+                continue
             else:
                 absorb(host, telling)
         happenings.extend(fresh)

@@ -22,7 +22,8 @@ _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 _REACH = 140  # characters: how far from its trigger a role is sought
 _AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
-_ACTORS_ONLY = frozenset({"civilians", "object"})
+# Verbs whose unvowelled passive looks like the active: a lone phrase with them is whom it was done to.
+_DONE_TO = frozenset({"kill", "injure", "execute", "abduct", "arrest", "rape"})
 
 
 def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
@@ -38,10 +39,9 @@ def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
 def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     """The fillers of a trigger's roles: side1, side2, target, victims, weapon, place."""
     roles: Roles = {}
-    start = hit.anchor if hit.anchor >= 0 else hit.start
-    lower, upper = _window(scene, start, hit.end)
-    after = [f for f in scene.fillers if f.start >= start and f.end <= upper and not (f.start >= hit.start and f.end <= hit.end)]
-    before = [f for f in scene.fillers if f.end <= start and f.start >= lower]
+    lower, upper = _window(scene, hit.start, max(hit.end, hit.last))
+    after = [f for f in scene.fillers if f.start >= hit.end and f.end <= upper]
+    before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     verbal = trigger.tense not in ("noun", "masdar")
     _by_preposition(roles, trigger, after, hit)
     if scene.lang == "ar":
@@ -140,6 +140,17 @@ def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
         if victim:
             _add(roles, next(iter(object_roles), subject_role), _with_joined(after, victim) if victim in after else [victim], "passive")
         return
+    if trigger.sense in _DONE_TO and object_roles and len(direct) < 2:
+        done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
+        if subject_first is not None and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed):
+            done_to, subject_first = subject_first, None
+        elif done_to is None:
+            done_to, subject_first = subject_first, None
+        if done_to is not None:
+            _add(roles, object_roles[0], _with_joined(after if done_to in after else before, done_to), "those it was done to")
+            if subject_first is not None and done_to in after:
+                _add(roles, subject_role, [subject_first], "subject")
+            return
     if not object_roles:
         first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
         if first is not None and (_suits(subject_role, first) or subject_role not in ("side1", "side2")):
@@ -199,8 +210,10 @@ def _arabic_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
         if role:
             _add(roles, role, _with_joined(after, adjacent), "genitive object")
     _nation(scene, hit, roles, hit.end, hit.end + 30)
-    if "side1" not in roles:
-        _subject_of_support(scene, hit, before, roles)
+    if "side1" not in roles and hit.suffix in ("ه", "ها", "هم") and trigger.tense == "masdar":
+        owner = next((f for f in reversed(before) if _can_act(f) and f.party and f.party.armed), None)
+        if owner is not None:
+            _add(roles, "side1", [owner], "pronoun of the verbal noun")
 
 
 def _nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> None:
@@ -224,18 +237,6 @@ def nation_party(start: int, end: int, country: str, name: str):  # type: ignore
 
     actor = actors().get(f"{country}-forces") or actors().get(f"{country}-state")
     return PartyFound(start, end, "state_forces", actor.id if actor else None, actor.name if actor else name, country, "", False, start, False)
-
-
-def _subject_of_support(scene: Scene, hit: Hit, before: list[Filler], roles: Roles) -> None:
-    start = hit.anchor if hit.anchor >= 0 else hit.start
-    if hit.anchor >= 0:
-        inside = [f for f in scene.fillers if f.party and hit.anchor <= f.start and f.end <= hit.start and _can_act(f) and not f.slot]
-        if inside:
-            _add(roles, "side1", _with_joined(scene.fillers, inside[0]), "subject of the light verb")
-            return
-        close = [f for f in before if f.party and _can_act(f) and not f.slot]
-        if close and start - close[-1].end < 50:
-            _add(roles, "side1", [close[-1]], "subject of the light verb")
 
 
 def _english_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
@@ -275,9 +276,8 @@ def _back_joined(fillers: list[Filler], last: Filler) -> list[Filler]:
 
 
 def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
-    start = hit.anchor if hit.anchor >= 0 else hit.start
     for filler in reversed(before):
-        gap = scene.between(filler.end, start)
+        gap = scene.between(filler.end, hit.start)
         if len(gap) > 90:
             return None
         if filler.party is None and filler.slot:
@@ -308,8 +308,6 @@ def _english_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]
         by = next((f for f in after if f.slot == "by" and f.party and _can_act(f)), None)
         if by:
             _add(roles, "side1", _with_joined(after, by), "by")
-    if "side1" not in roles:
-        _subject_of_support(scene, hit, before, roles)
 
 
 def as_sides(held: Iterable[tuple[Filler, str]]) -> list[Side]:

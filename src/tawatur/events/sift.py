@@ -24,6 +24,9 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
     weapon = telling.means is not None
     if near and not fights and not weapon:
         return True
+    acts = any(s.party is not None and s.party.armed for s in telling.side1)
+    if telling.sense in ("movement", "base", "capture") and not acts and telling.sense != "capture":
+        return True
     if telling.sense in _NEEDS_PARTY and not fights and not weapon:
         if telling.sense in ("movement", "base", "transfer", "siege_etc", "loot", "capture", "arrest", "truce"):
             return not any(f.party is not None and f.party.class_ in ("government", "organisation", "protesters") and f.party.is_name for f in scene.fillers) or telling.sense in (

@@ -27,8 +27,12 @@ _PREPARED_EN = re.compile(
     r"\b(?:any|possible|potential|future|planned|imminent|threat(?:s|ened)? (?:of|to)|plans? (?:for|to)|planning|prepar\w+ (?:for|to)|attempt(?:s|ed)? to|tr(?:y|ies|ied|ying) to|want(?:s|ed)? to"
     r"|call(?:s|ed|ing)? for|vow(?:s|ed) to|prevent|avoid|fear(?:s|ed)? (?:of|that)?|risk of|possibility of|end to|halt to|intend(?:s|ed)? to|ready to|no|without|not|if|support for|fight against|war on|campaign against)\s+(?:a|an|the|any|further|more|new|military|such)?\s*(?:\w+\s)?$"
 )
+_WEAPONS = frozenset(f"means:{w}" for w in ("drone", "artillery", "mortar", "rocket", "missile", "barrel_bomb", "ied", "car_bomb", "grenade", "chemical"))
 _COUNT_BEFORE = re.compile(r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$")
 _COUNT_AR = re.compile(r"(\d{1,4})\s+$")
+
+
+_INSTRUMENT = re.compile(r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$")
 
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
@@ -92,6 +96,9 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             f.place is not None or (f.party is not None and f.party.class_ == "object")
             for role in ("target", "place", "side2")
             for f, _ in roles.get(role, ())
+        ) or any(
+            (f.place is not None or (f.party is not None and f.party.class_ == "object")) and hit.end <= f.start < min(end, hit.end + 80)
+            for f in scene.fillers
         )
     if need == "people_obj":
         return any(
@@ -99,9 +106,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for role in ("victims", "side2", "target", "side1")
             for f, _ in roles.get(role, ())
         ) or any(c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40 for c in scene.casualties)
-    if need in ("means", "weapon_obj"):
-        reach = hit.end + (60 if need == "weapon_obj" else 90)
-        return any(k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, reach) for a, _, k in scene.contexts) or any(
+    if need == "weapon_obj":
+        return any(k in _WEAPONS and max(start, hit.start - 60) <= a < min(end, hit.end + 60) for a, _, k in scene.contexts)
+    if need == "means":
+        return any(k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, hit.end + 90) for a, _, k in scene.contexts) or any(
             f.party is not None and f.party.class_ == "platform" for f in fillers
         )
     if need == "event_obj":
@@ -116,8 +124,8 @@ def _near(scene: Scene, hit: Hit) -> tuple[int, int]:
 
 
 def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
-    start = hit.anchor if hit.anchor >= 0 else hit.start
-    telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, hit.end, [(start, hit.end)])
+    start, end = hit.start, max(hit.end, hit.last)
+    telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, end, [(start, end)])
     telling.clause = scene.clause(hit.start)
     telling.senses.append(trigger.sense)
     telling.side1 = as_sides(roles.get("side1", ()))
@@ -154,6 +162,7 @@ def _means(scene: Scene, telling: Telling) -> None:
         (abs(a - telling.start), kind[6:], a)
         for a, _, kind in scene.contexts
         if kind.startswith("means:") and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
+        if abs(a - telling.end) < 30 or 0 <= telling.start - a < 40 or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
     ]
     if near:
         _, telling.means, _ = min(near)
@@ -162,7 +171,7 @@ def _means(scene: Scene, telling: Telling) -> None:
 
 def _unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     """Why a telling does not count as having happened: "drop", "planned", or None."""
-    start = hit.anchor if hit.anchor >= 0 else hit.start
+    start = hit.start
     before = scene.between(max(scene.start, start - 60), start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2))
     if scene.lang == "ar":
         return _unreal_arabic(scene, hit, trigger, before)

@@ -99,9 +99,11 @@ def _classes(sides: list[Side]) -> set[str]:
 
 
 def _strike(telling: Telling, sense: str) -> tuple[str, str]:
+    actors = _classes(telling.side1)
+    if "platform" in actors and telling.means not in ("ied", "car_bomb", "grenade"):
+        return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
         return _BY_MEANS[telling.means], f"by {telling.means}"
-    actors = _classes(telling.side1)
     if "platform" in actors or any(s.party and s.party.actor and s.party.actor.endswith(("air-force", "coalition")) for s in telling.side1):
         return "air_drone_strike", "by aircraft"
     if sense == "bombard":
@@ -110,10 +112,10 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
 
 
 def _attack(telling: Telling, sense: str) -> tuple[str, str]:
-    if telling.means in _BY_MEANS:
-        return _BY_MEANS[telling.means], f"attack with {telling.means}"
     if "platform" in _classes(telling.side1):
         return "air_drone_strike", "by aircraft"
+    if telling.means in _BY_MEANS:
+        return _BY_MEANS[telling.means], f"attack with {telling.means}"
     targets = _classes(telling.side2)
     if "protesters" in targets and sense in ("shoot", "kill", "injure", "assault"):
         return "excessive_force", "force against protesters"

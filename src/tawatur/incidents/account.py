@@ -72,7 +72,9 @@ def fingerprint(text: str) -> Fingerprint:
     if not words:
         return Fingerprint()
     runs = {" ".join(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))}
-    hashes = {int.from_bytes(hashlib.blake2b(r.encode("utf-8", "replace"), digest_size=7).digest()) for r in runs}
+    hashes = {
+        int.from_bytes(hashlib.blake2b(r.encode("utf-8", "replace"), digest_size=7).digest()) for r in runs
+    }
     return Fingerprint(len(runs), tuple(sorted(hashes)[:_SKETCH]))
 
 

@@ -44,7 +44,9 @@ def account_keys(account: Account) -> frozenset[str]:
 def _keys(event: Event, published: str | None) -> frozenset[str]:
     wheres = list(_where(event))
     heads = [family + ("+" if event.aggregate else "") for family in families(event.type)]
-    return frozenset(f"{head}/{when}/{where}" for head in heads for when in _when(event, published) for where in wheres)
+    return frozenset(
+        f"{head}/{when}/{where}" for head in heads for when in _when(event, published) for where in wheres
+    )
 
 
 def _when(event: Event, published: str | None) -> Iterator[str]:

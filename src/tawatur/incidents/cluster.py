@@ -27,7 +27,9 @@ def link(accounts: Iterable[Account]) -> list[Cluster]:
     return clusterer.clusters()
 
 
-def resolve(members: Iterable[Account], known: dict[frozenset[AccountId], Comparison] | None = None) -> list[Cluster]:
+def resolve(
+    members: Iterable[Account], known: dict[frozenset[AccountId], Comparison] | None = None
+) -> list[Cluster]:
     """Split one connected component into clusters: a pure function of its members, whatever their order.
 
     The two clusters whose accounts fit best on average are merged as long as that average reaches the link threshold
@@ -40,7 +42,9 @@ def resolve(members: Iterable[Account], known: dict[frozenset[AccountId], Compar
     queue: list[tuple[float, int, int]] = []
     for j in range(len(accounts)):
         for i in range(j):
-            found = known.get(frozenset((accounts[i].id, accounts[j].id))) or compare(accounts[i], accounts[j])
+            found = known.get(frozenset((accounts[i].id, accounts[j].id))) or compare(
+                accounts[i], accounts[j]
+            )
             if not found.vetoed:
                 totals[i][j] = totals[j][i] = found.total
                 if found.same:
@@ -106,8 +110,11 @@ class Clusterer:
 
     def links(self) -> Sequence[tuple[AccountId, AccountId, Comparison]]:
         """Every link between two accounts with its comparison, in the order of their ids."""
-        found = [(*sorted(pair), comparison) for pair, comparison in self._links.items()]
-        return sorted(((a, b, c) for a, b, c in found), key=lambda row: (row[0], row[1]))
+        found: list[tuple[AccountId, AccountId, Comparison]] = []
+        for pair, comparison in self._links.items():
+            first, second = sorted(pair)
+            found.append((first, second, comparison))
+        return sorted(found, key=lambda row: (row[0], row[1]))
 
     def _add(self, account: Account) -> None:
         keys = account_keys(account)
@@ -124,7 +131,9 @@ class Clusterer:
                 self._join(account.id, other)
 
     def _join(self, a: AccountId, b: AccountId) -> None:
-        kept, merged = sorted((self._component[a], self._component[b]), key=lambda root: -len(self._members[root]))
+        kept, merged = sorted(
+            (self._component[a], self._component[b]), key=lambda root: -len(self._members[root])
+        )
         self._resolved.pop(kept, None)
         if kept == merged:
             return

@@ -31,6 +31,8 @@ WEIGHTS: Final = {
     "wording": 2.0,
 }
 
+# By the days that the longer of two overlapping intervals holds.
+_OVERLAP_SCORES = ((1, 1.0), (2, 0.8), (3, 0.6), (7, 0.4), (31, 0.15))
 _MEANS_GROUPS = (
     {"rocket", "missile", "mortar", "artillery"},
     {"ied", "car_bomb", "suicide_vest"},
@@ -135,7 +137,7 @@ def _time(a: Account, b: Account) -> _Verdict:
     if not (ours.stated and theirs.stated):
         return 0.4, f"The days fit, though one rests on the day of publication: {told}."
     longest = max(ours.days, theirs.days)
-    score = next(s for limit, s in ((1, 1.0), (2, 0.8), (3, 0.6), (7, 0.4), (31, 0.15), (10**9, 0.0)) if longest <= limit)
+    score = next((score for limit, score in _OVERLAP_SCORES if longest <= limit), 0.0)
     return score, f"The same days: {told}." if ours == theirs else f"The days overlap: {told}."
 
 
@@ -148,7 +150,12 @@ def _place(a: Account, b: Account) -> _Verdict:
     here, there = a.event.place, b.event.place
     if here is None or there is None:
         return 0.0, "The place of one is not told."
-    if here.country and there.country and here.country != there.country and (is_coarse(here) or is_coarse(there)):
+    if (
+        here.country
+        and there.country
+        and here.country != there.country
+        and (is_coarse(here) or is_coarse(there))
+    ):
         return _veto(f"{here.name} and {there.name} lie in different countries.")
     widest = max(here.radius_km, there.radius_km)
     if here.id == there.id:
@@ -243,7 +250,9 @@ def _wording(a: Account, b: Account) -> _Verdict:
     if shared < 0.3:
         return 0.0, "The texts are worded differently."
     # Near copies tell the same events in the same words: there, other words mean another event.
-    mention = max((_likeness(x.text, y.text) for x in a.event.mentions for y in b.event.mentions), default=0.0)
+    mention = max(
+        (_likeness(x.text, y.text) for x in a.event.mentions for y in b.event.mentions), default=0.0
+    )
     if shared >= NEAR_COPY:
         if mention >= 0.5:
             return 1.0, f"The texts are near copies ({shared:.0%}) and tell it in the same words."

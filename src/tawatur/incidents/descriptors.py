@@ -28,7 +28,9 @@ def descriptor_key(text: str) -> tuple[str, ...]:
 
 def descriptor_state(text: str) -> str | None:
     """The state whose nationality a descriptor names, as an actor's id such as us-state; None for none or several."""
-    states = [concept.removeprefix("state:") for concept in descriptor_key(text) if concept.startswith("state:")]
+    states = [
+        concept.removeprefix("state:") for concept in descriptor_key(text) if concept.startswith("state:")
+    ]
     return f"{states[0]}-state" if len(states) == 1 else None
 
 

@@ -23,7 +23,7 @@ _SHORTEST = 4
 
 
 def skeleton(name: str) -> tuple[str, ...]:
-    """The consonants of each word of a name, up to the first comma or bracket; words without consonants are left out."""
+    """The consonants of each word of a name, up to the first comma or bracket; others are left out."""
     folded = _ARTICLE.sub(" ", fold(_NAME_END.split(name.strip())[0]))
     words = (_word_skeleton(word) for word in re.findall(r"[^\W\d_]+", folded.replace("'", "")))
     return tuple(word for word in words if word)
@@ -52,4 +52,6 @@ def split_handle(author: str) -> tuple[str, str | None]:
     """A byline's name and its handle in small letters: "Omar Abu Layla (@OALD24)" gives both."""
     found = _HANDLE.search(author)
     name = _HANDLE.sub(" ", author).replace("()", " ").replace("( )", " ")
-    return " ".join(name.replace("(", " ").replace(")", " ").split()), found.group().lower() if found else None
+    return " ".join(
+        name.replace("(", " ").replace(")", " ").split()
+    ), found.group().lower() if found else None

@@ -26,7 +26,10 @@ _STATE_KINDS = ("official", "military")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An origin as one account gives it. ``parties`` are those it speaks for; ``person`` and ``handle`` identify people."""
+    """An origin as one account gives it.
+
+    ``parties`` are those it speaks for; ``person`` and ``handle`` identify people, ``words`` anonymous descriptors.
+    """
 
     id: str
     name: str
@@ -35,11 +38,14 @@ class Voice:
     parties: frozenset[str] = frozenset()
     person: tuple[str, ...] = ()
     handle: str | None = None
+    words: tuple[str, ...] = ()
 
 
 def copies(accounts: Iterable[Account]) -> dict[str, str]:
     """For each report the report that it copies: the earliest known of its near copies, itself where there is none."""
-    reports = sorted({a.report: a for a in accounts}.values(), key=lambda a: (published_key(a.published), a.report))
+    reports = sorted(
+        {a.report: a for a in accounts}.values(), key=lambda a: (published_key(a.published), a.report)
+    )
     original: dict[str, str] = {}
     for i, account in enumerate(reports):
         earlier = (b for b in reports[:i] if b.parent != account.report and account.parent != b.report)
@@ -96,21 +102,27 @@ def _entry_voice(entry: SourceEntry) -> Voice:
 def _named_voice(source: Source) -> Voice:
     name, handle = split_handle(source.text)
     person = skeleton(name)
-    # A coder that has worked out the person's own name from a long apposition gives it as the key.
-    keyed = skeleton((source.source or "").removeprefix("person:").replace("-", " ").replace("_", " "))
-    person = keyed if len(keyed) >= 2 else person
+    key = source.source if source.source and source.source.startswith("person:") else None
+    if len(person) < 2 and key:
+        person = skeleton(key.removeprefix("person:").replace("-", " "))
     state = descriptor_state(name) if source.kind in _STATE_KINDS else None
-    return Voice(_person_id(person, name or source.text), name or source.text, source.kind,
-                 parties=frozenset((state,)) if state else frozenset(), person=person, handle=handle)  # fmt: skip
+    return Voice(
+        key or _person_id(person, name or source.text),
+        name or source.text,
+        source.kind,
+        parties=frozenset((state,)) if state else frozenset(),
+        person=person,
+        handle=handle,
+    )
 
 
 def _anonymous_voice(chain: Chain, account: Account, registry: SourceRegistry) -> Voice:
     last = chain[-1]
     outlet = _outlet(chain, account, registry)
-    words = "+".join(descriptor_key(last.text))
+    words = descriptor_key(last.text)
     state = descriptor_state(last.text) if last.kind in _STATE_KINDS else None
-    return Voice(f"anonymous:{last.kind}:{outlet}:{words}", last.text, last.kind, True,
-                 frozenset((state,)) if state else frozenset())  # fmt: skip
+    return Voice(f"anonymous:{last.kind}:{outlet}:{'+'.join(words)}", last.text, last.kind, True,
+                 frozenset((state,)) if state else frozenset(), words=words)  # fmt: skip
 
 
 def _outlet(chain: Chain, account: Account, registry: SourceRegistry) -> str:
@@ -138,7 +150,7 @@ def voices(accounts: Sequence[Account], registry: SourceRegistry) -> dict[str, t
 
     1. A report that copies another, and gives no source, rests on what that text rests on; where any copy credits its
        source, the credit holds for all of them.
-    2. A report that rests on an outlet, where that outlet's own report in the incident names its sources, rests on those.
+    2. A report that rests on an outlet, whose own report in the incident names its sources, rests on those.
     3. Two names of one person, in whatever script, or with one handle, become one origin.
     """
     ordered = sorted(accounts, key=lambda a: a.order)
@@ -149,12 +161,25 @@ def voices(accounts: Sequence[Account], registry: SourceRegistry) -> dict[str, t
     told: dict[str, tuple[Voice, ...]] = {}
     own: dict[str, Voice | None] = {a.report: _own_voice(a, registry) for a in ordered}
     for texts in by_text.values():
-        attributed = [resolve_origin(c, a, registry) for a in texts for c in a.event.sources if c]
-        spoken = attributed or [own[texts[0].report]]
-        for account in texts:
-            mine = [resolve_origin(c, account, registry) for c in account.event.sources if c]
-            told[account.report] = _distinct(mine or spoken)
+        told |= _voices_of_copies(texts, own[texts[0].report], registry)
     return _same_people(_through_outlets(told, own))
+
+
+def _voices_of_copies(
+    texts: list[Account], own: Voice | None, registry: SourceRegistry
+) -> dict[str, tuple[Voice, ...]]:
+    """The voices behind near copies of one text; ``own`` is the voice of the earliest. Its outlet heard the sources."""
+    said = [(chain, account.report) for account in texts for chain in account.event.sources if chain]
+    # The fullest chain of a descriptor tells who heard it; the same descriptor in another copy is the same source.
+    heard: dict[tuple[SourceKind, tuple[str, ...]], Voice] = {}
+    spoken: dict[str, list[Voice | None]] = defaultdict(list)
+    for chain, report in sorted(said, key=lambda row: -len(row[0])):
+        voice = resolve_origin(chain, texts[0], registry)
+        if voice is not None and voice.anonymous:
+            voice = heard.setdefault((voice.kind, voice.words), voice)
+        spoken[report].append(voice)
+    shared = [voice for voices_ in spoken.values() for voice in voices_] or [own]
+    return {account.report: _distinct(spoken[account.report] or shared) for account in texts}
 
 
 def _distinct(found: Iterable[Voice | None]) -> tuple[Voice, ...]:
@@ -175,11 +200,16 @@ def _through_outlets(
 
 
 def _same_people(told: dict[str, tuple[Voice, ...]]) -> dict[str, tuple[Voice, ...]]:
-    everyone = sorted({v for spoken in told.values() for v in spoken}, key=lambda v: (-len(v.person), v.id, v.name))
+    everyone = sorted({v for spoken in told.values() for v in spoken}, key=_plainest)
     first: dict[Voice, Voice] = {}
     for voice in everyone:
         first[voice] = next((first[v] for v in first if _one_person(v, voice)), voice)
     return {report: _distinct(first[v] for v in spoken) for report, spoken in told.items()}
+
+
+def _plainest(voice: Voice) -> tuple[bool, int, str, str]:
+    """Sorts a bare full name before one that carries titles, and names before mere handles."""
+    return len(voice.person) < 2, len(voice.person), voice.id, voice.name
 
 
 def _one_person(a: Voice, b: Voice) -> bool:

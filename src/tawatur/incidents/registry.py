@@ -17,7 +17,7 @@ _KINDS: frozenset[str] = frozenset(get_args(SourceKind))
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One entry of the source registry. ``parties`` are the actors it speaks for or belongs to, folded to their party."""
+    """One entry of the source registry. ``parties``: the actors it speaks for or belongs to, as parties."""
 
     id: str
     name: str
@@ -42,7 +42,9 @@ class SourceRegistry:
         for row in rows:
             kind = row.get("kind", "")
             if kind not in _KINDS:
-                raise ValueError(f"source {row.get('id')!r} has the unknown kind {kind!r}: use one of the model's kinds")
+                raise ValueError(
+                    f"source {row.get('id')!r} is of unknown kind {kind!r}: use one of the model's kinds"
+                )
             parties = frozenset(
                 actor_party(a) for a in (*items(row.get("affiliation", "")), *items(row.get("actor", "")))
             )

@@ -43,8 +43,7 @@ _PATTERNS = tuple(
 
 
 def binary_kind(head: bytes) -> str | None:
-    """Name what a file is by its first bytes, with what to do about it; None where they are no known binary
-    format.
+    """Name a known binary format by its first bytes, with what to do about it; None where it is none.
 
     Takes the first 300 bytes or more.
     """

@@ -33,8 +33,7 @@ MARK = "embeddedpostmark"
 
 
 def set_posts_apart(tree: Element) -> list[list[str]]:
-    """Replace each embedded post in a page's tree by a quotation that carries a mark; returns the posts'
-    lines.
+    """Replace each post in a page's tree by a quotation that carries a mark; returns the posts' lines.
 
     The quotation still holds the post's words, since extractors weigh a block by them; :func:`marked_post`
     finds the mark again in the extracted text. An embed without words (a bare frame or script) is left as it

@@ -28,8 +28,7 @@ _EARLIEST, _LATEST = 1900, 2200
 
 
 def parse_published(words: str) -> str | None:
-    """Bring a date or moment to ISO 8601 ("2023-11-17" or "2023-11-17T08:30:00+03:00"); None where it is
-    none.
+    """Bring a day or moment to ISO 8601 ("2023-11-17", "2023-11-17T08:30:00+03:00"); None if it is none.
 
     Reads ISO 8601, RFC 2822 (as feeds and mails write it), day/month/year and year/month/day in figures, and
     English month names; Arabic figures are read as others. Month/day/year is not read: nothing tells 5/11

@@ -19,6 +19,7 @@ from tawatur.intake.records import Origin, ReadOptions, origin_of
 from tawatur.intake.table import read_table
 from tawatur.model import Report
 
+STANDARD_INPUT = "standard input"
 PLAIN = (".txt", ".md")
 PAGES = (".html", ".htm")
 JSON = (".json",)
@@ -50,9 +51,7 @@ def read(paths: Iterable[str | Path], *, options: ReadOptions | None = None) -> 
     for path in paths:
         name = str(path)
         if name == "-":
-            yield from _sniff(
-                Stream(cast(Readable, sys.stdin.buffer)), Origin("standard input", None), options
-            )
+            yield from _read_standard_input(options)
         elif _is_directory(name):
             yield from _read_directory(name, options)
         else:
@@ -89,10 +88,22 @@ def _read_directory(name: str, options: ReadOptions) -> Iterator[Report | Proble
 
 def _read_file(name: str, options: ReadOptions) -> Iterator[Report | Problem]:
     try:
-        with Path(name).open("rb") as file:
-            yield from _by_ending(Stream(file), name, options)
+        file = Path(name).open("rb")  # noqa: SIM115 (closed below; only here is a ValueError the path's fault)
     except (OSError, ValueError) as error:
         yield Problem(name, None, _cannot_open(error, "file"))
+        return
+    with file:
+        try:
+            yield from _by_ending(Stream(file), name, options)
+        except OSError as error:
+            yield Problem(name, None, _cannot_open(error, "file"))
+
+
+def _read_standard_input(options: ReadOptions) -> Iterator[Report | Problem]:
+    try:
+        yield from _sniff(Stream(cast(Readable, sys.stdin.buffer)), Origin(STANDARD_INPUT, None), options)
+    except OSError as error:
+        yield Problem(STANDARD_INPUT, None, _cannot_open(error, "stream"))
 
 
 def _by_ending(stream: Stream, name: str, options: ReadOptions) -> Iterator[Report | Problem]:

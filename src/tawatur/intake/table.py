@@ -59,12 +59,12 @@ class _Rows:
 def read_table(
     stream: Stream, origin: Origin, options: ReadOptions, *, tabs: bool
 ) -> Iterator[Report | Problem]:
-    """Read a CSV (``tabs`` False: comma, or semicolon or tab if the header shows more of these) or TSV
-    stream.
+    """Read a TSV stream, or with ``tabs`` False a CSV stream.
 
-    Fields that hold the separator, a quotation mark or a line end stand in quotation marks (RFC 4180). A
-    report without an id is called by the file's stem and the number of the row's first line; ``raw_sha256``
-    is of the row's bytes without the last line end.
+    CSV is parted by commas, or by semicolons or tabs if the header row shows more of these. Fields that hold
+    the separator, a quotation mark or a line end stand in quotation marks (RFC 4180). A report without an id
+    is called by the file's stem and the number of the row's first line; ``raw_sha256`` is of the row's bytes
+    without the last line end.
     """
     head = stream.head()
     if kind := binary_kind(head):

@@ -264,14 +264,20 @@ def _add_nationalities(forms: _Forms) -> None:
                 forms.add(form, "noun", people)
         else:
             for form in split_list(row["adj_en"]):
-                forms.add(form, "name", adjective)
+                forms.add(form, _name_affixes(form, "en"), adjective)
             for form in split_list(row["demonym_en"]):
                 forms.add(form, "name", people)
 
 
 def _names(row: dict[str, str], lang: str) -> list[str]:
+    """The names of a row in a language; one with a bracketed part is for display only."""
     own = [row["name_ar"]] if lang == "ar" else [row.get("name_en") or row.get("name", "")]
-    return [n for n in own + split_list(row[f"aliases_{lang}"]) if n]
+    return [n for n in own + split_list(row[f"aliases_{lang}"]) if n and "(" not in n]
+
+
+def _name_affixes(name: str, lang: str) -> Affixes:
+    """How a name is matched: an English abbreviation in capitals only in capitals."""
+    return "acronym" if lang == "en" and len(name) <= 5 and name.replace(".", "").isupper() else "name"
 
 
 def _add_actors(forms: _Forms) -> None:
@@ -285,14 +291,16 @@ def _add_actors(forms: _Forms) -> None:
             tuple(split_list(row["affiliation"])),
         )
         for name in _names(row, forms.lang):
-            forms.add(name, "name", actor)
+            forms.add(name, _name_affixes(name, forms.lang), actor)
 
 
 def _add_sources(forms: _Forms) -> None:
     for row in read_table(DATA / "sources.tsv"):
         for name in _names(row, forms.lang):
-            source = SourceName(row["id"], row["name_en"], row["kind"], row["actor"] or None, name.startswith("~"))
-            forms.add(name.lstrip("~"), "name", source)
+            bare = name.strip("~«»")
+            quoted, short = name.startswith("«"), name.startswith("~")
+            source = SourceName(row["id"], row["name_en"], row["kind"], row["actor"] or None, short, quoted)
+            forms.add(bare, _name_affixes(bare, forms.lang), source)
     for row in read_table(DATA / "descriptors_source.tsv"):
         if row["lang"] != forms.lang:
             continue

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from tawatur.mentions.patterns import fold_pattern
 from tawatur.text.normalise import fold
 
 
 def _ar(source: str) -> re.Pattern[str]:
-    return re.compile(fold(source))
+    return re.compile(fold_pattern(source))
 
 
 QUANTIFIERS: dict[str, dict[str, int]] = {
@@ -75,9 +76,7 @@ QUALIFIERS = {
     "ar": _ar(
         r"(?:^|(?<=\W))[وفبل]?(?:(?P<least>ما لا يقل عن|لا يقل عن|لا يقل عددهم عن|ما لايقل عن|لايقل عن|على الأقل|أكثر من|"
         r"أزيد من|ما يزيد عن|ما يزيد على|ما يربو على|يزيد عن|لا تقل عن|ليس أقل من|فوق)"
-        r"|(?P<about>(?:ما )?(?:يقارب|يقرب من|يناهز)|نحو|حوالي|زهاء|قرابة|قرابه|ما بين|بين|تقريبا|مقتل|حدود)) (?:ال)?$".replace(
-            "|مقتل", ""
-        )
+        r"|(?P<about>(?:ما )?(?:يقارب|يقرب من|يناهز)|نحو|حوالي|زهاء|قرابة|قرابه|ما بين|بين|حدود)) (?:[بل]?ال)?$"
     ),
     "en": re.compile(
         r"(?:^|(?<=\W))(?:(?P<least>at least|no fewer than|not less than|no less than|more than|over|upwards of|as many as)"
@@ -103,7 +102,7 @@ _MONTHS_AR = (
     r"ديسمبر|كانون|شباط|آذار|شوال|رمضان|شعبان|محرم|صفر|ذي|رجب"
 )
 AFTER = {
-    "ar": _ar(rf" ?(?:%|٪|\$|(?:من )?(?:شهر )?(?:{_UNITS_AR}|{_MONTHS_AR})(?!\w))|/|-\d|هـ?(?!\w)"),
+    "ar": _ar(rf" ?(?:%|٪|\$|(?:من )?(?:شهر )?(?:{_UNITS_AR}|{_MONTHS_AR})(?!\w))|/|-\d"),
     "en": re.compile(
         r" ?%|/|-\d|(?:st|nd|rd|th)\b|[ -](?:percent|per cent|years?|yr|days?|hours?|minutes?|seconds?|months?|weeks?|km|kms|"
         r"kilometers?|kilometres?|miles?|meters?|metres?|feet|mm|cm|kg|kilograms?|tons?|tonnes?|dollars?|euros?|pounds?|usd|"
@@ -119,15 +118,13 @@ BEFORE = {
         r"(?:(?:^|(?<=\W))[وفبلك]?(?:ال)?(?:عام|سنة|الساعة|ساعة|فوج|الفوج|اللواء|لواء|فرقة|الفرقة|كتيبة|الكتيبة|رقم|المادة|مادة|القرار|قرار|"
         r"طراز|طريق|بند|البند|العمر|عمره|عمرها|قناة|جنيف|أستانا|أستانة|سوخوي|ميغ|ميج|إف|اف|تي|عيار|غراد|سام|ناقص|المحور|"
         r"كيلو|مجموعة|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز|أغسطس|آب|سبتمبر|أيلول|أكتوبر|الأول|الثاني|"
-        r"نوفمبر|ديسمبر|شباط|آذار|شوال|رمضان)|العمر(?: نحو)?|(?<=\W)في|(?<=\W)منذ عام) ?[:(]?$|[a-z]-?$|[$€£/.]$|\d[:,.]$|\d-$".replace(
-            r"|(?<=\W)في", ""
-        )
+        r"نوفمبر|ديسمبر|شباط|آذار|شوال|رمضان)|العمر(?: نحو)?) ?[:(]?$|[a-z]-?$|[$€£/.]$|\d[:,.]$|\d-$"
     ),
     "en": re.compile(
         r"(?:^|(?<=\W))(?:aged?|brigade|division|battalion|regiment|unit|number|no|resolution|article|group of|top|page|room|"
         r"route|highway|channel|chapter|phase|flight|geneva|astana|january|february|march|april|may|june|july|august|"
         r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|version|km|grad|su|mig|the age of|"
-        r"ages of|no\.)[. ]$|[a-z]-$|[$€£/.:#]$|\d[:,.-]$|(?:^|\W)\d{1,2} (?:at )?$|\bat (?=$)(?!least)$"
+        r"ages of|no\.)[. ]$|[a-z]-$|[$€£/.:#]$|\d[:,.-]$|(?:^|\W)\d{1,2} (?:at )?$|\bat $"
     ),
 }
 """What precedes a number that counts no things: a unit's or weapon's name, a month, an age, a currency sign."""

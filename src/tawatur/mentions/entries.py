@@ -93,13 +93,14 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A registered source; ``short`` where the name counts only after the full one."""
+    """A registered source; ``short`` where the name counts only after the full one, ``quoted`` only in quotation marks."""
 
     id: str
     name: str
     kind: str
     actor: str | None
     short: bool
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)

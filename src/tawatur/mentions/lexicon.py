@@ -35,8 +35,8 @@ _GAP_WORDS = 7
 class Hit:
     """A form found in a text. Offsets are of the normal form; the article counts in, other clitics do not.
 
-    ``prefix`` and ``suffix`` are the clitics around it in the same word. ``anchor`` is where the first part of a
-    phrase with a gap starts (else ``start``).
+    ``prefix`` and ``suffix`` are the clitics around it in the same word. Of a phrase with a gap, ``start`` and ``end``
+    are those of its first part, and ``last`` is where its last part ends (else -1).
     """
 
     start: int
@@ -44,7 +44,7 @@ class Hit:
     entries: tuple[Entry, ...]
     prefix: str = ""
     suffix: str = ""
-    anchor: int = -1
+    last: int = -1
 
 
 class Readings:
@@ -78,10 +78,10 @@ class Lexicon:
         """All forms in a document, in order, without those that lie within a longer one."""
         text = document.norm.translate(_SPACES)
         read = self._read_arabic if self.lang == "ar" else self._read_english
-        values = self._readings
+        readings = self._readings
         found: list[Hit] = []
         for last, number in self._automaton.iter(text):
-            length, forms = values[number]
+            length, forms = readings[number]
             hit = read(text, last + 1 - length, last + 1, forms, document)
             if hit is not None:
                 found.append(hit)
@@ -97,12 +97,10 @@ class Lexicon:
             if text[end] != "s" or text[end + 1 : end + 2].isalnum() or not isinstance(forms[0][2], _NAMES):
                 return None
             suffix = "s"
-        entries = [entry for _, _, entry in forms]
-        if not document.is_capitalised(start):
+        entries = [entry for affixes, _, entry in forms if affixes != "acronym" or document.is_upper(start, end)]
+        if entries and not document.is_capitalised(start):
             entries = [e for e in entries if not isinstance(e, (Actor, Nationality, PlaceName, SourceName)) or _lower_case(e)]
-            if not entries:
-                return None
-        return Hit(start, end, tuple(entries), "", suffix)
+        return Hit(start, end, tuple(entries), "", suffix) if (entries := _marked(text, start, end, entries)) else None
 
     def _read_arabic(self, text: str, start: int, end: int, forms: tuple[Form, ...], document: Document) -> Hit | None:
         before = start
@@ -116,7 +114,7 @@ class Lexicon:
             if after - end > 3:
                 return None
         prefix, suffix = text[before:start], text[end:after]
-        if suffix and suffix not in PRONOUNS:
+        if suffix and (suffix not in PRONOUNS or (suffix == "ه" and document.original_at(end) == "ة")):
             return None
         entries = []
         for affixes, bound, entry in forms:
@@ -127,8 +125,11 @@ class Lexicon:
                 continue
             if not prefix or split_proclitics(prefix, affixes):
                 entries.append(entry)
+        entries = _marked(text, start, end, entries)
         if not entries:
             return None
+        if text.startswith("لل", start):
+            prefix += "لل"
         return Hit(start - 2 if prefix.endswith("ال") else start, after, tuple(entries), prefix, suffix)
 
     def _longest(self, text: str, found: list[Hit], document: Document) -> list[Hit]:
@@ -149,18 +150,23 @@ class Lexicon:
         if not any(isinstance(e, Gap) for h in hits for e in h.entries):
             return hits
         closed: list[Hit] = []
+        taken: list[tuple[int, int]] = []
         for hit in hits:
             gaps = [e for e in hit.entries if isinstance(e, Gap)]
             plain = tuple(e for e in hit.entries if not isinstance(e, Gap))
-            whole = next((h for g in gaps if (h := self._rest(text, hit, g, document)) is not None), None)
-            if plain or whole is None:
-                if plain:
-                    closed.append(Hit(hit.start, hit.end, plain, hit.prefix, hit.suffix))
-            if whole is not None:
-                closed.append(whole)
-        return _without_covered(sorted(closed, key=lambda h: (h.start, -h.end)))
+            for gap in gaps:
+                part = self._rest(text, hit, gap, document)
+                if part is not None:
+                    taken.append(part)
+                    closed.append(Hit(hit.start, hit.end, (gap.trigger,), hit.prefix, hit.suffix, part[1]))
+                    plain = tuple(e for e in plain if not isinstance(e, Trigger))
+                    break
+            if plain:
+                closed.append(Hit(hit.start, hit.end, plain, hit.prefix, hit.suffix))
+        return _without_taken(closed, taken)
 
-    def _rest(self, text: str, hit: Hit, gap: Gap, document: Document) -> Hit | None:
+    def _rest(self, text: str, hit: Hit, gap: Gap, document: Document) -> tuple[int, int] | None:
+        """Where the last part of a phrase with a gap stands, None where it does not follow."""
         sentence = document.sentences[document.sentence_at(hit.start)]
         position, start = hit.end, hit.start
         for part in gap.rest:
@@ -168,7 +174,7 @@ class Lexicon:
             if found is None:
                 return None
             start, position = found
-        return Hit(start, position, (gap.trigger,), anchor=hit.start)
+        return start, position
 
 
 def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple[int, int] | None:
@@ -185,20 +191,30 @@ def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple
     return None
 
 
+def _marked(text: str, start: int, end: int, entries: list[Entry]) -> list[Entry]:
+    """The entries without those that count only in quotation marks or brackets, where these are not there."""
+    if any(isinstance(e, SourceName) and e.quoted for e in entries):
+        if not (text[start - 1 : start] in ('"', "(") and start and text[end : end + 1] in ('"', ")")):
+            return [e for e in entries if not (isinstance(e, SourceName) and e.quoted)]
+    return entries
+
+
 def _lower_case(entry: Entry) -> bool:
     """Whether a name counts without a capital: none of a place or country does, an actor's written so does."""
     return isinstance(entry, (Actor, SourceName)) and (entry.name[:1].islower() or entry.name.startswith("~"))
 
 
-def _without_covered(hits: list[Hit]) -> list[Hit]:
-    """Drop triggers that a phrase with a gap has taken up."""
-    taken = {(h.start, h.end) for h in hits if h.anchor >= 0}
+def _without_taken(hits: list[Hit], taken: list[tuple[int, int]]) -> list[Hit]:
+    """Drop the event words that a phrase with a gap has taken up as its last part."""
     if not taken:
         return hits
     kept = []
     for hit in hits:
-        if hit.anchor < 0 and any(s <= hit.start < e for s, e in taken) and any(isinstance(x, Trigger) for x in hit.entries):
-            continue
+        if hit.last < 0 and any(s - 2 <= hit.start < e for s, e in taken):
+            entries = tuple(e for e in hit.entries if not isinstance(e, Trigger))
+            if not entries:
+                continue
+            hit = Hit(hit.start, hit.end, entries, hit.prefix, hit.suffix)
         kept.append(hit)
     return kept
 

@@ -49,6 +49,7 @@ class PartyFound:
 
 
 _JOINED_AR = re.compile(r"^[\s\"'()]*(?:(?:من|في|التابعه? ل|التابعين ل|تابعه? ل|لدي|ل)\s*)?[\"'(]*$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\"'()]+$")
 _APPOSED_AR = re.compile(r"^[\s\"'()]+$")
 _JOINED_EN = re.compile(r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$")
 _AIRCRAFT = re.compile(r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو")
@@ -60,7 +61,7 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
 
     ``actors`` is the registry by id: "Iraqi" + "forces" becomes ``iq-forces`` where it has one.
     """
-    parts = [h for h in hits if _is_part(h)]
+    parts = [h for h in hits if _is_part(h) and not (lang == "ar" and _is_adjective(text, h))]
     found: list[PartyFound] = []
     i = 0
     while i < len(parts):
@@ -76,6 +77,19 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
 
 def _is_part(hit: Hit) -> bool:
     return any(isinstance(e, (Actor, Descriptor, Nationality)) for e in hit.entries)
+
+
+def _is_adjective(text: str, hit: Hit) -> bool:
+    """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
+    descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
+    if descriptor is None or descriptor.class_ not in ("armed", "civilians") or descriptor.number != "singular":
+        return False
+    if any(isinstance(e, Actor) for e in hit.entries):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if hit.prefix == "ال":
+        return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
+    return bool(before) and text[hit.end - 1] == "ه" and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
 
 
 def _pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
@@ -97,7 +111,8 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
             if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
                 return False
             heads = sum(1 for h in phrase if _pick(h, Descriptor))
-            return bool(left_head) and heads < 2 and bool(_JOINED_AR.match(between)) and not left_name
+            definite = left.prefix.endswith("ال") or text.startswith("ال", left.start)
+            return bool(left_head) and heads < 2 and not definite and bool(_JOINED_AR.match(between)) and not left_name
         return False
     if _pick(left, Nationality) and not left_head:
         return between in (" ", ' "') and bool(right_head or right_name)

@@ -6,6 +6,7 @@ import re
 
 from tawatur.text.arabic import preposition_of
 
+_QUANTITY = re.compile(r"(?:عدد|كبير|كبيره|بعض|العديد|كثير|اجزاء|جزء|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|عدد|المزيد|مزيد)\s+$")
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:'[a-z]+)?)[\s\"'()\[\]]*$")
 
 _ARABIC_PREPOSITIONS = frozenset(
@@ -25,7 +26,7 @@ _ENGLISH_SKIP = re.compile(
 )
 _ARABIC_SKIP = frozenset(
     "مدينه بلده قريه منطقه محافظه مديريه قضاء ناحيه حي مخيم بلدات قري احياء مناطق ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط مواقع"
-    " موقع مقر مقار مبني مركز نقطه عدد عدد عده بعض احد احدي ما لا يقل اكثر من نحو حوالي تجمع تجمعات اهداف معاقل معسكر".split()
+    " موقع مقر مقار مبني مركز نقطه عدد عدد عده بعض احد احدي ما لا يقل اكثر من نحو حوالي كل ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس ست سبع ثمان عشر كامل جميع تجمع تجمعات اهداف معاقل معسكر".split()
 ) - {"من"}
 
 
@@ -47,6 +48,9 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
         word = found[1]
         if lang == "ar":
             bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in _ARABIC_PREPOSITIONS else word
+            if bare == "من" and _QUANTITY.search(text, max(floor, found.start(1) - 16), found.start(1)):
+                position = found.start(1)
+                continue
             if bare in _ARABIC_PREPOSITIONS:
                 return bare
             inner = preposition_of(word)

@@ -11,8 +11,9 @@ from typing import Literal
 
 from tawatur.text.normalise import fold
 
-Affixes = Literal["noun", "definite", "name", "verb", "exact"]
-"""Which clitics a form takes: an indefinite noun, one with the article, a name without it, a verb, none."""
+Affixes = Literal["noun", "definite", "name", "verb", "exact", "acronym"]
+"""Which clitics a form takes: an indefinite noun, one with the article, a name without it, a verb, none. An
+``acronym`` is matched in capitals only."""
 
 _JOIN = ("", "و", "ف")
 _PREPOSITION = ("", "ب", "ل", "ك")
@@ -23,6 +24,7 @@ PROCLITICS: dict[Affixes, frozenset[str]] = {
     "definite": frozenset(j + p for j in _JOIN for p in ("", "ب", "ك")),
     "verb": frozenset(j + p for j in _JOIN for p in ("", "س", "ل")),
     "exact": frozenset({"", "و", "ف"}),
+    "acronym": frozenset({""}),
 }
 """What may stand before a form in one word, by its kind."""
 
@@ -63,7 +65,7 @@ def verb_forms(past: str, present: str) -> tuple[set[str], set[str], set[str]]:
     if present:
         core = present[1:]
         short = core[:-1] if core[-1:] in ("ي", "و", "ا") else core
-        presents = {p + c for p in "يتن" for c in (core, short)}
+        presents = {p + core for p in "يت"} | ({p + short for p in "يت"} if len(short) > 2 else set())
         presents |= {p + short + e for p in "يت" for e in ("ون", "وا", "ان", "ا")}
         presents |= {p + core + "ان" for p in "يت"}
         bound |= {p + short + "و" for p in "يت"} | {p + short + "ا" for p in "يت"}

@@ -57,6 +57,16 @@ class Document:
         at = self.normalised.at(start)
         return self.text[at : at + 1].isupper()
 
+    def original_at(self, position: int) -> str:
+        """The original's character for an offset of the normal form."""
+        at = self.normalised.at(position)
+        return self.text[at : at + 1]
+
+    def is_upper(self, start: int, end: int) -> bool:
+        """Whether the original has capitals only between two offsets of the normal form."""
+        return self.text[self.normalised.at(start) : self.normalised.at(end - 1) + 1].isupper()
+
+
 
 def read_document(text: str, lang: str | None = None) -> Document:
     """Read a text. ``lang`` is taken as given where it is one; else it is detected."""

@@ -1,0 +1,75 @@
+"""The cues of data/cues.tsv: words and phrases that show who says what, inflected once and found in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.text import arabic, english
+from tawatur.text.normalise import fold
+
+VERBS = frozenset({"say", "tell", "add", "report", "cite", "relay", "claim", "deny"})
+"""Kinds of cue whose forms are those of a verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form of a cue: its kind, what may follow it (``note``), and the words of the form."""
+
+    kind: str
+    lemma: str
+    note: frozenset[str]
+    words: tuple[str, ...]
+    tense: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """The cues of a language. ``by_first`` gives the forms that begin with a word, longest first."""
+
+    by_first: Mapping[str, tuple[Cue, ...]]
+    fixed: Mapping[str, frozenset[str]]
+
+
+_FIXED = ("that", "back", "hearer", "statement")
+
+
+@cache
+def load_cues(lang: str) -> CueTable:
+    """The cues of a language (``ar`` or ``en``). Raises ``TableError`` where the table cannot be read."""
+    by_first: dict[str, list[Cue]] = defaultdict(list)
+    fixed: dict[str, set[str]] = {kind: set() for kind in _FIXED}
+    for row in read_table(DATA / "cues.tsv"):
+        if row["lang"] != lang:
+            continue
+        kind, forms = row["kind"], split_list(row["forms"])
+        note = frozenset(row["note"].split())
+        if kind in fixed:
+            fixed[kind] |= {fold(f) for f in forms}
+            continue
+        for form, tense in _inflected(lang, kind, forms):
+            words = tuple(form.split())
+            cue = Cue(kind, forms[0], note, words, tense)
+            for first in _with_clitics(lang, words[0], kind):
+                by_first[first].append(cue)
+    table = {w: tuple(sorted(cues, key=lambda c: -len(c.words))) for w, cues in by_first.items()}
+    return CueTable(table, {k: frozenset(v) for k, v in fixed.items()})
+
+
+def _inflected(lang: str, kind: str, forms: list[str]) -> set[tuple[str, str]]:
+    if kind not in VERBS:
+        return {(fold(form), "") for form in forms}
+    if lang == "en":
+        return {(form, tense) for form, tense in english.verb_forms(forms[0], forms[1:]).items() if tense != "ing"}
+    past, present, _ = arabic.verb_forms(forms[0], forms[1])
+    return {(f, "past") for f in past} | {(f, "present") for f in present if f[0] in "يت"}
+
+
+def _with_clitics(lang: str, word: str, kind: str) -> tuple[str, ...]:
+    if lang == "en":
+        return (word,)
+    future = ("س",) if kind in VERBS else ()
+    return tuple(j + f + word for j in ("", "و", "ف") for f in ("", *future))

@@ -1,0 +1,94 @@
+"""Clusters: the same for any order of arrival, and never two events of one report in one."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pytest
+
+from tawatur.incidents.account import Account
+from tawatur.incidents.cluster import Clusterer, link
+from tests.incidents.factory import IRAQI_FACTIONS, IS, SDF, US, account, event
+from tests.incidents.test_compare import EVENTS, TEXT
+
+
+def ids(clusters: list[tuple[Account, ...]]) -> list[list[tuple[str, str]]]:
+    return [[a.id for a in cluster] for cluster in clusters]
+
+
+def test_two_attacks_on_two_days_told_by_five_reports() -> None:
+    first = [account(f"a{i}", event(killed=0)) for i in range(3)]
+    second = [account(f"b{i}", event(when="2023-10-25"), published="2023-10-26") for i in range(2)]
+    assert ids(link([*second, *first])) == [
+        [("a0", "e1"), ("a1", "e1"), ("a2", "e1")],
+        [("b0", "e1"), ("b1", "e1")],
+    ]
+
+
+def test_a_vague_account_does_not_bridge_two_happenings() -> None:
+    vague = account("vague", event(where="dez-country"))
+    town, village = account("town", event(where="mayadin")), account("village", event(where="hatla"))
+    found = link([vague, town, village])
+    assert len(found) == 2
+    assert all({"town", "village"} - {a.report for a in cluster} for cluster in found)
+
+
+def test_two_events_of_a_report_stay_apart_though_a_third_fits_both() -> None:
+    two = [account("r1", event(id="e1")), account("r1", event(id="e2"))]
+    found = link([*two, account("r2", event())])
+    assert sorted(len(c) for c in found) == [1, 2]
+
+
+def test_adding_again_changes_nothing_and_another_content_is_refused() -> None:
+    clusterer = Clusterer()
+    clusterer.add([account("r1"), account("r2")])
+    before = clusterer.clusters()
+    clusterer.add([account("r1")])
+    assert clusterer.clusters() == before
+    assert [(a, b) for a, b, _ in clusterer.links()] == [(("r1", "e1"), ("r2", "e1"))]
+    with pytest.raises(ValueError, match="r1"):
+        clusterer.add([account("r1", event(killed=3))])
+
+
+def test_nothing_gives_nothing() -> None:
+    assert link([]) == []
+
+
+REPORTS = st.lists(
+    st.tuples(st.lists(EVENTS, min_size=1, max_size=2), st.sampled_from(["2023-10-23", "2023-10-24", None])),
+    min_size=2,
+    max_size=9,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS, st.randoms(use_true_random=False))
+def test_any_order_of_arrival_gives_the_same_incidents(reports, random) -> None:  # type: ignore[no-untyped-def]
+    from tests.incidents.factory import renamed
+
+    accounts = [
+        account(f"r{i}", renamed(told, f"e{j}"), published=published, text=TEXT if i % 4 == 0 else "")
+        for i, (events, published) in enumerate(reports)
+        for j, told in enumerate(events)
+    ]
+    at_once = ids(link(accounts))
+    shuffled = list(accounts)
+    random.shuffle(shuffled)
+    clusterer = Clusterer()
+    for one in shuffled:
+        clusterer.add([one])
+        clusterer.clusters()
+    assert ids(clusterer.clusters()) == at_once
+    assert sorted(a for cluster in at_once for a in cluster) == sorted(a.id for a in accounts)
+    for cluster in at_once:
+        assert len({report for report, _ in cluster}) == len(cluster)
+
+
+def test_rival_perpetrators_of_one_strike_stay_one_incident() -> None:
+    rivals = [
+        account("r1", event("remote_explosive", where="hatla", side1=(IS,), side2=(SDF,), killed=9, means="ied")),
+        account("r2", event("remote_explosive", where="hatla", side1=(IRAQI_FACTIONS,), side2=(SDF,), killed=9, means="ied")),
+        account("r3", event("remote_explosive", where="hatla", side1=(US,), side2=(SDF,), killed=9, means="ied")),
+    ]
+    assert len(link(rivals)) == 1

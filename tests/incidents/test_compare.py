@@ -1,0 +1,126 @@
+"""Comparison: what links, what never does, and that it says why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawatur.incidents.account import Account
+from tawatur.incidents.compare import compare
+from tawatur.model import Event
+from tests.incidents.factory import IRAQI_FACTIONS, IS, SDF, SYRIAN_ARMY, US, account, coded, day, event
+
+TEXT = (
+    "Two US officials said on Monday that drones attacked American troops at the al-Tanf garrison in Syria near the "
+    "borders with Iraq and Jordan and that two of the drones were shot down while one hit without causing casualties"
+)
+
+
+def same(a: Event, b: Event) -> bool:
+    return compare(account("r1", a), account("r2", b)).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (event(), event()),
+        (event("attack", side1=(IS,), means=None), event("armed_clash", side1=(IS,), means=None)),
+        (event("remote_explosive", means=None, killed=9), event("suicide_bomb", means="car_bomb", killed=9)),
+        (event("air_drone_strike"), event("shelling_missile", means="missile")),
+        (event("disrupted_weapons"), event("air_drone_strike")),
+        (event(), event(status="denied")),
+        (event(where="syria"), event(side1=(IRAQI_FACTIONS,))),
+        (event(when=None), event()),
+        (event(killed=9), event(killed=15)),
+        (event(where="mayadin"), event(where="dez-country")),
+        (event(when=day("2023-10-22", "2023-10-23")), event()),
+        (event("armed_clash", side1=(SDF,), side2=(SYRIAN_ARMY,)), event("armed_clash", side1=(SYRIAN_ARMY,), side2=(SDF,))),
+    ],
+)
+def test_links(a: Event, b: Event) -> None:
+    assert same(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (event(), event(when="2023-10-24")),
+        (event(side1=(IRAQI_FACTIONS,)), event(side1=(IRAQI_FACTIONS,), when="2023-10-24")),
+        (event(), event(when="2023-10-30")),
+        (event(), event(where="asad")),
+        (event(where="mayadin", side2=()), event(where="deir-ezzor", side2=())),
+        (event(where="hatla", side2=()), event(where="mayadin", side2=())),
+        (event(), event("arrests", means=None)),
+        (event(aggregate=True), event()),
+        (event(aggregate=True, killed=29), event(aggregate=True, killed=29, when="2023-10-29")),
+        (event(where="syria", side2=(), means=None), event(where="syria", side2=(), means=None)),
+        (event(where="iraq"), event()),
+        (event(killed=2, side2=(IS,)), event(killed=40, side2=(US,))),
+        (event(status="planned", side2=(), means=None), event(side2=(), means=None)),
+    ],
+)
+def test_does_not_link(a: Event, b: Event) -> None:
+    assert not same(a, b)
+
+
+def test_two_events_of_one_report_are_never_one() -> None:
+    found = compare(account("r1", event(id="e1")), account("r1", event(id="e2")))
+    assert found.vetoed
+    assert "One report tells both, as two events." in [f.detail for f in found.features]
+
+
+def test_every_feature_says_why() -> None:
+    found = compare(account("r1", event(killed=9), text=TEXT), account("r2", event(killed=9), text=TEXT))
+    details = {f.name: f.detail for f in found.features}
+    assert details["place"] == "Both in al-Tanf."
+    assert details["time"] == "The same days: 2023-10-23 and 2023-10-23."
+    assert details["sides"] == "Both name us-state."
+    assert details["toll"] == "Killed: 9 and 9."
+    assert details["wording"].startswith("The texts are near copies (100%)")
+    assert found.total == pytest.approx(sum(f.score * f.weight for f in found.features), abs=1e-6)
+
+
+def test_near_copies_keep_their_events_apart() -> None:
+    a = account("r1", event(when=None, where="syria", words="drones attacked American troops"), text=TEXT)
+    b = account("r2", event(when=None, where="syria", words="drones attacked American troops"), text=TEXT)
+    other = account("r2", event(when=None, where="syria", words="one was shot down", id="e2"), text=TEXT)
+    assert compare(a, b).same
+    assert compare(a, b).total > compare(a, other).total
+    assert not compare(a, other).same
+
+
+EVENTS = st.builds(
+    event,
+    type=st.sampled_from(["air_drone_strike", "shelling_missile", "armed_clash", "disrupted_weapons"]),
+    when=st.sampled_from(["2023-10-23", "2023-10-24", None]),
+    where=st.sampled_from(["tanf", "syria", "mayadin", "dez-country", None]),
+    side1=st.sampled_from([(), (IS,), (IRAQI_FACTIONS,), (SDF,)]),
+    side2=st.sampled_from([(), (US,), (SYRIAN_ARMY,)]),
+    killed=st.sampled_from([None, 0, 9, 15, "some"]),
+    means=st.sampled_from([None, "drone", "rocket"]),
+    status=st.sampled_from(["occurred", "denied", "planned"]),
+)
+ACCOUNTS = st.builds(
+    account,
+    st.sampled_from(["r1", "r2", "r3"]),
+    EVENTS,
+    published=st.sampled_from(["2023-10-23", "2023-10-24T09:00:00+03:00", None]),
+    text=st.sampled_from(["", TEXT, TEXT[:120]]),
+)
+
+
+@given(ACCOUNTS, ACCOUNTS)
+def test_symmetric(a: Account, b: Account) -> None:
+    assert compare(a, b) == compare(b, a)
+
+
+def test_accounts_of_reports_and_posts() -> None:
+    from tawatur.incidents.account import accounts_of
+
+    post = coded("post", event(), publisher=None, published=None, author="Salem al-Furati (@salem_furati)")
+    article = coded("article", event(), event("threat", id="s1"), embedded=(post,))
+    found = list(accounts_of(article))
+    assert [a.id for a in found] == [("article", "e1"), ("post", "e1")]
+    assert found[1].parent == "article"
+    assert found[1].published == "2023-10-24"
