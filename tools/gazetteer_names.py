@@ -13,16 +13,60 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 MINIMUM_LENGTH = 3
-ARAB_COUNTRIES = frozenset("SY IQ YE LB PS JO LY SD EG TN DZ MA MR SA AE QA KW BH OM IL".split())
-PERSO_ARABIC_COUNTRIES = frozenset("IR AF PK".split())
+ARAB_COUNTRIES = frozenset(
+    [
+        "SY",
+        "IQ",
+        "YE",
+        "LB",
+        "PS",
+        "JO",
+        "LY",
+        "SD",
+        "EG",
+        "TN",
+        "DZ",
+        "MA",
+        "MR",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "IL",
+    ]
+)
+PERSO_ARABIC_COUNTRIES = frozenset(["IR", "AF", "PK"])
 
 # First-level areas, by GeoNames number, whose common English name the sources do not give first.
 AREA_NAMES = {
-    170652: "Rif Dimashq", 173813: "Hasakah", 91695: "Salah al-Din", 99592: "Anbar", 98862: "Najaf",
-    99022: "Diwaniyah", 75411: "Hadramawt", 6201195: "Hajjah", 71132: "Sanaa", 6201197: "Lahij",
-    6201194: "Amran", 9645387: "Socotra", 6940571: "Sanaa City", 79416: "Hodeidah", 74222: "al-Jawf",
-    79838: "al-Bayda", 78985: "al-Mahra", 73200: "al-Mahwit", 273607: "Mount Lebanon", 276780: "Beirut",
-    278297: "North Lebanon", 279894: "South Lebanon", 280282: "Bekaa", 444191: "Nabatieh",
+    170652: "Rif Dimashq",
+    173813: "Hasakah",
+    91695: "Salah al-Din",
+    99592: "Anbar",
+    98862: "Najaf",
+    99022: "Diwaniyah",
+    75411: "Hadramawt",
+    6201195: "Hajjah",
+    71132: "Sanaa",
+    6201197: "Lahij",
+    6201194: "Amran",
+    9645387: "Socotra",
+    6940571: "Sanaa City",
+    79416: "Hodeidah",
+    74222: "al-Jawf",
+    79838: "al-Bayda",
+    78985: "al-Mahra",
+    73200: "al-Mahwit",
+    273607: "Mount Lebanon",
+    276780: "Beirut",
+    278297: "North Lebanon",
+    279894: "South Lebanon",
+    95445: "Erbil",
+    98465: "Sulaymaniyah",
+    280282: "Bekaa",
+    444191: "Nabatieh",
 }
 
 _ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ")
@@ -43,17 +87,62 @@ _AREA_NOUN_ARABIC = re.compile(
 _CONSONANTS = dict(
     zip(
         "بتثجحخدذرزسشصضطظعغفقكلمنهوي",
-        ["b", "t", "t", "j", "h", "k", "d", "d", "r", "z", "s", "s", "s", "d", "t", "z", "", "g", "f", "k", "k", "l",
-         "m", "n", "h", "", ""],
+        [
+            "b",
+            "t",
+            "t",
+            "j",
+            "h",
+            "k",
+            "d",
+            "d",
+            "r",
+            "z",
+            "s",
+            "s",
+            "s",
+            "d",
+            "t",
+            "z",
+            "",
+            "g",
+            "f",
+            "k",
+            "k",
+            "l",
+            "m",
+            "n",
+            "h",
+            "",
+            "",
+        ],
         strict=True,
     )
 )
+_LATIN_CONSONANTS = (("sh", "s"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("q", "k"), ("c", "k"))
+# Spellings of other languages in Latin letters: Slavic, Baltic, Germanic, Esperanto.
+_FOREIGN_SPELLING = re.compile("[ŭčšžćńłőűğńěřŝĉəıʹ]|sch|eh[jl]|[aeiou]hs?k|[aeiou]j(?![aeiou])")
+_LATIN_SPECIAL: dict[str, str] = {
+    "ı": "i",
+    "İ": "I",
+    "ł": "l",
+    "Ł": "L",
+    "ø": "o",
+    "Ø": "O",
+    "ß": "ss",
+    "đ": "d",
+    "Đ": "D",
+    "æ": "ae",
+    "Æ": "Ae",
+    "ə": "a",
+    "Ə": "A",
+    "œ": "oe",
+}
 
 
 def plain(name: str) -> str:
     """Latin letters without marks: "Al Mayādīn" gives "Al Mayadin"; ayn and hamza signs go."""
-    special = name.translate(str.maketrans({"ı": "i", "İ": "I", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ß": "ss",
-                                            "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "ə": "a", "Ə": "A", "œ": "oe"}))
+    special = "".join(_LATIN_SPECIAL.get(char, char) for char in name)
     decomposed = unicodedata.normalize("NFKD", special)
     kept = "".join(char for char in decomposed if not unicodedata.combining(char))
     return re.sub(r"\s+", " ", re.sub("[ʻʼ‘’`´ʿʾ]", "", kept)).strip()
@@ -77,7 +166,7 @@ def keys(all_names: Iterable[str]) -> set[str]:
 
 
 def without_area_noun(name: str) -> str:
-    """"Homs Governorate" gives "Homs"; a name that is nothing but the noun stays as it is."""
+    """ "Homs Governorate" gives "Homs"; a name that is nothing but the noun stays as it is."""
     bare = _AREA_NOUN_ENGLISH.sub("", _AREA_NOUN_ARABIC.sub("", _MARKS.sub("", name))).strip(" -,")
     return bare or name
 
@@ -90,7 +179,9 @@ def newspaper_form(name: str) -> str:
 
 def _spoken_form(name: str) -> str:
     # Newspapers hear ay and aw as they are spoken: Dayr is Deir, Zawr is Zor.
-    return re.sub("iya$", "iyah", newspaper_form(name).replace("ay", "ei").replace("aw", "o")) if name else name
+    return (
+        re.sub("iya$", "iyah", newspaper_form(name).replace("ay", "ei").replace("aw", "o")) if name else name
+    )
 
 
 def settlement_english(name: str, alternates: Iterable[str], country: str, capital: bool) -> list[str]:
@@ -99,9 +190,16 @@ def settlement_english(name: str, alternates: Iterable[str], country: str, capit
     made = [newspaper_form(name), plain(name), _spoken_form(name)] if arab else [plain(name)]
     reference = folded(_ARTICLE.sub("", plain(name)))
     wanted = [plain(other) for other in alternates if _looks_english(other)]
-    wanted.sort(key=lambda other: (-_closeness(folded(_ARTICLE.sub("", other)), reference), len(other), other))
+    # Lithuanian, Greek and Esperanto add a case ending to the name.
+    endings = {reference + ending for ending in ("a", "o", "as", "os", "is", "us")}
+    wanted = [other for other in wanted if folded(_ARTICLE.sub("", other)) not in endings]
+    wanted.sort(
+        key=lambda other: (-_closeness(folded(_ARTICLE.sub("", other)), reference), len(other), other)
+    )
     if not arab:
-        wanted = [other for other in wanted if _closeness(folded(other), reference) >= (0.5 if capital else 0.7)]
+        wanted = [
+            other for other in wanted if _closeness(folded(other), reference) >= (0.5 if capital else 0.7)
+        ]
     limit = 7 if arab or capital else 3
     return _distinct([*made, *wanted])[:limit] or [plain(name)]
 
@@ -112,11 +210,14 @@ def arabic_names(alternates: Iterable[str], country: str, latin: str) -> list[st
     skeleton = latin_skeleton(latin)
     # Some sources hold names typed backwards: one whose reverse is also there and reads better is dropped.
     kept = [
-        name for name in cleaned
+        name
+        for name in cleaned
         if name[::-1] not in cleaned
         or _closeness(arabic_skeleton(name), skeleton) >= _closeness(arabic_skeleton(name[::-1]), skeleton)
     ]
-    kept.sort(key=lambda n: (-round(_closeness(arabic_skeleton(n), skeleton), 1), _spelling_rank(n), len(n), n))
+    kept.sort(
+        key=lambda n: (-round(_closeness(arabic_skeleton(n), skeleton), 1), _spelling_rank(n), len(n), n)
+    )
     seen: dict[str, str] = {}
     for name in kept:
         seen.setdefault(name.translate(str.maketrans("أإآةى", "اااهي")), name)
@@ -130,8 +231,11 @@ def area_english(all_names: Iterable[str], country: str) -> list[str]:
     all_names = [name for name in given if not re.search("[əƏ]|(?i:mühafəzəsi|viloyati)", name)]
     latin = [plain(without_area_noun(name)) for name in all_names if not _is_foreign(name)]
     # An alias with an English noun ("Basra Governorate") is the form that English texts use.
-    common = [plain(without_area_noun(name)) for name in all_names
-              if re.search(r" (Governorate|Province|Region|State|District|County)$", name) and not _is_foreign(name)]
+    common = [
+        plain(without_area_noun(name))
+        for name in all_names
+        if re.search(r" (Governorate|Province|Region|State|District|County)$", name) and not _is_foreign(name)
+    ]
     if country in ARAB_COUNTRIES:
         latin = [form for name in latin for form in (newspaper_form(name), name)]
     return _distinct([*common, *latin])[:7] or [plain(given[0])]
@@ -139,7 +243,9 @@ def area_english(all_names: Iterable[str], country: str) -> list[str]:
 
 def area_arabic(all_names: Iterable[str], country: str, latin: str) -> list[str]:
     """Arabic names of an area, with the noun set aside."""
-    return arabic_names([_AREA_NOUN_ARABIC.sub("", _MARKS.sub("", name)) for name in all_names], country, latin)
+    return arabic_names(
+        [_AREA_NOUN_ARABIC.sub("", _MARKS.sub("", name)) for name in all_names], country, latin
+    )
 
 
 def clean_arabic(name: str, country: str) -> str | None:
@@ -160,7 +266,7 @@ def arabic_skeleton(name: str) -> str:
 def latin_skeleton(name: str) -> str:
     """Consonants of a romanised name, digraphs as one letter, comparable with ``arabic_skeleton``."""
     text = _INNER_ARTICLE.sub(" ", _ARTICLE.sub("", plain(name))).casefold()
-    for pair, single in (("sh", "s"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("q", "k"), ("c", "k")):
+    for pair, single in _LATIN_CONSONANTS:
         text = text.replace(pair, single)
     return re.sub(r"[^bdfghjklmnprstvz]", "", re.sub(r"h\b", "", text))
 
@@ -175,14 +281,20 @@ def _spelling_rank(name: str) -> int:
 
 
 def _looks_english(name: str) -> bool:
-    if _is_foreign(name) or not name[:1].isupper() or name.isupper() or re.search(r"[0-9(),/:]", name):
+    if (
+        _is_foreign(name)
+        or not name[:1].isupper()
+        or name.isupper()
+        or re.search(r"[0-9(),/:]|'$|^Lungsod", name)
+    ):
         return False
-    return len(name) >= MINIMUM_LENGTH and not re.search("[ŭčšžćńłőűğńěřŝĉəıʹ]|sch|tsch|[aeiou]hs?k", name.casefold())
+    return len(name) >= MINIMUM_LENGTH and not _FOREIGN_SPELLING.search(name.casefold())
 
 
 def _is_foreign(name: str) -> bool:
-    return any(char.isalpha() and "LATIN" not in unicodedata.name(char, "LATIN") and not 0x2B0 <= ord(char) < 0x300
-               for char in name)
+    # Modifier letters (ayn, hamza) belong to romanisations.
+    letters = [char for char in name if char.isalpha() and not 0x2B0 <= ord(char) < 0x300]
+    return any("LATIN" not in unicodedata.name(char, "LATIN") for char in letters)
 
 
 def _is_arabic(name: str) -> bool:

@@ -7,7 +7,20 @@ from datetime import date
 
 from tawatur.incidents.account import Account, fingerprint
 from tawatur.incidents.registry import SourceRegistry
-from tawatur.model import Casualties, Chain, CodedReport, Count, Day, Event, Party, Place, Report, Source, SourceKind, Span
+from tawatur.model import (
+    Casualties,
+    Chain,
+    CodedReport,
+    Count,
+    Day,
+    Event,
+    Party,
+    Place,
+    Report,
+    Source,
+    SourceKind,
+    Span,
+)
 
 PLACES: dict[str, Place] = {
     p.id: p
@@ -17,7 +30,17 @@ PLACES: dict[str, Place] = {
         Place("deir-ezzor", "Deir ez-Zor", "دير الزور", 35.336, 40.141, "SY", "Deir ez-Zor", "city", 15.0),
         Place("mayadin", "Mayadin", "الميادين", 35.02, 40.453, "SY", "Deir ez-Zor", "town", 8.0),
         Place("hatla", "Hatla", "حطلة", 35.366, 40.19, "SY", "Deir ez-Zor", "village", 5.0),
-        Place("dez-country", "eastern Deir ez-Zor", "ريف دير الزور الشرقي", 35.1, 40.5, "SY", "Deir ez-Zor", "region", 60.0),
+        Place(
+            "dez-country",
+            "eastern Deir ez-Zor",
+            "ريف دير الزور الشرقي",
+            35.1,
+            40.5,
+            "SY",
+            "Deir ez-Zor",
+            "region",
+            60.0,
+        ),
         Place("anbar", "Anbar", "الأنبار", 33.0, 41.8, "IQ", "Anbar", "admin1", 110.0),
         Place("syria", "Syria", "سوريا", 35.0, 38.5, "SY", None, "country", 400.0),
         Place("iraq", "Iraq", "العراق", 33.2, 43.7, "IQ", None, "country", 400.0),
@@ -25,15 +48,35 @@ PLACES: dict[str, Place] = {
 }
 US = Party(0, 2, "US forces", "us-forces", "US forces")
 IS = Party(0, 2, "Islamic State", "isis", "Islamic State")
-IRAQI_FACTIONS = Party(0, 2, "Islamic Resistance in Iraq", "islamic-resistance-iraq", "Islamic Resistance in Iraq")
+IRAQI_FACTIONS = Party(
+    0, 2, "Islamic Resistance in Iraq", "islamic-resistance-iraq", "Islamic Resistance in Iraq"
+)
 SDF = Party(0, 3, "SDF", "sdf", "Syrian Democratic Forces")
 SYRIAN_ARMY = Party(0, 3, "Syrian army", "sy-army", "Syrian army")
 
 REGISTRY = SourceRegistry.from_rows(
     [
-        {"id": "reuters", "name_en": "Reuters", "name_ar": "رويترز", "kind": "media", "domains": "reuters.com"},
-        {"id": "afp", "name_en": "AFP", "name_ar": "وكالة فرانس برس", "kind": "media", "aliases_ar": "فرانس برس"},
-        {"id": "sohr", "name_en": "SOHR", "name_ar": "المرصد السوري", "kind": "monitor", "handles": "@syriahr"},
+        {
+            "id": "reuters",
+            "name_en": "Reuters",
+            "name_ar": "رويترز",
+            "kind": "media",
+            "domains": "reuters.com",
+        },
+        {
+            "id": "afp",
+            "name_en": "AFP",
+            "name_ar": "وكالة فرانس برس",
+            "kind": "media",
+            "aliases_ar": "فرانس برس",
+        },
+        {
+            "id": "sohr",
+            "name_en": "SOHR",
+            "name_ar": "المرصد السوري",
+            "kind": "monitor",
+            "handles": "@syriahr",
+        },
         {
             "id": "pentagon",
             "name_en": "Pentagon",
@@ -56,7 +99,9 @@ REGISTRY = SourceRegistry.from_rows(
 )
 
 
-def source(text: str, kind: SourceKind = "official", *, anonymous: bool = False, id: str | None = None) -> Source:
+def source(
+    text: str, kind: SourceKind = "official", *, anonymous: bool = False, id: str | None = None
+) -> Source:
     """A link of a chain."""
     return Source(0, len(text), text, kind, anonymous, id)
 
@@ -105,7 +150,9 @@ def event(
         side2=side2,
         killed=killed,
         injured=injured,
-        casualties=(Casualties("killed", killed, killed, None, Span(0, 1, "x")),) if isinstance(killed, int) else (),
+        casualties=(Casualties("killed", killed, killed, None, Span(0, 1, "x")),)
+        if isinstance(killed, int)
+        else (),
         means=means,
         sources=sources,
         confidence=0.9,

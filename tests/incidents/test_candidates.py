@@ -8,12 +8,12 @@ from math import cos, radians
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.incidents.factory import IS, event
 
 from tawatur.incidents.candidates import block_keys
 from tawatur.incidents.geography import distance_km
 from tawatur.incidents.types import families, type_score
 from tawatur.model import EVENT_TYPES, Day, Event, Place, Report
-from tests.incidents.factory import IS, event
 
 REPORT = Report("r", "text", published="2023-10-24")
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import pytest
+from tests.incidents.factory import IRAQI_FACTIONS, IS, SDF, US, account, event
+from tests.incidents.test_compare import EVENTS, TEXT
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.cluster import Clusterer, link
-from tests.incidents.factory import IRAQI_FACTIONS, IS, SDF, US, account, event
-from tests.incidents.test_compare import EVENTS, TEXT
 
 
 def ids(clusters: list[tuple[Account, ...]]) -> list[list[tuple[str, str]]]:
@@ -87,8 +86,22 @@ def test_any_order_of_arrival_gives_the_same_incidents(reports, random) -> None:
 
 def test_rival_perpetrators_of_one_strike_stay_one_incident() -> None:
     rivals = [
-        account("r1", event("remote_explosive", where="hatla", side1=(IS,), side2=(SDF,), killed=9, means="ied")),
-        account("r2", event("remote_explosive", where="hatla", side1=(IRAQI_FACTIONS,), side2=(SDF,), killed=9, means="ied")),
-        account("r3", event("remote_explosive", where="hatla", side1=(US,), side2=(SDF,), killed=9, means="ied")),
+        account(
+            "r1", event("remote_explosive", where="hatla", side1=(IS,), side2=(SDF,), killed=9, means="ied")
+        ),
+        account(
+            "r2",
+            event(
+                "remote_explosive",
+                where="hatla",
+                side1=(IRAQI_FACTIONS,),
+                side2=(SDF,),
+                killed=9,
+                means="ied",
+            ),
+        ),
+        account(
+            "r3", event("remote_explosive", where="hatla", side1=(US,), side2=(SDF,), killed=9, means="ied")
+        ),
     ]
     assert len(link(rivals)) == 1

@@ -6,12 +6,14 @@ violence, no other exact toll. "The attack" and a bare "killed" refer to what wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tawatur.events.proto import Side, Telling
 from tawatur.events.types import RANK, resolve_type
 from tawatur.mentions.places import PlaceFound, distance_km, specificity
 from tawatur.mentions.registry import actors
+from tawatur.text import fold
 
 HARM = frozenset({"kill", "injure"})
 """Senses that tell of harm and not of what did it."""
@@ -29,7 +31,7 @@ _BACK = 3  # sentences: how far back bare harm may refer
 def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
     """The happenings of one sentence: harm and general words joined to the kind of violence they belong to."""
     kept: list[Telling] = []
-    ordered = sorted(tellings, key=lambda t: (_weight(t), t.start))
+    ordered = sorted((t for t in tellings if not t.link), key=lambda t: (_weight(t), t.start))
     for telling in ordered:
         hosts = [k for k in kept if _joins_in_sentence(k, telling)]
         if hosts:
@@ -37,6 +39,16 @@ def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
             absorb(host, telling)
         else:
             kept.append(telling)
+    for link in (t for t in tellings if t.link):
+        # "came under", "repelled": the sense is that of the event word they govern
+        hosts = [k for k in kept if k.senses[0] in _VIOLENCE and _gap(k, link) < 90]
+        if hosts:
+            host = min(hosts, key=lambda k: _gap(k, link))
+            senses, rank = list(host.senses), host.sense
+            absorb(host, link)
+            host.senses, host.sense = senses, rank
+        elif link.side1 and link.side2:
+            kept.append(link)
     return sorted(kept, key=lambda t: t.start)
 
 
@@ -148,8 +160,32 @@ def _tolls_clash(a: Telling, b: Telling) -> bool:
     return False
 
 
+_AIRY = re.compile(r"raid|strike|bomb|pound|bombard|قصف|ضرب|استهد|target|hit|pummel")
+
+
+def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
+    """Where a report tells of air strikes, read its bare "raids", "strikes" and "bombing" of a like side as such.
+
+    A side that flies in one sentence is taken to fly in the next, unless a weapon fired from the ground is named.
+    """
+    flying = [t for g in groups for t in g if "air_strike" in t.senses or t.means in ("aircraft", "drone")]
+    if not flying:
+        return
+    fliers = {a for t in flying for a in _actors(t.side1)}
+    for group in groups:
+        for telling in group:
+            if set(telling.senses) <= GENERIC | HARM and telling.means is None and _AIRY.search(fold(telling.lemma)):
+                actors_ = _actors(telling.side1)
+                own = bool(actors_ & fliers) or any(_related(a, b) for a in actors_ for b in fliers)
+                if own or (not telling.side1 and telling.lemma in ("raid", "strike", "bombing", "bombardment", "قصف", "ضربة")):
+                    telling.senses.append("air_strike")
+                    telling.sense = "air_strike"
+                    telling.means, telling.means_rule = "aircraft", "the report tells of air strikes by this side"
+
+
 def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
     """The happenings of a report, from the happenings of each of its sentences in order."""
+    read_as_air(groups)
     happenings: list[Telling] = []
     for group in groups:
         fresh: list[Telling] = []
@@ -192,7 +228,7 @@ def _likeness(a: Telling, b: Telling) -> float:
     score += 0.2 if a.date is not None and b.date is not None else 0.0
     score += 0.3 if _tolls(a, "killed") & _tolls(b, "killed") else 0.0
     if bare:
-        score += 0.2
+        score += 0.4
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35

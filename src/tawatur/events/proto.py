@@ -48,7 +48,7 @@ class Telling:
     type: str = ""
     type_rule: str = ""
     clause: tuple[int, int] = (0, 0)
-    backward: bool = False
+    link: bool = False
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

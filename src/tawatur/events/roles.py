@@ -21,6 +21,7 @@ Roles = dict[str, list[tuple[Filler, str]]]
 _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+){0,2}\s*$")
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 _REACH = 140  # characters: how far from its trigger a role is sought
+_RELATIVE = re.compile(r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b")
 _AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
 # Verbs whose unvowelled passive looks like the active: a lone phrase with them is whom it was done to.
 _DONE_TO = frozenset({"kill", "injure", "execute", "abduct", "arrest", "rape"})
@@ -111,7 +112,9 @@ def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hi
         if not filler.slot or filler.joined:
             continue
         role = _role_for(trigger, filler.slot, filler)
-        if role and filler.start - hit.end < 90:
+        if filler.slot == "ل" and filler.start - hit.end > 30:
+            continue
+        if role and filler.start - max(hit.end, hit.last) < 90:
             _add(roles, role, _with_joined(after, filler), f"{trigger.lemma} {filler.slot}")
         elif filler.place is not None and filler.slot in ("في", "in", "at", "near", "قرب", "ب", "بالقرب"):
             _add(roles, "place", [filler], f"{trigger.lemma} {filler.slot}")
@@ -127,11 +130,13 @@ def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
     for agent in agents[:1]:
         _add(roles, "side1", _with_joined(after, agent), "agent marker")
     direct = [f for f in _free(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100]
-    earlier = [f for f in before if f.party and not f.slot and not f.joined and hit.start - f.end < 60]
+    if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase
+        direct = [f for f in direct if f.end < hit.last]
+    earlier = [f for f in before if f.party and not f.slot and not f.joined and hit.start - f.end < 120]
     subject_first = None
     if earlier:
         gap = scene.between(earlier[-1].end, hit.start)
-        if len(gap) < 40 and not re.search(r"[.؛]|\bان\b", gap) and not hit.prefix.startswith(("و", "ف")):
+        if (len(gap) < 40 or _RELATIVE.match(gap)) and not re.search(r"[.؛]|\bان\b", gap) and not hit.prefix.startswith(("و", "ف")):
             subject_first = earlier[-1]
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")

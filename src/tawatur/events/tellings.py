@@ -21,8 +21,9 @@ _MANAGED = re.compile(r"\b(?:managed|able|continued|continue|began|begun|started
 _SUBJUNCTIVE_AR = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|ربما|لو|اذا|يجب)\s+$")
 _MANAGED_AR = re.compile(r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$")
 _PREPARED_AR = re.compile(
-    r"(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعداد\w*|تحضير\w*|بهدف|من اجل|بغرض|بغيه|امكانيه|نيه|عزم\w*|يعتزم|مقرر|المقرر|امر|بشن|تمهيدا)\s+(?:ل|ب|من\s|ال|لشن\s|شن\s|بشن\s|علي\s)?\s*$"
+    r"(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعد\w*|تحسبا?|مساع\w*|الجهود|جهود|تحضير\w*|بهدف|من اجل|بغرض|بغيه|امكانيه|نيه|عزم\w*|يعتزم|مقرر|المقرر|امر|بشن|تمهيدا)\s+(?:ل|ب|من\s|ال|لشن\s|شن\s|بشن\s|علي\s)?\s*$"
 )
+_RELATIVE_AR = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
 _PREPARED_EN = re.compile(
     r"\b(?:any|possible|potential|future|planned|imminent|threat(?:s|ened)? (?:of|to)|plans? (?:for|to)|planning|prepar\w+ (?:for|to)|attempt(?:s|ed)? to|tr(?:y|ies|ied|ying) to|want(?:s|ed)? to"
     r"|call(?:s|ed|ing)? for|vow(?:s|ed) to|prevent|avoid|fear(?:s|ed)? (?:of|that)?|risk of|possibility of|end to|halt to|intend(?:s|ed)? to|ready to|no|without|not|if|support for|fight against|war on|campaign against)\s+(?:a|an|the|any|further|more|new|military|such)?\s*(?:\w+\s)?$"
@@ -39,11 +40,14 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
     for hit in scene.triggers:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
+        if any(o.sense == "none" for o in options):
+            continue
         chosen = _choose(scene, hit, options)
         if chosen is None:
             continue
         trigger, roles = chosen
         telling = _telling(scene, hit, trigger, roles)
+        telling.link = any("event_obj" in alternatives for alternatives in trigger.needs)
         verdict = _unreal(scene, hit, trigger)
         if verdict == "drop":
             continue
@@ -196,7 +200,11 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
             if re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"):
                 return None
             return "drop"
+        if trigger.sense == "capture" and trigger.tense == "present" and _RELATIVE_AR.search(before):
+            return "drop"
         return None
+    if trigger.sense == "capture" and trigger.tense == "noun" and preposition_of(hit.prefix) == "ل" and not before.rstrip().endswith("نتيجه"):
+        return "drop"
     if preposition_of(hit.prefix) == "ل" and trigger.tense == "masdar" and trigger.sense in ("hit", "kill", "storm", "capture", "regain", "abduct", "execute", "arrest", "assault", "bombard", "disrupt"):
         if not re.search(r"(?:تعرض|تعرضت|تعرضوا|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$", before):
             return "drop"

@@ -15,6 +15,7 @@ from tawatur.text.normalise import fold
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 _SKETCH = 128
+_SHORTEST_COPY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,17 @@ def containment(a: Fingerprint, b: Fingerprint) -> float:
         return 0.0
     jaccard = resemblance(a, b)
     return min(1.0, jaccard * (a.size + b.size) / (1 + jaccard) / shorter)
+
+
+def copied_share(a: Fingerprint, b: Fingerprint) -> float:
+    """How much two texts are one, 0 to 1: the share of the shorter one for a trimmed copy, of both otherwise.
+
+    A text of a few words, or one much shorter than the other (a post that an article quotes), is no trimmed copy.
+    """
+    shorter, longer = sorted((a.size, b.size))
+    if shorter >= _SHORTEST_COPY and 4 * shorter >= longer:
+        return containment(a, b)
+    return resemblance(a, b)
 
 
 def accounts_of(coded: CodedReport) -> Iterator[Account]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tawatur.incidents.account import Account, containment, resemblance
+from tawatur.incidents.account import Account, copied_share
 from tawatur.incidents.actors import actor_party, related
 from tawatur.incidents.geography import agree, distance_km, is_coarse
 from tawatur.incidents.types import type_score
@@ -118,7 +118,7 @@ def _status(a: Account, b: Account) -> _Verdict:
     if len(pair) == 1:
         return 0.0, f"Both are told as {a.event.status}."
     if "planned" in pair:
-        return -0.6, f"One is planned, the other {(pair - {'planned'}).pop()}."
+        return -1.0, f"One is planned, the other {(pair - {'planned'}).pop()}."
     return -0.1, "One denies what the other tells."
 
 
@@ -197,7 +197,7 @@ def _side_pair(ours: tuple[Party, ...], theirs: tuple[Party, ...], worth: float)
         left, right = ", ".join(sorted(our_actors)), ", ".join(sorted(their_actors))
         if related(our_actors, their_actors):
             return worth / 2, f"{left} and {right} are of one side."
-        return -worth, f"One names {left}, the other {right}."
+        return -0.6, f"One names {left}, the other {right}."
     if ours and theirs and _words(ours) & _words(theirs):
         return worth / 2, f"Both speak of {', '.join(sorted(_words(ours) & _words(theirs)))}."
     return 0.0, ""
@@ -229,7 +229,7 @@ def _count_pair(earlier: Count, later: Count, what: str, rising: bool) -> tuple[
     if earlier == later:
         return (0.15, 0.3, 0.5, 0.5, 0.5, 0.9)[min(earlier, 5)], told
     share = min(earlier, later) / max(earlier, later)
-    score = -0.1 if share >= 0.6 else -0.3 if share >= 0.3 or max(earlier, later) <= 3 else -0.7
+    score = -0.1 if share >= 0.6 else -0.3 if share >= 0.3 or max(earlier, later) <= 3 else -0.8
     # Counts rise as the dead are found; they do not fall.
     return (score / 2 if rising and later > earlier else score), told
 
@@ -246,7 +246,9 @@ def _means(a: Account, b: Account) -> _Verdict:
 
 
 def _wording(a: Account, b: Account) -> _Verdict:
-    shared = max(resemblance(a.fingerprint, b.fingerprint), containment(a.fingerprint, b.fingerprint))
+    if a.parent == b.report or b.parent == a.report:
+        return 0.0, "One stands in the other's text."
+    shared = copied_share(a.fingerprint, b.fingerprint)
     if shared < 0.3:
         return 0.0, "The texts are worded differently."
     # Near copies tell the same events in the same words: there, other words mean another event.

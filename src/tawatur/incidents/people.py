@@ -17,14 +17,18 @@ _CLASSES = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهپڤ", "btt
 )
 _DIGRAPHS = (("sh", "S"), ("ch", "S"), ("kh", "X"), ("gh", "G"), ("th", "t"), ("dh", "d"), ("ph", "f"))
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|az|ar|an|at|ath)-", re.IGNORECASE)
+# "Servant of": written as one word or two, with the article or without; brought to one word that keeps the article's l.
+_SERVANT = re.compile(r"\b(?:abd[aeiu]l|abd[- ][aeiu]l|abd[aeiu](?:r|s|sh|z|n)-)[- ]?|\bعبد ?ال")
 _NAME_END = re.compile(r"[,،(\n؛;:]")
 _HANDLE = re.compile(r"@\w{2,30}")
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 def skeleton(name: str) -> tuple[str, ...]:
     """The consonants of each word of a name, up to the first comma or bracket; others are left out."""
-    folded = _ARTICLE.sub(" ", fold(_NAME_END.split(name.strip())[0]))
+    folded = fold(_NAME_END.split(name.strip())[0])
+    folded = _SERVANT.sub(lambda found: "عبدال" if found.group()[0] == "ع" else "abdul", folded)
+    folded = _ARTICLE.sub(" ", folded)
     words = (_word_skeleton(word) for word in re.findall(r"[^\W\d_]+", folded.replace("'", "")))
     return tuple(word for word in words if word)
 
@@ -35,7 +39,8 @@ def _word_skeleton(word: str) -> str:
     for digraph, sign in _DIGRAPHS:
         word = word.replace(digraph, sign)
     letters = "".join(_CLASSES.get(character, "") for character in word)
-    return re.sub(r"(.)\1+", r"\1", letters).removesuffix("h")
+    single = re.sub(r"(.)\1+", r"\1", letters)
+    return single if single == "h" else single.removesuffix("h")
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tawatur.incidents.account import Account, containment, published_key, resemblance
+from tawatur.incidents.account import Account, copied_share, published_key
 from tawatur.incidents.compare import NEAR_COPY
 from tawatur.incidents.descriptors import descriptor_key, descriptor_state
 from tawatur.incidents.people import same_person, skeleton, split_handle
@@ -19,8 +19,6 @@ from tawatur.incidents.registry import SourceEntry, SourceRegistry
 from tawatur.model import Chain, Origin, Source, SourceKind
 from tawatur.text.normalise import fold
 
-SHORTEST_COPY = 12
-"""Runs of four words that the shorter of two texts must hold before trimming can be told from chance."""
 _STATE_KINDS = ("official", "military")
 
 
@@ -56,10 +54,7 @@ def copies(accounts: Iterable[Account]) -> dict[str, str]:
 
 def is_copy(a: Account, b: Account) -> bool:
     """Whether two reports are near copies: alike as a whole, or one a trimmed form of the other."""
-    if resemblance(a.fingerprint, b.fingerprint) >= NEAR_COPY:
-        return True
-    shorter = min(a.fingerprint.size, b.fingerprint.size)
-    return shorter >= SHORTEST_COPY and containment(a.fingerprint, b.fingerprint) >= 0.8
+    return copied_share(a.fingerprint, b.fingerprint) >= NEAR_COPY
 
 
 def resolve_origin(chain: Chain, account: Account, registry: SourceRegistry) -> Voice | None:
@@ -162,7 +157,8 @@ def voices(accounts: Sequence[Account], registry: SourceRegistry) -> dict[str, t
     own: dict[str, Voice | None] = {a.report: _own_voice(a, registry) for a in ordered}
     for texts in by_text.values():
         told |= _voices_of_copies(texts, own[texts[0].report], registry)
-    return _same_people(_through_outlets(told, own))
+    naming = {a.report for a in ordered if any(a.event.sources)}
+    return _same_people(_through_outlets(told, own, naming))
 
 
 def _voices_of_copies(
@@ -170,16 +166,25 @@ def _voices_of_copies(
 ) -> dict[str, tuple[Voice, ...]]:
     """The voices behind near copies of one text; ``own`` is the voice of the earliest. Its outlet heard the sources."""
     said = [(chain, account.report) for account in texts for chain in account.event.sources if chain]
-    # The fullest chain of a descriptor tells who heard it; the same descriptor in another copy is the same source.
-    heard: dict[tuple[SourceKind, tuple[str, ...]], Voice] = {}
+    # The fullest chain and the fullest words come first: they say who heard a descriptor that others only repeat.
+    said.sort(key=lambda row: (-len(row[0]), -len(descriptor_key(row[0][-1].text))))
+    heard: list[Voice] = []
     spoken: dict[str, list[Voice | None]] = defaultdict(list)
-    for chain, report in sorted(said, key=lambda row: -len(row[0])):
+    for chain, report in said:
         voice = resolve_origin(chain, texts[0], registry)
         if voice is not None and voice.anonymous:
-            voice = heard.setdefault((voice.kind, voice.words), voice)
+            known = next((v for v in heard if _repeats(voice, v)), None)
+            heard.append(voice)
+            voice = known or voice
         spoken[report].append(voice)
     shared = [voice for voices_ in spoken.values() for voice in voices_] or [own]
     return {account.report: _distinct(spoken[account.report] or shared) for account in texts}
+
+
+def _repeats(voice: Voice, fuller: Voice) -> bool:
+    """Whether a descriptor may take up a fuller one of the same text: "the officials" after "two US officials"."""
+    words = set(voice.words) - {"source"}
+    return words <= set(fuller.words) and (not words or voice.kind == fuller.kind)
 
 
 def _distinct(found: Iterable[Voice | None]) -> tuple[Voice, ...]:
@@ -187,11 +192,12 @@ def _distinct(found: Iterable[Voice | None]) -> tuple[Voice, ...]:
 
 
 def _through_outlets(
-    told: dict[str, tuple[Voice, ...]], own: dict[str, Voice | None]
+    told: dict[str, tuple[Voice, ...]], own: dict[str, Voice | None], naming: set[str]
 ) -> dict[str, tuple[Voice, ...]]:
+    """Put an outlet's sources in its place, as its own reports (``naming``: those that name sources) give them."""
     heard: dict[str, list[Voice]] = defaultdict(list)
     for report, outlet in own.items():
-        if outlet is not None:
+        if outlet is not None and report in naming:
             heard[outlet.id] += [voice for voice in told[report] if voice.id != outlet.id]
     return {
         report: _distinct(v for voice in spoken for v in (heard.get(voice.id) or [voice]))

@@ -66,11 +66,11 @@ QUANTIFIERS: dict[str, dict[str, int]] = {
 }
 """Words that stand for a number, with the least number that they allow."""
 
-RANGE = {
-    "ar": rf"(?: ?- ?| {fold('إلى')} | {fold('أو')} | {fold('حتى')} | و ?(?=\d))",
-    "en": r"(?: ?- ?| to | or | and (?=\d))",
-}
+RANGE = {"ar": fold_pattern(r"(?: ?- ?| إلى | أو | حتى )"), "en": r"(?: ?- ?| to | or )"}
 """Source of a pattern for what may stand between the two numbers of a range."""
+
+BETWEEN = {"ar": (fold_pattern(r"(?:ما )?بين "), r" و ?"), "en": (r"between ", r" and ")}
+"""Sources of patterns for what opens a range and joins its numbers where only the opening makes it one."""
 
 QUALIFIERS = {
     "ar": _ar(

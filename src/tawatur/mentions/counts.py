@@ -14,6 +14,7 @@ from tawatur.mentions import numbers_ar, numbers_en
 from tawatur.mentions.count_words import (
     AFTER,
     BEFORE,
+    BETWEEN,
     QUALIFIERS,
     QUANTIFIERS,
     RANGE,
@@ -63,12 +64,13 @@ def find_counts(norm: str, lang: str, start: int = 0, end: int | None = None) ->
 @cache
 def _pattern(lang: str) -> re.Pattern[str]:
     number, words = _NUMBER[lang], "|".join(sorted(QUANTIFIERS[lang], key=len, reverse=True))
+    opening, joint = BETWEEN[lang]
     # An Arabic number may follow clitics in one word; the span starts at the number itself.
     prefix = r"(?<![^\W_])(?:[وف]?[بلك]?(?:ال ?|لل)?)?" if lang == "ar" else r"(?<![\w.,/:])"
     tail = r"(?![^\W_])" if lang == "ar" else r"(?!\w)"
-    joint = RANGE[lang]
     return re.compile(
-        rf"{prefix}(?:(?P<low>{number})(?:{joint}(?P<high>{number}))?|(?P<words>{words})){tail}(?![.,:/]\d)"
+        rf"{prefix}(?:(?P<between>{opening})(?P<from>{number}){joint}(?P<to>{number})"
+        rf"|(?P<low>{number})(?:{RANGE[lang]}(?P<high>{number}))?|(?P<words>{words})){tail}(?![.,:/]\d)"
     )
 
 
@@ -78,21 +80,21 @@ def _quantified(norm: str, lang: str, match: re.Match[str]) -> CountMention:
 
 
 def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int) -> CountMention | None:
-    start, finish = match.start("low"), match.end()
+    start, finish = match.start("between" if match["between"] else "low"), match.end()
     before = norm[max(floor, start - _LOOK_BACK) : start]
     if BEFORE[lang].search(before) or AFTER[lang].match(norm, finish, stop):
         return None
-    low = _VALUE[lang](match["low"])
-    high = _VALUE[lang](match["high"]) if match["high"] else None
+    low_text, high_text = (match["from"], match["to"]) if match["between"] else (match["low"], match["high"])
+    low = _VALUE[lang](low_text)
+    high = _VALUE[lang](high_text) if high_text else None
     if low is None or (low == 0 and high is None):
         return None
-    plain = match["low"]
-    if plain.isdigit() and (len(plain) > 7 or (len(plain) > 1 and plain[0] == "0")):
+    if low_text.isdigit() and (len(low_text) > 7 or (len(low_text) > 1 and low_text[0] == "0")):
         return None
     if high is not None:
         if high > low:
             return CountMention(start, finish, low, high, False, False, "range")
-        return None if match["low"].isdigit() else CountMention(start, match.end("low"), low, low, True, False, "number")
+        return None if low_text.isdigit() else CountMention(start, finish, low, low, False, False, "number")
     qualifier = QUALIFIERS[lang].search(before)
     if qualifier is not None:
         kind = qualifier.lastgroup

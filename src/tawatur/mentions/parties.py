@@ -7,8 +7,9 @@ actor's name and number that stand with it: "two US warplanes", "مقاتلي ت
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, Trigger
@@ -49,6 +50,9 @@ class PartyFound:
 
 
 _JOINED_AR = re.compile(r"^[\s\"'()]*(?:(?:من|في|التابعه? ل|التابعين ل|تابعه? ل|لدي|ل)\s*)?[\"'(]*$")
+_THE_GROUP = re.compile(r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)")
+# Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
+_TAIL_EN = re.compile(r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\"'()]+$")
 _APPOSED_AR = re.compile(r"^[\s\"'()]+$")
 _JOINED_EN = re.compile(r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$")
@@ -72,7 +76,45 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         if party is not None:
             found.append(party)
         i = j
-    return found
+    return _resolve_short(text, found, actors)
+
+
+def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Actor]) -> list[PartyFound]:
+    """Give "the resistance", "التنظيم", "the army" the actor that the report has named in full.
+
+    A short form stands for a name that begins with the same word, before or after it; words for a state's forces
+    without a country stand for those of the country whose forces the report names most.
+    """
+    full: dict[str, PartyFound] = {}
+    countries: Counter[str] = Counter()
+    groups: list[PartyFound] = []
+    for party in parties:
+        if party.actor and party.armed:
+            word = re.match(r"[^\W\d_]+", text[party.start : party.end])
+            if word:
+                full.setdefault(word[0], party)
+            if party.class_ == "state_forces" and party.country:
+                countries[party.country] += 1
+            if party.class_ in ("rebel_group", "political_militia"):
+                groups.append(party)
+    resolved = []
+    for party in parties:
+        named: PartyFound | None = None
+        if party.actor is None and party.armed and not party.country:
+            words = text[party.start : party.end]
+            named = full.get(words.split()[0]) if len(words.split()) == 1 else None
+            if named is None and _THE_GROUP.fullmatch(words):
+                earlier = [g for g in groups if g.start < party.start]
+                named = earlier[-1] if earlier else None
+            if named is None and party.class_ == "state_forces" and countries:
+                country = countries.most_common(1)[0][0]
+                actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
+                if actor:
+                    party = replace(party, actor=actor.id, name=actor.name, country=country)
+        if named is not None:
+            party = replace(party, actor=named.actor, name=named.name, country=named.country, class_=named.class_)
+        resolved.append(party)
+    return resolved
 
 
 def _is_part(hit: Hit) -> bool:
@@ -89,6 +131,8 @@ def _is_adjective(text: str, hit: Hit) -> bool:
     before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
     if hit.prefix == "ال":
         return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
+    if text.startswith("ال", hit.start):
+        return False
     return bool(before) and text[hit.end - 1] == "ه" and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
 
 
@@ -132,7 +176,7 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         if nation is None and not (lang == "ar" and text[hits[0].end - 2 : hits[0].end] in ("ين", "ون")):
             return None
         nation = nation or nations[0]
-        return _made(hits, "civilians", None, None, nation.country, victim=True)
+        return _made(text, hits, "civilians", None, None, nation.country, victim=True)
     # Of an English compound the last noun is the head, of an Arabic one the first.
     head_hit, head = (heads[-1] if lang == "en" else heads[0]) if heads else (None, None)
     if len(heads) > 1 and head is not None and head.class_ == "object" and lang == "en":
@@ -141,12 +185,12 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
     country = next((n.country for n in nations), None) or (name.country if name else None)
     if head is None and name is not None:
         if _AIRCRAFT.search(text, hits[0].start, hits[0].end):
-            return _made(hits, "platform", name.id, name.name, name.country)
-        return _made(hits, name.class_, name.id, name.name, name.country, is_name=True)
+            return _made(text, hits, "platform", name.id, name.name, name.country)
+        return _made(text, hits, name.class_, name.id, name.name, name.country, is_name=True)
     assert head is not None and head_hit is not None
     if head.class_ == "object":
         owner = name.id if name else None
-        return _made(hits, "object", owner, name.name if name else None, country, head=head_hit)
+        return _made(text, hits, "object", owner, name.name if name else None, country, head=head_hit)
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
         if head.role == "platform":
@@ -155,10 +199,10 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
             class_ = "state_forces"
         actor = _composed(head, name.country, actors) if name.class_ == "government" else None
         chosen = actor or name
-        return _made(hits, class_, chosen.id, chosen.name, country, head=head_hit)
+        return _made(text, hits, class_, chosen.id, chosen.name, country, head=head_hit)
     actor = _composed(head, country, actors)
     class_ = "platform" if head.role == "platform" else head.class_
-    return _made(hits, class_, actor.id if actor else None, actor.name if actor else None, country, head=head_hit, victim=head.role == "victim")
+    return _made(text, hits, class_, actor.id if actor else None, actor.name if actor else None, country, head=head_hit, victim=head.role == "victim")
 
 
 def _composed(head: Descriptor, country: str | None, actors: Mapping[str, Actor]) -> Actor | None:
@@ -175,6 +219,7 @@ def _composed(head: Descriptor, country: str | None, actors: Mapping[str, Actor]
 
 
 def _made(
+    text: str,
     hits: Sequence[Hit],
     class_: str,
     actor: str | None,
@@ -185,9 +230,10 @@ def _made(
     victim: bool = False,
     is_name: bool = False,
 ) -> PartyFound:
+    tail = _TAIL_EN.match(text, hits[-1].end)
     return PartyFound(
         hits[0].start,
-        hits[-1].end,
+        tail.end() if tail else hits[-1].end,
         class_,
         actor,
         name,

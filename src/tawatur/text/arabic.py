@@ -52,9 +52,10 @@ def verb_forms(past: str, present: str) -> tuple[set[str], set[str], set[str]]:
 
     Returns past forms, present forms, and forms that only stand before an object pronoun.
     """
+    hamza = past.endswith(("أ", "ئ", "ؤ", "ء"))
     past, present = fold(past), fold(present)
     bound: set[str] = set()
-    if past.endswith("ي") or (past.endswith("ا") and len(past) > 2):
+    if not hamza and (past.endswith("ي") or (past.endswith("ا") and len(past) > 2)):
         stem = past[:-1]
         pasts = {past, stem + "ت", stem + "وا", stem + "تا", stem + "يا"}
         bound |= {stem + "ا", stem + "و"}

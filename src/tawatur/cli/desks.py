@@ -1,0 +1,59 @@
+"""Opening a desk from the command line: what keeps it shut becomes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tawatur.cli.failures import Failure
+from tawatur.cli.options import one_of
+from tawatur.model import EVENT_TYPES, Incident
+
+if TYPE_CHECKING:
+    from tawatur.desk import Desk
+
+
+@contextmanager
+def opened(path: str, *, create: bool = False) -> Iterator[Desk]:
+    """The desk at a path, closed in the end; what the desk refuses while it is open is a Failure of one sentence.
+
+    A desk that is not there is made only with ``create``.
+    """
+    from tawatur.desk import Desk, DeskError
+
+    if not create and not Path(path).exists():
+        raise Failure(f"{path}: there is no such desk; make one with: tawatur add --desk {path} PATH.")
+    try:
+        with Desk(path) as desk:
+            yield desk
+    except DeskError as error:
+        raise Failure(str(error)) from error
+
+
+def select(
+    desk: Desk,
+    since: date | None = None,
+    until: date | None = None,
+    type_: str | None = None,
+    place: str | None = None,
+    min_origins: int | None = None,
+    grade: str | None = None,
+) -> list[Incident]:
+    """The desk's incidents that pass every filter given, in the order of their days, the undated last.
+
+    Raises typer.BadParameter for a type or grade that does not exist.
+    """
+    from tawatur.incidents import GRADES
+
+    found = desk.incidents(
+        since=since,
+        until=until,
+        type=one_of(type_, EVENT_TYPES, "event type"),
+        place=place,
+        min_origins=min_origins,
+        grade=one_of(grade, GRADES, "grade"),
+    )
+    return sorted(found, key=lambda i: (str(i.date.start) if i.date else "~", i.first_reported or "~", i.id))

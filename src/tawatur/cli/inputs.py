@@ -1,0 +1,91 @@
+"""Reading what the user gave: reports one at a time, each problem said at once and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import typer
+
+from tawatur.cli.failures import DONE, SOME_FAILED, complain
+from tawatur.intake import Problem, ReadOptions, read
+from tawatur.model import Report
+
+STANDARD_INPUT = "standard input"
+
+
+@dataclass(slots=True)
+class Tally:
+    """How the inputs fared. ``warned`` were read all the same; the others make the exit code 1."""
+
+    reports: int = 0
+    coded: int = 0
+    unread: int = 0
+    warned: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+
+    @property
+    def code(self) -> int:
+        """The exit code."""
+        return SOME_FAILED if self.unread or self.skipped or self.failed else DONE
+
+    def sentence(self) -> str:
+        """What was done and what not, such as "3 reports coded; 1 skipped (language fa)."."""
+        parts = [f"{counted(self.coded, 'report')} coded"]
+        for reason, number in sorted(self.skipped.items()):
+            parts.append(f"{number} skipped ({reason})")
+        if self.failed:
+            parts.append(f"{self.failed} could not be coded")
+        if self.unread:
+            parts.append(f"{counted(self.unread, 'input')} could not be read")
+        return "; ".join(parts) + "."
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 report, 2 reports."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def read_options(
+    published: str | None, publisher: str | None, lang: str | None, fields: Iterable[str] | None
+) -> ReadOptions:
+    """The reader's options. Raises typer.BadParameter for a mapping without "=", an unknown field or a bad date."""
+    mapping: dict[str, str] = {}
+    for given in fields or ():
+        name, equals, where = given.partition("=")
+        if not (name and equals and where):
+            raise typer.BadParameter(f"--field takes FIELD=NAME such as text=body, not {given!r}")
+        mapping[name] = where
+    try:
+        return ReadOptions(published, publisher, lang, mapping)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def read_reports(paths: Iterable[str], options: ReadOptions, tally: Tally) -> Iterator[tuple[str, Report]]:
+    """Each report with the path it came by; what could not be read is said on standard error and counted."""
+    for path in paths:
+        name = STANDARD_INPUT if path == "-" else path
+        for item in read([path], options=options):
+            if isinstance(item, Problem):
+                complain(str(item))
+                if item.fatal:
+                    tally.unread += 1
+                else:
+                    tally.warned += 1
+            else:
+                tally.reports += 1
+                yield name, item
+
+
+def say_skipped(name: str, report: Report, reason: str, tally: Tally) -> None:
+    """Say that a report was not coded, and count it."""
+    tally.skipped[short_reason(reason)] += 1
+    complain(f"{name}: report {report.id} was skipped: {reason.rstrip('.')}.")
+
+
+def short_reason(reason: str) -> str:
+    """A reason for the count: what stands before the first comma."""
+    return reason.split(",")[0].removeprefix("the ").replace(" is ", " ").strip()

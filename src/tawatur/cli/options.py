@@ -1,0 +1,67 @@
+"""Options that several commands share, each declared once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection
+from datetime import date
+from typing import Annotated
+
+import typer
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help: examples that work as printed."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def iso_day(value: str) -> date:
+    """A day as YYYY-MM-DD. Raises typer.BadParameter for anything else."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no day such as 2023-11-17") from None
+
+
+def one_of(value: str | None, known: Collection[str], what: str) -> str | None:
+    """The value, where it is known. Raises typer.BadParameter naming the nearest or all that are."""
+    if value is None or value in known:
+        return value
+    near = difflib.get_close_matches(value, known, 1)
+    hint = f"did you mean {near[0]}" if near else f"use one of {', '.join(known)}"
+    raise typer.BadParameter(f"{value!r} is no {what}; {hint}")
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, directories, or - for standard input.", show_default=False),
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Publication day of reports that give none (YYYY-MM-DD).")
+]
+Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of reports that name none.")]
+Lang = Annotated[
+    str | None, typer.Option(metavar="CODE", help="Language of reports that name none (ar, en); else detected.")
+]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="FIELD=NAME", help="Where the input keeps a field, as text=body; repeatable."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+DeskFile = Annotated[str, typer.Option("--desk", metavar="FILE", help="The desk, an SQLite file.")]
+Since = Annotated[
+    date | None, typer.Option(parser=iso_day, metavar="DAY", help="Only incidents on or after this day.")
+]
+Until = Annotated[
+    date | None, typer.Option(parser=iso_day, metavar="DAY", help="Only incidents on or before this day.")
+]
+OfType = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="Only of this type, such as air_drone_strike.")
+]
+InPlace = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="Only at this place, province or country code.")
+]
+MinOrigins = Annotated[
+    int | None, typer.Option("--min-origins", metavar="N", min=0, help="Only with so many independent origins.")
+]
+OfGrade = Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="Only of this grade.")]

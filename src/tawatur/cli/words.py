@@ -1,0 +1,91 @@
+"""The coded values in words: types, days, places, sides, tolls and chains as a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tawatur.cli.terminal import isolated
+from tawatur.model import EVENT_TYPES, Chain, Count, Day, Party, Place, Source, Toll
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+NONE = "–"
+"""Stands where nothing in the text supports a value."""
+
+
+def type_words(slug: str) -> str:
+    """ACLED's name of a type, or for a statement its slug: Air/drone strike, Threat."""
+    return EVENT_TYPES[slug].acled_sub_event_type or slug.replace("_", " ").capitalize()
+
+
+def day_words(day: Day | None) -> str:
+    """An interval of days: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
+    if day is None:
+        return NONE
+    start, end = day.start, day.end
+    if day.precision == "year" and start.year == end.year:
+        return str(end.year)
+    if day.precision == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{_MONTHS[end.month - 1]} {end.year}"
+    last = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
+    if start == end:
+        return last
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{last}"
+    year = f" {start.year}" if start.year != end.year else ""
+    return f"{start.day} {_MONTHS[start.month - 1]}{year} – {last}"
+
+
+def place_words(place: Place | None) -> str:
+    """A place with what contains it: al-Tanf, Homs, SY."""
+    if place is None:
+        return NONE
+    parts = dict.fromkeys(p for p in (place.name, place.admin1, place.country) if p)
+    return isolated(", ".join(parts))
+
+
+def place_detail(place: Place) -> str:
+    """How exact a place is: "base, within 10 km"."""
+    return f"{place.precision.replace('_', ' ')}, within {place.radius_km:g} km"
+
+
+def side_words(side: Sequence[Party], most: int = 3) -> str:
+    """The parties of a side by their neutral names, else by the report's words."""
+    names = list(dict.fromkeys(" ".join((p.name or p.text).split()) for p in side))
+    shown = ", ".join(isolated(name) for name in names[:most])
+    return f"{shown} +{len(names) - most}" if len(names) > most else shown
+
+
+def against(side1: Sequence[Party], side2: Sequence[Party], most: int = 3) -> str:
+    """Who acted on whom: "Islamic Resistance in Iraq → US forces"; "?" for a side that is not told."""
+    if not side1 and not side2:
+        return NONE
+    return f"{side_words(side1, most) or '?'} → {side_words(side2, most) or '?'}"
+
+
+def count_words(count: Count) -> str:
+    """A number told in one report."""
+    return NONE if count is None else str(count)
+
+
+def toll_words(toll: Toll) -> str:
+    """The range of an incident's numbers: 9, 9–15, 1+ where there is no upper bound."""
+    if toll.min is None:
+        return NONE
+    if toll.max is None:
+        return f"{toll.min}+"
+    return str(toll.min) if toll.min == toll.max else f"{toll.min}–{toll.max}"
+
+
+def source_words(source: Source) -> str:
+    """One link of a chain, in the report's words."""
+    return isolated(" ".join(source.text.split()))
+
+
+def chain_words(chain: Chain) -> str:
+    """A chain from the nearest link to the origin: "Reuters ← a US official"."""
+    return " ← ".join(source_words(link) for link in chain)
+
+
+def chains_words(chains: Iterable[Chain], own_voice: str) -> str:
+    """Every chain; ``own_voice`` where the report tells it of its own."""
+    return "; ".join(dict.fromkeys(chain_words(chain) for chain in chains if chain)) or own_voice

@@ -1,0 +1,60 @@
+"""An incident as JSON: the contract of ``tawatur incidents --json``.
+
+The keys and their order are the contract; docs/schema/incident.schema.json says it for machines.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tawatur.export.coded_json import day_to_json, party_to_json, place_to_json
+from tawatur.model import Incident, Origin, Toll
+
+
+def incident_to_json(incident: Incident) -> dict[str, Any]:
+    """The object of an incident. The offsets of sides, date and place count characters of the account's own report."""
+    return {
+        "id": incident.id,
+        "type": incident.type,
+        "class": incident.class_,
+        "status": incident.status,
+        "title": incident.title,
+        "title_ar": incident.title_ar,
+        "date": day_to_json(incident.date),
+        "place": place_to_json(incident.place),
+        "side1": [party_to_json(party) for party in incident.side1],
+        "side2": [party_to_json(party) for party in incident.side2],
+        "killed": _toll(incident.killed),
+        "injured": _toll(incident.injured),
+        "reports": list(incident.reports),
+        "events": [list(event) for event in incident.events],
+        "publishers": incident.publishers,
+        "origins": [_origin(origin) for origin in incident.origins],
+        "independent_origins": incident.independent_origins,
+        "grade": incident.grade,
+        "disagreements": [
+            {
+                "field": d.field,
+                "values": [
+                    {"value": v.value, "reports": list(v.reports), "origins": list(v.origins)} for v in d.values
+                ],
+            }
+            for d in incident.disagreements
+        ],
+        "first_reported": incident.first_reported,
+        "updated": incident.updated,
+    }
+
+
+def _toll(toll: Toll) -> dict[str, int | None]:
+    return {"min": toll.min, "max": toll.max}
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {
+        "id": origin.id,
+        "name": origin.name,
+        "kind": origin.kind,
+        "anonymous": origin.anonymous,
+        "reports": list(origin.reports),
+    }

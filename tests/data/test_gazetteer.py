@@ -1,0 +1,207 @@
+"""The gazetteer's files hold together: columns, ids, points and names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import tawatur
+
+FOLDER = Path(tawatur.__file__).parent / "data" / "gazetteer"
+COLUMNS = [
+    "id",
+    "name",
+    "name_ar",
+    "aliases_en",
+    "aliases_ar",
+    "kind",
+    "country",
+    "admin1",
+    "lat",
+    "lon",
+    "radius_km",
+    "population",
+]
+REGISTRY_KINDS = {"country", "admin1", "admin2", "city", "town", "village"}
+CURATED_KINDS = REGISTRY_KINDS | {
+    "base",
+    "airport",
+    "oil_field",
+    "crossing",
+    "camp",
+    "dam",
+    "quarter",
+    "region",
+    "district",
+    "site",
+    "island",
+    "mountain",
+    "road",
+}
+# A point may lie as far off as this from the edge of its admin1's circle, in kilometres.
+SLACK_KM = 170
+
+Row = dict[str, str]
+
+
+def read(name: str) -> list[Row]:
+    lines = [
+        line for line in (FOLDER / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+    ]
+    header = lines[0].split("\t")
+    rows = [line.split("\t") for line in lines[1:]]
+    assert all(len(row) == len(header) for row in rows), f"a line of {name} has too many or too few fields"
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@cache
+def registry() -> list[Row]:
+    return read("registry.tsv")
+
+
+@cache
+def curated() -> list[Row]:
+    return read("curated.tsv")
+
+
+@cache
+def every_name() -> frozenset[str]:
+    replaced = {row["replaces"] for row in curated()}
+    kept = [row for row in registry() if row["id"] not in replaced]
+    return frozenset(_fold(name) for row in (*kept, *curated()) for name in names_of(row))
+
+
+def names_of(row: Row) -> Iterator[str]:
+    yield from (
+        row["name"],
+        *filter(None, (row["name_ar"], *row["aliases_en"].split("|"), *row["aliases_ar"].split("|"))),
+    )
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[\s'\-]", "", name.translate(str.maketrans("أإآةى", "اااهي"))).casefold()
+
+
+def distance_km(left: Row, right: Row) -> float:
+    lat1, lat2 = math.radians(float(left["lat"])), math.radians(float(right["lat"]))
+    span = math.radians(float(left["lon"]) - float(right["lon"]))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(span / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(half))
+
+
+def test_columns_are_as_documented() -> None:
+    assert list(registry()[0]) == COLUMNS
+    assert list(curated()[0]) == [*COLUMNS, "note", "replaces"]
+    assert list(read("common_names.tsv")[0]) == ["lang", "name", "note"]
+
+
+def test_files_state_source_and_licence() -> None:
+    for name in ("registry.tsv", "curated.tsv", "common_names.tsv"):
+        head = (FOLDER / name).read_text(encoding="utf-8")[:1200]
+        assert "licence" in head.lower() and head.startswith("#")
+
+
+def test_ids_are_unique() -> None:
+    ids = [row["id"] for row in (*registry(), *curated())]
+    assert len(ids) == len(set(ids))
+
+
+def test_registry_is_sorted_and_small() -> None:
+    numbers = [int(row["id"][1:]) for row in registry()]
+    assert numbers == sorted(numbers)
+    assert (FOLDER / "registry.tsv").stat().st_size < 4_000_000
+
+
+def test_fields_hold_valid_values() -> None:
+    for rows, kinds in ((registry(), REGISTRY_KINDS), (curated(), CURATED_KINDS)):
+        for row in rows:
+            assert row["kind"] in kinds, row
+            assert re.fullmatch("[A-Z]{2}", row["country"]), row
+            assert -90 <= float(row["lat"]) <= 90 and -180 <= float(row["lon"]) <= 180, row
+            assert 1 <= int(row["radius_km"]) <= 1500, row
+            assert row["population"] == "" or int(row["population"]) >= 0, row
+            assert row["name"].strip() == row["name"] != "", row
+            for name in names_of(row):
+                assert "|" not in name and name == name.strip(), row
+
+
+def test_arabic_names_are_arabic() -> None:
+    for row in (*registry(), *curated()):
+        for name in filter(None, (row["name_ar"], *row["aliases_ar"].split("|"))):
+            assert re.search("[\u0621-\u06cc]", name) and not re.search("[A-Za-z\u064b-\u0652]", name), row
+
+
+def test_aliases_repeat_nothing() -> None:
+    for row in curated():
+        for column, own in (("aliases_en", row["name"]), ("aliases_ar", row["name_ar"])):
+            aliases = [alias for alias in row[column].split("|") if alias]
+            assert own not in aliases and len(aliases) == len(set(aliases)), row
+
+
+def test_points_lie_in_their_admin1_or_country() -> None:
+    admin1 = {(row["country"], row["name"]): row for row in registry() if row["kind"] == "admin1"}
+    countries = {row["country"]: row for row in registry() if row["kind"] == "country"}
+    for row in curated():
+        parent = admin1[row["country"], row["admin1"]]
+        allowed = (
+            SLACK_KM + int(parent["radius_km"]) + (int(row["radius_km"]) if row["kind"] == "region" else 0)
+        )
+        assert distance_km(row, parent) <= allowed, (row["id"], round(distance_km(row, parent)))
+    for row in registry():
+        known = admin1.get((row["country"], row["admin1"]))
+        if known is None or row["kind"] == "country":
+            assert row["country"] in countries, row
+        # Outside the inhabited world of the region, islands and polar areas lie far from their admin1's middle.
+        elif row["country"] in {"SY", "IQ", "YE", "LB", "PS", "LY", "SD", "JO", "IL"}:
+            assert distance_km(row, known) <= SLACK_KM + int(known["radius_km"]), row
+
+
+def test_no_curated_place_stands_twice() -> None:
+    by_name: dict[str, list[Row]] = defaultdict(list)
+    for row in curated():
+        by_name[_fold(row["name"])].append(row)
+    for rows in by_name.values():
+        for index, row in enumerate(rows):
+            assert all(distance_km(row, other) > 1 for other in rows[index + 1 :]), row["name"]
+
+
+def test_replaced_ids_exist_nearby() -> None:
+    registered = {row["id"]: row for row in registry()}
+    replaced = [row for row in curated() if row["replaces"]]
+    assert len({row["replaces"] for row in replaced}) == len(replaced)
+    for row in replaced:
+        assert distance_km(row, registered[row["replaces"]]) < 15, row
+
+
+def test_common_names_are_names_of_places() -> None:
+    known = every_name()
+    rows = read("common_names.tsv")
+    assert {row["lang"] for row in rows} == {"ar", "en"}
+    assert len({(row["lang"], _fold(row["name"])) for row in rows}) == len(rows)
+    for row in rows:
+        assert _fold(row["name"]) in known, row
+
+
+@pytest.mark.parametrize(
+    "name", ["كان", "فان", "الحكومة", "سليمان", "الخميس", "March", "Human", "Most", "Nice"]
+)
+def test_frequent_false_places_are_listed(name: str) -> None:
+    assert _fold(name) in {_fold(row["name"]) for row in read("common_names.tsv")}
+
+
+SMALL_PLACES = """عيتا الشعب|كفركلا|جرف الصخر|ود النورة|الشدادي|التنف|عين الأسد|كونيكو|حقل العمر|القرية الخضراء|رميلان
+خراب الجير|حرير|قاعدة فيكتوريا|معبر القائم|البوكمال|مطار منغ|الطبقة|مطار الشعيرات|قاعدة العند|قصر معاشيق|كريتر|خور مكسر
+الحوطة|زنجبار|مصفى بيجي|حديثة|الكرمة|الخالدية|الصقلاوية|الغوطة الشرقية|داريا|الزبداني|مخيم اليرموك|جوبر|دوما|الشيخ زويد
+العريش|الخوبة|عين الحلوة|مارون الراس|بيت حانون|الشجاعية|الجنينة|الفاشر|أم درمان|معيتيقة|الوطية|منبج|تل رفعت|سنجار
+Koniko|Green Village|Rmeilan|Kharab al-Jir|Shaddadi|T4|Shayrat|al-Anad|Khormaksar|Zinjibar|Saqlawiyah|Darayya"""
+
+
+@pytest.mark.parametrize("name", SMALL_PLACES.replace("\n", "|").split("|"))
+def test_small_conflict_places_are_found(name: str) -> None:
+    assert _fold(name) in every_name()
