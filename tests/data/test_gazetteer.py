@@ -45,7 +45,9 @@ CURATED_KINDS = REGISTRY_KINDS | {
     "road",
 }
 # A point may lie as far off as this from the edge of its admin1's circle, in kilometres.
-SLACK_KM = 170
+SLACK_KM = 160
+# GeoNames still files this village of Socotra under Hadramawt.
+FILED_ELSEWHERE = {"g73685"}
 
 Row = dict[str, str]
 
@@ -148,6 +150,8 @@ def test_points_lie_in_their_admin1_or_country() -> None:
     admin1 = {(row["country"], row["name"]): row for row in registry() if row["kind"] == "admin1"}
     countries = {row["country"]: row for row in registry() if row["kind"] == "country"}
     for row in curated():
+        if row["kind"] in {"country", "admin1"}:
+            continue
         parent = admin1[row["country"], row["admin1"]]
         allowed = (
             SLACK_KM + int(parent["radius_km"]) + (int(row["radius_km"]) if row["kind"] == "region" else 0)
@@ -158,7 +162,10 @@ def test_points_lie_in_their_admin1_or_country() -> None:
         if known is None or row["kind"] == "country":
             assert row["country"] in countries, row
         # Outside the inhabited world of the region, islands and polar areas lie far from their admin1's middle.
-        elif row["country"] in {"SY", "IQ", "YE", "LB", "PS", "LY", "SD", "JO", "IL"}:
+        elif (
+            row["country"] in {"SY", "IQ", "YE", "LB", "PS", "LY", "SD", "JO", "IL"}
+            and row["id"] not in FILED_ELSEWHERE
+        ):
             assert distance_km(row, known) <= SLACK_KM + int(known["radius_km"]), row
 
 
@@ -176,7 +183,9 @@ def test_replaced_ids_exist_nearby() -> None:
     replaced = [row for row in curated() if row["replaces"]]
     assert len({row["replaces"] for row in replaced}) == len(replaced)
     for row in replaced:
-        assert distance_km(row, registered[row["replaces"]]) < 15, row
+        # Countries' points in the registry are those of where people live, by hand they are the middles.
+        near = 1800 if row["kind"] == "country" else 15
+        assert distance_km(row, registered[row["replaces"]]) < near, row
 
 
 def test_common_names_are_names_of_places() -> None:

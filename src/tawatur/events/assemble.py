@@ -13,7 +13,8 @@ from tawatur.events.types import resolve_type
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.entries import Actor
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.places import PlaceFound, distance_km
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import distance_km
 from tawatur.model import (
     EVENT_TYPES,
     ActorMention,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tawatur.claims import Attribution, Link, chains_for, dateline_credit, find_attributions
@@ -19,7 +20,8 @@ from tawatur.mentions.casualties import find_casualties
 from tawatur.mentions.dates import find_dateline, find_dates
 from tawatur.mentions.lexicon import Hit, load_lexicon
 from tawatur.mentions.parties import find_parties
-from tawatur.mentions.places import PlaceFound, find_places
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import find_places
 from tawatur.mentions.registry import actors
 from tawatur.text import Document, read_document
 from tawatur.text.language import READ
@@ -37,6 +39,7 @@ def code_report(report: Report) -> CodedReport:
     document = read_document(_without_posts(report.text, [(p.start, p.signature_end) for p in posts]), report.lang)
     if document.lang not in READ:
         return CodedReport(report, skipped=f"the language is {document.lang or 'not recognised'}, and only Arabic and English are read")
+    report = replace(report, lang=document.lang)
     embedded = [code_embedded(report, post, number, code_report) for number, post in enumerate(posts, 1)]
     hits = load_lexicon(document.lang).find(document)
     places = find_places(document, hits)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from tawatur.events.proto import Side, Telling
 from tawatur.events.types import RANK, resolve_type
-from tawatur.mentions.places import PlaceFound, distance_km, specificity
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import actors
 from tawatur.text import fold
 
@@ -108,6 +109,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
 def _apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
     if a is None or b is None or a.row.id == b.row.id:
         return False
+    if "unlisted" in (a.row.kind, b.row.kind) and min(specificity(a.row), specificity(b.row)) >= 3:
+        return True
     distance = distance_km(a.row, b.row)
     exact = min(specificity(a.row), specificity(b.row))
     if exact >= 3:

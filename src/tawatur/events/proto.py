@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.dates import DateMention
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.places import PlaceFound
+from tawatur.mentions.found import PlaceFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from tawatur.mentions.dates import DateMention
 from tawatur.mentions.entries import Context, Nationality, Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.places import PlaceFound
+from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.slots import slot_before
 
 _BREAK = re.compile(r"[،,;؛:]|\s-\s|\s\|\s")

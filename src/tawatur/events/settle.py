@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.events.proto import Telling
-from tawatur.events.scene import Scene
+from tawatur.events.scene import Filler, Scene
+from tawatur.events.types import resolve_type
 from tawatur.mentions.dates import DateMention
-from tawatur.mentions.places import PlaceFound, distance_km, specificity
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import distance_km, specificity
 
 _INHERIT = 3  # sentences: how far a day told before still holds
 
@@ -16,7 +19,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     """Give the happenings of a sentence the places, days and casualties that stand in it."""
     places = [f for f in scene.fillers if f.place is not None]
     for telling in tellings:
-        found = [f.place for f in places if f.place is not None and f.slot not in ("من", "from", "الي", "to") or f.place is telling.place]
+        found = [f.place for f in places if f.place is not None and (f.place is telling.place or _may_hold(f))]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
             telling.place_rule = "place in the sentence"
@@ -26,6 +29,16 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
         if dates:
             telling.date = min(dates, key=lambda d: _far_span(telling, d.start, d.end))
             telling.date_rule = telling.date.rule
+
+
+_LOCATIVE = frozenset("في ب داخل وسط in at inside across within throughout near".split())
+
+
+def _may_hold(filler: Filler) -> bool:
+    """Whether a place in the sentence may be where it happened: not where from, and a country only where "in" says so."""
+    if filler.place is None or filler.slot in ("من", "from", "الي", "to"):
+        return False
+    return filler.place.row.kind != "country" or filler.slot in _LOCATIVE
 
 
 def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
@@ -62,6 +75,21 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             host.casualties.append(casualty)
 
 
+def _inherit_sides(happenings: list[Telling]) -> None:
+    """A happening that names no one who acted, right after one of its kind that does, is told of the same side."""
+    last: dict[str, Telling] = {}
+    for happening in sorted(happenings, key=lambda t: t.start):
+        kind = resolve_type(happening)[0]
+        before = last.get(kind)
+        if before is not None and happening.sentence - before.sentence <= _INHERIT:
+            for mine, theirs in ((happening.side1, before.side1), (happening.side2, before.side2)):
+                if not mine and not (mine is happening.side2 and happening.casualties):
+                    taken = {(s.start, s.end) for s in happening.sides()}
+                    mine.extend(replace(s, rule="side of what was told before") for s in theirs if (s.start, s.end) not in taken)
+        if happening.side1 or happening.side2:
+            last[kind] = happening
+
+
 def inherit(happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool) -> None:
     """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
     last_place: tuple[int, PlaceFound] | None = None
@@ -79,6 +107,7 @@ def inherit(happenings: list[Telling], lead_places: list[PlaceFound], published:
                 happening.date, happening.date_rule = last_date[1], "day of what was told before"
         elif not happening.date_rule.startswith("day of"):
             last_date = happening.sentence, happening.date
+    _inherit_sides(happenings)
     if published is None or any_date or not happenings:
         return
     first = min(happenings, key=lambda t: t.start)

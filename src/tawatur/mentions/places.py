@@ -11,27 +11,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tawatur.mentions.entries import Actor, Nationality, PlaceName, PlaceRow, Trigger
+from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.unlisted import find_unlisted
 from tawatur.text.document import Document
 from tawatur.text.normalise import fold
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
-    """A place mention. Offsets are of the normal form; ``row`` may be an area derived from a gazetteer row.
-
-    ``prefix`` holds the clitics of its first word. ``area`` names what was derived ("near", "east", "countryside").
-    """
-
-    start: int
-    end: int
-    row: PlaceRow
-    prefix: str
-    area: str | None
-    name_start: int
 
 
 _KIND_WORDS_AR = {
@@ -82,8 +69,10 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     found = []
     for hit, entry, hint in usable:
         row = max(entry.rows, key=lambda r: _fit(r, hint, support, provinces))
+        if _out_of_the_way(row, support):
+            continue
         found.append(_with_area(document, PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start), lang))
-    return found
+    return sorted([*found, *find_unlisted(document, found, hits)], key=lambda p: p.start)
 
 
 def _kind_hint(text: str, hit: Hit, lang: str) -> str | None:
@@ -126,6 +115,14 @@ def _countries(hits: Sequence[Hit], usable: list[tuple[Hit, PlaceName, str | Non
             if isinstance(entry, (Nationality, Actor)) and entry.country:
                 support[entry.country] += 1
     return support
+
+
+def _out_of_the_way(row: PlaceRow, support: Counter[str]) -> bool:
+    """Whether a small place lies in a country that nothing else in the report points to, while others are."""
+    if row.kind in ("country", "admin1", "city", "region") or not row.country or not support:
+        return False
+    own = support[row.country.lower()]
+    return own <= (2 if row.kind in ("admin2", "town") else 0) and max(support.values()) >= 4 and own * 4 < max(support.values())
 
 
 def _fit(row: PlaceRow, hint: str | None, support: Counter[str], provinces: set[str]) -> tuple[float, ...]:
@@ -220,7 +217,8 @@ def _part(place: PlaceFound, start: int, end: int, step: tuple[float, float], wo
     row = place.row
     wide = row.kind in ("country", "admin1", "admin2", "region", "district")
     reach = row.radius_km if wide else 40.0 if word == "countryside" else 15.0
-    lat, lon = _shift(row, reach * 0.5, step)
+    # an equal-area circle falls short of a country's ends, so its parts lie further out than half way
+    lat, lon = _shift(row, reach * (0.85 if row.kind == "country" else 0.5), step)
     side = _COMPASS_NAME.get(word, "")
     name = f"{row.name} countryside" if word == "countryside" else f"{side} {row.name}"
     area = replace(row, lat=lat, lon=lon, kind="area", radius_km=max(10.0, reach * 0.75), name=name)

@@ -1,0 +1,52 @@
+"""Agency credits: the medium named in a dateline or after the last sentence, whose story the report runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tawatur.claims.types import Link
+from tawatur.mentions.entries import SourceName, SourceWord
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.document import Document
+
+_HEAD = 250  # characters
+_TAIL = 120
+_BEFORE = re.compile(r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$")
+_AFTER = re.compile(r"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\|)")
+
+
+def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
+    """The link of the agency that the report credits as a whole, None where it credits none.
+
+    Looked for in the first 250 characters, before the text proper, and in the last 120 of the normal form.
+    """
+    norm = document.norm
+    tail = len(norm.rstrip()) - _TAIL
+    for hit in hits:
+        if _HEAD < hit.start < tail:
+            continue
+        link = _credited(document, norm, hit, tail)
+        if link is not None:
+            return link
+    return None
+
+
+def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None:
+    if hit.prefix:
+        return None
+    named = next((e for e in hit.entries if isinstance(e, SourceName) and e.kind == "media"), None)
+    word = next((e for e in hit.entries if isinstance(e, SourceWord) and e.kind == "media" and e.anonymous), None)
+    if named is None and (word is None or norm[hit.start : hit.end] not in ("وكالات", "الوكالات", "agencies", "news agencies")):
+        return None
+    before, after = norm[max(0, hit.start - 40) : hit.start], norm[hit.end : hit.end + 12]
+    if not _BEFORE.search(before if hit.start > 40 else before) or not _AFTER.match(after):
+        return None
+    if hit.start <= _HEAD and not _in_head(norm, hit) and hit.start < tail:
+        return None
+    name = named.name if named else document.span(hit.start, hit.end).text
+    return Link(hit.start, hit.end, "media", named is None, named.id if named else None, name)
+
+
+def _in_head(norm: str, hit: Hit) -> bool:
+    return bool(re.search(r"[()\[\]:-]|\n", norm[hit.end : hit.end + 4])) or hit.end == len(norm)

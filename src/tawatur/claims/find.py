@@ -1,0 +1,149 @@
+"""Attributions of a document: the frames of its language over the sentences that hold a cue, resolved and nested."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from tawatur.claims.arabic import read_arabic
+from tawatur.claims.cues import CueTable, load_cues
+from tawatur.claims.english import read_english
+from tawatur.claims.speakers import make_link
+from tawatur.claims.types import Attribution, ClaimKind, Link
+from tawatur.claims.view import Account, Span, View, make_view
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.document import WORD, Document, Sentence
+
+
+def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attribution]:
+    """The attributions of a document, in order; ``hits`` are its lexicon's. None in a language that is not read."""
+    if document.lang not in ("ar", "en"):
+        return []
+    table = load_cues(document.lang)
+    read = read_arabic if document.lang == "ar" else read_english
+    starts = [h.start for h in hits]
+    memory = _Memory(table)
+    found: list[Attribution] = []
+    for sentence in _sentences_with_cues(document, table):
+        inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        view = make_view(document, sentence, inside, dict(table.by_first))
+        accounts = read(view, table)
+        if accounts:
+            found += _nested(_resolved(view, accounts, memory))
+    return found
+
+
+def _sentences_with_cues(document: Document, table: CueTable) -> list[Sentence]:
+    norm, firsts = document.norm, table.by_first
+    numbers: set[int] = set()
+    for match in WORD.finditer(norm):
+        if match.group() in firsts:
+            numbers.add(document.sentence_at(match.start()))
+    for sentence in document.sentences:
+        if ":" in norm[sentence.start : sentence.start + 92]:
+            numbers.add(sentence.index)
+    return [document.sentences[n] for n in sorted(numbers)]
+
+
+class _Memory:
+    """Who has spoken so far in the report."""
+
+    def __init__(self, table: CueTable) -> None:
+        self.table = table
+        self.last: tuple[Link, ...] = ()
+        self.links: list[Link] = []
+
+    def resolve(self, view: View, link: Link) -> Link:
+        """The link, where its words stand for a source named before: "the source", a surname."""
+        words = view.document.norm[link.start : link.end]
+        if words in self.table.fixed["back"] or words.split(" ")[0] in self.table.fixed["back"] and len(words.split()) <= 2 and link.source is None:
+            before = self._of_kind(link)
+            if before is not None:
+                return replace(link, kind=before.kind, anonymous=before.anonymous, source=before.source, name=before.name)
+        if link.source is None and " " not in words.strip():
+            bearer = next((b for b in reversed(self.links) if b.source and b.source.startswith("person:") and _is_surname(words, b.name)), None)
+            if bearer is not None:
+                return replace(link, kind=bearer.kind, anonymous=False, source=bearer.source, name=bearer.name)
+        return link
+
+    def _of_kind(self, link: Link) -> Link | None:
+        if link.kind in ("other", "expert"):
+            return next((b for b in reversed(self.links) if b.kind != "media"), self.links[-1] if self.links else None)
+        same = next((b for b in reversed(self.links) if b.kind == link.kind), None)
+        return same
+
+    def remember(self, chain: tuple[Link, ...]) -> None:
+        self.last = chain
+        self.links += chain
+
+
+def _is_surname(word: str, name: str) -> bool:
+    from tawatur.text.normalise import fold
+
+    folded = fold(name).replace("-", " ").split()
+    return len(folded) > 1 and word.removeprefix("al-") in (folded[-1], folded[-1].removeprefix("al"))
+
+
+def _resolved(view: View, accounts: list[Account], memory: _Memory) -> list[tuple[Account, Attribution]]:
+    found: list[tuple[Account, Attribution]] = []
+    for account in accounts:
+        for chain in _chains(view, account, memory, found):
+            if not chain:
+                continue
+            cue = view.document.norm[view.words[account.cue.first][0] : view.words[account.cue.last - 1][1]]
+            found.append((account, Attribution(chain, account.start, account.end, cast(ClaimKind, account.kind), cue, view.sentence.index)))
+            memory.remember(chain)
+    return found
+
+
+def _chains(view: View, account: Account, memory: _Memory, found: list[tuple[Account, Attribution]]) -> list[tuple[Link, ...]]:
+    if account.back and not account.speakers:
+        return [memory.last]
+    outer = [memory.resolve(view, make_link(view, account.outer))] if account.outer else []
+    if account.cites:
+        before = next((a for a in reversed(found) if a[0].cue.first < account.cue.first), None)
+        if before is not None:
+            outer = list(before[1].chain)
+            # the account before it was only the relay
+            if not before[0].cites:
+                found.remove(before)
+    return [tuple(_distinct([*outer, memory.resolve(view, make_link(view, speaker))])) for speaker in account.speakers]
+
+
+def _distinct(links: list[Link]) -> list[Link]:
+    kept: list[Link] = []
+    for link in links:
+        if not kept or (link.start, link.end) != (kept[-1].start, kept[-1].end):
+            kept.append(link)
+    return kept
+
+
+def _nested(found: list[tuple[Account, Attribution]]) -> list[Attribution]:
+    """Put the chain of what is told within another's telling behind that other's chain."""
+    result: list[Attribution] = []
+    for account, attribution in found:
+        host = next((a for b, a in found if b is not account and _holds(b, a, account, attribution)), None)
+        if host is not None and not account.back:
+            chain = (*host.chain, *attribution.chain)
+            if len({(l.start, l.end) for l in chain}) == len(chain):
+                attribution = replace(attribution, chain=chain)
+        result.append(attribution)
+    return result
+
+
+def _holds(outer: Account, host: Attribution, inner: Account, attribution: Attribution) -> bool:
+    """Whether the host tells that the other said it: its stretch holds the other's speaker."""
+    if host.kind != "report" or outer.cites or inner.cites or not inner.speakers:
+        return False
+    start, end = _span_of(attribution)
+    if not (host.start <= start and end <= host.end) or attribution.chain[-1].kind == "media" and host.chain[-1].kind != "media":
+        return False
+    if not outer.final and outer.cue.first >= inner.cue.first:
+        return False
+    return host.chain[-1].kind == "media" or not outer.final
+
+
+def _span_of(attribution: Attribution) -> Span:
+    return attribution.chain[-1].start, attribution.chain[-1].end

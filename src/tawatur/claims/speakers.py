@@ -1,0 +1,169 @@
+"""From the words that name a speaker to a link: what kind of source, anonymous or not, and which one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tawatur.claims.persons import person_key
+from tawatur.claims.types import Link
+from tawatur.claims.view import Span, View
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
+from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.registry import actors
+from tawatur.model import SourceKind
+
+_Kind = TypeVar("_Kind", SourceName, Actor, SourceWord, Descriptor, Nationality, PlaceName)
+
+_BY_CLASS: dict[str, SourceKind] = {
+    "state_forces": "military",
+    "external_forces": "military",
+    "armed": "armed_group",
+    "rebel_group": "armed_group",
+    "political_militia": "armed_group",
+    "identity_militia": "armed_group",
+    "government": "official",
+    "organisation": "other",
+    "civilians": "witness",
+    "protesters": "witness",
+    "rioters": "witness",
+}
+_FORCES = {"state_forces": ("army", "forces"), "government": ("state",)}
+_NOT_A_NAME = frozenset(
+    "the a an and of for in at from on head chief spokesman spokeswoman director leader monday tuesday wednesday thursday friday"
+    " saturday sunday mr mrs ms dr gen brig maj lt col sgt capt general colonel major captain lieutenant brigadier president minister"
+    " secretary governor ambassador السيد الدكتور الشيخ الحاج الاستاذ سماحه المدعو ويدعي وهو وهي".split()
+)
+
+
+def make_link(view: View, span: Span) -> Link:
+    """The link that the words of a span make."""
+    start, end = span
+    hits = [h for h in view.hits if h.start < end and start < h.end]
+    words = view.document.span(start, end).text
+    named = _first(hits, SourceName)
+    actor = _first(hits, Actor)
+    source_words = [e for h in hits for e in h.entries if isinstance(e, SourceWord)]
+    heads = [w for w in source_words if not w.modifier and w.kind]
+    anonymous = any(w.anonymous for w in heads) and not _definite_office(heads)
+    kind = _kind(view, hits, heads, source_words)
+    person = _person_name(view, span, hits)
+    if person is not None:
+        if named is not None and named.kind != "media":
+            return Link(start, end, _as_kind(named.kind), False, named.id, named.name)
+        return Link(start, end, kind or "other", False, f"person:{person_key(person)}", person)
+    if heads and anonymous and not _is_name_first(hits, heads):
+        return Link(start, end, kind or "other", True, None, words)
+    if named is not None:
+        return Link(start, end, _as_kind(named.kind), False, named.id, named.name)
+    if actor is not None:
+        return Link(start, end, kind or "other", False, f"actor:{actor.id}", actor.name)
+    composed = _composed(hits)
+    if composed is not None:
+        return Link(start, end, kind or "other", False, f"actor:{composed.id}", composed.name)
+    return Link(start, end, kind or "other", anonymous, None, words)
+
+
+def _first(hits: Sequence[Hit], kind: type[_Kind]) -> _Kind | None:
+    return next((e for h in hits for e in h.entries if isinstance(e, kind)), None)
+
+
+def _as_kind(kind: str) -> SourceKind:
+    return kind  # type: ignore[return-value]  # the registry's kinds are checked when the tables are
+
+
+def _definite_office(heads: Sequence[SourceWord]) -> bool:
+    """Whether the first word for a source is an office that speaks (a spokesman, a minister)."""
+    return not heads[0].anonymous
+
+
+def _is_name_first(hits: Sequence[Hit], heads: Sequence[SourceWord]) -> bool:
+    """Whether a registered name stands before the word for a source: "SANA sources" are SANA's, "AFP reporters" AFP's."""
+    for hit in hits:
+        if any(isinstance(e, SourceName) for e in hit.entries):
+            return True
+        if any(e in heads for e in hit.entries):
+            return False
+    return False
+
+
+def _kind(view: View, hits: Sequence[Hit], heads: Sequence[SourceWord], words: Sequence[SourceWord]) -> SourceKind | None:
+    modifier = next((w.kind for w in words if w.modifier and w.kind), None)
+    if heads:
+        own = heads[0].kind
+        if modifier and (own == "other" or (own == "official" and modifier in ("military", "medical", "monitor"))):
+            return _as_kind(modifier)
+        if own not in ("other", "official"):
+            return _as_kind(own)
+    for hit in hits:
+        for entry in hit.entries:
+            if isinstance(entry, SourceName) and entry.kind != "media":
+                return _as_kind(entry.kind)
+            if isinstance(entry, (Actor, Descriptor)) and entry.class_ in _BY_CLASS:
+                if heads and entry.class_ in ("government", "civilians", "organisation"):
+                    continue
+                return _BY_CLASS[entry.class_]
+    if heads:
+        return _as_kind(heads[0].kind)
+    if _first(hits, SourceName):
+        return "media"
+    place = _first(hits, PlaceName)
+    if place is not None and place.rows[0].kind in ("country", "city"):
+        return "official"
+    return None
+
+
+def _composed(hits: Sequence[Hit]) -> Actor | None:
+    """The actor of a nationality and a noun: "the Iraqi army", and of a state that speaks by its name."""
+    nation = _first(hits, Nationality)
+    descriptor = _first(hits, Descriptor)
+    country = nation.country if nation else None
+    if descriptor is None:
+        place = _first(hits, PlaceName)
+        if place is None or place.rows[0].kind != "country" or nation is not None:
+            return None
+        return actors().get(f"{(place.rows[0].country or '').lower()}-state")
+    if country is None:
+        return None
+    for suffix in _FORCES.get(descriptor.class_, ()):
+        actor = actors().get(f"{country}-{suffix}")
+        if actor is not None:
+            return actor
+    return None
+
+
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
+    """The longest run of words within the span that no entry knows and that may be a person's name."""
+    run: list[int] = []
+    best: list[int] = []
+    titled = any(isinstance(e, (SourceWord, Descriptor, SourceName)) for h in hits for e in h.entries)
+    english = view.document.lang == "en"
+    for index, (start, end, word) in enumerate(view.words):
+        if start < span[0] or end > span[1]:
+            continue
+        fits = _may_be_name(view, index, word, english)
+        broken = bool(run) and view.before(index).strip(" -'.") != ""
+        run = ([*run, index] if not broken else [index]) if fits else []
+        if len(run) > len(best):
+            best = run
+    if len(best) < 2 or (not english and not titled):
+        return None
+    if not english and any(view.word(i).startswith("ال") for i in best[:1]):
+        return None
+    first, last = view.words[best[0]][0], view.words[best[-1]][1]
+    return view.document.span(first, last).text
+
+
+def _may_be_name(view: View, index: int, word: str, english: bool) -> bool:
+    if word in _NOT_A_NAME or word.isdigit():
+        return False
+    hit = view.hit_of[index]
+    if hit is not None and any(isinstance(e, (SourceName, SourceWord, Descriptor, Actor)) for e in hit.entries):
+        return False
+    if english:
+        return view.capital(index) or (word in ("al", "el", "bin", "abu", "ibn") and view.capital(min(index + 1, len(view.words) - 1)))
+    return hit is None or not any(isinstance(e, Nationality) for e in hit.entries)

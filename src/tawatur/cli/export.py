@@ -1,0 +1,88 @@
+"""``tawatur export``: a desk's incidents in the formats that others read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from tawatur.cli.failures import DONE, Failure, complain
+from tawatur.cli.options import DeskFile, InPlace, MinOrigins, OfGrade, OfType, Since, Until, examples, one_of
+
+if TYPE_CHECKING:
+    from tawatur.model import Incident
+
+EXAMPLE = examples(
+    "tawatur export --desk watch.db --format csv --out incidents.csv",
+    "tawatur export --desk watch.db --format geojson --since 2023-10-01 --out map.geojson",
+)
+FORMATS = ("csv", "jsonl", "geojson")
+
+
+def export(
+    desk: DeskFile,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv, jsonl or geojson.")],
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Where to; - is standard output.")] = "-",
+    since: Since = None,
+    until: Until = None,
+    type_: OfType = None,
+    place: InPlace = None,
+    min_origins: MinOrigins = None,
+    grade: OfGrade = None,
+) -> int:
+    """Write incidents to a file: csv for spreadsheets, jsonl for programs, geojson for maps.
+
+    A place that is not known exactly goes into geojson as an area, never as a bare pin. The file is replaced only when
+    all of it has been written.
+    """
+    from tawatur.cli.desks import opened, select
+    from tawatur.cli.inputs import counted
+
+    one_of(format_, FORMATS, "format")
+    with opened(desk) as store:
+        found = select(store, since, until, type_, place, min_origins, grade)
+    if out == "-":
+        _write(format_, found, sys.stdout)
+    else:
+        _replace(Path(out), format_, found)
+        complain(f"{counted(len(found), 'incident')} written to {out}.")
+    return DONE
+
+
+def _write(format_: str, incidents: Sequence[Incident], out: TextIO) -> None:
+    from tawatur.export import EXPORTERS
+
+    EXPORTERS[format_](incidents, out)
+
+
+def _replace(path: Path, format_: str, incidents: Sequence[Incident]) -> None:
+    """Write beside the file and put the new one in its place, so that a full disk leaves the old one whole."""
+    temporary = ""
+    try:
+        if path.exists() and not path.is_file():
+            # A device or a pipe is written to, not replaced.
+            with path.open("w", encoding="utf-8", newline="") as file:
+                _write(format_, incidents, file)
+            return
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            _write(format_, incidents, file)
+        _set_usual_mode(temporary)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        raise Failure(f"{path}: cannot be written: {reason}; give another --out.") from error
+
+
+def _set_usual_mode(path: str) -> None:
+    """Temporary files are private; the export gets the rights that the user's new files get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    Path(path).chmod(0o666 & ~mask)

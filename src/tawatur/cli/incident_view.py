@@ -1,0 +1,199 @@
+"""One incident in full, for people: what is known, on whose word, the accounts with their evidence, what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from tawatur.cli.code_view import highlighted
+from tawatur.cli.incident_table import GRADE_STYLES
+from tawatur.cli.terminal import isolated, wrapped
+from tawatur.cli.words import (
+    NONE,
+    against,
+    chain_words,
+    day_words,
+    place_detail,
+    place_words,
+    toll_words,
+    type_words,
+)
+from tawatur.incidents import accounts_of, explain_grade
+from tawatur.incidents.provenance import copies
+from tawatur.model import CodedReport, Event, Incident, Value
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_EVIDENCE_CHARACTERS = 240
+"""How much of a report is shown as evidence: the sentence, or as much of it around the event's words."""
+
+
+def print_incident(console: Console, incident: Incident, coded: Sequence[CodedReport]) -> None:
+    """Print an incident with its accounts; ``coded`` holds its reports."""
+    console.print()
+    console.print(Text(incident.title, style="bold"))
+    console.print(Text(isolated(incident.title_ar), style="bold"))
+    grade = Text(incident.grade, style=GRADE_STYLES.get(incident.grade, ""))
+    console.print(Text.assemble(grade, ": ", explain_grade(incident), ("  " + incident.id, "dim")))
+    console.print()
+    console.print(_facts(incident))
+    _print_origins(console, incident)
+    _print_accounts(console, incident, coded)
+    _print_agreement(console, incident)
+
+
+def _facts(incident: Incident) -> Table:
+    table = _grid()
+    table.add_row("what", type_words(incident.type) + _unless("occurred", incident.status))
+    table.add_row("when", day_words(incident.date))
+    where = place_words(incident.place)
+    table.add_row("where", f"{where} ({place_detail(incident.place)})" if incident.place else where)
+    table.add_row("who", against(incident.side1, incident.side2))
+    table.add_row("toll", f"killed {toll_words(incident.killed)}, injured {toll_words(incident.injured)}")
+    told = f"{len(incident.reports)} reports by {incident.publishers} publishers"
+    first, last = (incident.first_reported or "")[:10], (incident.updated or "")[:10]
+    table.add_row("told in", f"{told}, {first}" + (f" to {last}" if last != first else ""))
+    return table
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    return table
+
+
+def _unless(usual: str, value: str) -> str:
+    return "" if value == usual else f" ({value})"
+
+
+def _print_origins(console: Console, incident: Incident) -> None:
+    _heading(console, f"Independent origins: {incident.independent_origins}")
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold")
+    table.add_column(style="dim", overflow="fold")
+    for origin in incident.origins:
+        kind = origin.kind.replace("_", " ") + (", anonymous" if origin.anonymous else "")
+        table.add_row(f"  {isolated(origin.name)} ({kind})", ", ".join(origin.reports))
+    console.print(table)
+
+
+def _heading(console: Console, words: str) -> None:
+    console.print()
+    console.print(Text(words, style="bold"))
+
+
+def _print_accounts(console: Console, incident: Incident, coded: Sequence[CodedReport]) -> None:
+    """Each account once: its report, its chains, its evidence; near copies are named below the first of them."""
+    _heading(console, "Accounts")
+    ids = set(incident.events)
+    members = [account for one in coded for account in accounts_of(one) if account.id in ids]
+    original = copies(members)
+    reports = {one.report.id: one for one in _with_posts(coded)}
+    shown: set[str] = set()
+    for account in sorted(members, key=lambda a: a.order):
+        first = original.get(account.report, account.report)
+        if first in shown or account.report != first or account.report not in reports:
+            continue
+        shown.add(first)
+        same = [name for name, source in original.items() if source == first and name != first]
+        _print_account(console, reports[account.report], account.event, [reports[n] for n in same if n in reports])
+
+
+def _with_posts(coded: Sequence[CodedReport]) -> Iterator[CodedReport]:
+    for one in coded:
+        yield one
+        yield from _with_posts(one.embedded)
+
+
+def _print_account(console: Console, coded: CodedReport, event: Event, same: Sequence[CodedReport]) -> None:
+    console.print(Text.assemble("  ", (_named(coded), "reverse"), "  ", Text(_chains(event), style="blue")))
+    evidence = _evidence(coded, event)
+    for line in wrapped(console, evidence, 4):
+        console.print(line, soft_wrap=True)
+    if same:
+        names = ", ".join(_named(one) for one in same)
+        console.print(Text(f"    copied by {names}", style="dim"))
+
+
+def _named(coded: CodedReport) -> str:
+    report = coded.report
+    said = ", ".join(p for p in (isolated(report.publisher or ""), (report.published or "")[:10]) if p)
+    return f"{report.id} ({said})" if said else report.id
+
+
+def _chains(event: Event) -> str:
+    chains = list(dict.fromkeys(chain_words(chain) for chain in event.sources if chain))
+    return "; ".join(chains) if chains else "in its own voice"
+
+
+def _evidence(coded: CodedReport, event: Event) -> Text:
+    """The sentence of an event's first mention, its words in their colours, cut to what a reader takes in."""
+    text = coded.report.text
+    if not event.mentions:
+        return Text("")
+    mention = event.mentions[0]
+    start = max(text.rfind("\n", 0, mention.start), _sentence_start(text, mention.start)) + 1
+    end = _sentence_end(text, mention.end)
+    if end - start > _EVIDENCE_CHARACTERS:
+        start = max(start, mention.start - _EVIDENCE_CHARACTERS // 2)
+        end = min(end, max(mention.end, start + _EVIDENCE_CHARACTERS))
+        start = start if start == 0 or text[start - 1].isspace() else text.find(" ", start, mention.start) + 1 or start
+        end = end if end == len(text) or text[end].isspace() else text.rfind(" ", mention.end, end) + 1 or end
+    shown = highlighted(coded)[start:end]
+    shown.rstrip()
+    return shown
+
+
+def _sentence_start(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in (". ", "؟ ", "! ", "? "))
+
+
+def _sentence_end(text: str, position: int) -> int:
+    ends = [found for mark in (". ", ".\n", "\n", "؟", "! ", "? ") if (found := text.find(mark, position)) >= 0]
+    return min(ends) + 1 if ends else len(text)
+
+
+def _print_agreement(console: Console, incident: Incident) -> None:
+    """On which fields the accounts agree, and every value of those on which they do not."""
+    if len(incident.reports) < 2:
+        return
+    differ = {d.field: d for d in incident.disagreements}
+    table = _grid()
+    _heading(console, "The accounts agree on")
+    for field, value in _values(incident):
+        if field not in differ and value != NONE:
+            table.add_row(f"  {field}", value)
+    console.print(table)
+    if not differ:
+        return
+    _heading(console, "They differ on")
+    table = _grid()
+    for field, found in differ.items():
+        for number, value in enumerate(found.values):
+            table.add_row(f"  {field}" if not number else "", _value_words(incident, field, value))
+    console.print(table)
+
+
+def _values(incident: Incident) -> Iterator[tuple[str, str]]:
+    yield "type", type_words(incident.type)
+    yield "status", incident.status
+    yield "date", day_words(incident.date)
+    yield "place", place_words(incident.place)
+    yield "side1", against(incident.side1, ()).removesuffix(" → ?")
+    yield "side2", against((), incident.side2).removeprefix("? → ")
+    yield "killed", toll_words(incident.killed)
+    yield "injured", toll_words(incident.injured)
+
+
+def _value_words(incident: Incident, field: str, value: Value) -> Text:
+    names = {origin.id: origin.name for origin in incident.origins}
+    words = type_words(value.value) if field == "type" else value.value.replace("_", " ")
+    by = ", ".join(isolated(names.get(origin, origin)) for origin in value.origins) or "no named origin"
+    line = Text.assemble((isolated(words), "bold"), " by ", by)
+    line.append(f"  ({', '.join(value.reports)})", style="dim")
+    return line

@@ -1,0 +1,45 @@
+"""``tawatur show``: one incident in full."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from tawatur.cli.failures import DONE, Failure
+from tawatur.cli.options import AsJson, DeskFile, examples
+
+EXAMPLE = examples("tawatur show --desk watch.db i3f2a", "tawatur show --desk watch.db i3f2a --json")
+
+
+def show(
+    incident: Annotated[
+        str, typer.Argument(metavar="INCIDENT", help="The incident's id, or enough of its beginning.")
+    ],
+    desk: DeskFile,
+    json: AsJson = False,
+) -> int:
+    """Show one incident: its accounts with the words they rest on, each chain of attribution, where they differ.
+
+    Near copies of a report stand together; they count as one text, and their origin counts once.
+    """
+    from tawatur.cli.desks import opened
+
+    with opened(desk) as store:
+        found = store.incident(incident)
+        if found is None:
+            raise Failure(
+                f"{desk}: there is no incident {incident!r}; list them with: tawatur incidents --desk {desk}."
+            )
+        if json:
+            from tawatur.export.json_lines import write_incidents
+
+            write_incidents([found], sys.stdout)
+            return DONE
+        from tawatur.cli.incident_view import print_incident
+        from tawatur.cli.terminal import make_console
+
+        coded = [report for name in found.reports if (report := store.coded(name)) is not None]
+    print_incident(make_console(), found, coded)
+    return DONE

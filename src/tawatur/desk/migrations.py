@@ -1,0 +1,72 @@
+"""Brings the tables of a desk to the newest schema version.
+
+A new desk is made whole from schema.py. A desk of an earlier version runs the steps in between, in order, each in the
+same transaction as the row in ``meta`` that says it ran: a step that fails leaves the desk as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, func, insert, inspect, select
+
+import tawatur
+from tawatur.desk.clock import now
+from tawatur.desk.errors import DeskError
+from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What makes a desk of version ``to`` - 1 one of version ``to``."""
+
+    to: int
+    apply: Callable[[Connection], None]
+
+
+STEPS: tuple[Step, ...] = ()
+"""From version 2 on: a change of schema.py adds a step here and raises SCHEMA_VERSION; earlier steps stay as they are."""
+
+
+def schema_version(connection: Connection) -> int | None:
+    """The version of the desk behind a connection, None where there is no desk."""
+    if not inspect(connection).has_table("meta"):
+        return None
+    version: int | None = connection.execute(select(func.max(meta.c.schema_version))).scalar()
+    return version
+
+
+def migrate(engine: Engine, path: str, *, steps: Sequence[Step] = STEPS, newest: int = SCHEMA_VERSION) -> None:
+    """Make the tables of a new desk, or bring those of an earlier version up to the newest.
+
+    Raises DeskError for a desk that is newer than this program, or that no step leads on from.
+    """
+    with engine.connect() as connection:
+        version = schema_version(connection)
+    if version is not None and version > newest:
+        raise DeskError(
+            f"The desk {path} was made by a newer Tawatur (desk version {version}, this program reads up to {newest}): "
+            "upgrade Tawatur."
+        )
+    if version == newest:
+        return
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        # Read again, since another process may have made or migrated it in the meantime.
+        version = schema_version(connection)
+        if version is None:
+            metadata.create_all(connection)
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            _stamp(connection, newest)
+            return
+        by_version = {step.to: step for step in steps}
+        for to in range(version + 1, newest + 1):
+            if to not in by_version:
+                raise DeskError(f"The desk {path} has version {to - 1}, from which no step leads on: ask for help.")
+            by_version[to].apply(connection)
+            _stamp(connection, to)
+
+
+def _stamp(connection: Connection, version: int) -> None:
+    connection.execute(insert(meta).values(schema_version=version, at=now(), tawatur=tawatur.__version__))

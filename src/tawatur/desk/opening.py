@@ -1,0 +1,103 @@
+"""Opens the SQLite file of a desk, and refuses what is none before anything is written to it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from tawatur.desk.errors import DeskError
+from tawatur.desk.schema import APPLICATION_ID
+
+BUSY_SECONDS: Final = 120
+"""How long a writer waits for another one: batches are short, but there may be many writers."""
+_MAGIC = b"SQLite format 3\0"
+_APPLICATION_ID_AT = 68
+
+
+def open_engine(path: Path) -> Engine:
+    """An engine on the desk's file, which is made at the first write where there is none.
+
+    A transaction of a connection with the execution option ``write`` takes the write lock at its beginning, so that
+    what it reads is what it changes. Raises DeskError for a path that holds something else than a desk.
+    """
+    check_file(path)
+    uri = f"{path.absolute().as_uri()}?{_mode(path)}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(
+            uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
+        )
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def check_file(path: Path) -> None:
+    """Raise DeskError where the path can hold no desk: another file, a folder, or a folder that is not there."""
+    if path.is_dir():
+        raise DeskError(f"The desk {path} is a folder; give the path of a file.")
+    if not path.parent.is_dir():
+        raise DeskError(f"The folder of the desk {path} does not exist; make it first.")
+    if not path.exists():
+        return
+    if path.with_name(path.name + "-journal").exists():
+        # A desk whose making was broken off: SQLite takes it back when it opens the file.
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise DeskError(f"The desk {path} cannot be read ({reason}); check the rights to the file.") from error
+    application = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+    if head and (not head.startswith(_MAGIC) or application != APPLICATION_ID):
+        raise DeskError(
+            f"The file {path} is no desk and was left alone; give the path of a desk or of a file that does not exist yet."
+        )
+
+
+def _mode(path: Path) -> str:
+    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return "mode=rwc"
+    # SQLite cannot keep its log beside a file in a folder that takes none: such a desk is read as it lies.
+    log = path.with_name(path.name + "-wal")
+    return "mode=ro" if log.exists() and log.stat().st_size else "mode=ro&immutable=1"
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A batch that was acknowledged must survive the loss of power, not only of the process.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -65536")
+
+
+def _begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def use_log(engine: Engine) -> None:
+    """Have a desk write ahead to a log, so that readers and a writer do not wait for each other.
+
+    The desk keeps the setting. SQLite does not wait for others when it changes the setting, so this does.
+    """
+    connection = engine.raw_connection()
+    try:
+        until = time.monotonic() + BUSY_SECONDS
+        while connection.cursor().execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                connection.cursor().execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
+    finally:
+        connection.close()

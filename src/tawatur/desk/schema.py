@@ -1,0 +1,174 @@
+"""The desk's tables, as of the newest schema version. Rows are added, never changed or deleted; triggers hold that.
+
+A report is *current* as long as its coding has no row in ``withdrawals``; the current state of an incident is its
+version with the highest number. ``block_keys`` and ``placements`` are indexes over what the other tables hold.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    event,
+)
+
+SCHEMA_VERSION: Final = 1
+APPLICATION_ID: Final = 0x54575452
+"""What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("schema_version", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("tawatur", String, nullable=False),
+)
+
+# One call of Desk.add that stored something.
+runs = Table(
+    "runs",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("tawatur", String, nullable=False),
+)
+
+# One row a copy. ``content`` is the digest of what the publisher printed, ``copy_key`` that of what makes two files
+# one report under different names (null for embedded posts).
+reports = Table(
+    "reports",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("content", String, nullable=False),
+    Column("copy_key", String),
+    Column("sha256", String, nullable=False),
+    Column("raw_sha256", String),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", String),
+    Column("url", Text),
+    Column("lang", String),
+    Column("author", Text),
+    Column("parent", String),
+    Column("added_at", String, nullable=False),
+    Column("run", ForeignKey("runs.n"), nullable=False),
+    Index("reports_by_id", "id"),
+    Index("reports_by_copy_key", "copy_key"),
+    Index("reports_by_parent", "parent"),
+)
+
+# ``body`` is the coded report without its text and its posts, which have rows of their own; ``sketch`` the wording.
+codings = Table(
+    "codings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.n"), nullable=False),
+    Column("parent", ForeignKey("codings.n")),
+    Column("tawatur", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("sketch", LargeBinary),
+    Column("at", String, nullable=False),
+    Index("codings_by_report", "report"),
+    Index("codings_by_parent", "parent"),
+)
+
+# Codings that no longer count: "revised" by a newer text of the report, or a "copy" of it under another name.
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("coding", ForeignKey("codings.n"), primary_key=True),
+    Column("by", ForeignKey("codings.n"), nullable=False),
+    Column("reason", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("coding", ForeignKey("codings.n"), nullable=False),
+    Column("event", String, nullable=False),
+    Column("body", Text, nullable=False),
+    UniqueConstraint("coding", "event"),
+)
+
+# Two accounts are candidates for one incident when they share a key (64 bits of its hash).
+block_keys = Table(
+    "block_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True),
+    Column("account", ForeignKey("accounts.n"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Pairs that were found to tell of one happening, ``a`` < ``b``, with the features that say why.
+links = Table(
+    "links",
+    metadata,
+    Column("a", ForeignKey("accounts.n"), primary_key=True),
+    Column("b", ForeignKey("accounts.n"), primary_key=True),
+    Column("total", Float, nullable=False),
+    Column("features", Text, nullable=False),
+    Index("links_by_b", "b", "a"),
+    sqlite_with_rowid=False,
+)
+
+# ``body`` is null in the version that ends an incident; ``superseded_by`` then lists those that took its accounts.
+incident_versions = Table(
+    "incident_versions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("incident", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("at", String, nullable=False),
+    Column("run", ForeignKey("runs.n"), nullable=False),
+    Column("body", Text),
+    Column("superseded_by", Text),
+    Column("first_day", String),
+    Column("last_day", String),
+    Column("type", String),
+    Column("class", String),
+    Column("grade", String),
+    Column("independent_origins", Integer),
+    Column("country", String),
+    Column("place_words", Text),
+    UniqueConstraint("incident", "number"),
+    Index("incident_versions_by_day", "first_day", "last_day"),
+)
+
+# Into which incident an account was put by which version; the newest row of an account holds.
+placements = Table(
+    "placements",
+    metadata,
+    Column("account", ForeignKey("accounts.n"), primary_key=True),
+    Column("version", ForeignKey("incident_versions.n"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+for _table in metadata.tables.values():
+    for _what in ("UPDATE", "DELETE"):
+        event.listen(
+            _table,
+            "after_create",
+            DDL(
+                f"CREATE TRIGGER {_table.name}_no_{_what.lower()} BEFORE {_what} ON {_table.name} "
+                f"BEGIN SELECT RAISE(ABORT, 'a desk keeps its history: rows of {_table.name} stay'); END"
+            ).execute_if(dialect="sqlite"),
+        )

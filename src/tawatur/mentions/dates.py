@@ -1,0 +1,117 @@
+"""Dates: the spans of a text that say when, resolved to days against the day of publication.
+
+In: the normal form of a text, its language and the day it was published. Out: ``DateMention`` objects with offsets of the
+normal form. Without a publication day only dates that give their own year are resolved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from types import ModuleType
+
+from tawatur.mentions import date_values, dates_ar, dates_en
+from tawatur.mentions.date_values import DateValue, Precision
+
+_LANGUAGES: dict[str, ModuleType] = {"ar": dates_ar, "en": dates_en}
+_LOOK_BACK = 48  # characters: the longest words of a time of day, with what may stand between
+_DATELINE_ZONE = 200  # characters from the start of the text within which it may be dated
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time: ``first`` to ``last``, both inclusive.
+
+    ``rule`` says how the days were found; it is ``dateline`` where the expression dates the report, not an event.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: Precision
+    rule: str
+
+
+def find_dates(
+    norm: str, lang: str, published: date | None, start: int = 0, end: int | None = None
+) -> list[DateMention]:
+    """The dates of a stretch of the normal form, in order, none overlapping. Other languages than ar, en give none."""
+    words = _LANGUAGES.get(lang)
+    if words is None:
+        return []
+    stop = len(norm) if end is None else end
+    found: list[tuple[int, int, DateValue]] = []
+    for begin, finish, value in words.grammar().matches(norm, start, stop, published):
+        floor = max(start, found[-1][1] if found else 0)
+        before = norm[max(floor, begin - _LOOK_BACK) : begin]
+        if words.FALSE_BEFORE.search(before):
+            continue
+        if found and (joined := _range(words, norm, found[-1], begin, value, start)) is not None:
+            found[-1] = (found[-1][0], finish, joined)
+            continue
+        dateline = value.absolute and _is_dateline(words, norm, begin, finish, value)
+        if dateline:
+            value = DateValue(value.first, value.last, value.precision, "dateline", True)
+        begin, finish, spread = _extended(words, norm, before, begin, finish, stop, value, published)
+        found.append((begin, finish, spread))
+    return [DateMention(b, f, v.first, v.last, v.precision, v.rule) for b, f, v in found]
+
+
+def find_dateline(norm: str, lang: str) -> DateMention | None:
+    """The date with a year near the start of a text that dates the report itself; None where there is none."""
+    zone = min(len(norm), _DATELINE_ZONE + _LOOK_BACK)
+    for mention in find_dates(norm, lang, None, 0, zone):
+        if mention.rule == "dateline":
+            return mention
+    return None
+
+
+def _extended(
+    words: ModuleType,
+    norm: str,
+    before: str,
+    begin: int,
+    finish: int,
+    stop: int,
+    value: DateValue,
+    published: date | None,
+) -> tuple[int, int, DateValue]:
+    """The mention with the words of the time of day around it; "since" makes it a span up to publication."""
+    origin = begin - len(before)
+    after = words.AFTER.match(norm, finish, stop)
+    if after is not None:
+        finish = after.end()
+    time_of_day = words.BEFORE.search(before)
+    if time_of_day is not None:
+        begin = origin + time_of_day.start(1)
+    since = words.SINCE.search(norm[origin:begin])
+    if since is not None and value.rule not in ("past", "dateline", "ago"):
+        spread = date_values.since_value(value, published)
+        if spread is not None:
+            return origin + since.start(1), finish, spread
+    return begin, finish, value
+
+
+def _range(
+    words: ModuleType, norm: str, previous: tuple[int, int, DateValue], begin: int, value: DateValue, start: int
+) -> DateValue | None:
+    opening, joint = words.JOINTS
+    if not joint.fullmatch(norm[previous[1] : begin]):
+        return None
+    if not opening.search(norm[max(start, previous[0] - _LOOK_BACK) : previous[0]]):
+        return None
+    return date_values.until(previous[2], value)
+
+
+def _is_dateline(words: ModuleType, norm: str, begin: int, finish: int, value: DateValue) -> bool:
+    if begin > _DATELINE_ZONE or value.precision != "day":
+        return False
+    head = norm[:begin]
+    line = head[head.rfind("\n") + 1 :].strip()
+    return bool(
+        not line.strip(" -|:.")
+        or words.DATELINE_BEFORE.search(head)
+        or words.DATELINE_WORDS.match(norm, begin)
+        or words.DATELINE_AFTER.match(norm, finish)
+    )

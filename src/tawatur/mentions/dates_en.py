@@ -1,0 +1,285 @@
+"""English date expressions of the normal form. Commas and apostrophes may be missing, as some archives drop them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from tawatur.mentions import date_values as values
+from tawatur.mentions.calendar import calendar_words, safe_date
+from tawatur.mentions.date_grammar import Grammar, Parts, Rule
+from tawatur.mentions.date_values import DateValue, Unit
+from tawatur.mentions.numbers_en import NUMBER, number_value
+
+_WORDS = calendar_words("en")
+_FULL_WEEKDAY = "(?:" + "|".join(w for w in _WORDS.weekdays if w.endswith("day")) + ")"
+_ANY_WEEKDAY = "(?:" + "|".join(sorted(_WORDS.weekdays, key=len, reverse=True)) + r")\b"
+_ANY_MONTH = "(?:" + "|".join(sorted(_WORDS.months, key=len, reverse=True)) + r")\b"
+_FULL_MONTH = "(?:" + "|".join(w for w in _WORDS.months if len(w) > 4 or w in ("june", "july", "may")) + ")"
+_SURE_MONTH = "(?:" + "|".join(w for w in _WORDS.months if len(w) > 3 and w not in _WORDS.weak and w != "sept") + ")"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|:)"
+_YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
+_PART_OF_DAY = r"(?: (?:early )?(?:morning|afternoon|evening|night|dawn|noon|midnight))?"
+_EARLY = r"(?P<part>early|earlier|the beginning of|the start of|beginning of|start of|mid|the middle of|middle of|late|later|the end of|end of)[ -](?:in )?"
+_WEEKDAY_LEAD = rf"(?:(?P<weekday>{_ANY_WEEKDAY})\.?{_PART_OF_DAY},? ?\(?(?:on )?(?:the )?)?"
+# A number after a month is no day of it where it counts people: "in March 14 people were killed".
+_NO_PEOPLE = (
+    r"(?! (?:people|civilians?|persons?|others?|were|members?|soldiers?|fighters?|rebels?|militants?|men|women|children|of"
+    r"|killed|wounded|injured|dead|troops|policemen|bodies|strikes|attacks|air ?strikes|barrel)\b)"
+)
+_UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
+_SEVERAL = r"several|a few|few|some|many|a couple of|couple of"
+_CUE = r"in|since|of|during|from|until|till|by|before|after|between|throughout|through|around|for|and|to|last|this|next"
+
+_PARTS = {"early": "early", "earlier": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "late", "end": "late"}
+_WHEN = {"last": "last", "past": "last", "previous": "last", "this": "this", "the same": "this", "next": "next", "coming": "next"}
+
+
+def _part(parts: Parts) -> str | None:
+    words = parts.get("part", "").removeprefix("the ").split(" ")[0]
+    return _PARTS.get(words)
+
+
+def _weekday(parts: Parts, name: str = "weekday") -> int | None:
+    return _WORDS.weekdays.get(parts.get(name, "")) if name in parts else None
+
+
+def _int(parts: Parts, name: str) -> int | None:
+    return int(parts[name]) if name in parts else None
+
+
+def _day_month(parts: Parts, published: date | None) -> DateValue | None:
+    when, year_when = _WHEN.get(parts.get("when", "")), _WHEN.get(parts.get("year_when", ""))
+    return values.day_of_month(
+        int(parts["day"]),
+        _WORDS.months[parts["month"]],
+        published,
+        year=_int(parts, "year"),
+        when=when,
+        year_when=year_when,
+        weekday=_weekday(parts),
+    )
+
+
+def _day_range(parts: Parts, published: date | None) -> DateValue | None:
+    month, year = _WORDS.months[parts["month"]], _int(parts, "year")
+    first = values.day_of_month(int(parts["first"]), month, published, year=year)
+    last = values.day_of_month(int(parts["last"]), month, published, year=year)
+    return values.until(first, last) if first and last else None
+
+
+def _numeric(parts: Parts, published: date | None) -> DateValue | None:
+    first, second, year = int(parts["first"]), int(parts["second"]), int(parts["year"])
+    if "iso" in parts:
+        return _exact(year, first, second)
+    # Day first, as outside the United States; the other order where only that is a date, or only that is past.
+    readings = [d for d in (safe_date(year, second, first), safe_date(year, first, second)) if d]
+    past = [d for d in readings if published is None or d <= published]
+    chosen = (past or readings)[:1]
+    return values.single(chosen[0], "numeric", absolute=True) if chosen else None
+
+
+def _exact(year: int, month: int, day: int) -> DateValue | None:
+    found = safe_date(year, month, day)
+    return values.single(found, "numeric", absolute=True) if found else None
+
+
+def _night(parts: Parts, published: date | None) -> DateValue | None:
+    return values.night_of(_weekday(parts, "first"), _weekday(parts, "second"), published)
+
+
+def _weekday_range(parts: Parts, published: date | None) -> DateValue | None:
+    if published is None:
+        return None
+    last = values.weekday_value(_WORDS.weekdays[parts["second"]], published)
+    first = values.weekday_value(_WORDS.weekdays[parts["first"]], last.last if last else None)
+    return values.until(first, last) if first and last else None
+
+
+_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "day before yesterday": -2}
+
+
+def _relative(parts: Parts, published: date | None) -> DateValue | None:
+    word = parts["word"]
+    offset = _RELATIVE.get(word, 0)
+    return values.relative_day(offset, _weekday(parts) if "weekday" in parts else None, published)
+
+
+def _last_night(parts: Parts, published: date | None) -> DateValue | None:
+    return values.night_of(None, None, published)
+
+
+def _plain_weekday(parts: Parts, published: date | None) -> DateValue | None:
+    when = _WHEN.get(parts.get("when", "")) or _WHEN.get(parts.get("after", ""))
+    return values.weekday_value(_WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None)
+
+
+def _month(parts: Parts, published: date | None) -> DateValue | None:
+    return values.month_value(
+        _WORDS.months[parts["month"]],
+        published,
+        year=_int(parts, "year"),
+        when=_WHEN.get(parts.get("when", "")),
+        year_when=_WHEN.get(parts.get("year_when", "")),
+        part=_part(parts),
+    )
+
+
+def _unit_phrase(parts: Parts, published: date | None) -> DateValue | None:
+    when, unit = _WHEN[parts["when"]], parts["unit"]
+    # "Earlier this week" leaves the whole of it so far; "early this month" is a part.
+    part = None if parts.get("part") in ("earlier", "later") else _part(parts)
+    if unit == "weekend":
+        if published is None:
+            return None
+        saturday = values.weekday_value(5, published, "next" if when == "next" else None)
+        return DateValue(saturday.first, values.shift_days(saturday.first, 1), "days", "weekend") if saturday else None
+    return values.unit_value(_unit(unit), when, published, part)
+
+
+def _unit(text: str) -> Unit:
+    for unit in ("hour", "day", "week", "month", "year"):
+        if text == unit:
+            return unit  # type: ignore[return-value]
+    raise ValueError(text)
+
+
+def _amount(parts: Parts) -> int | None:
+    text = parts.get("count", "")
+    if text in ("a", "an"):
+        return 1
+    return number_value(text) if text and not re.fullmatch(_SEVERAL, text) else None
+
+
+def _ago(parts: Parts, published: date | None) -> DateValue | None:
+    return values.ago_value(_amount(parts), _unit(parts["unit"]), published)
+
+
+def _past(parts: Parts, published: date | None) -> DateValue | None:
+    amount = _amount(parts)
+    if "count" not in parts and not parts["plural"]:
+        amount = 1
+    return values.past_value(amount, _unit(parts["unit"]), published)
+
+
+def _year(parts: Parts, published: date | None) -> DateValue | None:
+    return values.year_value(int(parts["year"]), _part(parts), published)
+
+
+def _ramadan(parts: Parts, published: date | None) -> DateValue | None:
+    return values.hijri_day(_int(parts, "day"), _WORDS.hijri[parts["month"]], published)
+
+
+_RULES = [
+    Rule("iso", rf"(?P<iso>)(?P<year>{_YEAR})-(?P<first>\d\d)-(?P<second>\d\d)(?!\d)", _numeric),
+    Rule(
+        "numeric",
+        rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})",
+        _numeric,
+    ),
+    Rule(
+        "night_into",
+        rf"(?:overnight|night)(?: of| on| from| between)?(?: (?P<first>{_FULL_WEEKDAY}))?(?: night)?"
+        rf"(?: into| to| and|-| -)[ ]?(?:early )?(?P<second>{_FULL_WEEKDAY})",
+        _night,
+    ),
+    Rule("night_before", rf"(?P<first>{_FULL_WEEKDAY})(?: night)? (?:overnight )?into (?:early )?(?P<second>{_FULL_WEEKDAY})", _night),
+    Rule("overnight_on", rf"overnight (?:on )?(?P<first>{_FULL_WEEKDAY})|(?P<second>{_FULL_WEEKDAY}) overnight", _night),
+    Rule("overnight", r"overnight", _night),
+    Rule(
+        "weekday_range",
+        rf"(?:from|between) (?P<first>{_FULL_WEEKDAY}) (?:to|and|until|through) (?P<second>{_FULL_WEEKDAY})",
+        _weekday_range,
+    ),
+    Rule(
+        "days_of_month",
+        rf"(?:from |between )?(?P<first>{_DAY})(?:st|nd|rd|th)?(?: ?- ?| to | and | until )(?P<last>{_DAY})(?:st|nd|rd|th)?"
+        rf"(?: of)? (?P<month>{_ANY_MONTH})\.?(?:,? (?P<year>{_YEAR}))?",
+        _day_range,
+    ),
+    Rule(
+        "month_days",
+        rf"(?:from |between )?(?P<month>{_ANY_MONTH})\.? (?P<first>{_DAY})(?: ?- ?| to | and | until )(?P<last>{_DAY})"
+        rf"{_NO_PEOPLE}(?:,? (?P<year>{_YEAR}))?",
+        _day_range,
+    ),
+    Rule(
+        "day_month",
+        rf"{_WEEKDAY_LEAD}(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of|-)? ?(?P<month>{_ANY_MONTH})\.?"
+        rf"(?:(?:,|-)? ?(?P<year>{_YEAR})| (?:of )?(?P<year_when>last|this) year)?",
+        _day_month,
+    ),
+    Rule(
+        "month_day",
+        rf"{_WEEKDAY_LEAD}(?P<month>{_ANY_MONTH})\.? (?P<day>{_DAY})(?:st|nd|rd|th)?{_NO_PEOPLE}"
+        rf"(?:,? (?:(?:at )?\d\d?:\d\d(?::\d\d)?,? (?:[a-z]{{3,4}} )?)?(?P<year>{_YEAR})| (?:of )?(?P<year_when>last|this) year)?",
+        _day_month,
+    ),
+    Rule("relative", rf"(?P<word>the day before yesterday|day before yesterday|yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening))(?! show| programme)(?:,? (?P<weekday>{_FULL_WEEKDAY}))?", _relative),
+    Rule("last_night", r"last night", _last_night),
+    Rule(
+        "weekday",
+        rf"(?:(?P<when>last|next|this past|past|this coming|this) )?(?P<weekday>{_FULL_WEEKDAY})"
+        r"(?! (?:times|telegraph|mirror|express|mail|prayers?|market|agreement|night football|mosque|schools?))"
+        r"(?: (?P<after>last|next)(?! (?:week|month|year)))?",
+        _plain_weekday,
+    ),
+    Rule("month_year", rf"(?:{_EARLY})?(?P<month>{_ANY_MONTH})\.?,? (?:of )?(?P<year>{_YEAR})", _month),
+    Rule(
+        "month_when",
+        rf"(?:{_EARLY})?(?P<month>{_FULL_MONTH})(?: of)? (?P<year_when>last|this|next) year",
+        _month,
+    ),
+    Rule("month_after", rf"(?P<when>last|next|this) (?P<month>{_FULL_MONTH})", _month),
+    Rule("month_part", rf"{_EARLY}(?P<month>{_FULL_MONTH})(?! \d)", _month),
+    Rule("month_cue", rf"(?<=\bin )(?P<month>{_FULL_MONTH})|(?<=\bsince )(?P<month2>{_FULL_MONTH})|(?P<month3>{_SURE_MONTH})", lambda p, d: _month({"month": next(iter(p.values()))}, d)),
+    Rule("ramadan", r"(?:the (?P<day>\d{1,2})(?:st|nd|rd|th)? (?:day )?of )?(?P<month>ramadan|ramadhan)", _ramadan),
+    Rule(
+        "unit",
+        rf"(?:{_EARLY})?(?P<when>last|this|next|previous) (?P<unit>weekend|week|month|year)(?!s|\w)",
+        _unit_phrase,
+    ),
+    Rule("ago", rf"(?:(?P<count>{_SEVERAL}|an?|{NUMBER})[ -])?{_UNIT} ago", _ago),
+    Rule(
+        "past",
+        rf"(?:the )?(?:past|last|previous|recent)(?: (?P<count>{_SEVERAL}|{NUMBER}))? (?P<unit>hour|day|week|month|year)(?P<plural>s?)\b",
+        _past,
+    ),
+    Rule("year", rf"(?:{_EARLY}|(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bfrom )|(?<=\buntil )|(?<=\bby ))(?P<year>{_YEAR})(?!-|/|:| ?%){_NO_PEOPLE}", _year),
+]
+
+_ANCHORS = (
+    r"day\b|days\b|hours?\b|night|weeks?\b|weekend|months?\b|years?\b|today|tomorrow|\d[/.-]\d|(?:19|20)\d\d|ramad|"
+    r"this (?:morning|afternoon|evening)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
+
+
+@cache
+def grammar() -> Grammar:
+    """The English grammar, compiled at its first use."""
+    return Grammar(_RULES, anchors=_ANCHORS, opening=r"(?<![\w/.-])", closing=r"(?!\w)")
+
+
+SINCE = re.compile(r"(?:^|\W)(since(?: (?:early|late|the|at least|around))*)(?: on)? $")
+"""What before a date makes it the start of a span."""
+
+BEFORE = re.compile(
+    r"(?:^|(?<=\W))((?:(?:the )?(?:early |late )?(?:hours|morning|evening|night|afternoon|dawn|middle) of|(?:very )?(?:early|late|earlier|later)"
+    r"(?: on| in the morning(?: of)?)?|at dawn(?: on)?|at midnight(?: on)?|on|the night of|before dawn(?: on)?|morning)(?: on)?) $"
+)
+"""Words of the time of day before a date, which belong to its mention."""
+
+AFTER = re.compile(r" (?:early |late )?(?:morning|afternoon|evening|night|dawn|midday|noon|midnight)\b")
+"""Words of the time of day after a date."""
+
+FALSE_BEFORE = re.compile(r"(?:^|\W)(?:good|black|bloody|russia|usa|syria|middle east|lebanon|psychology|ash|palm|easter|holy) $")
+"""What before a date shows that it is a name: "Black Friday", "Russia Today"."""
+
+JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|till|through|and) "))
+"""What opens a range of two dates, and what stands between them."""
+
+DATELINE_BEFORE = re.compile(r"(?:^|\W)(?:date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$")
+DATELINE_AFTER = re.compile(r",? ?(?:-|at|\|)? ?(?:\d{4}\b|\d{1,2}:\d\d)")
+DATELINE_WORDS = re.compile(rf"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")
+"""What before or after a date, or how it begins, shows that it is the line that dates the report."""

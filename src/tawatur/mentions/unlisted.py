@@ -1,0 +1,72 @@
+"""Places that the text calls a village or quarter and that no gazetteer row names.
+
+They are put where the text puts them: in the place named nearest by, with that place's own radius. So two such names
+stay two places, and nothing is located more finely than is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.mentions.entries import PlaceName, PlaceRow
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.document import Document
+from tawatur.text.normalise import fold
+
+_NAME = r"(?:al|el|as|ash|at|ad|an|az|ar|Al|El)?[- ]?[A-Z][\w'-]+(?: (?:al|el|as|ash|at|ad|an|az|ar)?-?[A-Z][\w'-]+)?"
+_KIND = r"(?:neighbou?rhood|village|town|hamlet|quarter|suburb|district|camp|hill|crossing|farms)"
+_ENGLISH = (
+    re.compile(rf"\b{_KIND}s? of (?P<name>{_NAME})"),
+    re.compile(rf"(?P<name>{_NAME}) {_KIND}s?\b"),
+)
+_ARABIC = re.compile(
+    r"(?:^|[\s\"(])[وفبل]{0,2}(?:ال)?(?:مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
+    r"[\"(]?(?P<name>[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
+)
+_NOT_NAMES = frozenset(
+    "the this that his her its their a an on in at of and syrian rebel government mr president besieged old new".split()
+) | frozenset(map(fold, "التي الذي على في من سكنية واحدة أخرى حدودية جبلية صحراوية استراتيجية مجاورة الشرق الخليج العربية المحافظة المدينة صغيرة كبيرة هناك كانت شمال جنوب شرق غرب وسط قرب تابعة الحدود عسكرية خاصة آمنة عازلة صناعية سكني شعبي".split()))
+
+
+def find_unlisted(document: Document, listed: Sequence[PlaceFound], hits: Sequence[Hit]) -> list[PlaceFound]:
+    """Named villages, quarters and the like that are not among the places already found.
+
+    A word of the lexicon (``hits``) is not a name.
+    """
+    if not listed:
+        return []
+    found: list[PlaceFound] = []
+    matches = (
+        _ARABIC.finditer(document.norm)
+        if document.lang == "ar"
+        else (m for pattern in _ENGLISH for m in pattern.finditer(document.text))
+    )
+    plain = not document.normalised.breaks
+    if document.lang != "ar" and not plain:
+        return []  # offsets of the original are those of the normal form only where nothing was dropped
+    for match in matches:
+        start, end = match.span("name")
+        name = match["name"]
+        if any(start < h.end and h.start < end and not all(isinstance(e, PlaceName) for e in h.entries) for h in hits):
+            continue
+        if fold(name.split()[0]) in _NOT_NAMES or any(p.start < end and start < p.end for p in (*listed, *found)):
+            continue
+        parent = _parent(document, start, listed)
+        if parent is not None:
+            found.append(PlaceFound(start, end, _within(parent, document.span(start, end).text), "", "unlisted", start))
+    return found
+
+
+def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> PlaceRow | None:
+    sentence = document.sentence_at(start)
+    inside = [p for p in listed if document.sentence_at(p.start) == sentence]
+    before = [p for p in listed if p.start < start]
+    near = min(inside, key=lambda p: abs(p.start - start)) if inside else before[-1] if before else None
+    return near.row if near is not None else None
+
+
+def _within(parent: PlaceRow, name: str) -> PlaceRow:
+    return replace(parent, id=f"{parent.id}/{fold(name)}", name=f"{name}, {parent.name}", name_ar=None, kind="unlisted", population=0)
