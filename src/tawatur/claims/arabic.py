@@ -6,7 +6,7 @@ import re
 
 from tawatur.claims.cues import Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
-from tawatur.mentions.entries import Nationality, SourceName, SourceWord, Trigger
+from tawatur.mentions.entries import Nationality, PlaceName, SourceName, SourceWord
 from tawatur.text.normalise import fold
 
 
@@ -22,6 +22,7 @@ _OCCASION = _set(
     "تصريح تصريحات بيان حديث مؤتمر اتصال تغريدة كلمة وقت مقابلة تقرير رسالة خطاب منشور لقاء ختام ساعة حوار تدوينة كلمته بيانها بيانه تصريحاته"
     " مداخلة جلسة أول معرض رد تعليق بيانين تقريرها حديثه حسابه صفحته مقال خبر نبأ تغريدات وقت مؤتمره اجتماع بلاغ احدث آخر"
 )
+_POSSESSED = _set("خطابه كلمته حديثه تصريحه بيانه")
 _STOP = _set(
     "خلال عبر عقب بعد قبل عن الى إلى على قوله قولها قولهم حول أثناء حيث بينما فيما اذ إذ كما مع ضمن بشأن حين عندما لدى منذ ردا تعليقا امام نقلا"
     " بحسب وفق وفقا بأنه لكن الذي التي الذين اللذين وذلك"
@@ -31,6 +32,9 @@ _AS = _set("كما حسبما مثلما وفقما ما مما بما")
 _WHILE = _set("فيما بينما حيث وفيما وبينما لكن ولكن اذ وكان وكانت كان كانت")
 _OTHER = _set("وآخر وأخرى وآخرون وآخرين وثان وأخريات")
 _IN = ("في", "من", "لدي", "ب")
+_RELATIVE = _set("الذي التي الذين اللذين اللذان اللتين اللواتي من مما فيما")
+_NOT = _set("لم لن لا دون ولم ولن ولا فلم")
+_IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "قال", "بين", "رأى", "نوه"})
 _NAME_HEADS = _set("وكالة صحيفة قناة موقع شبكة إذاعة مجلة جريدة تلفزيون راديو الوكالة صحيفه")
 _LONGEST = 18
 
@@ -53,15 +57,24 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     that = table.fixed["that"]
     speakers, outer, after = _subject_after(view, cue, that)
     back = False
+    lead = view.word(cue.first - 1)
+    if lead in _RELATIVE or lead in _NOT or (cue.cue.tense == "present" and lead in ("ان", "وان", "لان", "كان")):
+        return None
     prefixed = view.word(cue.first) not in cue.cue.words[0:1]
     if not speakers:
         left = None if prefixed and view.word(cue.first)[:1] in "وف" else _subject_before(view, cue)
         if left is not None:
             speakers = [view.span(*left)]
-        elif _opens(view, after, that) or cue.cue.kind == "add":
+        elif cue.cue.tense == "present" and cue.cue.lemma in _IMPERSONAL:
+            return None
+        elif _opens(view, after, that) or cue.cue.kind == "add" or (cue.first <= 1 and _about(view, cue)):
             back = True
         else:
             return None
+    if "registered" in cue.cue.note and not any(h.start < speakers[0][1] and speakers[0][0] < h.end and isinstance(e, (SourceName, SourceWord)) for h in view.hits for e in h.entries if speakers):
+        return None
+    if "open" in cue.cue.note and not _opens(view, after, that):
+        return None
     if "that" in cue.cue.note and not _that_near(view, cue.last, that):
         return None
     start, end, final = _scope(view, cue, after, that)
@@ -84,6 +97,12 @@ def _opens(view: View, index: int, that: frozenset[str]) -> bool:
     return view.word(index) in ("الي", "عن") and view.word(index + 1) in that
 
 
+def _about(view: View, cue: CueAt) -> bool:
+    """Whether what is said follows as a noun with its preposition: وأشارت إلى مقتل، وأفادت بمقتل."""
+    word = view.word(cue.last)
+    return "about" in cue.cue.note and (word in ("الي", "عن") or (word.startswith("ب") and view.event(cue.last)))
+
+
 def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[Span], Span | None, int]:
     """The speakers after the verb, the medium they spoke to, and the word after both."""
     i = cue.last
@@ -103,7 +122,10 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     limit, closed = _limit(view, i, that)
     if not known and not closed and "object" in cue.cue.note:
         return [], outer, i
-    if not known and not closed and limit - i > 6:
+    said = closed and (limit >= len(view.words) or _opens(view, limit, that) or _opens(view, _after_occasion(view, limit, that), that))
+    if not known and (limit - i > 6 if not closed else not said and limit - i > 4):
+        return [], outer, i
+    if not known and not said and not closed:
         return [], outer, i
     last = limit if closed else _known_end(view, i, limit)
     speakers: list[Span] = []
@@ -134,7 +156,7 @@ def _is_hearer(view: View, begin: int, k: int) -> bool:
     if hit is None or hit.prefix.strip("و"):
         return False
     heads = any(view.word(n) in ("مراسل", "مراسله", "باسم", "في", "من", "مدير", "رييس", "مراسلو", "قناه", "صحيفه", "وكاله", "موقع", "شبكه", "صحافي", "مصور") for n in range(begin, k))
-    return view.has(begin, SourceWord) and not heads
+    return (view.has(begin, SourceWord) or view.word(begin) in _OTHER) and not heads
 
 
 def _to_medium(view: View, i: int) -> bool:
@@ -190,9 +212,9 @@ def _limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if '"' in before and not _quoted_name(view, k):
             return k, True
-        if (word in _STOP or word in _DAYS) and not (view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]):
+        if (word in _STOP or word in _DAYS or word in _POSSESSED) and not (view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]):
             return k, True
-        if word == "في" and (view.word(k + 1) in _OCCASION or view.word(k + 1) in _DAYS):
+        if word == "في" and (view.word(k + 1) in _OCCASION or view.word(k + 1) in _DAYS or view.word(k + 1) in _POSSESSED):
             return k, True
         if _to_medium(view, k):
             return k, True
@@ -323,8 +345,14 @@ def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) ->
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     last = next((a for a in reversed(found) if not a.cites), None)
-    if last is None or cue.last >= len(view.words):
+    if cue.last >= len(view.words):
         return None
+    if last is None:
+        first = next((k for k in range(min(4, cue.first)) if view.speaking(k) and not view.event(k)), None)
+        if first is None and cue.first > 0:
+            return None
+        speakers = [] if first is None else [view.span(first, _known_end(view, first, cue.first))]
+        return Account(cue, speakers, None, view.words[cue.last][0], view.sentence.end, back=not speakers)
     return Account(cue, list(last.speakers), last.outer, view.words[cue.last][0], view.sentence.end, back=last.back)
 
 
@@ -341,7 +369,7 @@ def _colon_heading(view: View) -> Account | None:
     n = next((k for k, w in enumerate(view.words) if w[0] > at), len(view.words))
     if n == 0 or n > 9 or n >= len(view.words) or not view.speaking(0) or any(c.first < n for c in view.cues):
         return None
-    if any(view.event(k) for k in range(n)):
+    if any(view.event(k) for k in range(n)) or all(view.has(k, PlaceName) for k in range(n)):
         return None
     return Account(CueAt(_COLON, n - 1, n), [view.span(0, n)], None, view.words[n][0], view.sentence.end)
 

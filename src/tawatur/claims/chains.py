@@ -15,9 +15,11 @@ def chains_for(
     Attributions within one another are nested already; a chain that another one continues is left out. ``credit`` is
     the first link of every chain, and the only one where there is no other; no credit and no attribution give ().
     """
+    # a mention may begin before what is said does ("announced the capture of"), or end after it
+    middle = (start + max(start, end - 1)) // 2
     found: list[tuple[Link, ...]] = []
     for attribution in attributions:
-        if attribution.start < end and start < attribution.end and attribution.chain and attribution.chain not in found:
+        if attribution.start <= middle < attribution.end and attribution.chain and attribution.chain not in found:
             found.append(attribution.chain)
     chains = [c for c in found if not any(len(d) > len(c) and d[: len(c)] == c for d in found)]
     if credit is None:

@@ -34,7 +34,7 @@ class CueTable:
     fixed: Mapping[str, frozenset[str]]
 
 
-_FIXED = ("that", "back", "hearer", "statement")
+_FIXED = ("that", "back", "hearer", "statement", "organisation")
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 
 from tawatur.claims.cues import CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
-from tawatur.mentions.entries import Descriptor, Nationality, SourceName, SourceWord, Trigger
+from tawatur.mentions.entries import Descriptor, Nationality, PlaceName, SourceName, SourceWord, Trigger
 
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
@@ -45,6 +45,10 @@ _ADVERBIAL = frozenset(
 )
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _LONGEST = 16
+_TURNING = frozenset(("say", "add", "explain", "confirm", "announce", "warn"))
+_FINITE = frozenset("is are was were has have had will would could did do does be been can may might should must".split())
+_ROLES = frozenset("head chief director leader commander founder president spokesman spokeswoman spokesperson chairman minister governor mayor".split())
+_BODIES = frozenset("group monitor agency network channel newspaper watchdog organisation organization observatory outlet media website station".split())
 
 
 def read_english(view: View, table: CueTable) -> list[Account]:
@@ -68,12 +72,15 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     j, passive, negated = _skip_back(view, cue.first - 1)
     if passive:
         return _quoted(view, cue, table, j) if cue.cue.kind == "cite" else None
-    if "that" in cue.cue.note and view.word(cue.last) not in ("that", "the", "as"):
+    if "that" in cue.cue.note and view.word(cue.last) != "that" and not (view.word(j) in _PRONOUNS and cue.last == len(view.words)):
         return None
     subject, back = _subject(view, cue, j)
     if subject is not None and word in _AMBIGUOUS and not (view.speaking(subject[1] - 1) or view.capital(subject[1] - 1)):
         return None
     inverted_end = cue.last
+    turned = _inverted(view, cue)
+    if turned is not None:
+        subject, back, inverted_end = turned, False, turned[1]
     if subject is None and not back:
         if word in _AMBIGUOUS or cue.cue.kind in ("deny", "claim", "cite"):
             return None
@@ -120,6 +127,9 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
     between = view.document.norm[view.words[j][1] : view.words[cue.first][0]]
     if word in _PRONOUNS and not _BREAK.search(between):
         return None, True
+    if word in ("and", "but", "then") and not _BREAK.search(between):
+        first = _phrase_after(view, 0)
+        return (first, False) if first is not None and first[1] < j and view.speaking(first[1] - 1) else (None, True)
     if word in ("who", "which"):
         between = view.before(j)
         j -= 1
@@ -133,7 +143,37 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         return _before_apposition(view, j), False
     if _BREAK.search(between):
         return None, False
-    return _phrase_before(view, j), False
+    phrase = _phrase_before(view, j)
+    return (_before_relative(view, phrase) or phrase if phrase is not None else None), False
+
+
+def _before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """The antecedent of "X that is affiliated to Y said", where ``phrase`` is Y."""
+    for k in range(phrase[0] - 1, max(0, phrase[0] - 9), -1):
+        if _BREAK.search(view.after(k)):
+            return None
+        if view.word(k) in ("that", "which", "who") and view.word(k + 1) in ("is", "are", "was", "were", "has", "have"):
+            return _phrase_before(view, k - 1) if _known(view, k - 1) else None
+        if view.event(k) or view.word(k) in ("said", "and", "but"):
+            return None
+    return None
+
+
+def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
+    """The speaker of "S said X", where the sentence ends with X and what is said of X."""
+    if cue.cue.lemma not in _TURNING or cue.first < 3 or cue.last >= len(view.words):
+        return None
+    if view.word(cue.last) in _DAYS or not _known(view, cue.last + (view.word(cue.last) in ("the", "a", "an"))):
+        return None
+    phrase = _phrase_after(view, cue.last)
+    if phrase is None or not any(view.speaking(k) or view.capital(k) for k in range(*phrase)):
+        return None
+    rest = range(phrase[1], len(view.words))
+    if any(view.event(k) or any(c.first == k for c in view.cues) for k in rest) or any(view.word(k) in _FINITE for k in rest):
+        return None
+    if len(rest) and not (_BREAK.search(view.before(phrase[1])) or view.word(phrase[1]) in ("to", "in", "on", "during", "who", "a", "an", "the", "by", "at", "of", "from", "via", "as")):
+        return None
+    return phrase
 
 
 def _before_apposition(view: View, j: int) -> tuple[int, int] | None:
@@ -173,7 +213,7 @@ def _phrase_before(view: View, j: int) -> tuple[int, int] | None:
         start = view.hit_start(j) if view.speaking(j) else j
     else:
         k = next((k for k in range(j - 1, max(-1, j - 4), -1) if view.word(k) in _DETERMINERS and not _BREAK.search(view.document.norm[view.words[k][1] : view.words[j][0]])), None)
-        if k is None or view.event(j):
+        if k is None or view.event(j) or any(view.word(n) in _ABSENT | _LINKS for n in range(k + 1, j + 1)):
             return None
         return k, j + 1
     k = start - 1
@@ -194,7 +234,8 @@ def _phrase_before(view: View, j: int) -> tuple[int, int] | None:
             k -= 1
             continue
         if not _known(view, k):
-            if k and (view.word(k - 1) in _DETERMINERS or view.word(k - 2) in _DETERMINERS) and not view.event(k) and _head(view, start):
+            led = k and (view.word(k - 1) in _DETERMINERS or view.word(k - 2) in _DETERMINERS or (view.word(k - 1) == "of" and _head(view, k - 2)))
+            if led and not view.event(k) and _head(view, start) and word not in _ABSENT:
                 k -= 1
                 continue
             break
@@ -217,10 +258,12 @@ def _continues_before(view: View, determiner: int) -> bool:
         return determiner > 1 and _head(view, determiner - 2)
     if word in _DAYS:
         return False
-    if _head(view, determiner - 1):
+    if word in _BODIES:
         return True
     following = view.word(determiner + 1)
-    return view.capital(determiner - 1) and not view.place(determiner - 1) and following in _TITLES and determiner > 1 and view.capital(determiner - 2)
+    if not view.capital(determiner - 1) or view.place(determiner - 1) or following not in _ROLES:
+        return False
+    return determiner > 1 and view.capital(determiner - 2)
 
 
 def _phrase_after(view: View, i: int) -> tuple[int, int] | None:
@@ -256,15 +299,14 @@ def _phrase_after(view: View, i: int) -> tuple[int, int] | None:
                 k += 1
                 continue
             break
-        if not headed and unknown < 3 and not view.event(k) and word not in _ABSENT and word not in _LINKS and word not in _DAYS:
+        if not headed and unknown < 3 and not view.event(k) and word not in _DETERMINERS and not word.isdigit() and word not in _ABSENT and word not in _LINKS and word not in _DAYS:
             unknown += 1
             k += 1
             continue
         break
     if not headed:
-        if view.word(first) in _DETERMINERS and unknown:
-            return first, first + 1 + min(unknown, 2)
-        return None
+        determined = view.word(first) in _DETERMINERS
+        return (first, first + determined + min(unknown, 2)) if unknown and (determined or view.word(first - 1) == "to") else None
     return first, last
 
 
@@ -352,7 +394,9 @@ def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) ->
 
 def _by(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     phrase = _phrase_after(view, cue.last)
-    if phrase is None:
+    if phrase is None or not any(view.speaking(k) and not view.has(k, Trigger) for k in range(*phrase)):
+        return None
+    if view.word(cue.first) in ("released", "published", "provided", "circulated", "claimed") and not any(view.has(k, SourceName, SourceWord) for k in range(*phrase)):
         return None
     kind = "claim" if view.word(cue.first) == "claimed" else "report"
     return Account(cue, [view.span(*phrase)], None, view.sentence.start, view.sentence.end, kind, final=True)
@@ -360,7 +404,9 @@ def _by(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Accoun
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     last = next((a for a in reversed(found) if not a.cites), None)
-    if last is None or view.word(cue.first - 1) in ("as", "by", "without", "of"):
+    if view.word(cue.first - 1) in ("as", "by", "without", "of", "is", "was", "are", "were", "been", "before", "after", "for"):
+        return None
+    if last is None:
         return None
     after = view.words[cue.last][0] if cue.last < len(view.words) else view.sentence.end
     return Account(cue, list(last.speakers), last.outer, after, view.sentence.end, back=last.back)
@@ -376,7 +422,7 @@ def _colon_heading(view: View) -> Account | None:
     n = next((k for k, w in enumerate(view.words) if w[0] > at), len(view.words))
     phrase = _phrase_after(view, 0)
     none = CueAt(_COLON, max(0, n - 1), n)
-    if phrase is not None and phrase[1] == n and any(view.speaking(k) for k in range(n)):
+    if phrase is not None and phrase[1] == n and any(view.speaking(k) and not view.has(k, PlaceName) for k in range(n)):
         return Account(none, [view.span(0, n)], None, at + 1, view.sentence.end)
     tail = _phrase_after(view, n) if n < len(view.words) else None
     if tail is not None and tail[1] == len(view.words) and view.has(n, SourceName, SourceWord) and not any(isinstance(e, Trigger) for h in view.hits if h.start > at for e in h.entries):

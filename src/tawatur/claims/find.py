@@ -52,7 +52,7 @@ class _Memory:
 
     def __init__(self, table: CueTable) -> None:
         self.table = table
-        self.last: tuple[Link, ...] = ()
+        self.chains: list[tuple[Link, ...]] = []
         self.links: list[Link] = []
 
     def resolve(self, view: View, link: Link) -> Link:
@@ -68,15 +68,49 @@ class _Memory:
                 return replace(link, kind=bearer.kind, anonymous=False, source=bearer.source, name=bearer.name)
         return link
 
+    def antecedent(self, link: Link) -> tuple[Link, ...]:
+        """The chain of the fullest earlier mention of the same source, where this one is a shorter word for it; else ()."""
+        same = [c for c in self.chains if (c[-1].name, c[-1].source, c[-1].kind) == (link.name, link.source, link.kind)]
+        fullest = max(same, key=lambda c: c[-1].end - c[-1].start, default=())
+        longer = bool(fullest) and fullest[-1].end - fullest[-1].start > link.end - link.start
+        return fullest if longer and fullest[-1].start != link.start else ()
+
     def _of_kind(self, link: Link) -> Link | None:
         if link.kind in ("other", "expert"):
             return next((b for b in reversed(self.links) if b.kind != "media"), self.links[-1] if self.links else None)
         same = next((b for b in reversed(self.links) if b.kind == link.kind), None)
         return same
 
+    def speaker(self, view: View, account: Account) -> tuple[Link, ...]:
+        """The chain that goes on where no speaker is named: the last one that the verb or pronoun agrees with."""
+        for chain in reversed(self.chains[-4:]):
+            if chain and _agrees(view, account, chain[-1]):
+                return chain
+        return self.chains[-1] if self.chains else ()
+
     def remember(self, chain: tuple[Link, ...]) -> None:
-        self.last = chain
+        self.chains.append(chain)
         self.links += chain
+
+
+_FEMININE_PLURALS = ("ات", "مصادر", "تقارير", "وساءل", "وسايل")
+
+
+def _agrees(view: View, account: Account, link: Link) -> bool:
+    """Whether a verb without subject may be said of a source: gender in Arabic, person or thing in English."""
+    index = account.cue.first
+    words = view.document.norm[link.start : link.end]
+    if view.document.lang == "en":
+        pronoun = next((view.word(k) for k in range(index - 1, max(-1, index - 4), -1) if view.word(k) in ("he", "she", "it", "they")), "")
+        person = (link.source or "").startswith("person:") or words.endswith(("man", "woman", "official", "source", "person"))
+        return {"he": person, "she": person, "it": not (link.source or "").startswith("person:")}.get(pronoun, True)
+    form = view.word(index)
+    head = words.removeprefix("و").split(" ")[0]
+    feminine = head.endswith(("ه", *_FEMININE_PLURALS))
+    cue = account.cue.cue
+    if cue.tense == "past":
+        return form.endswith("ت") == feminine
+    return (cue.words[0].startswith("ت") == feminine) if cue.tense == "present" else True
 
 
 def _is_surname(word: str, name: str) -> bool:
@@ -90,17 +124,20 @@ def _resolved(view: View, accounts: list[Account], memory: _Memory) -> list[tupl
     found: list[tuple[Account, Attribution]] = []
     for account in accounts:
         for chain in _chains(view, account, memory, found):
-            if not chain:
+            if not chain or any(a.chain == chain and a.start == account.start and a.end == account.end for _, a in found):
                 continue
             cue = view.document.norm[view.words[account.cue.first][0] : view.words[account.cue.last - 1][1]]
             found.append((account, Attribution(chain, account.start, account.end, cast(ClaimKind, account.kind), cue, view.sentence.index)))
+            antecedent = memory.antecedent(chain[-1])
+            if antecedent:
+                found.append((account, replace(found[-1][1], chain=antecedent)))
             memory.remember(chain)
     return found
 
 
 def _chains(view: View, account: Account, memory: _Memory, found: list[tuple[Account, Attribution]]) -> list[tuple[Link, ...]]:
     if account.back and not account.speakers:
-        return [memory.last]
+        return [memory.speaker(view, account)]
     outer = [memory.resolve(view, make_link(view, account.outer))] if account.outer else []
     if account.cites:
         before = next((a for a in reversed(found) if a[0].cue.first < account.cue.first), None)

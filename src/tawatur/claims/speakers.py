@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from tawatur.claims.cues import load_cues
 from tawatur.claims.persons import person_key
 from tawatur.claims.types import Link
 from tawatur.claims.view import Span, View
@@ -51,7 +51,7 @@ def make_link(view: View, span: Span) -> Link:
     person = _person_name(view, span, hits)
     if person is not None:
         if named is not None and named.kind != "media":
-            return Link(start, end, _as_kind(named.kind), False, named.id, named.name)
+            return Link(start, end, _as_kind(named.kind), False, named.id, person)
         return Link(start, end, kind or "other", False, f"person:{person_key(person)}", person)
     if heads and anonymous and not _is_name_first(hits, heads):
         return Link(start, end, kind or "other", True, None, words)
@@ -133,11 +133,18 @@ def _composed(hits: Sequence[Hit]) -> Actor | None:
     return None
 
 
-_NAME_WORD = re.compile(r"[^\W\d_]+")
+def _after_title(view: View, index: int, span: Span) -> bool:
+    """Whether the word before belongs to what may stand before a name: a title, an office, an adjective of either."""
+    if index == 0 or view.words[index - 1][0] < span[0]:
+        return False
+    hit = view.hit_of[index - 1]
+    return hit is not None and any(isinstance(e, (SourceWord, Descriptor, Nationality, SourceName, Actor, PlaceName)) for e in hit.entries)
+
 
 
 def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
     """The longest run of words within the span that no entry knows and that may be a person's name."""
+    organisations = load_cues(view.document.lang or "en").fixed["organisation"]
     run: list[int] = []
     best: list[int] = []
     titled = any(isinstance(e, (SourceWord, Descriptor, SourceName)) for h in hits for e in h.entries)
@@ -147,6 +154,12 @@ def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
             continue
         fits = _may_be_name(view, index, word, english)
         broken = bool(run) and view.before(index).strip(" -'.") != ""
+        if not english:
+            if word in organisations or (len(word) <= 2 and word != "بن"):
+                run = []
+                continue
+            if fits and not run and not _after_title(view, index, span):
+                continue
         run = ([*run, index] if not broken else [index]) if fits else []
         if len(run) > len(best):
             best = run

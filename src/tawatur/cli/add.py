@@ -12,6 +12,7 @@ from tawatur.cli.options import AsJson, DeskFile, Fields, Lang, Paths, Published
 if TYPE_CHECKING:
     from tawatur.cli.inputs import Tally
     from tawatur.desk import Added
+    from tawatur.intake import ReadOptions
     from tawatur.model import Report
 
 EXAMPLE = examples(
@@ -49,3 +50,58 @@ def add(
     else:
         print(_sentence(added, tally))
     return SOME_FAILED if added.skipped or added.failed else tally.code
+
+
+def _reports(
+    paths: list[str], options: ReadOptions, tally: Tally, sources: dict[str, str]
+) -> Iterator[Report]:
+    """The reports as they are read; ``sources`` keeps where the latest came from, to name it when one is skipped."""
+    from tawatur.cli.inputs import read_reports
+
+    for name, report in read_reports(paths, options, tally):
+        if sources.setdefault(report.id, name) != name:
+            sources[report.id] = name
+        yield report
+
+
+def _say(added: Added, sources: dict[str, str]) -> None:
+    for identifier, reason in added.skipped.items():
+        name = sources.get(identifier, "")
+        complain(f"{name}: report {identifier} was kept but not coded: {reason.rstrip('.')}.")
+    for failed in added.failed:
+        name = sources.get(failed.report, "")
+        complain(f"{name}: report {failed.report} was left out: {failed.reason.rstrip('.')}.")
+    for given, new in added.renamed.items():
+        complain(f"{sources.get(given, '')}: another report bears the id {given}; this one is kept as {new}.")
+
+
+def _sentence(added: Added, tally: Tally) -> str:
+    from tawatur.cli.inputs import counted
+
+    parts = [f"{counted(added.reports, 'report')} added", f"{counted(added.events, 'event')}"]
+    parts.append(f"{counted(added.incidents, 'incident')} new or changed")
+    for number, what in (
+        (added.duplicates, "there already"),
+        (added.revised, "in a newer text"),
+        (len(added.skipped), "not coded"),
+        (len(added.failed), "left out"),
+    ):
+        if number:
+            parts.append(f"{number:,} {what}")
+    if tally.unread:
+        parts.append(f"{counted(tally.unread, 'input')} not read")
+    return ", ".join(parts) + "."
+
+
+def _as_json(added: Added, tally: Tally) -> dict[str, object]:
+    return {
+        "reports": added.reports,
+        "duplicates": added.duplicates,
+        "revised": added.revised,
+        "renamed": dict(added.renamed),
+        "skipped": dict(added.skipped),
+        "failed": [{"report": failed.report, "reason": failed.reason} for failed in added.failed],
+        "unread": tally.unread,
+        "events": added.events,
+        "incidents": added.incidents,
+    }

@@ -17,9 +17,18 @@ _UNHARMED = "what was stored before is unharmed"
 # By SQLite's result codes (https://www.sqlite.org/rescode.html); the longest name that fits comes first.
 _SENTENCES: tuple[tuple[str, str], ...] = (
     ("SQLITE_FULL", f"the disk is full; {_UNHARMED}: make room and run the command again"),
-    ("SQLITE_READONLY", f"it may not be written to; {_UNHARMED}: check the rights to the file and its folder"),
-    ("SQLITE_BUSY", f"another program holds it for too long; {_UNHARMED}: wait for that program and run it again"),
-    ("SQLITE_LOCKED", f"another program holds it for too long; {_UNHARMED}: wait for that program and run it again"),
+    (
+        "SQLITE_READONLY",
+        f"it may not be written to; {_UNHARMED}: check the rights to the file and its folder",
+    ),
+    (
+        "SQLITE_BUSY",
+        f"another program holds it for too long; {_UNHARMED}: wait for that program and run it again",
+    ),
+    (
+        "SQLITE_LOCKED",
+        f"another program holds it for too long; {_UNHARMED}: wait for that program and run it again",
+    ),
     ("SQLITE_NOTADB", "it is no desk; give the path of a desk or of a file that does not exist yet"),
     ("SQLITE_CORRUPT", "the file is damaged; restore it from a copy"),
     ("SQLITE_CANTOPEN", "it cannot be opened; check the path and the rights to the file and its folder"),

@@ -37,7 +37,9 @@ def schema_version(connection: Connection) -> int | None:
     return version
 
 
-def migrate(engine: Engine, path: str, *, steps: Sequence[Step] = STEPS, newest: int = SCHEMA_VERSION) -> None:
+def migrate(
+    engine: Engine, path: str, *, steps: Sequence[Step] = STEPS, newest: int = SCHEMA_VERSION
+) -> None:
     """Make the tables of a new desk, or bring those of an earlier version up to the newest.
 
     Raises DeskError for a desk that is newer than this program, or that no step leads on from.
@@ -63,7 +65,9 @@ def migrate(engine: Engine, path: str, *, steps: Sequence[Step] = STEPS, newest:
         by_version = {step.to: step for step in steps}
         for to in range(version + 1, newest + 1):
             if to not in by_version:
-                raise DeskError(f"The desk {path} has version {to - 1}, from which no step leads on: ask for help.")
+                raise DeskError(
+                    f"The desk {path} has version {to - 1}, from which no step leads on: ask for help."
+                )
             by_version[to].apply(connection)
             _stamp(connection, to)
 

@@ -56,7 +56,9 @@ def check_file(path: Path) -> None:
             head = file.read(100)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise DeskError(f"The desk {path} cannot be read ({reason}); check the rights to the file.") from error
+        raise DeskError(
+            f"The desk {path} cannot be read ({reason}); check the rights to the file."
+        ) from error
     application = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
     if head and (not head.startswith(_MAGIC) or application != APPLICATION_ID):
         raise DeskError(
@@ -64,8 +66,13 @@ def check_file(path: Path) -> None:
         )
 
 
+def is_writable(path: Path) -> bool:
+    """Whether a desk can be written: its file, and its folder, where SQLite keeps its log."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
 def _mode(path: Path) -> str:
-    if not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if is_writable(path):
         return "mode=rwc"
     # SQLite cannot keep its log beside a file in a folder that takes none: such a desk is read as it lies.
     log = path.with_name(path.name + "-wal")

@@ -99,6 +99,10 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         if "storm" in first | second or "clash" in first | second:
             return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
         return not (a.means and b.means and resolve_type(a)[0] != resolve_type(b)[0])
+    for one, other, flown in ((first, second, b), (second, first, a)):
+        # a drone or rocket brought down on its way is one happening, whatever it was sent to do
+        if "disrupt" in one and flown.means in ("drone", "rocket", "missile") and other & {"air_strike", "shelling", "assault", "hit"}:
+            return a.sentence == b.sentence
     if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
         return True
     if {"capture", "regain"} & first and {"capture", "regain"} & second:

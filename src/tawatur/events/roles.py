@@ -22,6 +22,8 @@ _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 _REACH = 140  # characters: how far from its trigger a role is sought
 _RELATIVE = re.compile(r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b")
+_LIGHT_AR = re.compile(r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s")
+_PRONOUN_EN = re.compile(r"(?:^|[\s\"])(?:they|it|who|he|its forces)\s+(?:\w+\s+){0,3}$")
 _AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
 # Verbs whose unvowelled passive looks like the active: a lone phrase with them is whom it was done to.
 _DONE_TO = frozenset({"kill", "injure", "execute", "abduct", "arrest", "rape"})
@@ -162,11 +164,19 @@ def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
             _add(roles, subject_role, _with_joined(after, first) if first in after else [first], "subject")
         return
     subject, target = _arabic_order(direct, subject_first)
+    if subject is None and scene.carried is not None and _starts_clause(scene, hit) and (target is not None or hit.last >= 0):
+        _add(roles, subject_role, [scene.carried], "subject carried over")
     if subject is not None:
         _add(roles, subject_role, _with_joined(after if subject in after else before, subject), "subject")
     if target is not None:
         role = next((r for r in object_roles if r not in ("means", "weapon", "event") and _suits(r, target)), "target")
         _add(roles, role, _with_joined(after if target in after else before, target), "object")
+
+
+def _starts_clause(scene: Scene, hit: Hit) -> bool:
+    """Whether an Arabic verb opens its sentence (after "and", "كما"), so that its subject may be left out."""
+    head = scene.between(scene.start, hit.start).strip(" \"و")
+    return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
 
 
 def _can_act(filler: Filler) -> bool:
@@ -215,6 +225,10 @@ def _arabic_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
         if role:
             _add(roles, role, _with_joined(after, adjacent), "genitive object")
     _nation(scene, hit, roles, hit.end, hit.end + 30)
+    if "side1" not in roles and hit.prefix.startswith("ب"):
+        doer = [f for f in before if _can_act(f) and f.party and f.party.armed and hit.start - f.end < 60]
+        if doer and _LIGHT_AR.search(scene.between(max(scene.start, doer[-1].start - 24), hit.start)):
+            _add(roles, "side1", [doer[-1]], "subject of the light verb")
     if "side1" not in roles and hit.suffix in ("ه", "ها", "هم") and trigger.tense == "masdar":
         owner = next((f for f in reversed(before) if _can_act(f) and f.party and f.party.armed), None)
         if owner is not None:
@@ -249,17 +263,21 @@ def _english_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]
     direct = next((f for f in _free(after, roles) if not f.slot and not f.joined and _adjacent(scene, hit.end, f.start)), None)
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
+    if subject is None and scene.carried is not None and _PRONOUN_EN.search(scene.between(max(scene.start, hit.start - 40), hit.start)):
+        if scene.between(scene.start, hit.start).count(" ") < 6:
+            subject = scene.carried
     if is_passive(scene, hit, trigger):
         by = next((f for f in after if f.slot == "by" and f.party), None)
         if by:
             _add(roles, "side1", _with_joined(after, by), "passive, by")
         patient = subject or None
         if patient is not None and object_role:
-            _add(roles, object_role, _back_joined(before, patient), "passive subject")
+            _add(roles, object_role, _back_joined(before, patient) if patient in before else [patient], "passive subject")
         return
     if subject is not None and (_suits(subject_role, subject) or subject_role in ("target", "victims")):
         if not (subject_role == "side1" and subject.place is not None):
-            _add(roles, subject_role, _back_joined(before, subject), "subject")
+            held = _back_joined(before, subject) if subject in before else [subject]
+            _add(roles, subject_role, held, "subject" if subject in before else "subject carried over")
     if direct is not None and object_role:
         _add(roles, object_role, _with_joined(after, direct), "object")
     elif direct is not None and direct.place is not None:

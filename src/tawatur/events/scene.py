@@ -32,7 +32,10 @@ class Filler:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence: its offsets in the normal form and the mentions that lie in it, each in order."""
+    """One sentence: its offsets in the normal form and the mentions that lie in it, each in order.
+
+    ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
+    """
 
     index: int
     start: int
@@ -45,6 +48,7 @@ class Scene:
     nations: list[tuple[int, int, Nationality]]
     dates: list[DateMention] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
+    carried: Filler | None = None
 
     def between(self, start: int, end: int) -> str:
         """The normal form between two offsets."""
@@ -87,15 +91,18 @@ def make_scenes(
     """A scene for each sentence (index, start, end) that holds a trigger."""
     starts = [h.start for h in hits]
     scenes = []
+    carried: Filler | None = None
     for index, start, end in sentences:
+        before, carried = carried, None
+        fillers = _fillers(text, lang, start, end, parties, places)
+        carried = next((f for f in fillers if f.party and f.party.armed and f.slot not in ("in", "في", "ل", "on", "علي")), before)
         inside = _within(hits, starts, start, end)
         triggers = [h for h in inside if any(isinstance(e, Trigger) for e in h.entries)]
         if not triggers:
             continue
         contexts = [(h.start, h.end, e.kind) for h in inside for e in h.entries if isinstance(e, Context)]
         nations = [(h.start, h.end, e) for h in inside for e in h.entries if isinstance(e, Nationality)]
-        fillers = _fillers(text, lang, start, end, parties, places)
-        scenes.append(Scene(index, start, end, text, lang, triggers, fillers, contexts, nations))
+        scenes.append(Scene(index, start, end, text, lang, triggers, fillers, contexts, nations, carried=before))
     return scenes
 
 

@@ -10,6 +10,7 @@ from tawatur.events.roles import Roles, as_sides, fill_roles
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.places import specificity
 from tawatur.text.arabic import preposition_of
 
 STATEMENTS = frozenset({"threat", "accusation", "condemnation", "denial", "demand", "talks", "pledge", "claim"})
@@ -29,6 +30,7 @@ _PREPARED_EN = re.compile(
     r"|call(?:s|ed|ing)? for|vow(?:s|ed) to|prevent|avoid|fear(?:s|ed)? (?:of|that)?|risk of|possibility of|end to|halt to|intend(?:s|ed)? to|ready to|no|without|not|if|support for|fight against|war on|campaign against)\s+(?:a|an|the|any|further|more|new|military|such)?\s*(?:\w+\s)?$"
 )
 _WEAPONS = frozenset(f"means:{w}" for w in ("drone", "artillery", "mortar", "rocket", "missile", "barrel_bomb", "ied", "car_bomb", "grenade", "chemical"))
+_PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
 _COUNT_BEFORE = re.compile(r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$")
 _COUNT_AR = re.compile(r"(\d{1,4})\s+$")
 
@@ -111,7 +113,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for f, _ in roles.get(role, ())
         ) or any(c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40 for c in scene.casualties)
     if need == "weapon_obj":
-        return any(k in _WEAPONS and max(start, hit.start - 60) <= a < min(end, hit.end + 60) for a, _, k in scene.contexts)
+        if trigger.sense == "disrupt" and (hit.suffix or scene.lang == "en" and _PRONOUN.match(scene.text, hit.end)):
+            start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
+        return any(k in _WEAPONS and max(start, hit.start - (200 if start == scene.start else 60)) <= a < min(end, hit.end + 60) for a, _, k in scene.contexts) or (
+            start == scene.start and any(_flies(o) for o in scene.triggers if o.start < hit.start)
+        )
     if need == "means":
         return any(k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, hit.end + 90) for a, _, k in scene.contexts) or any(
             f.party is not None and f.party.class_ == "platform" for f in fillers
@@ -121,6 +127,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             o is not hit and max(start, hit.start - 40) <= o.start < hit.start for o in scene.triggers
         )
     return False
+
+
+def _flies(hit: Hit) -> bool:
+    """Whether an event word tells of a drone, rocket or missile."""
+    return any(isinstance(e, Trigger) and e.means in ("drone", "rocket", "missile") for e in hit.entries)
 
 
 def _near(scene: Scene, hit: Hit) -> tuple[int, int]:
@@ -139,7 +150,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.side2.sort(key=lambda s: (s.party is None, s.start))
     places = [(f.place, r) for role in ("place", "target") for f, r in roles.get(role, ()) if f.place is not None]
     if places:
-        telling.place, telling.place_rule = places[0]
+        telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.definite = _is_definite(scene, hit)
     if trigger.tense in ("noun", "masdar"):
         before = scene.between(max(scene.start, hit.start - 36), start)

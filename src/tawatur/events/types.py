@@ -69,7 +69,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "attack", "no sense"
     if "suicide" in senses or telling.means == "suicide_vest":
         return "suicide_bomb", "told as a suicide bombing"
-    sense = senses[0]
+    sense = "disrupt" if "disrupt" in senses else senses[0]
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":

@@ -59,7 +59,11 @@ def coded_to_json(coded: CodedReport) -> Json:
             for a in coded.actors
         ],
         "embedded": [
-            {**coded_to_json(post), "text": post.report.text, "at": _span(places[i]) if i < len(places) else None}
+            {
+                **coded_to_json(post),
+                "text": post.report.text,
+                "at": _span(places[i]) if i < len(places) else None,
+            }
             for i, post in enumerate(coded.embedded)
         ],
         "skipped": coded.skipped,
@@ -169,7 +173,9 @@ def coded_from_json(value: Mapping[str, Any], text: str) -> CodedReport:
     try:
         return _coded(value, text)
     except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"The object is no coded report (at {error}); give what `tawatur code --json` printed.") from None
+        raise ValueError(
+            f"The object is no coded report (at {error}); give what `tawatur code --json` printed."
+        ) from None
 
 
 def _coded(value: Mapping[str, Any], text: str) -> CodedReport:
@@ -187,16 +193,21 @@ def _coded(value: Mapping[str, Any], text: str) -> CodedReport:
         raw_sha256=told.get("raw_sha256"),
     )
     if report.sha256 != told["sha256"]:
-        raise ValueError(f"The text is not the one that report {report.id} was coded from; give the same text.")
+        raise ValueError(
+            f"The text is not the one that report {report.id} was coded from; give the same text."
+        )
     embedded = value.get("embedded", [])
     return CodedReport(
         report=report,
         events=tuple(event_from_json(e) for e in value["events"]),
         statements=tuple(event_from_json(e) for e in value["statements"]),
         places=tuple(
-            PlaceMention(p["start"], p["end"], p["text"], _to_place({**p, "mention": None})) for p in value["places"]
+            PlaceMention(p["start"], p["end"], p["text"], _to_place({**p, "mention": None}))
+            for p in value["places"]
         ),
-        actors=tuple(ActorMention(a["start"], a["end"], a["text"], a["actor"], a["name"]) for a in value["actors"]),
+        actors=tuple(
+            ActorMention(a["start"], a["end"], a["text"], a["actor"], a["name"]) for a in value["actors"]
+        ),
         embedded=tuple(_coded(post, post["text"]) for post in embedded),
         embedded_at=tuple(_to_span(post["at"]) for post in embedded if post["at"] is not None),
         skipped=value.get("skipped"),
@@ -219,7 +230,8 @@ def event_from_json(value: Mapping[str, Any]) -> Event:
         killed=value["killed"],
         injured=value["injured"],
         casualties=tuple(
-            Casualties(c["what"], c["min"], c["max"], c["who"], _to_span(c["mention"])) for c in value["casualties"]
+            Casualties(c["what"], c["min"], c["max"], c["who"], _to_span(c["mention"]))
+            for c in value["casualties"]
         ),
         means=value["means"],
         sources=tuple(_to_chain(chain) for chain in value["sources"]),
@@ -262,5 +274,6 @@ def _to_parties(values: Sequence[Mapping[str, Any]]) -> tuple[Party, ...]:
 
 def _to_chain(values: Sequence[Mapping[str, Any]]) -> Chain:
     return tuple(
-        Source(s["start"], s["end"], s["text"], cast(Any, s["kind"]), s["anonymous"], s["source"]) for s in values
+        Source(s["start"], s["end"], s["text"], cast(Any, s["kind"]), s["anonymous"], s["source"])
+        for s in values
     )

@@ -36,7 +36,8 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
             {
                 "field": d.field,
                 "values": [
-                    {"value": v.value, "reports": list(v.reports), "origins": list(v.origins)} for v in d.values
+                    {"value": v.value, "reports": list(v.reports), "origins": list(v.origins)}
+                    for v in d.values
                 ],
             }
             for d in incident.disagreements

@@ -10,7 +10,14 @@ from tawatur.export.coded_json import coded_from_json, coded_to_json
 from tawatur.export.incident_json import incident_to_json
 from tawatur.model import CodedReport, Incident
 
-__all__ = ["coded_from_json", "coded_to_json", "incident_to_json", "to_line", "write_coded", "write_incidents"]
+__all__ = [
+    "coded_from_json",
+    "coded_to_json",
+    "incident_to_json",
+    "to_line",
+    "write_coded",
+    "write_incidents",
+]
 
 
 def to_line(value: Mapping[str, Any]) -> str:

@@ -55,13 +55,17 @@ def _lexicon_forms(lang: str, table: str, cells: Cells) -> Iterator[Wanted]:
                 yield lang, form, lambda e: isinstance(e, Context) and e.kind == cells["kind"]
         return
     form = cells["lemma"] if "lemma" in cells else cells["form"]
-    words = " ".join(form.replace("+", "").replace("*", " ").split())
+    if "*" in form or (lang == "en" and "+" in form):
+        # A phrase with a gap gives way to the one without, and the bare infinitive of a light verb tells of nothing
+        # that has happened: both are kept out on purpose.
+        return
+    words = form.replace("+", "")
     yield lang, words, lambda e: isinstance(e, Trigger) and (e.lemma, e.sense) == (form, cells["sense"])
 
 
 def _named(cells: Cells, bears: Callable[[Entry], bool]) -> Iterator[Wanted]:
     for lang in ("en", "ar"):
         for name in (cells[f"name_{lang}"], *split_list(cells[f"aliases_{lang}"])):
-            # The name of a place or people that is also a common noun may be one written small: it is never one alone.
-            if name and "(" not in name:
-                yield lang, name.strip("~«»"), bears
+            # A bracketed name is for display only, and a short form (~) counts only after the full one.
+            if name and "(" not in name and not name.startswith("~"):
+                yield lang, name.replace("«", '"').replace("»", '"'), bears

@@ -49,7 +49,7 @@ def references(tables: Mapping[str, Sequence[Row]]) -> dict[str, frozenset[str]]
     known = {
         "actors": column("actors.tsv", "id"),
         "sources": column("sources.tsv", "id"),
-        "countries": column("nationalities.tsv", "iso2"),
+        "countries": column("nationalities.tsv", "iso2") | column("gazetteer/registry.tsv", "country"),
         "places": column("gazetteer/registry.tsv", "id"),
     }
     for lang in sorted(words.LANGUAGES):

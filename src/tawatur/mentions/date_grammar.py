@@ -20,6 +20,7 @@ Resolve = Callable[[Parts, date | None], DateValue | None]
 """From the parts and the publication day to a value, None where it cannot be told or is no date."""
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
+_NAME = re.compile(r"(?<=\(\?P[<=])\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,8 @@ class Grammar:
     def __init__(self, rules: list[Rule], *, anchors: str, opening: str, closing: str) -> None:
         self._rules = rules
         self._names = [_GROUP.findall(rule.pattern) for rule in rules]
-        branches = "|".join(
-            f"(?P<r{i}>{_GROUP.sub(lambda m, i=i: f'(?P<{m[1]}_{i}>', rule.pattern)})"  # type: ignore[misc]
-            for i, rule in enumerate(rules)
-        )
+        own = [_NAME.sub(rf"\g<0>_{i}", rule.pattern) for i, rule in enumerate(rules)]
+        branches = "|".join(f"(?P<r{i}>{pattern})" for i, pattern in enumerate(own))
         self._pattern = re.compile(rf"{opening}(?:{branches}){closing}")
         self._anchors = re.compile(anchors)
 

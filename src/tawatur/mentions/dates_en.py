@@ -18,6 +18,7 @@ _ANY_WEEKDAY = "(?:" + "|".join(sorted(_WORDS.weekdays, key=len, reverse=True)) 
 _ANY_MONTH = "(?:" + "|".join(sorted(_WORDS.months, key=len, reverse=True)) + r")\b"
 _FULL_MONTH = "(?:" + "|".join(w for w in _WORDS.months if len(w) > 4 or w in ("june", "july", "may")) + ")"
 _SURE_MONTH = "(?:" + "|".join(w for w in _WORDS.months if len(w) > 3 and w not in _WORDS.weak and w != "sept") + ")"
+_CUED = ("march", "may", "august")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|:)"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
 _PART_OF_DAY = r"(?: (?:early )?(?:morning|afternoon|evening|night|dawn|noon|midnight))?"
@@ -216,7 +217,7 @@ _RULES = [
         rf"(?:,? (?:(?:at )?\d\d?:\d\d(?::\d\d)?,? (?:[a-z]{{3,4}} )?)?(?P<year>{_YEAR})| (?:of )?(?P<year_when>last|this) year)?",
         _day_month,
     ),
-    Rule("relative", rf"(?P<word>the day before yesterday|day before yesterday|yesterday|today|tomorrow|tonight|this (?:morning|afternoon|evening))(?! show| programme)(?:,? (?P<weekday>{_FULL_WEEKDAY}))?", _relative),
+    Rule("relative", rf"(?P<word>the day before yesterday|day before yesterday|yesterday|(?<!russia )(?<!usa )today|tomorrow|tonight|this (?:morning|afternoon|evening))(?! show| programme)(?:,? (?P<weekday>{_FULL_WEEKDAY}))?", _relative),
     Rule("last_night", r"last night", _last_night),
     Rule(
         "weekday",
@@ -233,7 +234,8 @@ _RULES = [
     ),
     Rule("month_after", rf"(?P<when>last|next|this) (?P<month>{_FULL_MONTH})", _month),
     Rule("month_part", rf"{_EARLY}(?P<month>{_FULL_MONTH})(?! \d)", _month),
-    Rule("month_cue", rf"(?<=\bin )(?P<month>{_FULL_MONTH})|(?<=\bsince )(?P<month2>{_FULL_MONTH})|(?P<month3>{_SURE_MONTH})", lambda p, d: _month({"month": next(iter(p.values()))}, d)),
+    # March, May and August are other words too: alone they need a cue before them.
+    Rule("month", rf"(?P<month>{_SURE_MONTH}|(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring ))(?:{'|'.join(_CUED)}))", _month),
     Rule("ramadan", r"(?:the (?P<day>\d{1,2})(?:st|nd|rd|th)? (?:day )?of )?(?P<month>ramadan|ramadhan)", _ramadan),
     Rule(
         "unit",
@@ -273,13 +275,13 @@ BEFORE = re.compile(
 AFTER = re.compile(r" (?:early |late )?(?:morning|afternoon|evening|night|dawn|midday|noon|midnight)\b")
 """Words of the time of day after a date."""
 
-FALSE_BEFORE = re.compile(r"(?:^|\W)(?:good|black|bloody|russia|usa|syria|middle east|lebanon|psychology|ash|palm|easter|holy) $")
-"""What before a date shows that it is a name: "Black Friday", "Russia Today"."""
+FALSE_BEFORE = re.compile(r"(?:^|\W)(?:good|black|bloody|ash|palm|easter|holy) $")
+"""What before a date shows that it is a name: "Black Friday"."""
 
 JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|till|through|and) "))
 """What opens a range of two dates, and what stands between them."""
 
 DATELINE_BEFORE = re.compile(r"(?:^|\W)(?:date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$")
 DATELINE_AFTER = re.compile(r",? ?(?:-|at|\|)? ?(?:\d{4}\b|\d{1,2}:\d\d)")
-DATELINE_WORDS = re.compile(rf"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")
+DATELINE_WORDS = re.compile(r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")
 """What before or after a date, or how it begins, shows that it is the line that dates the report."""

@@ -62,8 +62,11 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     lang = document.lang or "en"
     text = document.norm
     usable = [(h, e, _kind_hint(text, h, lang)) for h, e in named]
+    doubtful = [(h, e, hint) for h, e, hint in usable if _located(text, h, e, lang)]
     usable = [(h, e, hint) for h, e, hint in usable if _counts(text, h, e, hint, lang)]
     support = _countries(hits, usable)
+    more = [d for d in doubtful if d not in usable and support[(d[1].rows[0].country or "").lower()] >= 4]
+    usable = sorted([*usable, *more], key=lambda u: u[0].start)
     provinces = {r.id for _, e, _ in usable for r in e.rows if r.kind == "admin1"}
     provinces |= {r.admin1 for _, e, _ in usable if len(e.rows) == 1 and (r := e.rows[0]).admin1}
     found = []
@@ -101,6 +104,13 @@ def _counts(text: str, hit: Hit, entry: PlaceName, hint: str | None, lang: str) 
     if not entry.common:
         return True
     return hint is not None
+
+
+def _located(text: str, hit: Hit, entry: PlaceName, lang: str) -> bool:
+    """Whether an everyday word stands where a place does ("في الباب"), so that the report's country may decide."""
+    if not entry.common or entry.rows[0].kind not in ("city", "town") or len(hit.entries) > 1:
+        return False
+    return lang == "ar" and text[max(0, hit.start - 4) : hit.start].endswith((" في ", "\nفي "))
 
 
 def _countries(hits: Sequence[Hit], usable: list[tuple[Hit, PlaceName, str | None]]) -> Counter[str]:

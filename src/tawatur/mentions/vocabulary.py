@@ -9,9 +9,9 @@ LANGUAGES: Final = frozenset({"ar", "en"})
 SENSES: Final = frozenset(
     "air_strike shelling bombard hit blast suicide grenade chemical clash assault storm ambush shoot kill injure execute"
     " abduct rape protest disperse riot mob capture regain truce arrest movement disrupt base loot transfer siege_etc crash"
-    " threat accusation denial demand talks pledge condemnation claim".split()
+    " threat accusation denial demand talks pledge condemnation claim none".split()
 )
-"""What a word may tell of; ``events`` turns sense, means and sides into a type."""
+"""What a word may tell of; ``events`` turns sense, means and sides into a type. "none": of nothing, whatever its words."""
 
 ROLES: Final = frozenset("side1 side2 place means victims weapon target event".split())
 """What the words in a slot may be."""

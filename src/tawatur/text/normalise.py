@@ -1,7 +1,7 @@
 """The normal form in which Arabic and English are matched, with a map back to the original offsets.
 
 Folded: case; alef, hamza seats, ya and ta marbuta; Persian and Urdu letter shapes; Arabic-Indic digits; presentation
-forms; typographic quotes and dashes. Dropped: Arabic diacritics, tatweel, zero-width and bidirectional marks.
+forms and ligatures; accents of Latin letters; typographic quotes, dashes, spaces and line ends. Dropped: Arabic diacritics, tatweel, zero-width and bidirectional marks.
 The choice of letters follows the light normalisation that Arabic retrieval has used since Larkey, Ballesteros and
 Connell (2002), "Improving stemming for Arabic information retrieval".
 """
@@ -22,7 +22,8 @@ _SAME = {
     **dict.fromkeys("“”„‟«»〝〞＂", '"'),
     **dict.fromkeys("‘’‚‛′`´", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys([*map(chr, range(0x2000, 0x200B)), "\u00a0", "\u202f", "\u205f", "\u3000", "\t"], " "),
+    **dict.fromkeys("\u0085\u2028\u2029", "\n"),
     **{chr(base + i): str(i) for base in (0x0660, 0x06F0, 0xFF10) for i in range(10)},
 }
 # Marks that carry no letter: diacritics, tatweel, bidirectional and zero-width characters, variation selectors.
@@ -30,8 +31,8 @@ _DROPPED = (
     "\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u0300-\u036f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 )
-# Presentation forms may stand for several letters (the ligature lam-alef), as may a few capitals and fullwidth forms.
-_EXPANDED = "\ufb50-\ufdff\ufe70-\ufefc\u0130"
+# Presentation forms may stand for several letters (the ligatures lam-alef and fi), as may a capital.
+_EXPANDED = "\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u0130"
 _EDITED = re.compile(f"[{_DROPPED}{_EXPANDED}]")
 _MARK = re.compile(f"[{_DROPPED}]")
 
@@ -46,7 +47,10 @@ def _fold_character(character: str) -> str:
         compatible = unicodedata.normalize("NFKC", character)
         return "" if compatible == character else fold(compatible)
     lower = character.lower()
-    return lower if len(lower) == 1 else character
+    if len(lower) != 1:
+        return character
+    base = unicodedata.normalize("NFD", lower)[0]
+    return base if base.isascii() and base.isalpha() else lower
 
 
 class _Table(dict[int, str]):
@@ -77,7 +81,7 @@ class Normalised:
         return position if i < 0 else self.originals[i] + position - self.breaks[i]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Original offsets of the stretch ``start`` to ``end`` (exclusive), with the marks that follow its last letter."""
+        """Original offsets of a stretch of the normal form (end exclusive), with the marks that follow its last letter."""
         if not self.breaks or start >= end:
             return self.at(start), self.at(end)
         stop = self.at(end - 1) + 1

@@ -1,21 +1,45 @@
 """Posts embedded in an article: found by the signature that embeds carry.
 
-The published form of an embedded post on X ends in a line "— Name (@handle) November 17, 2023"; HTML intake writes other
-platforms' embeds the same way. The post is the run of lines before the signature that belongs to it.
+The published form of an embedded post on X ends in a line "— Name (@handle) November 17, 2023"; HTML intake writes
+other platforms' embeds the same way. The post is the run of lines before the signature that belongs to it: in another
+script than the article's, the lines in that script; in the article's own, the lines since the last blank one.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from tawatur.text.normalise import fold
+
+_BIDI = r"[ \t\u200e\u200f\u202a-\u202e\u2066-\u2069]*"
 _SIGNATURE = re.compile(
-    r"^[ \t]*[—–-]{1,2}[ \t]*(?P<name>[^\n(@]{2,60}?)[ \t]*\((?P<handle>@\w{2,30})\)[ \t]*(?P<date>[^\n]{0,40})$", re.MULTILINE
+    rf"^{_BIDI}[—–-]{{1,2}}{_BIDI}(?P<name>[^\n(@]{{2,60}}?){_BIDI}\({_BIDI}(?P<handle>@\w{{2,30}}){_BIDI}\)"
+    r"[ \t]*(?P<date>[^\n]{0,40})$",
+    re.MULTILINE,
 )
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
 _LATIN = re.compile(r"[A-Za-z]")
-_MONTHS = "january february march april may june july august september october november december".split()
-_DATE = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}), (\d{4})|(\d{1,2}) ([A-Za-z]{3,9})\.? (\d{4})|(\d{4})-(\d\d)-(\d\d)")
+_MONTHS = (
+    ("jan", "يناير", "كانون الثاني"),
+    ("feb", "فبراير", "شباط"),
+    ("mar", "مارس", "اذار"),
+    ("apr", "ابريل", "نيسان"),
+    ("may", "مايو", "ايار"),
+    ("jun", "يونيو", "حزيران"),
+    ("jul", "يوليو", "تموز"),
+    ("aug", "اغسطس", "اب"),
+    ("sep", "سبتمبر", "ايلول"),
+    ("oct", "اكتوبر", "تشرين الاول"),
+    ("nov", "نوفمبر", "تشرين الثاني"),
+    ("dec", "ديسمبر", "كانون الاول"),
+)
+_NUMERIC_DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{2,})\.? (\d{1,2})[,،]? (\d{4})")
+_DAY_FIRST = re.compile(r"\b(\d{1,2}) ([^\W\d_]{2,}(?: [^\W\d_]+)?)\.?[,،]? (\d{4})")
+# A text of this length at most that ends in a signature is a post by itself: X's limit.
+_ONE_POST = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +58,45 @@ class Post:
 def find_posts(text: str) -> list[Post]:
     """The posts embedded in an article's text, in order; offsets count characters of the text.
 
-    A text that is nothing but a signed post holds no embedded one.
+    A text that is nothing but a signed post holds no embedded one. ``published`` is an ISO 8601 day.
     """
     posts: list[Post] = []
+    article = ""
     floor = 0
     for signature in _SIGNATURE.finditer(text):
-        start = _start_of_post(text, floor, signature.start())
-        if start < signature.start() and (text[:start].strip() or text[signature.end() :].strip()):
-            posts.append(
-                Post(
-                    start,
-                    len(text[: signature.start()].rstrip()),
-                    signature.end(),
-                    *signature.span("name"),
-                    signature["handle"],
-                    _iso_date(signature["date"]),
-                )
-            )
+        after = text[signature.end() :]
+        start = _start_of_post(text, floor, signature.start(), article, after)
+        article += text[floor:start]
+        if start < signature.start() and (text[:start].strip() or after.strip()):
+            end = len(text[: signature.start()].rstrip())
+            name = signature.span("name")
+            day = _iso_day(signature["date"])
+            posts.append(Post(start, end, signature.end(), *name, signature["handle"], day))
         floor = signature.end()
     return posts
 
 
-def _start_of_post(text: str, floor: int, end: int) -> int:
-    """Walk back over the lines in the script of the line above the signature; in the article's own script, one line."""
-    lines = [(m.start() + floor, m.group()) for m in re.finditer(r"[^\n]+", text[floor:end])]
+def _start_of_post(text: str, floor: int, end: int, article: str, after: str) -> int:
+    """Where the post begins that is signed at ``end``; ``end`` where no line stands above the signature."""
+    lines = [(m.start() + floor, m.group()) for m in re.finditer(r"[^\n]*(?:\n|$)", text[floor:end])]
+    if floor:
+        del lines[0]  # what follows the signature of the post before, on its own line
+    while lines and not lines[-1][1].strip():
+        lines.pop()
     if not lines:
         return end
     script = _script(lines[-1][1])
-    article = _script(text[:floor] + text[end:])
-    start = lines[-1][0]
-    for position, line in reversed(lines[:-1]):
-        own = _script(line)
-        if own not in (script, None) or (own == article and script == article):
-            break
-        start = position
-    return start
+    first = len(lines) - 1
+    while first and _script(lines[first - 1][1]) in (script, None):
+        first -= 1
+    outside = _script(article + text[floor : lines[first][0]] + after)
+    if outside in (script, None):
+        blank = next((i for i in range(len(lines) - 1, first - 1, -1) if not lines[i][1].strip()), None)
+        if blank is not None:
+            first = blank + 1
+        elif first or floor or after.strip() or end > _ONE_POST:
+            first = len(lines) - 1
+    return next(position for position, line in lines[first:] if line.strip())
 
 
 def _script(line: str) -> str | None:
@@ -78,14 +106,22 @@ def _script(line: str) -> str | None:
     return "ar" if arabic >= latin else "en"
 
 
-def _iso_date(words: str) -> str | None:
-    found = _DATE.search(words)
-    if not found:
-        return None
-    if found[9]:
-        year, month, day = int(found[7]), int(found[8]), int(found[9])
+def _iso_day(words: str) -> str | None:
+    words = fold(words)
+    if found := _NUMERIC_DATE.search(words):
+        year, month, day = int(found[1]), int(found[2]), int(found[3])
+    elif found := _MONTH_FIRST.search(words):
+        year, month, day = int(found[3]), _month(found[1]), int(found[2])
+    elif found := _DAY_FIRST.search(words):
+        year, month, day = int(found[3]), _month(found[2]), int(found[1])
     else:
-        name, number, year_text = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
-        month = next((i for i, m in enumerate(_MONTHS, 1) if m.startswith(name.lower()[:3])), 0)
-        year, day = int(year_text), int(number)
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name, 0 where it is none: in English its first letters tell."""
+    return next((i for i, (short, *names) in enumerate(_MONTHS, 1) if name[:3] == short or name in names), 0)

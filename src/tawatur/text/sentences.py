@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?؟…]+(?=[\"')\]]*(?:\s|$))[\"')\]]*|\n+|(?<=\S)\s+[•▪●■|]\s+")
-# A full stop after these ends no sentence.
+_END = re.compile(
+    r"[.!?؟…]+(?=[\"')\]]*(?:\s|$))[\"')\]]*"
+    r"|\n+"
+    r"|(?<=\S)\s+[•▪●■|]\s+"
+    # a space is often lost between two Arabic sentences, hardly ever after the letters of an abbreviation
+    r"|(?<=[ء-ي]{3})[.!؟](?=[ء-ي]{3})"
+)
+# A full stop after these, in the normal form, ends no sentence.
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'])(?:[a-z]|[a-z]\.[a-z]|u\.s\.a|mr|mrs|ms|dr|st|gen|maj|lt|col|sgt|capt|brig|adm|sen|rep|gov|prof|no|vs|jan|feb"
-    r"|aug|sept|oct|nov|dec|approx|د|م|أ|ا|ص|ق|هـ|ج)$"
+    r"(?:^|[\s(\"'])(?:[a-z]|[a-z]\.[a-z]|u\.s\.a|mr|mrs|ms|dr|st|gen|maj|lt|col|sgt|capt|brig|adm|sen|rep|gov|prof"
+    r"|no|vs|jan|feb|aug|sept|oct|nov|dec|approx|د|م|ا|ص|ق|ج|ب)$"
 )
 
 

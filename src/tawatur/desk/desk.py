@@ -1,0 +1,176 @@
+"""The desk itself: what others call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, func, select
+
+from tawatur.desk.adding import Adding, Coder
+from tawatur.desk.errors import DeskError, told
+from tawatur.desk.history import IncidentVersion, to_version
+from tawatur.desk.listing import IncidentList, filters, newest_versions
+from tawatur.desk.memory import Memory
+from tawatur.desk.migrations import migrate
+from tawatur.desk.opening import is_writable, open_engine, use_log
+from tawatur.desk.outcome import Added
+from tawatur.desk.packing import loads
+from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
+from tawatur.desk.storing import load_coded, to_report
+from tawatur.incidents import Account, accounts_of
+from tawatur.model import CodedReport, Incident, Report
+
+
+class Desk:
+    """A store of reports and their incidents in an SQLite file, made where there is none.
+
+    Several processes may use one desk at a time. ``coder`` codes the reports, by default ``tawatur.events.code_report``.
+    Raises DeskError, one sentence, where the file is no desk, is of a newer version, or cannot be opened.
+    """
+
+    def __init__(self, path: str | PathLike[str], *, coder: Coder | None = None) -> None:
+        self.path = fspath(path)
+        self._coder = coder
+        self._memory = Memory()
+        file = Path(self.path)
+        self._engine = open_engine(file)
+        try:
+            with told(self.path):
+                migrate(self._engine, self.path)
+                if is_writable(file):
+                    use_log(self._engine)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def add(self, reports: Iterable[Report], progress: Callable[[int], None] | None = None) -> Added:
+        """Code reports, store them and link their events into incidents; ``progress`` is told how many are done.
+
+        The reports are taken as a stream, in batches; a batch is kept as a whole or not at all, so a run that was
+        broken off can be run again. What is on the desk already changes nothing. Which reports are the same is told
+        in ``identity``. Raises DeskError where the desk cannot be written; earlier batches are then kept.
+        """
+        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory).add(
+            reports, progress
+        )
+
+    def incidents(
+        self,
+        since: date | str | None = None,
+        until: date | str | None = None,
+        type: str | None = None,
+        place: str | None = None,
+        min_origins: int | None = None,
+        grade: str | None = None,
+    ) -> IncidentList:
+        """The incidents that meet every condition given, in the order of their days, the undated last.
+
+        ``since`` and ``until`` are days, inclusive: incidents that may lie between them, the undated never. ``type``
+        is a type or a class of types; ``place`` a part of the name of a place or province, or a country, in English or
+        Arabic; ``min_origins`` the fewest independent origins; ``grade`` one of ``tawatur.incidents.GRADES``.
+        """
+        query = newest_versions().where(*filters(since, until, type, place, min_origins, grade))
+        with self._reading() as connection:
+            return IncidentList(loads(Incident, row.body) for row in connection.execute(query))
+
+    def incident(self, id: str) -> Incident:
+        """The incident with an id, or with the only id that begins so.
+
+        An incident that was taken into another leads to that one. Raises DeskError where there is none, or several.
+        """
+        versions = self.history(id)
+        seen: set[str] = set()
+        while versions[-1].incident is None and len(versions[-1].superseded_by) == 1:
+            heir = versions[-1].superseded_by[0]
+            if heir in seen:
+                break
+            seen.add(heir)
+            versions = self.history(heir)
+        last = versions[-1]
+        if last.incident is None:
+            heirs = ", ".join(last.superseded_by)
+            became = (
+                f"was divided into {heirs}; give one of these" if heirs else "was withdrawn with its reports"
+            )
+            raise DeskError(f"The incident {id} {became}.")
+        return last.incident
+
+    def history(self, incident_id: str) -> tuple[IncidentVersion, ...]:
+        """Every version of an incident, the earliest first; the id may be cut short where it stays the only one."""
+        version = incident_versions
+        with self._reading() as connection:
+            query = select(version.c.incident).where(
+                version.c.incident.startswith(incident_id, autoescape=True)
+            )
+            found = set(connection.execute(query.distinct().limit(3)).scalars())
+            full = incident_id if incident_id in found else found.pop() if len(found) == 1 else None
+            if full is None or not incident_id:
+                what = "several incidents" if found else "no incident"
+                raise DeskError(f"The desk {self.path} has {what} with an id that begins with {incident_id!r}; "
+                                "list the ids with: tawatur incidents.")  # fmt: skip
+            rows = connection.execute(
+                select(version).where(version.c.incident == full).order_by(version.c.number)
+            )
+            return tuple(to_version(row) for row in rows)
+
+    def reports(self) -> Iterator[Report]:
+        """The reports that count, posts within others among them, in the order in which they came; a stream."""
+        query = select(reports).join(codings, codings.c.report == reports.c.n)
+        query = query.outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
+        with self._reading() as connection:
+            found = connection.execution_options(yield_per=100).execute(
+                query.where(withdrawals.c.coding.is_(None)).order_by(reports.c.n)
+            )
+            yield from map(to_report, found)
+
+    def coded(self, report_id: str) -> CodedReport:
+        """A report as it was coded, with its text. Raises DeskError where no report that counts has the id."""
+        query = (
+            select(func.max(codings.c.n))
+            .join(reports, reports.c.n == codings.c.report)
+            .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
+            .where(reports.c.id == report_id, withdrawals.c.coding.is_(None))
+        )
+        with self._reading() as connection:
+            coding = connection.execute(query).scalar()
+            if coding is None:
+                raise DeskError(
+                    f"The desk {self.path} has no report {report_id!r}; list them with: tawatur incidents --json."
+                )
+            return load_coded(connection, coding)
+
+    def accounts(self, incident: Incident) -> tuple[Account, ...]:
+        """The accounts that an incident is made of, in its order."""
+        found: dict[tuple[str, str], Account] = {}
+        for report in incident.reports:
+            found |= {account.id: account for account in accounts_of(self.coded(report))}
+        return tuple(found[event] for event in incident.events)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """A view of the desk as it stands at one moment."""
+        with told(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+
+def _default_coder() -> Coder:
+    from tawatur.events import code_report
+
+    return code_report

@@ -1,0 +1,108 @@
+"""Keeps links and incidents up to date: only what new accounts touch is loaded, compared and written.
+
+The links make a graph over the current accounts. What an account was added to or taken from is resolved anew, as a
+whole connected component, by the pure functions of ``incidents``; so the incidents depend on the accounts alone, not on
+the order or the batches in which they came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, insert, select
+
+from tawatur.desk.chunks import chunks
+from tawatur.desk.history import Standing, write_changes
+from tawatur.desk.memory import Memory
+from tawatur.desk.packing import pack
+from tawatur.desk.schema import accounts, block_keys, links, withdrawals
+from tawatur.incidents import Account, account_keys, build_incident, resolve
+
+
+def key_number(key: str) -> int:
+    """A block key as a signed number of 64 bits, which takes a third of the room; a clash only adds a candidate."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def add_links(connection: Connection, number: int, account: Account, memory: Memory) -> None:
+    """Index a new account and link it with those that tell of the same happening."""
+    keys = {key_number(key) for key in account_keys(account)}
+    candidates: set[int] = set()
+    for part in chunks(keys):
+        query = select(block_keys.c.account).where(block_keys.c.key.in_(part)).distinct()
+        candidates.update(connection.execute(_current(query, block_keys, block_keys.c.account)).scalars())
+    connection.execute(insert(block_keys), [{"key": key, "account": number} for key in keys])
+    memory.accounts[number] = account
+    memory.load(connection, candidates)
+    rows = []
+    for other in sorted(candidates):
+        comparison = memory.compared(number, other)
+        if comparison.same:
+            a, b = sorted((number, other))
+            features = json.dumps(pack(comparison.features), ensure_ascii=False, separators=(",", ":"))
+            rows.append({"a": a, "b": b, "total": comparison.total, "features": features})
+    if rows:
+        connection.execute(insert(links), rows)
+
+
+def update_incidents(
+    connection: Connection, run: int, new: Iterable[int], gone: Iterable[int], memory: Memory
+) -> set[str]:
+    """Resolve anew what the accounts ``new`` have joined and those ``gone`` have left; returns the incidents changed."""
+    gone = set(gone)
+    left = _neighbours(connection, gone)
+    todo, seen = sorted({*new, *left} - gone), set[int]()
+    standing = Standing(connection)
+    standing.read(gone)
+    for seed in todo:
+        if seed in seen:
+            continue
+        component = _component(connection, seed)
+        seen |= component
+        standing.read(component)
+        for cluster, numbers in _clusters(connection, component, memory):
+            standing.place(build_incident(cluster), numbers)
+    return write_changes(connection, run, standing)
+
+
+def _clusters(
+    connection: Connection, component: set[int], memory: Memory
+) -> list[tuple[tuple[Account, ...], list[int]]]:
+    memory.load(connection, component)
+    number_of = {memory.accounts[number].id: number for number in component}
+    members = [memory.accounts[number] for number in sorted(component)]
+    known = {
+        frozenset((memory.accounts[a].id, memory.accounts[b].id)): memory.compared(a, b)
+        for a in component
+        for b in component
+        if a < b
+    }
+    return [(cluster, [number_of[a.id] for a in cluster]) for cluster in resolve(members, known)]
+
+
+def _component(connection: Connection, seed: int) -> set[int]:
+    found, fresh = {seed}, {seed}
+    while fresh:
+        fresh = _neighbours(connection, fresh) - found
+        found |= fresh
+    return found
+
+
+def _neighbours(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """The current accounts that are linked with some of these."""
+    found: set[int] = set()
+    for part in chunks(numbers):
+        for ours, theirs in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
+            query = select(theirs).where(ours.in_(part)).distinct()
+            found.update(connection.execute(_current(query, links, theirs)).scalars())
+    return found
+
+
+def _current(query: Select[tuple[int]], table: FromClause, account: ColumnElement[int]) -> Select[tuple[int]]:
+    """The query, over accounts of reports that count."""
+    joined = table.join(accounts, accounts.c.n == account).outerjoin(
+        withdrawals, withdrawals.c.coding == accounts.c.coding
+    )
+    return query.select_from(joined).where(withdrawals.c.coding.is_(None))

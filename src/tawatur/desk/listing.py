@@ -1,0 +1,100 @@
+"""Incidents that a desk was asked for, in the order of their days, and the query that finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, overload
+
+from sqlalchemy import ColumnElement, Select, or_, select
+
+from tawatur.desk.errors import DeskError
+from tawatur.desk.places import country_codes, folded
+from tawatur.desk.schema import incident_versions
+from tawatur.incidents import GRADES
+from tawatur.model import EVENT_TYPES, Incident
+
+
+class IncidentList(Sequence[Incident]):
+    """Incidents in order; a sequence that can become a table."""
+
+    __slots__ = ("_incidents",)
+
+    def __init__(self, incidents: Iterable[Incident] = ()) -> None:
+        self._incidents = tuple(incidents)
+
+    @overload
+    def __getitem__(self, index: int) -> Incident: ...
+    @overload
+    def __getitem__(self, index: slice) -> IncidentList: ...
+    def __getitem__(self, index: int | slice) -> Incident | IncidentList:
+        return IncidentList(self._incidents[index]) if isinstance(index, slice) else self._incidents[index]
+
+    def __len__(self) -> int:
+        return len(self._incidents)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, IncidentList) and self._incidents == other._incidents
+
+    def __hash__(self) -> int:
+        return hash(tuple(incident.id for incident in self._incidents))
+
+    def __repr__(self) -> str:
+        return f"IncidentList({len(self)} incidents)"
+
+    def to_pandas(self) -> Any:
+        """A pandas DataFrame, as ``tawatur.desk.to_frame`` makes it; raises ImportError without pandas."""
+        from tawatur.desk.table import to_frame
+
+        return to_frame(self._incidents)
+
+
+def newest_versions() -> Select[Any]:
+    """The newest version of every incident that still is, in the order of days, the undated last."""
+    version, later = incident_versions, incident_versions.alias("later")
+    overtaken = select(later.c.n).where(
+        later.c.incident == version.c.incident, later.c.number > version.c.number
+    )
+    standing = select(version).where(version.c.body.is_not(None), ~overtaken.exists())
+    return standing.order_by(version.c.first_day.is_(None), version.c.first_day, version.c.incident)
+
+
+def filters(
+    since: date | str | None,
+    until: date | str | None,
+    type: str | None,
+    place: str | None,
+    min_origins: int | None,
+    grade: str | None,
+) -> list[ColumnElement[bool]]:
+    """The conditions of a query, as ``Desk.incidents`` describes them. Raises DeskError for a value that cannot be."""
+    column, found = incident_versions.c, []
+    if since is not None:
+        found.append(column.last_day >= _day(since, "since"))
+    if until is not None:
+        found.append(column.first_day <= _day(until, "until"))
+    if type is not None:
+        classes = {t.class_ for t in EVENT_TYPES.values()}
+        if type not in EVENT_TYPES and type not in classes:
+            raise DeskError(
+                f"There is no event type {type!r}; give one of {', '.join(EVENT_TYPES)}, or a class of them."
+            )
+        found.append(column["class"] == type if type in classes else column.type == type)
+    if place is not None:
+        words = folded(place)
+        named = column.place_words.contains(words, autoescape=True) if words else column.place_words.is_(None)
+        found.append(or_(named, column.country.in_(sorted(country_codes(place)))))
+    if min_origins is not None:
+        found.append(column.independent_origins >= min_origins)
+    if grade is not None:
+        if grade not in GRADES:
+            raise DeskError(f"There is no grade {grade!r}; give one of {', '.join(GRADES)}.")
+        found.append(column.grade == grade)
+    return found
+
+
+def _day(value: date | str, name: str) -> str:
+    try:
+        return (value if isinstance(value, date) else date.fromisoformat(value)).isoformat()[:10]
+    except ValueError:
+        raise DeskError(f"{name} is {value!r}, which is no date such as 2023-11-17.") from None

@@ -1,0 +1,425 @@
+"""Arabic date expressions of the normal form: Gregorian months under their Gulf, Egyptian, Levantine, Iraqi and
+Maghrebi names, the Islamic calendar, and the relative expressions of news prose.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from tawatur.mentions import date_values as values
+from tawatur.mentions.calendar import calendar_words, safe_date
+from tawatur.mentions.date_grammar import Grammar, Parts, Rule
+from tawatur.mentions.date_values import DateValue, Unit
+from tawatur.mentions.numbers_ar import NUMBER, number_value
+from tawatur.mentions.patterns import any_of, fold_pattern
+from tawatur.text.normalise import fold
+
+
+def _forms(words: dict[str, int], without: frozenset[str] = frozenset()) -> str:
+    kept = sorted((w for w in words if w not in without), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(kept) + r")(?!\w)"
+
+
+_WORDS = calendar_words("ar")
+_WEEKDAY = _forms(_WORDS.weekdays)
+_MONTH = _forms(_WORDS.months)
+_SURE_MONTH = _forms(_WORDS.months, _WORDS.weak)
+_HIJRI = _forms(_WORDS.hijri)
+_PAIRED = rf"(?: ?[/(\-] ?(?:{_MONTH}) ?\)?)?"
+
+_ORDINAL_UNITS = (
+    "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر".split("|")
+)
+_ORDINALS: dict[str, int] = {fold(word): i for i, word in enumerate(_ORDINAL_UNITS, 1)}
+_ORDINALS |= {fold(f"{word} عشر"): 10 + i for i, word in enumerate(["الحادي", *_ORDINAL_UNITS[1:9]], 1)}
+_ORDINALS |= {
+    fold(f"{unit} و{ten}"): value + i
+    for value, tens in ((20, ("العشرين", "العشرون")), (30, ("الثلاثين", "الثلاثون")))
+    for ten in tens
+    for i, unit in enumerate(["الحادي", *_ORDINAL_UNITS[1:9]], 1)
+    if value + i <= 31
+}
+_ORDINALS |= {fold("العشرين"): 20, fold("العشرون"): 20, fold("الثلاثين"): 30, fold("الثلاثون"): 30}
+_DAY = rf"(?:ال ?)?(?:0?[1-9]|[12]\d|3[01])(?!\d)|{_forms(_ORDINALS)}"
+
+_LAST = any_of("الماضي الماضية الماضيين الفائت الفائتة المنصرم المنصرمة المنقضي المنقضية الأخير الأخيرة")
+_THIS = any_of("الجاري الجارية الحالي الحالية")
+_NEXT = any_of("المقبل المقبلة القادم القادمة")
+_WHEN = rf"(?:{_LAST}|{_THIS}|{_NEXT})(?!\w)"
+_EARLY = any_of("مطلع بداية أوائل مستهل بدايات")
+_MID = any_of("منتصف أواسط وسط")
+_LATE = any_of("أواخر نهاية أخر آخر ختام")
+_PART = rf"(?P<part>{_EARLY}|{_MID}|{_LATE}) "
+_YEAR_NUMBER = r"(?:19|20)\d\d(?!\d)"
+_YEAR_WORD = fold_pattern(r"(?:من )?(?:العام|عام|لعام|السنة|سنة|لسنة)")
+_TAIL = (
+    rf"(?:[,،]? ?(?:{_YEAR_WORD} ?)?(?P<year>{_YEAR_NUMBER})م?"
+    + fold_pattern(r"| ?(?:من )?(?:العام|السنة) ")
+    + rf"(?P<year_when>{_WHEN})"
+    + rf"| ?(?P<when>{_WHEN}))?"
+)
+_WEEKDAY_LEAD = rf"(?:(?P<weekday>{_WEEKDAY})" + fold_pattern(
+    r"[ ,،(]{0,3}(?:ليلا |مساء |صباحا )?(?:اليوم )?(?:الموافق ?(?:ل|في|يوم)? ?)?(?:من )?(?:في )?)?"
+)
+_OF_MONTH = fold_pattern(r"\)? ?(?:من )?(?:شهر )?")
+
+_UNITS: dict[Unit, str] = {
+    "hour": "ساعة ساعات ساعتين ساعتان الساعة الساعات الساعتين",
+    "day": "يوم يوما أيام يومين يومان الأيام اليومين اليوم",
+    "week": "أسبوع أسبوعا أسابيع أسبوعين أسبوعان الأسبوع الأسابيع الأسبوعين",
+    "month": "شهر شهرا أشهر شهور شهرين شهران الشهر الأشهر الشهور الشهرين",
+    "year": "عام عاما أعوام عامين سنة سنوات سنين سنتين العام الأعوام العامين السنة السنوات السنتين",
+}
+_UNIT_OF: dict[str, Unit] = {fold(form): unit for unit, forms in _UNITS.items() for form in forms.split()}
+_ENDS_DUAL = ("ين", "ان")
+_BARE_UNIT = any_of(" ".join(w for w in _UNIT_OF if not w.startswith("ال"))) + r"(?!\w)"
+_THE_UNIT = any_of(" ".join(w for w in _UNIT_OF if w.startswith("ال"))) + r"(?!\w)"
+_PLURALS = frozenset(fold(w) for w in "ساعات أيام أسابيع أشهر شهور أعوام سنوات سنين".split())
+_SEVERAL = fold_pattern(r"(?:عدة|بضعة|بضع)(?!\w)")
+_ABOUT = fold_pattern(r"(?:نحو|حوالي|قرابة|أكثر من|أقل من|ما يقارب|زهاء)(?!\w)")
+
+
+def _part(parts: Parts) -> str | None:
+    word = parts.get("part", "")
+    for name, forms in (("early", _EARLY), ("mid", _MID), ("late", _LATE)):
+        if re.fullmatch(forms, word):
+            return name
+    return None
+
+
+def _when(word: str) -> str | None:
+    for name, forms in (("last", _LAST), ("this", _THIS), ("next", _NEXT)):
+        if re.fullmatch(forms, word):
+            return name
+    return None
+
+
+def _int(parts: Parts, name: str) -> int | None:
+    return int(parts[name]) if name in parts else None
+
+
+def _weekday(parts: Parts, name: str = "weekday") -> int | None:
+    return _WORDS.weekdays[parts[name]] if name in parts else None
+
+
+def _day(text: str) -> int:
+    return _ORDINALS[text] if text in _ORDINALS else int(text.removeprefix("ال").strip())
+
+
+def _day_month(parts: Parts, published: date | None) -> DateValue | None:
+    month = _WORDS.months.get(parts["month"])
+    if month is None:
+        return None
+    return values.day_of_month(
+        _day(parts["day"]),
+        month,
+        published,
+        year=_int(parts, "year"),
+        when=_when(parts.get("when", "")),
+        year_when=_when(parts.get("year_when", "")),
+        weekday=_weekday(parts),
+    )
+
+
+def _day_of_this_month(parts: Parts, published: date | None) -> DateValue | None:
+    if published is None:
+        return None
+    step = {"last": -1, "next": 1}.get(_when(parts.get("when", "")) or "this", 0)
+    month = values.unit_value("month", {-1: "last", 0: "this", 1: "next"}[step], published)
+    found = safe_date(month.first.year, month.first.month, _day(parts["day"])) if month else None
+    return values.single(found, "day_month") if found else None
+
+
+def _day_range(parts: Parts, published: date | None) -> DateValue | None:
+    month, year = _WORDS.months[parts["month"]], _int(parts, "year")
+    first = values.day_of_month(_day(parts["first"]), month, published, year=year)
+    last = values.day_of_month(_day(parts["last"]), month, published, year=year)
+    return values.until(first, last) if first and last else None
+
+
+def _numeric(parts: Parts, published: date | None) -> DateValue | None:
+    first, second = int(parts["first"]), int(parts["second"])
+    if "year" not in parts:
+        return values.day_of_month(first, second, published, weekday=_weekday(parts)) if 0 < second < 13 else None
+    year = int(parts["year"])
+    if "iso" in parts:
+        found = safe_date(year, first, second)
+    else:
+        found = safe_date(year, second, first) or safe_date(year, first, second)
+    return values.single(found, "numeric", absolute=True) if found else None
+
+
+def _night(parts: Parts, published: date | None) -> DateValue | None:
+    return values.night_of(_weekday(parts, "first"), _weekday(parts, "second"), published)
+
+
+def _two_days(parts: Parts, published: date | None) -> DateValue | None:
+    if published is None:
+        return None
+    when = _when(parts.get("when", ""))
+    last = values.weekday_value(_WORDS.weekdays[parts["second"]], published, when if when != "this" else None)
+    first = values.weekday_value(_WORDS.weekdays[parts["first"]], last.last if last else None)
+    return values.until(first, last) if first and last else None
+
+
+_RELATIVE = {
+    fold(word): offset
+    for word, offset in {
+        "أمس الأول": -2,
+        "أول من أمس": -2,
+        "أول أمس": -2,
+        "قبل أمس": -2,
+        "أمس": -1,
+        "الأمس": -1,
+        "بالأمس": -1,
+        "البارحة": -1,
+        "اليوم": 0,
+        "الليلة": 0,
+        "غدا": 1,
+        "غد": 1,
+        "بعد غد": 2,
+    }.items()
+}
+
+
+def _relative(parts: Parts, published: date | None) -> DateValue | None:
+    return values.relative_day(_RELATIVE[parts["word"]], _weekday(parts), published)
+
+
+def _last_night(parts: Parts, published: date | None) -> DateValue | None:
+    if published is None:
+        return None
+    return values.night(values.shift_days(published, -2 if "earlier" in parts else -1), "night")
+
+
+def _plain_weekday(parts: Parts, published: date | None) -> DateValue | None:
+    when = _when(parts.get("when", ""))
+    return values.weekday_value(_WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None)
+
+
+def _month(parts: Parts, published: date | None) -> DateValue | None:
+    return values.month_value(
+        _WORDS.months[parts["month"]],
+        published,
+        year=_int(parts, "year"),
+        when=_when(parts.get("when", "")),
+        year_when=_when(parts.get("year_when", "")),
+        part=_part(parts),
+    )
+
+
+def _unit_phrase(parts: Parts, published: date | None) -> DateValue | None:
+    when = _when(parts.get("when", "")) or "this"
+    return values.unit_value(_UNIT_OF[parts["unit"]], when, published, _part(parts), week_start=6)
+
+
+def _amount(parts: Parts) -> int | None:
+    """How many units: a number, a dual, one for a bare singular; None for "some" ("قبل أيام", "عدة أيام")."""
+    unit = parts["unit"].removeprefix("ال")
+    if "several" in parts:
+        return None
+    text = parts.get("count") or parts.get("after_count")
+    if text:
+        return number_value(text.removeprefix("ال").strip())
+    if unit.endswith(_ENDS_DUAL) and unit not in _PLURALS:
+        return 2
+    return None if unit in _PLURALS else 1
+
+
+def _ago(parts: Parts, published: date | None) -> DateValue | None:
+    amount, unit = _amount(parts), _UNIT_OF[parts["unit"]]
+    since = parts["lead"] == "منذ"
+    if since and amount is not None and unit in ("month", "year"):
+        return values.past_value(amount, unit, published)
+    return values.ago_value(amount, unit, published)
+
+
+def _past(parts: Parts, published: date | None) -> DateValue | None:
+    return values.past_value(_amount(parts), _UNIT_OF[parts["unit"]], published)
+
+
+def _year(parts: Parts, published: date | None) -> DateValue | None:
+    return values.year_value(int(parts["year"]), _part(parts), published)
+
+
+def _hijri(parts: Parts, published: date | None) -> DateValue | None:
+    day = _day(parts["day"]) if "day" in parts else None
+    return values.hijri_day(day, _WORDS.hijri[parts["month"]], published, _int(parts, "year"))
+
+
+_RULES = [
+    Rule(
+        "night_pair",
+        fold_pattern(r"(?:ليلة?|مساء|منتصف ليلة?) (?:يوم )?")
+        + rf"(?P<first>{_WEEKDAY})"
+        + fold_pattern(r" ?(?:[-/,،]|إلى|على|و)? ?(?:يوم )?و?")
+        + rf"(?P<second>{_WEEKDAY})",
+        _night,
+    ),
+    Rule(
+        "two_days",
+        fold_pattern(r"(?:يومي |أيام )?") + rf"(?P<first>{_WEEKDAY}) ?(?:و|- ?)(?P<second>{_WEEKDAY})(?: (?P<when>{_WHEN}))?",
+        _two_days,
+    ),
+    Rule("iso", r"(?P<iso>)(?P<year>(?:19|20)\d\d)[-/](?P<first>\d\d?)[-/](?P<second>\d\d?)(?!\d)", _numeric),
+    Rule(
+        "numeric",
+        rf"{_WEEKDAY_LEAD}(?P<first>\d{{1,2}}) ?(?P<mark>[/.\-]) ?(?P<second>\d{{1,2}}) ?(?P=mark) ?(?P<year>{_YEAR_NUMBER})",
+        _numeric,
+    ),
+    Rule(
+        "weekday_numeric",
+        rf"(?P<weekday>{_WEEKDAY})[ ,،(]{{1,2}}(?P<first>\d{{1,2}})[/\-](?P<second>\d{{1,2}})(?!\d|[/-])",
+        _numeric,
+    ),
+    Rule(
+        "days_of_month",
+        rf"(?P<first>{_DAY})" + fold_pattern(r"(?: ?- ?| إلى | حتى | ?و ?)") + rf"(?P<last>{_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
+        _day_range,
+    ),
+    Rule("day_month", rf"{_WEEKDAY_LEAD}(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}", _day_month),
+    Rule(
+        "hijri",
+        rf"(?:{_WEEKDAY}[ ,،]{{1,2}})?(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_HIJRI})"
+        + fold_pattern(r"(?: المبارك| المعظم)?(?: ?(?:لعام |عام |سنة )?(?P<year>1[34]\d\d)(?: ?هـ?(?:جرية?)?(?!\w))?)?"),
+        _hijri,
+    ),
+    Rule(
+        "day_of_this_month",
+        rf"(?P<day>{_DAY}) " + fold_pattern(r"من (?:هذا الشهر|الشهر (?P<when>") + f"{_WHEN}))",
+        _day_of_this_month,
+    ),
+    Rule(
+        "relative",
+        fold_pattern(r"(?P<word>أمس الأول|أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|اليوم|غدا|غد)(?!\w)")
+        + fold_pattern(
+            r"(?! (?:التالي|الثاني|الأول|السابع|العالمي|الوطني|الواحد|الثالث|الرابع|الخامس|السادس|الأخير|الموعود|نفسه|ذاته|السابق|"
+            r"الدولي|الذي|القريب|الدامي|الماضي)(?!\w))"
+        )
+        + fold_pattern(r"(?:[ ,،(-]{1,3}(?:يوم )?")
+        + rf"(?P<weekday>{_WEEKDAY}))?",
+        _relative,
+    ),
+    Rule(
+        "weekday_relative",
+        rf"(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}}" + fold_pattern(r"(?P<word>أول من أمس|أول أمس|أمس الأول|أمس)(?!\w)"),
+        _relative,
+    ),
+    Rule("last_night", fold_pattern(r"(?:الليلة (?P<earlier>قبل )?الماضية|ليلة (?:أمس|البارحة))(?!\w)"), _last_night),
+    Rule(
+        "weekday",
+        rf"(?P<weekday>{_WEEKDAY})(?: (?P<when>{_WHEN}))?" + fold_pattern(r"(?! (?:التالي|الذي يليه|الأسود|العظيمة|الحزينة))"),
+        _plain_weekday,
+    ),
+    Rule(
+        "month",
+        rf"(?:{_PART})?" + fold_pattern(r"(?:شهر )?") + rf"(?P<month>{_SURE_MONTH}){_PAIRED}{_TAIL}",
+        _month,
+    ),
+    Rule(
+        "weak_month",
+        rf"(?:(?:{_PART})?" + fold_pattern("شهر ") + rf"(?P<month>{_MONTH}){_PAIRED}{_TAIL})",
+        _month,
+    ),
+    Rule(
+        "weak_month_year",
+        rf"(?:{_PART})?(?P<month>{_MONTH})(?:{_PAIRED}[,،]? ?(?:{_YEAR_WORD} )?(?P<year>{_YEAR_NUMBER})| (?P<when>{_WHEN})| ?[/(\-] ?(?:{_MONTH}) ?\)?)",
+        _month,
+    ),
+    Rule("weak_month_part", rf"{_PART}(?P<month>{_MONTH})", _month),
+    Rule(
+        "hijri_month",
+        fold_pattern(r"(?:شهر )")
+        + rf"(?P<month>{_HIJRI})"
+        + fold_pattern(r"(?: المبارك)?(?: ?(?P<year>1[34]\d\d) ?هـ?)?")
+        + rf"|(?:{fold('رمضان')}) (?:{_WHEN}|{fold('المبارك')})",
+        lambda parts, published: _hijri({"month": fold("رمضان"), **parts}, published),
+    ),
+    Rule(
+        "past",
+        fold_pattern(r"(?:(?P<several>بضعة|عدة) )?")
+        + rf"(?:ال ?(?P<count>{NUMBER}) )?(?P<unit>{_THE_UNIT}|{_BARE_UNIT})(?: (?:ال ?)?(?P<after_count>{NUMBER}))? "
+        + any_of("الماضيين الأخيرين الماضية الأخيرة المنصرمة الفائتة المنصرمين القليلة_الماضية")
+        + r"(?!\w)",
+        lambda parts, published: (
+            _unit_phrase({**parts, "when": fold("الماضية")}, published) if _is_single(parts) else _past(parts, published)
+        ),
+    ),
+    Rule(
+        "unit",
+        rf"(?:{_PART})?(?:(?P<unit>{_THE_UNIT}) (?P<when>{_WHEN})|{fold('هذا')} (?P<unit2>{_THE_UNIT})|{fold('هذه')} (?P<unit3>{_THE_UNIT}))",
+        lambda parts, published: _unit_phrase(
+            {**parts, "unit": parts.get("unit") or parts.get("unit2") or parts["unit3"]}, published
+        ),
+    ),
+    Rule(
+        "ago",
+        fold_pattern("(?P<lead>قبل|منذ) ")
+        + rf"(?:{_ABOUT} )?(?:(?P<several>{_SEVERAL}) |(?P<count>{NUMBER}) )?(?P<unit>{_BARE_UNIT})"
+        + rf"(?: {fold('واحد')}ه?)?(?! {fold('من')} )",
+        _ago,
+    ),
+    Rule(
+        "year",
+        rf"(?:(?:{_PART})?(?:{_YEAR_WORD}) |(?<={fold('منذ')} )|(?<= {fold('في')} ))(?P<year>{_YEAR_NUMBER})م?(?!\w|[-/.]\d)",
+        _year,
+    ),
+]
+
+
+def _is_single(parts: Parts) -> bool:
+    """ "الساعة الماضية", "السنة الماضية": one unit, which is a calendar unit and no span of that length."""
+    return _amount(parts) == 1 and _UNIT_OF[parts["unit"]] != "hour" and "count" not in parts
+
+
+_ANCHORS = (
+    r"(?:19|20)\d\d|\d[/-]\d|"
+    + any_of("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد أمس اليوم البارحة غد الليلة الماضي المنصرم الأخير الجاري الفائت المقبل القادم الحالي هذا هذه")
+    + "|"
+    + any_of("قبل منذ")
+    + "|"
+    + any_of(" ".join(w.replace(" ", "_") for w in (*_WORDS.months, *_WORDS.hijri)))
+)
+
+
+@cache
+def grammar() -> Grammar:
+    """The Arabic grammar, compiled at its first use."""
+    return Grammar(
+        _RULES, anchors=_ANCHORS, opening=r"(?<![^\W_])(?<![/.\-])(?:[وف]?[بلك]?(?:ل(?=ل))?)?", closing=r"(?!\w)"
+    )
+
+
+_DAYPARTS = "(?:" + "|".join(sorted(_WORDS.dayparts, key=len, reverse=True)) + ")"
+
+SINCE = re.compile(fold_pattern(r"(?:^|\W)[وف]?(منذ) (?:يوم )?$"))
+"""What before a date makes it the start of a span."""
+
+BEFORE = re.compile(
+    r"(?:^|(?<=\W))[وفبل]{0,2}((?:" + _DAYPARTS + fold_pattern(r"(?: من)?(?: (?:يوم|يومي|نهار))?|يوم|يومي|نهار|تاريخ|مثل هذا)) $")
+)
+"""Words of the time of day before a date, which belong to its mention."""
+
+AFTER = re.compile(fold_pattern(r" (?:صباحا|مساء|فجرا|ليلا|ظهرا|عصرا|ضحى)(?!\w)"))
+"""Words of the time of day after a date."""
+
+FALSE_BEFORE = re.compile(
+    fold_pattern(
+        r"(?:^|\W)[وفبل]?(?:صلاة|لصلاة|خطبة|خطيب|جمعية|مسجد|جامع|سوق|الواحد|روسيا|القدس|مصر|ذلك|ذاك|نفس|حتى|سوريا|سورية|إسرائيل|"
+        r"العراق|ليبيا|عدن|اليمن|لبنان|الأردن|بين|فرقة|لواء|صحيفة) $"
+    )
+)
+"""What before a date shows that it is none: the Friday prayer, "روسيا اليوم", "between the two"."""
+
+JOINTS = (
+    re.compile(fold_pattern(r"(?:^|\W)[وف]?(?:من|بين|منذ)(?: يوم)? $")),
+    re.compile(fold_pattern(r" (?:إلى|حتى|وحتى|و)(?: ?يوم)? ?(?:ال)?")),
+)
+"""What opens a range of two dates, and what stands between them."""
+
+DATELINE_BEFORE = re.compile(fold_pattern(r"(?:^|\W)(?:نشر في|نشر بتاريخ|نشرت في|تاريخ النشر|آخر تحديث|تم النشر|بتاريخ)[: ]*$"))
+DATELINE_AFTER = re.compile(fold_pattern(r"[,،]? ?(?:-|\||الساعة)? ?\d{1,2}:\d\d"))
+DATELINE_WORDS = re.compile(r"(?!)")
+"""What before or after a date, or how it begins, shows that it is the line that dates the report."""
