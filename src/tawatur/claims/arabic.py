@@ -28,11 +28,12 @@ _STOP = _set(
     " بحسب وفق وفقا بأنه لكن الذي التي الذين اللذين وذلك"
 )
 _LEADS_IN = _set("كما حسبما مثلما وفقما ما كان كانت وكان وكانت")
+_THAT = _set("ان أن إن بأن وأن وإن إذ أنه")
 _AS = _set("كما حسبما مثلما وفقما ما مما بما")
 _WHILE = _set("فيما بينما حيث وفيما وبينما لكن ولكن اذ وكان وكانت كان كانت")
 _OTHER = _set("وآخر وأخرى وآخرون وآخرين وثان وأخريات")
 _IN = ("في", "من", "لدي", "ب")
-_RELATIVE = _set("الذي التي الذين اللذين اللذان اللتين اللواتي من مما فيما")
+_RELATIVE = _set("الذي التي الذين اللذين اللذان اللتين اللواتي من")
 _NOT = _set("لم لن لا دون ولم ولن ولا فلم")
 _IMPERSONAL = frozenset({"ذكر", "أشار", "لفت", "قال", "بين", "رأى", "نوه"})
 _NAME_HEADS = _set("وكالة صحيفة قناة موقع شبكة إذاعة مجلة جريدة تلفزيون راديو الوكالة صحيفه")
@@ -77,6 +78,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return None
     if "that" in cue.cue.note and not _that_near(view, cue.last, that):
         return None
+    outer = outer or _medium_before(view, cue)
     start, end, final = _scope(view, cue, after, that)
     kind = {"claim": "claim", "deny": "denial"}.get(cue.cue.kind, "report")
     if kind != "report":
@@ -95,6 +97,11 @@ def _opens(view: View, index: int, that: frozenset[str]) -> bool:
     if view.word(index) in that or re.search(r"[:\"]", view.before(index)):
         return True
     return view.word(index) in ("الي", "عن") and view.word(index + 1) in that
+
+
+def _without_and(view: View, first: int, last: int) -> Span:
+    start, end = view.span(first, last)
+    return (start + 1 if view.word(first) in _OTHER else start), end
 
 
 def _about(view: View, cue: CueAt) -> bool:
@@ -133,13 +140,13 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     k = i + 1
     while k < last:
         if view.word(k) in _OTHER:
-            speakers.append(view.span(begin, k))
+            speakers.append(_without_and(view, begin, k))
             begin = k
         elif k > begin and view.media(k) and not view.media(k - 1) and _is_hearer(view, begin, k):
             break
         k += 1
     end = k
-    speakers.append(view.span(begin, end))
+    speakers.append(_without_and(view, begin, end))
     after = end
     if after < len(view.words) and outer is None and (view.media(after) or _to_medium(view, after)):
         outer, after = _medium(view, after)
@@ -192,6 +199,16 @@ def _medium_later(view: View, i: int, that: frozenset[str]) -> Span | None:
             return None
         if _to_medium(view, k) or (view.media(k) and view.word(k - 1) in ("مع", "ل", "علي", "عبر")):
             return _medium(view, k)[0]
+    return None
+
+
+def _medium_before(view: View, cue: CueAt) -> Span | None:
+    """The medium of "في تصريح لقناة Y، قال X"."""
+    for k in range(max(0, cue.first - 10), cue.first):
+        if view.word(k) in _OCCASION and view.word(k - 1) in ("في", "وفي", "خلال"):
+            for n in range(k + 1, min(k + 5, cue.first)):
+                if _to_medium(view, n) or (view.media(n) and view.word(n - 1) == "مع"):
+                    return _medium(view, n)[0]
     return None
 
 
@@ -263,7 +280,7 @@ def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
         return None
     begin = j
     while begin > 0 and j - begin < 14:
-        if re.search(r"[،,:؛\"]", view.before(begin)) or view.word(begin - 1) in _WHILE:
+        if re.search(r"[،,:؛\"]", view.before(begin)) or view.word(begin - 1) in _WHILE or view.word(begin - 1) in _THAT:
             break
         begin -= 1
     if begin == 0 and view.word(0) in _WHILE:
@@ -271,7 +288,7 @@ def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
     first = next((k for k in range(begin, j + 1) if view.speaking(k) and not view.event(k)), None)
     if first is None or first - begin > 2 or view.word(first - 1) in _STOP or any(view.event(k) for k in range(begin, j + 1)):
         return None
-    if any(view.word(k) in ("ان", "بان", "الذي", "التي", "الذين") for k in range(begin, j + 1)):
+    if any(view.word(k) in _RELATIVE or view.word(k) in _THAT for k in range(begin, j + 1)):
         return None
     return first, j + 1
 

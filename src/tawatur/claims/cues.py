@@ -32,6 +32,7 @@ class CueTable:
 
     by_first: Mapping[str, tuple[Cue, ...]]
     fixed: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, str]
 
 
 _FIXED = ("that", "back", "hearer", "statement", "organisation")
@@ -42,11 +43,15 @@ def load_cues(lang: str) -> CueTable:
     """The cues of a language (``ar`` or ``en``). Raises ``TableError`` where the table cannot be read."""
     by_first: dict[str, list[Cue]] = defaultdict(list)
     fixed: dict[str, set[str]] = {kind: set() for kind in _FIXED}
+    nouns: dict[str, str] = {}
     for row in read_table(DATA / "cues.tsv"):
         if row["lang"] != lang:
             continue
         kind, forms = row["kind"], split_list(row["forms"])
         note = frozenset(row["note"].split())
+        if kind == "noun":
+            nouns |= {fold(f): row["note"] for f in forms}
+            continue
         if kind in fixed:
             fixed[kind] |= {fold(f) for f in forms}
             continue
@@ -56,7 +61,7 @@ def load_cues(lang: str) -> CueTable:
             for first in _with_clitics(lang, words[0], kind):
                 by_first[first].append(cue)
     table = {w: tuple(sorted(cues, key=lambda c: -len(c.words))) for w, cues in by_first.items()}
-    return CueTable(table, {k: frozenset(v) for k, v in fixed.items()})
+    return CueTable(table, {k: frozenset(v) for k, v in fixed.items()}, nouns)
 
 
 def _inflected(lang: str, kind: str, forms: list[str]) -> set[tuple[str, str]]:

@@ -23,7 +23,7 @@ _SKIP = frozenset(
 )
 _PASSIVE = frozenset("is are was were be been being to not cannot could would should might may can will never must".split())
 _PRONOUNS = frozenset("he she it they".split())
-_DETERMINERS = frozenset("the a an his her its their another one some several two three four five many other".split())
+_DETERMINERS = frozenset("no neither the a an his her its their another one some several two three four five many other".split())
 _TITLES = frozenset(
     "head chief director leader commander minister president governor general secretary deputy member founder manager chairman"
     " coordinator mayor envoy ambassador monitor group agency network channel newspaper outlet station website organisation"
@@ -45,6 +45,7 @@ _ADVERBIAL = frozenset(
 )
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _LONGEST = 16
+_PARTICLES = frozenset("al el bin ibn ben abu abou abdel abdul ad as ash ar an at von de".split())
 _TURNING = frozenset(("say", "add", "explain", "confirm", "announce", "warn"))
 _FINITE = frozenset("is are was were has have had will would could did do does be been can may might should must".split())
 _ROLES = frozenset("head chief director leader commander founder president spokesman spokeswoman spokesperson chairman minister governor mayor".split())
@@ -75,6 +76,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if "that" in cue.cue.note and view.word(cue.last) != "that" and not (view.word(j) in _PRONOUNS and cue.last == len(view.words)):
         return None
     subject, back = _subject(view, cue, j)
+    if subject is not None and view.word(subject[0]) in ("no", "nobody", "none", "neither", "nothing"):
+        return None
     if subject is not None and word in _AMBIGUOUS and not (view.speaking(subject[1] - 1) or view.capital(subject[1] - 1)):
         return None
     inverted_end = cue.last
@@ -159,6 +162,18 @@ def _before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | N
     return None
 
 
+def _with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase with the office that follows a comma: "X, head of the Y"."""
+    k = phrase[1]
+    if k >= len(view.words) or view.before(k).strip() not in (",", ""):
+        return phrase
+    following = _phrase_after(view, k)
+    n = k + (view.word(k) in _DETERMINERS)
+    if following is None or not (view.word(n) in _ROLES or _head(view, n) or view.word(n) in _BODIES):
+        return phrase
+    return phrase[0], following[1]
+
+
 def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
     """The speaker of "S said X", where the sentence ends with X and what is said of X."""
     if cue.cue.lemma not in _TURNING or cue.first < 3 or cue.last >= len(view.words):
@@ -168,6 +183,7 @@ def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
     phrase = _phrase_after(view, cue.last)
     if phrase is None or not any(view.speaking(k) or view.capital(k) for k in range(*phrase)):
         return None
+    phrase = _with_apposition(view, phrase)
     rest = range(phrase[1], len(view.words))
     if any(view.event(k) or any(c.first == k for c in view.cues) for k in rest) or any(view.word(k) in _FINITE for k in rest):
         return None
@@ -197,6 +213,8 @@ def _known(view: View, k: int) -> bool:
         return False
     if view.speaking(k) or view.has(k, Nationality) or word in _TITLES:
         return True
+    if word in _PARTICLES:
+        return k + 1 < len(view.words) and view.capital(k + 1)
     return view.capital(k) and not (k == 0 and word in _LINKS | _SKIP)
 
 
@@ -425,7 +443,7 @@ def _colon_heading(view: View) -> Account | None:
     if phrase is not None and phrase[1] == n and any(view.speaking(k) and not view.has(k, PlaceName) for k in range(n)):
         return Account(none, [view.span(0, n)], None, at + 1, view.sentence.end)
     tail = _phrase_after(view, n) if n < len(view.words) else None
-    if tail is not None and tail[1] == len(view.words) and view.has(n, SourceName, SourceWord) and not any(isinstance(e, Trigger) for h in view.hits if h.start > at for e in h.entries):
+    if tail is not None and tail[1] == len(view.words) and any(view.has(k, SourceName, SourceWord) or view.word(k) in _BODIES for k in range(*tail)) and not any(isinstance(e, Trigger) for h in view.hits if h.start > at for e in h.entries):
         return Account(none, [view.span(n, tail[1])], None, view.sentence.start, at)
     return None
 

@@ -146,7 +146,13 @@ def _chains(view: View, account: Account, memory: _Memory, found: list[tuple[Acc
             # the account before it was only the relay
             if not before[0].cites:
                 found.remove(before)
-    return [tuple(_distinct([*outer, memory.resolve(view, make_link(view, speaker))])) for speaker in account.speakers]
+    first: Link | None = None
+    chains = []
+    for speaker in account.speakers:
+        link = memory.resolve(view, make_link(view, speaker, first))
+        first = first or link
+        chains.append(tuple(_distinct([*outer, link])))
+    return chains
 
 
 def _distinct(links: list[Link]) -> list[Link]:

@@ -37,8 +37,8 @@ _NOT_A_NAME = frozenset(
 )
 
 
-def make_link(view: View, span: Span) -> Link:
-    """The link that the words of a span make."""
+def make_link(view: View, span: Span, like: Link | None = None) -> Link:
+    """The link that the words of a span make. ``like`` is the link before it, of which this is "another"."""
     start, end = span
     hits = [h for h in view.hits if h.start < end and start < h.end]
     words = view.document.span(start, end).text
@@ -52,7 +52,7 @@ def make_link(view: View, span: Span) -> Link:
     if person is not None:
         if named is not None and named.kind != "media":
             return Link(start, end, _as_kind(named.kind), False, named.id, person)
-        return Link(start, end, kind or "other", False, f"person:{person_key(person)}", person)
+        return Link(start, end, kind or _by_noun(view, span) or "other", False, f"person:{person_key(person)}", person)
     if heads and anonymous and not _is_name_first(hits, heads):
         return Link(start, end, kind or "other", True, None, words)
     if named is not None:
@@ -62,7 +62,18 @@ def make_link(view: View, span: Span) -> Link:
     composed = _composed(hits)
     if composed is not None:
         return Link(start, end, kind or "other", False, f"actor:{composed.id}", composed.name)
-    return Link(start, end, kind or "other", anonymous, None, words)
+    if like is not None:
+        return Link(start, end, kind or like.kind, like.anonymous, None, words)
+    return Link(start, end, kind or _by_noun(view, span) or "other", anonymous, None, words)
+
+
+def _by_noun(view: View, span: Span) -> SourceKind | None:
+    """The kind that a common noun among the words shows: the observatory, the ministry."""
+    nouns = load_cues(view.document.lang or "en").nouns
+    for start, end, word in view.words:
+        if span[0] <= start and end <= span[1] and word in nouns:
+            return _as_kind(nouns[word])
+    return None
 
 
 def _first(hits: Sequence[Hit], kind: type[_Kind]) -> _Kind | None:
@@ -92,6 +103,9 @@ def _kind(view: View, hits: Sequence[Hit], heads: Sequence[SourceWord], words: S
     modifier = next((w.kind for w in words if w.modifier and w.kind), None)
     if heads:
         own = heads[0].kind
+        actor = _first(hits, Actor)
+        if own == "military" and actor is not None and _BY_CLASS.get(actor.class_) == "armed_group":
+            return "armed_group"
         if modifier and (own == "other" or (own == "official" and modifier in ("military", "medical", "monitor"))):
             return _as_kind(modifier)
         if own not in ("other", "official"):
@@ -154,7 +168,9 @@ def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
             continue
         fits = _may_be_name(view, index, word, english)
         broken = bool(run) and view.before(index).strip(" -'.") != ""
-        if not english:
+        if english:
+            fits = fits and word not in organisations and not (view.place(index) and not run and view.word(index - 1) in ("of", "in", "at", "for", "from"))
+        else:
             if word in organisations or (len(word) <= 2 and word != "بن"):
                 run = []
                 continue

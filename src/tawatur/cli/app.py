@@ -38,12 +38,14 @@ def tawatur(
     """
 
 
-app.command("code", epilog=code.EXAMPLE)(code.code)
-app.command("add", epilog=add.EXAMPLE)(add.add)
-app.command("incidents", epilog=incidents.EXAMPLE)(incidents.incidents)
-app.command("show", epilog=show.EXAMPLE)(show.show)
-app.command("export", epilog=export.EXAMPLE)(export.export)
-app.add_typer(lexicon.group, name="lexicon")
-app.add_typer(gazetteer.group, name="gazetteer")
-app.command("evaluate", epilog=evaluate.EXAMPLE)(evaluate.evaluate)
-app.command("version", epilog=version.EXAMPLE)(version.version)
+app.command("code", epilog=code.EXAMPLE, short_help="Code reports and show their events.")(code.code)
+app.command("add", epilog=add.EXAMPLE, short_help="Code reports into a desk and link them.")(add.add)
+app.command("incidents", epilog=incidents.EXAMPLE, short_help="List a desk's incidents.")(incidents.incidents)
+app.command("show", epilog=show.EXAMPLE, short_help="Show one incident in full.")(show.show)
+app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
+app.add_typer(lexicon.group, name="lexicon", short_help="Check the tables that reports are read with.")
+app.add_typer(gazetteer.group, name="gazetteer", short_help="Look up the places that names mean.")
+app.command("evaluate", epilog=evaluate.EXAMPLE, short_help="Score the coder against a gold set.")(
+    evaluate.evaluate
+)
+app.command("version", epilog=version.EXAMPLE, short_help="Print the version.")(version.version)

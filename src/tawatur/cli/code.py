@@ -46,7 +46,9 @@ def code(
             if debugging():
                 raise
             tally.failed += 1
-            complain(f"{name}: report {report.id} could not be coded ({type(error).__name__}); please report it.")
+            complain(
+                f"{name}: report {report.id} could not be coded ({type(error).__name__}); please report it."
+            )
             continue
         show(coded)
         if coded.skipped is not None:

@@ -101,10 +101,10 @@ def highlighted(coded: CodedReport) -> Text:
 def _spans(event: Event) -> Iterator[tuple[int, int, str]]:
     for party in (*event.side1, *event.side2):
         yield party.start, party.end, SIDE
-    for place in filter(None, (event.place and event.place.mention,)):
-        yield place.start, place.end, PLACE
-    for day in filter(None, (event.date and event.date.mention,)):
-        yield day.start, day.end, DATE
+    if event.place and event.place.mention:
+        yield event.place.mention.start, event.place.mention.end, PLACE
+    if event.date and event.date.mention:
+        yield event.date.mention.start, event.date.mention.end, DATE
     for count in event.casualties:
         yield count.mention.start, count.mention.end, TOLL
     for chain in event.sources:

@@ -27,7 +27,9 @@ def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD", help="Reports coded by hand, as JSON lines.")],
     predictions: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Score these (as tawatur code --json prints them), and code nothing."),
+        typer.Option(
+            metavar="FILE", help="Score these (as tawatur code --json prints them), and code nothing."
+        ),
     ] = None,
     errors: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write every miss, extra and wrong field here.")
@@ -38,7 +40,14 @@ def evaluate(
 
     The rules of scoring are those of docs/codebook.md: an event is found where its mention falls in the same sentence.
     """
-    from tawatur.evaluation import EvaluationError, format_scores, load_gold, load_predictions, score, scores_to_json
+    from tawatur.evaluation import (
+        EvaluationError,
+        format_scores,
+        load_gold,
+        load_predictions,
+        score,
+        scores_to_json,
+    )
 
     wrong: list[dict[str, Any]] = []
     try:

@@ -73,7 +73,7 @@ def _replace(path: Path, format_: str, incidents: Sequence[Incident]) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             _write(format_, incidents, file)
         _set_usual_mode(temporary)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)

@@ -14,7 +14,9 @@ from tawatur.cli.options import AsJson, examples
 if TYPE_CHECKING:
     from tawatur.mentions.find_place import PlaceMatch
 
-FIND_EXAMPLE = examples("tawatur gazetteer find al-Tanf", "tawatur gazetteer find 'دير الزور' --country SY --json")
+FIND_EXAMPLE = examples(
+    "tawatur gazetteer find al-Tanf", "tawatur gazetteer find 'دير الزور' --country SY --json"
+)
 
 group = typer.Typer(
     help="The places that names in reports resolve to.",
@@ -31,7 +33,9 @@ def _gazetteer() -> None:
 @group.command("find", epilog=FIND_EXAMPLE)
 def find(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name in English or Arabic.")],
-    country: Annotated[str | None, typer.Option(metavar="CODE", help="Only in this country (ISO 3166).")] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Only in this country (ISO 3166).")
+    ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")] = 15,
     json: AsJson = False,
 ) -> int:
@@ -79,7 +83,9 @@ def _print_table(found: Sequence[PlaceMatch]) -> None:
 
     table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
     for heading in ("name", "in Arabic", "kind", "in", "latitude", "longitude", "within", "id", "match"):
-        table.add_column(heading, justify="right" if heading in ("latitude", "longitude", "within") else "left")
+        table.add_column(
+            heading, justify="right" if heading in ("latitude", "longitude", "within") else "left"
+        )
     for match in found:
         row = match.row
         container = ", ".join(p for p in (row.admin1, row.country) if p)

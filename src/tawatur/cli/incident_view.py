@@ -101,7 +101,9 @@ def _print_accounts(console: Console, incident: Incident, coded: Sequence[CodedR
             continue
         shown.add(first)
         same = [name for name, source in original.items() if source == first and name != first]
-        _print_account(console, reports[account.report], account.event, [reports[n] for n in same if n in reports])
+        _print_account(
+            console, reports[account.report], account.event, [reports[n] for n in same if n in reports]
+        )
 
 
 def _with_posts(coded: Sequence[CodedReport]) -> Iterator[CodedReport]:
@@ -142,7 +144,11 @@ def _evidence(coded: CodedReport, event: Event) -> Text:
     if end - start > _EVIDENCE_CHARACTERS:
         start = max(start, mention.start - _EVIDENCE_CHARACTERS // 2)
         end = min(end, max(mention.end, start + _EVIDENCE_CHARACTERS))
-        start = start if start == 0 or text[start - 1].isspace() else text.find(" ", start, mention.start) + 1 or start
+        start = (
+            start
+            if start == 0 or text[start - 1].isspace()
+            else text.find(" ", start, mention.start) + 1 or start
+        )
         end = end if end == len(text) or text[end].isspace() else text.rfind(" ", mention.end, end) + 1 or end
     shown = highlighted(coded)[start:end]
     shown.rstrip()
@@ -154,7 +160,9 @@ def _sentence_start(text: str, position: int) -> int:
 
 
 def _sentence_end(text: str, position: int) -> int:
-    ends = [found for mark in (". ", ".\n", "\n", "؟", "! ", "? ") if (found := text.find(mark, position)) >= 0]
+    ends = [
+        found for mark in (". ", ".\n", "\n", "؟", "! ", "? ") if (found := text.find(mark, position)) >= 0
+    ]
     return min(ends) + 1 if ends else len(text)
 
 
@@ -174,8 +182,8 @@ def _print_agreement(console: Console, incident: Incident) -> None:
     _heading(console, "They differ on")
     table = _grid()
     for field, found in differ.items():
-        for number, value in enumerate(found.values):
-            table.add_row(f"  {field}" if not number else "", _value_words(incident, field, value))
+        for number, told in enumerate(found.values):
+            table.add_row(f"  {field}" if not number else "", _value_words(incident, field, told))
     console.print(table)
 
 

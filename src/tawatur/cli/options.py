@@ -34,18 +34,21 @@ def one_of(value: str | None, known: Collection[str], what: str) -> str | None:
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH...", help="Files, directories, or - for standard input.", show_default=False),
+    typer.Argument(metavar="PATH", help="Files, directories, or - for standard input.", show_default=False),
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DAY", help="Publication day of reports that give none (YYYY-MM-DD).")
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of reports that name none.")]
 Lang = Annotated[
-    str | None, typer.Option(metavar="CODE", help="Language of reports that name none (ar, en); else detected.")
+    str | None,
+    typer.Option(metavar="CODE", help="Language of reports that name none (ar, en); else detected."),
 ]
 Fields = Annotated[
     list[str] | None,
-    typer.Option("--field", metavar="FIELD=NAME", help="Where the input keeps a field, as text=body; repeatable."),
+    typer.Option(
+        "--field", metavar="FIELD=NAME", help="Where the input keeps a field, as text=body; repeatable."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 DeskFile = Annotated[str, typer.Option("--desk", metavar="FILE", help="The desk, an SQLite file.")]
@@ -62,6 +65,7 @@ InPlace = Annotated[
     str | None, typer.Option("--place", metavar="NAME", help="Only at this place, province or country code.")
 ]
 MinOrigins = Annotated[
-    int | None, typer.Option("--min-origins", metavar="N", min=0, help="Only with so many independent origins.")
+    int | None,
+    typer.Option("--min-origins", metavar="N", min=0, help="Only with so many independent origins."),
 ]
 OfGrade = Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="Only of this grade.")]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from tawatur.cli.terminal import isolated
 from tawatur.model import EVENT_TYPES, Chain, Count, Day, Party, Place, Source, Toll
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NONE = "–"
 """Stands where nothing in the text supports a value."""
 

@@ -82,9 +82,12 @@ class Adding:
         if not coded:
             return
         try:
-            with told(self._path), self._engine.connect().execution_options(write=True) as connection:
-                with connection.begin():
-                    changed = self._store(connection, [*coded.values()])
+            with (
+                told(self._path),
+                self._engine.connect().execution_options(write=True) as connection,
+                connection.begin(),
+            ):
+                changed = self._store(connection, [*coded.values()])
         except BaseException:
             self._memory.clear()
             raise

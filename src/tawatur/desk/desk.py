@@ -12,6 +12,7 @@ from types import TracebackType
 from sqlalchemy import Connection, func, select
 
 from tawatur.desk.adding import Adding, Coder
+from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, to_version
 from tawatur.desk.listing import IncidentList, filters, newest_versions
@@ -21,15 +22,15 @@ from tawatur.desk.opening import is_writable, open_engine, use_log
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
-from tawatur.desk.storing import load_coded, to_report
-from tawatur.incidents import Account, accounts_of
+from tawatur.desk.storing import load_accounts, load_coded, to_report
+from tawatur.incidents import Account
 from tawatur.model import CodedReport, Incident, Report
 
 
 class Desk:
     """A store of reports and their incidents in an SQLite file, made where there is none.
 
-    Several processes may use one desk at a time. ``coder`` codes the reports, by default ``tawatur.events.code_report``.
+    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default.
     Raises DeskError, one sentence, where the file is no desk, is of a newer version, or cannot be opened.
     """
 
@@ -151,17 +152,18 @@ class Desk:
         with self._reading() as connection:
             coding = connection.execute(query).scalar()
             if coding is None:
-                raise DeskError(
-                    f"The desk {self.path} has no report {report_id!r}; list them with: tawatur incidents --json."
-                )
+                raise DeskError(f"The desk {self.path} has no report {report_id!r}; check the id.")
             return load_coded(connection, coding)
 
     def accounts(self, incident: Incident) -> tuple[Account, ...]:
         """The accounts that an incident is made of, in its order."""
         found: dict[tuple[str, str], Account] = {}
-        for report in incident.reports:
-            found |= {account.id: account for account in accounts_of(self.coded(report))}
-        return tuple(found[event] for event in incident.events)
+        with self._reading() as connection:
+            for part in chunks(incident.reports):
+                current = withdrawals.c.coding.is_(None)
+                read = load_accounts(connection, reports.c.id.in_(part), current)
+                found |= {account.id: account for account in read.values()}
+        return tuple(found[event] for event in incident.events if event in found)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

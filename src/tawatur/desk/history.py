@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
@@ -30,7 +31,7 @@ class IncidentVersion:
     superseded_by: tuple[str, ...] = ()
 
 
-def to_version(row: Row[tuple[object, ...]]) -> IncidentVersion:
+def to_version(row: Row[Any]) -> IncidentVersion:
     """The version that a row of the table of versions holds."""
     body = loads(Incident, row.body) if row.body is not None else None
     return IncidentVersion(row.number, row.at, body, tuple(json.loads(row.superseded_by or "[]")))
@@ -66,7 +67,7 @@ class Standing:
 
 
 def write_changes(connection: Connection, run: int, standing: Standing) -> set[str]:
-    """Add a version for every incident that is new, differs from its newest version, or is no more; returns their ids."""
+    """Add a version for each incident that is new, is no longer as it was, or is no more; returns their ids."""
     ended = set(standing.before.values()) - standing.incidents.keys()
     newest = _newest(connection, standing.incidents.keys() | ended)
     changed: set[str] = set()
@@ -111,8 +112,8 @@ def write_changes(connection: Connection, run: int, standing: Standing) -> set[s
     return changed
 
 
-def _newest(connection: Connection, ids: Iterable[str]) -> dict[str, Row[tuple[object, ...]]]:
-    found: dict[str, Row[tuple[object, ...]]] = {}
+def _newest(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
+    found: dict[str, Row[Any]] = {}
     for part in chunks(sorted(ids)):
         query = select(incident_versions).where(incident_versions.c.incident.in_(part))
         found |= {row.incident: row for row in connection.execute(query.order_by(incident_versions.c.number))}

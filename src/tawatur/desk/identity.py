@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
@@ -139,7 +140,7 @@ def _order(entry: Shelved) -> tuple[str, str]:
     return published_key(entry.published), entry.id
 
 
-def _rows(connection: Connection, ids: Iterable[str], keys: Iterable[str]) -> list[Row[tuple[object, ...]]]:
+def _rows(connection: Connection, ids: Iterable[str], keys: Iterable[str]) -> list[Row[Any]]:
     current = (
         select(
             reports.c.n,
@@ -156,7 +157,7 @@ def _rows(connection: Connection, ids: Iterable[str], keys: Iterable[str]) -> li
         .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
         .add_columns(withdrawals.c.coding.label("withdrawn"))
     )
-    found = []
+    found: list[Row[Any]] = []
     for column, values in ((reports.c.id, ids), (reports.c.copy_key, keys)):
         for part in chunks(values):
             found += connection.execute(current.where(column.in_(part))).all()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, insert, select
 
@@ -32,7 +33,7 @@ def add_links(connection: Connection, number: int, account: Account, memory: Mem
     candidates: set[int] = set()
     for part in chunks(keys):
         query = select(block_keys.c.account).where(block_keys.c.key.in_(part)).distinct()
-        candidates.update(connection.execute(_current(query, block_keys, block_keys.c.account)).scalars())
+        candidates.update(_numbers(connection, query, block_keys, block_keys.c.account))
     connection.execute(insert(block_keys), [{"key": key, "account": number} for key in keys])
     memory.accounts[number] = account
     memory.load(connection, candidates)
@@ -50,7 +51,7 @@ def add_links(connection: Connection, number: int, account: Account, memory: Mem
 def update_incidents(
     connection: Connection, run: int, new: Iterable[int], gone: Iterable[int], memory: Memory
 ) -> set[str]:
-    """Resolve anew what the accounts ``new`` have joined and those ``gone`` have left; returns the incidents changed."""
+    """Resolve anew what accounts ``new`` have joined and those ``gone`` have left; returns the incidents changed."""
     gone = set(gone)
     left = _neighbours(connection, gone)
     todo, seen = sorted({*new, *left} - gone), set[int]()
@@ -96,13 +97,15 @@ def _neighbours(connection: Connection, numbers: Iterable[int]) -> set[int]:
     for part in chunks(numbers):
         for ours, theirs in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
             query = select(theirs).where(ours.in_(part)).distinct()
-            found.update(connection.execute(_current(query, links, theirs)).scalars())
+            found.update(_numbers(connection, query, links, theirs))
     return found
 
 
-def _current(query: Select[tuple[int]], table: FromClause, account: ColumnElement[int]) -> Select[tuple[int]]:
-    """The query, over accounts of reports that count."""
-    joined = table.join(accounts, accounts.c.n == account).outerjoin(
-        withdrawals, withdrawals.c.coding == accounts.c.coding
-    )
-    return query.select_from(joined).where(withdrawals.c.coding.is_(None))
+def _numbers(
+    connection: Connection, query: Select[Any], table: FromClause, account: ColumnElement[int]
+) -> Iterator[int]:
+    """The account numbers that a query gives, of reports that count."""
+    joined = table.join(accounts, accounts.c.n == account)
+    joined = joined.outerjoin(withdrawals, withdrawals.c.coding == accounts.c.coding)
+    for row in connection.execute(query.select_from(joined).where(withdrawals.c.coding.is_(None))):
+        yield row[0]

@@ -76,9 +76,7 @@ def filters(
     if type is not None:
         classes = {t.class_ for t in EVENT_TYPES.values()}
         if type not in EVENT_TYPES and type not in classes:
-            raise DeskError(
-                f"There is no event type {type!r}; give one of {', '.join(EVENT_TYPES)}, or a class of them."
-            )
+            raise DeskError(f"There is no event type {type!r}; give one of {', '.join(EVENT_TYPES)}.")
         found.append(column["class"] == type if type in classes else column.type == type)
     if place is not None:
         words = folded(place)

@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from tawatur.desk.chunks import chunks
+from tawatur.desk.schema import accounts
 from tawatur.desk.storing import load_accounts
 from tawatur.incidents import Account, Comparison, compare
 
@@ -25,7 +26,7 @@ class Memory:
     def load(self, connection: Connection, numbers: Iterable[int]) -> None:
         """Have these accounts in memory."""
         for part in chunks(sorted(set(numbers) - self.accounts.keys())):
-            self.accounts |= load_accounts(connection, part)
+            self.accounts |= load_accounts(connection, accounts.c.n.in_(part))
 
     def compared(self, a: int, b: int) -> Comparison:
         """The comparison of two accounts in memory."""

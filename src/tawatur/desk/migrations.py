@@ -26,7 +26,7 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = ()
-"""From version 2 on: a change of schema.py adds a step here and raises SCHEMA_VERSION; earlier steps stay as they are."""
+"""From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 
 def schema_version(connection: Connection) -> int | None:

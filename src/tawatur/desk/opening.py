@@ -62,7 +62,7 @@ def check_file(path: Path) -> None:
     application = int.from_bytes(head[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
     if head and (not head.startswith(_MAGIC) or application != APPLICATION_ID):
         raise DeskError(
-            f"The file {path} is no desk and was left alone; give the path of a desk or of a file that does not exist yet."
+            f"The file {path} is no desk and was left alone; give the path of a desk, or one where nothing is yet."
         )
 
 

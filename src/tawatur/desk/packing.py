@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -30,7 +30,8 @@ def loads(type_: type[_T], text: str) -> _T:
 def pack(value: Any) -> Any:
     """The JSON value of a dataclass, tuple, date, mapping or plain value."""
     if is_dataclass(value):
-        found = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        kind: Hashable = type(value)
+        found = ((name, getattr(value, name), default) for name, default in _defaults(kind))
         return {name: pack(item) for name, item, default in found if item != default or default is MISSING}
     if isinstance(value, tuple | list):
         return [pack(item) for item in value]
@@ -41,12 +42,13 @@ def pack(value: Any) -> Any:
 
 def unpack(type_: type[_T], value: Any) -> _T:
     """The value of a type from what :func:`pack` made of it. Raises TypeError for a type that cannot be packed."""
-    made: _T = _reader(type_)(value)
+    hint: Hashable = type_
+    made: _T = _reader(hint)(value)
     return made
 
 
 @cache
-def _defaults(type_: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _defaults(type_: Any) -> tuple[tuple[str, Any], ...]:
     return tuple((f.name, _default(f)) for f in fields(type_))
 
 

@@ -167,7 +167,7 @@ for _table in metadata.tables.values():
         event.listen(
             _table,
             "after_create",
-            DDL(
+            DDL(  # type: ignore[no-untyped-call]
                 f"CREATE TRIGGER {_table.name}_no_{_what.lower()} BEFORE {_what} ON {_table.name} "
                 f"BEGIN SELECT RAISE(ABORT, 'a desk keeps its history: rows of {_table.name} stay'); END"
             ).execute_if(dialect="sqlite"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Insert, Row, insert, select
 
 import tawatur
 from tawatur.desk.clock import now
@@ -69,7 +69,7 @@ def load_coded(connection: Connection, coding: int) -> CodedReport:
     return replace(loads(CodedReport, row.body), report=to_report(row), embedded=posts)
 
 
-def to_report(row: Row[tuple[object, ...]]) -> Report:
+def to_report(row: Row[Any]) -> Report:
     """The report of a row of the table of reports."""
     return Report(
         id=row.id,
@@ -85,13 +85,18 @@ def to_report(row: Row[tuple[object, ...]]) -> Report:
     )
 
 
-def load_accounts(connection: Connection, numbers: Iterable[int]) -> dict[int, Account]:
-    """Accounts by their numbers, at most as many as one query takes."""
-    joined = select(accounts.c.n, accounts.c.body, codings.c.sketch).join(
-        codings, codings.c.n == accounts.c.coding
+def load_accounts(connection: Connection, *where: ColumnElement[bool]) -> dict[int, Account]:
+    """Accounts by their numbers; ``where`` may speak of accounts, their codings, reports and withdrawals."""
+    joined = (
+        select(accounts.c.n, accounts.c.body, codings.c.sketch)
+        .join(codings, codings.c.n == accounts.c.coding)
+        .join(reports, reports.c.n == codings.c.report)
+        .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
     )
-    rows = connection.execute(joined.where(accounts.c.n.in_(list(numbers)))).all()
-    return {row.n: replace(loads(Account, row.body), fingerprint=_to_sketch(row.sketch)) for row in rows}
+    return {
+        row.n: replace(loads(Account, row.body), fingerprint=_to_sketch(row.sketch))
+        for row in connection.execute(joined.where(*where))
+    }
 
 
 def _write(
@@ -141,9 +146,9 @@ def _write(
     return coding
 
 
-def _key(connection: Connection, row: object) -> int:
-    key = connection.execute(row).inserted_primary_key  # type: ignore[call-overload]
-    return int(key[0])
+def _key(connection: Connection, row: Insert) -> int:
+    key = connection.execute(row).inserted_primary_key
+    return int(key[0]) if key is not None else 0
 
 
 def _from_sketch(sketch: Fingerprint) -> bytes:

@@ -1,7 +1,7 @@
 """Incidents as a flat table, one row an incident; what CSV and pandas share.
 
-The first columns bear the names that users of ACLED's data know (ACLED codebook, 2023), with ACLED's event and sub-event
-types; the rest is what Tawatur adds.
+The first columns bear the names that users of ACLED's data know (ACLED codebook, 2023), with ACLED's event and
+sub-event types; the rest is what Tawatur adds.
 """
 
 from __future__ import annotations

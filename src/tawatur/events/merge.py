@@ -116,6 +116,8 @@ def _apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
     if "unlisted" in (a.row.kind, b.row.kind) and min(specificity(a.row), specificity(b.row)) >= 3:
         return True
     distance = distance_km(a.row, b.row)
+    if a.row.country != b.row.country and a.row.country and b.row.country and distance > 30:
+        return True
     exact = min(specificity(a.row), specificity(b.row))
     if exact >= 3:
         return distance > 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,8 +28,31 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
         dates = [d for d in scene.dates if d.rule != "dateline"]
         if dates:
-            telling.date = min(dates, key=lambda d: _far_span(telling, d.start, d.end))
-            telling.date_rule = telling.date.rule
+            chosen = min(dates, key=lambda d: _far_span(telling, d.start, d.end) + _doubt(scene, d))
+            if _is_speech_day(scene, chosen) and chosen.precision == "day":
+                # "said on Sunday that": the day of the statement; what it tells of is of that day or the one before
+                chosen = replace(chosen, first=chosen.first - timedelta(days=1), precision="days", rule="day of the statement or the one before")
+            telling.date = chosen
+            telling.date_rule = chosen.rule
+
+
+_SPEECH_BEFORE = re.compile(r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$")
+_SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان)\s")
+_SPEECH_AR = re.compile(r"(?:^|\s)[وف]?(?:قال|قالت|اعلن|اعلنت|افاد|افادت|ذكر|ذكرت|اكد|اكدت|صرح|اوضح|اوضحت|كشف|كشفت)\s")
+
+
+def _is_speech_day(scene: Scene, found: DateMention) -> bool:
+    """Whether a day is that on which something was said: "said on Sunday", "قال ... اليوم الأحد إن"."""
+    if scene.lang == "ar":
+        said = _SPEECH_AR.search(scene.text, max(scene.start - 1, found.start - 90), found.start)
+        return said is not None and _SPEECH_AFTER.match(scene.text, found.end) is not None
+    return _SPEECH_BEFORE.search(scene.text, max(scene.start, found.start - 30), found.start) is not None
+
+
+def _doubt(scene: Scene, found: DateMention) -> float:
+    """How much further away, in characters, a day counts that is likely not the happening's own."""
+    wide = 60.0 if found.precision in ("span", "year") else 0.0
+    return wide + (80.0 if _is_speech_day(scene, found) else 0.0)
 
 
 _LOCATIVE = frozenset("في ب داخل وسط in at inside across within throughout near".split())
@@ -103,14 +127,23 @@ def inherit(happenings: list[Telling], lead_places: list[PlaceFound], published:
         elif not happening.place_rule.startswith("place of"):
             last_place = happening.sentence, happening.place
         if happening.date is None:
-            if last_date is not None and happening.sentence - last_date[0] <= _INHERIT:
+            reach = _INHERIT if last_date is None or not _is_news(last_date[1], published) else 12
+            if last_date is not None and happening.sentence - last_date[0] <= reach:
                 happening.date, happening.date_rule = last_date[1], "day of what was told before"
         elif not happening.date_rule.startswith("day of"):
             last_date = happening.sentence, happening.date
     _inherit_sides(happenings)
     if published is None or any_date or not happenings:
         return
-    first = min(happenings, key=lambda t: t.start)
-    if first.date is None and first.sentence <= 2:
-        first.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", "undated field report: the day before to publication")
-        first.date_rule = first.date.rule
+    for happening in happenings:
+        if happening.date is None and not happening.aggregate:
+            happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", _UNDATED)
+            happening.date_rule = _UNDATED
+
+
+_UNDATED = "undated field report: the day before to publication"
+
+
+def _is_news(found: DateMention, published: date | None) -> bool:
+    """Whether a day is of the news itself, not of its background: within four days before publication."""
+    return published is not None and found.precision not in ("span", "year", "month") and 0 <= (published - found.last).days <= 4

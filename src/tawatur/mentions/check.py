@@ -82,9 +82,13 @@ def _read(path: Path, name: str) -> tuple[list[Row], list[Finding]]:
             extra = f"{len(cells)} fields where the header has {len(header)}; remove a tab"
             findings.append(Finding(name, number, extra))
         else:
-            rows.append(Row(number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))))
+            rows.append(
+                Row(number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
+            )
     if header is None:
-        findings.append(Finding(name, 1, f"has no header; write {', '.join(table.columns)} with tabs between"))
+        findings.append(
+            Finding(name, 1, f"has no header; write {', '.join(table.columns)} with tabs between")
+        )
     return ([] if any(f.problem.startswith("column") for f in findings) else rows), findings
 
 

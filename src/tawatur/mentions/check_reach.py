@@ -43,7 +43,9 @@ def _forms(name: str, cells: Cells) -> Iterator[Wanted]:
         yield from _named(cells, lambda e: isinstance(e, SourceName) and e.id == cells["id"])
     elif name == "gazetteer/curated.tsv":
         own = {**cells, "name_en": cells["name"]}
-        yield from _named(own, lambda e: isinstance(e, PlaceName) and any(r.id == cells["id"] for r in e.rows))
+        yield from _named(
+            own, lambda e: isinstance(e, PlaceName) and any(r.id == cells["id"] for r in e.rows)
+        )
     elif name == "descriptors.tsv":
         yield cells["lang"], cells["form"], lambda e: isinstance(e, Descriptor) and e.lemma == cells["form"]
 

@@ -213,7 +213,10 @@ def unique_names(*columns: str) -> TableCheck:
                 # A short form may be shared: it counts only after the full one.
                 other = owner.setdefault((fold(name), name if name.isupper() else ""), row)
                 if other is not row and not name.startswith("~"):
-                    yield row.line, f"{name!r} stands for {other.cells['id']} (line {other.line}) too; keep one"
+                    yield (
+                        row.line,
+                        f"{name!r} stands for {other.cells['id']} (line {other.line}) too; keep one",
+                    )
 
     return check
 
@@ -226,7 +229,10 @@ def _names(cells: Cells, columns: Iterable[str]) -> Iterator[str]:
 
 
 _LEXICON = (among("sense", words.SENSES), among("means", words.MEANS), frame)
-_PLACE = ("id", "name", "name_ar", "aliases_en", "aliases_ar", "kind", "country", "admin1", "lat", "lon", "radius_km", "population")  # fmt: skip
+_PLACE = (
+    *("id", "name", "name_ar", "aliases_en", "aliases_ar", "kind", "country", "admin1"),
+    *("lat", "lon", "radius_km", "population"),
+)
 _PLACE_CHECKS = (
     among("kind", words.PLACE_KINDS),
     refers("country", "countries"),
@@ -236,6 +242,14 @@ _PLACE_CHECKS = (
     number("population", 0, 2e9, required=False),
 )
 _NAMES = ("name_en", "name_ar", "aliases_en", "aliases_ar")
+_SOURCE = (
+    *("id", "name_en", "name_ar", "kind", "country", "lang", "aliases_en", "aliases_ar"),
+    *("domains", "handles", "affiliation", "actor", "republishes", "note"),
+)
+_NATIONALITY = (
+    *("iso2", *_NAMES, "adj_en", "adj_ar", "demonym_en", "capital_en", "capital_ar"),
+    *("lat", "lon", "radius_km", "note", "plural_ar"),
+)
 
 TABLES: tuple[Table, ...] = (
     Table(
@@ -284,8 +298,20 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "sources.tsv",
-        ("id", *_NAMES[:2], "kind", "country", "lang", *_NAMES[2:], "domains", "handles", "affiliation", "actor",
-         "republishes", "note"),  # fmt: skip
+        (
+            "id",
+            *_NAMES[:2],
+            "kind",
+            "country",
+            "lang",
+            *_NAMES[2:],
+            "domains",
+            "handles",
+            "affiliation",
+            "actor",
+            "republishes",
+            "note",
+        ),  # fmt: skip
         ("id",),
         ("id", "name_en", "kind"),
         (
@@ -301,8 +327,20 @@ TABLES: tuple[Table, ...] = (
     ),
     Table(
         "nationalities.tsv",
-        ("iso2", *_NAMES, "adj_en", "adj_ar", "demonym_en", "capital_en", "capital_ar", "lat", "lon", "radius_km",
-         "note", "plural_ar"),  # fmt: skip
+        (
+            "iso2",
+            *_NAMES,
+            "adj_en",
+            "adj_ar",
+            "demonym_en",
+            "capital_en",
+            "capital_ar",
+            "lat",
+            "lon",
+            "radius_km",
+            "note",
+            "plural_ar",
+        ),  # fmt: skip
         ("iso2", "name_en"),
         ("name_en", "name_ar"),
         (

@@ -50,6 +50,7 @@ class PartyFound:
 
 
 _JOINED_AR = re.compile(r"^[\s\"'()]*(?:(?:من|في|التابعه? ل|التابعين ل|تابعه? ل|لدي|ل)\s*)?[\"'(]*$")
+_THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
 _THE_GROUP = re.compile(r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)")
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
 _TAIL_EN = re.compile(r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b")
@@ -97,12 +98,14 @@ def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Ac
                 countries[party.country] += 1
             if party.class_ in ("rebel_group", "political_militia"):
                 groups.append(party)
-    resolved = []
+    resolved: list[PartyFound] = []
     for party in parties:
         named: PartyFound | None = None
         if party.actor is None and party.armed and not party.country:
             words = text[party.start : party.end]
             named = full.get(words.split()[0]) if len(words.split()) == 1 else None
+            if named is None and _THESE.search(text, max(0, party.start - 12), party.start):
+                named = next((p for p in reversed(resolved) if p.actor and p.armed), None)
             if named is None and _THE_GROUP.fullmatch(words):
                 earlier = [g for g in groups if g.start < party.start]
                 named = earlier[-1] if earlier else None
