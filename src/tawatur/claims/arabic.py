@@ -6,7 +6,7 @@ import re
 
 from tawatur.claims.cues import Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
-from tawatur.mentions.entries import Nationality, PlaceName, SourceName, SourceWord
+from tawatur.mentions.entries import Actor, Nationality, PlaceName, SourceName, SourceWord
 from tawatur.text.normalise import fold
 
 
@@ -262,13 +262,20 @@ def _known_end(view: View, i: int, limit: int) -> int:
         if view.word(k) in _IN and k + 1 < limit and view.hit_of[k + 1] is not None and not view.event(k + 1):
             k = last = min(view.hit_end(k + 1), limit)
             continue
-        if unknown < 4 and not view.event(k) and not view.word(k).isdigit():
+        if unknown < 4 and not view.event(k) and not view.word(k).isdigit() and _may_follow(view, k):
             unknown += 1
             k += 1
             last = k
             continue
         break
     return last
+
+
+def _may_follow(view: View, k: int) -> bool:
+    """Whether an unknown word goes on with the phrase: after a full name only an adjective of it does."""
+    if not view.has(k - 1, Actor, SourceName):
+        return True
+    return view.word(k).startswith("ال") and view.word(k).endswith(("ي", "يه", "يين", "يون"))
 
 
 def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:

@@ -17,6 +17,9 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.text.document import WORD, Document, Sentence
 
 
+_LONGEST_QUOTATION = 6  # sentences: a mark that does not close within so many was no quotation's
+
+
 def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attribution]:
     """The attributions of a document, in order; ``hits`` are its lexicon's. None in a language that is not read."""
     if document.lang not in ("ar", "en"):
@@ -31,8 +34,30 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
         view = make_view(document, sentence, inside, dict(table.by_first))
         accounts = read(view, table)
         if accounts:
-            found += _nested(_resolved(view, accounts, memory))
+            resolved = _nested(_resolved(view, accounts, memory))
+            found += resolved
+            found += _quoted_on(document, sentence, resolved)
     return found
+
+
+def _quoted_on(document: Document, sentence: Sentence, found: Sequence[Attribution]) -> list[Attribution]:
+    """The sentences after this one over which a quotation that begins in it goes on, up to its closing mark."""
+    told = [a for a in found if a.end == sentence.end and a.kind == "report"]
+    if not told:
+        return []
+    norm = document.norm
+    mark = norm.rfind('"', told[-1].start, sentence.end)
+    if mark < 0 or not norm[mark + 1 : mark + 2].isalnum() or norm[mark - 1 : mark].isalnum():
+        return []
+    more: list[Attribution] = []
+    for following in document.sentences[sentence.index + 1 : sentence.index + 1 + _LONGEST_QUOTATION]:
+        close = norm.find('"', following.start, following.end)
+        closing = close >= 0 and not norm[close + 1 : close + 2].isalnum()
+        end = close if close >= 0 else following.end
+        more += [replace(a, start=following.start, end=end, cue='"', sentence=following.index) for a in told if following.start < end]
+        if close >= 0:
+            return more if closing else []
+    return []
 
 
 def _sentences_with_cues(document: Document, table: CueTable) -> list[Sentence]:

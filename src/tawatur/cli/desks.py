@@ -48,12 +48,13 @@ def select(
     """
     from tawatur.incidents import GRADES
 
+    types = [*EVENT_TYPES, *dict.fromkeys(known.class_ for known in EVENT_TYPES.values())]
     found = desk.incidents(
         since=since,
         until=until,
-        type=one_of(type_, EVENT_TYPES, "event type"),
+        type=one_of(type_, types, "event type"),
         place=place,
         min_origins=min_origins,
         grade=one_of(grade, GRADES, "grade"),
     )
-    return sorted(found, key=lambda i: (str(i.date.start) if i.date else "~", i.first_reported or "~", i.id))
+    return list(found)

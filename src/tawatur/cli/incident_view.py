@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -21,7 +21,7 @@ from tawatur.cli.words import (
     toll_words,
     type_words,
 )
-from tawatur.incidents import accounts_of, explain_grade
+from tawatur.incidents import Account, explain_grade
 from tawatur.incidents.provenance import copies
 from tawatur.model import CodedReport, Event, Incident, Value
 
@@ -32,8 +32,10 @@ _EVIDENCE_CHARACTERS = 240
 """How much of a report is shown as evidence: the sentence, or as much of it around the event's words."""
 
 
-def print_incident(console: Console, incident: Incident, coded: Sequence[CodedReport]) -> None:
-    """Print an incident with its accounts; ``coded`` holds its reports."""
+def print_incident(
+    console: Console, incident: Incident, accounts: Sequence[Account], coded: Mapping[str, CodedReport]
+) -> None:
+    """Print an incident with its accounts; ``coded`` holds its reports by id."""
     console.print()
     console.print(Text(incident.title, style="bold"))
     console.print(Text(isolated(incident.title_ar), style="bold"))
@@ -42,7 +44,7 @@ def print_incident(console: Console, incident: Incident, coded: Sequence[CodedRe
     console.print()
     console.print(_facts(incident))
     _print_origins(console, incident)
-    _print_accounts(console, incident, coded)
+    _print_accounts(console, accounts, coded)
     _print_agreement(console, incident)
 
 
@@ -87,29 +89,15 @@ def _heading(console: Console, words: str) -> None:
     console.print(Text(words, style="bold"))
 
 
-def _print_accounts(console: Console, incident: Incident, coded: Sequence[CodedReport]) -> None:
+def _print_accounts(console: Console, accounts: Sequence[Account], coded: Mapping[str, CodedReport]) -> None:
     """Each account once: its report, its chains, its evidence; near copies are named below the first of them."""
     _heading(console, "Accounts")
-    ids = set(incident.events)
-    members = [account for one in coded for account in accounts_of(one) if account.id in ids]
-    original = copies(members)
-    reports = {one.report.id: one for one in _with_posts(coded)}
-    shown: set[str] = set()
-    for account in sorted(members, key=lambda a: a.order):
-        first = original.get(account.report, account.report)
-        if first in shown or account.report != first or account.report not in reports:
+    original = copies(accounts)
+    for account in accounts:
+        if original[account.report] != account.report:
             continue
-        shown.add(first)
-        same = [name for name, source in original.items() if source == first and name != first]
-        _print_account(
-            console, reports[account.report], account.event, [reports[n] for n in same if n in reports]
-        )
-
-
-def _with_posts(coded: Sequence[CodedReport]) -> Iterator[CodedReport]:
-    for one in coded:
-        yield one
-        yield from _with_posts(one.embedded)
+        same = [name for name, source in original.items() if source == account.report and name != source]
+        _print_account(console, coded[account.report], account.event, [coded[name] for name in same])
 
 
 def _print_account(console: Console, coded: CodedReport, event: Event, same: Sequence[CodedReport]) -> None:

@@ -59,7 +59,8 @@ Until = Annotated[
     date | None, typer.Option(parser=iso_day, metavar="DAY", help="Only incidents on or before this day.")
 ]
 OfType = Annotated[
-    str | None, typer.Option("--type", metavar="TYPE", help="Only of this type, such as air_drone_strike.")
+    str | None,
+    typer.Option("--type", metavar="TYPE", help="Only of this type or class, as air_drone_strike, battles."),
 ]
 InPlace = Annotated[
     str | None, typer.Option("--place", metavar="NAME", help="Only at this place, province or country code.")

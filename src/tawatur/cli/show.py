@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tawatur.cli.failures import DONE, Failure
+from tawatur.cli.failures import DONE
 from tawatur.cli.options import AsJson, DeskFile, examples
 
 EXAMPLE = examples("tawatur show --desk watch.db i3f2a", "tawatur show --desk watch.db i3f2a --json")
@@ -28,10 +28,6 @@ def show(
 
     with opened(desk) as store:
         found = store.incident(incident)
-        if found is None:
-            raise Failure(
-                f"{desk}: there is no incident {incident!r}; list them with: tawatur incidents --desk {desk}."
-            )
         if json:
             from tawatur.export.json_lines import write_incidents
 
@@ -40,6 +36,7 @@ def show(
         from tawatur.cli.incident_view import print_incident
         from tawatur.cli.terminal import make_console
 
-        coded = [report for name in found.reports if (report := store.coded(name)) is not None]
-    print_incident(make_console(), found, coded)
+        accounts = store.accounts(found)
+        coded = {name: store.coded(name) for name in found.reports}
+    print_incident(make_console(), found, accounts, coded)
     return DONE

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -30,7 +30,7 @@ def loads(type_: type[_T], text: str) -> _T:
 def pack(value: Any) -> Any:
     """The JSON value of a dataclass, tuple, date, mapping or plain value."""
     if is_dataclass(value):
-        kind: Hashable = type(value)
+        kind: Any = type(value)
         found = ((name, getattr(value, name), default) for name, default in _defaults(kind))
         return {name: pack(item) for name, item, default in found if item != default or default is MISSING}
     if isinstance(value, tuple | list):
@@ -42,7 +42,7 @@ def pack(value: Any) -> Any:
 
 def unpack(type_: type[_T], value: Any) -> _T:
     """The value of a type from what :func:`pack` made of it. Raises TypeError for a type that cannot be packed."""
-    hint: Hashable = type_
+    hint: Any = type_
     made: _T = _reader(hint)(value)
     return made
 
@@ -97,15 +97,19 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
     return lambda value: tuple(one(item) for one, item in zip(readers, value, strict=True))
 
 
-def _dataclass_reader(type_: type[Any]) -> Callable[[Any], Any]:
-    hints = get_type_hints(type_)
-    readers = {f.name: read for f in fields(type_) if (read := _reader(hints[f.name])) is not _as_is}
-
+def _dataclass_reader(type_: Any) -> Callable[[Any], Any]:
     def read_dataclass(value: Any) -> Any:
         given = dict(value)
-        for name, read in readers.items():
+        for name, read in _field_readers(type_).items():
             if name in given:
                 given[name] = read(given[name])
         return type_(**given)
 
     return read_dataclass
+
+
+@cache
+def _field_readers(type_: Any) -> dict[str, Callable[[Any], Any]]:
+    # Found at the first value, not with the type, since a type may hold values of its own.
+    hints = get_type_hints(type_)
+    return {f.name: read for f in fields(type_) if (read := _reader(hints[f.name])) is not _as_is}

@@ -62,14 +62,14 @@ def is_bare(telling: Telling) -> bool:
     if set(telling.senses) <= HARM and telling.tense == "noun" and not telling.casualties:
         return True
     own_place = telling.place is not None and telling.place_rule != "place in the sentence"
-    loose = set(telling.senses) <= GENERIC | {"clash", "storm"} and telling.tense in ("noun", "masdar") and len(telling.spans) == 1
+    loose = set(telling.senses) <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"} and telling.tense in ("noun", "masdar") and len(telling.spans) == 1
     return loose and telling.definite and not own_place and not telling.casualties and not (telling.side1 and telling.side2)
 
 
 def _weight(telling: Telling) -> int:
     if telling.senses[0] in HARM:
         return 2
-    return 1 if telling.senses[0] in GENERIC else 0
+    return 1 if telling.senses[0] in GENERIC or "loot" in telling.senses else 0
 
 
 def _gap(a: Telling, b: Telling) -> int:
@@ -77,6 +77,8 @@ def _gap(a: Telling, b: Telling) -> int:
 
 
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
+    if "loot" in telling.senses and set(host.senses) & _VIOLENCE:
+        return _gap(host, telling) < 160  # what a strike destroyed is part of the strike
     if not compatible_kinds(host, telling):
         return False
     if _apart_in_place(host.place, telling.place) or _apart_in_time(host, telling):

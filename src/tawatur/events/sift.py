@@ -8,7 +8,7 @@ from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
 
 # Senses of everyday words: they count only with a party that fights, or a weapon, near by.
-_NEEDS_PARTY = frozenset({"movement", "base", "truce", "arrest", "transfer", "siege_etc", "loot", "capture", "regain", "storm", "hit", "disrupt", "kill", "injure", "clash", "assault", "shoot"})
+_NEEDS_PARTY = frozenset({"movement", "base", "truce", "arrest", "transfer", "siege_etc", "loot", "capture", "regain", "storm", "hit", "disrupt", "kill", "injure", "clash", "assault", "shoot", "crash"})
 _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident")
 
 
@@ -25,7 +25,11 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
     if near and not fights and not weapon:
         return True
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
-    if telling.sense in ("movement", "base", "capture") and not acts and telling.sense != "capture":
+    if telling.sense in ("movement", "base") and not acts:
+        return True
+    if telling.sense == "movement" and telling.tense in ("masdar", "present", "past") and all(
+        s.party is not None and s.party.class_ == "platform" for s in telling.side1
+    ):
         return True
     if telling.sense in _NEEDS_PARTY and not fights and not weapon:
         if telling.sense in ("movement", "base", "transfer", "siege_etc", "loot", "capture", "arrest", "truce"):

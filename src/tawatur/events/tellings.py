@@ -24,6 +24,7 @@ _MANAGED_AR = re.compile(r"(?:تمكن|تمكنت|تمكنوا|استطاع|اس
 _PREPARED_AR = re.compile(
     r"(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعد\w*|تحسبا?|مساع\w*|الجهود|جهود|تحضير\w*|بهدف|من اجل|بغرض|بغيه|امكانيه|نيه|عزم\w*|يعتزم|مقرر|المقرر|امر|بشن|تمهيدا)\s+(?:ل|ب|من\s|ال|لشن\s|شن\s|بشن\s|علي\s)?\s*$"
 )
+_CAMPAIGN_AR = re.compile(r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف)\s+(?:ل|ال)?$")
 _RELATIVE_AR = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
 _PREPARED_EN = re.compile(
     r"\b(?:any|possible|potential|future|planned|imminent|threat(?:s|ened)? (?:of|to)|plans? (?:for|to)|planning|prepar\w+ (?:for|to)|attempt(?:s|ed)? to|tr(?:y|ies|ied|ying) to|want(?:s|ed)? to"
@@ -103,13 +104,14 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for role in ("target", "place", "side2")
             for f, _ in roles.get(role, ())
         ) or any(
-            (f.place is not None or (f.party is not None and f.party.class_ == "object")) and hit.end <= f.start < min(end, hit.end + 80)
+            (f.place is not None or (f.party is not None and f.party.class_ == "object"))
+            and hit.end <= f.start < min(end, hit.end + (60 if f.slot in ("علي", "of") else 25))
             for f in scene.fillers
         )
     if need == "people_obj":
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")
-            for role in ("victims", "side2", "target", "side1")
+            for role in ("victims", "side2", "target")
             for f, _ in roles.get(role, ())
         ) or any(c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40 for c in scene.casualties)
     if need == "weapon_obj":
@@ -211,7 +213,7 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
             if re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"):
                 return None
             return "drop"
-        if trigger.sense == "capture" and trigger.tense == "present" and _RELATIVE_AR.search(before):
+        if trigger.sense in ("capture", "clash", "movement", "siege_etc") and trigger.tense == "present" and _RELATIVE_AR.search(before):
             return "drop"
         return None
     if trigger.sense == "capture" and trigger.tense == "noun" and preposition_of(hit.prefix) == "ل" and not before.rstrip().endswith("نتيجه"):
@@ -220,5 +222,7 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
         if not re.search(r"(?:تعرض|تعرضت|تعرضوا|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$", before):
             return "drop"
     if _PREPARED_AR.search(before):
+        return "drop"
+    if trigger.sense in ("regain", "capture") and _CAMPAIGN_AR.search(before):
         return "drop"
     return None

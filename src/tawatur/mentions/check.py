@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-from tawatur.mentions.check_rows import TABLES, Row, Table, references
+from tawatur.mentions.check_forms import TABLES, Table
+from tawatur.mentions.check_rows import Row, references
 from tawatur.mentions.tables import DATA
 
 

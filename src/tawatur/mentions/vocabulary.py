@@ -1,4 +1,4 @@
-"""The closed vocabularies that the tables under ``data/`` are written in, as ``tawatur lexicon check`` holds them to."""
+"""The closed vocabularies that the tables under ``data/`` are written in; ``tawatur lexicon check`` knows no others."""
 
 from __future__ import annotations
 

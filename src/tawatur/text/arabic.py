@@ -47,30 +47,43 @@ def preposition_of(prefix: str) -> str | None:
     return bare[0] if bare[:1] in ("ب", "ل", "ك") else None
 
 
+_HAMZA = ("أ", "ئ", "ؤ", "ء")
+
+
 def verb_forms(past: str, present: str) -> tuple[set[str], set[str], set[str]]:
     """Forms of a verb from its past and present (third person masculine singular).
 
     Returns past forms, present forms, and forms that only stand before an object pronoun.
     """
-    hamza = past.endswith(("أ", "ئ", "ؤ", "ء"))
-    past, present = fold(past), fold(present)
-    bound: set[str] = set()
-    if not hamza and (past.endswith("ي") or (past.endswith("ا") and len(past) > 2)):
-        stem = past[:-1]
-        pasts = {past, stem + "ت", stem + "وا", stem + "تا", stem + "يا"}
-        bound |= {stem + "ا", stem + "و"}
+    pasts, past_bound = _past_forms(past)
+    presents, present_bound = _present_forms(present) if present else (set(), set())
+    return pasts, presents, (past_bound | present_bound) - pasts - presents
+
+
+def _past_forms(past: str) -> tuple[set[str], set[str]]:
+    base, stem = fold(past), fold(past)[:-1]
+    if past.endswith("ي"):  # لقي: لقيت, لقوا
+        return {base, base + "ت", stem + "وا", base + "تا", base + "ا"}, {stem + "و"}
+    if past.endswith("ى") or (past.endswith("ا") and len(past) > 2):  # رمى: رمت, رموا; دعا likewise
+        return {base, stem + "ت", stem + "وا", stem + "تا", stem + "يا"}, {stem + "ا", stem + "و"}
+    forms = {base, base + "ت", base + "وا", base + "تا", base + "ا", base + "ن"}
+    if past.endswith(_HAMZA):  # بدأ: بدأوا or بدؤوا
+        return forms | {stem + "ووا"}, {base + "و", stem + "وو"}
+    return forms, {base + "و"}
+
+
+def _present_forms(present: str) -> tuple[set[str], set[str]]:
+    core = fold(present)[1:]
+    if present.endswith(_HAMZA):  # يبدأ: يبدأون or يبدؤون; ينشئ: ينشئون
+        stems = {core, core[:-1] + "و"} if present.endswith(("أ", "ؤ")) else {core}
+        plain = {core, core + "ان", core + "ا"} | {stem + e for stem in stems for e in ("ون", "وا")}
+        bound = {stem + "و" for stem in stems}
     else:
-        pasts = {past, past + "ت", past + "وا", past + "تا", past + "ا", past + "ن"}
-        bound.add(past + "و")
-    presents: set[str] = set()
-    if present:
-        core = present[1:]
-        short = core[:-1] if core[-1:] in ("ي", "و", "ا") else core
-        presents = {p + core for p in "يت"} | ({p + short for p in "يت"} if len(short) > 2 else set())
-        presents |= {p + short + e for p in "يت" for e in ("ون", "وا", "ان", "ا")}
-        presents |= {p + core + "ان" for p in "يت"}
-        bound |= {p + short + "و" for p in "يت"} | {p + short + "ا" for p in "يت"}
-    return pasts, presents, bound - pasts - presents
+        short = core[:-1] if core.endswith(("ي", "و", "ا")) else core
+        plain = {core, core + "ان"} | {short + e for e in ("ون", "وا", "ان", "ا")}
+        plain |= {short} if len(short) > 2 else set()
+        bound = {short + "و", short + "ا"}
+    return {p + form for p in "يت" for form in plain}, {p + form for p in "يت" for form in bound}
 
 
 def noun_forms(lemma: str, plurals: list[str]) -> tuple[set[str], set[str]]:
@@ -125,7 +138,6 @@ def with_article(form: str) -> str:
 
 
 def adjective_forms(masculine: str) -> set[str]:
-    """Forms of an adjective of relation (أمريكي): gender, number, case, article."""
+    """Forms of an adjective of relation (أمريكي), without the article: gender, number and case."""
     base = fold(masculine)
-    bare = {base, base + "ه", base + "ا", base + "ون", base + "ين", base + "ان", base + "تان", base + "تين", base + "ات"}
-    return bare
+    return {base + ending for ending in ("", "ه", "ا", "ون", "ين", "ان", "تان", "تين", "ات")}

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 _VOWELS = "aeiou"
-# One-syllable-like endings whose consonant doubles: stop, shot is irregular; visit, target do not double.
-_DOUBLES = re.compile(r"^(?:[^aeiou]*[aeiou][bdgklmnprt])$|(?:occur|refer|defer|deter|prefer|infer|admit|commit|permit|submit|regret|control|patrol|expel|repel|compel|rebel|abet|kidnap|propel)$")
+# Verbs of one syllable, and those stressed on the last, double the consonant: stop, occur; not visit, target.
+_DOUBLES = re.compile(
+    r"^[^aeiou]*[aeiou][bdgklmnprt]$"
+    r"|(?:cur|fer|ter|mit|gret|trol|pel|bel|abet|nap|quit|quip|bed|drop|cap)$"
+)
+_NO_MAN = re.compile(r"(?:hu|ger|ro|otto|sha|talis)man$")
+_F_TO_VES = re.compile(r"(?:kni|li|wi)fe$|(?:thie|wol|hal|lea|shel)f$")
 
 
 def verb_forms(base: str, irregular: list[str]) -> dict[str, str]:
