@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from tawatur.cli.terminal import isolated, quoted, wrapped
+from tawatur.cli.terminal import isolated, print_fields, quoted, wrapped
 from tawatur.cli.words import (
     NONE,
     against,
@@ -59,7 +57,7 @@ def print_coded(console: Console, coded: CodedReport, depth: int = 0) -> None:
         return
     for number, event in enumerate(coded.events, 1):
         console.print()
-        console.print(Padding(card(event, number), (0, 0, 0, indent)))
+        print_card(console, event, number, indent)
     if not coded.events:
         console.print()
         console.print(Text(f"{' ' * indent}no event", style="dim"))
@@ -112,20 +110,14 @@ def _spans(event: Event) -> Iterator[tuple[int, int, str]]:
             yield link.start, link.end, SOURCE
 
 
-def card(event: Event, number: int) -> Table:
-    """An event as a small table: a heading and one row a field that the text supports."""
-    table = Table.grid(padding=(0, 2), expand=False)
-    table.add_column(justify="right", style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+def print_card(console: Console, event: Event, number: int, indent: int) -> None:
+    """Print an event: a heading and one line a field that the text supports."""
     heading = Text(type_words(event.type), style="bold")
     if event.status != "occurred":
         heading.append(f"  {event.status}", style="bold yellow")
     if event.aggregate:
         heading.append("  a count over many happenings", style="yellow")
-    table.add_row(Text(str(number), style="bold"), heading)
-    for label, value in _rows(event):
-        table.add_row(label, value)
-    return table
+    print_fields(console, [(str(number), heading), *_rows(event)], indent)
 
 
 def _rows(event: Event) -> Iterator[tuple[str, str | Text]]:
@@ -152,12 +144,10 @@ def _print_statements(console: Console, coded: CodedReport, indent: int) -> None
     if not coded.statements:
         return
     console.print()
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
+    console.print(Text(f"{' ' * indent}statements", style="bold"))
+    rows = []
     for statement in coded.statements:
         words = "  ".join(quoted(span.text, 60) for span in statement.mentions)
         who = against(statement.side1, statement.side2)
-        table.add_row(type_words(statement.type).lower(), words if who == NONE else f"{words}  {who}")
-    console.print(Text(f"{' ' * indent}statements", style="bold"))
-    console.print(Padding(table, (0, 0, 0, indent + 2)))
+        rows.append((type_words(statement.type).lower(), words if who == NONE else f"{words}  {who}"))
+    print_fields(console, rows, indent, 12)

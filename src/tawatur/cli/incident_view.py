@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from tawatur.cli.code_view import highlighted
 from tawatur.cli.incident_table import GRADE_STYLES
-from tawatur.cli.terminal import isolated, wrapped
+from tawatur.cli.inputs import counted
+from tawatur.cli.terminal import isolated, print_fields, wrapped
 from tawatur.cli.words import (
     NONE,
     against,
@@ -42,31 +42,22 @@ def print_incident(
     grade = Text(incident.grade, style=GRADE_STYLES.get(incident.grade, ""))
     console.print(Text.assemble(grade, ": ", explain_grade(incident), ("  " + incident.id, "dim")))
     console.print()
-    console.print(_facts(incident))
+    print_fields(console, _facts(incident))
     _print_origins(console, incident)
     _print_accounts(console, accounts, coded)
     _print_agreement(console, incident)
 
 
-def _facts(incident: Incident) -> Table:
-    table = _grid()
-    table.add_row("what", type_words(incident.type) + _unless("occurred", incident.status))
-    table.add_row("when", day_words(incident.date))
+def _facts(incident: Incident) -> Iterator[tuple[str, str]]:
+    yield "what", type_words(incident.type) + _unless("occurred", incident.status)
+    yield "when", day_words(incident.date)
     where = place_words(incident.place)
-    table.add_row("where", f"{where} ({place_detail(incident.place)})" if incident.place else where)
-    table.add_row("who", against(incident.side1, incident.side2))
-    table.add_row("toll", f"killed {toll_words(incident.killed)}, injured {toll_words(incident.injured)}")
-    told = f"{len(incident.reports)} reports by {incident.publishers} publishers"
+    yield "where", f"{where} ({place_detail(incident.place)})" if incident.place else where
+    yield "who", against(incident.side1, incident.side2)
+    yield "toll", f"killed {toll_words(incident.killed)}, injured {toll_words(incident.injured)}"
+    told = f"{counted(len(incident.reports), 'report')} by {counted(incident.publishers, 'publisher')}"
     first, last = (incident.first_reported or "")[:10], (incident.updated or "")[:10]
-    table.add_row("told in", f"{told}, {first}" + (f" to {last}" if last != first else ""))
-    return table
-
-
-def _grid() -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    return table
+    yield "told in", ", ".join(p for p in (told, first + (f" to {last}" if last != first else "")) if p)
 
 
 def _unless(usual: str, value: str) -> str:
@@ -75,13 +66,11 @@ def _unless(usual: str, value: str) -> str:
 
 def _print_origins(console: Console, incident: Incident) -> None:
     _heading(console, f"Independent origins: {incident.independent_origins}")
-    table = Table.grid(padding=(0, 2))
-    table.add_column(overflow="fold")
-    table.add_column(style="dim", overflow="fold")
     for origin in incident.origins:
         kind = origin.kind.replace("_", " ") + (", anonymous" if origin.anonymous else "")
-        table.add_row(f"  {isolated(origin.name)} ({kind})", ", ".join(origin.reports))
-    console.print(table)
+        line = Text(f"  {isolated(origin.name)} ({kind}): {counted(len(origin.reports), 'report')}  ")
+        line.append(", ".join(origin.reports), style="dim")
+        console.print(line)
 
 
 def _heading(console: Console, words: str) -> None:
@@ -159,20 +148,13 @@ def _print_agreement(console: Console, incident: Incident) -> None:
     if len(incident.reports) < 2:
         return
     differ = {d.field: d for d in incident.disagreements}
-    table = _grid()
     _heading(console, "The accounts agree on")
-    for field, value in _values(incident):
-        if field not in differ and value != NONE:
-            table.add_row(f"  {field}", value)
-    console.print(table)
-    if not differ:
-        return
-    _heading(console, "They differ on")
-    table = _grid()
+    print_fields(console, ((f, v) for f, v in _values(incident) if f not in differ and v != NONE))
+    if differ:
+        _heading(console, "They differ on")
     for field, found in differ.items():
-        for number, told in enumerate(found.values):
-            table.add_row(f"  {field}" if not number else "", _value_words(incident, field, told))
-    console.print(table)
+        values = [_value_words(incident, field, value) for value in found.values]
+        print_fields(console, ((field if not n else "", words) for n, words in enumerate(values)))
 
 
 def _values(incident: Incident) -> Iterator[tuple[str, str]]:

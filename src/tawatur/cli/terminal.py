@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -65,3 +65,19 @@ def wrapped(console: Console, text: Text, indent: int = 0) -> Iterator[Text]:
             whole.append_text(line)
             whole.append(END_OF_ISOLATE if rtl else "")
             yield whole
+
+
+def print_fields(
+    console: Console, rows: Iterable[tuple[str, str | Text]], indent: int = 0, label_width: int = 10
+) -> None:
+    """Print label and value lines, the values wrapped in a column of their own, without blanks at the ends."""
+    from rich.text import Text as RichText
+
+    for label, value in rows:
+        text = RichText(value) if isinstance(value, str) else value
+        lines = text.wrap(console, max(20, console.width - indent - label_width - 3))
+        for number, line in enumerate(lines):
+            line.rstrip()
+            head = RichText(" " * indent)
+            head.append(f"{label if not number else '':>{label_width}}  ", style="dim")
+            console.print(head.append_text(line), soft_wrap=True)

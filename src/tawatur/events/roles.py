@@ -114,6 +114,14 @@ def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hi
         if not filler.slot or filler.joined:
             continue
         role = _role_for(trigger, filler.slot, filler)
+        if role is None and trigger.sense in ("capture", "regain") and filler.slot in ("من", "from") and filler.party and filler.party.armed:
+            role = "side2"
+        if filler.slot in ("بين", "between") and trigger.sense in ("clash", "assault", "truce"):
+            both = [f for f in _with_joined(after, filler) if f.party is not None]
+            if len(both) > 1:
+                _add(roles, "side1", both[:1], f"{trigger.lemma} {filler.slot}")
+                _add(roles, "side2", both[1:], f"{trigger.lemma} {filler.slot}")
+                continue
         if filler.slot == "ل" and filler.start - hit.end > 30:
             continue
         if role and filler.start - max(hit.end, hit.last) < 90:

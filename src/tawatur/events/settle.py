@@ -99,8 +99,31 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             host.casualties.append(casualty)
 
 
+def _oppose(happenings: list[Telling]) -> None:
+    """A fight that names one side only is against the side that the report sets against it close by."""
+    pairs = [(h.sentence, a, b) for h in happenings for a, b in ((h.side1, h.side2), (h.side2, h.side1)) if a and b]
+    for happening in happenings:
+        if resolve_type(happening)[0] not in _FIGHTS or bool(happening.side1) == bool(happening.side2):
+            continue
+        known, missing = (happening.side1, happening.side2) if happening.side1 else (happening.side2, happening.side1)
+        own = {s.party.actor for s in known if s.party and s.party.actor}
+        near = [
+            (abs(sentence - happening.sentence), theirs)
+            for sentence, ours, theirs in pairs
+            if own & {s.party.actor for s in ours if s.party} and any(s.party and s.party.armed for s in theirs)
+        ]
+        if near:
+            distance, theirs = min(near, key=lambda n: n[0])
+            if distance <= 2 * _INHERIT:
+                missing.extend(replace(s, rule="opponent told close by") for s in theirs if s.party and s.party.armed)
+
+
+_FIGHTS = frozenset({"armed_clash", "government_regains_territory", "nonstate_overtakes_territory", "air_drone_strike", "shelling_missile"})
+
+
 def _inherit_sides(happenings: list[Telling]) -> None:
     """A happening that names no one who acted, right after one of its kind that does, is told of the same side."""
+    _oppose(happenings)
     last: dict[str, Telling] = {}
     for happening in sorted(happenings, key=lambda t: t.start):
         kind = resolve_type(happening)[0]

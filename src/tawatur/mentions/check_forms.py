@@ -1,4 +1,4 @@
-"""What each table under ``data/`` must look like: its columns, its key and the checks of its rows, as a literal list."""
+"""What each table under ``data/`` must look like: its columns, its key and the checks of its rows, as a literal."""
 
 from __future__ import annotations
 

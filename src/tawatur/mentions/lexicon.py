@@ -179,16 +179,25 @@ class Lexicon:
 
 def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple[int, int] | None:
     """Where one of the forms starts and ends within the next few words."""
+    phrases = _phrases(forms)
     for count, word in enumerate(_WORDS_AFTER.finditer(text, position, end)):
         if count > _GAP_WORDS:
             return None
-        for form in forms:
-            for start in {word.start(), word.start() + 1, word.start() + 2}:
-                stop = start + len(form)
-                if text.startswith(form, start) and not text[stop : stop + 1].isalnum():
-                    if text[word.start() : start] in ("", "ب", "ل", "ال"):
-                        return start, stop
+        token = word[0]
+        for cut in (0, 1, 2) if token[:1] in "بلا" else (0,):
+            if token[cut:] in forms and token[:cut] in ("", "ب", "ل", "ال"):
+                return word.start() + cut, word.end()
+            for phrase in phrases:
+                start = word.start() + cut
+                stop = start + len(phrase)
+                if text.startswith(phrase, start) and not text[stop : stop + 1].isalnum():
+                    return start, stop
     return None
+
+
+@cache
+def _phrases(forms: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f for f in forms if " " in f)
 
 
 def _marked(text: str, start: int, end: int, entries: list[Entry]) -> list[Entry]:

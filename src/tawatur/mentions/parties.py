@@ -49,7 +49,7 @@ class PartyFound:
         return self.class_ in ARMED
 
 
-_JOINED_AR = re.compile(r"^[\s\"'()]*(?:(?:من|في|التابعه? ل|التابعين ل|تابعه? ل|لدي|ل)\s*)?[\"'(]*$")
+_JOINED_AR = re.compile(r"^[\s\"'()]*(?:(?:من|في|(?:[^\W\d_]+\s){0,2}(?:ال)?تابع(?:ه|ين|ون)?(?:\s+ل)?|(?:[^\W\d_]+ه\s)?ل|لدي)\s*)?[\"'(]*$")
 _THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
 _THE_GROUP = re.compile(r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)")
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
@@ -145,7 +145,7 @@ def _pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
 
 def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -> bool:
     between = text[left.end : right.start - (0 if text.startswith("ال", right.start) else len(right.prefix))]
-    if len(between) > 16:
+    if len(between) > (34 if lang == "ar" else 16):
         return False
     left_head, right_head = _pick(left, Descriptor), _pick(right, Descriptor)
     left_name, right_name = _pick(left, Actor), _pick(right, Actor)

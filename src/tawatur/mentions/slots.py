@@ -6,6 +6,7 @@ import re
 
 from tawatur.text.arabic import preposition_of
 
+_HOLD = frozenset("ايدي يد قبضه سيطره براثن احتلال نير".split())  # "من قبضة الحوثيين": from them
 _QUANTITY = re.compile(r"(?:عدد|كبير|كبيره|بعض|العديد|كثير|اجزاء|جزء|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|عدد|المزيد|مزيد)\s+$")
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:'[a-z]+)?)[\s\"'()\[\]]*$")
 
@@ -51,6 +52,8 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             if bare == "من" and _QUANTITY.search(text, max(floor, found.start(1) - 16), found.start(1)):
                 position = found.start(1)
                 continue
+            if bare in _HOLD and text[max(floor, found.start(1) - 5) : found.start(1)].strip() == "من":
+                return "من"
             if bare in _ARABIC_PREPOSITIONS:
                 return bare
             inner = preposition_of(word)

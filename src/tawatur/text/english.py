@@ -8,9 +8,10 @@ _VOWELS = "aeiou"
 # Verbs of one syllable, and those stressed on the last, double the consonant: stop, occur; not visit, target.
 _DOUBLES = re.compile(
     r"^[^aeiou]*[aeiou][bdgklmnprt]$"
-    r"|(?:cur|fer|ter|mit|gret|trol|pel|bel|abet|nap|quit|quip|bed|drop|cap)$"
+    r"|(?:cur|trol|pel|nap|quip|quit|drop)$"
+    r"|^(?:(?:re|de|pre|in|con|trans)fer|deter|(?:ad|com|per|sub|trans|re)mit|regret|rebel|abet|embed)$"
 )
-_NO_MAN = re.compile(r"(?:hu|ger|ro|otto|sha|talis)man$")
+_NO_MAN = re.compile(r"(?i)(?:hu|ger|ro|otto|sha|talis)man$")
 _F_TO_VES = re.compile(r"(?:kni|li|wi)fe$|(?:thie|wol|hal|lea|shel)f$")
 
 
@@ -61,13 +62,15 @@ def gerund(verb: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """The regular plural of a noun or of the last word of a phrase."""
+    """The plural of a noun or of the last word of a phrase, where it follows a rule: armies, gunmen, knives."""
     head, _, last = noun.rpartition(" ")
-    if last.endswith("y") and last[-2:-1] not in _VOWELS:
+    if _F_TO_VES.search(last):
+        last = re.sub(r"fe?$", "ves", last)
+    elif last.endswith("y") and last[-2:-1] not in _VOWELS:
         last = last[:-1] + "ies"
     elif re.search(r"(?:s|x|z|ch|sh)$", last):
         last += "es"
-    elif last.endswith("man") and last != "human":
+    elif last.endswith("man") and not _NO_MAN.search(last):
         last = last[:-3] + "men"
     else:
         last += "s"

@@ -1,0 +1,30 @@
+"""Writes the JSON Schemas of both contracts into docs/schema; run by `make docs`, checked by tests/export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tawatur.export.schema import coded_report_schema, incident_schema
+
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
+
+
+def documents() -> dict[str, str]:
+    """What each file in docs/schema is to hold, by its name."""
+    made = {
+        "coded-report.schema.json": coded_report_schema(),
+        "incident.schema.json": incident_schema(),
+    }
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
+
+
+def main() -> None:
+    """Write every file."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in documents().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
