@@ -6,7 +6,7 @@ import re
 
 from tawatur.claims.cues import Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
-from tawatur.mentions.entries import Actor, Nationality, PlaceName, SourceName, SourceWord
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
 from tawatur.text.normalise import fold
 
 
@@ -22,9 +22,10 @@ _OCCASION = _set(
     "تصريح تصريحات بيان حديث مؤتمر اتصال تغريدة كلمة وقت مقابلة تقرير رسالة خطاب منشور لقاء ختام ساعة حوار تدوينة كلمته بيانها بيانه تصريحاته"
     " مداخلة جلسة أول معرض رد تعليق بيانين تقريرها حديثه حسابه صفحته مقال خبر نبأ تغريدات وقت مؤتمره اجتماع بلاغ احدث آخر"
 )
+_TRAILING = _set("في من على إلى عن مع ب ل")
 _POSSESSED = _set("خطابه كلمته حديثه تصريحه بيانه")
 _STOP = _set(
-    "خلال عبر عقب بعد قبل عن الى إلى على قوله قولها قولهم حول أثناء حيث بينما فيما اذ إذ كما مع ضمن بشأن حين عندما لدى منذ ردا تعليقا امام نقلا"
+    "دون فقد وقد مبينا خلال عبر عقب بعد قبل عن الى إلى على قوله قولها قولهم حول أثناء حيث بينما فيما اذ إذ كما مع ضمن بشأن حين عندما لدى منذ ردا تعليقا امام نقلا"
     " بحسب وفق وفقا بأنه لكن الذي التي الذين اللذين وذلك"
 )
 _LEADS_IN = _set("كما حسبما مثلما وفقما ما كان كانت وكان وكانت")
@@ -59,7 +60,9 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     speakers, outer, after = _subject_after(view, cue, that)
     back = False
     lead = view.word(cue.first - 1)
-    if lead in _RELATIVE or lead in _NOT or (cue.cue.tense == "present" and lead in ("ان", "وان", "لان", "كان")):
+    if lead in _RELATIVE or lead in _NOT or (lead in ("ان", "وان", "لان") and view.word(cue.first)[:1] in "يت"):
+        return None
+    if "that-present" in cue.cue.note and cue.cue.tense == "present" and not _that_near(view, cue.last, that):
         return None
     prefixed = view.word(cue.first) not in cue.cue.words[0:1]
     if not speakers:
@@ -74,7 +77,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
             return None
     if "registered" in cue.cue.note and not any(h.start < speakers[0][1] and speakers[0][0] < h.end and isinstance(e, (SourceName, SourceWord)) for h in view.hits for e in h.entries if speakers):
         return None
-    if "open" in cue.cue.note and not _opens(view, after, that):
+    if "open" in cue.cue.note and (not _opens(view, after, that) or view.word(after) in ("الي", "عن")):
         return None
     if "that" in cue.cue.note and not _that_near(view, cue.last, that):
         return None
@@ -94,7 +97,7 @@ def _opens(view: View, index: int, that: frozenset[str]) -> bool:
     """Whether what is said begins here: "that", a colon, a quotation mark."""
     if index >= len(view.words):
         return False
-    if view.word(index) in that or re.search(r"[:\"]", view.before(index)):
+    if view.word(index) in that or ":" in view.before(index) or ('"' in view.before(index) and not _short_quote(view, index)):
         return True
     return view.word(index) in ("الي", "عن") and view.word(index + 1) in that
 
@@ -102,6 +105,12 @@ def _opens(view: View, index: int, that: frozenset[str]) -> bool:
 def _without_and(view: View, first: int, last: int) -> Span:
     start, end = view.span(first, last)
     return (start + 1 if view.word(first) in _OTHER else start), end
+
+
+def _short_quote(view: View, k: int) -> bool:
+    """Whether the quotation mark before a word opens a name: a few words, a source among them."""
+    close = next((n for n in range(k, min(k + 5, len(view.words))) if '"' in view.after(n)), None)
+    return close is not None and any(view.has(n, SourceName, SourceWord, Actor) for n in range(k, close + 1))
 
 
 def _about(view: View, cue: CueAt) -> bool:
@@ -121,6 +130,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     if i >= len(view.words) or _opens(view, i, that):
         return [], outer, i
     first = view.word(i)
+    if any(c.first == i for c in view.cues if c.cue.kind not in ("citing", "according")):
+        return [], outer, i
     if first in _STOP or first in ("في", "من", "ان") or re.search(r"[،,.؛]", view.before(i)):
         return [], outer, _after_occasion(view, i, that)
     known = view.speaking(i)
@@ -145,7 +156,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         elif k > begin and view.media(k) and not view.media(k - 1) and _is_hearer(view, begin, k):
             break
         k += 1
-    end = k
+    end = _without_tail(view, begin, k)
+    end = _with_apposition(view, begin, end, that)
     speakers.append(_without_and(view, begin, end))
     after = end
     if after < len(view.words) and outer is None and (view.media(after) or _to_medium(view, after)):
@@ -155,6 +167,25 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         if found is not None:
             outer = outer or found
     return speakers, outer, _after_occasion(view, after, that)
+
+
+def _without_tail(view: View, begin: int, end: int) -> int:
+    """The end of a phrase without the prepositions that trail it."""
+    while end - 1 > begin and view.word(end - 1) in _TRAILING:
+        end -= 1
+    return end
+
+
+def _with_apposition(view: View, begin: int, end: int, that: frozenset[str]) -> int:
+    """The end of the phrase with the office or name that a comma sets off: "X، المحلل الأمني،", "الخبير، X،"."""
+    if end >= len(view.words) or view.before(end).strip() not in ("،", ","):
+        return end
+    for k in range(end + 1, min(end + 9, len(view.words))):
+        if view.word(k) in that or re.search(r"[،,:\"]", view.before(k)) or _to_medium(view, k) or view.word(k) in _STOP:
+            office = view.has(end, SourceWord, Descriptor) and not view.event(end)
+            name = view.has(begin, SourceWord, Descriptor) and 1 < k - end <= 4 and all(view.hit_of[n] is None for n in range(end, k))
+            return k if (office or name) and view.word(end)[:1] != "و" else end
+    return end
 
 
 def _is_hearer(view: View, begin: int, k: int) -> bool:
@@ -227,7 +258,7 @@ def _limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
         word = view.word(k)
         if word in that or ":" in before or re.search(r"[،,؛.]", before):
             return k, True
-        if '"' in before and not _quoted_name(view, k):
+        if '"' in before and not _quoted_name(view, k) and not (k > i and _closes(view, k)):
             return k, True
         if (word in _STOP or word in _DAYS or word in _POSSESSED) and not (view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]):
             return k, True
@@ -240,6 +271,13 @@ def _limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
         if view.event(k):
             return k, False
     return min(i + _LONGEST, len(view.words)), False
+
+
+def _closes(view: View, k: int) -> bool:
+    """Whether a quotation mark before a word closes within three words, or closed right there: بلدة "بيت أمر" أن."""
+    if not view.before(k).endswith('"') or view.before(k).startswith('"'):
+        return True
+    return any('"' in view.after(n) for n in range(k, min(k + 3, len(view.words))))
 
 
 def _quoted_name(view: View, k: int) -> bool:
@@ -348,7 +386,7 @@ def _governed(view: View, i: int, table: CueTable) -> Span | None:
     limit, closed = _limit(view, i, table.fixed["that"])
     if not closed and not view.speaking(i) and limit - i > 7:
         return None
-    last = limit if closed and limit - i < 12 else _known_end(view, i, limit)
+    last = _without_tail(view, i, limit if closed and limit - i < 12 else _known_end(view, i, limit))
     start, end = view.span(i, last)
     hit = view.hit_of[i]
     if hit is not None and view.speaking(i) and hit.prefix:
@@ -361,6 +399,11 @@ def _governed(view: View, i: int, table: CueTable) -> Span | None:
 def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     phrase = _governed(view, cue.last, table)
     if phrase is None:
+        if view.word(cue.last) in ("قولها", "قوله", "قولهم"):
+            near = next((k for k in range(min(6, cue.first)) if view.speaking(k) and not view.event(k)), None)
+            if near is not None:
+                speaker = view.span(near, _known_end(view, near, min(near + 4, cue.first)))
+                return Account(cue, [speaker], None, view.sentence.start, view.sentence.end, final=True)
         if view.word(cue.last) in ("قوله", "قولها", "قولهم", "وصفه", "تعبيره", "تعبيرهم", "وصفها", "وصفهم") or cue.cue.words[-1] in ("قوله",):
             return Account(cue, [], None, view.sentence.start, view.sentence.end, back=True, final=True)
         return None

@@ -70,11 +70,15 @@ def _inflected(lang: str, kind: str, forms: list[str]) -> set[tuple[str, str]]:
     if lang == "en":
         return {(form, tense) for form, tense in english.verb_forms(forms[0], forms[1:]).items() if tense != "ing"}
     past, present, _ = arabic.verb_forms(forms[0], forms[1])
+    # the dual of the past and the feminine plural look like other words (تابعا، بينن) and are hardly printed
+    past = {f for f in past if f[:-1] not in past or f[-1] not in "ان"}
     return {(f, "past") for f in past} | {(f, "present") for f in present if f[0] in "يت"}
 
 
 def _with_clitics(lang: str, word: str, kind: str) -> tuple[str, ...]:
     if lang == "en":
+        return (word,)
+    if word == "حسب":
         return (word,)
     future = ("س",) if kind in VERBS else ()
     return tuple(j + f + word for j in ("", "و", "ف") for f in ("", *future))

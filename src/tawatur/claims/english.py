@@ -10,7 +10,7 @@ import re
 
 from tawatur.claims.cues import CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
-from tawatur.mentions.entries import Descriptor, Nationality, PlaceName, SourceName, SourceWord, Trigger
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord, Trigger
 
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
@@ -23,13 +23,14 @@ _SKIP = frozenset(
 )
 _PASSIVE = frozenset("is are was were be been being to not cannot could would should might may can will never must".split())
 _PRONOUNS = frozenset("he she it they".split())
+_ARTICLES = frozenset(("the", "a", "an", "another", "his", "her"))
 _DETERMINERS = frozenset("no neither the a an his her its their another one some several two three four five many other".split())
 _TITLES = frozenset(
     "head chief director leader commander minister president governor general secretary deputy member founder manager chairman"
     " coordinator mayor envoy ambassador monitor group agency network channel newspaper outlet station website organisation"
     " organization spokesman spokeswoman spokesperson representative adviser advisor officer colonel brigadier major captain"
     " lieutenant premier king prince sheikh ministry department office army command coalition council committee commission"
-    " government party movement front brigade police service opposition authority authorities analyst activist photographer"
+    " government party movement front brigade police service opposition authority authorities analyst activist photographer fellow scholar expert researcher"
     " correspondent reporter journalist mission body institute center centre observatory union federation alliance bloc resident"
     " official monitoring state news media daily company operator judge prosecutor lawyer professor doctor nurse fighter militant"
     " television tv radio broadcaster bulletin report statement watchdog foundation association charity hospital team unit forces"
@@ -38,7 +39,7 @@ _TITLES = frozenset(
 _LOCATIVE = frozenset("in near at on around outside inside to into across over".split())
 _LINKS = frozenset("of for in at from with to by".split())
 _ABSENT = frozenset("there this these those that what which who when where while as but and or if than because so".split())
-_AMBIGUOUS = frozenset("report reports claim claims note notes estimate estimates states calls call tweets tweet warns stress cites".split())
+_AMBIGUOUS = frozenset("alleged estimated stated reported report reports claim claims note notes estimate estimates states calls call tweets tweet warns stress cites".split())
 _ADVERBIAL = frozenset(
     "on in at as after while when before during adding citing quoting by to from through via without with late early following amid"
     " and but".split()
@@ -68,7 +69,11 @@ def read_english(view: View, table: CueTable) -> list[Account]:
 
 def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     word = view.word(cue.first)
-    if "past" in cue.cue.note and cue.cue.tense != "past":
+    if "past" in cue.cue.note and cue.cue.tense != "past" and view.word(cue.last) != "that":
+        return None
+    if view.has(cue.first, SourceWord) and view.hit_end(cue.first) - view.hit_start(cue.first) > 1:
+        return None
+    if word in _AMBIGUOUS and view.word(cue.last) == "of" or any(view.word(k) == "lives" for k in range(cue.last, cue.last + 4)):
         return None
     j, passive, negated = _skip_back(view, cue.first - 1)
     if passive:
@@ -78,7 +83,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     subject, back = _subject(view, cue, j)
     if subject is not None and view.word(subject[0]) in ("no", "nobody", "none", "neither", "nothing"):
         return None
-    if subject is not None and word in _AMBIGUOUS and not (view.speaking(subject[1] - 1) or view.capital(subject[1] - 1)):
+    if subject is not None and word in _AMBIGUOUS and not (view.speaking(subject[1] - 1) or (view.capital(subject[1] - 1) and subject[1] > 1) or view.word(subject[1] - 1) in _BODIES):
         return None
     inverted_end = cue.last
     turned = _inverted(view, cue)
@@ -96,15 +101,25 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if cue.cue.kind == "cite":
         return _citing_verb(view, cue, subject)
     outer, after = _hearer(view, cue, inverted_end, table)
-    speakers = [] if subject is None else [view.span(*subject)]
+    speakers = [] if subject is None else [*_joined_before(view, subject[0]), view.span(*subject)]
     first = subject[0] if subject is not None else cue.first
     start, end, final = _scope(view, cue, first, after, inverted_end > cue.last)
     kind = {"claim": "claim", "deny": "denial"}.get(cue.cue.kind, "report")
+    if cue.cue.lemma == "claim" and subject is not None and view.word(cue.last) not in ("that", "it", "they", "he") and _is_armed(view, subject):
+        kind = "claim"
     if negated:
         return None
     if kind != "report":
         start, end = view.sentence.start, view.sentence.end
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
+
+
+def _joined_before(view: View, start: int) -> list[Span]:
+    """The speaker of "a monitor and activists said" that stands before the "and"."""
+    if start < 2 or view.word(start - 1) != "and" or not (_head(view, start - 2) or view.has(start - 2, SourceName) or view.word(start - 2) in _BODIES):
+        return []
+    phrase = _phrase_before(view, start - 2)
+    return [view.span(*phrase)] if phrase is not None and view.word(phrase[0]) not in _LOCATIVE else []
 
 
 def _skip_back(view: View, index: int) -> tuple[int, bool, bool]:
@@ -129,7 +144,7 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
     word = view.word(j)
     between = view.document.norm[view.words[j][1] : view.words[cue.first][0]]
     if word in _PRONOUNS and not _BREAK.search(between):
-        return None, True
+        return None, view.word(j - 1) not in ("what", "which", "whom")
     if word in ("and", "but", "then") and not _BREAK.search(between):
         first = _phrase_after(view, 0)
         return (first, False) if first is not None and first[1] < j and view.speaking(first[1] - 1) else (None, True)
@@ -147,7 +162,13 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
     if _BREAK.search(between):
         return None, False
     phrase = _phrase_before(view, j)
-    return (_before_relative(view, phrase) or phrase if phrase is not None else None), False
+    if phrase is None:
+        return None, False
+    if view.place(phrase[0]) and view.word(phrase[0] - 1) in _LOCATIVE:
+        k = phrase[0] - 2
+        k -= view.word(k) in ("based", "operating", "working", "living", "located")
+        return (_phrase_before(view, k) if k >= 0 and _known(view, k) else None), False
+    return _before_relative(view, phrase) or phrase, False
 
 
 def _before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | None:
@@ -155,7 +176,8 @@ def _before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | N
     for k in range(phrase[0] - 1, max(0, phrase[0] - 9), -1):
         if _BREAK.search(view.after(k)):
             return None
-        if view.word(k) in ("that", "which", "who") and view.word(k + 1) in ("is", "are", "was", "were", "has", "have"):
+        clause = view.word(k + 1) in ("is", "are", "was", "were", "has", "have", "monitors", "tracks", "documents", "relies", "supports", "backs")
+        if view.word(k) in ("that", "which", "who") and clause:
             return _phrase_before(view, k - 1) if _known(view, k - 1) else None
         if view.event(k) or view.word(k) in ("said", "and", "but"):
             return None
@@ -230,7 +252,7 @@ def _phrase_before(view: View, j: int) -> tuple[int, int] | None:
     if _known(view, j):
         start = view.hit_start(j) if view.speaking(j) else j
     else:
-        k = next((k for k in range(j - 1, max(-1, j - 4), -1) if view.word(k) in _DETERMINERS and not _BREAK.search(view.document.norm[view.words[k][1] : view.words[j][0]])), None)
+        k = next((k for k in range(j - 1, max(-1, j - 4), -1) if view.word(k) in _ARTICLES and not _BREAK.search(view.document.norm[view.words[k][1] : view.words[j][0]])), None)
         if k is None or view.event(j) or any(view.word(n) in _ABSENT | _LINKS for n in range(k + 1, j + 1)):
             return None
         return k, j + 1
@@ -242,12 +264,14 @@ def _phrase_before(view: View, j: int) -> tuple[int, int] | None:
         word = view.word(k)
         if word in _DETERMINERS:
             start = k
+            if view.capital(k) and word == "the" and k > 0 and not view.capital(k - 1):
+                break
             if not _continues_before(view, k):
                 break
             k -= 1
             continue
         if word in _LINKS:
-            if k == 0 or not (_head(view, k - 1) or (word == "of" and view.capital(k - 1))):
+            if k == 0 or not (_head(view, k - 1) or (word in ("of", "for") and view.capital(k - 1) and view.capital(k + 1))):
                 break
             k -= 1
             continue
@@ -261,6 +285,8 @@ def _phrase_before(view: View, j: int) -> tuple[int, int] | None:
         if view.place(k) and (view.word(first - 1) in _LOCATIVE and not _head(view, first - 2)):
             break
         if view.place(k) and view.has(start, SourceName):
+            break
+        if view.has(k, Descriptor) and not view.has(k, SourceWord) and any(isinstance(e, Descriptor) and e.class_ in ("civilians", "object", "platform") for e in (view.hit_of[k].entries if view.hit_of[k] else ())):
             break
         start = first
         k = first - 1
@@ -343,6 +369,11 @@ def _hearer(view: View, cue: CueAt, after: int, table: CueTable) -> tuple[Span |
             if view.word(after) in ("in", "during", "to", "on", "via", "by"):
                 return view.span(view.hit_start(k), view.hit_end(k)), view.hit_end(k)
     return None, after
+
+
+def _is_armed(view: View, phrase: tuple[int, int]) -> bool:
+    classes = {e.class_ for k in range(*phrase) if (hit := view.hit_of[k]) for e in hit.entries if isinstance(e, (Actor, Descriptor))}
+    return bool(classes & {"rebel_group", "political_militia", "identity_militia", "armed"})
 
 
 def _is_reporter(view: View, phrase: tuple[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from tawatur.claims.types import Attribution, ClaimKind, Link
 from tawatur.claims.view import Account, Span, View, make_view
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.document import WORD, Document, Sentence
+from tawatur.text.normalise import fold
 
 
 _LONGEST_QUOTATION = 6  # sentences: a mark that does not close within so many was no quotation's
@@ -72,6 +74,9 @@ def _sentences_with_cues(document: Document, table: CueTable) -> list[Sentence]:
     return [document.sentences[n] for n in sorted(numbers)]
 
 
+_NAME = re.compile(r"[^\W\d_]+")
+
+
 class _Memory:
     """Who has spoken so far in the report."""
 
@@ -87,10 +92,14 @@ class _Memory:
             before = self._of_kind(link)
             if before is not None:
                 return replace(link, kind=before.kind, anonymous=before.anonymous, source=before.source, name=before.name)
-        if link.source is None and " " not in words.strip():
-            bearer = next((b for b in reversed(self.links) if b.source and b.source.startswith("person:") and _is_surname(words, b.name)), None)
+        named = link.name if (link.source or "").startswith("person:") else words
+        if link.source is None or link.source.startswith("person:"):
+            bearer = next((b for b in reversed(self.links) if b.source and not b.anonymous and _is_part_of(named, b.name)), None)
             if bearer is not None:
                 return replace(link, kind=bearer.kind, anonymous=False, source=bearer.source, name=bearer.name)
+        if link.kind == "monitor" and (link.source or "").startswith("person:") and "observatory" in words:
+            body = next((b for b in reversed(self.links) if b.kind == "monitor" and "bservatory" in b.name and b.source), None)
+            return replace(link, source=body.source) if body is not None else link
         return link
 
     def antecedent(self, link: Link) -> tuple[Link, ...]:
@@ -138,11 +147,11 @@ def _agrees(view: View, account: Account, link: Link) -> bool:
     return (cue.words[0].startswith("ت") == feminine) if cue.tense == "present" else True
 
 
-def _is_surname(word: str, name: str) -> bool:
-    from tawatur.text.normalise import fold
-
-    folded = fold(name).replace("-", " ").split()
-    return len(folded) > 1 and word.removeprefix("al-") in (folded[-1], folded[-1].removeprefix("al"))
+def _is_part_of(words: str, name: str) -> bool:
+    """Whether words are the last ones of a longer name: Barazi of Talal Barazi, Abdel Rahman of Rami Abdel Rahman."""
+    short, full = _NAME.findall(fold(words)), _NAME.findall(fold(name))
+    short = [w for w in short if w not in ("al", "the")] or short
+    return 0 < len(short) < len(full) and full[-len(short) :] == short
 
 
 def _resolved(view: View, accounts: list[Account], memory: _Memory) -> list[tuple[Account, Attribution]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from tawatur.claims.cues import load_cues
@@ -11,7 +13,7 @@ from tawatur.claims.types import Link
 from tawatur.claims.view import Span, View
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.registry import actors
+from tawatur.mentions.registry import actors, sources
 from tawatur.model import SourceKind
 
 _Kind = TypeVar("_Kind", SourceName, Actor, SourceWord, Descriptor, Nationality, PlaceName)
@@ -33,22 +35,38 @@ _FORCES = {"state_forces": ("army", "forces"), "government": ("state",)}
 _NOT_A_NAME = frozenset(
     "the a an and of for in at from on head chief spokesman spokeswoman director leader monday tuesday wednesday thursday friday"
     " saturday sunday mr mrs ms dr gen brig maj lt col sgt capt general colonel major captain lieutenant brigadier president minister"
-    " secretary governor ambassador السيد الدكتور الشيخ الحاج الاستاذ سماحه المدعو ويدعي وهو وهي".split()
+    " secretary governor ambassador باسم لدى لدي السيد الدكتور الشيخ الحاج الاستاذ سماحه المدعو ويدعي وهو وهي".split()
 )
+
+
+_BASED = re.compile(r"[- ](?:based|backed|led|linked|allied|run|held|aligned|affiliated|supported)\b")
+_SOURCES = frozenset("source sources مصدر مصادر مصدران مصدرين المصدر المصادر".split())
+
+
+def _is_owner(view: View, hit: Hit, span: Span) -> bool:
+    """Whether a country's name only says whose the speaker is: "Syrias opposition", "Syria Live Network"."""
+    if not any(isinstance(e, PlaceName) for e in hit.entries):
+        return False
+    return bool(view.document.norm[span[0] : hit.start].removeprefix("the ").strip() or view.document.norm[hit.end : span[1]].strip(" '"))
+
+
+def _as_owner(hit: Hit) -> Hit:
+    return replace(hit, entries=tuple(e for e in hit.entries if not isinstance(e, Actor)))
 
 
 def make_link(view: View, span: Span, like: Link | None = None) -> Link:
     """The link that the words of a span make. ``like`` is the link before it, of which this is "another"."""
     start, end = span
-    hits = [h for h in view.hits if h.start < end and start < h.end]
+    hits = [h for h in view.hits if h.start < end and start < h.end and not _BASED.match(view.document.norm, h.end)]
+    hits = [_as_owner(h) if _is_owner(view, h, span) else h for h in hits]
     words = view.document.span(start, end).text
     named = _first(hits, SourceName)
     actor = _first(hits, Actor)
     source_words = [e for h in hits for e in h.entries if isinstance(e, SourceWord)]
     heads = [w for w in source_words if not w.modifier and w.kind]
     anonymous = any(w.anonymous for w in heads) and not _definite_office(heads)
-    kind = _kind(view, hits, heads, source_words)
-    person = _person_name(view, span, hits)
+    kind = _kind(view, span, hits, heads, source_words)
+    person = _person_name(view, span, hits) if not (set(words_of(view, span)[:4]) & _SOURCES) else None
     if person is not None:
         if named is not None and named.kind != "media":
             return Link(start, end, _as_kind(named.kind), False, named.id, person)
@@ -58,7 +76,8 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
     if named is not None:
         return Link(start, end, _as_kind(named.kind), False, named.id, named.name)
     if actor is not None:
-        return Link(start, end, kind or "other", False, f"actor:{actor.id}", actor.name)
+        source = actor.id if actor.id in sources() else f"actor:{actor.id}"
+        return Link(start, end, kind or "other", False, source, actor.name)
     composed = _composed(hits)
     if composed is not None:
         return Link(start, end, kind or "other", False, f"actor:{composed.id}", composed.name)
@@ -74,6 +93,11 @@ def _by_noun(view: View, span: Span) -> SourceKind | None:
         if span[0] <= start and end <= span[1] and word in nouns:
             return _as_kind(nouns[word])
     return None
+
+
+def words_of(view: View, span: Span) -> list[str]:
+    """The words of the normal form within a span."""
+    return [w for s, e, w in view.words if span[0] <= s and e <= span[1]]
 
 
 def _first(hits: Sequence[Hit], kind: type[_Kind]) -> _Kind | None:
@@ -99,7 +123,7 @@ def _is_name_first(hits: Sequence[Hit], heads: Sequence[SourceWord]) -> bool:
     return False
 
 
-def _kind(view: View, hits: Sequence[Hit], heads: Sequence[SourceWord], words: Sequence[SourceWord]) -> SourceKind | None:
+def _kind(view: View, span: Span, hits: Sequence[Hit], heads: Sequence[SourceWord], words: Sequence[SourceWord]) -> SourceKind | None:
     modifier = next((w.kind for w in words if w.modifier and w.kind), None)
     if heads:
         own = heads[0].kind
@@ -110,6 +134,9 @@ def _kind(view: View, hits: Sequence[Hit], heads: Sequence[SourceWord], words: S
             return _as_kind(modifier)
         if own not in ("other", "official"):
             return _as_kind(own)
+    noun = _by_noun(view, span)
+    if noun in ("media", "monitor") and (not heads or heads[0].kind == "official"):
+        return noun
     for hit in hits:
         for entry in hit.entries:
             if isinstance(entry, SourceName) and entry.kind != "media":
@@ -150,7 +177,8 @@ def _composed(hits: Sequence[Hit]) -> Actor | None:
 def _after_title(view: View, index: int, span: Span) -> bool:
     """Whether the word before belongs to what may stand before a name: a title, an office, an adjective of either."""
     if index == 0 or view.words[index - 1][0] < span[0]:
-        return False
+        following = next((k for k in range(index + 1, len(view.words)) if view.hit_of[k] is not None or k - index > 4), index)
+        return _all_unknown(view, span) or (following - index >= 2 and view.has(following, SourceWord, Descriptor))
     hit = view.hit_of[index - 1]
     return hit is not None and any(isinstance(e, (SourceWord, Descriptor, Nationality, SourceName, Actor, PlaceName)) for e in hit.entries)
 
@@ -179,12 +207,21 @@ def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
         run = ([*run, index] if not broken else [index]) if fits else []
         if len(run) > len(best):
             best = run
-    if len(best) < 2 or (not english and not titled):
+    if sum(view.word(i) not in _PARTICLES for i in best) < 2:
         return None
-    if not english and any(view.word(i).startswith("ال") for i in best[:1]):
+    if not english and (view.word(best[0]).startswith("ال") or not (titled or _all_unknown(view, span))):
         return None
     first, last = view.words[best[0]][0], view.words[best[-1]][1]
     return view.document.span(first, last).text
+
+
+_PARTICLES = frozenset("al el as ad ash ar an at bin ibn ben abu abou de von بن ابن ابو".split())
+
+
+def _all_unknown(view: View, span: Span) -> bool:
+    """Whether the words of a span are two to four that no entry knows: most often a name."""
+    inside = [k for k, (s, e, _) in enumerate(view.words) if span[0] <= s and e <= span[1]]
+    return 2 <= len(inside) <= 4 and all(view.hit_of[k] is None or view.has(k, PlaceName) for k in inside)
 
 
 def _may_be_name(view: View, index: int, word: str, english: bool) -> bool:

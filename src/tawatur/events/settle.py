@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tawatur.events.proto import Telling
+from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.types import resolve_type
 from tawatur.mentions.dates import DateMention
@@ -26,6 +26,10 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.place_rule = "place in the sentence"
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
+        if not telling.side1 and telling.senses[0] not in _NO_DOER:
+            doer = _nearest_doer(scene, telling)
+            if doer is not None:
+                telling.side1.append(doer)
         dates = [d for d in scene.dates if d.rule != "dateline"]
         if dates:
             chosen = min(dates, key=lambda d: _far_span(telling, d.start, d.end) + _doubt(scene, d))
@@ -53,6 +57,28 @@ def _doubt(scene: Scene, found: DateMention) -> float:
     """How much further away, in characters, a day counts that is likely not the happening's own."""
     wide = 60.0 if found.precision in ("span", "year") else 0.0
     return wide + (80.0 if _is_speech_day(scene, found) else 0.0)
+
+
+_NO_DOER = frozenset({"blast", "suicide", "truce", "kill", "injure", "movement", "protest", "riot", "mob", "talks"})
+
+
+def _nearest_doer(scene: Scene, telling: Telling) -> Side | None:
+    """The named party that fights and stands nearest in the sentence, where no frame brings one."""
+    taken = {(s.start, s.end) for s in telling.side2}
+    near = []
+    for filler in scene.fillers:
+        party = filler.party
+        if party is None or not party.armed or party.actor is None or (filler.start, filler.end) in taken:
+            continue
+        if filler.slot in ("علي", "ضد", "من", "on", "against", "from", "ل", "مع", "with", "بين", "between"):
+            continue
+        distance = telling.start - filler.end if filler.end <= telling.start else (filler.start - telling.end) * 1.5
+        if 0 <= distance < 110:
+            near.append((distance, filler))
+    if not near:
+        return None
+    filler = min(near, key=lambda n: n[0])[1]
+    return Side(filler.start, filler.end, filler.party, "nearest party that fights")
 
 
 _LOCATIVE = frozenset("في ب داخل وسط in at inside across within throughout near".split())

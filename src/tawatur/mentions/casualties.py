@@ -1,0 +1,92 @@
+"""Casualties: how many people a sentence says were killed or injured, and which people.
+
+In: one sentence of the normal form. Out: ``CasualtyMention`` objects with offsets of the normal form. Sub-counts
+("including three children") belong to their total and are never added; a denial ("no casualties") is a count of zero.
+Which event the people were hurt in, and whether they are its attackers, is for ``events`` to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from tawatur.mentions import casualties_ar, casualties_en
+from tawatur.mentions.casualty_words import casualty_words
+from tawatur.mentions.counts import find_counts
+from tawatur.mentions.people import Group, find_groups, tokens_of
+from tawatur.model import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyMention:
+    """A count of people harmed.
+
+    ``start`` to ``end`` covers trigger and people; ``value`` is the number that a coder writes: an integer, "some"
+    where the text gives none, 0 where it denies any. ``max`` is None where the text sets no upper bound. ``who_start``
+    and ``who_end`` bound the words for the people, -1 where there are none.
+    """
+
+    start: int
+    end: int
+    what: Severity
+    min: int
+    max: int | None
+    value: int | Literal["some"]
+    who_start: int
+    who_end: int
+    who: str | None
+    trigger_start: int
+    trigger_end: int
+    rule: str
+
+
+def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None) -> list[CasualtyMention]:
+    """The casualties of one sentence, in the order of their triggers. Other languages than ar, en give none."""
+    if lang not in ("ar", "en"):
+        return []
+    stop = len(norm) if end is None else end
+    if _quick(lang).search(norm, start, stop) is None:
+        return []
+    words = casualty_words(lang)
+    tokens = tokens_of(norm, lang, start, stop, words)
+    counts = find_counts(norm, lang, start, stop)
+    groups = find_groups(tokens, counts, lang, words)
+    find = casualties_ar.link if lang == "ar" else casualties_en.link
+    found: dict[tuple[str, int], CasualtyMention] = {}
+    for what, first, last, group, rule in find(tokens, groups, words):
+        for severity in what.split("|"):
+            mention = _mention(severity, tokens[first].start, tokens[last].end, group, rule)
+            kept = found.setdefault((severity, group.start if group else -first), mention)
+            if kept.value == "some" and mention.value not in ("some", 0):
+                found[severity, group.start if group else -first] = mention
+    return sorted(found.values(), key=lambda m: (m.trigger_start, m.start))
+
+
+def _mention(what: str, first: int, last: int, group: Group | None, rule: str) -> CasualtyMention:
+    severity: Severity = "killed" if what == "killed" else "injured"
+    if group is None:
+        return CasualtyMention(first, last, severity, 0, 0, 0, -1, -1, None, first, last, rule)
+    return CasualtyMention(
+        min(first, group.start),
+        max(last, group.end),
+        severity,
+        group.min,
+        group.max,
+        "some" if group.vague else group.min,
+        group.who_start,
+        group.who_end,
+        group.who,
+        first,
+        last,
+        rule,
+    )
+
+
+@cache
+def _quick(lang: str) -> re.Pattern[str]:
+    """Every text with a casualty word passes this test."""
+    forms = sorted({form.split(" ")[0] for form in casualty_words(lang).triggers})
+    stems = [f for f in forms if not any(f != other and f.startswith(other) for other in forms)]
+    return re.compile("|".join(map(re.escape, stems)))

@@ -1,0 +1,82 @@
+"""The words of ``data/casualty_words.tsv``: who people are, and the words that tell of them killed or hurt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.text.english import plural as english_plural
+from tawatur.text.normalise import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A word for people: its group (civilian, soldier, ...) and its number (1 one, 2 a dual, 0 several)."""
+
+    who: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of a casualty. ``what``: killed, injured, or both parted by a bar. ``number`` as of Person."""
+
+    what: str
+    kind: str
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Folded forms of one language."""
+
+    people: dict[str, Person]
+    triggers: dict[str, tuple[Trigger, ...]]
+
+
+@cache
+def casualty_words(lang: str) -> CasualtyWords:
+    """The words of a language (``ar`` or ``en``)."""
+    people: dict[str, Person] = {}
+    triggers: dict[str, list[Trigger]] = {}
+    for row in read_table(DATA / "casualty_words.tsv"):
+        if row["lang"] != lang:
+            continue
+        singular, plurals = split_list(row["forms"]), split_list(row["plural"])
+        forms = _numbered(lang, singular, plurals)
+        if row["kind"] == "person":
+            for form, number in forms.items():
+                people.setdefault(form, Person(row["what"], number))
+        else:
+            if row["kind"] != "victim":
+                forms = {fold(form): 1 for form in singular}
+            for form, number in forms.items():
+                triggers.setdefault(form, []).append(Trigger(row["what"], row["kind"], number))
+    return CasualtyWords(people, {form: tuple(found) for form, found in triggers.items()})
+
+
+def _numbered(lang: str, singular: list[str], plurals: list[str]) -> dict[str, int]:
+    """Every form with its number; the Arabic duals and accusatives follow from the singular and plural."""
+    forms: dict[str, int] = {}
+    for word in map(fold, plurals):
+        forms[word] = 0
+        if lang == "ar" and word.endswith(("ين", "ون")):
+            forms.setdefault(word[:-2] + "ين", 0)
+            forms.setdefault(word[:-2] + "ون", 0)
+    for word in map(fold, singular):
+        forms[word] = 1
+        if lang == "en":
+            if not plurals:
+                forms[english_plural(word)] = 0
+            else:
+                forms.setdefault(english_plural(word), 0)
+            continue
+        stem = word[:-1] + "ت" if word.endswith("ه") else word
+        forms.setdefault(stem + "ان", 2)
+        # The dual and the plural share a spelling (مسلحين) for most words: that form is a dual only where no sound
+        # plural is listed.
+        forms.setdefault(stem + "ين", 2)
+        if not word.endswith("ه"):
+            forms.setdefault(word + "ا", 1)
+    return forms
