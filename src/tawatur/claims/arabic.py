@@ -25,7 +25,7 @@ _OCCASION = _set(
 _TRAILING = _set("في من على إلى عن مع ب ل")
 _POSSESSED = _set("خطابه كلمته حديثه تصريحه بيانه")
 _STOP = _set(
-    "دون فقد وقد مبينا خلال عبر عقب بعد قبل عن الى إلى على قوله قولها قولهم حول أثناء حيث بينما فيما اذ إذ كما مع ضمن بشأن حين عندما لدى منذ ردا تعليقا امام نقلا"
+    "دون فقد وقد ذلك خلال عبر عقب بعد قبل عن الى إلى على قوله قولها قولهم حول أثناء حيث بينما فيما اذ إذ كما مع ضمن بشأن حين عندما لدى منذ ردا تعليقا امام نقلا"
     " بحسب وفق وفقا بأنه لكن الذي التي الذين اللذين وذلك"
 )
 _LEADS_IN = _set("كما حسبما مثلما وفقما ما كان كانت وكان وكانت")
@@ -75,7 +75,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
             back = True
         else:
             return None
-    if "registered" in cue.cue.note and not any(h.start < speakers[0][1] and speakers[0][0] < h.end and isinstance(e, (SourceName, SourceWord)) for h in view.hits for e in h.entries if speakers):
+    if "registered" in cue.cue.note and not any(h.start < speakers[0][1] and speakers[0][0] < h.end and (isinstance(e, SourceName) or (isinstance(e, SourceWord) and e.kind == "media")) for h in view.hits for e in h.entries if speakers):
         return None
     if "open" in cue.cue.note and (not _opens(view, after, that) or view.word(after) in ("الي", "عن")):
         return None
@@ -140,6 +140,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     limit, closed = _limit(view, i, that)
     if not known and not closed and "object" in cue.cue.note:
         return [], outer, i
+    if not known and limit == i + 1 and first.endswith("ا") and len(first) > 4 and closed:
+        return [], outer, _after_occasion(view, i, that)
     said = closed and (limit >= len(view.words) or _opens(view, limit, that) or _opens(view, _after_occasion(view, limit, that), that))
     if not known and (limit - i > 6 if not closed else not said and limit - i > 4):
         return [], outer, i
@@ -154,6 +156,10 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
             speakers.append(_without_and(view, begin, k))
             begin = k
         elif k > begin and view.media(k) and not view.media(k - 1) and _is_hearer(view, begin, k):
+            break
+        elif cue.cue.lemma == "اتهم" and view.has(k, Actor, Descriptor) and not view.has(k - 1, Actor, Descriptor, SourceWord, Nationality):
+            break
+        elif "about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None:
             break
         k += 1
     end = _without_tail(view, begin, k)
@@ -321,11 +327,11 @@ def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
     j = cue.first - 1
     while j >= 0 and (view.word(j) in _DAYS or view.word(j) in ("كان", "كانت", "وكان", "وكانت")):
         j -= 1
-    if j < 0 or re.search(r"[:؛\"]", view.document.norm[view.words[j][1] : view.words[cue.first][0]]):
+    if j < 0 or re.search(r"[:؛]", view.document.norm[view.words[j][1] : view.words[cue.first][0]]):
         return None
     begin = j
     while begin > 0 and j - begin < 14:
-        if re.search(r"[،,:؛\"]", view.before(begin)) or view.word(begin - 1) in _WHILE or view.word(begin - 1) in _THAT:
+        if re.search(r"[،,:؛]", view.before(begin)) or view.word(begin - 1) in _WHILE or view.word(begin - 1) in _THAT:
             break
         begin -= 1
     if begin == 0 and view.word(0) in _WHILE:

@@ -73,7 +73,11 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return None
     if view.has(cue.first, SourceWord) and view.hit_end(cue.first) - view.hit_start(cue.first) > 1:
         return None
-    if word in _AMBIGUOUS and view.word(cue.last) == "of" or any(view.word(k) == "lives" for k in range(cue.last, cue.last + 4)):
+    if cue.cue.kind != "cite" and cue.cue.tense == "past" and view.word(cue.last) == "by":
+        return None
+    if word in ("report", "claim") and cue.last >= len(view.words):
+        return None
+    if (word in _AMBIGUOUS and view.word(cue.last) == "of") or any(view.word(k) == "lives" for k in range(cue.last, cue.last + 4)):
         return None
     j, passive, negated = _skip_back(view, cue.first - 1)
     if passive:
@@ -164,7 +168,8 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
     phrase = _phrase_before(view, j)
     if phrase is None:
         return None, False
-    if view.place(phrase[0]) and view.word(phrase[0] - 1) in _LOCATIVE:
+    bare = phrase[0] + (view.word(phrase[0]) in _DETERMINERS)
+    if all(view.has(k, PlaceName) for k in range(bare, phrase[1])) and view.word(phrase[0] - 1) in _LOCATIVE:
         k = phrase[0] - 2
         k -= view.word(k) in ("based", "operating", "working", "living", "located")
         return (_phrase_before(view, k) if k >= 0 and _known(view, k) else None), False
@@ -176,7 +181,7 @@ def _before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | N
     for k in range(phrase[0] - 1, max(0, phrase[0] - 9), -1):
         if _BREAK.search(view.after(k)):
             return None
-        clause = view.word(k + 1) in ("is", "are", "was", "were", "has", "have", "monitors", "tracks", "documents", "relies", "supports", "backs")
+        clause = view.word(k) in ("which", "who") or view.word(k + 1) in ("is", "are", "was", "were", "has", "have", "monitors", "tracks", "documents", "relies", "supports", "backs")
         if view.word(k) in ("that", "which", "who") and clause:
             return _phrase_before(view, k - 1) if _known(view, k - 1) else None
         if view.event(k) or view.word(k) in ("said", "and", "but"):
@@ -383,6 +388,8 @@ def _is_reporter(view: View, phrase: tuple[int, int]) -> bool:
 def _scope(view: View, cue: CueAt, first: int, after: int, inverted: bool) -> tuple[int, int, bool]:
     """What is said: start, end, and whether it stands before the speaker ("S, X said.")."""
     sentence = view.sentence
+    while after < len(view.words) - 1 and (view.word(after) in _DAYS or (view.word(after) == "on" and view.word(after + 1) in _DAYS)):
+        after += 1
     ends = after >= len(view.words) or all(view.word(k) in _DAYS | _SKIP | {"in", "a", "statement"} or view.word(k).isdigit() for k in range(after, len(view.words)))
     if ends:
         return sentence.start, view.words[first][0], True
@@ -401,12 +408,11 @@ def _quoted(view: View, cue: CueAt, table: CueTable, j: int) -> Account | None:
     if subject is None:
         return None
     outer = None
-    after = cue.last
     for k in range(cue.last, min(cue.last + 8, len(view.words))):
         if view.word(k) == "by":
             phrase = _phrase_after(view, k + 1)
             if phrase is not None:
-                outer, after = view.span(*phrase), phrase[1]
+                outer = view.span(*phrase)
                 break
     return Account(cue, [view.span(*subject)], outer, view.sentence.start, view.sentence.end)
 
@@ -453,6 +459,8 @@ def _by(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Accoun
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     last = next((a for a in reversed(found) if not a.cites), None)
+    if any(view.word(k) == "lives" for k in range(cue.last, cue.last + 4)):
+        return None
     if view.word(cue.first - 1) in ("as", "by", "without", "of", "is", "was", "are", "were", "been", "before", "after", "for"):
         return None
     if last is None:

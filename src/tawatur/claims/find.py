@@ -89,7 +89,7 @@ class _Memory:
         """The link, where its words stand for a source named before: "the source", a surname."""
         words = view.document.norm[link.start : link.end]
         if words in self.table.fixed["back"] or words.split(" ")[0] in self.table.fixed["back"] and len(words.split()) <= 2 and link.source is None:
-            before = self._of_kind(link)
+            before = self._of_kind(link, words)
             if before is not None:
                 return replace(link, kind=before.kind, anonymous=before.anonymous, source=before.source, name=before.name)
         named = link.name if (link.source or "").startswith("person:") else words
@@ -109,11 +109,14 @@ class _Memory:
         longer = bool(fullest) and fullest[-1].end - fullest[-1].start > link.end - link.start
         return fullest if longer and fullest[-1].start != link.start else ()
 
-    def _of_kind(self, link: Link) -> Link | None:
+    def _of_kind(self, link: Link, words: str) -> Link | None:
+        noun = words.split(" ")[-1]
+        same_noun = next((b for b in reversed(self.links) if noun in fold(b.name)), None)
+        if same_noun is not None:
+            return same_noun
         if link.kind in ("other", "expert"):
             return next((b for b in reversed(self.links) if b.kind != "media"), self.links[-1] if self.links else None)
-        same = next((b for b in reversed(self.links) if b.kind == link.kind), None)
-        return same
+        return next((b for b in reversed(self.links) if b.kind == link.kind), None)
 
     def speaker(self, view: View, account: Account) -> tuple[Link, ...]:
         """The chain that goes on where no speaker is named: the last one that the verb or pronoun agrees with."""

@@ -165,7 +165,7 @@ def _composed(hits: Sequence[Hit]) -> Actor | None:
         if place is None or place.rows[0].kind != "country" or nation is not None:
             return None
         return actors().get(f"{(place.rows[0].country or '').lower()}-state")
-    if country is None:
+    if country is None or not descriptor.rule:
         return None
     for suffix in _FORCES.get(descriptor.class_, ()):
         actor = actors().get(f"{country}-{suffix}")

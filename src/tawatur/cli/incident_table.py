@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from rich.box import SIMPLE_HEAD
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from tawatur.cli.words import against, day_words, toll_words, type_words
+from tawatur.cli.words import NONE, against, day_words, short_type, toll_words
 from tawatur.model import Incident
 
 if TYPE_CHECKING:
@@ -23,33 +24,52 @@ GRADE_STYLES: Final = {
     "contested": "bold red",
 }
 _SHORTEST_ID: Final = 5
+_TABLE_WIDTH: Final = 104
+"""Columns that the table needs."""
 
 
 def print_incidents(console: Console, incidents: Sequence[Incident]) -> None:
-    """Print a table, one row an incident; the first column is enough of its id for ``tawatur show``."""
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
+    """Print a table, one row an incident; the first column is enough of its id for ``tawatur show``.
+
+    On a narrow terminal, where columns would be lost, each incident takes a few lines instead.
+    """
     length = id_length([incident.id for incident in incidents])
+    if console.width < _TABLE_WIDTH:
+        for incident in incidents:
+            _print_lines(console, incident, length)
+        return
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     table.add_column("id", style="dim", no_wrap=True)
-    for heading in ("when", "where", "what", "who against whom"):
-        table.add_column(heading, overflow="fold", ratio=None)
-    table.add_column("killed/\ninjured", no_wrap=True)
-    table.add_column("publi-\nshers", justify="right")
-    table.add_column("independent\norigins", justify="right")
+    table.add_column("when", no_wrap=True)
+    table.add_column("where", overflow="fold", min_width=12)
+    table.add_column("what", overflow="fold", min_width=14)
+    table.add_column("who against whom", overflow="fold", min_width=16)
+    table.add_column("killed/\ninjured", no_wrap=True, justify="right")
+    table.add_column("publi-\nshers", justify="right", no_wrap=True)
+    table.add_column("indep.\norigins", justify="right", no_wrap=True)
     table.add_column("grade", no_wrap=True)
     for incident in incidents:
         table.add_row(incident.id[:length], *_cells(incident))
     console.print(table)
 
 
+def _print_lines(console: Console, incident: Incident, length: int) -> None:
+    when, where, what, who, toll, publishers, origins, grade = _cells(incident)
+    first = Text.assemble((f"{incident.id[:length]}  ", "dim"), when, "  ", where, "  ", (str(what), "bold"))
+    rest = f"{who}; killed/injured {toll}; {publishers} publishers, {origins} independent origins, "
+    console.print(first)
+    console.print(Padding(Text.assemble(rest, grade), (0, 0, 0, length + 2)))
+
+
 def _cells(incident: Incident) -> list[str | Text]:
     place = incident.place
-    what = type_words(incident.type)
+    what = short_type(incident.type)
     return [
         day_words(incident.date),
-        ", ".join(dict.fromkeys(p for p in (place.name, place.country) if p)) if place else "–",
+        ", ".join(dict.fromkeys(p for p in (place.name, place.country) if p)) if place else NONE,
         what if incident.status == "occurred" else f"{what} ({incident.status})",
         against(incident.side1, incident.side2, 2),
-        f"{toll_words(incident.killed)} / {toll_words(incident.injured)}",
+        f"{toll_words(incident.killed)}/{toll_words(incident.injured)}",
         str(incident.publishers),
         str(incident.independent_origins),
         Text(incident.grade, style=GRADE_STYLES.get(incident.grade, "")),

@@ -17,6 +17,29 @@ def type_words(slug: str) -> str:
     return EVENT_TYPES[slug].acled_sub_event_type or slug.replace("_", " ").capitalize()
 
 
+# ACLED's names of the types that are too long for a column.
+_SHORT = {
+    "government_regains_territory": "Territory regained",
+    "nonstate_overtakes_territory": "Territory overtaken",
+    "shelling_missile": "Shelling or missiles",
+    "remote_explosive": "Bomb or mine",
+    "abduction": "Abduction",
+    "protest_with_intervention": "Protest, force used",
+    "excessive_force": "Protest, people hurt",
+    "group_activity": "Group or movement",
+    "disrupted_weapons": "Weapon disrupted",
+    "base_established": "Base established",
+    "looting_destruction": "Looting or destruction",
+    "territory_transfer": "Territory handed over",
+    "other_strategic": "Other development",
+}
+
+
+def short_type(slug: str) -> str:
+    """A type in the few words that a column holds."""
+    return _SHORT.get(slug) or type_words(slug)
+
+
 def day_words(day: Day | None) -> str:
     """An interval of days: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
     if day is None:

@@ -59,7 +59,7 @@ def is_bare(telling: Telling) -> bool:
     People who were harmed are named by nouns ("the martyr", "قتيل") that tell of no event by themselves, and "the
     battle" without a place, a toll or a side refers to what the report does not tell.
     """
-    if set(telling.senses) <= HARM and telling.tense == "noun" and not telling.casualties:
+    if set(telling.senses) <= HARM and telling.tense == "noun" and not telling.casualties and not _MASSACRE.search(fold(telling.lemma)):
         return True
     own_place = telling.place is not None and telling.place_rule != "place in the sentence"
     loose = set(telling.senses) <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"} and telling.tense in ("noun", "masdar") and len(telling.spans) == 1
@@ -81,7 +81,11 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return _gap(host, telling) < 160  # what a strike destroyed is part of the strike
     if not compatible_kinds(host, telling):
         return False
-    if _apart_in_place(host.place, telling.place) or _apart_in_time(host, telling):
+    if _apart_in_time(host, telling):
+        return False
+    if telling.senses[0] in HARM and (telling.place_rule == "place in the sentence" or host.place_rule == "place in the sentence"):
+        return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
+    if _apart_in_place(host.place, telling.place):
         return False
     if telling.senses[0] in HARM:
         return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
@@ -114,6 +118,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
 
 def _apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
     if a is None or b is None or a.row.id == b.row.id:
+        return False
+    if a.row.id.startswith(b.row.id + "/") or b.row.id.startswith(a.row.id + "/"):
         return False
     if "unlisted" in (a.row.kind, b.row.kind) and min(specificity(a.row), specificity(b.row)) >= 3:
         return True
@@ -171,6 +177,7 @@ def _tolls_clash(a: Telling, b: Telling) -> bool:
     return False
 
 
+_MASSACRE = re.compile(r"massacre|bloodbath|slaughter|mass killing|مجزره|مذبحه")  # harm that is an event by itself
 _AIRY = re.compile(r"raid|strike|bomb|pound|bombard|قصف|ضرب|استهد|target|hit|pummel")
 
 

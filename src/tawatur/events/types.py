@@ -58,6 +58,8 @@ RANK = {
     "kill": 1,
     "injure": 1,
 }
+_PEOPLE = frozenset({"civilian", "woman", "child", "person", "journalist", "medic", "worker", "student", "worshipper", "pilgrim", "tourist"})
+_FIGHTERS = frozenset({"fighter", "soldier", "police", "officer", "militant"})
 _STATE = frozenset({"state_forces", "government", "external_forces"})
 _NONSTATE = frozenset({"rebel_group", "political_militia", "identity_militia", "armed"})
 
@@ -119,6 +121,9 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
     targets = _classes(telling.side2)
     if "protesters" in targets and sense in ("shoot", "kill", "injure", "assault"):
         return "excessive_force", "force against protesters"
+    harmed = {c.who for c in telling.casualties if c.what in ("killed", "injured") and c.who}
+    if sense in ("assault", "kill", "injure", "shoot") and harmed & _PEOPLE and not harmed & _FIGHTERS:
+        targets = targets - _NONSTATE - {"state_forces"} | {"civilians"} if not targets & {"state_forces"} else targets
     armed_target = targets & {"state_forces", "armed", "rebel_group", "political_militia", "identity_militia", "external_forces"}
     if armed_target:
         return "armed_clash", "attack on an armed side"

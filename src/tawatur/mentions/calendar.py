@@ -41,7 +41,9 @@ def calendar_words(lang: str) -> CalendarWords:
             continue
         weak.update(weak_forms)
         tables[row["kind"]].update(dict.fromkeys(forms + weak_forms, int(row["value"])))
-    return CalendarWords(tables["month"], tables["hijri"], tables["weekday"], tuple(dayparts), frozenset(weak))
+    return CalendarWords(
+        tables["month"], tables["hijri"], tables["weekday"], tuple(dayparts), frozenset(weak)
+    )
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -11,11 +11,15 @@ Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
 
 _REACH = 8  # tokens between a verb and the people after it
-_PREPOSITIONS = frozenset("في علي من الي عن بعد خلال جراء اثر قرب عند عندما حين حيث بينما فيما ضمن ان كما منذ برصاص بنيران".split())
-_NEGATIONS = frozenset("دون بدون لم لا عدم ليس يسفر ولا ولم بلا".split())
-_UNKNOWN = frozenset("انباء معلومات معلومه تقارير يعرف معروف تتضح تعرف ترد".split())
-_FALLING = frozenset("سقوط سقط وقوع خلف خلفت مخلفا مخلفه اوقع اوقعت ارتقاء ارتقي يوقع ايقاع هناك وجود احتسب سقطوا تسبب وخلف بسقوط وسقوط وسقط لسقوط".split())
-_TOLLS = frozenset("عدد اعداد حصيله الحصيله عددهم".split())
+_PREPOSITIONS = frozenset(
+    ["في", "علي", "من", "الي", "عن", "بعد", "خلال", "جراء", "اثر", "قرب", "عند", "عندما", "حين", "حيث", "بينما", "فيما", "ضمن", "ان", "كما", "منذ", "برصاص", "بنيران"]
+)
+_NEGATIONS = frozenset(["دون", "بدون", "لم", "لا", "عدم", "ليس", "يسفر", "ولا", "ولم", "بلا"])
+_UNKNOWN = frozenset(["انباء", "معلومات", "معلومه", "تقارير", "يعرف", "معروف", "تتضح", "تعرف", "ترد"])
+_FALLING = frozenset(
+    ["سقوط", "سقط", "وقوع", "خلف", "خلفت", "مخلفا", "مخلفه", "اوقع", "اوقعت", "ارتقاء", "ارتقي", "يوقع", "ايقاع", "هناك", "وجود", "احتسب", "سقطوا", "تسبب", "وخلف", "بسقوط", "وسقوط", "وسقط", "لسقوط"]
+)
+_TOLLS = frozenset(["عدد", "اعداد", "حصيله", "الحصيله", "عددهم"])
 
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
@@ -25,7 +29,8 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
         (i, words.triggers[text])
         for i in range(len(tokens) - 1)
         for width in (2, 3)
-        if (text := " ".join([tokens[i].base, *(t.text for t in tokens[i + 1 : i + width])])) in words.triggers
+        if (text := " ".join([tokens[i].base, *(t.text for t in tokens[i + 1 : i + width])]))
+        in words.triggers
     ]
     places = {i for i, _ in triggers}
     groups = _coordinate(tokens, groups, places)
@@ -44,14 +49,19 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             elif option.kind == "noun":
                 group = _object(tokens, at, i, words)
             elif option.kind in ("verb", "passive"):
-                group = _verb(tokens, groups, i, option)
+                group = _verb(tokens, groups, i, option, places)
             elif option.kind == "plural":
                 group = _object(tokens, at, i, words) or _subject(groups, tokens, i)
             elif option.kind == "fate":
                 first, group = _fate(tokens, groups, words, i)
             elif option.kind == "lives":
                 group = at.get(i + 1)
-            if group is None and shared is not None and option.kind in ("noun", "verb", "passive") and shared_at in (i + 1, i + 2):
+            if (
+                group is None
+                and shared is not None
+                and option.kind in ("noun", "verb", "passive")
+                and shared_at in (i + 1, i + 2)
+            ):
                 if tokens[shared_at].text.startswith(("و", "او")) or tokens[i + 1].text in ("او", "و"):
                     group = shared
             if group is not None:
@@ -93,19 +103,36 @@ def _object(tokens: list[Token], at: dict[int, Group], i: int, words: CasualtyWo
         if index in at:
             group = at[index]
             return None if tokens[index].clitics.startswith(("و", "ف", "ب", "ل")) else group
-        if index >= len(tokens) or tokens[index].text not in ('"', "(", "كل", "من", "نحو", "حوالي", "حتي", "الان", "ما"):
+        if index >= len(tokens) or tokens[index].text not in (
+            '"',
+            "(",
+            "كل",
+            "من",
+            "نحو",
+            "حوالي",
+            "حتي",
+            "الان",
+            "ما",
+        ):
             return None
     return None
 
 
-def _verb(tokens: list[Token], groups: list[Group], i: int, option: Trigger) -> Group | None:
+def _verb(
+    tokens: list[Token], groups: list[Group], i: int, option: Trigger, places: set[int]
+) -> Group | None:
     """The people after a verb: those counted before those only named, and the second of two (doer, then victim)."""
     near: list[Group] = []
     for group in groups:
         if not i < group.first <= i + _REACH:
             continue
+        if any(k in places for k in range(i + 1, group.first)):
+            break
         between = tokens[i + 1 : group.first]
-        if any(t.text in _PREPOSITIONS or not t.text[0].isalnum() and t.text not in '"()' for t in between) and near:
+        if (
+            any(t.text in _PREPOSITIONS or (not t.text[0].isalnum() and t.text not in '"()') for t in between)
+            and near
+        ):
             break
         if any(t.text in _PREPOSITIONS or t.text in ".،,؛" for t in between) and not group.counted:
             break
@@ -137,22 +164,41 @@ def _subject(groups: list[Group], tokens: list[Token], i: int) -> Group | None:
     return None
 
 
-def _victims(tokens: list[Token], groups: list[Group], words: CasualtyWords, i: int, option: Trigger) -> Group | None:
+def _victims(
+    tokens: list[Token], groups: list[Group], words: CasualtyWords, i: int, option: Trigger
+) -> Group | None:
     """A noun for the victims themselves: with the count before it, by its own number, or some of them."""
     token = tokens[i]
     for group in groups:
         if group.counted and group.first <= i and group.last in (i, i - 1) and group.end > group.start:
             if group.last == i - 1 and (group.headed or token.clitics.startswith("و")):
                 continue
-            return Group(group.first, i, group.start, token.end, group.min, group.max, group.vague, True, True, None, -1, -1)
+            return Group(
+                group.first,
+                i,
+                group.start,
+                token.end,
+                group.min,
+                group.max,
+                group.vague,
+                True,
+                True,
+                None,
+                -1,
+                -1,
+            )
     before = tokens[i - 1] if i else None
-    if before is not None and before.base in words.triggers and any(t.kind == "victim" for t in words.triggers[before.base]):
+    if (
+        before is not None
+        and before.base in words.triggers
+        and any(t.kind == "victim" for t in words.triggers[before.base])
+    ):
         # "عشرات القتلى والجرحى", "قتلى وجرحى": the second shares what the first has, but no exact number.
         first = _victims(tokens, groups, words, i - 1, option) if token.clitics.startswith("و") else None
         if first is not None:
             return _some(token, i)
         return None
-    if before is not None and before.text == "بين" or (i > 1 and tokens[i - 2].text == "بين"):
+    if (before is not None and before.text == "بين") or (i > 1 and tokens[i - 2].text == "بين"):
         return _some(token, i)
     falling = any(t.text in _FALLING or t.base in _FALLING for t in tokens[max(0, i - 3) : i])
     if token.clitics.endswith("ال") or token.clitics.endswith("لل"):
@@ -196,9 +242,13 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
             if not i < group.first <= i + 9 or not group.counted:
                 continue
             joint = tokens[group.first - 1]
-            reached = joint.text in ("الي", "بلغ", "بلغت", "وصل", "عند", "هو") or tokens[group.first].text.startswith("ب")
+            reached = joint.text in ("الي", "بلغ", "بلغت", "وصل", "عند", "هو") or tokens[
+                group.first
+            ].text.startswith("ب")
             follows = tokens[group.last + 1 : group.last + 2]
-            if reached and not any(t.kind == "victim" for f in follows for t in words.triggers.get(f.base, ())):
+            if reached and not any(
+                t.kind == "victim" for f in follows for t in words.triggers.get(f.base, ())
+            ):
                 yield what, i, i, group, "ar:toll"
             break
 

@@ -10,10 +10,12 @@ from tawatur.mentions.people import Group, Token, add_groups
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
 
-_BE = frozenset("was were is are be been being got have has had also reportedly all immediately later instantly".split())
+_BE = frozenset(
+    ["was", "were", "is", "are", "be", "been", "being", "got", "have", "has", "had", "also", "reportedly", "all", "immediately", "later", "instantly"]
+)
 _AND = frozenset({"and", "or", "&"})
 _NEGATIONS = frozenset({"no", "without", "any", "nobody", "none", "zero"})
-_UNKNOWN = frozenset("news word report reports information reported details known confirmed".split())
+_UNKNOWN = frozenset(["news", "word", "report", "reports", "information", "reported", "details", "known", "confirmed"])
 _BREAKS = frozenset({";", "but", "while", "whereas", "when", "that", "after", "before", "if"})
 _REACH = 12  # tokens between people and what befell them
 
@@ -66,8 +68,15 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
             own = _followed(tokens, group.last + 1, places)
             taken = previous.first > 0 and previous.first - 1 in places
             after = group.last + 1 < len(tokens) and tokens[group.last + 1].text
-            if group.headed and (previous.headed or not own) and not (own and taken) and not (
-                isinstance(after, str) and group.last + 1 in places and _is_adjective(tokens, previous, places)
+            if (
+                group.headed
+                and (previous.headed or not own)
+                and not (own and taken)
+                and not (
+                    isinstance(after, str)
+                    and group.last + 1 in places
+                    and _is_adjective(tokens, previous, places)
+                )
             ):
                 joined[-1] = add_groups(previous, group)
                 continue
@@ -81,7 +90,15 @@ def _is_adjective(tokens: list[Token], group: Group, places: set[int]) -> bool:
 
 def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     between = [t.text for t in tokens[one.last + 1 : other.first]]
-    return between in (["and"], [","], [",", "and"], ["as", "well", "as"], ["along", "with"], [",", "along", "with"], ["&"])
+    return between in (
+        ["and"],
+        [","],
+        [",", "and"],
+        ["as", "well", "as"],
+        ["along", "with"],
+        [",", "along", "with"],
+        ["&"],
+    )
 
 
 def _followed(tokens: list[Token], index: int, places: set[int]) -> bool:
@@ -90,12 +107,18 @@ def _followed(tokens: list[Token], index: int, places: set[int]) -> bool:
     return index in places
 
 
-def _joined(tokens: list[Token], last: int, triggers: list[tuple[int, int, tuple[Trigger, ...]]], n: int) -> bool:
+def _joined(
+    tokens: list[Token], last: int, triggers: list[tuple[int, int, tuple[Trigger, ...]]], n: int
+) -> bool:
     """ "Killed and wounded dozens", "killed or injured": the next trigger follows at once."""
     if n + 1 >= len(triggers):
         return False
     between = {t.text for t in tokens[last + 1 : triggers[n + 1][0]]}
-    return triggers[n + 1][0] - last <= 3 and bool(between & (_AND | {"/"})) and between <= _AND | {"or", "/", ","}
+    return (
+        triggers[n + 1][0] - last <= 3
+        and bool(between & (_AND | {"/"}))
+        and between <= _AND | {"or", "/", ","}
+    )
 
 
 def _nobody(tokens: list[Token], first: int, last: int, options: tuple[Trigger, ...]) -> Link | None:
@@ -103,7 +126,10 @@ def _nobody(tokens: list[Token], first: int, last: int, options: tuple[Trigger, 
     before = [t.text for t in tokens[max(0, first - 6) : first]]
     if any(o.kind == "either" for o in options) and len(before) >= 2:
         tail = [w for w in before if w not in ("was", "were", "been", "has", "have")]
-        if tail and (tail[-1] in ("nobody", "none") or tail[-2:] in (["no", "one"], ["no", "people"], ["no", "civilians"])):
+        if tail and (
+            tail[-1] in ("nobody", "none")
+            or tail[-2:] in (["no", "one"], ["no", "people"], ["no", "civilians"])
+        ):
             what = next(o.what for o in options if o.kind == "either")
             return what, first, last, None, "en:none"
     zero = next((o for o in options if o.kind == "nobody"), None)
@@ -142,17 +168,35 @@ def _people(
         if before is not None and (kind == "adjective" or before.counted):
             return before
         if kind == "adjective":
-            be = first > 0 and tokens[first - 1].text in _BE
-            if be:
+            back = (
+                first
+                - 1
+                - (
+                    first > 1
+                    and tokens[first - 1].text in ("shot", "found", "stabbed", "beaten", "left", "confirmed")
+                )
+            )
+            if back >= 0 and tokens[back].text in _BE:
                 return _subject(tokens, groups, first, places)
-            return after if after is not None and after.counted and first > 0 and tokens[first - 1].text in ("shot", "left") else None
+            return (
+                after
+                if after is not None
+                and after.counted
+                and first > 0
+                and tokens[first - 1].text in ("shot", "left")
+                else None
+            )
         return None
-    passive = first > 0 and tokens[first - 1].text in _BE and tokens[first - 1].text not in ("have", "has", "had")
+    passive = (
+        first > 0 and tokens[first - 1].text in _BE and tokens[first - 1].text not in ("have", "has", "had")
+    )
     if kind == "subject" or passive:
         return _subject(tokens, groups, first, places)
     if after is not None and not after.sub:
         return after
-    return _adjacent(groups, first) or (_subject(tokens, groups, first, places) if first and tokens[first - 1].text in _BE else None)
+    return _adjacent(groups, first) or (
+        _subject(tokens, groups, first, places) if first and tokens[first - 1].text in _BE else None
+    )
 
 
 def _after(tokens: list[Token], at: dict[int, Group], last: int) -> Group | None:
@@ -160,7 +204,19 @@ def _after(tokens: list[Token], at: dict[int, Group], last: int) -> Group | None
     for index in range(last + 1, min(last + 4, len(tokens))):
         if index in at:
             return at[index]
-        if tokens[index].text not in ('"', "up", "to", "dead", "in", "total", "least", "at", "several", "and", "off"):
+        if tokens[index].text not in (
+            '"',
+            "up",
+            "to",
+            "dead",
+            "in",
+            "total",
+            "least",
+            "at",
+            "several",
+            "and",
+            "off",
+        ):
             return None
         if tokens[index].text in ("in", "and") and index > last + 1:
             return None
@@ -193,6 +249,19 @@ def _toll(tokens: list[Token], groups: list[Group], last: int) -> Group | None:
     for group in groups:
         if last < group.first <= last + _REACH and group.counted:
             before = tokens[group.first - 1].text
-            if before in ("to", "at", "is", "was", "reached", "reaching", "of", "stands", "hit", "topped", "exceeded", ":"):
+            if before in (
+                "to",
+                "at",
+                "is",
+                "was",
+                "reached",
+                "reaching",
+                "of",
+                "stands",
+                "hit",
+                "topped",
+                "exceeded",
+                ":",
+            ):
                 return group
     return None

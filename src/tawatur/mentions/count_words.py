@@ -87,8 +87,8 @@ QUALIFIERS = {
 """What makes a number a lower bound (``least``) or a rough one (``about``)."""
 
 TRAILING_AT_LEAST = {
-    "ar": _ar(r"(?: \w+)? على الأقل(?!\w)"),
-    "en": re.compile(r" or more\b| at least\b"),
+    "ar": _ar(r"(?P<counted> [^\W\d_]+)? على الأقل(?!\w)"),
+    "en": re.compile(r"(?P<counted> (?!dead|killed|wounded|injured)[a-z]+)? (?:or more|at least)\b"),
 }
 """What makes the number before it a lower bound."""
 

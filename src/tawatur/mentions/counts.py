@@ -66,7 +66,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     number, words = _NUMBER[lang], "|".join(sorted(QUANTIFIERS[lang], key=len, reverse=True))
     opening, joint = BETWEEN[lang]
     # An Arabic number may follow clitics in one word; the span starts at the number itself.
-    prefix = r"(?<![^\W_])(?:[وف]?[بلك]?(?:ال ?|لل)?)?" if lang == "ar" else r"(?<![\w.,/:])"
+    prefix = r"(?<![^\W_])(?:[وف]?[بلك]?(?:ال ?(?!اثن)|لل)?)?" if lang == "ar" else r"(?<![\w.,/:])"
     tail = r"(?![^\W_])" if lang == "ar" else r"(?!\w)"
     return re.compile(
         rf"{prefix}(?:(?P<between>{opening})(?P<from>{number}){joint}(?P<to>{number})"
@@ -103,5 +103,7 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
         return CountMention(start, finish, least, most, False, False, str(kind))
     trailing = TRAILING_AT_LEAST[lang].match(norm, finish, stop)
     if trailing:
-        return CountMention(start, trailing.end(), low, None, False, False, "least")
+        # "Nine people at least": what is counted stands between, and is no part of the count.
+        end = finish if trailing["counted"] else trailing.end()
+        return CountMention(start, end, low, None, False, False, "least")
     return CountMention(start, finish, low, low, True, False, "number")

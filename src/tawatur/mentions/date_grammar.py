@@ -48,14 +48,18 @@ class Grammar:
         self._pattern = re.compile(rf"{opening}(?:{branches}){closing}")
         self._anchors = re.compile(anchors)
 
-    def matches(self, norm: str, start: int, end: int, published: date | None) -> Iterator[tuple[int, int, DateValue]]:
+    def matches(
+        self, norm: str, start: int, end: int, published: date | None
+    ) -> Iterator[tuple[int, int, DateValue]]:
         """Start, end and value of each date of a stretch, from left to right."""
         anchor = self._anchors.search(norm, start, end)
         if anchor is None:
             return
         for match in self._pattern.finditer(norm, start, end):
             index = int(str(match.lastgroup)[1:])
-            parts = {n: match[f"{n}_{index}"] for n in self._names[index] if match[f"{n}_{index}"] is not None}
+            parts = {
+                n: match[f"{n}_{index}"] for n in self._names[index] if match[f"{n}_{index}"] is not None
+            }
             value = self._rules[index].resolve(parts, published)
             if value is not None:
                 yield match.start(f"r{index}"), match.end(f"r{index}"), value

@@ -27,7 +27,12 @@ Unit = Literal["hour", "day", "week", "month", "year"]
 
 _SLACK = 1  # days: a report of the next morning's time zone may name a day after its publication
 _EARLIEST, _LATEST = 1900, 2100
-_VAGUE_AGO: dict[Unit, tuple[int, int]] = {"hour": (1, 0), "day": (7, 2), "week": (35, 14), "month": (300, 60)}
+_VAGUE_AGO: dict[Unit, tuple[int, int]] = {
+    "hour": (1, 0),
+    "day": (7, 2),
+    "week": (35, 14),
+    "month": (300, 60),
+}
 _VAGUE_PAST: dict[Unit, int] = {"hour": 1, "day": 7, "week": 28, "month": 180}
 _UNIT_DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
 
@@ -72,8 +77,12 @@ def day_of_month(
     if when == "this":
         return _checked(safe_date(published.year, published.month if month == 0 else month, day), weekday)
     limit = shift_days(published, _SLACK)
-    past = [d for y in range(limit.year, limit.year - 9, -1) if (d := safe_date(y, month, day)) and d <= limit]
-    coming = [d for y in (published.year, published.year + 1) if (d := safe_date(y, month, day)) and d > published]
+    past = [
+        d for y in range(limit.year, limit.year - 9, -1) if (d := safe_date(y, month, day)) and d <= limit
+    ]
+    coming = [
+        d for y in (published.year, published.year + 1) if (d := safe_date(y, month, day)) and d > published
+    ]
     if when == "next":
         return _checked(coming[0], weekday) if coming else None
     if not past:
@@ -108,7 +117,9 @@ def relative_day(offset: int, weekday: int | None, published: date | None) -> Da
     day = shift_days(published, offset)
     if weekday is None or day.weekday() == weekday:
         return single(day, "relative")
-    return single(nearest_weekday(published, weekday, "next" if offset > 0 else None), "relative+weekday_wins")
+    return single(
+        nearest_weekday(published, weekday, "next" if offset > 0 else None), "relative+weekday_wins"
+    )
 
 
 def night(first: date, rule: str) -> DateValue:
@@ -151,7 +162,9 @@ def month_value(
     if not _EARLIEST <= year <= _LATEST:
         return None
     first, last = part_of_month(*month_of(year, month), part)
-    return _until_published(DateValue(first, last, "month", "month", absolute), None if when == "next" else published)
+    return _until_published(
+        DateValue(first, last, "month", "month", absolute), None if when == "next" else published
+    )
 
 
 def year_value(year: int, part: str | None = None, published: date | None = None) -> DateValue | None:
@@ -236,9 +249,12 @@ def until(first: DateValue, last: DateValue) -> DateValue | None:
 
 
 def hijri_day(
-    day: int | None, month: int, published: date | None, year: int | None = None
+    day: int | None, month: int, published: date | None, year: int | None = None, weekday: int | None = None
 ) -> DateValue | None:
-    """A day or month of the Islamic calendar (Umm al-Qura, by ``hijridate``), the year guessed like any other."""
+    """A day or month of the Islamic calendar (Umm al-Qura, by ``hijridate``), the year guessed like any other.
+
+    Countries that go by sighting differ from the tables by a day: a weekday beside the date decides.
+    """
     absolute = year is not None
     if year is None:
         if published is None or not 1925 <= published.year <= 2076:
@@ -249,7 +265,15 @@ def hijri_day(
             value = _hijri_interval(day, month, year - 1)
     else:
         value = _hijri_interval(day, month, year)
-    return None if value is None else _until_published(replace(value, absolute=absolute), published)
+    if value is None:
+        return None
+    if day is not None and weekday is not None:
+        for step in (0, 1, -1):
+            near = shift_days(value.first, step)
+            if near.weekday() == weekday:
+                value = single(near, "hijri")
+                break
+    return _until_published(replace(value, absolute=absolute), published)
 
 
 def _hijri_interval(day: int | None, month: int, year: int) -> DateValue | None:

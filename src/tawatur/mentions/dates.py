@@ -82,9 +82,10 @@ def _extended(
     after = words.AFTER.match(norm, finish, stop)
     if after is not None:
         finish = after.end()
-    time_of_day = words.BEFORE.search(before)
-    if time_of_day is not None:
-        begin = origin + time_of_day.start(1)
+    for _ in range(2):
+        time_of_day = words.BEFORE.search(norm[origin:begin])
+        if time_of_day is not None:
+            begin = origin + time_of_day.start(1)
     since = words.SINCE.search(norm[origin:begin])
     if since is not None and value.rule not in ("past", "dateline", "ago"):
         spread = date_values.since_value(value, published)
@@ -94,7 +95,12 @@ def _extended(
 
 
 def _range(
-    words: ModuleType, norm: str, previous: tuple[int, int, DateValue], begin: int, value: DateValue, start: int
+    words: ModuleType,
+    norm: str,
+    previous: tuple[int, int, DateValue],
+    begin: int,
+    value: DateValue,
+    start: int,
 ) -> DateValue | None:
     opening, joint = words.JOINTS
     if not joint.fullmatch(norm[previous[1] : begin]):

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from tawatur.mentions import date_values as values
-from tawatur.mentions.calendar import calendar_words, safe_date
+from tawatur.mentions.calendar import calendar_words, safe_date, shift_days
 from tawatur.mentions.date_grammar import Grammar, Parts, Rule
 from tawatur.mentions.date_values import DateValue, Unit
 from tawatur.mentions.numbers_ar import NUMBER, number_value
@@ -29,9 +29,7 @@ _SURE_MONTH = _forms(_WORDS.months, _WORDS.weak)
 _HIJRI = _forms(_WORDS.hijri)
 _PAIRED = rf"(?: ?[/(\-] ?(?:{_MONTH}) ?\)?)?"
 
-_ORDINAL_UNITS = (
-    "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر".split("|")
-)
+_ORDINAL_UNITS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
 _ORDINALS: dict[str, int] = {fold(word): i for i, word in enumerate(_ORDINAL_UNITS, 1)}
 _ORDINALS |= {fold(f"{word} عشر"): 10 + i for i, word in enumerate(["الحادي", *_ORDINAL_UNITS[1:9]], 1)}
 _ORDINALS |= {
@@ -42,7 +40,8 @@ _ORDINALS |= {
     if value + i <= 31
 }
 _ORDINALS |= {fold("العشرين"): 20, fold("العشرون"): 20, fold("الثلاثين"): 30, fold("الثلاثون"): 30}
-_DAY = rf"(?:ال ?)?(?:0?[1-9]|[12]\d|3[01])(?!\d)|{_forms(_ORDINALS)}"
+_DIGIT_DAY = r"(?:ال ?)?(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_DAY = rf"{_DIGIT_DAY}|{_forms(_ORDINALS)}"
 
 _LAST = any_of("الماضي الماضية الماضيين الفائت الفائتة المنصرم المنصرمة المنقضي المنقضية الأخير الأخيرة")
 _THIS = any_of("الجاري الجارية الحالي الحالية")
@@ -76,7 +75,7 @@ _UNIT_OF: dict[str, Unit] = {fold(form): unit for unit, forms in _UNITS.items() 
 _ENDS_DUAL = ("ين", "ان")
 _BARE_UNIT = any_of(" ".join(w for w in _UNIT_OF if not w.startswith("ال"))) + r"(?!\w)"
 _THE_UNIT = any_of(" ".join(w for w in _UNIT_OF if w.startswith("ال"))) + r"(?!\w)"
-_PLURALS = frozenset(fold(w) for w in "ساعات أيام أسابيع أشهر شهور أعوام سنوات سنين".split())
+_PLURALS = frozenset(fold(w) for w in ["ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين"])
 _SEVERAL = fold_pattern(r"(?:عدة|بضعة|بضع)(?!\w)")
 _ABOUT = fold_pattern(r"(?:نحو|حوالي|قرابة|أكثر من|أقل من|ما يقارب|زهاء)(?!\w)")
 
@@ -142,7 +141,11 @@ def _day_range(parts: Parts, published: date | None) -> DateValue | None:
 def _numeric(parts: Parts, published: date | None) -> DateValue | None:
     first, second = int(parts["first"]), int(parts["second"])
     if "year" not in parts:
-        return values.day_of_month(first, second, published, weekday=_weekday(parts)) if 0 < second < 13 else None
+        return (
+            values.day_of_month(first, second, published, weekday=_weekday(parts))
+            if 0 < second < 13
+            else None
+        )
     year = int(parts["year"])
     if "iso" in parts:
         found = safe_date(year, first, second)
@@ -191,12 +194,14 @@ def _relative(parts: Parts, published: date | None) -> DateValue | None:
 def _last_night(parts: Parts, published: date | None) -> DateValue | None:
     if published is None:
         return None
-    return values.night(values.shift_days(published, -2 if "earlier" in parts else -1), "night")
+    return values.night(shift_days(published, -2 if "earlier" in parts else -1), "night")
 
 
 def _plain_weekday(parts: Parts, published: date | None) -> DateValue | None:
     when = _when(parts.get("when", ""))
-    return values.weekday_value(_WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None)
+    return values.weekday_value(
+        _WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None
+    )
 
 
 def _month(parts: Parts, published: date | None) -> DateValue | None:
@@ -246,7 +251,9 @@ def _year(parts: Parts, published: date | None) -> DateValue | None:
 
 def _hijri(parts: Parts, published: date | None) -> DateValue | None:
     day = _day(parts["day"]) if "day" in parts else None
-    return values.hijri_day(day, _WORDS.hijri[parts["month"]], published, _int(parts, "year"))
+    return values.hijri_day(
+        day, _WORDS.hijri[parts["month"]], published, _int(parts, "year"), _weekday(parts)
+    )
 
 
 _RULES = [
@@ -260,7 +267,8 @@ _RULES = [
     ),
     Rule(
         "two_days",
-        fold_pattern(r"(?:يومي |أيام )?") + rf"(?P<first>{_WEEKDAY}) ?(?:و|- ?)(?P<second>{_WEEKDAY})(?: (?P<when>{_WHEN}))?",
+        fold_pattern(r"(?:يومي |أيام )?")
+        + rf"(?P<first>{_WEEKDAY}) ?(?:و|- ?)(?P<second>{_WEEKDAY})(?: (?P<when>{_WHEN}))?",
         _two_days,
     ),
     Rule("iso", r"(?P<iso>)(?P<year>(?:19|20)\d\d)[-/](?P<first>\d\d?)[-/](?P<second>\d\d?)(?!\d)", _numeric),
@@ -276,14 +284,22 @@ _RULES = [
     ),
     Rule(
         "days_of_month",
-        rf"(?P<first>{_DAY})" + fold_pattern(r"(?: ?- ?| إلى | حتى | ?و ?)") + rf"(?P<last>{_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
+        rf"(?P<first>{_DIGIT_DAY})"
+        + fold_pattern(r"(?: ?- ?| إلى | حتى | ?و ?)")
+        + rf"(?P<last>{_DIGIT_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
         _day_range,
     ),
-    Rule("day_month", rf"{_WEEKDAY_LEAD}(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}", _day_month),
+    Rule(
+        "day_month",
+        rf"{_WEEKDAY_LEAD}(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
+        _day_month,
+    ),
     Rule(
         "hijri",
-        rf"(?:{_WEEKDAY}[ ,،]{{1,2}})?(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_HIJRI})"
-        + fold_pattern(r"(?: المبارك| المعظم)?(?: ?(?:لعام |عام |سنة )?(?P<year>1[34]\d\d)(?: ?هـ?(?:جرية?)?(?!\w))?)?"),
+        rf"(?:(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}})?(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_HIJRI})"
+        + fold_pattern(
+            r"(?: المبارك| المعظم)?(?: ?(?:لعام |عام |سنة )?(?P<year>1[34]\d\d)(?: ?هـ?(?:جرية?)?(?!\w))?)?"
+        ),
         _hijri,
     ),
     Rule(
@@ -293,7 +309,9 @@ _RULES = [
     ),
     Rule(
         "relative",
-        fold_pattern(r"(?P<word>أمس الأول|أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|اليوم|غدا|غد)(?!\w)")
+        fold_pattern(
+            r"(?P<word>أمس الأول|أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|اليوم|غدا|غد)(?!\w)"
+        )
         + fold_pattern(
             r"(?! (?:التالي|الثاني|الأول|السابع|العالمي|الوطني|الواحد|الثالث|الرابع|الخامس|السادس|الأخير|الموعود|نفسه|ذاته|السابق|"
             r"الدولي|الذي|القريب|الدامي|الماضي)(?!\w))"
@@ -304,13 +322,19 @@ _RULES = [
     ),
     Rule(
         "weekday_relative",
-        rf"(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}}" + fold_pattern(r"(?P<word>أول من أمس|أول أمس|أمس الأول|أمس)(?!\w)"),
+        rf"(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}}"
+        + fold_pattern(r"(?P<word>أول من أمس|أول أمس|أمس الأول|أمس)(?!\w)"),
         _relative,
     ),
-    Rule("last_night", fold_pattern(r"(?:الليلة (?P<earlier>قبل )?الماضية|ليلة (?:أمس|البارحة))(?!\w)"), _last_night),
+    Rule(
+        "last_night",
+        fold_pattern(r"(?:الليلة (?P<earlier>قبل )?الماضية|ليلة (?:أمس|البارحة))(?!\w)"),
+        _last_night,
+    ),
     Rule(
         "weekday",
-        rf"(?P<weekday>{_WEEKDAY})(?: (?P<when>{_WHEN}))?" + fold_pattern(r"(?! (?:التالي|الذي يليه|الأسود|العظيمة|الحزينة))"),
+        rf"(?<!{fold('بين')} )(?P<weekday>{_WEEKDAY})(?: (?P<when>{_WHEN}))?"
+        + fold_pattern(r"(?! (?:التالي|الذي يليه|الأسود|العظيمة|الحزينة))"),
         _plain_weekday,
     ),
     Rule(
@@ -344,7 +368,9 @@ _RULES = [
         + any_of("الماضيين الأخيرين الماضية الأخيرة المنصرمة الفائتة المنصرمين القليلة_الماضية")
         + r"(?!\w)",
         lambda parts, published: (
-            _unit_phrase({**parts, "when": fold("الماضية")}, published) if _is_single(parts) else _past(parts, published)
+            _unit_phrase({**parts, "when": fold("الماضية")}, published)
+            if _is_single(parts)
+            else _past(parts, published)
         ),
     ),
     Rule(
@@ -358,12 +384,12 @@ _RULES = [
         "ago",
         fold_pattern("(?P<lead>قبل|منذ) ")
         + rf"(?:{_ABOUT} )?(?:(?P<several>{_SEVERAL}) |(?P<count>{NUMBER}) )?(?P<unit>{_BARE_UNIT})"
-        + rf"(?: {fold('واحد')}ه?)?(?! {fold('من')} )",
+        + rf"(?: {fold('واحد')}ه?)?(?! (?:{fold('من')} |{_WEEKDAY}|{fold('أمس')}|\d))",
         _ago,
     ),
     Rule(
         "year",
-        rf"(?:(?:{_PART})?(?:{_YEAR_WORD}) |(?<={fold('منذ')} )|(?<= {fold('في')} ))(?P<year>{_YEAR_NUMBER})م?(?!\w|[-/.]\d)",
+        rf"(?:(?:{_PART})?(?:{_YEAR_WORD}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{_YEAR_NUMBER})م?(?!\w|[-/.]\d)",
         _year,
     ),
 ]
@@ -376,7 +402,9 @@ def _is_single(parts: Parts) -> bool:
 
 _ANCHORS = (
     r"(?:19|20)\d\d|\d[/-]\d|"
-    + any_of("الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد أمس اليوم البارحة غد الليلة الماضي المنصرم الأخير الجاري الفائت المقبل القادم الحالي هذا هذه")
+    + any_of(
+        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد أمس اليوم البارحة غد الليلة الماضي المنصرم الأخير الجاري الفائت المقبل القادم الحالي هذا هذه"
+    )
     + "|"
     + any_of("قبل منذ")
     + "|"
@@ -388,7 +416,10 @@ _ANCHORS = (
 def grammar() -> Grammar:
     """The Arabic grammar, compiled at its first use."""
     return Grammar(
-        _RULES, anchors=_ANCHORS, opening=r"(?<![^\W_])(?<![/.\-])(?:[وف]?[بلك]?(?:ل(?=ل))?)?", closing=r"(?!\w)"
+        _RULES,
+        anchors=_ANCHORS,
+        opening=r"(?<![^\W_])(?<![/.\-])(?:[وف]?[بلك]?(?:ل(?=ل))?)?",
+        closing=r"(?!\w)",
     )
 
 
@@ -398,7 +429,9 @@ SINCE = re.compile(fold_pattern(r"(?:^|\W)[وف]?(منذ) (?:يوم )?$"))
 """What before a date makes it the start of a span."""
 
 BEFORE = re.compile(
-    r"(?:^|(?<=\W))[وفبل]{0,2}((?:" + _DAYPARTS + fold_pattern(r"(?: من)?(?: (?:يوم|يومي|نهار))?|يوم|يومي|نهار|تاريخ|مثل هذا)) $")
+    r"(?:^|(?<=\W))[وفبل]{0,2}((?:"
+    + _DAYPARTS
+    + fold_pattern(r"(?: من)?(?: (?:يوم|يومي|نهار))?|يوم|يومي|نهار|تاريخ|مثل هذا)) $")
 )
 """Words of the time of day before a date, which belong to its mention."""
 
@@ -408,7 +441,7 @@ AFTER = re.compile(fold_pattern(r" (?:صباحا|مساء|فجرا|ليلا|ظه
 FALSE_BEFORE = re.compile(
     fold_pattern(
         r"(?:^|\W)[وفبل]?(?:صلاة|لصلاة|خطبة|خطيب|جمعية|مسجد|جامع|سوق|الواحد|روسيا|القدس|مصر|ذلك|ذاك|نفس|حتى|سوريا|سورية|إسرائيل|"
-        r"العراق|ليبيا|عدن|اليمن|لبنان|الأردن|بين|فرقة|لواء|صحيفة) $"
+        r"العراق|ليبيا|عدن|اليمن|لبنان|الأردن|فرقة|لواء|صحيفة) $"
     )
 )
 """What before a date shows that it is none: the Friday prayer, "روسيا اليوم", "between the two"."""
@@ -419,7 +452,9 @@ JOINTS = (
 )
 """What opens a range of two dates, and what stands between them."""
 
-DATELINE_BEFORE = re.compile(fold_pattern(r"(?:^|\W)(?:نشر في|نشر بتاريخ|نشرت في|تاريخ النشر|آخر تحديث|تم النشر|بتاريخ)[: ]*$"))
+DATELINE_BEFORE = re.compile(
+    fold_pattern(r"(?:^|\W)(?:نشر في|نشر بتاريخ|نشرت في|تاريخ النشر|آخر تحديث|تم النشر|بتاريخ)[: ]*$")
+)
 DATELINE_AFTER = re.compile(fold_pattern(r"[,،]? ?(?:-|\||الساعة)? ?\d{1,2}:\d\d"))
 DATELINE_WORDS = re.compile(r"(?!)")
 """What before or after a date, or how it begins, shows that it is the line that dates the report."""

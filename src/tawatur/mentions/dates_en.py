@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from tawatur.mentions import date_values as values
-from tawatur.mentions.calendar import calendar_words, safe_date
+from tawatur.mentions.calendar import calendar_words, safe_date, shift_days
 from tawatur.mentions.date_grammar import Grammar, Parts, Rule
 from tawatur.mentions.date_values import DateValue, Unit
 from tawatur.mentions.numbers_en import NUMBER, number_value
@@ -17,7 +17,9 @@ _FULL_WEEKDAY = "(?:" + "|".join(w for w in _WORDS.weekdays if w.endswith("day")
 _ANY_WEEKDAY = "(?:" + "|".join(sorted(_WORDS.weekdays, key=len, reverse=True)) + r")\b"
 _ANY_MONTH = "(?:" + "|".join(sorted(_WORDS.months, key=len, reverse=True)) + r")\b"
 _FULL_MONTH = "(?:" + "|".join(w for w in _WORDS.months if len(w) > 4 or w in ("june", "july", "may")) + ")"
-_SURE_MONTH = "(?:" + "|".join(w for w in _WORDS.months if len(w) > 3 and w not in _WORDS.weak and w != "sept") + ")"
+_SURE_MONTH = (
+    "(?:" + "|".join(w for w in _WORDS.months if len(w) > 3 and w not in _WORDS.weak and w != "sept") + ")"
+)
 _CUED = ("march", "may", "august")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,]\d|:)"
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d)"
@@ -30,11 +32,30 @@ _NO_PEOPLE = (
     r"|killed|wounded|injured|dead|troops|policemen|bodies|strikes|attacks|air ?strikes|barrel)\b)"
 )
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
+_UNITS: dict[str, Unit] = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
 _SEVERAL = r"several|a few|few|some|many|a couple of|couple of"
 _CUE = r"in|since|of|during|from|until|till|by|before|after|between|throughout|through|around|for|and|to|last|this|next"
 
-_PARTS = {"early": "early", "earlier": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late", "later": "late", "end": "late"}
-_WHEN = {"last": "last", "past": "last", "previous": "last", "this": "this", "the same": "this", "next": "next", "coming": "next"}
+_PARTS = {
+    "early": "early",
+    "earlier": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "later": "late",
+    "end": "late",
+}
+_WHEN = {
+    "last": "last",
+    "past": "last",
+    "previous": "last",
+    "this": "this",
+    "the same": "this",
+    "next": "next",
+    "coming": "next",
+}
 
 
 def _part(parts: Parts) -> str | None:
@@ -98,7 +119,13 @@ def _weekday_range(parts: Parts, published: date | None) -> DateValue | None:
     return values.until(first, last) if first and last else None
 
 
-_RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "day before yesterday": -2}
+_RELATIVE = {
+    "yesterday": -1,
+    "today": 0,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "day before yesterday": -2,
+}
 
 
 def _relative(parts: Parts, published: date | None) -> DateValue | None:
@@ -113,7 +140,9 @@ def _last_night(parts: Parts, published: date | None) -> DateValue | None:
 
 def _plain_weekday(parts: Parts, published: date | None) -> DateValue | None:
     when = _WHEN.get(parts.get("when", "")) or _WHEN.get(parts.get("after", ""))
-    return values.weekday_value(_WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None)
+    return values.weekday_value(
+        _WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None
+    )
 
 
 def _month(parts: Parts, published: date | None) -> DateValue | None:
@@ -135,15 +164,14 @@ def _unit_phrase(parts: Parts, published: date | None) -> DateValue | None:
         if published is None:
             return None
         saturday = values.weekday_value(5, published, "next" if when == "next" else None)
-        return DateValue(saturday.first, values.shift_days(saturday.first, 1), "days", "weekend") if saturday else None
+        return (
+            DateValue(saturday.first, shift_days(saturday.first, 1), "days", "weekend") if saturday else None
+        )
     return values.unit_value(_unit(unit), when, published, part)
 
 
 def _unit(text: str) -> Unit:
-    for unit in ("hour", "day", "week", "month", "year"):
-        if text == unit:
-            return unit  # type: ignore[return-value]
-    raise ValueError(text)
+    return _UNITS[text]
 
 
 def _amount(parts: Parts) -> int | None:
@@ -185,8 +213,16 @@ _RULES = [
         rf"(?: into| to| and|-| -)[ ]?(?:early )?(?P<second>{_FULL_WEEKDAY})",
         _night,
     ),
-    Rule("night_before", rf"(?P<first>{_FULL_WEEKDAY})(?: night)? (?:overnight )?into (?:early )?(?P<second>{_FULL_WEEKDAY})", _night),
-    Rule("overnight_on", rf"overnight (?:on )?(?P<first>{_FULL_WEEKDAY})|(?P<second>{_FULL_WEEKDAY}) overnight", _night),
+    Rule(
+        "night_before",
+        rf"(?P<first>{_FULL_WEEKDAY})(?: night)? (?:overnight )?into (?:early )?(?P<second>{_FULL_WEEKDAY})",
+        _night,
+    ),
+    Rule(
+        "overnight_on",
+        rf"overnight (?:on )?(?P<first>{_FULL_WEEKDAY})|(?P<second>{_FULL_WEEKDAY}) overnight",
+        _night,
+    ),
     Rule("overnight", r"overnight", _night),
     Rule(
         "weekday_range",
@@ -217,7 +253,11 @@ _RULES = [
         rf"(?:,? (?:(?:at )?\d\d?:\d\d(?::\d\d)?,? (?:[a-z]{{3,4}} )?)?(?P<year>{_YEAR})| (?:of )?(?P<year_when>last|this) year)?",
         _day_month,
     ),
-    Rule("relative", rf"(?P<word>the day before yesterday|day before yesterday|yesterday|(?<!russia )(?<!usa )today|tomorrow|tonight|this (?:morning|afternoon|evening))(?! show| programme)(?:,? (?P<weekday>{_FULL_WEEKDAY}))?", _relative),
+    Rule(
+        "relative",
+        rf"(?P<word>the day before yesterday|day before yesterday|yesterday|(?<!russia )(?<!usa )today|tomorrow|tonight|this (?:morning|afternoon|evening))(?! show| programme)(?:,? (?P<weekday>{_FULL_WEEKDAY}))?",
+        _relative,
+    ),
     Rule("last_night", r"last night", _last_night),
     Rule(
         "weekday",
@@ -235,8 +275,16 @@ _RULES = [
     Rule("month_after", rf"(?P<when>last|next|this) (?P<month>{_FULL_MONTH})", _month),
     Rule("month_part", rf"{_EARLY}(?P<month>{_FULL_MONTH})(?! \d)", _month),
     # March, May and August are other words too: alone they need a cue before them.
-    Rule("month", rf"(?P<month>{_SURE_MONTH}|(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring ))(?:{'|'.join(_CUED)}))", _month),
-    Rule("ramadan", r"(?:the (?P<day>\d{1,2})(?:st|nd|rd|th)? (?:day )?of )?(?P<month>ramadan|ramadhan)", _ramadan),
+    Rule(
+        "month",
+        rf"(?P<month>{_SURE_MONTH}|(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring ))(?:{'|'.join(_CUED)}))",
+        _month,
+    ),
+    Rule(
+        "ramadan",
+        r"(?:the (?P<day>\d{1,2})(?:st|nd|rd|th)? (?:day )?of )?(?P<month>ramadan|ramadhan)",
+        _ramadan,
+    ),
     Rule(
         "unit",
         rf"(?:{_EARLY})?(?P<when>last|this|next|previous) (?P<unit>weekend|week|month|year)(?!s|\w)",
@@ -248,7 +296,11 @@ _RULES = [
         rf"(?:the )?(?:past|last|previous|recent)(?: (?P<count>{_SEVERAL}|{NUMBER}))? (?P<unit>hour|day|week|month|year)(?P<plural>s?)\b",
         _past,
     ),
-    Rule("year", rf"(?:{_EARLY}|(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bfrom )|(?<=\buntil )|(?<=\bby ))(?P<year>{_YEAR})(?!-|/|:| ?%){_NO_PEOPLE}", _year),
+    Rule(
+        "year",
+        rf"(?:{_EARLY}|(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bfrom )|(?<=\buntil )|(?<=\bby ))(?P<year>{_YEAR})(?!-|/|:| ?%){_NO_PEOPLE}",
+        _year,
+    ),
 ]
 
 _ANCHORS = (
@@ -281,7 +333,9 @@ FALSE_BEFORE = re.compile(r"(?:^|\W)(?:good|black|bloody|ash|palm|easter|holy) $
 JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|till|through|and) "))
 """What opens a range of two dates, and what stands between them."""
 
-DATELINE_BEFORE = re.compile(r"(?:^|\W)(?:date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$")
+DATELINE_BEFORE = re.compile(
+    r"(?:^|\W)(?:date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
+)
 DATELINE_AFTER = re.compile(r",? ?(?:-|at|\|)? ?(?:\d{4}\b|\d{1,2}:\d\d)")
 DATELINE_WORDS = re.compile(r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")
 """What before or after a date, or how it begins, shows that it is the line that dates the report."""

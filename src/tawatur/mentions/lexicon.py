@@ -139,7 +139,8 @@ class Lexicon:
             if hit.end <= covered:
                 previous = kept[-1]
                 if hit.start == previous.start and hit.end == previous.end:
-                    kept[-1] = Hit(hit.start, hit.end, (*previous.entries, *hit.entries), previous.prefix, previous.suffix)
+                    entries = (*previous.entries, *(e for e in hit.entries if e not in previous.entries))
+                    kept[-1] = Hit(hit.start, hit.end, entries, previous.prefix, previous.suffix)
                 continue
             kept.append(hit)
             covered = hit.end

@@ -69,7 +69,9 @@ def _bare(text: str, words: CasualtyWords) -> tuple[str, str]:
         return text, ""
     for size in range(1, min(5, len(text) - 1)):
         clitics, base = text[:size], text[size:]
-        if _CLITICS.fullmatch(clitics) and (base in words.people or base in words.triggers or base in _STOP_AR):
+        if _CLITICS.fullmatch(clitics) and (
+            base in words.people or base in words.triggers or base in _STOP_AR
+        ):
             return base, clitics
     without = _PRONOUN.sub("", text)
     if without != text and without in words.people:
@@ -78,36 +80,27 @@ def _bare(text: str, words: CasualtyWords) -> tuple[str, str]:
 
 
 _STOP_AR = frozenset(
-    "في علي من الي عن بعد قبل خلال جراء اثر قرب عند عندما حين حيث بين بينهم بينها بينهما ضمن لدي اثناء منذ مع ان التي الذي الذين"
-    " و ثم حتي كما فيما بينما لكن او ام علي يد وسط داخل خارج شمال جنوب شرق غرب بسبب نتيجه برصاص بنيران بقصف بغاره منهم منها هم هو"
-    " وهم وهو قد لم لن لا ما كان كانت كانوا تم اليوم امس الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت يوم صباح مساء فجر".split()
+    ["في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "جراء", "اثر", "قرب", "عند", "عندما", "حين", "حيث", "بين", "بينهم", "بينها", "بينهما", "ضمن", "لدي", "اثناء", "منذ", "مع", "ان", "التي", "الذي", "الذين", "و", "ثم", "حتي", "كما", "فيما", "بينما", "لكن", "او", "ام", "علي", "يد", "وسط", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "بسبب", "نتيجه", "برصاص", "بنيران", "بقصف", "بغاره", "منهم", "منها", "هم", "هو", "وهم", "وهو", "قد", "لم", "لن", "لا", "ما", "كان", "كانت", "كانوا", "تم", "اليوم", "امس", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "يوم", "صباح", "مساء", "فجر"]
 )
 _STOP_EN = frozenset(
-    "in on at by from of to with for when while after before during as and or but that which who whose was were is are be"
-    " been being has have had near outside inside when where including among amid over since until under through against"
-    " across along around between into near than then not no if because despite within without said says told according"
-    " also it he she they we including killed wounded injured dead dying died killing wounding injuring hurt this left late early"
-    " sunday monday tuesday wednesday thursday friday saturday yesterday today overnight so far the a an their its his her there"
-    " others more took began started attacked carried hit struck launched targeted fired destroyed shelled both every each all".split()
+    ["in", "on", "at", "by", "from", "of", "to", "with", "for", "when", "while", "after", "before", "during", "as", "and", "or", "but", "that", "which", "who", "whose", "was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "near", "outside", "inside", "when", "where", "including", "among", "amid", "over", "since", "until", "under", "through", "against", "across", "along", "around", "between", "into", "near", "than", "then", "not", "no", "if", "because", "despite", "within", "without", "said", "says", "told", "according", "also", "it", "he", "she", "they", "we", "including", "killed", "wounded", "injured", "dead", "dying", "died", "killing", "wounding", "injuring", "hurt", "this", "left", "late", "early", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "yesterday", "today", "overnight", "so", "far", "the", "a", "an", "their", "its", "his", "her", "there", "others", "more", "took", "began", "started", "attacked", "carried", "hit", "struck", "launched", "targeted", "fired", "destroyed", "shelled", "both", "every", "each", "all"]
 )
-_MODIFIERS_EN = frozenset("the their its his her other more of all most additional alleged suspected another innocent young local".split())
+_MODIFIERS_EN = frozenset(
+    ["the", "their", "its", "his", "her", "other", "more", "of", "all", "most", "additional", "alleged", "suspected", "another", "innocent", "young", "local"]
+)
 _SUB_EN = frozenset({"including", "among", "them", "includes", "included"})
-_SUB_AR = frozenset("بينهم بينها بينهما منهم منها ضمنهم".split())
+_SUB_AR = frozenset(["بينهم", "بينها", "بينهما", "منهم", "منها", "ضمنهم"])
 _THINGS = frozenset(
-    "vehicle vehicles tank tanks car cars house houses home homes building buildings camel camels sheep cow cows goats animals villages"
-    " village towns attack attacks strikes airstrikes strike raids raid times days hours years rockets shells bombs missiles"
-    " mortars drones jets helicopters positions buses trucks shops schools hospitals mosques points sites percent km dogs"
-    " operations explosions blasts clashes barrel air aircraft planes".split()
+    ["vehicle", "vehicles", "tank", "tanks", "car", "cars", "house", "houses", "home", "homes", "building", "buildings", "camel", "camels", "sheep", "cow", "cows", "goats", "animals", "villages", "village", "towns", "attack", "attacks", "strikes", "airstrikes", "strike", "raids", "raid", "times", "days", "hours", "years", "rockets", "shells", "bombs", "missiles", "mortars", "drones", "jets", "helicopters", "positions", "buses", "trucks", "shops", "schools", "hospitals", "mosques", "points", "sites", "percent", "km", "dogs", "operations", "explosions", "blasts", "clashes", "barrel", "air", "aircraft", "planes"]
 ) | frozenset(
-    "سياره سيارات منزل منازل منزلا مبني مباني دبابه دبابات اليه اليات عربه عربات غاره غارات صاروخ صواريخ قذيفه قذايف قريه قري"
-    " مره مرات طايره طايرات ساعه ساعات يوم ايام هجوم هجمات عمليه عمليات برميل براميل موقع مواقع مدرعه مدرعات حافله راس ماشيه"
-    " مدينه مدن مناطق منطقه نقطه نقاط سنوات سنه عام عاما اعوام شهر اشهر كيلومتر كيلومترات كلم كم طن اطنان عبوه عبوات لغم الغام زورق قارب"
-    " شاحنه شاحنات طلقه طلقات رصاصه رصاصات رصاصتين صحيفه بلده بلدات محافظه محافظات دول دوله".split()
+    ["سياره", "سيارات", "منزل", "منازل", "منزلا", "مبني", "مباني", "دبابه", "دبابات", "اليه", "اليات", "عربه", "عربات", "غاره", "غارات", "صاروخ", "صواريخ", "قذيفه", "قذايف", "قريه", "قري", "مره", "مرات", "طايره", "طايرات", "ساعه", "ساعات", "يوم", "ايام", "هجوم", "هجمات", "عمليه", "عمليات", "برميل", "براميل", "موقع", "مواقع", "مدرعه", "مدرعات", "حافله", "راس", "ماشيه", "مدينه", "مدن", "مناطق", "منطقه", "نقطه", "نقاط", "سنوات", "سنه", "عام", "عاما", "اعوام", "شهر", "اشهر", "كيلومتر", "كيلومترات", "كلم", "كم", "طن", "اطنان", "عبوه", "عبوات", "لغم", "الغام", "زورق", "قارب", "شاحنه", "شاحنات", "طلقه", "طلقات", "رصاصه", "رصاصات", "رصاصتين", "صحيفه", "بلده", "بلدات", "محافظه", "محافظات", "دول", "دوله"]
 )
-_DETERMINERS_EN = frozenset("a an the his her their its another one this that".split())
+_DETERMINERS_EN = frozenset(["a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"])
 
 
-def find_groups(tokens: list[Token], counts: list[CountMention], lang: str, words: CasualtyWords) -> list[Group]:
+def find_groups(
+    tokens: list[Token], counts: list[CountMention], lang: str, words: CasualtyWords
+) -> list[Group]:
     """The groups of a sentence in order, before coordination."""
     starts = [t.start for t in tokens]
     by_token: dict[int, CountMention] = {}
@@ -139,7 +132,11 @@ def find_groups(tokens: list[Token], counts: list[CountMention], lang: str, word
 
 def _ends_listing(token: Token, words: CasualtyWords) -> bool:
     found = words.triggers.get(token.base)
-    return found is not None and any(t.kind != "victim" for t in found) or token.text in ("were", "was", "have", "had", "has")
+    return (
+        (found is not None
+        and any(t.kind != "victim" for t in found))
+        or token.text in ("were", "was", "have", "had", "has")
+    )
 
 
 def _after(tokens: list[Token], end: int, index: int) -> int:
@@ -150,7 +147,11 @@ def _after(tokens: list[Token], end: int, index: int) -> int:
 
 
 def _read_en(
-    tokens: list[Token], i: int, count: CountMention | None, counts: dict[int, CountMention], words: CasualtyWords
+    tokens: list[Token],
+    i: int,
+    count: CountMention | None,
+    counts: dict[int, CountMention],
+    words: CasualtyWords,
 ) -> Group | None:
     token = tokens[i]
     if count is None and token.text not in _DETERMINERS_EN and token.text not in words.people:
@@ -174,7 +175,9 @@ def _read_en(
             break
         if k in counts and k != i and counts[k] is not count:
             break
-        if text in ("of", "the", "their", "its", "his", "her", "other", "more", "others") and (count or k == j):
+        if text in ("of", "the", "their", "its", "his", "her", "other", "more", "others") and (
+            count or k == j
+        ):
             if text in ("others", "more", "other"):
                 last = k
             k += 1
@@ -195,13 +198,36 @@ def _read_en(
         if not bare and stop < len(tokens) and tokens[stop].text in ("of",):
             return None
         return Group(
-            i, max(stop - 1, i), count.start, max(who_end, count.end), count.min, count.max, count.some, True, False,
-            None if bare else "person", -1 if bare else tokens[j].start, -1 if bare else who_end,
+            i,
+            max(stop - 1, i),
+            count.start,
+            max(who_end, count.end),
+            count.min,
+            count.max,
+            count.some,
+            True,
+            False,
+            None if bare else "person",
+            -1 if bare else tokens[j].start,
+            -1 if bare else who_end,
         )
     who_start = tokens[min(head_first, last)].start
     low, high, vague = (count.min, count.max, count.some) if count else _of_number(head)
     start = count.start if count else token.start
-    return Group(i, last, start, tokens[last].end, low, high, vague, count is not None, True, head.who, who_start, tokens[last].end)
+    return Group(
+        i,
+        last,
+        start,
+        tokens[last].end,
+        low,
+        high,
+        vague,
+        count is not None,
+        True,
+        head.who,
+        who_start,
+        tokens[last].end,
+    )
 
 
 def _of_number(head: Person) -> tuple[int, int | None, bool]:
@@ -209,7 +235,11 @@ def _of_number(head: Person) -> tuple[int, int | None, bool]:
 
 
 def _read_ar(
-    tokens: list[Token], i: int, count: CountMention | None, counts: dict[int, CountMention], words: CasualtyWords
+    tokens: list[Token],
+    i: int,
+    count: CountMention | None,
+    counts: dict[int, CountMention],
+    words: CasualtyWords,
 ) -> Group | None:
     token = tokens[i]
     person = words.people.get(token.base)
@@ -221,20 +251,55 @@ def _read_ar(
         follow = tokens[i + 1] if i + 1 < len(tokens) else None
         number = counts.get(i + 1)
         # "جنديين اثنين", "جندي واحد": the number only repeats the form; "أشخاص عشرة" gives it.
-        if follow is not None and number is not None and not follow.text.startswith("و") and number.end <= follow.end and not number.some:
-            if number.min <= 2 and low == number.min:
-                last = i + 1
-            elif person.number == 0 and number.min == 2:
-                low, high, vague, last = 2, 2, False, i + 1
-        return Group(i, last, token.start + len(token.clitics), tokens[last].end, low, high, vague, False, True, person.who, token.start + len(token.clitics), token.end)
+        if (
+            follow is not None
+            and number is not None
+            and not follow.text.startswith("و")
+            and number.end <= follow.end
+            and not number.some
+        ):
+            if number.min <= 2 and person.number in (0, number.min):
+                low, high, vague, last = number.min, number.min, False, i + 1
+        return Group(
+            i,
+            last,
+            token.start + len(token.clitics),
+            tokens[last].end,
+            low,
+            high,
+            vague,
+            False,
+            True,
+            person.who,
+            token.start + len(token.clitics),
+            token.end,
+        )
     j = _after(tokens, count.end, i)
-    if j < len(tokens) and tokens[j].text == "من" and j + 1 < len(tokens) and tokens[j + 1].base in words.people:
+    if (
+        j < len(tokens)
+        and tokens[j].text == "من"
+        and j + 1 < len(tokens)
+        and tokens[j + 1].base in words.people
+    ):
         j += 1
     follow = tokens[j] if j < len(tokens) else None
     head = words.people.get(follow.base) if follow is not None and j not in counts else None
     last = j - 1
     if follow is not None and head is not None and not follow.clitics.startswith(("و", "ف")):
-        return Group(i, j, count.start, follow.end, count.min, count.max, count.some, True, True, head.who, follow.start, follow.end)
+        return Group(
+            i,
+            j,
+            count.start,
+            follow.end,
+            count.min,
+            count.max,
+            count.some,
+            True,
+            True,
+            head.who,
+            follow.start,
+            follow.end,
+        )
     if follow is not None and (follow.text in _THINGS or follow.base in _THINGS):
         return None
     if (
@@ -246,8 +311,34 @@ def _read_ar(
         or follow.text.startswith(("و", "ب", "ل"))
         or j in counts
     ):
-        return Group(i, max(last, i), count.start, count.end, count.min, count.max, count.some, True, False, None, -1, -1)
-    return Group(i, j, count.start, follow.end, count.min, count.max, count.some, True, False, "person", follow.start, follow.end)
+        return Group(
+            i,
+            max(last, i),
+            count.start,
+            count.end,
+            count.min,
+            count.max,
+            count.some,
+            True,
+            False,
+            None,
+            -1,
+            -1,
+        )
+    return Group(
+        i,
+        j,
+        count.start,
+        follow.end,
+        count.min,
+        count.max,
+        count.some,
+        True,
+        False,
+        "person",
+        follow.start,
+        follow.end,
+    )
 
 
 def add_groups(one: Group, other: Group) -> Group:

@@ -115,9 +115,9 @@ def _located(text: str, hit: Hit, entry: PlaceName, lang: str) -> bool:
 
 def _countries(hits: Sequence[Hit], usable: list[tuple[Hit, PlaceName, str | None]]) -> Counter[str]:
     support: Counter[str] = Counter()
-    for _, entry, _ in usable:
-        best = entry.rows[0]
-        countries = {r.country for r in entry.rows}
+    for _, name, _ in usable:
+        best = name.rows[0]
+        countries = {r.country for r in name.rows}
         if best.country and (len(countries) == 1 or best.kind in ("country", "admin1", "city")):
             support[best.country.lower()] += 3 if best.kind == "country" else 2
     for hit in hits:

@@ -62,7 +62,7 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
                     return inner
                 return ""
         else:
-            if word in _ENGLISH_PREPOSITIONS and not (word == "of" and False):
+            if word in _ENGLISH_PREPOSITIONS:
                 return word
             if not _ENGLISH_SKIP.match(word):
                 return ""
