@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tawatur.claims.cues import Cue, CueTable
@@ -155,11 +156,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         if view.word(k) in _OTHER:
             speakers.append(_without_and(view, begin, k))
             begin = k
-        elif k > begin and view.media(k) and not view.media(k - 1) and _is_hearer(view, begin, k):
-            break
-        elif cue.cue.lemma == "اتهم" and view.has(k, Actor, Descriptor) and not view.has(k - 1, Actor, Descriptor, SourceWord, Nationality):
-            break
-        elif "about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None:
+        elif (k > begin and view.media(k) and not view.media(k - 1) and _is_hearer(view, begin, k)) or (cue.cue.lemma == "اتهم" and view.has(k, Actor, Descriptor) and not view.has(k - 1, Actor, Descriptor, SourceWord, Nationality)) or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None):
             break
         k += 1
     end = _without_tail(view, begin, k)
@@ -449,7 +446,7 @@ def _colon_heading(view: View) -> Account | None:
 
 def _bound(view: View, found: list[Account]) -> None:
     """Let what one says end where another, joined by "and" or "while", begins to speak."""
-    for account, following in zip(found, found[1:], strict=False):
+    for account, following in itertools.pairwise(found):
         if following.final or following.cites or following.back or account.final or account.kind != "report" or not following.speakers:
             continue
         k = following.cue.first

@@ -6,51 +6,48 @@ the lexicon knows, from capitals and from titles, and not from punctuation alone
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tawatur.claims.cues import CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
-from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord, Trigger
+from tawatur.mentions.entries import (
+    Actor,
+    Descriptor,
+    Nationality,
+    PlaceName,
+    SourceName,
+    SourceWord,
+    Trigger,
+)
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october"
-    " november december today yesterday tonight overnight".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tonight", "overnight"]
 )
 _SKIP = frozenset(
-    "has had have also later earlier late early then now again however strongly previously recently reportedly meanwhile further"
-    " separately officially repeatedly initially already only first on both all itself himself herself themselves formally"
-    " subsequently immediately publicly since quickly always".split()
+    ["has", "had", "have", "also", "later", "earlier", "late", "early", "then", "now", "again", "however", "strongly", "previously", "recently", "reportedly", "meanwhile", "further", "separately", "officially", "repeatedly", "initially", "already", "only", "first", "on", "both", "all", "itself", "himself", "herself", "themselves", "formally", "subsequently", "immediately", "publicly", "since", "quickly", "always"]
 )
-_PASSIVE = frozenset("is are was were be been being to not cannot could would should might may can will never must".split())
-_PRONOUNS = frozenset("he she it they".split())
+_PASSIVE = frozenset(["is", "are", "was", "were", "be", "been", "being", "to", "not", "cannot", "could", "would", "should", "might", "may", "can", "will", "never", "must"])
+_PRONOUNS = frozenset(["he", "she", "it", "they"])
 _ARTICLES = frozenset(("the", "a", "an", "another", "his", "her"))
-_DETERMINERS = frozenset("no neither the a an his her its their another one some several two three four five many other".split())
+_DETERMINERS = frozenset(["no", "neither", "the", "a", "an", "his", "her", "its", "their", "another", "one", "some", "several", "two", "three", "four", "five", "many", "other"])
 _TITLES = frozenset(
-    "head chief director leader commander minister president governor general secretary deputy member founder manager chairman"
-    " coordinator mayor envoy ambassador monitor group agency network channel newspaper outlet station website organisation"
-    " organization spokesman spokeswoman spokesperson representative adviser advisor officer colonel brigadier major captain"
-    " lieutenant premier king prince sheikh ministry department office army command coalition council committee commission"
-    " government party movement front brigade police service opposition authority authorities analyst activist photographer fellow scholar expert researcher"
-    " correspondent reporter journalist mission body institute center centre observatory union federation alliance bloc resident"
-    " official monitoring state news media daily company operator judge prosecutor lawyer professor doctor nurse fighter militant"
-    " television tv radio broadcaster bulletin report statement watchdog foundation association charity hospital team unit forces"
-    " troops military witness villager worker vice first senior top local rights war human".split()
+    ["head", "chief", "director", "leader", "commander", "minister", "president", "governor", "general", "secretary", "deputy", "member", "founder", "manager", "chairman", "coordinator", "mayor", "envoy", "ambassador", "monitor", "group", "agency", "network", "channel", "newspaper", "outlet", "station", "website", "organisation", "organization", "spokesman", "spokeswoman", "spokesperson", "representative", "adviser", "advisor", "officer", "colonel", "brigadier", "major", "captain", "lieutenant", "premier", "king", "prince", "sheikh", "ministry", "department", "office", "army", "command", "coalition", "council", "committee", "commission", "government", "party", "movement", "front", "brigade", "police", "service", "opposition", "authority", "authorities", "analyst", "activist", "photographer", "fellow", "scholar", "expert", "researcher", "correspondent", "reporter", "journalist", "mission", "body", "institute", "center", "centre", "observatory", "union", "federation", "alliance", "bloc", "resident", "official", "monitoring", "state", "news", "media", "daily", "company", "operator", "judge", "prosecutor", "lawyer", "professor", "doctor", "nurse", "fighter", "militant", "television", "tv", "radio", "broadcaster", "bulletin", "report", "statement", "watchdog", "foundation", "association", "charity", "hospital", "team", "unit", "forces", "troops", "military", "witness", "villager", "worker", "vice", "first", "senior", "top", "local", "rights", "war", "human"]
 )
-_LOCATIVE = frozenset("in near at on around outside inside to into across over".split())
-_LINKS = frozenset("of for in at from with to by".split())
-_ABSENT = frozenset("there this these those that what which who when where while as but and or if than because so".split())
-_AMBIGUOUS = frozenset("alleged estimated stated reported report reports claim claims note notes estimate estimates states calls call tweets tweet warns stress cites".split())
+_LOCATIVE = frozenset(["in", "near", "at", "on", "around", "outside", "inside", "to", "into", "across", "over"])
+_LINKS = frozenset(["of", "for", "in", "at", "from", "with", "to", "by"])
+_ABSENT = frozenset(["there", "this", "these", "those", "that", "what", "which", "who", "when", "where", "while", "as", "but", "and", "or", "if", "than", "because", "so"])
+_AMBIGUOUS = frozenset(["alleged", "estimated", "stated", "reported", "report", "reports", "claim", "claims", "note", "notes", "estimate", "estimates", "states", "calls", "call", "tweets", "tweet", "warns", "stress", "cites"])
 _ADVERBIAL = frozenset(
-    "on in at as after while when before during adding citing quoting by to from through via without with late early following amid"
-    " and but".split()
+    ["on", "in", "at", "as", "after", "while", "when", "before", "during", "adding", "citing", "quoting", "by", "to", "from", "through", "via", "without", "with", "late", "early", "following", "amid", "and", "but"]
 )
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _LONGEST = 16
-_PARTICLES = frozenset("al el bin ibn ben abu abou abdel abdul ad as ash ar an at von de".split())
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "ben", "abu", "abou", "abdel", "abdul", "ad", "as", "ash", "ar", "an", "at", "von", "de"])
 _TURNING = frozenset(("say", "add", "explain", "confirm", "announce", "warn"))
-_FINITE = frozenset("is are was were has have had will would could did do does be been can may might should must".split())
-_ROLES = frozenset("head chief director leader commander founder president spokesman spokeswoman spokesperson chairman minister governor mayor".split())
-_BODIES = frozenset("group monitor agency network channel newspaper watchdog organisation organization observatory outlet media website station".split())
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "did", "do", "does", "be", "been", "can", "may", "might", "should", "must"])
+_ROLES = frozenset(["head", "chief", "director", "leader", "commander", "founder", "president", "spokesman", "spokeswoman", "spokesperson", "chairman", "minister", "governor", "mayor"])
+_BODIES = frozenset(["group", "monitor", "agency", "network", "channel", "newspaper", "watchdog", "organisation", "organization", "observatory", "outlet", "media", "website", "station"])
 
 
 def read_english(view: View, table: CueTable) -> list[Account]:
@@ -172,7 +169,8 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
     if all(view.has(k, PlaceName) for k in range(bare, phrase[1])) and view.word(phrase[0] - 1) in _LOCATIVE:
         k = phrase[0] - 2
         k -= view.word(k) in ("based", "operating", "working", "living", "located")
-        return (_phrase_before(view, k) if k >= 0 and _known(view, k) else None), False
+        named = _phrase_before(view, k) if k >= 0 else None
+        return named or ((k, k + 1) if k >= 0 and view.word(k).endswith("s") else None), False
     return _before_relative(view, phrase) or phrase, False
 
 
@@ -489,7 +487,7 @@ def _colon_heading(view: View) -> Account | None:
 
 def _bound(view: View, found: list[Account]) -> None:
     """Let what one says end where the next speaker, who says something else, begins."""
-    for account, following in zip(found, found[1:], strict=False):
+    for account, following in itertools.pairwise(found):
         if following.final or following.cites or following.back or not following.speakers or account.final or account.kind != "report":
             continue
         begin = min(following.speakers[0][0], view.words[following.cue.first][0])

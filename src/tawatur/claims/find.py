@@ -18,7 +18,6 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.text.document import WORD, Document, Sentence
 from tawatur.text.normalise import fold
 
-
 _LONGEST_QUOTATION = 6  # sentences: a mark that does not close within so many was no quotation's
 
 
@@ -88,7 +87,7 @@ class _Memory:
     def resolve(self, view: View, link: Link) -> Link:
         """The link, where its words stand for a source named before: "the source", a surname."""
         words = view.document.norm[link.start : link.end]
-        if words in self.table.fixed["back"] or words.split(" ")[0] in self.table.fixed["back"] and len(words.split()) <= 2 and link.source is None:
+        if words in self.table.fixed["back"] or (words.split(" ")[0] in self.table.fixed["back"] and len(words.split()) <= 2 and link.source is None):
             before = self._of_kind(link, words)
             if before is not None:
                 return replace(link, kind=before.kind, anonymous=before.anonymous, source=before.source, name=before.name)
@@ -218,7 +217,7 @@ def _holds(outer: Account, host: Attribution, inner: Account, attribution: Attri
     if host.kind != "report" or outer.cites or inner.cites or not inner.speakers:
         return False
     start, end = _span_of(attribution)
-    if not (host.start <= start and end <= host.end) or attribution.chain[-1].kind == "media" and host.chain[-1].kind != "media":
+    if not (host.start <= start and end <= host.end) or (attribution.chain[-1].kind == "media" and host.chain[-1].kind != "media"):
         return False
     if not outer.final and outer.cue.first >= inner.cue.first:
         return False

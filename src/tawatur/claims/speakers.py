@@ -33,14 +33,12 @@ _BY_CLASS: dict[str, SourceKind] = {
 }
 _FORCES = {"state_forces": ("army", "forces"), "government": ("state",)}
 _NOT_A_NAME = frozenset(
-    "the a an and of for in at from on head chief spokesman spokeswoman director leader monday tuesday wednesday thursday friday"
-    " saturday sunday mr mrs ms dr gen brig maj lt col sgt capt general colonel major captain lieutenant brigadier president minister"
-    " secretary governor ambassador باسم لدى لدي السيد الدكتور الشيخ الحاج الاستاذ سماحه المدعو ويدعي وهو وهي".split()
+    ["the", "a", "an", "and", "of", "for", "in", "at", "from", "on", "head", "chief", "spokesman", "spokeswoman", "director", "leader", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "dr", "gen", "brig", "maj", "lt", "col", "sgt", "capt", "general", "colonel", "major", "captain", "lieutenant", "brigadier", "president", "minister", "secretary", "governor", "ambassador", "باسم", "لدى", "لدي", "السيد", "الدكتور", "الشيخ", "الحاج", "الاستاذ", "سماحه", "المدعو", "ويدعي", "وهو", "وهي"]
 )
 
 
 _BASED = re.compile(r"[- ](?:based|backed|led|linked|allied|run|held|aligned|affiliated|supported)\b")
-_SOURCES = frozenset("source sources مصدر مصادر مصدران مصدرين المصدر المصادر".split())
+_SOURCES = frozenset(["source", "sources", "مصدر", "مصادر", "مصدران", "مصدرين", "المصدر", "المصادر"])
 
 
 def _is_owner(view: View, hit: Hit, span: Span) -> bool:
@@ -215,7 +213,7 @@ def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
     return view.document.span(first, last).text
 
 
-_PARTICLES = frozenset("al el as ad ash ar an at bin ibn ben abu abou de von بن ابن ابو".split())
+_PARTICLES = frozenset(["al", "el", "as", "ad", "ash", "ar", "an", "at", "bin", "ibn", "ben", "abu", "abou", "de", "von", "بن", "ابن", "ابو"])
 
 
 def _all_unknown(view: View, span: Span) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.claims.cues import Cue
-from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord, Trigger
+from tawatur.mentions.entries import (
+    Actor,
+    Descriptor,
+    Nationality,
+    PlaceName,
+    SourceName,
+    SourceWord,
+    Trigger,
+)
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.document import WORD, Document, Sentence
 

@@ -23,7 +23,8 @@ from tawatur.cli.words import (
 )
 from tawatur.incidents import Account, explain_grade
 from tawatur.incidents.provenance import copies
-from tawatur.model import CodedReport, Event, Incident, Value
+from tawatur.model import CodedReport, Event, Incident, Span, Value
+from tawatur.text import read_document
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -116,8 +117,7 @@ def _evidence(coded: CodedReport, event: Event) -> Text:
     if not event.mentions:
         return Text("")
     mention = event.mentions[0]
-    start = max(text.rfind("\n", 0, mention.start), _sentence_start(text, mention.start)) + 1
-    end = _sentence_end(text, mention.end)
+    start, end = _sentence(coded, mention)
     if end - start > _EVIDENCE_CHARACTERS:
         start = max(start, mention.start - _EVIDENCE_CHARACTERS // 2)
         end = min(end, max(mention.end, start + _EVIDENCE_CHARACTERS))
@@ -132,15 +132,14 @@ def _evidence(coded: CodedReport, event: Event) -> Text:
     return shown
 
 
-def _sentence_start(text: str, position: int) -> int:
-    return max(text.rfind(mark, 0, position) for mark in (". ", "؟ ", "! ", "? "))
-
-
-def _sentence_end(text: str, position: int) -> int:
-    ends = [
-        found for mark in (". ", ".\n", "\n", "؟", "! ", "? ") if (found := text.find(mark, position)) >= 0
-    ]
-    return min(ends) + 1 if ends else len(text)
+def _sentence(coded: CodedReport, mention: Span) -> tuple[int, int]:
+    """Where the sentence that holds a mention stands in the report's text, by the reader's own division."""
+    document = read_document(coded.report.text, coded.report.lang)
+    for sentence in document.sentences:
+        start, end = document.normalised.span(sentence.start, sentence.end)
+        if start <= mention.start < end:
+            return start, max(end, mention.end)
+    return mention.start, mention.end
 
 
 def _print_agreement(console: Console, incident: Incident) -> None:

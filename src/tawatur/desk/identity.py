@@ -90,8 +90,9 @@ class Shelf:
         self._by_key: dict[str, list[Shelved]] = {}
         found = {row.n: row for row in _rows(connection, ids, keys)}
         for _, row in sorted(found.items()):
+            coding = row.coding if row.withdrawn is None else None
             self.put(
-                Shelved(row.id, row.content, row.copy_key, row.published, row.publisher, row.text, row.coding)
+                Shelved(row.id, row.content, row.copy_key, row.published, row.publisher, row.text, coding)
             )
 
     def put(self, entry: Shelved) -> None:
@@ -141,7 +142,7 @@ def _order(entry: Shelved) -> tuple[str, str]:
 
 
 def _rows(connection: Connection, ids: Iterable[str], keys: Iterable[str]) -> list[Row[Any]]:
-    current = (
+    shelved = (
         select(
             reports.c.n,
             reports.c.id,
@@ -160,7 +161,7 @@ def _rows(connection: Connection, ids: Iterable[str], keys: Iterable[str]) -> li
     found: list[Row[Any]] = []
     for column, values in ((reports.c.id, ids), (reports.c.copy_key, keys)):
         for part in chunks(values):
-            found += connection.execute(current.where(column.in_(part))).all()
+            found += connection.execute(shelved.where(column.in_(part))).all()
     return found
 
 

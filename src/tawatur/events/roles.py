@@ -214,6 +214,10 @@ def _arabic_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
         if filler.party and _AGENT_AR.search(scene.between(max(scene.start, filler.start - 14), filler.start)):
             _add(roles, "side1", [filler], "agent marker")
     adjacent = next((f for f in _free(after, roles) if f.start - hit.end < 22 and not f.slot), None)
+    if adjacent is not None and (
+        hit.prefix.endswith(("ال", "لل")) or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
+    ):
+        adjacent = None  # a noun with the article governs no genitive
     if adjacent is not None and re.fullmatch(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?", scene.between(hit.end, adjacent.start) + ""):
         for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
             if role in ("means", "weapon", "event"):

@@ -26,7 +26,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.place_rule = "place in the sentence"
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
-        if not telling.side1 and telling.senses[0] not in _NO_DOER:
+        if not telling.side1 and not telling.definite and telling.senses[0] not in _NO_DOER:
             doer = _nearest_doer(scene, telling)
             if doer is not None:
                 telling.side1.append(doer)

@@ -11,11 +11,31 @@ Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
 
 _BE = frozenset(
-    ["was", "were", "is", "are", "be", "been", "being", "got", "have", "has", "had", "also", "reportedly", "all", "immediately", "later", "instantly"]
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "got",
+        "have",
+        "has",
+        "had",
+        "also",
+        "reportedly",
+        "all",
+        "immediately",
+        "later",
+        "instantly",
+    ]
 )
 _AND = frozenset({"and", "or", "&"})
 _NEGATIONS = frozenset({"no", "without", "any", "nobody", "none", "zero"})
-_UNKNOWN = frozenset(["news", "word", "report", "reports", "information", "reported", "details", "known", "confirmed"])
+_UNKNOWN = frozenset(
+    ["news", "word", "report", "reports", "information", "reported", "details", "known", "confirmed"]
+)
 _BREAKS = frozenset({";", "but", "while", "whereas", "when", "that", "after", "before", "if"})
 _REACH = 12  # tokens between people and what befell them
 

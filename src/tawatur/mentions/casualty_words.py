@@ -29,10 +29,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class CasualtyWords:
-    """Folded forms of one language."""
+    """Folded forms of one language.
+
+    ``stops`` end the words for a group, ``things`` are what else is counted, ``subs`` open a part of a total.
+    """
 
     people: dict[str, Person]
     triggers: dict[str, tuple[Trigger, ...]]
+    stops: frozenset[str]
+    things: frozenset[str]
+    subs: frozenset[str]
 
 
 @cache
@@ -40,10 +46,14 @@ def casualty_words(lang: str) -> CasualtyWords:
     """The words of a language (``ar`` or ``en``)."""
     people: dict[str, Person] = {}
     triggers: dict[str, list[Trigger]] = {}
+    other: dict[str, set[str]] = {"stop": set(), "thing": set(), "sub": set()}
     for row in read_table(DATA / "casualty_words.tsv"):
         if row["lang"] != lang:
             continue
         singular, plurals = split_list(row["forms"]), split_list(row["plural"])
+        if row["kind"] in other:
+            other[row["kind"]].update(map(fold, singular))
+            continue
         forms = _numbered(lang, singular, plurals)
         if row["kind"] == "person":
             for form, number in forms.items():
@@ -53,7 +63,13 @@ def casualty_words(lang: str) -> CasualtyWords:
                 forms = {fold(form): 1 for form in singular}
             for form, number in forms.items():
                 triggers.setdefault(form, []).append(Trigger(row["what"], row["kind"], number))
-    return CasualtyWords(people, {form: tuple(found) for form, found in triggers.items()})
+    return CasualtyWords(
+        people,
+        {form: tuple(found) for form, found in triggers.items()},
+        frozenset(other["stop"]),
+        frozenset(other["thing"]),
+        frozenset(other["sub"]),
+    )
 
 
 def _numbered(lang: str, singular: list[str], plurals: list[str]) -> dict[str, int]:

@@ -43,6 +43,8 @@ class _Forms:
         form = re.sub(r"[-\s]+", " ", fold(form)).strip()
         if len(form) < 2:
             return
+        if self.lang == "ar" and "عبد ال" in form:
+            self._put(form.replace("عبد ال", "عبدال"), (affixes, bound, entry))
         if self.lang == "ar" and form.startswith("ال") and affixes != "exact":
             affixes = "definite"
             self._put(arabic.with_article(form), ("exact", bound, entry))
@@ -329,7 +331,18 @@ def _add_places(forms: _Forms) -> None:
     for name, rows in bearers.items():
         rows.sort(key=_rank, reverse=True)
         everyday = name in common or _easily_mistaken(name, rows[0], forms.lang)
-        forms.add(name, "name", PlaceName(tuple(rows[:8]), everyday))
+        entry = PlaceName(tuple(rows[:8]), everyday)
+        for form in (name, *_joined(name, rows[0], forms.lang)):
+            forms.add(form, "name", entry)
+
+
+def _joined(name: str, best: PlaceRow, lang: str) -> list[str]:
+    """The name written as one word: "ديرالزور", and in English as hashtags have it, "DeirEzzor"."""
+    words = name.split()
+    if lang == "ar":
+        return ["".join(words)] if len(words) == 2 and len(words[0]) <= 4 and words[1].startswith("ال") else []
+    known = best.id.startswith("c-") or best.kind in ("city", "admin1")
+    return ["".join(words)] if 2 <= len(words) <= 3 and len(name) >= 9 and known else []
 
 
 def _rank(row: PlaceRow) -> tuple[int, int, str]:

@@ -29,7 +29,18 @@ _SURE_MONTH = _forms(_WORDS.months, _WORDS.weak)
 _HIJRI = _forms(_WORDS.hijri)
 _PAIRED = rf"(?: ?[/(\-] ?(?:{_MONTH}) ?\)?)?"
 
-_ORDINAL_UNITS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
+_ORDINAL_UNITS = [
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+]
 _ORDINALS: dict[str, int] = {fold(word): i for i, word in enumerate(_ORDINAL_UNITS, 1)}
 _ORDINALS |= {fold(f"{word} عشر"): 10 + i for i, word in enumerate(["الحادي", *_ORDINAL_UNITS[1:9]], 1)}
 _ORDINALS |= {

@@ -103,9 +103,11 @@ def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Ac
         named: PartyFound | None = None
         if party.actor is None and party.armed and not party.country:
             words = text[party.start : party.end]
-            named = full.get(words.split()[0]) if len(words.split()) == 1 else None
-            if named is None and _THESE.search(text, max(0, party.start - 12), party.start):
-                named = next((p for p in reversed(resolved) if p.actor and p.armed), None)
+            if len(words.split()) == 1 and party.class_ == "armed":
+                named = full.get(words)
+            if _THESE.search(text, max(0, party.start - 12), party.start):
+                told = Counter(p.actor for p in resolved if p.actor and p.armed)
+                named = next((p for p in resolved if told and p.actor == told.most_common(1)[0][0]), None)
             if named is None and _THE_GROUP.fullmatch(words):
                 earlier = [g for g in groups if g.start < party.start]
                 named = earlier[-1] if earlier else None

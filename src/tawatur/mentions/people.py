@@ -70,7 +70,7 @@ def _bare(text: str, words: CasualtyWords) -> tuple[str, str]:
     for size in range(1, min(5, len(text) - 1)):
         clitics, base = text[:size], text[size:]
         if _CLITICS.fullmatch(clitics) and (
-            base in words.people or base in words.triggers or base in _STOP_AR
+            base in words.people or base in words.triggers or base in words.stops
         ):
             return base, clitics
     without = _PRONOUN.sub("", text)
@@ -79,23 +79,9 @@ def _bare(text: str, words: CasualtyWords) -> tuple[str, str]:
     return text, ""
 
 
-_STOP_AR = frozenset(
-    ["في", "علي", "من", "الي", "عن", "بعد", "قبل", "خلال", "جراء", "اثر", "قرب", "عند", "عندما", "حين", "حيث", "بين", "بينهم", "بينها", "بينهما", "ضمن", "لدي", "اثناء", "منذ", "مع", "ان", "التي", "الذي", "الذين", "و", "ثم", "حتي", "كما", "فيما", "بينما", "لكن", "او", "ام", "علي", "يد", "وسط", "داخل", "خارج", "شمال", "جنوب", "شرق", "غرب", "بسبب", "نتيجه", "برصاص", "بنيران", "بقصف", "بغاره", "منهم", "منها", "هم", "هو", "وهم", "وهو", "قد", "لم", "لن", "لا", "ما", "كان", "كانت", "كانوا", "تم", "اليوم", "امس", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "يوم", "صباح", "مساء", "فجر"]
+_DETERMINERS_EN = frozenset(
+    ["a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"]
 )
-_STOP_EN = frozenset(
-    ["in", "on", "at", "by", "from", "of", "to", "with", "for", "when", "while", "after", "before", "during", "as", "and", "or", "but", "that", "which", "who", "whose", "was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "near", "outside", "inside", "when", "where", "including", "among", "amid", "over", "since", "until", "under", "through", "against", "across", "along", "around", "between", "into", "near", "than", "then", "not", "no", "if", "because", "despite", "within", "without", "said", "says", "told", "according", "also", "it", "he", "she", "they", "we", "including", "killed", "wounded", "injured", "dead", "dying", "died", "killing", "wounding", "injuring", "hurt", "this", "left", "late", "early", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "yesterday", "today", "overnight", "so", "far", "the", "a", "an", "their", "its", "his", "her", "there", "others", "more", "took", "began", "started", "attacked", "carried", "hit", "struck", "launched", "targeted", "fired", "destroyed", "shelled", "both", "every", "each", "all"]
-)
-_MODIFIERS_EN = frozenset(
-    ["the", "their", "its", "his", "her", "other", "more", "of", "all", "most", "additional", "alleged", "suspected", "another", "innocent", "young", "local"]
-)
-_SUB_EN = frozenset({"including", "among", "them", "includes", "included"})
-_SUB_AR = frozenset(["بينهم", "بينها", "بينهما", "منهم", "منها", "ضمنهم"])
-_THINGS = frozenset(
-    ["vehicle", "vehicles", "tank", "tanks", "car", "cars", "house", "houses", "home", "homes", "building", "buildings", "camel", "camels", "sheep", "cow", "cows", "goats", "animals", "villages", "village", "towns", "attack", "attacks", "strikes", "airstrikes", "strike", "raids", "raid", "times", "days", "hours", "years", "rockets", "shells", "bombs", "missiles", "mortars", "drones", "jets", "helicopters", "positions", "buses", "trucks", "shops", "schools", "hospitals", "mosques", "points", "sites", "percent", "km", "dogs", "operations", "explosions", "blasts", "clashes", "barrel", "air", "aircraft", "planes"]
-) | frozenset(
-    ["سياره", "سيارات", "منزل", "منازل", "منزلا", "مبني", "مباني", "دبابه", "دبابات", "اليه", "اليات", "عربه", "عربات", "غاره", "غارات", "صاروخ", "صواريخ", "قذيفه", "قذايف", "قريه", "قري", "مره", "مرات", "طايره", "طايرات", "ساعه", "ساعات", "يوم", "ايام", "هجوم", "هجمات", "عمليه", "عمليات", "برميل", "براميل", "موقع", "مواقع", "مدرعه", "مدرعات", "حافله", "راس", "ماشيه", "مدينه", "مدن", "مناطق", "منطقه", "نقطه", "نقاط", "سنوات", "سنه", "عام", "عاما", "اعوام", "شهر", "اشهر", "كيلومتر", "كيلومترات", "كلم", "كم", "طن", "اطنان", "عبوه", "عبوات", "لغم", "الغام", "زورق", "قارب", "شاحنه", "شاحنات", "طلقه", "طلقات", "رصاصه", "رصاصات", "رصاصتين", "صحيفه", "بلده", "بلدات", "محافظه", "محافظات", "دول", "دوله"]
-)
-_DETERMINERS_EN = frozenset(["a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"])
 
 
 def find_groups(
@@ -109,12 +95,11 @@ def find_groups(
         index = bisect_left(starts, count.start + 1) - 1
         by_token[index] = count
     read = _read_ar if lang == "ar" else _read_en
-    sub_words = _SUB_AR if lang == "ar" else _SUB_EN
     groups: list[Group] = []
     i, sub = 0, False
     while i < len(tokens):
         token = tokens[i]
-        if token.text in sub_words or token.base in sub_words:
+        if token.text in words.subs or token.base in words.subs:
             sub = True
             i += 1
             continue
@@ -132,10 +117,12 @@ def find_groups(
 
 def _ends_listing(token: Token, words: CasualtyWords) -> bool:
     found = words.triggers.get(token.base)
-    return (
-        (found is not None
-        and any(t.kind != "victim" for t in found))
-        or token.text in ("were", "was", "have", "had", "has")
+    return (found is not None and any(t.kind != "victim" for t in found)) or token.text in (
+        "were",
+        "was",
+        "have",
+        "had",
+        "has",
     )
 
 
@@ -183,9 +170,9 @@ def _read_en(
             k += 1
             scanned += 1
             continue
-        if text in _STOP_EN or not text[0].isalnum() or text in words.triggers:
+        if text in words.stops or not text[0].isalnum() or text in words.triggers:
             break
-        if text in _THINGS:
+        if text in words.things:
             return None
         k += 1
         scanned += 1
@@ -300,13 +287,13 @@ def _read_ar(
             follow.start,
             follow.end,
         )
-    if follow is not None and (follow.text in _THINGS or follow.base in _THINGS):
+    if follow is not None and (follow.text in words.things or follow.base in words.things):
         return None
     if (
         follow is None
         or not follow.text[0].isalpha()
-        or follow.base in _STOP_AR
-        or follow.text in _STOP_AR
+        or follow.base in words.stops
+        or follow.text in words.stops
         or follow.base in words.triggers
         or follow.text.startswith(("و", "ب", "ل"))
         or j in counts
