@@ -177,10 +177,10 @@ def test_a_full_disk_is_said_and_harms_nothing(tmp_path: Path) -> None:
         with pytest.raises(
             DeskError, match=r"the disk is full; what was stored before is unharmed: make room"
         ):
-            desk.add(corpus(300))
+            desk.add(corpus(120))
     assert dump(path) == incidents
     with Desk(path, coder=code) as desk:
-        assert desk.add(corpus(300)).reports == 280
+        assert desk.add(corpus(120)).reports == 100
 
 
 def test_a_damaged_desk_is_said(tmp_path: Path) -> None:

@@ -19,7 +19,11 @@ def chains_for(
     middle = (start + max(start, end - 1)) // 2
     found: list[tuple[Link, ...]] = []
     for attribution in attributions:
-        if attribution.start <= middle < attribution.end and attribution.chain and attribution.chain not in found:
+        if (
+            attribution.start <= middle < attribution.end
+            and attribution.chain
+            and attribution.chain not in found
+        ):
             found.append(attribution.chain)
     chains = [c for c in found if not any(len(d) > len(c) and d[: len(c)] == c for d in found)]
     if credit is None:

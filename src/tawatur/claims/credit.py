@@ -13,7 +13,9 @@ from tawatur.text.document import Document
 
 _HEAD = 250  # characters
 _TAIL = 120
-_BEFORE = re.compile(r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$")
+_BEFORE = re.compile(
+    r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$"
+)
 _AFTER = re.compile(r"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d)")
 _DATED = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d")
 
@@ -38,15 +40,23 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
     if hit.prefix:
         return None
     named = next((e for e in hit.entries if isinstance(e, SourceName) and e.kind == "media"), None)
-    word = next((e for e in hit.entries if isinstance(e, SourceWord) and e.kind == "media" and e.anonymous), None)
-    if named is None and (word is None or norm[hit.start : hit.end] not in ("وكالات", "الوكالات", "agencies", "news agencies")):
+    word = next(
+        (e for e in hit.entries if isinstance(e, SourceWord) and e.kind == "media" and e.anonymous), None
+    )
+    if named is None and (
+        word is None or norm[hit.start : hit.end] not in ("وكالات", "الوكالات", "agencies", "news agencies")
+    ):
         return None
     before, after = norm[max(0, hit.start - 40) : hit.start], norm[hit.end : hit.end + 16]
     dated = bool(_DATED.match(norm[hit.end : hit.end + 16]))
     if not dated and (not _BEFORE.search(before) or not _AFTER.match(after)):
         return None
     # the outlet's own dateline ("Okaz - Riyadh") credits nobody else
-    if named is not None and not _is_agency(named.id) and not (hit.start >= tail and norm[hit.start - 1 : hit.start] in "(["):
+    if (
+        named is not None
+        and not _is_agency(named.id)
+        and not (hit.start >= tail and norm[hit.start - 1 : hit.start] in "([")
+    ):
         return None
     if hit.start <= _HEAD and not _in_head(norm, hit) and hit.start < tail:
         return None
@@ -56,8 +66,14 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
 
 def _is_agency(source: str) -> bool:
     registered = sources().get(source)
-    return registered is not None and ((registered.name_ar or "").startswith("وكالة") or "Agency" in registered.name)
+    return registered is not None and (
+        (registered.name_ar or "").startswith("وكالة") or "Agency" in registered.name
+    )
 
 
 def _in_head(norm: str, hit: Hit) -> bool:
-    return bool(_DATED.match(norm[hit.end : hit.end + 16])) or bool(re.search(r"[()\[\]:-]|\n", norm[hit.end : hit.end + 4])) or hit.end == len(norm)
+    return (
+        bool(_DATED.match(norm[hit.end : hit.end + 16]))
+        or bool(re.search(r"[()\[\]:-]|\n", norm[hit.end : hit.end + 4]))
+        or hit.end == len(norm)
+    )

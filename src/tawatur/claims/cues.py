@@ -68,7 +68,9 @@ def _inflected(lang: str, kind: str, forms: list[str]) -> set[tuple[str, str]]:
     if kind not in VERBS:
         return {(fold(form), "") for form in forms}
     if lang == "en":
-        return {(form, tense) for form, tense in english.verb_forms(forms[0], forms[1:]).items() if tense != "ing"}
+        return {
+            (form, tense) for form, tense in english.verb_forms(forms[0], forms[1:]).items() if tense != "ing"
+        }
     past, present, _ = arabic.verb_forms(forms[0], forms[1] if len(forms) > 1 else "")
     # the dual of the past and the feminine plural look like other words (تابعا، بينن) and are hardly printed
     past = {f for f in past if f[:-1] not in past or f[-1] not in "ان"}

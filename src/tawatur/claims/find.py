@@ -55,7 +55,11 @@ def _quoted_on(document: Document, sentence: Sentence, found: Sequence[Attributi
         close = norm.find('"', following.start, following.end)
         closing = close >= 0 and not norm[close + 1 : close + 2].isalnum()
         end = close if close >= 0 else following.end
-        more += [replace(a, start=following.start, end=end, cue='"', sentence=following.index) for a in told if following.start < end]
+        more += [
+            replace(a, start=following.start, end=end, cue='"', sentence=following.index)
+            for a in told
+            if following.start < end
+        ]
         if close >= 0:
             return more if closing else []
     return []
@@ -87,23 +91,49 @@ class _Memory:
     def resolve(self, view: View, link: Link) -> Link:
         """The link, where its words stand for a source named before: "the source", a surname."""
         words = view.document.norm[link.start : link.end]
-        if words in self.table.fixed["back"] or (words.split(" ")[0] in self.table.fixed["back"] and len(words.split()) <= 2 and link.source is None):
+        if words in self.table.fixed["back"] or (
+            words.split(" ")[0] in self.table.fixed["back"]
+            and len(words.split()) <= 2
+            and link.source is None
+        ):
             before = self._of_kind(link, words)
             if before is not None:
-                return replace(link, kind=before.kind, anonymous=before.anonymous, source=before.source, name=before.name)
+                return replace(
+                    link, kind=before.kind, anonymous=before.anonymous, source=before.source, name=before.name
+                )
         named = link.name if (link.source or "").startswith("person:") else words
         if link.source is None or link.source.startswith("person:"):
-            bearer = next((b for b in reversed(self.links) if b.source and not b.anonymous and _is_part_of(named, b.name)), None)
+            bearer = next(
+                (
+                    b
+                    for b in reversed(self.links)
+                    if b.source and not b.anonymous and _is_part_of(named, b.name)
+                ),
+                None,
+            )
             if bearer is not None:
-                return replace(link, kind=bearer.kind, anonymous=False, source=bearer.source, name=bearer.name)
+                return replace(
+                    link, kind=bearer.kind, anonymous=False, source=bearer.source, name=bearer.name
+                )
         if link.kind == "monitor" and (link.source or "").startswith("person:") and "observatory" in words:
-            body = next((b for b in reversed(self.links) if b.kind == "monitor" and "bservatory" in b.name and b.source), None)
+            body = next(
+                (
+                    b
+                    for b in reversed(self.links)
+                    if b.kind == "monitor" and "bservatory" in b.name and b.source
+                ),
+                None,
+            )
             return replace(link, source=body.source) if body is not None else link
         return link
 
     def antecedent(self, link: Link) -> tuple[Link, ...]:
-        """The chain of the fullest earlier mention of the same source, where this one is a shorter word for it; else ()."""
-        same = [c for c in self.chains if (c[-1].name, c[-1].source, c[-1].kind) == (link.name, link.source, link.kind)]
+        """The chain of the fullest earlier mention of the same source where this one is shorter; else ()."""
+        same = [
+            c
+            for c in self.chains
+            if (c[-1].name, c[-1].source, c[-1].kind) == (link.name, link.source, link.kind)
+        ]
         fullest = max(same, key=lambda c: c[-1].end - c[-1].start, default=())
         longer = bool(fullest) and fullest[-1].end - fullest[-1].start > link.end - link.start
         return fullest if longer and fullest[-1].start != link.start else ()
@@ -114,7 +144,9 @@ class _Memory:
         if same_noun is not None:
             return same_noun
         if link.kind in ("other", "expert"):
-            return next((b for b in reversed(self.links) if b.kind != "media"), self.links[-1] if self.links else None)
+            return next(
+                (b for b in reversed(self.links) if b.kind != "media"), self.links[-1] if self.links else None
+            )
         return next((b for b in reversed(self.links) if b.kind == link.kind), None)
 
     def speaker(self, view: View, account: Account) -> tuple[Link, ...]:
@@ -137,9 +169,20 @@ def _agrees(view: View, account: Account, link: Link) -> bool:
     index = account.cue.first
     words = view.document.norm[link.start : link.end]
     if view.document.lang == "en":
-        pronoun = next((view.word(k) for k in range(index - 1, max(-1, index - 4), -1) if view.word(k) in ("he", "she", "it", "they")), "")
-        person = (link.source or "").startswith("person:") or words.endswith(("man", "woman", "official", "source", "person"))
-        return {"he": person, "she": person, "it": not (link.source or "").startswith("person:")}.get(pronoun, True)
+        pronoun = next(
+            (
+                view.word(k)
+                for k in range(index - 1, max(-1, index - 4), -1)
+                if view.word(k) in ("he", "she", "it", "they")
+            ),
+            "",
+        )
+        person = (link.source or "").startswith("person:") or words.endswith(
+            ("man", "woman", "official", "source", "person")
+        )
+        return {"he": person, "she": person, "it": not (link.source or "").startswith("person:")}.get(
+            pronoun, True
+        )
     form = view.word(index)
     head = words.removeprefix("و").split(" ")[0]
     feminine = head.endswith(("ه", *_FEMININE_PLURALS))
@@ -160,10 +203,24 @@ def _resolved(view: View, accounts: list[Account], memory: _Memory) -> list[tupl
     found: list[tuple[Account, Attribution]] = []
     for account in accounts:
         for chain in _chains(view, account, memory, found):
-            if not chain or any(a.chain == chain and a.start == account.start and a.end == account.end for _, a in found):
+            if not chain or any(
+                a.chain == chain and a.start == account.start and a.end == account.end for _, a in found
+            ):
                 continue
             cue = view.document.norm[view.words[account.cue.first][0] : view.words[account.cue.last - 1][1]]
-            found.append((account, Attribution(chain, account.start, account.end, cast(ClaimKind, account.kind), cue, view.sentence.index)))
+            found.append(
+                (
+                    account,
+                    Attribution(
+                        chain,
+                        account.start,
+                        account.end,
+                        cast(ClaimKind, account.kind),
+                        cue,
+                        view.sentence.index,
+                    ),
+                )
+            )
             antecedent = memory.antecedent(chain[-1])
             if antecedent:
                 found.append((account, replace(found[-1][1], chain=antecedent)))
@@ -171,7 +228,9 @@ def _resolved(view: View, accounts: list[Account], memory: _Memory) -> list[tupl
     return found
 
 
-def _chains(view: View, account: Account, memory: _Memory, found: list[tuple[Account, Attribution]]) -> list[tuple[Link, ...]]:
+def _chains(
+    view: View, account: Account, memory: _Memory, found: list[tuple[Account, Attribution]]
+) -> list[tuple[Link, ...]]:
     if account.back and not account.speakers:
         return [memory.speaker(view, account)]
     outer = [memory.resolve(view, make_link(view, account.outer))] if account.outer else []
@@ -206,7 +265,7 @@ def _nested(found: list[tuple[Account, Attribution]]) -> list[Attribution]:
         host = next((a for b, a in found if b is not account and _holds(b, a, account, attribution)), None)
         if host is not None and not account.back:
             chain = (*host.chain, *attribution.chain)
-            if len({(l.start, l.end) for l in chain}) == len(chain):
+            if len({(link.start, link.end) for link in chain}) == len(chain):
                 attribution = replace(attribution, chain=chain)
         result.append(attribution)
     return result
@@ -217,7 +276,9 @@ def _holds(outer: Account, host: Attribution, inner: Account, attribution: Attri
     if host.kind != "report" or outer.cites or inner.cites or not inner.speakers:
         return False
     start, end = _span_of(attribution)
-    if not (host.start <= start and end <= host.end) or (attribution.chain[-1].kind == "media" and host.chain[-1].kind != "media"):
+    if not (host.start <= start and end <= host.end) or (
+        attribution.chain[-1].kind == "media" and host.chain[-1].kind != "media"
+    ):
         return False
     if not outer.final and outer.cue.first >= inner.cue.first:
         return False

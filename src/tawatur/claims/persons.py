@@ -21,7 +21,17 @@ _ARABIC = str.maketrans(
         "غ": "k", "ق": "k", "ك": "k", "گ": "k", "ف": "f", "ڤ": "f", "ل": "l", "م": "m", "ن": "n", "ژ": "j",
     }
 )  # fmt: skip
-_DIGRAPHS = (("kh", "X"), ("sh", "C"), ("ch", "C"), ("th", "T"), ("dh", "D"), ("gh", "K"), ("ph", "F"), ("dj", "J"), ("ck", "K"))
+_DIGRAPHS = (
+    ("kh", "X"),
+    ("sh", "C"),
+    ("ch", "C"),
+    ("th", "T"),
+    ("dh", "D"),
+    ("gh", "K"),
+    ("ph", "F"),
+    ("dj", "J"),
+    ("ck", "K"),
+)
 _LATIN = str.maketrans(
     {
         **dict.fromkeys("aeiouwy'", ""),
@@ -69,7 +79,9 @@ def _latin_skeleton(word: str) -> str:
     word = word[3:] if servant else word
     word = word[1:] if servant and word.startswith("l") and word[1:2] == "l" else word
     head = word[0] if word[:1] in ("w", "y") else ""
-    word = word[:-1] if word.endswith("h") and not word.endswith(("sh", "kh", "th", "ch", "gh", "dh")) else word
+    word = (
+        word[:-1] if word.endswith("h") and not word.endswith(("sh", "kh", "th", "ch", "gh", "dh")) else word
+    )
     for letters, sound in _DIGRAPHS:
         word = word.replace(letters * 2, sound).replace(letters, sound)
     return ("bd" if servant else "") + head + _DOUBLE.sub(r"\1", word).translate(_LATIN)

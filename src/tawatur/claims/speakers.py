@@ -33,7 +33,66 @@ _BY_CLASS: dict[str, SourceKind] = {
 }
 _FORCES = {"state_forces": ("army", "forces"), "government": ("state",)}
 _NOT_A_NAME = frozenset(
-    ["the", "a", "an", "and", "of", "for", "in", "at", "from", "on", "head", "chief", "spokesman", "spokeswoman", "director", "leader", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mr", "mrs", "ms", "dr", "gen", "brig", "maj", "lt", "col", "sgt", "capt", "general", "colonel", "major", "captain", "lieutenant", "brigadier", "president", "minister", "secretary", "governor", "ambassador", "باسم", "لدى", "لدي", "السيد", "الدكتور", "الشيخ", "الحاج", "الاستاذ", "سماحه", "المدعو", "ويدعي", "وهو", "وهي"]
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "on",
+        "head",
+        "chief",
+        "spokesman",
+        "spokeswoman",
+        "director",
+        "leader",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "brig",
+        "maj",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "general",
+        "colonel",
+        "major",
+        "captain",
+        "lieutenant",
+        "brigadier",
+        "president",
+        "minister",
+        "secretary",
+        "governor",
+        "ambassador",
+        "باسم",
+        "لدى",
+        "لدي",
+        "السيد",
+        "الدكتور",
+        "الشيخ",
+        "الحاج",
+        "الاستاذ",
+        "سماحه",
+        "المدعو",
+        "ويدعي",
+        "وهو",
+        "وهي",
+    ]
 )
 
 
@@ -45,7 +104,10 @@ def _is_owner(view: View, hit: Hit, span: Span) -> bool:
     """Whether a country's name only says whose the speaker is: "Syrias opposition", "Syria Live Network"."""
     if not any(isinstance(e, PlaceName) for e in hit.entries):
         return False
-    return bool(view.document.norm[span[0] : hit.start].removeprefix("the ").strip() or view.document.norm[hit.end : span[1]].strip(" '"))
+    return bool(
+        view.document.norm[span[0] : hit.start].removeprefix("the ").strip()
+        or view.document.norm[hit.end : span[1]].strip(" '")
+    )
 
 
 def _as_owner(hit: Hit) -> Hit:
@@ -55,7 +117,11 @@ def _as_owner(hit: Hit) -> Hit:
 def make_link(view: View, span: Span, like: Link | None = None) -> Link:
     """The link that the words of a span make. ``like`` is the link before it, of which this is "another"."""
     start, end = span
-    hits = [h for h in view.hits if h.start < end and start < h.end and not _BASED.match(view.document.norm, h.end)]
+    hits = [
+        h
+        for h in view.hits
+        if h.start < end and start < h.end and not _BASED.match(view.document.norm, h.end)
+    ]
     hits = [_as_owner(h) if _is_owner(view, h, span) else h for h in hits]
     words = view.document.span(start, end).text
     named = _first(hits, SourceName)
@@ -68,7 +134,9 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
     if person is not None:
         if named is not None and named.kind != "media":
             return Link(start, end, _as_kind(named.kind), False, named.id, person)
-        return Link(start, end, kind or _by_noun(view, span) or "other", False, f"person:{person_key(person)}", person)
+        return Link(
+            start, end, kind or _by_noun(view, span) or "other", False, f"person:{person_key(person)}", person
+        )
     if heads and anonymous and not _is_name_first(hits, heads):
         return Link(start, end, kind or "other", True, None, words)
     if named is not None:
@@ -112,7 +180,7 @@ def _definite_office(heads: Sequence[SourceWord]) -> bool:
 
 
 def _is_name_first(hits: Sequence[Hit], heads: Sequence[SourceWord]) -> bool:
-    """Whether a registered name stands before the word for a source: "SANA sources" are SANA's, "AFP reporters" AFP's."""
+    """Whether a registered name stands before the word for a source: "SANA sources" are SANA's."""
     for hit in hits:
         if any(isinstance(e, SourceName) for e in hit.entries):
             return True
@@ -121,14 +189,18 @@ def _is_name_first(hits: Sequence[Hit], heads: Sequence[SourceWord]) -> bool:
     return False
 
 
-def _kind(view: View, span: Span, hits: Sequence[Hit], heads: Sequence[SourceWord], words: Sequence[SourceWord]) -> SourceKind | None:
+def _kind(
+    view: View, span: Span, hits: Sequence[Hit], heads: Sequence[SourceWord], words: Sequence[SourceWord]
+) -> SourceKind | None:
     modifier = next((w.kind for w in words if w.modifier and w.kind), None)
     if heads:
         own = heads[0].kind
         actor = _first(hits, Actor)
         if own == "military" and actor is not None and _BY_CLASS.get(actor.class_) == "armed_group":
             return "armed_group"
-        if modifier and (own == "other" or (own == "official" and modifier in ("military", "medical", "monitor"))):
+        if modifier and (
+            own == "other" or (own == "official" and modifier in ("military", "medical", "monitor"))
+        ):
             return _as_kind(modifier)
         if own not in ("other", "official"):
             return _as_kind(own)
@@ -175,11 +247,18 @@ def _composed(hits: Sequence[Hit]) -> Actor | None:
 def _after_title(view: View, index: int, span: Span) -> bool:
     """Whether the word before belongs to what may stand before a name: a title, an office, an adjective of either."""
     if index == 0 or view.words[index - 1][0] < span[0]:
-        following = next((k for k in range(index + 1, len(view.words)) if view.hit_of[k] is not None or k - index > 4), index)
-        return _all_unknown(view, span) or (following - index >= 2 and view.has(following, SourceWord, Descriptor))
+        following = next(
+            (k for k in range(index + 1, len(view.words)) if view.hit_of[k] is not None or k - index > 4),
+            index,
+        )
+        return _all_unknown(view, span) or (
+            following - index >= 2 and view.has(following, SourceWord, Descriptor)
+        )
     hit = view.hit_of[index - 1]
-    return hit is not None and any(isinstance(e, (SourceWord, Descriptor, Nationality, SourceName, Actor, PlaceName)) for e in hit.entries)
-
+    return hit is not None and any(
+        isinstance(e, (SourceWord, Descriptor, Nationality, SourceName, Actor, PlaceName))
+        for e in hit.entries
+    )
 
 
 def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
@@ -195,7 +274,15 @@ def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
         fits = _may_be_name(view, index, word, english)
         broken = bool(run) and view.before(index).strip(" -'.") != ""
         if english:
-            fits = fits and word not in organisations and not (view.place(index) and not run and view.word(index - 1) in ("of", "in", "at", "for", "from"))
+            fits = (
+                fits
+                and word not in organisations
+                and not (
+                    view.place(index)
+                    and not run
+                    and view.word(index - 1) in ("of", "in", "at", "for", "from")
+                )
+            )
         else:
             if word in organisations or (len(word) <= 2 and word != "بن"):
                 run = []
@@ -213,7 +300,28 @@ def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
     return view.document.span(first, last).text
 
 
-_PARTICLES = frozenset(["al", "el", "as", "ad", "ash", "ar", "an", "at", "bin", "ibn", "ben", "abu", "abou", "de", "von", "بن", "ابن", "ابو"])
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "as",
+        "ad",
+        "ash",
+        "ar",
+        "an",
+        "at",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "abou",
+        "de",
+        "von",
+        "بن",
+        "ابن",
+        "ابو",
+    ]
+)
 
 
 def _all_unknown(view: View, span: Span) -> bool:
@@ -226,8 +334,12 @@ def _may_be_name(view: View, index: int, word: str, english: bool) -> bool:
     if word in _NOT_A_NAME or word.isdigit():
         return False
     hit = view.hit_of[index]
-    if hit is not None and any(isinstance(e, (SourceName, SourceWord, Descriptor, Actor)) for e in hit.entries):
+    if hit is not None and any(
+        isinstance(e, (SourceName, SourceWord, Descriptor, Actor)) for e in hit.entries
+    ):
         return False
     if english:
-        return view.capital(index) or (word in ("al", "el", "bin", "abu", "ibn") and view.capital(min(index + 1, len(view.words) - 1)))
+        return view.capital(index) or (
+            word in ("al", "el", "bin", "abu", "ibn") and view.capital(min(index + 1, len(view.words) - 1))
+        )
     return hit is None or not any(isinstance(e, Nationality) for e in hit.entries)

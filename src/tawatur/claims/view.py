@@ -94,7 +94,16 @@ class View:
         hit = self.hit_of[index] if 0 <= index < len(self.words) else None
         if hit is None:
             return False
-        return any(isinstance(e, _SPEAKING) and not (isinstance(e, Descriptor) and e.class_ in ("object", "platform")) for e in hit.entries)
+        return any(
+            isinstance(e, _SPEAKING)
+            and not (isinstance(e, Descriptor) and e.class_ in ("object", "platform"))
+            for e in hit.entries
+        )
+
+    def classes(self, index: int) -> set[str]:
+        """The classes of the actors and nouns that the word may stand for."""
+        hit = self.hit_of[index] if 0 <= index < len(self.words) else None
+        return {e.class_ for e in hit.entries if isinstance(e, (Actor, Descriptor))} if hit else set()
 
     def media(self, index: int) -> bool:
         """Whether the word belongs to the name of a medium."""
@@ -104,7 +113,9 @@ class View:
     def event(self, index: int) -> bool:
         """Whether the word can be nothing but an event's."""
         hit = self.hit_of[index] if 0 <= index < len(self.words) else None
-        return hit is not None and any(isinstance(e, Trigger) for e in hit.entries) and not self.speaking(index)
+        return (
+            hit is not None and any(isinstance(e, Trigger) for e in hit.entries) and not self.speaking(index)
+        )
 
     def hit_end(self, index: int) -> int:
         """The word after the last of the hit that a word belongs to."""
@@ -134,9 +145,13 @@ class View:
         return start, end
 
 
-def make_view(document: Document, sentence: Sentence, hits: Sequence[Hit], cues: dict[str, tuple[Cue, ...]]) -> View:
+def make_view(
+    document: Document, sentence: Sentence, hits: Sequence[Hit], cues: dict[str, tuple[Cue, ...]]
+) -> View:
     """The view of a sentence, whose hits are given in order."""
-    words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(document.norm, sentence.start, sentence.end)]
+    words = [
+        (m.start(), m.end(), m.group()) for m in WORD.finditer(document.norm, sentence.start, sentence.end)
+    ]
     hit_of: list[Hit | None] = [None] * len(words)
     position = 0
     for hit in hits:

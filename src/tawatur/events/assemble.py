@@ -68,7 +68,7 @@ class Assembly:
         for post, coded in zip(posts, embedded, strict=True):
             events = _with_post(events, post, coded, self._report)
         events = _principal_first(events)
-        said = [self._event(f"s{n}", t) for n, t in enumerate(sorted(statements, key=lambda t: t.start), 1)]
+        said = [_with_speaker(self._event(f"s{n}", t)) for n, t in enumerate(sorted(statements, key=lambda t: t.start), 1)]
         return CodedReport(
             self._report,
             tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1)),
@@ -168,6 +168,14 @@ class Assembly:
                 span = self._document.span(hit.start, hit.end)
                 found.append(ActorMention(span.start, span.end, span.text, actor.id, actor.name))
         return found
+
+
+def _with_speaker(statement: Event) -> Event:
+    """A statement whose words name no speaker is by the one it is attributed to."""
+    if statement.side1 or not statement.sources:
+        return statement
+    origin = statement.sources[0][-1]
+    return replace(statement, side1=(Party(origin.start, origin.end, origin.text),), why={**statement.why, "side1": "who says it"})
 
 
 def _with_victims(telling: Telling) -> list[Side]:

@@ -12,7 +12,7 @@ from tawatur.events.embedded import code_embedded
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene, make_scenes
-from tawatur.events.settle import assign_casualties, inherit, settle_sentence
+from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle_sentence
 from tawatur.events.sift import sift
 from tawatur.events.tellings import STATEMENTS, find_tellings
 from tawatur.model import CodedReport, Report
@@ -92,8 +92,8 @@ def _happenings(
     parties = find_parties(document.norm, lang, hits, actors())
     parties = [p for p in parties if not any(q.start < p.end and p.start < q.end and q.row.kind != "country" for q in places)]
     dateline = find_dateline(document.norm, lang)
-    scenes = make_scenes(document.norm, lang, [(s.index, s.start, s.end) for s in document.sentences], hits, parties, places)
-    groups: list[list[Telling]] = []
+    scenes = make_scenes(document, hits, parties, places)
+    told: list[tuple[Scene, list[Telling]]] = []
     statements: list[Telling] = []
     any_date = False
     for scene in scenes:
@@ -104,8 +104,9 @@ def _happenings(
         tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
         assign_casualties(scene, tellings)
         settle_sentence(scene, tellings)
-        groups.append(merge_sentence(tellings))
-    happenings = merge_report(groups)
+        told.append((scene, tellings))
+    fill_doers(told)
+    happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
     inherit(happenings, lead, published, any_date)
     return happenings, statements

@@ -24,6 +24,7 @@ _REACH = 140  # characters: how far from its trigger a role is sought
 _RELATIVE = re.compile(r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b")
 _LIGHT_AR = re.compile(r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s")
 _PRONOUN_EN = re.compile(r"(?:^|[\s\"])(?:they|it|who|he|its forces)\s+(?:\w+\s+){0,3}$")
+_WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
 _AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
 # Verbs whose unvowelled passive looks like the active: a lone phrase with them is whom it was done to.
 _DONE_TO = frozenset({"kill", "injure", "execute", "abduct", "arrest", "rape"})
@@ -116,7 +117,7 @@ def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hi
         role = _role_for(trigger, filler.slot, filler)
         if role is None and trigger.sense in ("capture", "regain") and filler.slot in ("من", "from") and filler.party and filler.party.armed:
             role = "side2"
-        if filler.slot in ("بين", "between") and trigger.sense in ("clash", "assault", "truce"):
+        if filler.slot in ("بين", "between") and trigger.sense in ("clash", "truce") and filler.start - hit.end < 40:
             both = [f for f in _with_joined(after, filler) if f.party is not None]
             if len(both) > 1:
                 _add(roles, "side1", both[:1], f"{trigger.lemma} {filler.slot}")
@@ -150,7 +151,9 @@ def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
             subject_first = earlier[-1]
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
-    if trigger.tense == "passive" or agents:
+    told_with = subject_first is not None and not direct and object_roles and _WITH_AR.match(scene.text, hit.end)
+    unflown = subject_first is not None and subject_first.party is not None and subject_first.party.class_ != "platform"
+    if trigger.tense == "passive" or hit.start in scene.passives or agents or (told_with and unflown and trigger.sense == "hit"):
         victim = direct[0] if direct else subject_first
         if victim:
             _add(roles, next(iter(object_roles), subject_role), _with_joined(after, victim) if victim in after else [victim], "passive")

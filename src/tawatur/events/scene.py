@@ -14,6 +14,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.slots import slot_before
+from tawatur.text import Document
 
 _BREAK = re.compile(r"[،,;؛:]|\s-\s|\s\|\s")
 
@@ -34,7 +35,7 @@ class Filler:
 class Scene:
     """One sentence: its offsets in the normal form and the mentions that lie in it, each in order.
 
-    ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
+    ``passives`` holds the offsets of the verbs that the text vowels as passives (قُتل). ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
     """
 
     index: int
@@ -49,6 +50,7 @@ class Scene:
     dates: list[DateMention] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
     carried: Filler | None = None
+    passives: frozenset[int] = frozenset()
 
     def between(self, start: int, end: int) -> str:
         """The normal form between two offsets."""
@@ -76,23 +78,32 @@ class Scene:
         return sorted(found)
 
 
+_DAMMA = re.compile(r"^[\u0600-\u06ff]{1,5}?[\u064f\u064c]")
+
+
+def _vowelled_passives(document: Document, triggers: Sequence[Hit]) -> frozenset[int]:
+    if document.lang != "ar" or not document.normalised.breaks:
+        return frozenset()
+    return frozenset(h.start for h in triggers if _DAMMA.match(document.span(h.start, h.end).text))
+
+
 def _within(items: Sequence[Hit], starts: list[int], start: int, end: int) -> Sequence[Hit]:
     return items[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def make_scenes(
-    text: str,
-    lang: str,
-    sentences: Sequence[tuple[int, int, int]],
+    document: Document,
     hits: Sequence[Hit],
     parties: Sequence[PartyFound],
     places: Sequence[PlaceFound],
 ) -> list[Scene]:
-    """A scene for each sentence (index, start, end) that holds a trigger."""
+    """A scene for each sentence of a document that holds a trigger."""
+    text, lang = document.norm, document.lang or "en"
     starts = [h.start for h in hits]
     scenes = []
     carried: Filler | None = None
-    for index, start, end in sentences:
+    for sentence in document.sentences:
+        index, start, end = sentence.index, sentence.start, sentence.end
         before, carried = carried, None
         fillers = _fillers(text, lang, start, end, parties, places)
         carried = next((f for f in fillers if f.party and f.party.armed and f.slot not in ("in", "في", "ل", "on", "علي")), before)
@@ -102,7 +113,7 @@ def make_scenes(
             continue
         contexts = [(h.start, h.end, e.kind) for h in inside for e in h.entries if isinstance(e, Context)]
         nations = [(h.start, h.end, e) for h in inside for e in h.entries if isinstance(e, Nationality)]
-        scenes.append(Scene(index, start, end, text, lang, triggers, fillers, contexts, nations, carried=before))
+        scenes.append(Scene(index, start, end, text, lang, triggers, fillers, contexts, nations, carried=before, passives=_vowelled_passives(document, triggers)))
     return scenes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -26,10 +27,6 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.place_rule = "place in the sentence"
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
-        if not telling.side1 and not telling.definite and telling.senses[0] not in _NO_DOER:
-            doer = _nearest_doer(scene, telling)
-            if doer is not None:
-                telling.side1.append(doer)
         dates = [d for d in scene.dates if d.rule != "dateline"]
         if dates:
             chosen = min(dates, key=lambda d: _far_span(telling, d.start, d.end) + _doubt(scene, d))
@@ -62,13 +59,30 @@ def _doubt(scene: Scene, found: DateMention) -> float:
 _NO_DOER = frozenset({"blast", "suicide", "truce", "kill", "injure", "movement", "protest", "riot", "mob", "talks"})
 
 
-def _nearest_doer(scene: Scene, telling: Telling) -> Side | None:
-    """The named party that fights and stands nearest in the sentence, where no frame brings one."""
+def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
+    """Give tellings without a first side the party that fights and stands nearest in their sentence.
+
+    Only a party that acts elsewhere in the report, or that is nowhere acted on, will do.
+    """
+    every = [t for _, tellings in told for t in tellings]
+    doers = {s.party.actor for t in every for s in t.side1 if s.party and s.party.actor}
+    targets = {s.party.actor for t in every for s in t.side2 if s.party and s.party.actor}
+    for scene, tellings in told:
+        for telling in tellings:
+            if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
+                continue
+            doer = _nearest_doer(scene, telling, {a for a in targets - doers if a})
+            if doer is not None:
+                telling.side1.append(doer)
+
+
+def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Side | None:
     taken = {(s.start, s.end) for s in telling.side2}
+    own = {s.party.actor for s in telling.side2 if s.party} | only_targets
     near = []
     for filler in scene.fillers:
         party = filler.party
-        if party is None or not party.armed or party.actor is None or (filler.start, filler.end) in taken:
+        if party is None or not party.armed or party.actor is None or party.actor in own or (filler.start, filler.end) in taken:
             continue
         if filler.slot in ("علي", "ضد", "من", "on", "against", "from", "ل", "مع", "with", "بين", "between"):
             continue

@@ -12,10 +12,14 @@ from tawatur.text.normalise import fold
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A word for people: its group (civilian, soldier, ...) and its number (1 one, 2 a dual, 0 several)."""
+    """A word for people: its group (civilian, soldier, ...) and its number (1 one, 2 a dual, 0 several).
+
+    ``nationality`` where it may follow another such word as its adjective (جندي تركي).
+    """
 
     who: str
     number: int
+    nationality: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class CasualtyWords:
     """Folded forms of one language.
 
     ``stops`` end the words for a group, ``things`` are what else is counted, ``subs`` open a part of a total.
+    ``parted`` remembers Arabic words without their clitics.
     """
 
     people: dict[str, Person]
@@ -39,6 +44,7 @@ class CasualtyWords:
     stops: frozenset[str]
     things: frozenset[str]
     subs: frozenset[str]
+    parted: dict[str, tuple[str, str]]
 
 
 @cache
@@ -55,9 +61,9 @@ def casualty_words(lang: str) -> CasualtyWords:
             other[row["kind"]].update(map(fold, singular))
             continue
         forms = _numbered(lang, singular, plurals)
-        if row["kind"] == "person":
+        if row["kind"] in ("person", "nationality"):
             for form, number in forms.items():
-                people.setdefault(form, Person(row["what"], number))
+                people.setdefault(form, Person(row["what"], number, row["kind"] == "nationality"))
         else:
             if row["kind"] != "victim":
                 forms = {fold(form): 1 for form in singular}
@@ -69,6 +75,7 @@ def casualty_words(lang: str) -> CasualtyWords:
         frozenset(other["stop"]),
         frozenset(other["thing"]),
         frozenset(other["sub"]),
+        {},
     )
 
 

@@ -61,10 +61,21 @@ def tokens_of(norm: str, lang: str, start: int, end: int, words: CasualtyWords) 
 
 
 _CLITICS = re.compile(r"(?:[وف]?(?:ب|ل|ك)?(?:ال)?|[وف]?لل)")
+_KEPT = 50_000  # words parted from their clitics that are remembered
 _PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
 
 
 def _bare(text: str, words: CasualtyWords) -> tuple[str, str]:
+    """A word parted from its clitics; the answer is kept, since a text repeats its words."""
+    known = words.parted.get(text)
+    if known is None:
+        known = words.parted[text] = _part(text, words)
+        if len(words.parted) > _KEPT:
+            words.parted.clear()
+    return known
+
+
+def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
     if text in words.people or text in words.triggers:
         return text, ""
     for size in range(1, min(5, len(text) - 1)):

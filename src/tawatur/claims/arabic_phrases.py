@@ -1,0 +1,247 @@
+"""Noun phrases of speakers in Arabic, and the media they speak to: where they begin and end.
+
+Phrases are pairs of word numbers, first and last (exclusive); spans are offsets of the normal form.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.claims.view import CueAt, Span, View
+from tawatur.claims.words import words
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, SourceName, SourceWord
+
+_DAYS = words("ar", "between")
+_OCCASION = words("ar", "occasion")
+_TRAILING = words("ar", "trailing")
+_POSSESSED = words("ar", "his_words")
+_STOP = words("ar", "stop")
+_OTHER = words("ar", "another")
+_NAME_HEADS = words("ar", "name_head")
+_IN = ("في", "من", "لدي", "ب")
+_LONGEST = 18
+
+
+def that_near(view: View, index: int, that: frozenset[str]) -> bool:
+    return any(view.word(k) in that for k in range(index, index + 8))
+
+
+def opens(view: View, index: int, that: frozenset[str]) -> bool:
+    """Whether what is said begins here: "that", a colon, a quotation mark."""
+    if index >= len(view.words):
+        return False
+    if (
+        view.word(index) in that
+        or ":" in view.before(index)
+        or ('"' in view.before(index) and not _short_quote(view, index))
+    ):
+        return True
+    return view.word(index) in ("الي", "عن") and view.word(index + 1) in that
+
+
+def without_and(view: View, first: int, last: int) -> Span:
+    start, end = view.span(first, last)
+    return (start + 1 if view.word(first) in _OTHER else start), end
+
+
+def _short_quote(view: View, k: int) -> bool:
+    """Whether the quotation mark before a word opens a name: a few words, a source among them."""
+    close = next((n for n in range(k, min(k + 5, len(view.words))) if '"' in view.after(n)), None)
+    return close is not None and any(view.has(n, SourceName, SourceWord, Actor) for n in range(k, close + 1))
+
+
+def without_tail(view: View, begin: int, end: int) -> int:
+    """The end of a phrase without the prepositions that trail it."""
+    while end - 1 > begin and view.word(end - 1) in _TRAILING:
+        end -= 1
+    return end
+
+
+def with_apposition(view: View, begin: int, end: int, that: frozenset[str]) -> int:
+    """The end of the phrase with the office or name that a comma sets off: "X، المحلل الأمني،", "الخبير، X،"."""
+    if end >= len(view.words) or view.before(end).strip() not in ("،", ","):
+        return end
+    for k in range(end + 1, min(end + 9, len(view.words))):
+        if (
+            view.word(k) in that
+            or re.search(r"[،,:\"]", view.before(k))
+            or to_medium(view, k)
+            or view.word(k) in _STOP
+        ):
+            office = view.has(end, SourceWord, Descriptor) and not view.event(end)
+            name = (
+                view.has(begin, SourceWord, Descriptor)
+                and 1 < k - end <= 4
+                and all(view.hit_of[n] is None for n in range(end, k))
+            )
+            return k if (office or name) and view.word(end)[:1] != "و" else end
+    return end
+
+
+def is_hearer(view: View, begin: int, k: int) -> bool:
+    """Whether a medium right after the speaker is who was told: "أفاد مصدر وكالة فرانس برس"."""
+    hit = view.hit_of[k]
+    if hit is None or hit.prefix.strip("و"):
+        return False
+    heads = any(
+        view.word(n)
+        in (
+            "مراسل",
+            "مراسله",
+            "باسم",
+            "في",
+            "من",
+            "مدير",
+            "رييس",
+            "مراسلو",
+            "قناه",
+            "صحيفه",
+            "وكاله",
+            "موقع",
+            "شبكه",
+            "صحافي",
+            "مصور",
+        )
+        for n in range(begin, k)
+    )
+    return (view.has(begin, SourceWord) or view.word(begin) in _OTHER) and not heads
+
+
+def to_medium(view: View, i: int) -> bool:
+    """Whether the word is "to" with a medium: لرويترز, لوكالة فرانس برس, ل رويترز."""
+    word = view.word(i)
+    if word == "ل":
+        return view.media(i + 1)
+    hit = view.hit_of[i]
+    if hit is not None and view.media(i):
+        return hit.prefix.lstrip("وف").startswith("ل")
+    return word.startswith("ل") and word[1:] in _NAME_HEADS
+
+
+def medium(view: View, i: int) -> tuple[Span, int]:
+    k = i + 1 if view.word(i) == "ل" else i
+    if not view.media(k):
+        end = k + 1
+        while (
+            end < len(view.words)
+            and end - k < 4
+            and (view.media(end) or '"' in view.before(end) or view.has(end, Nationality))
+        ):
+            end += 1
+    else:
+        end = view.hit_end(k)
+        while end < len(view.words) and view.has(end, Nationality) and not view.before(end).strip():
+            end += 1
+    hit = view.hit_of[k]
+    start = (
+        max(view.words[k][0], hit.start)
+        if hit is not None and view.media(k)
+        else view.words[k][0] + (view.word(k).startswith("ل") and view.word(k) != "ل")
+    )
+    return (start, view.words[end - 1][1]), end
+
+
+def medium_later(view: View, i: int, that: frozenset[str]) -> Span | None:
+    """A medium named between the speaker and what is said: "في تصريح لـ Y", "في حديث مع Y"."""
+    for k in range(i, min(i + 9, len(view.words))):
+        if view.word(k) in that or re.search(r"[:\"؛.]", view.before(k)):
+            return None
+        if to_medium(view, k) or (view.media(k) and view.word(k - 1) in ("مع", "ل", "علي", "عبر")):
+            return medium(view, k)[0]
+    return None
+
+
+def medium_before(view: View, cue: CueAt) -> Span | None:
+    """The medium of "في تصريح لقناة Y، قال X"."""
+    for k in range(max(0, cue.first - 10), cue.first):
+        if view.word(k) in _OCCASION and view.word(k - 1) in ("في", "وفي", "خلال"):
+            for n in range(k + 1, min(k + 5, cue.first)):
+                if to_medium(view, n) or (view.media(n) and view.word(n - 1) == "مع"):
+                    return medium(view, n)[0]
+    return None
+
+
+def after_occasion(view: View, i: int, that: frozenset[str]) -> int:
+    """Past "in a statement today" to the word that opens what is said, where one follows within the clause."""
+    for k in range(i, min(i + 24, len(view.words))):
+        if opens(view, k, that):
+            return k
+    return i
+
+
+def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
+    """Where the speaker's phrase ends, and whether something shows that it does."""
+    for k in range(i + 1, min(i + _LONGEST, len(view.words))):
+        before = view.before(k)
+        word = view.word(k)
+        if word in that or ":" in before or re.search(r"[،,؛.]", before):
+            return k, True
+        if '"' in before and not _quoted_name(view, k) and not (k > i and _closes(view, k)):
+            return k, True
+        if (word in _STOP or word in _DAYS or word in _POSSESSED) and not (
+            view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]
+        ):
+            return k, True
+        if word == "في" and (
+            view.word(k + 1) in _OCCASION or view.word(k + 1) in _DAYS or view.word(k + 1) in _POSSESSED
+        ):
+            return k, True
+        if to_medium(view, k):
+            return k, True
+        if word.startswith("ل") and word[1:] in ("لصحفيين", "لصحافيين"):
+            return k, True
+        if view.event(k):
+            return k, False
+    return min(i + _LONGEST, len(view.words)), False
+
+
+def _closes(view: View, k: int) -> bool:
+    """Whether a quotation mark before a word closes within three words, or closed right there: بلدة "بيت أمر" أن."""
+    if not view.before(k).endswith('"') or view.before(k).startswith('"'):
+        return True
+    return any('"' in view.after(n) for n in range(k, min(k + 3, len(view.words))))
+
+
+def _quoted_name(view: View, k: int) -> bool:
+    """Whether the quotation mark before a word belongs to a name within the phrase: صحيفة "حريت" التركية."""
+    return any(
+        view.word(n) in _NAME_HEADS or view.has(n, SourceName) or view.word(n) in ("باسم",)
+        for n in (k - 1, k - 2, k)
+    ) or view.has(k, SourceName)
+
+
+def known_end(view: View, i: int, limit: int) -> int:
+    """The end of a phrase that nothing closes: what the lexicon knows, with adjectives and names that follow."""
+    k = i
+    unknown = 0
+    last = i + 1
+    while k < limit:
+        if view.speaking(k) or view.has(k, Nationality):
+            hit = view.hit_of[k]
+            if (
+                k > i
+                and hit is not None
+                and hit.prefix.startswith("و")
+                and view.hit_start(k) == k
+                and unknown
+            ):
+                break
+            k = last = min(view.hit_end(k), limit)
+            continue
+        if view.word(k) in _IN and k + 1 < limit and view.hit_of[k + 1] is not None and not view.event(k + 1):
+            k = last = min(view.hit_end(k + 1), limit)
+            continue
+        if unknown < 4 and not view.event(k) and not view.word(k).isdigit() and _may_follow(view, k):
+            unknown += 1
+            k += 1
+            last = k
+            continue
+        break
+    return last
+
+
+def _may_follow(view: View, k: int) -> bool:
+    """Whether an unknown word goes on with the phrase: after a full name only an adjective of it does."""
+    if not view.has(k - 1, Actor, SourceName):
+        return True
+    return view.word(k).startswith("ال") and view.word(k).endswith(("ي", "يه", "يين", "يون"))

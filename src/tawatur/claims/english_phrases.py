@@ -1,0 +1,277 @@
+"""Noun phrases of speakers in English: where they begin and end, from what the lexicon knows, capitals and titles.
+
+Reports may have lost their commas and hyphens, so punctuation alone does not bound a phrase. Phrases are pairs of word
+numbers, first and last (exclusive).
+"""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.claims.view import Span, View
+from tawatur.claims.words import words
+from tawatur.mentions.entries import (
+    Actor,
+    Descriptor,
+    Nationality,
+    SourceName,
+    SourceWord,
+)
+
+_DAYS = words("en", "day")
+_SKIP = words("en", "adverb")
+_PRONOUNS = words("en", "pronoun")
+_ARTICLES = words("en", "article")
+_DETERMINERS = words("en", "determiner")
+_TITLES = words("en", "title")
+_LOCATIVE = words("en", "locative")
+_LINKS = words("en", "link")
+_ABSENT = words("en", "no_noun")
+_PARTICLES = words("en", "name_particle")
+_ROLES = words("en", "role")
+_BODIES = words("en", "body")
+_BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
+_LONGEST = 16
+
+
+def joined_before(view: View, start: int) -> list[Span]:
+    """The speaker of "a monitor and activists said" that stands before the "and"."""
+    if (
+        start < 2
+        or view.word(start - 1) != "and"
+        or not (_head(view, start - 2) or view.has(start - 2, SourceName) or view.word(start - 2) in _BODIES)
+    ):
+        return []
+    phrase = phrase_before(view, start - 2)
+    return [view.span(*phrase)] if phrase is not None and view.word(phrase[0]) not in _LOCATIVE else []
+
+
+def before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """The antecedent of "X that is affiliated to Y said", where ``phrase`` is Y."""
+    for k in range(phrase[0] - 1, max(0, phrase[0] - 9), -1):
+        if _BREAK.search(view.after(k)):
+            return None
+        clause = view.word(k) in ("which", "who") or view.word(k + 1) in (
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "monitors",
+            "tracks",
+            "documents",
+            "relies",
+            "supports",
+            "backs",
+        )
+        if view.word(k) in ("that", "which", "who") and clause:
+            return phrase_before(view, k - 1) if known(view, k - 1) else None
+        if view.event(k) or view.word(k) in ("said", "and", "but"):
+            return None
+    return None
+
+
+def with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase with the office that follows a comma: "X, head of the Y"."""
+    k = phrase[1]
+    if k >= len(view.words) or view.before(k).strip() not in (",", ""):
+        return phrase
+    following = phrase_after(view, k)
+    n = k + (view.word(k) in _DETERMINERS)
+    if following is None or not (view.word(n) in _ROLES or _head(view, n) or view.word(n) in _BODIES):
+        return phrase
+    return phrase[0], following[1]
+
+
+def before_apposition(view: View, j: int) -> tuple[int, int] | None:
+    """The phrase of "X, head of Y, said" whose last word is at ``j``."""
+    for k in range(j, max(0, j - 14), -1):
+        before = view.before(k)
+        if '"' in before or ";" in before:
+            return None
+        if "," in before:
+            phrase = phrase_before(view, k - 1)
+            if phrase is not None and (view.capital(phrase[1] - 1) or view.speaking(phrase[1] - 1)):
+                return phrase[0], j + 1
+            return None
+    return None
+
+
+def known(view: View, k: int) -> bool:
+    """A word that may belong to a speaker's phrase: known as one, a name, or a title."""
+    word = view.word(k)
+    if word in _DAYS or word in _ABSENT or word in _DETERMINERS or word in _PRONOUNS:
+        return False
+    if view.speaking(k) or view.has(k, Nationality) or word in _TITLES:
+        return True
+    if word in _PARTICLES:
+        return k + 1 < len(view.words) and view.capital(k + 1)
+    return view.capital(k) and not (k == 0 and word in _LINKS | _SKIP)
+
+
+def _head(view: View, k: int) -> bool:
+    return view.word(k) in _TITLES or view.has(k, SourceWord, Descriptor)
+
+
+def phrase_before(view: View, j: int) -> tuple[int, int] | None:
+    """The noun phrase that ends with the word ``j``, as (first, last exclusive); None where there is none."""
+    if j < 0 or view.word(j) in _DAYS or view.word(j) in _LINKS:
+        return None
+    start = j
+    if known(view, j):
+        start = view.hit_start(j) if view.speaking(j) else j
+    else:
+        k = next(
+            (
+                k
+                for k in range(j - 1, max(-1, j - 4), -1)
+                if view.word(k) in _ARTICLES
+                and not _BREAK.search(view.document.norm[view.words[k][1] : view.words[j][0]])
+            ),
+            None,
+        )
+        if k is None or view.event(j) or any(view.word(n) in _ABSENT | _LINKS for n in range(k + 1, j + 1)):
+            return None
+        return k, j + 1
+    k = start - 1
+    while k >= 0 and j - k < _LONGEST:
+        gap = view.after(k)
+        if _BREAK.search(gap):
+            break
+        word = view.word(k)
+        if word in _DETERMINERS:
+            start = k
+            if view.capital(k) and word == "the" and k > 0 and not view.capital(k - 1):
+                break
+            if not _continues_before(view, k):
+                break
+            k -= 1
+            continue
+        if word in _LINKS:
+            if k == 0 or not (
+                _head(view, k - 1) or (word in ("of", "for") and view.capital(k - 1) and view.capital(k + 1))
+            ):
+                break
+            k -= 1
+            continue
+        if not known(view, k):
+            led = k and (
+                view.word(k - 1) in _DETERMINERS
+                or view.word(k - 2) in _DETERMINERS
+                or (view.word(k - 1) == "of" and _head(view, k - 2))
+            )
+            if led and not view.event(k) and _head(view, start) and word not in _ABSENT:
+                k -= 1
+                continue
+            break
+        first = view.hit_start(k)
+        if view.place(k) and (view.word(first - 1) in _LOCATIVE and not _head(view, first - 2)):
+            break
+        if view.place(k) and view.has(start, SourceName):
+            break
+        if not view.has(k, SourceWord) and view.classes(k) & {"civilians", "object", "platform"}:
+            break
+        start = first
+        k = first - 1
+    return start, j + 1
+
+
+def _continues_before(view: View, determiner: int) -> bool:
+    """Whether the phrase goes on before an article: "head of the X", "Y the head of", "the group the X"."""
+    if determiner == 0 or _BREAK.search(view.before(determiner)):
+        return False
+    word = view.word(determiner - 1)
+    if word in ("of", "for", "by", "from", "at", "in", "to"):
+        return determiner > 1 and _head(view, determiner - 2)
+    if word in _DAYS:
+        return False
+    if word in _BODIES:
+        return True
+    following = view.word(determiner + 1)
+    if not view.capital(determiner - 1) or view.place(determiner - 1) or following not in _ROLES:
+        return False
+    return determiner > 1 and view.capital(determiner - 2)
+
+
+def phrase_after(view: View, i: int) -> tuple[int, int] | None:
+    """The noun phrase that starts at the word ``i``."""
+    if i >= len(view.words) or view.word(i) in _PRONOUNS:
+        return None
+    first = i
+    k = i
+    headed = False
+    if view.word(k) in _DETERMINERS:
+        k += 1
+    last = k
+    unknown = 0
+    while k < len(view.words) and k - first < _LONGEST:
+        if k > first and _BREAK.search(view.before(k)):
+            break
+        word = view.word(k)
+        if known(view, k):
+            k = view.hit_end(k) if view.speaking(k) else k + 1
+            headed, last = True, k
+            continue
+        if word in _LINKS and headed and k + 1 < len(view.words):
+            nxt = k + 1 + (view.word(k + 1) in _DETERMINERS)
+            if (
+                nxt < len(view.words)
+                and known(view, nxt)
+                and (word in ("of", "for") or _head(view, k - 1))
+                and not view.word(nxt).isdigit()
+            ):
+                k = nxt
+                continue
+            break
+        if (
+            headed
+            and word in ("the", "a", "an")
+            and k + 1 < len(view.words)
+            and known(view, k + 1)
+            and view.before(k).strip() == ""
+        ):
+            if view.capital(k - 1) and view.word(k + 1) in _TITLES:
+                k += 1
+                continue
+            if _head(view, k - 1) and view.has(k + 1, SourceName):
+                k += 1
+                continue
+            break
+        if (
+            not headed
+            and unknown < 3
+            and not view.event(k)
+            and word not in _DETERMINERS
+            and not word.isdigit()
+            and word not in _ABSENT
+            and word not in _LINKS
+            and word not in _DAYS
+        ):
+            unknown += 1
+            k += 1
+            continue
+        break
+    if not headed:
+        determined = view.word(first) in _DETERMINERS
+        return (
+            (first, first + determined + min(unknown, 2))
+            if unknown and (determined or view.word(first - 1) == "to")
+            else None
+        )
+    return first, last
+
+
+def is_armed(view: View, phrase: tuple[int, int]) -> bool:
+    classes = {
+        e.class_
+        for k in range(*phrase)
+        if (hit := view.hit_of[k])
+        for e in hit.entries
+        if isinstance(e, (Actor, Descriptor))
+    }
+    return bool(classes & {"rebel_group", "political_militia", "identity_militia", "armed"})
+
+
+def is_reporter(view: View, phrase: tuple[int, int]) -> bool:
+    return any(view.word(k) in ("reporters", "journalists") for k in range(*phrase))
