@@ -22,7 +22,7 @@ SAME = [
     ("خليفة حفتر", "Khalifa Haftar"),
     ("بشار الأسد", "Bashar al-Assad"),
     ("معمر القذافي", "Muammar Gaddafi"),
-    ("رجب طيب أردوغان", "Recep Tayyip Erdogan"),
+    ("فولوديمير زيلينسكي", "Volodymyr Zelensky"),
     ("سيرغي لافروف", "Sergei Lavrov"),
     ("مصطفى الكاظمي", "Mustafa al-Kadhimi"),
     ("يحيى سريع", "Yahya Saree"),

@@ -44,6 +44,7 @@ _DOUBLE = re.compile(r"(.)\1")
 _ARTICLE_EN = re.compile(r"\b(?:al|el|as|ash|ad|ar|an|at|az|ul|bin|ben|ibn|bint|von|de|da)\b[\s-]*")
 _SERVANT_EN = re.compile(r"\babd(?:[aeiou]l|[aeiou])?[\s-]*(?=[a-z])")
 _SERVANT_AR = re.compile(r"\bعبد\s*(?:ال)?")
+_OF_GOD_AR = re.compile(r"(\w{2,})\s+الله\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?")
 
 
@@ -52,7 +53,7 @@ def person_key(name: str) -> str:
     folded = fold(name)
     arabic = bool(re.search(r"[\u0620-\u06ff]", folded))
     if arabic:
-        folded = _SERVANT_AR.sub("عبد", folded)
+        folded = _OF_GOD_AR.sub(r"\1الله", _SERVANT_AR.sub("عبد", folded))
         words = [w for w in _WORD.findall(folded) if w not in ("بن", "ابن", "ال", "بنت")]
         parts = [_given(w) or _arabic_skeleton(w) for w in words]
     else:
@@ -70,7 +71,7 @@ def _arabic_skeleton(word: str) -> str:
     word = word.removeprefix("عبد") if (servant := word.startswith("عبد") and len(word) > 4) else word
     word = word.removeprefix("ال") if len(word) > 4 else word
     head = {"و": "w", "ي": "y"}.get(word[:1], "")
-    word = word[:-1] if word.endswith("ه") else word
+    word = word[:-1] if word.endswith(("ه", "ح")) else word
     return ("bd" if servant else "") + head + _DOUBLE.sub(r"\1", word).translate(_ARABIC)
 
 

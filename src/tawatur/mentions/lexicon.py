@@ -29,6 +29,7 @@ _SPACES = {ord(c): " " for c in "-\n_/"}
 _NAMES = (Actor, Nationality, PlaceName)
 _WORDS_AFTER = re.compile(r"[^\W_]+")
 _GAP_WORDS = 7
+_ARTICLE = re.compile(r"(?:a[lrsdtnz]|a[sd]h|el|ez|es) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Lexicon:
                 return None
             suffix = "s"
         entries = [entry for affixes, _, entry in forms if affixes != "acronym" or document.is_upper(start, end)]
-        if entries and not document.is_capitalised(start):
+        if entries and not _is_name(text, start, document):
             entries = [e for e in entries if not isinstance(e, (Actor, Nationality, PlaceName, SourceName)) or _lower_case(e)]
         return Hit(start, end, tuple(entries), "", suffix) if (entries := _marked(text, start, end, entries)) else None
 
@@ -207,6 +208,12 @@ def _marked(text: str, start: int, end: int, entries: list[Entry]) -> list[Entry
         if not (text[start - 1 : start] in ('"', "(") and start and text[end : end + 1] in ('"', ")")):
             return [e for e in entries if not (isinstance(e, SourceName) and e.quoted)]
     return entries
+
+
+def _is_name(text: str, start: int, document: Document) -> bool:
+    """Whether the original has a capital there, or after the article of an Arabic name: al-Qaim, ar-Raqqa."""
+    article = _ARTICLE.match(text, start)
+    return document.is_capitalised(start) or (article is not None and document.is_capitalised(article.end()))
 
 
 def _lower_case(entry: Entry) -> bool:

@@ -90,6 +90,8 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
     return text, ""
 
 
+_LINKS_EN = frozenset("of the their its his her other more others".split())
+_OTHERS_EN = frozenset("other more others".split())
 _DETERMINERS_EN = frozenset(
     ["a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"]
 )
@@ -144,6 +146,25 @@ def _after(tokens: list[Token], end: int, index: int) -> int:
     return index
 
 
+def _group(
+    first: int,
+    last: int,
+    start: int,
+    end: int,
+    count: CountMention | None,
+    head: Person | None,
+    who: tuple[int, int],
+) -> Group:
+    """A group from its count, or without one from the number of the word for its people."""
+    low, high, vague = 2, None, True
+    if count is not None:
+        low, high, vague = count.min, count.max, count.some
+    elif head is not None and head.number:
+        low, high, vague = head.number, head.number, False
+    name = head.who if head is not None else "person" if who[0] >= 0 else None
+    return Group(first, last, start, end, low, high, vague, count is not None, head is not None, name, *who)
+
+
 def _read_en(
     tokens: list[Token],
     i: int,
@@ -152,84 +173,69 @@ def _read_en(
     words: CasualtyWords,
 ) -> Group | None:
     token = tokens[i]
-    if count is None and token.text not in _DETERMINERS_EN and token.text not in words.people:
+    opened = token.text in _DETERMINERS_EN
+    if count is None and not opened and token.text not in words.people:
         return None
-    j = _after(tokens, count.end, i) if count else i + (token.text in _DETERMINERS_EN)
-    head, head_first, scanned, last = None, -1, 0, j - 1
-    k = j
-    while k < len(tokens) and scanned < 7:
+    j = _after(tokens, count.end, i) if count else i + opened
+    last, head, k = j - 1, None, j
+    while k < min(len(tokens), j + 7) and (k == i or k not in counts):
         text = tokens[k].text
         two = f"{text} {tokens[k + 1].text}" if k + 1 < len(tokens) else ""
         person = words.people.get(two) or words.people.get(text)
-        if person is not None and k not in counts:
-            width = 2 if two in words.people else 1
-            head, last = person, k + width - 1
-            k += width
-            scanned += width
-            head_first = j
-            continue
-        if head is not None:
-            # The head goes on only through a word for people right after it: "army soldiers".
+        if person is not None:
+            head = person
+            k += 2 if two in words.people else 1
+            last = k - 1
+        elif head is not None:
+            # The words for people go on only through another right after them: "army soldiers".
             break
-        if k in counts and k != i and counts[k] is not count:
-            break
-        if text in ("of", "the", "their", "its", "his", "her", "other", "more", "others") and (
-            count or k == j
-        ):
-            if text in ("others", "more", "other"):
+        elif text in _LINKS_EN and (count is not None or k == j):
+            if text in _OTHERS_EN:
                 last = k
             k += 1
-            scanned += 1
-            continue
-        if text in words.stops or not text[0].isalnum() or text in words.triggers:
+        elif text == "and" and count is not None and k > j and _continues(tokens, k + 1, counts, words):
+            k += 1
+        elif text in words.stops or not text[0].isalnum() or text in words.triggers:
             break
-        if text in words.things:
+        elif text in words.things:
             return None
-        k += 1
-        scanned += 1
-    if head is None:
-        if count is None:
+        else:
+            k += 1
+    if head is not None:
+        if not (count or opened or head.number == 0 or _beside_trigger(tokens, i, last, words)):
             return None
-        stop = k if k > j else j
-        bare = stop == j or last >= j
-        who_end = tokens[stop - 1].end
-        if not bare and stop < len(tokens) and tokens[stop].text in ("of",):
-            return None
-        return Group(
-            i,
-            max(stop - 1, i),
-            count.start,
-            max(who_end, count.end),
-            count.min,
-            count.max,
-            count.some,
-            True,
-            False,
-            None if bare else "person",
-            -1 if bare else tokens[j].start,
-            -1 if bare else who_end,
+        start = count.start if count else token.start
+        return _group(
+            i, last, start, tokens[last].end, count, head, (tokens[min(j, last)].start, tokens[last].end)
         )
-    who_start = tokens[min(head_first, last)].start
-    low, high, vague = (count.min, count.max, count.some) if count else _of_number(head)
-    start = count.start if count else token.start
-    return Group(
-        i,
-        last,
-        start,
-        tokens[last].end,
-        low,
-        high,
-        vague,
-        count is not None,
-        True,
-        head.who,
-        who_start,
-        tokens[last].end,
+    if count is None:
+        return None
+    if k == j or last >= j:
+        end = max(count.end, tokens[max(last, j - 1)].end)
+        who = (tokens[j].start, end) if last >= j else (-1, -1)
+        return _group(i, max(last, j - 1), count.start, end, count, None, who)
+    return _group(i, k - 1, count.start, tokens[k - 1].end, count, None, (tokens[j].start, tokens[k - 1].end))
+
+
+def _continues(tokens: list[Token], k: int, counts: dict[int, CountMention], words: CasualtyWords) -> bool:
+    """Whether "and" joins two modifiers ("70 regime and rebel fighters"): a word for people ends what follows it."""
+    for n in range(k, min(k + 3, len(tokens))):
+        text = tokens[n].text
+        if n in counts or text in words.stops or text in _DETERMINERS_EN or not text[0].isalnum():
+            return False
+        if text in words.people and n > k:
+            return True
+    return False
+
+
+def _beside_trigger(tokens: list[Token], first: int, last: int, words: CasualtyWords) -> bool:
+    """A headline's "soldier killed" or "kills soldier": one person without an article."""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return (
+        after in words.triggers
+        or after in ("was", "is")
+        or (first > 0 and tokens[first - 1].text in words.triggers)
     )
-
-
-def _of_number(head: Person) -> tuple[int, int | None, bool]:
-    return (head.number, head.number, False) if head.number else (2, None, True)
 
 
 def _read_ar(
@@ -240,103 +246,60 @@ def _read_ar(
     words: CasualtyWords,
 ) -> Group | None:
     token = tokens[i]
-    person = words.people.get(token.base)
     if count is None:
-        if person is None:
+        head = words.people.get(token.base)
+        if head is None:
             return None
-        low, high, vague = _of_number(person)
-        last = i
-        follow = tokens[i + 1] if i + 1 < len(tokens) else None
-        number = counts.get(i + 1)
-        # "جنديين اثنين", "جندي واحد": the number only repeats the form; "أشخاص عشرة" gives it.
+        start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
+        number = counts.get(last + 1)
+        group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
+        # "جنديين اثنين", "جندي واحد": the number only repeats the form.
         if (
-            follow is not None
-            and number is not None
-            and not follow.text.startswith("و")
-            and number.end <= follow.end
+            number is not None
+            and number.start == tokens[last + 1].start
+            and number.max in (1, 2)
             and not number.some
         ):
-            if number.min <= 2 and person.number in (0, number.min):
-                low, high, vague, last = number.min, number.min, False, i + 1
-        return Group(
-            i,
-            last,
-            token.start + len(token.clitics),
-            tokens[last].end,
-            low,
-            high,
-            vague,
-            False,
-            True,
-            person.who,
-            token.start + len(token.clitics),
-            token.end,
-        )
+            if head.number in (0, number.min):
+                low = number.min
+                return replace(group, last=last + 1, end=number.end, min=low, max=low, vague=False)
+        return group
     j = _after(tokens, count.end, i)
-    if (
-        j < len(tokens)
-        and tokens[j].text == "من"
-        and j + 1 < len(tokens)
-        and tokens[j + 1].base in words.people
-    ):
+    if j + 1 < len(tokens) and tokens[j].text == "من" and tokens[j + 1].base in words.people:
         j += 1
     follow = tokens[j] if j < len(tokens) else None
     head = words.people.get(follow.base) if follow is not None and j not in counts else None
-    last = j - 1
     if follow is not None and head is not None and not follow.clitics.startswith(("و", "ف")):
-        return Group(
-            i,
-            j,
-            count.start,
-            follow.end,
-            count.min,
-            count.max,
-            count.some,
-            True,
-            True,
-            head.who,
-            follow.start,
-            follow.end,
-        )
-    if follow is not None and (follow.text in words.things or follow.base in words.things):
-        return None
+        last = _past_nationality(tokens, j, counts, words)
+        return _group(i, last, count.start, tokens[last].end, count, head, (follow.start, tokens[last].end))
     if (
         follow is None
         or not follow.text[0].isalpha()
-        or follow.base in words.stops
-        or follow.text in words.stops
-        or follow.base in words.triggers
-        or follow.text.startswith(("و", "ب", "ل"))
         or j in counts
+        or follow.text.startswith(("و", "ب", "ل"))
     ):
-        return Group(
-            i,
-            max(last, i),
-            count.start,
-            count.end,
-            count.min,
-            count.max,
-            count.some,
-            True,
-            False,
-            None,
-            -1,
-            -1,
-        )
-    return Group(
-        i,
-        j,
-        count.start,
-        follow.end,
-        count.min,
-        count.max,
-        count.some,
-        True,
-        False,
-        "person",
-        follow.start,
-        follow.end,
-    )
+        return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
+    if follow.text in words.things or follow.base in words.things:
+        return None
+    if {follow.text, follow.base} & words.stops or follow.base in words.triggers:
+        return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
+    return _group(i, j, count.start, follow.end, count, None, (follow.start, follow.end))
+
+
+def _past_nationality(
+    tokens: list[Token], i: int, counts: dict[int, CountMention], words: CasualtyWords
+) -> int:
+    """Index of the last word of "جندي تركي": nationalities after a word for people are its adjectives."""
+    while (
+        i + 1 < len(tokens)
+        and i + 1 not in counts
+        and not tokens[i + 1].clitics.startswith(("و", "ف", "ب", "ل"))
+    ):
+        following = words.people.get(tokens[i + 1].base)
+        if following is None or not following.nationality:
+            break
+        i += 1
+    return i
 
 
 def add_groups(one: Group, other: Group) -> Group:

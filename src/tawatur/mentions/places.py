@@ -21,6 +21,9 @@ from tawatur.text.document import Document
 from tawatur.text.normalise import fold
 
 
+Province = tuple[str | None, str | None]
+"""A country's code and the name of one of its provinces."""
+
 _KIND_WORDS_AR = {
     **dict.fromkeys("محافظه ولايه اقليم اماره محافظتي مقاطعه".split(), "admin1"),
     **dict.fromkeys("قضاء مديريه مركز ناحيه منطقه".split(), "admin2"),
@@ -37,12 +40,14 @@ _DIRECTIONS_AR = {
     "شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1),
 }  # fmt: skip
 _DIRECTION_AR = re.compile(
-    r"(?:^|[\s\"(])[وف]?[بل]?(?:ال)?(شمال|جنوب|شرق|غرب)ي?ه?(?:[\s-]+(?:ال)?(شرق|غرب)ي?ه?)?\s+(?:(?:مدينه|محافظه|بلده|منطقه|البلاد|قضاء|مديريه)\s+)?[\"(]*$"
+    r"(?:^|[\s\"(])[وف]?[بل]?(?P<words>(?:(?P<rural>(?:ال)?ريف)\s+)?(?:ال)?(?P<first>شمال|جنوب|شرق|غرب)ي?ه?"
+    r"(?:[\s-]+(?:ال)?(?P<second>شرق|غرب)ي?ه?)?\s+"
+    r"(?:(?:مدينه|محافظه|بلده|منطقه|البلاد|قضاء|مديريه)\s+)?[\"(]*)$"
 )
 _DIRECTION_AFTER_AR = re.compile(r"[\")]*\s+ال(شمال|جنوب|شرق|غرب)ي?ه?(?:\s+ال(شرق|غرب)ي?ه?)?\b")
 _RURAL_AR = re.compile(r"(?:^|[\s\"(])[وفبل]*(?:ب?ال)?(ريف|ارياف|ريفي|باديه|صحراء)\s+(?:(?:مدينه|محافظه)\s+)?[\"(]*$")
 _NEAR_AR = re.compile(
-    r"(?:^|[\s\"(])[وف]?(?:قرب|بالقرب من|محيط|بمحيط|في محيط|اطراف|ضواحي|مشارف|تخوم|جوار|قرب مدينه|بالقرب من مدينه|حول)\s+(?:(?:مدينه|بلده|قريه|محافظه|منطقه)\s+)?[\"(]*$"
+    r"(?:^|[\s\"(])[وف]?(?P<words>(?:قرب|بالقرب من|محيط|بمحيط|في محيط|اطراف|ضواحي|مشارف|تخوم|جوار|قرب مدينه|بالقرب من مدينه|حول)\s+(?:(?:مدينه|بلده|قريه|محافظه|منطقه)\s+)?[\"(]*)$"
 )
 _DISTANCE_AR = re.compile(
     r"(\d+)\s*(?:كم|كيلومترا?|كيلو مترا?|كلم)\s+(?:الي ال)?(شمال|جنوب|شرق|غرب)ي?(?:\s+(شرق|غرب)ي?)?\s+(?:(?:مدينه|بلده|قريه)\s+)?$"
@@ -67,14 +72,23 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     support = _countries(hits, usable)
     more = [d for d in doubtful if d not in usable and support[(d[1].rows[0].country or "").lower()] >= 4]
     usable = sorted([*usable, *more], key=lambda u: u[0].start)
-    provinces = {r.id for _, e, _ in usable for r in e.rows if r.kind == "admin1"}
-    provinces |= {r.admin1 for _, e, _ in usable if len(e.rows) == 1 and (r := e.rows[0]).admin1}
+    told = {id(e): province for _, e, _ in usable if (province := _certain_province(e))}
     found = []
     for hit, entry, hint in usable:
-        row = max(entry.rows, key=lambda r: _fit(r, hint, support, provinces))
+        provinces = {province for other, province in told.items() if other != id(entry)}
+        row = _best(entry.rows, hint, support, provinces)
+        if row.kind == "quarter" and _in_other_province(row, provinces):
+            continue
         if _out_of_the_way(row, support):
             continue
-        found.append(_with_area(document, PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start), lang))
+        place = PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start)
+        area = _with_area(document, place, lang)
+        if row.kind == "city" and area.row.kind == "area" and (area.area == "countryside" or (lang == "en" and area.area != "distance")):
+            # "eastern Aleppo", "the Raqqa countryside": of the province that bears the city's name, where one does
+            province = next((r for r in entry.rows if r.kind == "admin1" and r.country == row.country), None)
+            if province is not None:
+                area = _with_area(document, replace(place, row=province), lang)
+        found.append(area)
     return sorted([*found, *find_unlisted(document, found, hits)], key=lambda p: p.start)
 
 
@@ -135,7 +149,30 @@ def _out_of_the_way(row: PlaceRow, support: Counter[str]) -> bool:
     return own <= (2 if row.kind in ("admin2", "town") else 0) and max(support.values()) >= 4 and own * 4 < max(support.values())
 
 
-def _fit(row: PlaceRow, hint: str | None, support: Counter[str], provinces: set[str]) -> tuple[float, ...]:
+def _province(row: PlaceRow) -> Province:
+    """The province that a place lies in or is."""
+    return row.country, row.name if row.kind == "admin1" else row.admin1
+
+
+def _certain_province(entry: PlaceName) -> Province | None:
+    """The province that a name brings to mind: that of all its bearers, or of a city or province that leads them."""
+    provinces = {_province(row) for row in entry.rows}
+    best = entry.rows[0]
+    if len(provinces) > 1 and best.kind not in ("city", "admin1"):
+        return None
+    return _province(best) if _province(best)[1] else None
+
+
+def _in_other_province(row: PlaceRow, provinces: set[Province]) -> bool:
+    """Whether the text names provinces of a quarter's country, but not its own: many a city has one of that name."""
+    return _province(row) not in provinces and any(country == row.country for country, _ in provinces)
+
+
+def _best(rows: Sequence[PlaceRow], hint: str | None, support: Counter[str], provinces: set[Province]) -> PlaceRow:
+    return max(rows, key=lambda row: _fit(row, hint, support, provinces))
+
+
+def _fit(row: PlaceRow, hint: str | None, support: Counter[str], provinces: set[Province]) -> tuple[float, ...]:
     country = min(3.0, support[(row.country or "").lower()] / 2)
     kind = 0.0
     if hint == "admin1":
@@ -148,7 +185,7 @@ def _fit(row: PlaceRow, hint: str | None, support: Counter[str], provinces: set[
         kind = 1.0 if row.kind == "admin1" else 0.4
     else:
         kind = 1.2 if row.kind not in ("village",) else 0.8
-    province = 1.0 if row.admin1 in provinces else 0.0
+    province = 1.0 if _province(row) in provinces else 0.0
     return country + kind + province + math.log10(row.population + 1) / 8, row.population, -row.radius_km
 
 
@@ -172,11 +209,11 @@ def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
         return _part(place, rural.start(1), after.end() if after else place.end, step, "countryside")
     direction = _DIRECTION_AR.search(text, max(floor, start - 40), start)
     if direction:
-        return _part(place, direction.start(1), place.end, _step(_DIRECTIONS_AR, direction[1], direction[2]), direction[1])
+        step = _step(_DIRECTIONS_AR, direction["first"], direction["second"])
+        word = "countryside" if direction["rural"] else direction["first"]
+        return _part(place, direction.start("words"), place.end, step, word)
     near = _NEAR_AR.search(text, max(floor, start - 40), start)
-    if near:
-        return _near(place, near.start())
-    return None
+    return _near(place, near.start("words")) if near else None
 
 
 def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
@@ -214,24 +251,35 @@ def _shift(row: PlaceRow, kilometres: float, step: tuple[float, float]) -> tuple
 def _moved(place: PlaceFound, start: int, kilometres: float, step: tuple[float, float], words: str) -> PlaceFound:
     kilometres = min(kilometres, 500.0)
     lat, lon = _shift(place.row, kilometres, step)
-    radius = max(10.0, 0.3 * kilometres) if step != (0.0, 0.0) else kilometres + 5
+    radius = max(10.0, round(0.3 * kilometres, 1)) if step != (0.0, 0.0) else kilometres + 5
     row = replace(place.row, lat=lat, lon=lon, kind="area", radius_km=radius, name=f"{words} from {place.row.name}")
     return replace(place, start=start, row=row, area="distance")
 
 
-_COMPASS_NAME = {"شمال": "northern", "جنوب": "southern", "شرق": "eastern", "غرب": "western", "north": "northern", "south": "southern", "east": "eastern", "west": "western"}
+def _side(step: tuple[float, float]) -> str:
+    """The name of a direction: "northern", "south-eastern"; "" where there is none."""
+    north, east = step
+    words = [("north" if north > 0 else "south") if north else "", ("east" if east > 0 else "west") if east else ""]
+    return "-".join(filter(None, words)) + "ern" if any(words) else ""
 
 
 def _part(place: PlaceFound, start: int, end: int, step: tuple[float, float], word: str) -> PlaceFound:
-    """A part of a wide place, or the surroundings of a town, on the side that the words name."""
+    """A part of a wide place, or the surroundings of a town, on the side that the words name.
+
+    Beside a city's name such words mean its quarters, its surroundings or a part of the province of its name: the
+    radius is wide enough for what is near to all of them.
+    """
     row = place.row
-    wide = row.kind in ("country", "admin1", "admin2", "region", "district")
-    reach = row.radius_km if wide else 40.0 if word == "countryside" else 15.0
+    if row.kind in ("country", "admin1", "admin2", "region", "district"):
+        reach, radius = row.radius_km, max(10.0, row.radius_km * 0.75)
+    elif word == "countryside":
+        reach, radius = 40.0, 40.0
+    else:
+        reach, radius = 15.0, 30.0 if row.kind == "city" else 15.0
     # an equal-area circle falls short of a country's ends, so its parts lie further out than half way
     lat, lon = _shift(row, reach * (0.85 if row.kind == "country" else 0.5), step)
-    side = _COMPASS_NAME.get(word, "")
-    name = f"{row.name} countryside" if word == "countryside" else f"{side} {row.name}"
-    area = replace(row, lat=lat, lon=lon, kind="area", radius_km=max(10.0, reach * 0.75), name=name)
+    name = f"{_side(step)} {row.name}{' countryside' if word == 'countryside' else ''}".strip()
+    area = replace(row, lat=lat, lon=lon, kind="area", radius_km=radius, name=name)
     return replace(place, start=start, end=end, row=area, area=word)
 
 

@@ -1,0 +1,82 @@
+"""A whole report: credits, quotations over several sentences, and what holds for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import chains_of, read
+
+FIELD_REPORT = """الحرس الثوري ينقل مقراته شرقي دير الزور
+قال ناشطون على وسائل التواصل الاجتماعي إن ميليشيات الحرس الثوري نقلت منشآت لها شرقي دير الزور.
+وذكر الباحث السوري في شؤون النزاع سامر الأحمد أن هذه القوات تنشئ مقرات جديدة بين المنازل.
+ومنذ أيام قال مسؤول عسكري أمريكي لرويترز إن هجوما بطائرة مسيرة شن على قاعدة التنف.
+وفي 23 من أكتوبر الماضي، قال مسؤولان أمريكيان لرويترز، إن قوات أمريكية استهدفت بطائرات مسيرة.
+وقال المسؤولون، الذين تحدثوا شريطة عدم الكشف عن هوياتهم، إن الهجوم وقع قرب الحدود.
+وقبل أيام، قال مصدران بالجيش إن صواريخ استهدفت قاعدة عين الأسد.
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "chains"),
+    [
+        ("ينقل مقراته", []),
+        ("نقلت منشآت", [["ناشطون"]]),
+        ("تنشئ مقرات", [["الباحث السوري في شؤون النزاع سامر الأحمد"]]),
+        ("هجوما بطائرة", [["رويترز", "مسؤول عسكري أمريكي"]]),
+        ("استهدفت بطائرات", [["رويترز", "مسؤولان أمريكيان"]]),
+        ("الهجوم وقع", [["المسؤولون"], ["رويترز", "مسؤولان أمريكيان"]]),
+        ("صواريخ استهدفت", [["مصدران بالجيش"]]),
+    ],
+)
+def test_a_field_report(about: str, chains: list[list[str]]) -> None:
+    assert chains_of(FIELD_REPORT, "ar", about) == chains
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "source"),
+    [
+        ("BEIRUT (Reuters) - Warplanes bombed the town on Monday.", "en", "reuters"),
+        ("Mortar fire kills two in Damascus AFP Sunday 6 Apr 2014 A mortar attack killed two people.", "en", "afp"),
+        ("Warplanes bombed the town on Monday.-REUTERS", "en", "reuters"),
+        ("الرياض - واس: استهدفت الطائرات مواقع الحوثيين في صعدة.", "ar", "spa"),
+        ("استهدفت الطائرات مواقع الحوثيين في صعدة.\n- رويترز", "ar", "reuters"),
+        ("Warplanes bombed the town on Monday, Reuters said.", "en", None),
+        ("قصفت الطائرات البلدة.", "ar", None),
+    ],
+)
+def test_credit(text: str, lang: str, source: str | None) -> None:
+    _, _, credit = read(text, lang)
+    assert (credit.source if credit else None) == source
+
+
+def test_the_credit_opens_every_chain_and_is_the_chain_where_there_is_no_other() -> None:
+    text = "BEIRUT (Reuters) - Warplanes bombed the town. Activists said ten people were killed."
+    assert chains_of(text, "en", "bombed") == [["Reuters"]]
+    assert chains_of(text, "en", "killed") == [["Reuters", "Activists"]]
+
+
+def test_agencies() -> None:
+    _, _, credit = read("عدن - وكالات\nقتل خمسة جنود في كمين قرب المدينة.", "ar")
+    assert credit is not None
+    assert (credit.kind, credit.anonymous, credit.source) == ("media", True, None)
+
+
+def test_a_quotation_goes_on_to_its_closing_mark() -> None:
+    text = 'قال القائد محمد الأحمد: "قصفت الطائرات القرية. ثم دخل المسلحون السوق. وقتل عشرة أشخاص". وشيع السكان القتلى.'
+    assert chains_of(text, "ar", "دخل") == [["القائد محمد الأحمد"]]
+    assert chains_of(text, "ar", "قتل عشرة") == [["القائد محمد الأحمد"]]
+    assert chains_of(text, "ar", "وشيع") == []
+
+
+WORDS = "قال أن إن : \" ، . عن لرويترز مصدر وأضاف بحسب نقلت كما said told according to Reuters the source , . quoted as saying by who which AFP -".split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25), st.sampled_from(["ar", "en"]))
+def test_offsets_stay_within_the_text(words: list[str], lang: str) -> None:
+    document, attributions, _ = read(" ".join(words), lang)
+    for attribution in attributions:
+        assert 0 <= attribution.start <= attribution.end <= len(document.norm)
+        assert attribution.chain
+        assert all(0 <= link.start < link.end <= len(document.norm) for link in attribution.chain)
