@@ -21,4 +21,7 @@ def chains_of(text: str, lang: str, about: str) -> list[list[str]]:
     start = text.index(about)
     first = next(i for i, p in enumerate(positions) if p >= start)
     last = next(i for i, p in enumerate(positions) if p >= start + len(about))
-    return [[document.span(link.start, link.end).text for link in chain] for chain in chains_for(first, last, attributions, credit)]
+    return [
+        [document.span(link.start, link.end).text for link in chain]
+        for chain in chains_for(first, last, attributions, credit)
+    ]

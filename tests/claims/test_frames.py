@@ -3,33 +3,69 @@
 from __future__ import annotations
 
 import pytest
-from reading import chains_of, read
+from tests.claims.reading import chains_of, read
 
 Case = tuple[str, str, list[list[str]]]
 
 ARABIC: list[Case] = [
     ("قال مسؤول أمريكي لرويترز إن طائرة مسيرة استهدفت قاعدة التنف.", "استهدفت", [["رويترز", "مسؤول أمريكي"]]),
-    ("وقال لرويترز مسؤول أمريكي إن طائرة مسيرة استهدفت قاعدة التنف.", "استهدفت", [["رويترز", "مسؤول أمريكي"]]),
-    ("قال المرصد السوري لحقوق الإنسان إن خمسة مدنيين قتلوا في إدلب.", "قتلوا", [["المرصد السوري لحقوق الإنسان"]]),
-    ("نقلت وكالة رويترز عن مسؤول عراقي قوله إن صاروخين سقطا قرب السفارة.", "سقطا", [["وكالة رويترز", "مسؤول عراقي"]]),
-    ("أفادت وكالة سانا نقلا عن مصدر عسكري بأن الجيش استعاد القرية.", "استعاد", [["وكالة سانا", "مصدر عسكري"]]),
+    (
+        "وقال لرويترز مسؤول أمريكي إن طائرة مسيرة استهدفت قاعدة التنف.",
+        "استهدفت",
+        [["رويترز", "مسؤول أمريكي"]],
+    ),
+    (
+        "قال المرصد السوري لحقوق الإنسان إن خمسة مدنيين قتلوا في إدلب.",
+        "قتلوا",
+        [["المرصد السوري لحقوق الإنسان"]],
+    ),
+    (
+        "نقلت وكالة رويترز عن مسؤول عراقي قوله إن صاروخين سقطا قرب السفارة.",
+        "سقطا",
+        [["وكالة رويترز", "مسؤول عراقي"]],
+    ),
+    (
+        "أفادت وكالة سانا نقلا عن مصدر عسكري بأن الجيش استعاد القرية.",
+        "استعاد",
+        [["وكالة سانا", "مصدر عسكري"]],
+    ),
     ("قتل ثلاثة جنود غرب الرمادي، بحسب مصدر أمني عراقي.", "قتل", [["مصدر أمني عراقي"]]),
     ("وفقا لشهود عيان، سقطت القذائف على سوق شعبي في تعز.", "سقطت", [["شهود عيان"]]),
     ("وفق المرصد السوري لحقوق الإنسان قتل عشرة مقاتلين.", "قتل", [["المرصد السوري لحقوق الإنسان"]]),
     ("المرصد السوري: مقتل خمسة مدنيين بقصف على إدلب", "مقتل", [["المرصد السوري"]]),
     ("مصدر أمني: هجوم بطائرة مسيرة على قاعدة عين الأسد", "هجوم", [["مصدر أمني"]]),
     ("أعلن الجيش الإسرائيلي مقتل جندي في غزة.", "مقتل", [["الجيش الإسرائيلي"]]),
-    ("وكان وزير الخارجية الأمريكي أنتوني بلينكن أكد أن الهجمات اشتدت.", "اشتدت", [["وزير الخارجية الأمريكي أنتوني بلينكن"]]),
+    (
+        "وكان وزير الخارجية الأمريكي أنتوني بلينكن أكد أن الهجمات اشتدت.",
+        "اشتدت",
+        [["وزير الخارجية الأمريكي أنتوني بلينكن"]],
+    ),
     ("نفى الجيش السوري قصف المستشفى في حلب.", "قصف", [["الجيش السوري"]]),
-    ("ذكرت قناة الجزيرة أن مسؤولا محليا قال إن القصف استهدف سوقا.", "استهدف", [["قناة الجزيرة", "مسؤولا محليا"]]),
-    ("قال المتحدث باسم الجيش العراقي يحيى رسول في بيان إن القوات قتلت ستة.", "قتلت", [["المتحدث باسم الجيش العراقي يحيى رسول"]]),
-    ("وقال المسؤولون، الذين تحدثوا شريطة عدم الكشف عن هوياتهم، إن الهجوم وقع في التنف.", "وقع", [["المسؤولون"]]),
+    (
+        "ذكرت قناة الجزيرة أن مسؤولا محليا قال إن القصف استهدف سوقا.",
+        "استهدف",
+        [["قناة الجزيرة", "مسؤولا محليا"]],
+    ),
+    (
+        "قال المتحدث باسم الجيش العراقي يحيى رسول في بيان إن القوات قتلت ستة.",
+        "قتلت",
+        [["المتحدث باسم الجيش العراقي يحيى رسول"]],
+    ),
+    (
+        "وقال المسؤولون، الذين تحدثوا شريطة عدم الكشف عن هوياتهم، إن الهجوم وقع في التنف.",
+        "وقع",
+        [["المسؤولون"]],
+    ),
     ("وأكدت مصادر محلية سقوط قتلى في القصف على درعا.", "سقوط", [["مصادر محلية"]]),
     ('قال الناشط محمد الحلبي: "استهدفت الطائرات السوق".', "استهدفت", [["الناشط محمد الحلبي"]]),
     ("وأفاد مراسل وكالة الأناضول بأن الغارات استهدفت مدينة الباب.", "استهدفت", [["مراسل وكالة الأناضول"]]),
     ("أفاد ناشطون بمقتل سبعة أشخاص جراء القصف.", "مقتل", [["ناشطون"]]),
     ("وحسبما ذكرت صحيفة الغارديان فإن الغارة قتلت عشرة أشخاص.", "قتلت", [["صحيفة الغارديان"]]),
-    ("في تصريح لقناة العربية، قال اللواء أحمد عسيري إن التحالف دمر منصة.", "دمر", [["قناة العربية", "اللواء أحمد عسيري"]]),
+    (
+        "في تصريح لقناة العربية، قال اللواء أحمد عسيري إن التحالف دمر منصة.",
+        "دمر",
+        [["قناة العربية", "اللواء أحمد عسيري"]],
+    ),
     ("وكشف مصدر مطلع لموقع السومرية نيوز عن مقتل قيادي.", "مقتل", [["موقع السومرية نيوز", "مصدر مطلع"]]),
     (
         "وتعرضت قاعدة لهجوم بطائرة مسيرة، كما أفاد مصدر أمني عراقي وآخر عسكري وكالة فرانس برس.",
@@ -54,40 +90,116 @@ ARABIC: list[Case] = [
 
 ENGLISH: list[Case] = [
     ("A US official told Reuters that a drone struck the base.", "struck", [["Reuters", "A US official"]]),
-    ("The Syrian Observatory for Human Rights said five civilians were killed.", "killed", [["The Syrian Observatory for Human Rights"]]),
+    (
+        "The Syrian Observatory for Human Rights said five civilians were killed.",
+        "killed",
+        [["The Syrian Observatory for Human Rights"]],
+    ),
     ("Five civilians were killed in Idlib, the Observatory said.", "killed", [["the Observatory"]]),
     ("According to SANA, the army retook the village.", "retook", [["SANA"]]),
-    ("Three soldiers were killed near Ramadi, according to a security source.", "killed", [["a security source"]]),
-    ("SANA reported, citing a military source, that the army retook the village.", "retook", [["SANA", "a military source"]]),
-    ("Reuters quoted a senior US defence official as saying that two rockets hit the base.", "hit", [["Reuters", "a senior US defence official"]]),
-    ("The witness was quoted by Reuters as saying that gunmen stormed the hotel.", "stormed", [["Reuters", "The witness"]]),
+    (
+        "Three soldiers were killed near Ramadi, according to a security source.",
+        "killed",
+        [["a security source"]],
+    ),
+    (
+        "SANA reported, citing a military source, that the army retook the village.",
+        "retook",
+        [["SANA", "a military source"]],
+    ),
+    (
+        "Reuters quoted a senior US defence official as saying that two rockets hit the base.",
+        "hit",
+        [["Reuters", "a senior US defence official"]],
+    ),
+    (
+        "The witness was quoted by Reuters as saying that gunmen stormed the hotel.",
+        "stormed",
+        [["Reuters", "The witness"]],
+    ),
     ("Activists said regime forces bombed the town.", "bombed", [["Activists"]]),
     (
         '"They bombed the market," said Rami Abdel Rahman, head of the Syrian Observatory for Human Rights.',
         "bombed",
         [["Rami Abdel Rahman, head of the Syrian Observatory for Human Rights"]],
     ),
-    ("Mortar rounds struck near the embassy said the Syrian Observatory for Human Rights a monitor.", "struck", [["the Syrian Observatory for Human Rights a monitor"]]),
-    ("Rami Abdel Rahman, the head of the Observatory, said 12 fighters died.", "died", [["Rami Abdel Rahman, the head of the Observatory"]]),
+    (
+        "Mortar rounds struck near the embassy said the Syrian Observatory for Human Rights a monitor.",
+        "struck",
+        [["the Syrian Observatory for Human Rights a monitor"]],
+    ),
+    (
+        "Rami Abdel Rahman, the head of the Observatory, said 12 fighters died.",
+        "died",
+        [["Rami Abdel Rahman, the head of the Observatory"]],
+    ),
     ("A police source said a bomb exploded. He said three people were hurt.", "hurt", [["A police source"]]),
-    ("A police source said a bomb exploded. The source added that three were hurt.", "hurt", [["The source"], ["A police source"]]),
-    ("The Russian defence ministry denied bombing the hospital.", "bombing", [["The Russian defence ministry"]]),
+    (
+        "A police source said a bomb exploded. The source added that three were hurt.",
+        "hurt",
+        [["The source"], ["A police source"]],
+    ),
+    (
+        "The Russian defence ministry denied bombing the hospital.",
+        "bombing",
+        [["The Russian defence ministry"]],
+    ),
     ("The army said in a statement that it had killed six militants.", "killed", [["The army"]]),
-    ("Ten people died, a spokesman for the Houthis said in a statement to Al Jazeera.", "died", [["Al Jazeera", "a spokesman for the Houthis"]]),
-    ("Local residents told AFP a blast shook central Kabul on Sunday.", "shook", [["AFP", "Local residents"]]),
+    (
+        "Ten people died, a spokesman for the Houthis said in a statement to Al Jazeera.",
+        "died",
+        [["Al Jazeera", "a spokesman for the Houthis"]],
+    ),
+    (
+        "Local residents told AFP a blast shook central Kabul on Sunday.",
+        "shook",
+        [["AFP", "Local residents"]],
+    ),
     ("Syrian Observatory: Five civilians killed in air strikes on Idlib", "killed", [["Syrian Observatory"]]),
     ("Five civilians killed in air strikes on Idlib: monitor", "killed", [["monitor"]]),
-    ("Reuters reported that activists said regime forces bombed the town.", "bombed", [["Reuters", "activists"]]),
+    (
+        "Reuters reported that activists said regime forces bombed the town.",
+        "bombed",
+        [["Reuters", "activists"]],
+    ),
     ("Police said a bomb exploded, while witnesses said they saw two cars on fire.", "saw", [["witnesses"]]),
-    ("US Secretary of State Antony Blinken said the attacks went on.", "attacks", [["US Secretary of State Antony Blinken"]]),
-    ("Iraq's prime minister Mohammed Shia al-Sudani told reporters that rockets hit the base.", "hit", [["Iraq's prime minister Mohammed Shia al-Sudani"]]),
-    ("The governor of Homs Talal Barazi said seven people were killed.", "killed", [["The governor of Homs Talal Barazi"]]),
+    (
+        "US Secretary of State Antony Blinken said the attacks went on.",
+        "attacks",
+        [["US Secretary of State Antony Blinken"]],
+    ),
+    (
+        "Iraq's prime minister Mohammed Shia al-Sudani told reporters that rockets hit the base.",
+        "hit",
+        [["Iraq's prime minister Mohammed Shia al-Sudani"]],
+    ),
+    (
+        "The governor of Homs Talal Barazi said seven people were killed.",
+        "killed",
+        [["The governor of Homs Talal Barazi"]],
+    ),
     ("The attack was confirmed by a Pentagon spokesman.", "attack", [["a Pentagon spokesman"]]),
     ("Reports indicate that dozens were killed in the raid.", "killed", [["Reports"]]),
-    ("A medical source, who spoke on condition of anonymity, said 12 bodies were brought in.", "bodies", [["A medical source, who spoke on condition of anonymity"]]),
-    ("Two people were killed on Sunday state media reported as regime forces pressed a campaign.", "pressed", [["state media"]]),
-    ("Two people were killed on Sunday state media reported as regime forces pressed a campaign.", "killed", [["state media"]]),
-    ("The group that is affiliated to the opposition said that warplanes hit the town.", "hit", [["The group"]]),
+    (
+        "A medical source, who spoke on condition of anonymity, said 12 bodies were brought in.",
+        "bodies",
+        [["A medical source, who spoke on condition of anonymity"]],
+    ),
+    (
+        "Two people were killed on Sunday state media reported as regime forces pressed a campaign.",
+        "pressed",
+        [["state media"]],
+    ),
+    (
+        "Two people were killed on Sunday state media reported as regime forces pressed a campaign.",
+        "killed",
+        [["state media"]],
+    ),
+    (
+        "The group that is affiliated to the opposition said that warplanes hit the town.",
+        "hit",
+        [["The group"]],
+    ),
     ("A raid killed 26 children a monitor and activists said.", "killed", [["a monitor"], ["activists"]]),
     ("Warplanes bombed the town of Sarmin on Monday.", "bombed", []),
     ("The U.N. did not say who carried out the attack.", "attack", []),

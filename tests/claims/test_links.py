@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import read
+from tests.claims.reading import read
 
 from tawatur.claims import Link, person_key
 
@@ -51,7 +51,10 @@ def test_a_person_is_one_in_both_languages() -> None:
 def test_the_head_of_an_organisation_is_its_voice() -> None:
     for text, lang in (
         ("قال مدير المرصد السوري لحقوق الإنسان رامي عبد الرحمن إن القصف مستمر.", "ar"),
-        ("Rami Abdel Rahman head of the Syrian Observatory for Human Rights said the shelling went on.", "en"),
+        (
+            "Rami Abdel Rahman head of the Syrian Observatory for Human Rights said the shelling went on.",
+            "en",
+        ),
     ):
         link = origin(text, lang)
         assert (link.source, link.kind, link.anonymous) == ("sohr", "monitor", False)
@@ -65,4 +68,6 @@ def test_a_surname_is_the_person_named_before() -> None:
 
 def test_the_source_is_the_one_named_before() -> None:
     _, attributions, _ = read("قال مصدر عسكري إن خمسة جنود قتلوا. وأضاف المصدر أن الاشتباكات مستمرة.", "ar")
-    assert [(a.chain[-1].kind, a.chain[-1].anonymous, a.chain[-1].name) for a in attributions] == [("military", True, "مصدر عسكري")] * 3
+    assert [(a.chain[-1].kind, a.chain[-1].anonymous, a.chain[-1].name) for a in attributions] == [
+        ("military", True, "مصدر عسكري")
+    ] * 3

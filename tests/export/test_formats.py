@@ -3,9 +3,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +18,13 @@ from hypothesis import strategies as st
 from tests.export.samples import incident
 from tests.incidents.factory import PLACES
 
+import tawatur
 from tawatur.desk import COLUMNS
 from tawatur.export import EXPORTERS
 from tawatur.export.geojson import geometry
 from tawatur.model import Incident, Place
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(tawatur.__file__).parents[1])}
 
 
 def written(format_: str, *incidents: Incident) -> str:
@@ -130,3 +137,21 @@ def kilometres(place: Place, lon: float, lat: float) -> float:
     north, south = radians(lat), radians(place.lat)
     half = sin((north - south) / 2) ** 2 + cos(north) * cos(south) * sin(radians(lon - place.lon) / 2) ** 2
     return 2 * 6371.0088 * asin(sqrt(half))
+
+
+def test_a_frame_holds_the_same_columns() -> None:
+    pytest.importorskip("pandas")
+    from tawatur.export.frame import to_frame
+
+    frame = to_frame([incident(), incident(None)])
+    assert tuple(frame.columns) == COLUMNS
+    assert frame.killed_max.tolist() == [5, 5]
+
+
+def test_coding_waits_for_no_database() -> None:
+    """The command's cold start: what writes coded reports imports neither the desk nor its database."""
+    check = "import sys, tawatur.export.json_lines; print([m for m in ('sqlalchemy', 'pandas') if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", check], capture_output=True, text=True, check=True, env=ENVIRONMENT
+    )
+    assert done.stdout.strip() == "[]"

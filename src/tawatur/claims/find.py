@@ -32,7 +32,7 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
     found: list[Attribution] = []
     for sentence in _sentences_with_cues(document, table):
         inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        view = make_view(document, sentence, inside, dict(table.by_first))
+        view = make_view(document, sentence, inside, table.by_first)
         accounts = read(view, table)
         if accounts:
             resolved = _nested(_resolved(view, accounts, memory))
@@ -47,7 +47,7 @@ def _quoted_on(document: Document, sentence: Sentence, found: Sequence[Attributi
     if not told:
         return []
     norm = document.norm
-    mark = norm.rfind('"', told[-1].start, sentence.end)
+    mark = norm.rfind('"', max(sentence.start, told[-1].start - 2), sentence.end)
     if mark < 0 or not norm[mark + 1 : mark + 2].isalnum() or norm[mark - 1 : mark].isalnum():
         return []
     more: list[Attribution] = []

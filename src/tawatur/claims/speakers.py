@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from tawatur.claims.cues import load_cues
+from tawatur.claims.names import person_name
 from tawatur.claims.persons import person_key
 from tawatur.claims.types import Link
 from tawatur.claims.view import Span, View
+from tawatur.claims.words import words
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.registry import actors, sources
@@ -32,72 +33,9 @@ _BY_CLASS: dict[str, SourceKind] = {
     "rioters": "witness",
 }
 _FORCES = {"state_forces": ("army", "forces"), "government": ("state",)}
-_NOT_A_NAME = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "of",
-        "for",
-        "in",
-        "at",
-        "from",
-        "on",
-        "head",
-        "chief",
-        "spokesman",
-        "spokeswoman",
-        "director",
-        "leader",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "gen",
-        "brig",
-        "maj",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "general",
-        "colonel",
-        "major",
-        "captain",
-        "lieutenant",
-        "brigadier",
-        "president",
-        "minister",
-        "secretary",
-        "governor",
-        "ambassador",
-        "باسم",
-        "لدى",
-        "لدي",
-        "السيد",
-        "الدكتور",
-        "الشيخ",
-        "الحاج",
-        "الاستاذ",
-        "سماحه",
-        "المدعو",
-        "ويدعي",
-        "وهو",
-        "وهي",
-    ]
-)
 
 
 _BASED = re.compile(r"[- ](?:based|backed|led|linked|allied|run|held|aligned|affiliated|supported)\b")
-_SOURCES = frozenset(["source", "sources", "مصدر", "مصادر", "مصدران", "مصدرين", "المصدر", "المصادر"])
 
 
 def _is_owner(view: View, hit: Hit, span: Span) -> bool:
@@ -111,7 +49,7 @@ def _is_owner(view: View, hit: Hit, span: Span) -> bool:
 
 
 def _as_owner(hit: Hit) -> Hit:
-    return replace(hit, entries=tuple(e for e in hit.entries if not isinstance(e, Actor)))
+    return hit._replace(entries=tuple(e for e in hit.entries if not isinstance(e, Actor)))
 
 
 def make_link(view: View, span: Span, like: Link | None = None) -> Link:
@@ -123,14 +61,18 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
         if h.start < end and start < h.end and not _BASED.match(view.document.norm, h.end)
     ]
     hits = [_as_owner(h) if _is_owner(view, h, span) else h for h in hits]
-    words = view.document.span(start, end).text
+    text = view.document.span(start, end).text
     named = _first(hits, SourceName)
     actor = _first(hits, Actor)
     source_words = [e for h in hits for e in h.entries if isinstance(e, SourceWord)]
     heads = [w for w in source_words if not w.modifier and w.kind]
     anonymous = any(w.anonymous for w in heads) and not _definite_office(heads)
     kind = _kind(view, span, hits, heads, source_words)
-    person = _person_name(view, span, hits) if not (set(words_of(view, span)[:4]) & _SOURCES) else None
+    person = (
+        person_name(view, span, hits)
+        if not (set(words_of(view, span)[:4]) & words(view.document.lang or "en", "source_noun"))
+        else None
+    )
     if person is not None:
         if named is not None and named.kind != "media":
             return Link(start, end, _as_kind(named.kind), False, named.id, person)
@@ -138,7 +80,7 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
             start, end, kind or _by_noun(view, span) or "other", False, f"person:{person_key(person)}", person
         )
     if heads and anonymous and not _is_name_first(hits, heads):
-        return Link(start, end, kind or "other", True, None, words)
+        return Link(start, end, kind or "other", True, None, text)
     if named is not None:
         return Link(start, end, _as_kind(named.kind), False, named.id, named.name)
     if actor is not None:
@@ -148,8 +90,8 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
     if composed is not None:
         return Link(start, end, kind or "other", False, f"actor:{composed.id}", composed.name)
     if like is not None:
-        return Link(start, end, kind or like.kind, like.anonymous, None, words)
-    return Link(start, end, kind or _by_noun(view, span) or "other", anonymous, None, words)
+        return Link(start, end, kind or like.kind, like.anonymous, None, text)
+    return Link(start, end, kind or _by_noun(view, span) or "other", anonymous, None, text)
 
 
 def _by_noun(view: View, span: Span) -> SourceKind | None:
@@ -242,104 +184,3 @@ def _composed(hits: Sequence[Hit]) -> Actor | None:
         if actor is not None:
             return actor
     return None
-
-
-def _after_title(view: View, index: int, span: Span) -> bool:
-    """Whether the word before belongs to what may stand before a name: a title, an office, an adjective of either."""
-    if index == 0 or view.words[index - 1][0] < span[0]:
-        following = next(
-            (k for k in range(index + 1, len(view.words)) if view.hit_of[k] is not None or k - index > 4),
-            index,
-        )
-        return _all_unknown(view, span) or (
-            following - index >= 2 and view.has(following, SourceWord, Descriptor)
-        )
-    hit = view.hit_of[index - 1]
-    return hit is not None and any(
-        isinstance(e, (SourceWord, Descriptor, Nationality, SourceName, Actor, PlaceName))
-        for e in hit.entries
-    )
-
-
-def _person_name(view: View, span: Span, hits: Sequence[Hit]) -> str | None:
-    """The longest run of words within the span that no entry knows and that may be a person's name."""
-    organisations = load_cues(view.document.lang or "en").fixed["organisation"]
-    run: list[int] = []
-    best: list[int] = []
-    titled = any(isinstance(e, (SourceWord, Descriptor, SourceName)) for h in hits for e in h.entries)
-    english = view.document.lang == "en"
-    for index, (start, end, word) in enumerate(view.words):
-        if start < span[0] or end > span[1]:
-            continue
-        fits = _may_be_name(view, index, word, english)
-        broken = bool(run) and view.before(index).strip(" -'.") != ""
-        if english:
-            fits = (
-                fits
-                and word not in organisations
-                and not (
-                    view.place(index)
-                    and not run
-                    and view.word(index - 1) in ("of", "in", "at", "for", "from")
-                )
-            )
-        else:
-            if word in organisations or (len(word) <= 2 and word != "بن"):
-                run = []
-                continue
-            if fits and not run and not _after_title(view, index, span):
-                continue
-        run = ([*run, index] if not broken else [index]) if fits else []
-        if len(run) > len(best):
-            best = run
-    if sum(view.word(i) not in _PARTICLES for i in best) < 2:
-        return None
-    if not english and (view.word(best[0]).startswith("ال") or not (titled or _all_unknown(view, span))):
-        return None
-    first, last = view.words[best[0]][0], view.words[best[-1]][1]
-    return view.document.span(first, last).text
-
-
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "as",
-        "ad",
-        "ash",
-        "ar",
-        "an",
-        "at",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "abou",
-        "de",
-        "von",
-        "بن",
-        "ابن",
-        "ابو",
-    ]
-)
-
-
-def _all_unknown(view: View, span: Span) -> bool:
-    """Whether the words of a span are two to four that no entry knows: most often a name."""
-    inside = [k for k, (s, e, _) in enumerate(view.words) if span[0] <= s and e <= span[1]]
-    return 2 <= len(inside) <= 4 and all(view.hit_of[k] is None or view.has(k, PlaceName) for k in inside)
-
-
-def _may_be_name(view: View, index: int, word: str, english: bool) -> bool:
-    if word in _NOT_A_NAME or word.isdigit():
-        return False
-    hit = view.hit_of[index]
-    if hit is not None and any(
-        isinstance(e, (SourceName, SourceWord, Descriptor, Actor)) for e in hit.entries
-    ):
-        return False
-    if english:
-        return view.capital(index) or (
-            word in ("al", "el", "bin", "abu", "ibn") and view.capital(min(index + 1, len(view.words) - 1))
-        )
-    return hit is None or not any(isinstance(e, Nationality) for e in hit.entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.claims.cues import Cue
@@ -146,7 +146,7 @@ class View:
 
 
 def make_view(
-    document: Document, sentence: Sentence, hits: Sequence[Hit], cues: dict[str, tuple[Cue, ...]]
+    document: Document, sentence: Sentence, hits: Sequence[Hit], cues: Mapping[str, tuple[Cue, ...]]
 ) -> View:
     """The view of a sentence, whose hits are given in order."""
     words = [
@@ -167,7 +167,7 @@ def make_view(
     return view
 
 
-def _find_cues(words: list[tuple[int, int, str]], table: dict[str, tuple[Cue, ...]]) -> list[CueAt]:
+def _find_cues(words: list[tuple[int, int, str]], table: Mapping[str, tuple[Cue, ...]]) -> list[CueAt]:
     found: list[CueAt] = []
     floor = 0
     for index, (_, _, word) in enumerate(words):

@@ -5,161 +5,123 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
+from tawatur.mentions.patterns import word_set
 from tawatur.mentions.people import Group, Token, add_groups
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
 
-_BE = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "got",
-        "have",
-        "has",
-        "had",
-        "also",
-        "reportedly",
-        "all",
-        "immediately",
-        "later",
-        "instantly",
-    ]
+Found = tuple[int, int, tuple[Trigger, ...]]
+"""First and last token of a trigger, and its readings."""
+
+_PASSIVE = word_set("was were is are be been being got get gets")
+_ADVERBS = word_set(
+    "also reportedly all immediately later instantly allegedly still already have has had not both"
 )
-_AND = frozenset({"and", "or", "&"})
-_NEGATIONS = frozenset({"no", "without", "any", "nobody", "none", "zero"})
-_UNKNOWN = frozenset(
-    ["news", "word", "report", "reports", "information", "reported", "details", "known", "confirmed"]
+_AFTER_PASSIVE = word_set(
+    "in by during on at as when near after while with inside outside from and over this last so"
 )
-_BREAKS = frozenset({";", "but", "while", "whereas", "when", "that", "after", "before", "if"})
+_AND = word_set("and or & /")
+_BREAKS = word_set("; but while whereas when that after before if")
+_UNKNOWN = word_set("news word report reports information reported details known confirmed")
+_STATES = word_set("shot found stabbed beaten left confirmed burned burnt")
+_REACHED = word_set("to at of is was reached reaching stands stood hit topped exceeded passed :")
+_BEFORE_PEOPLE = word_set('" up to dead total of a off some')
 _REACH = 12  # tokens between people and what befell them
 
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
-    """What befell whom, for the tokens and groups of one sentence."""
+    """What befell whom, for the tokens and groups of one sentence; the last trigger first."""
     triggers = list(_triggers(tokens, words))
     places = {i for first, last, _ in triggers for i in range(first, last + 1)}
     groups = _coordinate(tokens, groups, places)
-    at = {g.first: g for g in groups}
+    scene = _Scene(tokens, groups, {g.first: g for g in groups}, places)
     shared: Group | None = None
     for n in range(len(triggers) - 1, -1, -1):
         first, last, options = triggers[n]
-        found = _nobody(tokens, first, last, options)
-        if found is not None:
-            yield found
+        none = _nobody(tokens, first, last, options)
+        if none is not None:
+            yield none
             continue
-        for option in options:
-            group = _people(tokens, groups, at, places, first, last, option)
-            if group is None and shared is not None and _joined(tokens, last, triggers, n):
-                group = shared
-            if group is not None:
-                yield option.what, first, last, group, f"en:{option.kind}"
-                shared = group
-                break
-        else:
-            shared = None
+        found = next(((o, g) for o in options if (g := scene.people(first, last, o.kind)) is not None), None)
+        if found is None and shared is not None and _joined(tokens, last, triggers, n):
+            found = options[0], shared
+        shared = found[1] if found is not None else None
+        if found is not None:
+            yield found[0].what, first, last, found[1], f"en:{found[0].kind}"
 
 
-def _triggers(tokens: list[Token], words: CasualtyWords) -> Iterator[tuple[int, int, tuple[Trigger, ...]]]:
+def _triggers(tokens: list[Token], words: CasualtyWords) -> Iterator[Found]:
     i = 0
     while i < len(tokens):
-        for width in (5, 4, 3, 2, 1):
-            text = " ".join(t.text for t in tokens[i : i + width])
-            options = words.triggers.get(text)
-            if options is not None and i + width <= len(tokens):
+        width = 0
+        for width in range(min(words.longest.get(tokens[i].text, 0), len(tokens) - i), 0, -1):
+            options = words.triggers.get(" ".join(t.text for t in tokens[i : i + width]))
+            if options is not None:
                 yield i, i + width - 1, options
-                i += width
                 break
         else:
-            i += 1
+            width = 1
+        i += width
 
 
 def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> list[Group]:
-    """Add up what "and" joins, unless the second part has a verb of its own and the first another."""
+    """Add up what "and" joins, unless each part has a verb of its own ("killed 14 and 30 others were wounded")."""
     joined: list[Group] = []
     for group in groups:
         previous = joined[-1] if joined else None
         if previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group):
             own = _followed(tokens, group.last + 1, places)
             taken = previous.first > 0 and previous.first - 1 in places
-            after = group.last + 1 < len(tokens) and tokens[group.last + 1].text
-            if (
-                group.headed
-                and (previous.headed or not own)
-                and not (own and taken)
-                and not (
-                    isinstance(after, str)
-                    and group.last + 1 in places
-                    and _is_adjective(tokens, previous, places)
-                )
-            ):
+            if group.headed and not (own and (taken or not previous.headed)):
                 joined[-1] = add_groups(previous, group)
                 continue
         joined.append(group)
     return joined
 
 
-def _is_adjective(tokens: list[Token], group: Group, places: set[int]) -> bool:
-    return group.last + 1 in places
+_JOINTS = {"and", ",", ", and", "as well as", "along with", ", along with", "&"}
 
 
 def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
-    between = [t.text for t in tokens[one.last + 1 : other.first]]
-    return between in (
-        ["and"],
-        [","],
-        [",", "and"],
-        ["as", "well", "as"],
-        ["along", "with"],
-        [",", "along", "with"],
-        ["&"],
-    )
+    return " ".join(t.text for t in tokens[one.last + 1 : other.first]) in _JOINTS
 
 
 def _followed(tokens: list[Token], index: int, places: set[int]) -> bool:
-    while index < len(tokens) and tokens[index].text in _BE:
+    """Whether a participle follows, with or without a form of "to be"."""
+    while index < len(tokens) and (tokens[index].text in _PASSIVE or tokens[index].text in _ADVERBS):
         index += 1
     return index in places
 
 
-def _joined(
-    tokens: list[Token], last: int, triggers: list[tuple[int, int, tuple[Trigger, ...]]], n: int
-) -> bool:
+def _joined(tokens: list[Token], last: int, triggers: list[Found], n: int) -> bool:
     """ "Killed and wounded dozens", "killed or injured": the next trigger follows at once."""
     if n + 1 >= len(triggers):
         return False
     between = {t.text for t in tokens[last + 1 : triggers[n + 1][0]]}
-    return (
-        triggers[n + 1][0] - last <= 3
-        and bool(between & (_AND | {"/"}))
-        and between <= _AND | {"or", "/", ","}
-    )
+    return bool(between) and between <= _AND
 
 
 def _nobody(tokens: list[Token], first: int, last: int, options: tuple[Trigger, ...]) -> Link | None:
     """ "No casualties", "without any deaths", "no one was hurt"; not "no reports of casualties"."""
     before = [t.text for t in tokens[max(0, first - 6) : first]]
-    if any(o.kind == "either" for o in options) and len(before) >= 2:
-        tail = [w for w in before if w not in ("was", "were", "been", "has", "have")]
-        if tail and (
-            tail[-1] in ("nobody", "none")
-            or tail[-2:] in (["no", "one"], ["no", "people"], ["no", "civilians"])
-        ):
-            what = next(o.what for o in options if o.kind == "either")
-            return what, first, last, None, "en:none"
     zero = next((o for o in options if o.kind == "nobody"), None)
+    if any(o.kind in ("either", "subject") for o in options):
+        subject = [w for w in before if w not in _PASSIVE and w not in _ADVERBS]
+        if subject[-1:] in (["nobody"], ["none"]) or subject[-2:] in (
+            ["no", "one"],
+            ["no", "people"],
+            ["no", "civilians"],
+        ):
+            return options[0].what, first, last, None, "en:none"
+    if zero is None:
+        return None
     for back, word in enumerate(reversed(before)):
-        if word in _UNKNOWN:
+        if word in _UNKNOWN or word in _BREAKS or (word in _AND and back > 0):
             return None
-        if word in ("no", "without", "zero") or (word in ("any", "not") and back < 5 and _negated(before)):
-            what = zero.what if zero else options[0].what
-            return what, first - back - 1, last, None, "en:none"
-        if back > 2 or word in _AND | _BREAKS:
+        if word in ("no", "without", "zero") or (word in ("any", "cause", "causing") and _negated(before)):
+            return zero.what, first - back - 1, last, None, "en:none"
+        if back > 3:
             return None
     return None
 
@@ -168,120 +130,96 @@ def _negated(before: list[str]) -> bool:
     return any(w in ("not", "no", "without", "never", "t", "didnt") or w.endswith("n't") for w in before)
 
 
-def _people(
-    tokens: list[Token],
-    groups: list[Group],
-    at: dict[int, Group],
-    places: set[int],
-    first: int,
-    last: int,
-    option: Trigger,
-) -> Group | None:
-    kind = option.kind
-    after, before = _after(tokens, at, last), None
-    if kind in ("active", "of", "lives"):
-        return after
-    if kind == "toll":
-        return _toll(tokens, groups, last)
-    if kind in ("adjective", "counted"):
-        before = _adjacent(groups, first)
-        if before is not None and (kind == "adjective" or before.counted):
-            return before
-        if kind == "adjective":
-            back = (
-                first
-                - 1
-                - (
-                    first > 1
-                    and tokens[first - 1].text in ("shot", "found", "stabbed", "beaten", "left", "confirmed")
-                )
-            )
-            if back >= 0 and tokens[back].text in _BE:
-                return _subject(tokens, groups, first, places)
+class _Scene:
+    """One sentence's tokens, groups (by their first token too) and the tokens that triggers take."""
+
+    __slots__ = ("_at", "_groups", "_places", "_tokens")
+
+    def __init__(
+        self, tokens: list[Token], groups: list[Group], at: dict[int, Group], places: set[int]
+    ) -> None:
+        self._tokens = tokens
+        self._groups = groups
+        self._at = at
+        self._places = places
+
+    def people(self, first: int, last: int, kind: str) -> Group | None:
+        """The people that a trigger of this kind befell; None where the sentence does not tell."""
+        tokens = self._tokens
+        if kind == "nobody":
+            return None
+        if kind == "toll":
+            return self._toll(last)
+        after = self._after(last)
+        if kind in ("active", "of", "lives"):
+            return after
+        before = self._adjacent(first)
+        if kind == "counted":
             return (
-                after
-                if after is not None
-                and after.counted
-                and first > 0
-                and tokens[first - 1].text in ("shot", "left")
+                before
+                if before is not None and before.counted and (before.headed or before.who is None)
                 else None
             )
+        if kind == "subject":
+            return self._subject(first)
+        if kind == "adjective":
+            if before is not None:
+                return before
+            state = first > 0 and tokens[first - 1].text in _STATES
+            if self._is_passive(first - state):
+                return self._subject(first - state)
+            return after if state and after is not None and after.counted else None
+        if self._is_passive(first):
+            return self._subject(first)
+        if after is not None and not after.sub and not self._has_own(after):
+            return after
+        if before is not None and not before.counted:
+            # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
+            follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
+            return before if follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
+        return before
+
+    def _has_own(self, group: Group) -> bool:
+        """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""
+        return _followed(self._tokens, group.last + 1, self._places)
+
+    def _after(self, last: int) -> Group | None:
+        """The people right after a word, past a quotation mark or an adverb."""
+        for index in range(last + 1, min(last + 4, len(self._tokens))):
+            if index in self._at:
+                return self._at[index]
+            if self._tokens[index].text not in _BEFORE_PEOPLE:
+                return None
         return None
-    passive = (
-        first > 0 and tokens[first - 1].text in _BE and tokens[first - 1].text not in ("have", "has", "had")
-    )
-    if kind == "subject" or passive:
-        return _subject(tokens, groups, first, places)
-    if after is not None and not after.sub:
-        return after
-    return _adjacent(groups, first) or (
-        _subject(tokens, groups, first, places) if first and tokens[first - 1].text in _BE else None
-    )
 
+    def _adjacent(self, first: int) -> Group | None:
+        return next((g for g in self._groups if g.last == first - 1 and not g.sub), None) or (
+            self._subject(first) if any(g.last == first - 1 and g.sub for g in self._groups) else None
+        )
 
-def _after(tokens: list[Token], at: dict[int, Group], last: int) -> Group | None:
-    """The people right after a word, past a quotation mark or an adverb."""
-    for index in range(last + 1, min(last + 4, len(tokens))):
-        if index in at:
-            return at[index]
-        if tokens[index].text not in (
-            '"',
-            "up",
-            "to",
-            "dead",
-            "in",
-            "total",
-            "least",
-            "at",
-            "several",
-            "and",
-            "off",
-        ):
-            return None
-        if tokens[index].text in ("in", "and") and index > last + 1:
-            return None
-    return None
+    def _is_passive(self, first: int) -> bool:
+        index = first - 1
+        while index >= 0 and self._tokens[index].text in _ADVERBS:
+            index -= 1
+        return index >= 0 and self._tokens[index].text in _PASSIVE
 
-
-def _adjacent(groups: list[Group], first: int) -> Group | None:
-    for group in groups:
-        if group.last == first - 1 and not group.sub:
-            return group
-    return None
-
-
-def _subject(tokens: list[Token], groups: list[Group], first: int, places: set[int]) -> Group | None:
-    """The people before a verb: the nearest, past a parenthesis ("including three children") and its like."""
-    for group in reversed(groups):
-        if group.last >= first or first - group.last > _REACH:
-            continue
-        between = range(group.last + 1, first)
-        if any(tokens[i].text in _BREAKS or i in places for i in between):
-            return None
-        if group.sub:
-            continue
-        return group
-    return None
-
-
-def _toll(tokens: list[Token], groups: list[Group], last: int) -> Group | None:
-    """The number that a toll "rose to", "stood at" or "is"."""
-    for group in groups:
-        if last < group.first <= last + _REACH and group.counted:
-            before = tokens[group.first - 1].text
-            if before in (
-                "to",
-                "at",
-                "is",
-                "was",
-                "reached",
-                "reaching",
-                "of",
-                "stands",
-                "hit",
-                "topped",
-                "exceeded",
-                ":",
-            ):
+    def _subject(self, first: int) -> Group | None:
+        """The people before a verb: the nearest, past a parenthesis ("including three children") and its like."""
+        for group in reversed(self._groups):
+            if group.last >= first or first - group.last > _REACH:
+                continue
+            between = range(group.last + 1, first)
+            if any(self._tokens[i].text in _BREAKS or i in self._places for i in between):
+                return None
+            if not group.sub:
                 return group
-    return None
+        return None
+
+    def _toll(self, last: int) -> Group | None:
+        """The number that a toll "rose to", "stood at" or "is"."""
+        for group in self._groups:
+            if last < group.first <= last + _REACH and group.counted:
+                before = self._tokens[group.first - 1].text
+                if before in _REACHED:
+                    return group
+        return None

@@ -36,7 +36,8 @@ class CasualtyWords:
     """Folded forms of one language.
 
     ``stops`` end the words for a group, ``things`` are what else is counted, ``subs`` open a part of a total.
-    ``parted`` remembers Arabic words without their clitics.
+    ``parted`` remembers Arabic words without their clitics; ``longest`` gives, by first word, the number of words of
+    the longest trigger.
     """
 
     people: dict[str, Person]
@@ -45,6 +46,7 @@ class CasualtyWords:
     things: frozenset[str]
     subs: frozenset[str]
     parted: dict[str, tuple[str, str]]
+    longest: dict[str, int]
 
 
 @cache
@@ -69,6 +71,10 @@ def casualty_words(lang: str) -> CasualtyWords:
                 forms = {fold(form): 1 for form in singular}
             for form, number in forms.items():
                 triggers.setdefault(form, []).append(Trigger(row["what"], row["kind"], number))
+    longest: dict[str, int] = {}
+    for form in triggers:
+        first, *rest = form.split(" ")
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
     return CasualtyWords(
         people,
         {form: tuple(found) for form, found in triggers.items()},
@@ -76,6 +82,7 @@ def casualty_words(lang: str) -> CasualtyWords:
         frozenset(other["thing"]),
         frozenset(other["sub"]),
         {},
+        longest,
     )
 
 

@@ -52,6 +52,13 @@ QUANTIFIERS: dict[str, dict[str, int]] = {
         "thousands": 2000,
         "tens of": 20,
         "several": 2,
+        "several dozen": 24,
+        "several hundred": 200,
+        "several thousand": 2000,
+        "a few hundred": 200,
+        "a few dozen": 24,
+        "a few thousand": 2000,
+        "many hundreds of": 200,
         "a number of": 2,
         "large numbers of": 2,
         "a large number of": 2,
@@ -80,7 +87,7 @@ QUALIFIERS = {
     ),
     "en": re.compile(
         r"(?:^|(?<=\W))(?:(?P<least>at least|no fewer than|not less than|no less than|more than|over|upwards of|as many as)"
-        r"|(?P<about>about|around|nearly|almost|some|approximately|roughly|an estimated|close to|up to|between|from|"
+        r"|(?P<about>about|around|nearly|almost|some|approximately|roughly|an estimated|close to|up to|between|"
         r"as few as|just over|just under|fewer than|less than)) (?:the )?$"
     ),
 }
@@ -116,7 +123,7 @@ AFTER = {
 BEFORE = {
     "ar": _ar(
         r"(?:(?:^|(?<=\W))[وفبلك]?(?:ال)?(?:عام|سنة|الساعة|ساعة|فوج|الفوج|اللواء|لواء|فرقة|الفرقة|كتيبة|الكتيبة|رقم|المادة|مادة|القرار|قرار|"
-        r"طراز|طريق|بند|البند|العمر|عمره|عمرها|قناة|جنيف|أستانا|أستانة|سوخوي|ميغ|ميج|إف|اف|تي|عيار|غراد|سام|ناقص|المحور|"
+        r"طراز|طريق|بند|البند|العمر|عمره|عمرها|سن|قناة|جنيف|أستانا|أستانة|سوخوي|ميغ|ميج|إف|اف|تي|عيار|حادي|حادية|ثاني|ثانية|ثالث|ثالثة|رابع|رابعة|خامس|خامسة|سادس|سادسة|سابع|سابعة|ثامن|ثامنة|تاسع|تاسعة|غراد|سام|ناقص|المحور|"
         r"كيلو|مجموعة|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز|أغسطس|آب|سبتمبر|أيلول|أكتوبر|الأول|الثاني|"
         r"نوفمبر|ديسمبر|شباط|آذار|شوال|رمضان)|العمر(?: نحو)?) ?[:(]?$|[a-z]-?$|[$€£/.]$|\d[:,.]$|\d-$"
     ),
@@ -128,3 +135,16 @@ BEFORE = {
     ),
 }
 """What precedes a number that counts no things: a unit's or weapon's name, a month, an age, a currency sign."""
+
+NO_NUMBER_BEFORE = re.compile(
+    r"(?:^|\W)(?:the|this|that|no|every|any|each|which|another|some|inverse|anyone|number|day) $"
+)
+"""What shows that the English "one" after it is a pronoun."""
+
+PEOPLE_AFTER = {
+    "ar": _ar(r" (?:شخص|قتيل|جريح|مدني|عنصر|مقاتل|جندي|مسلح|شهيد|مواطن)"),
+    "en": re.compile(
+        r" (?:people|civilians|persons|others|dead|killed|wounded|injured|fighters|soldiers|militants|members)\b"
+    ),
+}
+"""What shows that a number like 2014 counts people and is no year."""

@@ -15,6 +15,8 @@ from tawatur.mentions.count_words import (
     AFTER,
     BEFORE,
     BETWEEN,
+    NO_NUMBER_BEFORE,
+    PEOPLE_AFTER,
     QUALIFIERS,
     QUANTIFIERS,
     RANGE,
@@ -96,6 +98,8 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
             return CountMention(start, finish, low, high, False, False, "range")
         return None if low_text.isdigit() else CountMention(start, finish, low, low, False, False, "number")
     qualifier = QUALIFIERS[lang].search(before)
+    if _is_no_count(norm, lang, low_text, low, before, finish, qualifier is not None):
+        return None
     if qualifier is not None:
         kind = qualifier.lastgroup
         start -= len(before) - qualifier.start(str(kind))
@@ -107,3 +111,16 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
         end = finish if trailing["counted"] else trailing.end()
         return CountMention(start, end, low, None, False, False, "least")
     return CountMention(start, finish, low, low, True, False, "number")
+
+
+def _is_no_count(
+    norm: str, lang: str, text: str, value: int, before: str, finish: int, qualified: bool
+) -> bool:
+    """A year, the pronoun "one", the hundred of "in the hundred"."""
+    if len(text) == 4 and text.isdigit() and 1900 <= value <= 2099 and not qualified:
+        return PEOPLE_AFTER[lang].match(norm, finish) is None
+    if text == "one":
+        return NO_NUMBER_BEFORE.search(before) is not None or norm.startswith(
+            (" another", "-time", "-off"), finish
+        )
+    return value == 100 and not text[0].isdigit() and before.endswith(("في ال", "بال"))

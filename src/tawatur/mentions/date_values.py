@@ -248,6 +248,15 @@ def until(first: DateValue, last: DateValue) -> DateValue | None:
     return DateValue(first.first, last.last, "span", "range", first.absolute and last.absolute)
 
 
+def in_year(value: DateValue, before: date) -> DateValue:
+    """The same day of the year in the last year in which it lies on or before another day."""
+    for year in (before.year, before.year - 1):
+        day = safe_date(year, value.first.month, value.first.day)
+        if day is not None and day <= before:
+            return single(day, value.rule, absolute=True)
+    return value
+
+
 def hijri_day(
     day: int | None, month: int, published: date | None, year: int | None = None, weekday: int | None = None
 ) -> DateValue | None:

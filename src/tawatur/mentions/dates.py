@@ -107,7 +107,11 @@ def _range(
         return None
     if not opening.search(norm[max(start, previous[0] - _LOOK_BACK) : previous[0]]):
         return None
-    return date_values.until(previous[2], value)
+    first = previous[2]
+    if value.absolute and not first.absolute and first.rule.startswith("day_month"):
+        # "From 7 July to 26 August 2014": the year stands once.
+        first = date_values.in_year(first, value.first)
+    return date_values.until(first, value)
 
 
 def _is_dateline(words: ModuleType, norm: str, begin: int, finish: int, value: DateValue) -> bool:

@@ -27,7 +27,7 @@ _WEEKDAY = _forms(_WORDS.weekdays)
 _MONTH = _forms(_WORDS.months)
 _SURE_MONTH = _forms(_WORDS.months, _WORDS.weak)
 _HIJRI = _forms(_WORDS.hijri)
-_PAIRED = rf"(?: ?[/(\-] ?(?:{_MONTH}) ?\)?)?"
+_PAIRED = rf"(?:(?: ?[/(\-] ?| )(?:{_MONTH}) ?\)?)?"
 
 _ORDINAL_UNITS = [
     "الأول",
@@ -64,6 +64,7 @@ _LATE = any_of("أواخر نهاية أخر آخر ختام")
 _PART = rf"(?P<part>{_EARLY}|{_MID}|{_LATE}) "
 _YEAR_NUMBER = r"(?:19|20)\d\d(?!\d)"
 _YEAR_WORD = fold_pattern(r"(?:من )?(?:العام|عام|لعام|السنة|سنة|لسنة)")
+_THE_YEAR = fold_pattern(r"(?:العام|عام|لعام|السنة|سنة|لسنة)")
 _TAIL = (
     rf"(?:[,،]? ?(?:{_YEAR_WORD} ?)?(?P<year>{_YEAR_NUMBER})م?"
     + fold_pattern(r"| ?(?:من )?(?:العام|السنة) ")
@@ -85,6 +86,7 @@ _UNITS: dict[Unit, str] = {
 _UNIT_OF: dict[str, Unit] = {fold(form): unit for unit, forms in _UNITS.items() for form in forms.split()}
 _ENDS_DUAL = ("ين", "ان")
 _BARE_UNIT = any_of(" ".join(w for w in _UNIT_OF if not w.startswith("ال"))) + r"(?!\w)"
+_ONE_UNIT = any_of("الأسبوع الشهر العام السنة") + r"(?!\w)"
 _THE_UNIT = any_of(" ".join(w for w in _UNIT_OF if w.startswith("ال"))) + r"(?!\w)"
 _PLURALS = frozenset(fold(w) for w in ["ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين"])
 _SEVERAL = fold_pattern(r"(?:عدة|بضعة|بضع)(?!\w)")
@@ -321,13 +323,13 @@ _RULES = [
     Rule(
         "relative",
         fold_pattern(
-            r"(?P<word>أمس الأول|أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|اليوم|غدا|غد)(?!\w)"
+            r"(?P<word>أمس الأول|أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|(?<!\")اليوم|اليوم(?!\")|غدا|غد)(?!\w)"
         )
         + fold_pattern(
             r"(?! (?:التالي|الثاني|الأول|السابع|العالمي|الوطني|الواحد|الثالث|الرابع|الخامس|السادس|الأخير|الموعود|نفسه|ذاته|السابق|"
             r"الدولي|الذي|القريب|الدامي|الماضي)(?!\w))"
         )
-        + fold_pattern(r"(?:[ ,،(-]{1,3}(?:يوم )?")
+        + fold_pattern(r"(?:[ ,،(\"-]{1,3}(?:يوم )?")
         + rf"(?P<weekday>{_WEEKDAY}))?",
         _relative,
     ),
@@ -386,7 +388,7 @@ _RULES = [
     ),
     Rule(
         "unit",
-        rf"(?:{_PART})?(?:(?P<unit>{_THE_UNIT}) (?P<when>{_WHEN})|{fold('هذا')} (?P<unit2>{_THE_UNIT})|{fold('هذه')} (?P<unit3>{_THE_UNIT}))",
+        rf"(?:{_PART})?(?:(?P<unit>{_ONE_UNIT}) (?P<when>{_WHEN})|{fold('هذا')} (?P<unit2>{_ONE_UNIT})|{fold('هذه')} (?P<unit3>{_ONE_UNIT}))",
         lambda parts, published: _unit_phrase(
             {**parts, "unit": parts.get("unit") or parts.get("unit2") or parts["unit3"]}, published
         ),
@@ -400,7 +402,7 @@ _RULES = [
     ),
     Rule(
         "year",
-        rf"(?:(?:{_PART})?(?:{_YEAR_WORD}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{_YEAR_NUMBER})م?(?!\w|[-/.]\d)",
+        rf"(?:(?:{_PART})?(?:{_THE_YEAR}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{_YEAR_NUMBER})م?(?!\w|[-/.]\d)",
         _year,
     ),
 ]
@@ -429,7 +431,7 @@ def grammar() -> Grammar:
     return Grammar(
         _RULES,
         anchors=_ANCHORS,
-        opening=r"(?<![^\W_])(?<![/.\-])(?:[وف]?[بلك]?(?:ل(?=ل))?)?",
+        clitics="وفبلك",
         closing=r"(?!\w)",
     )
 
@@ -452,7 +454,7 @@ AFTER = re.compile(fold_pattern(r" (?:صباحا|مساء|فجرا|ليلا|ظه
 FALSE_BEFORE = re.compile(
     fold_pattern(
         r"(?:^|\W)[وفبل]?(?:صلاة|لصلاة|خطبة|خطيب|جمعية|مسجد|جامع|سوق|الواحد|روسيا|القدس|مصر|ذلك|ذاك|نفس|حتى|سوريا|سورية|إسرائيل|"
-        r"العراق|ليبيا|عدن|اليمن|لبنان|الأردن|فرقة|لواء|صحيفة) $"
+        r"العراق|ليبيا|عدن|اليمن|عين|لبنان|الأردن|فرقة|لواء|صحيفة) $"
     )
 )
 """What before a date shows that it is none: the Friday prayer, "روسيا اليوم", "between the two"."""

@@ -312,7 +312,7 @@ _ANCHORS = (
 @cache
 def grammar() -> Grammar:
     """The English grammar, compiled at its first use."""
-    return Grammar(_RULES, anchors=_ANCHORS, opening=r"(?<![\w/.-])", closing=r"(?!\w)")
+    return Grammar(_RULES, anchors=_ANCHORS, clitics="", closing=r"(?!\w)")
 
 
 SINCE = re.compile(r"(?:^|\W)(since(?: (?:early|late|the|at least|around))*)(?: on)? $")

@@ -12,9 +12,9 @@ import pickle
 import re
 import tempfile
 from array import array
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick
 import platformdirs
@@ -26,14 +26,14 @@ from tawatur.text.arabic import PRONOUNS, split_proclitics
 from tawatur.text.document import Document
 
 _SPACES = {ord(c): " " for c in "-\n_/"}
+_CAPITALISED = (Actor, Nationality, PlaceName, SourceName)
 _NAMES = (Actor, Nationality, PlaceName)
 _WORDS_AFTER = re.compile(r"[^\W_]+")
 _GAP_WORDS = 7
 _ARTICLE = re.compile(r"(?:a[lrsdtnz]|a[sd]h|el|ez|es) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A form found in a text. Offsets are of the normal form; the article counts in, other clitics do not.
 
     ``prefix`` and ``suffix`` are the clitics around it in the same word. Of a phrase with a gap, ``start`` and ``end``
@@ -48,19 +48,37 @@ class Hit:
     last: int = -1
 
 
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+class Reading(NamedTuple):
+    """How a surface form may be read: its length and forms, their entries, and what has to be checked in the text."""
+
+    length: int
+    forms: tuple[Form, ...]
+    entries: tuple[Entry, ...]
+    named: bool
+    quoted: bool
+
+
 class Readings:
     """How each surface form may be read, by its number: kept packed, and unpacked when a text first holds the form."""
 
     def __init__(self, packed: bytes, ends: array[int]) -> None:
         self._packed = packed
         self._ends = ends
-        self._unpacked: dict[int, tuple[int, tuple[Form, ...]]] = {}
+        self._unpacked: dict[int, Reading] = {}
 
-    def __getitem__(self, number: int) -> tuple[int, tuple[Form, ...]]:
+    def __getitem__(self, number: int) -> Reading:
         found = self._unpacked.get(number)
         if found is None:
             start = self._ends[number - 1] if number else 0
-            found = self._unpacked[number] = pickle.loads(self._packed[start : self._ends[number]])
+            length, forms = pickle.loads(self._packed[start : self._ends[number]])
+            entries = tuple(entry for _, _, entry in forms)
+            named = any(affixes == "acronym" or isinstance(entry, _CAPITALISED) for affixes, _, entry in forms)
+            quoted = any(isinstance(entry, SourceName) and entry.quoted for entry in entries)
+            found = self._unpacked[number] = Reading(length, forms, entries, named, quoted)
         return found
 
     def __len__(self) -> int:
@@ -82,28 +100,32 @@ class Lexicon:
         readings = self._readings
         found: list[Hit] = []
         for last, number in self._automaton.iter(text):
-            length, forms = readings[number]
-            hit = read(text, last + 1 - length, last + 1, forms, document)
+            reading = readings[number]
+            hit = read(text, last + 1 - reading.length, last + 1, reading, document)
             if hit is not None:
                 found.append(hit)
-        found.sort(key=lambda h: (h.start, -h.end))
+        found.sort(key=_order)
         return self._longest(text, found, document)
 
-    def _read_english(self, text: str, start: int, end: int, forms: tuple[Form, ...], document: Document) -> Hit | None:
+    def _read_english(self, text: str, start: int, end: int, reading: Reading, document: Document) -> Hit | None:
         if start and text[start - 1].isalnum():
             return None
         suffix = ""
         if text[end : end + 1].isalnum():
             # a name before a lost apostrophe: "Syrias army"
-            if text[end] != "s" or text[end + 1 : end + 2].isalnum() or not isinstance(forms[0][2], _NAMES):
+            if text[end] != "s" or text[end + 1 : end + 2].isalnum() or not isinstance(reading.entries[0], _NAMES):
                 return None
             suffix = "s"
-        entries = [entry for affixes, _, entry in forms if affixes != "acronym" or document.is_upper(start, end)]
+        if not reading.named:
+            return Hit(start, end, reading.entries, "", suffix)
+        entries = [entry for affixes, _, entry in reading.forms if affixes != "acronym" or document.is_upper(start, end)]
         if entries and not _is_name(text, start, document):
-            entries = [e for e in entries if not isinstance(e, (Actor, Nationality, PlaceName, SourceName)) or _lower_case(e)]
-        return Hit(start, end, tuple(entries), "", suffix) if (entries := _marked(text, start, end, entries)) else None
+            entries = [e for e in entries if not isinstance(e, _CAPITALISED) or _lower_case(e)]
+        if reading.quoted:
+            entries = _marked(text, start, end, entries)
+        return Hit(start, end, tuple(entries), "", suffix) if entries else None
 
-    def _read_arabic(self, text: str, start: int, end: int, forms: tuple[Form, ...], document: Document) -> Hit | None:
+    def _read_arabic(self, text: str, start: int, end: int, reading: Reading, document: Document) -> Hit | None:
         before = start
         while before and text[before - 1].isalnum():
             before -= 1
@@ -118,7 +140,7 @@ class Lexicon:
         if suffix and (suffix not in PRONOUNS or (suffix == "ه" and document.original_at(end) == "ة")):
             return None
         entries = []
-        for affixes, bound, entry in forms:
+        for affixes, bound, entry in reading.forms:
             if suffix:
                 if affixes not in ("noun", "verb") or prefix.endswith(("ال", "لل")):
                     continue
@@ -126,7 +148,8 @@ class Lexicon:
                 continue
             if not prefix or split_proclitics(prefix, affixes):
                 entries.append(entry)
-        entries = _marked(text, start, end, entries)
+        if reading.quoted:
+            entries = _marked(text, start, end, entries)
         if not entries:
             return None
         if text.startswith("لل", start):

@@ -31,7 +31,6 @@ _VALUES = {
     **{word: i for i, word in enumerate(_ONES, 1)},
     **{word: 10 * i for i, word in enumerate(_TENS, 2)},
     "dozen": 12,
-    "half": 0,
     "a": 1,
     "and": 0,
 }
@@ -42,7 +41,7 @@ _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})\b(?:[- ](?:{'|'.join(_ONES[:9])})\b)?|{
 _LEAD = rf"(?:\d+\.\d+|{_DIGITS}|{_BELOW_100}|a\b)"
 
 NUMBER = (
-    rf"(?:(?:half a|a|two|three|four) dozen\b(?! of the)|{_LEAD}[ -](?:hundred|thousand|million)\b"
+    rf"(?:(?:half a|a quarter of a|quarter of a) million\b|(?:half a|a|two|three|four) dozen\b(?! of the)|{_LEAD}[ -](?:hundred|thousand|million)\b"
     rf"(?: thousand\b)?(?: (?:and )?(?:\d+|{_BELOW_100})(?: hundred\b)?(?: (?:and )?{_BELOW_100})?)?"
     rf"|{_BELOW_100}|{_DIGITS})"
 )
@@ -56,6 +55,8 @@ def number_value(text: str) -> int | None:
     if text.endswith("dozen"):
         first = text.split()[0]
         return 6 if first == "half" else 12 * _VALUES[first]
+    if text.endswith("a million") and text != "a million":
+        return 500_000 if text.startswith("half") else 250_000
     total = current = 0.0
     for token in _TOKEN.findall(text):
         if token[0].isdigit():

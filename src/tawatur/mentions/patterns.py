@@ -21,3 +21,8 @@ def any_of(words: str) -> str:
     """A group of alternatives, longest first, from words that bars or spaces separate (``_`` is a space in one)."""
     items = {fold(word.replace("_", " ")) for word in re.split(r"[|\s]+", words) if word}
     return "(?:" + "|".join(sorted(items, key=lambda w: (-len(w), w))) + ")"
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The folded words of a string that spaces part."""
+    return frozenset(fold(words).split())

@@ -8,6 +8,12 @@ from tawatur.text.arabic import preposition_of
 
 _HOLD = frozenset("ايدي يد قبضه سيطره براثن احتلال نير".split())  # "من قبضة الحوثيين": from them
 _QUANTITY = re.compile(r"(?:عدد|كبير|كبيره|بعض|العديد|كثير|اجزاء|جزء|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|عدد|المزيد|مزيد)\s+$")
+_AT_LEAST = re.compile(r"\bat\s+least\s*$|\bup\s+to\s*$")
+# "the city of Mosul" stands as a whole in the place of "Mosul"
+_KIND_OF = re.compile(
+    r"\b(?:city|cities|town|towns|village|villages|province|provinces|district|districts|area|areas|region|camp|port"
+    r"|neighbou?rhood|governorate|outskirts|suburbs?|part|parts)\s+of\s+(?:the\s+)?$"
+)
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:'[a-z]+)?)[\s\"'()\[\]]*$")
 
 _ARABIC_PREPOSITIONS = frozenset(
@@ -26,6 +32,7 @@ _ENGLISH_SKIP = re.compile(
     r"|besieged|government|military|army|air|naval|refugee|strategic|oil|rich|nearby|civilian|and)$"
 )
 _ARABIC_SKIP = frozenset(
+    "اجزاء جزء مساحات واسعه كبير كبيره معظم العديد كثير المزيد مزيد "
     "مدينه بلده قريه منطقه محافظه مديريه قضاء ناحيه حي مخيم بلدات قري احياء مناطق ريف شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط مواقع"
     " موقع مقر مقار مبني مركز نقطه عدد عدد عده بعض احد احدي ما لا يقل اكثر من نحو حوالي كل ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره ثلاث اربع خمس ست سبع ثمان عشر كامل جميع تجمع تجمعات اهداف معاقل معسكر".split()
 ) - {"من"}
@@ -62,8 +69,15 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
                     return inner
                 return ""
         else:
+            least = _AT_LEAST.search(text, max(floor, position - 12), position)
+            if least:
+                position = least.start()
+                continue
             if word in _ENGLISH_PREPOSITIONS:
-                return word
+                if word != "of" or not _KIND_OF.search(text, max(floor, position - 24), position):
+                    return word
+                position = found.start(1)
+                continue
             if not _ENGLISH_SKIP.match(word):
                 return ""
         position = found.start(1)
