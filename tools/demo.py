@@ -29,7 +29,7 @@ MOST_ROWS = 20
 
 
 def main() -> int:
-    """Print the demonstration; 1 where the desk cannot be written, else 0."""
+    """Print the demonstration; 1 where the desk cannot be written or a sample is left out, else 0."""
     console = make_console()
     try:
         with _new_desk() as desk:
@@ -51,7 +51,11 @@ def main() -> int:
     console.print(Text("\nWhat to try next", style="bold"))
     for what, command in _next_steps(fullest, incidents):
         console.print(Text.assemble((f"  # {what}", "dim"), f"\n  {command}"), soft_wrap=True)
-    return 0
+    lost = [f"{name} was skipped: {reason}" for name, reason in added.skipped.items()]
+    lost += [f"{failed.report} was left out: {failed.reason}" for failed in added.failed]
+    for sentence in lost:
+        print(f"The sample {sentence.rstrip('.')}.", file=sys.stderr)
+    return 1 if lost else 0
 
 
 def _new_desk() -> Desk:

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import Run
 
 GOOD = "Two drones hit the al-Tanf base in Syria on Monday, a US official told Reuters."

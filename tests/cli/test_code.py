@@ -8,12 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import SAMPLES, Run
 
-ENGLISH = (
-    "Two drones hit the al-Tanf base in Syria on Monday, a US official told Reuters. Three soldiers were wounded."
-)
+ENGLISH = "Two drones hit the al-Tanf base in Syria on Monday, a US official told Reuters. Three soldiers were wounded."
 ARABIC = "قال مسؤول أمريكي لرويترز إن طائرتين مسيرتين استهدفتا قاعدة التنف في سوريا يوم الاثنين."
 
 
@@ -44,7 +41,11 @@ def test_json_lines_come_out_in_order_with_the_keys_of_the_contract(run: Run) ->
         assert event["type"] == "air_drone_strike"
         assert event["date"]["start"] == "2023-10-23"
         assert event["place"]["country"] == "SY"
-        for span in (*event["mentions"], event["place"]["mention"], *(s for c in event["sources"] for s in c)):
+        for span in (
+            *event["mentions"],
+            event["place"]["mention"],
+            *(s for c in event["sources"] for s in c),
+        ):
             assert text[span["start"] : span["end"]] == span["text"]
 
 
@@ -123,7 +124,10 @@ def test_an_embedded_post_is_shown_as_a_report_of_its_own(run: Run) -> None:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("fa", "وزیر امور خارجه ایران روز شنبه گفت که گفت‌وگوها با همسایگان ادامه دارد و پیشرفت‌هایی داشته است."),
+        (
+            "fa",
+            "وزیر امور خارجه ایران روز شنبه گفت که گفت‌وگوها با همسایگان ادامه دارد و پیشرفت‌هایی داشته است.",
+        ),
         ("tr", "Dışişleri Bakanı cumartesi günü yaptığı açıklamada görüşmelerin sürdüğünü söyledi."),
         ("fr", "Le ministre des Affaires étrangères a déclaré samedi que les pourparlers se poursuivaient."),
     ],

@@ -9,7 +9,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import SAMPLE_FILES, SAMPLES, Run
 
 READERS = (
@@ -89,14 +88,17 @@ def test_incidents_for_people_are_a_table_or_lines_by_width(
         (["--place", "دير الزور"], lambda i: "Deir" in f"{i['place']['name']} {i['place']['admin1']}"),
     ],
 )
-def test_filters_leave_only_what_passes(run: Run, sample_desk: Path, options: list[str], holds: object) -> None:
+def test_filters_leave_only_what_passes(
+    run: Run, sample_desk: Path, options: list[str], holds: object
+) -> None:
     found = run("incidents", "--desk", sample_desk, "--json", *options).json_lines
     assert found
     assert all(holds(incident) for incident in found)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
-    "options", [["--since", "2023-13-01"], ["--type", "air_drone_strik"], ["--grade", "good"], ["--min-origins", "x"]]
+    "options",
+    [["--since", "2023-13-01"], ["--type", "air_drone_strik"], ["--grade", "good"], ["--min-origins", "x"]],
 )
 def test_a_filter_that_cannot_be_is_wrong_use(run: Run, sample_desk: Path, options: list[str]) -> None:
     done = run("incidents", "--desk", sample_desk, *options)
@@ -143,7 +145,11 @@ def test_export_writes_every_format(run: Run, sample_desk: Path, tmp_path: Path)
         assert len(list(csv.DictReader(file))) == number
     assert len((tmp_path / "incidents.jsonl").read_text(encoding="utf-8").splitlines()) == number
     assert len(json.loads((tmp_path / "incidents.geojson").read_text(encoding="utf-8"))["features"]) == number
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["incidents.csv", "incidents.geojson", "incidents.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "incidents.csv",
+        "incidents.geojson",
+        "incidents.jsonl",
+    ]
 
 
 def test_export_goes_to_standard_output_without_a_file(run: Run, sample_desk: Path) -> None:
@@ -151,7 +157,9 @@ def test_export_goes_to_standard_output_without_a_file(run: Run, sample_desk: Pa
     assert all(incident["independent_origins"] >= 2 for incident in done.json_lines)
 
 
-def test_export_that_cannot_be_written_leaves_the_old_file(run: Run, sample_desk: Path, tmp_path: Path) -> None:
+def test_export_that_cannot_be_written_leaves_the_old_file(
+    run: Run, sample_desk: Path, tmp_path: Path
+) -> None:
     done = run("export", "--desk", sample_desk, "--format", "csv", "--out", tmp_path / "none" / "x.csv")
     assert done.code == 1
     assert "cannot be written" in done.sentences[0]
@@ -187,9 +195,9 @@ def test_a_file_that_is_no_desk_is_refused_and_unharmed(run: Run, tmp_path: Path
 def test_a_desk_of_a_newer_version_is_refused_and_unharmed(run: Run, tmp_path: Path) -> None:
     desk = tmp_path / "watch.db"
     run("add", "--desk", desk, SAMPLES / "tanf-12.txt")
-    with sqlite3.connect(desk) as connection:
-        connection.execute("UPDATE meta SET schema_version = 999")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection = sqlite3.connect(desk)
+    connection.execute("INSERT INTO meta VALUES (999, '2030-01-01', '9.0')")
+    connection.commit()
     connection.close()
     before = desk.read_bytes()
     for command in (*READERS, ["add", SAMPLE_FILES[1]]):

@@ -7,10 +7,10 @@ import shlex
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Run
 from typer.main import get_command
 
 from tawatur.cli.app import app
-from tests.cli.conftest import Run
 from tools.docs_cli import commands
 
 COMMANDS = dict(commands("tawatur", get_command(app)))
@@ -18,7 +18,10 @@ COMMANDS = dict(commands("tawatur", get_command(app)))
 
 def test_the_commands_are_those_of_the_guide() -> None:
     assert list(COMMANDS) == [
-        *(f"tawatur {name}" for name in ("code", "add", "incidents", "show", "export", "evaluate", "version")),
+        *(
+            f"tawatur {name}"
+            for name in ("code", "add", "incidents", "show", "export", "evaluate", "version")
+        ),
         "tawatur lexicon check",
         "tawatur gazetteer find",
     ]
@@ -50,7 +53,9 @@ def test_examples_use_only_options_that_exist(name: str) -> None:
 
 
 def _examples(command: Any) -> list[str]:
-    return [re.sub(r"^.*\| ", "", line.strip()) for line in command.epilog.splitlines() if line.startswith("  ")]
+    return [
+        re.sub(r"^.*\| ", "", line.strip()) for line in command.epilog.splitlines() if line.startswith("  ")
+    ]
 
 
 def test_no_arguments_print_help_and_a_group_alone_is_wrong_use(run: Run) -> None:

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import SAMPLES, Run
 
 from tawatur.cli import code as code_command
-from tests.cli.conftest import SAMPLES, Run
 
 TAWATUR = [sys.executable, "-m", "tawatur"]
 TEXT = "Two drones hit the al-Tanf base in Syria on Monday, a US official told Reuters."
@@ -51,7 +51,9 @@ def test_ctrl_c_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_ctrl_c_in_a_real_process() -> None:
     command = [*TAWATUR, "code", "-", "--json"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdin and process.stdout and process.stderr
         process.stdin.write(json.dumps({"text": TEXT}).encode() + b"\n")
         process.stdin.flush()
@@ -63,7 +65,9 @@ def test_ctrl_c_in_a_real_process() -> None:
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     many = tmp_path / "many.jsonl"
-    many.write_text("".join(json.dumps({"id": str(n), "text": TEXT}) + "\n" for n in range(2000)), encoding="utf-8")
+    many.write_text(
+        "".join(json.dumps({"id": str(n), "text": TEXT}) + "\n" for n in range(2000)), encoding="utf-8"
+    )
     command = [*TAWATUR, "code", str(many), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout and process.stderr
@@ -77,7 +81,10 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 def test_a_full_disk_is_one_sentence() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*TAWATUR, "code", str(SAMPLES / "tanf-12.txt"), "--json"], stdout=full, stderr=subprocess.PIPE, check=False
+            [*TAWATUR, "code", str(SAMPLES / "tanf-12.txt"), "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
         )
     assert done.returncode == 1
     (sentence,) = done.stderr.decode().splitlines()

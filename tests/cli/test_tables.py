@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from tests.cli.conftest import Run
 
 
@@ -51,7 +50,14 @@ GOLD = {
             "status": "occurred",
             "mentions": ["drones hit"],
             "date": {"start": "2023-10-23", "end": "2023-10-23"},
-            "place": {"quote": "al-Tanf base", "name": "al-Tanf", "country": "SY", "lat": 33.5, "lon": 38.6, "radius_km": 15},
+            "place": {
+                "quote": "al-Tanf base",
+                "name": "al-Tanf",
+                "country": "SY",
+                "lat": 33.5,
+                "lon": 38.6,
+                "radius_km": 15,
+            },
             "side1": [],
             "side2": ["al-Tanf base"],
             "killed": None,

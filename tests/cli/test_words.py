@@ -12,7 +12,15 @@ from tawatur.cli.incident_table import id_length
 from tawatur.cli.inputs import counted, short_reason
 from tawatur.cli.progress import watched
 from tawatur.cli.terminal import is_right_to_left, isolated, quoted
-from tawatur.cli.words import against, chains_words, day_words, place_words, short_type, toll_words, type_words
+from tawatur.cli.words import (
+    against,
+    chains_words,
+    day_words,
+    place_words,
+    short_type,
+    toll_words,
+    type_words,
+)
 from tawatur.model import EVENT_TYPES, Day, Party, Place, Source, Toll
 
 
@@ -33,7 +41,8 @@ def test_days(day: Day | None, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("toll", "words"), [(Toll(), "–"), (Toll(9, 9), "9"), (Toll(9, 15), "9–15"), (Toll(1, None), "1+"), (Toll(0, 0), "0")]
+    ("toll", "words"),
+    [(Toll(), "–"), (Toll(9, 9), "9"), (Toll(9, 15), "9–15"), (Toll(1, None), "1+"), (Toll(0, 0), "0")],
 )
 def test_tolls(toll: Toll, words: str) -> None:
     assert toll_words(toll) == words

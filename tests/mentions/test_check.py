@@ -16,7 +16,9 @@ from tawatur.mentions.check_rows import Row
 from tawatur.mentions.tables import DATA
 
 TABLES: dict[str, str] = {
-    "lexicon/en/verbs.tsv": "lemma\tpresent\tmasdar\tsense\tframe\tmeans\tnote\nshell\t\t\tshelling\tsubj:side1\tartillery\n",
+    "lexicon/en/verbs.tsv": (
+        "lemma\tpresent\tmasdar\tsense\tframe\tmeans\tnote\nshell\t\t\tshelling\tsubj:side1\tartillery\n"
+    ),
     "lexicon/en/nouns.tsv": "lemma\tplural\tsense\tframe\tmeans\tnote\nraid\traids\tassault\tby:side1\n",
     "lexicon/en/phrases.tsv": "form\tsense\tframe\tmeans\tnote\n+shell * post\tshelling\tsubj:side1\n",
     "lexicon/en/context.tsv": "kind\tform\tnote\nmeans:drone\tdrone|UAV\n",
@@ -51,7 +53,11 @@ def test_sound_tables_have_no_findings(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "row", "said"),
     [
-        ("lexicon/en/verbs.tsv", "bomb\t\t\tbombrad\tsubj:side1", "sense 'bombrad' is not known; did you mean bombard?"),
+        (
+            "lexicon/en/verbs.tsv",
+            "bomb\t\t\tbombrad\tsubj:side1",
+            "'bombrad' is not known; did you mean bombard?",
+        ),
         ("lexicon/en/verbs.tsv", "bomb\t\t\tbombard\tsubj", "frame part 'subj' is no slot:role"),
         ("lexicon/en/verbs.tsv", "bomb\t\t\tbombard\tunder:place", "frame slot 'under' is not known"),
         ("lexicon/en/verbs.tsv", "bomb\t\t\tbombard\tsubj:agent", "frame role 'agent' is not known"),
@@ -67,11 +73,19 @@ def test_sound_tables_have_no_findings(folder: Path) -> None:
         ("lexicon/en/context.tsv", "means:sword\tsword", "kind 'means:sword' is not known"),
         ("actors.tsv", "daesh\tDaesh\tداعش\trebel_group", "'Daesh' stands for isis (line 2) too"),
         ("actors.tsv", "x\tX Group\tمجموعة\trebels", "class 'rebels' is not known"),
-        ("actors.tsv", "x\tX Group\tمجموعة\trebel_group\tIQ\t\t\tisi", "affiliation 'isi' is no id of the actors"),
+        (
+            "actors.tsv",
+            "x\tX Group\tمجموعة\trebel_group\tIQ\t\t\tisi",
+            "affiliation 'isi' is no id of the actors",
+        ),
         ("actors.tsv", "x\tX Group\tمجموعة\trebel_group\tXX", "country 'XX' is no id of the countries"),
         ("gazetteer/curated.tsv", "c2\tHit\tهيت\t\t\ttown\tIQ\t\t33.6\t242\t8", "lon '242' is no number"),
         ("gazetteer/curated.tsv", "c2\tHit\tهيت\t\t\ttown\tIQ\t\tnorth\t42\t8", "lat 'north' is no number"),
-        ("gazetteer/curated.tsv", "c2\tHit\tهيت\t\t\thamlet\tIQ\t\t33.6\t42\t8", "kind 'hamlet' is not known"),
+        (
+            "gazetteer/curated.tsv",
+            "c2\tHit\tهيت\t\t\thamlet\tIQ\t\t33.6\t42\t8",
+            "kind 'hamlet' is not known",
+        ),
     ],
 )
 def test_a_broken_row_is_named(folder: Path, name: str, row: str, said: str) -> None:

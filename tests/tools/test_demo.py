@@ -11,14 +11,23 @@ from tawatur.cli import main as tawatur
 from tools import demo
 
 
-def test_the_demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demonstration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
     assert demo.main() == 0
     printed = capsys.readouterr()
     assert printed.err == ""
     assert printed.out.startswith("40 sample reports")
-    for words in ("who against whom", "indep.", "grade", "Accounts", "Independent origins", "What to try next"):
+    for words in (
+        "who against whom",
+        "indep.",
+        "grade",
+        "Accounts",
+        "Independent origins",
+        "What to try next",
+    ):
         assert words in printed.out
     commands = printed.out.split("What to try next")[1].splitlines()
     calls = [line.strip() for line in commands if line.strip() and not line.strip().startswith("#")]

@@ -11,6 +11,6 @@ def test_the_page_is_current() -> None:
 
 def test_every_command_has_a_section_with_examples() -> None:
     text = page()
-    for name in ("code", "add", "incidents", "show", "export", "lexicon check", "gazetteer find", "evaluate", "version"):
+    for name in ("code", "add", "incidents", "show", "export", "lexicon check", "gazetteer find", "evaluate"):
         section = text.split(f"## tawatur {name}\n")[1].split("\n## ")[0]
         assert "```\ntawatur" in section or "| tawatur" in section

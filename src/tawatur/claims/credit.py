@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain
 
 from tawatur.claims.types import Link
 from tawatur.mentions.entries import SourceName, SourceWord
@@ -27,13 +29,17 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
     """
     norm = document.norm
     tail = len(norm.rstrip()) - _TAIL
-    for hit in hits:
-        if _HEAD < hit.start < tail:
-            continue
+    head = bisect_right(hits, _HEAD, key=_start)
+    foot = max(head, bisect_right(hits, tail, key=_start))
+    for hit in chain(hits[:head], hits[foot:]):
         link = _credited(document, norm, hit, tail)
         if link is not None:
             return link
     return None
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None:

@@ -35,7 +35,7 @@ class CueTable:
     nouns: Mapping[str, str]
 
 
-_FIXED = ("that", "back", "hearer", "statement", "organisation")
+_FIXED = ("that", "back", "organisation")
 
 
 @cache

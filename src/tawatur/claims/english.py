@@ -60,89 +60,94 @@ def read_english(view: View, table: CueTable) -> list[Account]:
 
 
 def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    word = view.word(cue.first)
-    if "past" in cue.cue.note and cue.cue.tense != "past" and view.word(cue.last) != "that":
+    """ "X said S", "S, X said", "S, said X", "X told Y S", "X claimed S", "X denied S"."""
+    if _is_noun(view, cue):
         return None
-    if view.has(cue.first, SourceWord) and view.hit_end(cue.first) - view.hit_start(cue.first) > 1:
-        return None
-    if cue.cue.kind != "cite" and cue.cue.tense == "past" and view.word(cue.last) == "by":
-        return None
-    if word in ("report", "claim") and cue.last >= len(view.words):
-        return None
-    if (word in _AMBIGUOUS and view.word(cue.last) == "of") or any(
-        view.word(k) == "lives" for k in range(cue.last, cue.last + 4)
-    ):
-        return None
-    j, passive, negated = _skip_back(view, cue.first - 1)
+    j, passive = _skip_back(view, cue.first - 1)
     if passive:
-        return _quoted(view, cue, table, j) if cue.cue.kind == "cite" else None
-    if (
-        "that" in cue.cue.note
-        and view.word(cue.last) != "that"
-        and not (view.word(j) in _PRONOUNS and cue.last == len(view.words))
-    ):
+        return _quoted(view, cue, j) if cue.cue.kind == "cite" else None
+    word = view.word(cue.first)
+    spoken_last = view.word(j) in _PRONOUNS and cue.last == len(view.words)
+    if "that" in cue.cue.note and view.word(cue.last) != "that" and not spoken_last:
         return None
     subject, back = _subject(view, cue, j)
-    if subject is not None and view.word(subject[0]) in ("no", "nobody", "none", "neither", "nothing"):
+    if subject is not None and not _may_speak(view, subject, word):
         return None
-    if (
-        subject is not None
-        and word in _AMBIGUOUS
-        and not (
-            view.speaking(subject[1] - 1)
-            or (view.capital(subject[1] - 1) and subject[1] > 1)
-            or view.word(subject[1] - 1) in _BODIES
-        )
-    ):
-        return None
-    inverted_end = cue.last
+    after = cue.last
     turned = _inverted(view, cue)
+    if turned is None and subject is None and not back:
+        turned = _after_break(view, cue)
+        if turned is None:
+            return None
     if turned is not None:
-        subject, back, inverted_end = turned, False, turned[1]
-    if subject is None and not back:
-        if word in _AMBIGUOUS or cue.cue.kind in ("deny", "claim", "cite"):
-            return None
-        inverted = phrase_after(view, cue.last)
-        if inverted is None or cue.first == 0:
-            return None
-        if cue.first and not _BREAK.search(view.before(cue.first)):
-            return None
-        subject, inverted_end = inverted, inverted[1]
+        subject, back, after = turned, False, turned[1]
     if cue.cue.kind == "cite":
         return _citing_verb(view, cue, subject)
-    outer, after = _hearer(view, cue, inverted_end, table)
+    outer, after = _hearer(view, cue, after)
     speakers = [] if subject is None else [*joined_before(view, subject[0]), view.span(*subject)]
     first = subject[0] if subject is not None else cue.first
-    start, end, final = _scope(view, cue, first, after, inverted_end > cue.last)
-    kind = {"claim": "claim", "deny": "denial"}.get(cue.cue.kind, "report")
-    if (
-        cue.cue.lemma == "claim"
-        and subject is not None
-        and view.word(cue.last) not in ("that", "it", "they", "he")
-        and is_armed(view, subject)
-    ):
-        kind = "claim"
-    if negated:
-        return None
+    kind = _kind(view, cue, subject)
+    start, end, final = _scope(view, cue, first, after, turned is not None)
     if kind != "report":
         start, end = view.sentence.start, view.sentence.end
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
-def _skip_back(view: View, index: int) -> tuple[int, bool, bool]:
-    """Before the verb: past adverbs, auxiliaries and days; whether the verb is passive or no assertion; negated."""
+def _is_noun(view: View, cue: CueAt) -> bool:
+    """Whether the form is no verb of saying here: "media reports", "described by", "claimed the lives"."""
+    word, following = view.word(cue.first), view.word(cue.last)
+    if "past" in cue.cue.note and cue.cue.tense != "past" and following != "that":
+        return True
+    if view.has(cue.first, SourceWord) and view.hit_end(cue.first) - view.hit_start(cue.first) > 1:
+        return True
+    if cue.cue.kind != "cite" and cue.cue.tense == "past" and following == "by":
+        return True
+    if word in ("report", "claim") and cue.last >= len(view.words):
+        return True
+    if word in _AMBIGUOUS and following == "of":
+        return True
+    return any(view.word(k) == "lives" for k in range(cue.last, cue.last + 4))
+
+
+def _may_speak(view: View, subject: tuple[int, int], word: str) -> bool:
+    """Whether a phrase may be the subject of a form; one that is a noun as well asks for a known speaker."""
+    if view.word(subject[0]) in ("no", "nobody", "none", "neither", "nothing"):
+        return False
+    last = subject[1] - 1
+    named = view.speaking(last) or (view.capital(last) and last > 0) or view.word(last) in _BODIES
+    return word not in _AMBIGUOUS or named
+
+
+def _after_break(view: View, cue: CueAt) -> tuple[int, int] | None:
+    """The speaker after a verb that nobody stands before: '"...", said X'."""
+    if view.word(cue.first) in _AMBIGUOUS or cue.cue.kind in ("deny", "claim", "cite") or cue.first == 0:
+        return None
+    return phrase_after(view, cue.last) if _BREAK.search(view.before(cue.first)) else None
+
+
+def _kind(view: View, cue: CueAt, subject: tuple[int, int] | None) -> str:
+    """A group that claims something, and not that something is so, claims responsibility."""
+    if cue.cue.kind == "deny":
+        return "denial"
+    armed = subject is not None and is_armed(view, subject)
+    responsible = (
+        cue.cue.lemma == "claim" and armed and view.word(cue.last) not in ("that", "it", "they", "he")
+    )
+    return "claim" if cue.cue.kind == "claim" or responsible else "report"
+
+
+def _skip_back(view: View, index: int) -> tuple[int, bool]:
+    """The word before a verb's adverbs, auxiliaries and days; whether the verb is passive, modal or negated."""
     while index >= 0:
         word = view.word(index)
         if word in _PASSIVE:
-            return index - 1, True, False
-        if word in ("nt", "didnt", "didn't", "hasnt", "hasn't", "dont", "don't", "did"):
-            return index - 1, True, True
+            return index - 1, True
         if word not in _SKIP and word not in _DAYS and not word.isdigit():
-            return index, False, False
+            return index, False
         if _BREAK.search(view.after(index)):
-            return index, False, False
+            return index, False
         index -= 1
-    return index, False, False
+    return index, False
 
 
 def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bool]:
@@ -210,7 +215,7 @@ def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
     return phrase
 
 
-def _hearer(view: View, cue: CueAt, after: int, table: CueTable) -> tuple[Span | None, int]:
+def _hearer(view: View, cue: CueAt, after: int) -> tuple[Span | None, int]:
     """The medium that was spoken to, and the word after the hearer."""
     if cue.cue.kind == "tell":
         hearer = phrase_after(view, after)
@@ -252,7 +257,7 @@ def _scope(view: View, cue: CueAt, first: int, after: int, inverted: bool) -> tu
     return (sentence.start if before >= 5 else view.words[after][0]), sentence.end, False
 
 
-def _quoted(view: View, cue: CueAt, table: CueTable, j: int) -> Account | None:
+def _quoted(view: View, cue: CueAt, j: int) -> Account | None:
     """ "X was quoted (by Y) as saying (by Y)"."""
     subject = phrase_before(view, j)
     if subject is None:

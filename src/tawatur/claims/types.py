@@ -8,7 +8,8 @@ from typing import Literal
 from tawatur.model import SourceKind
 
 ClaimKind = Literal["report", "claim", "denial", "unverified"]
-"""How the words stand to what they tell: plain report, claim of responsibility, denial, or said to be unverified."""
+"""How the words stand to what they tell: plain report, claim of responsibility, denial; "unverified" is kept for words
+that say so themselves, which give no attribution of their own yet know no speaker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
         if "disrupt" in one and flown.means in ("drone", "rocket", "missile") and other & {"air_strike", "shelling", "assault", "hit"}:
             return a.sentence == b.sentence
+    for one, other in ((first, second), (second, first)):
+        # explosions heard where a strike is told are the strike's
+        if one <= HARM | {"blast"} and not (a.means and b.means) and other & {"air_strike", "shelling", "bombard"}:
+            return abs(a.sentence - b.sentence) <= _BACK
     if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
         return True
     if {"capture", "regain"} & first and {"capture", "regain"} & second:

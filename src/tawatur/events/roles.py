@@ -334,6 +334,8 @@ def _english_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]
         gap = scene.between(filler.end, start)
         if len(gap) > 24:
             break
+        if filler.place is not None and filler.place.row.kind == "country":
+            continue  # "U.S. strikes": the state, which is a party as well
         if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(r"\b(?:in|on|at|by|the|a|an|and|of|killed|after)\b", gap):
             if filler.party is not None and _can_act(filler) and filler.party.class_ != "civilians":
                 _add(roles, "side1", _back_joined(before, filler), "modifier of the event word")

@@ -78,6 +78,16 @@ class Scene:
         return sorted(found)
 
 
+def _may_be_weapon(hit: Hit) -> bool:
+    """Whether an event word is a weapon as well: مسيرة, a march or a drone."""
+    return any(isinstance(e, Context) and e.kind.startswith("means:") for e in hit.entries)
+
+
+def _doubled(document: Document, hit: Hit) -> bool:
+    """Whether the text doubles a letter of the word: مسيّرة is a drone."""
+    return "\u0651" in document.span(hit.start, hit.end).text
+
+
 _DAMMA = re.compile(r"^[\u0600-\u06ff]{1,5}?[\u064f\u064c]")
 
 
@@ -109,6 +119,7 @@ def make_scenes(
         carried = next((f for f in fillers if f.party and f.party.armed and f.slot not in ("in", "في", "ل", "on", "علي")), before)
         inside = _within(hits, starts, start, end)
         triggers = [h for h in inside if any(isinstance(e, Trigger) for e in h.entries)]
+        triggers = [h for h in triggers if not (_may_be_weapon(h) and (len(triggers) > 1 or _doubled(document, h)))]
         if not triggers:
             continue
         contexts = [(h.start, h.end, e.kind) for h in inside for e in h.entries if isinstance(e, Context)]

@@ -72,7 +72,8 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
             if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
                 continue
             doer = _nearest_doer(scene, telling, {a for a in targets - doers if a})
-            if doer is not None:
+            known = doer is not None and doer.party is not None and doer.party.actor in doers
+            if doer is not None and (known or telling.senses[0] in ("clash", "storm", "capture", "regain")):
                 telling.side1.append(doer)
 
 
@@ -95,6 +96,7 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
     return Side(filler.start, filler.end, filler.party, "nearest party that fights")
 
 
+_TOWARDS = frozenset("علي باتجاه نحو قرب محيط حول من on to near around outside of against".split())
 _LOCATIVE = frozenset("في ب داخل وسط in at inside across within throughout near".split())
 
 
@@ -102,12 +104,15 @@ def _may_hold(filler: Filler) -> bool:
     """Whether a place in the sentence may be where it happened: not where from, and a country only where "in" says so."""
     if filler.place is None or filler.slot in ("من", "from", "الي", "to"):
         return False
-    return filler.place.row.kind != "country" or filler.slot in _LOCATIVE
+    return filler.place.row.kind not in ("country", "city") or filler.slot in _LOCATIVE | _TOWARDS
 
 
 def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
     start, end = telling.clause
     outside = 0 if start <= place.start < end else 80
+    filler = next((f for f in scene.fillers if f.place is place), None)
+    if filler is not None and filler.slot not in _LOCATIVE and place.area is None:
+        outside += 40
     # a country or province is named to say which town is meant: prefer the town
     return _far_span(telling, place.start, place.end) + outside - 25 * specificity(place.row)
 

@@ -163,7 +163,25 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         telling.means, telling.means_rule = trigger.means, trigger.lemma
     else:
         _means(scene, telling)
+    if telling.means is None and trigger.sense in ("crash", "disrupt"):
+        flown = [kind[6:] for a, _, kind in scene.contexts if kind in ("means:drone", "means:missile", "means:rocket") and a < telling.start]
+        if flown:
+            telling.means, telling.means_rule = flown[-1], "weapon told before it in the sentence"
+    if trigger.sense == "loot" and any(s.party is not None and s.party.class_ == "platform" for s in telling.side2):
+        telling.sense, telling.senses = "disrupt", ["disrupt"]  # a drone destroyed is no property destroyed
+    telling.aggregate = _is_aggregate(scene, telling, hit)
     return telling
+
+
+def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
+    """Whether a count over many happenings is told: "40 attacks since", "هجمات منذ بداية العام"."""
+    if telling.tense not in ("noun", "masdar"):
+        return False
+    word = scene.text[hit.start : hit.end]
+    many = word.endswith("ات") if scene.lang == "ar" else word.endswith("s") and not word.endswith("ss")
+    start, end = max(scene.start, telling.start - 90), min(scene.end, telling.end + 90)
+    since = any(d.precision in ("span", "year") and start <= d.start < end and (d.last - d.first).days > 5 for d in scene.dates)
+    return (many or (telling.count or 0) > 9) and (since or scene.has_context("aggregate", start, end) is not None)
 
 
 def _is_definite(scene: Scene, hit: Hit) -> bool:

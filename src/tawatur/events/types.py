@@ -58,8 +58,11 @@ RANK = {
     "kill": 1,
     "injure": 1,
 }
+_STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "storm", "clash", "ambush"})
 _PEOPLE = frozenset({"civilian", "woman", "child", "person", "journalist", "medic", "worker", "student", "worshipper", "pilgrim", "tourist"})
 _FIGHTERS = frozenset({"fighter", "soldier", "police", "officer", "militant"})
+# States that bombard from the air where their army has no guns on the ground.
+_AFAR = frozenset({"us", "ru", "gb", "fr"})
 _STATE = frozenset({"state_forces", "government", "external_forces"})
 _NONSTATE = frozenset({"rebel_group", "political_militia", "identity_militia", "armed"})
 
@@ -69,6 +72,9 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     senses = sorted(set(telling.senses), key=lambda s: -RANK.get(s, 0))
     if not senses:
         return "attack", "no sense"
+    if len(senses) > 1 and set(senses) & _STRIKES:
+        # what a strike destroyed, and the explosions heard, are part of it
+        senses = [s for s in senses if s not in ("loot", "blast")] or senses
     if "suicide" in senses or telling.means == "suicide_vest":
         return "suicide_bomb", "told as a suicide bombing"
     sense = "disrupt" if "disrupt" in senses else senses[0]
@@ -108,6 +114,10 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         return _BY_MEANS[telling.means], f"by {telling.means}"
     if "platform" in actors or any(s.party and s.party.actor and s.party.actor.endswith(("air-force", "coalition")) for s in telling.side1):
         return "air_drone_strike", "by aircraft"
+    if telling.lemma in ("ضربة", "strike") and telling.tense == "noun":
+        return "air_drone_strike", "strikes, of no other kind told"
+    if any(s.party and s.party.country in _AFAR for s in telling.side1):
+        return "air_drone_strike", "by a force that strikes there from the air"
     if sense == "bombard":
         return "shelling_missile", "bombardment of unstated kind"
     return _attack(telling, sense)
@@ -125,7 +135,7 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
     if sense in ("assault", "kill", "injure", "shoot") and harmed & _PEOPLE and not harmed & _FIGHTERS:
         targets = targets - _NONSTATE - {"state_forces"} | {"civilians"} if not targets & {"state_forces"} else targets
     armed_target = targets & {"state_forces", "armed", "rebel_group", "political_militia", "identity_militia", "external_forces"}
-    if armed_target:
+    if armed_target or any(s.party is not None and s.party.military for s in telling.side2):
         return "armed_clash", "attack on an armed side"
     if targets & {"civilians", "organisation"}:
         return "attack", "attack on unarmed people"

@@ -164,6 +164,20 @@ TABLES: tuple[Table, ...] = (
         (among("lang", words.LANGUAGES), among("kind", words.CUE_KINDS), matchable("forms")),
     ),
     Table(
+        "claim_words.tsv",
+        ("lang", "name", "words", "note"),
+        ("lang", "name"),
+        ("lang", "name", "words"),
+        (among("lang", words.LANGUAGES),),
+    ),
+    Table(
+        "casualty_words.tsv",
+        ("lang", "what", "kind", "forms", "plural", "note"),
+        ("lang", "what", "kind", "forms"),
+        ("lang", "kind", "forms"),
+        (among("lang", words.LANGUAGES), matchable("forms", "plural")),
+    ),
+    Table(
         "calendar.tsv",
         ("lang", "kind", "value", "forms", "weak", "note"),
         ("lang", "kind", "value", "forms", "weak"),

@@ -22,9 +22,13 @@ from tawatur.mentions.count_words import (
     RANGE,
     TRAILING_AT_LEAST,
 )
+from tawatur.mentions.openings import Openings
 
 _VALUE = {"ar": numbers_ar.number_value, "en": numbers_en.number_value}
 _NUMBER = {"ar": numbers_ar.NUMBER, "en": numbers_en.NUMBER}
+_NUMBER_WORDS = {"ar": numbers_ar.NUMBER_WORDS, "en": numbers_en.NUMBER_WORDS}
+_BETWEEN_WORDS = {"ar": frozenset({"ما", "بين"}), "en": frozenset({"between"})}
+_WITHIN = frozenset(".,/:")  # before a number these show that it began earlier
 _LOOK_BACK = 32  # characters: the longest qualifier with what may stand between it and the number
 
 
@@ -51,32 +55,41 @@ def find_counts(norm: str, lang: str, start: int = 0, end: int | None = None) ->
         return []
     stop = len(norm) if end is None else end
     found: list[CountMention] = []
-    for match in _pattern(lang).finditer(norm, start, stop):
+    openings, pattern = _grammar(lang)
+    done = start
+    for position, _ in openings.find(norm, start, stop):
+        if position < done or (position and norm[position - 1] in _WITHIN):
+            continue
+        match = pattern.match(norm, position, stop)
+        if match is None:
+            continue
+        done = match.end()
         floor = found[-1].end if found else start
-        mention = (
-            _quantified(norm, lang, match)
-            if match["words"] is not None
-            else _numbered(norm, lang, match, floor, stop)
-        )
+        if match["words"] is not None:
+            mention = _quantified(lang, match)
+        else:
+            mention = _numbered(norm, lang, match, floor, stop)
         if mention is not None:
             found.append(mention)
     return found
 
 
 @cache
-def _pattern(lang: str) -> re.Pattern[str]:
+def _grammar(lang: str) -> tuple[Openings[None], re.Pattern[str]]:
+    """The words that open a count, and the pattern to try there."""
     number, words = _NUMBER[lang], "|".join(sorted(QUANTIFIERS[lang], key=len, reverse=True))
     opening, joint = BETWEEN[lang]
-    # An Arabic number may follow clitics in one word; the span starts at the number itself.
-    prefix = r"(?<![^\W_])(?:[وف]?[بلك]?(?:ال ?(?!اثن)|لل)?)?" if lang == "ar" else r"(?<![\w.,/:])"
     tail = r"(?![^\W_])" if lang == "ar" else r"(?!\w)"
-    return re.compile(
-        rf"{prefix}(?:(?P<between>{opening})(?P<from>{number}){joint}(?P<to>{number})"
+    pattern = re.compile(
+        rf"(?:(?P<between>{opening})(?P<from>{number}){joint}(?P<to>{number})"
         rf"|(?P<low>{number})(?:{RANGE[lang]}(?P<high>{number}))?|(?P<words>{words})){tail}(?![.,:/]\d)"
     )
+    firsts = {form.split(" ")[0] for form in QUANTIFIERS[lang]} | _NUMBER_WORDS[lang] | _BETWEEN_WORDS[lang]
+    table: dict[str, None] = dict.fromkeys(firsts)
+    return Openings(table, None, arabic=lang == "ar", article=lang == "ar"), pattern
 
 
-def _quantified(norm: str, lang: str, match: re.Match[str]) -> CountMention:
+def _quantified(lang: str, match: re.Match[str]) -> CountMention:
     least = QUANTIFIERS[lang][match["words"]]
     return CountMention(match.start("words"), match.end(), least, None, False, True, f"some:{match['words']}")
 

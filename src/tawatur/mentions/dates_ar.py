@@ -13,7 +13,7 @@ from tawatur.mentions.calendar import calendar_words, safe_date, shift_days
 from tawatur.mentions.date_grammar import Grammar, Parts, Rule
 from tawatur.mentions.date_values import DateValue, Unit
 from tawatur.mentions.numbers_ar import NUMBER, number_value
-from tawatur.mentions.patterns import any_of, fold_pattern
+from tawatur.mentions.patterns import any_of, fold_pattern, word_set
 from tawatur.text.normalise import fold
 
 
@@ -272,6 +272,7 @@ def _hijri(parts: Parts, published: date | None) -> DateValue | None:
 _RULES = [
     Rule(
         "night_pair",
+        "night",
         fold_pattern(r"(?:ليلة?|مساء|منتصف ليلة?) (?:يوم )?")
         + rf"(?P<first>{_WEEKDAY})"
         + fold_pattern(r" ?(?:[-/,،]|إلى|على|و)? ?(?:يوم )?و?")
@@ -280,23 +281,32 @@ _RULES = [
     ),
     Rule(
         "two_days",
+        "days weekday",
         fold_pattern(r"(?:يومي |أيام )?")
         + rf"(?P<first>{_WEEKDAY}) ?(?:و|- ?)(?P<second>{_WEEKDAY})(?: (?P<when>{_WHEN}))?",
         _two_days,
     ),
-    Rule("iso", r"(?P<iso>)(?P<year>(?:19|20)\d\d)[-/](?P<first>\d\d?)[-/](?P<second>\d\d?)(?!\d)", _numeric),
+    Rule(
+        "iso",
+        "number",
+        r"(?P<iso>)(?P<year>(?:19|20)\d\d)[-/](?P<first>\d\d?)[-/](?P<second>\d\d?)(?!\d)",
+        _numeric,
+    ),
     Rule(
         "numeric",
+        "number weekday",
         rf"{_WEEKDAY_LEAD}(?P<first>\d{{1,2}}) ?(?P<mark>[/.\-]) ?(?P<second>\d{{1,2}}) ?(?P=mark) ?(?P<year>{_YEAR_NUMBER})",
         _numeric,
     ),
     Rule(
         "weekday_numeric",
+        "weekday",
         rf"(?P<weekday>{_WEEKDAY})[ ,،(]{{1,2}}(?P<first>\d{{1,2}})[/\-](?P<second>\d{{1,2}})(?!\d|[/-])",
         _numeric,
     ),
     Rule(
         "days_of_month",
+        "number",
         rf"(?P<first>{_DIGIT_DAY})"
         + fold_pattern(r"(?: ?- ?| إلى | حتى | ?و ?)")
         + rf"(?P<last>{_DIGIT_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
@@ -304,11 +314,13 @@ _RULES = [
     ),
     Rule(
         "day_month",
+        "number ordinal weekday",
         rf"{_WEEKDAY_LEAD}(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
         _day_month,
     ),
     Rule(
         "hijri",
+        "number ordinal weekday",
         rf"(?:(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}})?(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_HIJRI})"
         + fold_pattern(
             r"(?: المبارك| المعظم)?(?: ?(?:لعام |عام |سنة )?(?P<year>1[34]\d\d)(?: ?هـ?(?:جرية?)?(?!\w))?)?"
@@ -317,10 +329,12 @@ _RULES = [
     ),
     Rule(
         "day_of_this_month",
+        "number ordinal",
         rf"(?P<day>{_DAY}) " + fold_pattern(r"من (?:هذا الشهر|الشهر (?P<when>") + f"{_WHEN}))",
         _day_of_this_month,
     ),
     Rule(
+        "relative",
         "relative",
         fold_pattern(
             r"(?P<word>أمس الأول|أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|(?<!\")اليوم|اليوم(?!\")|غدا|غد)(?!\w)"
@@ -335,16 +349,19 @@ _RULES = [
     ),
     Rule(
         "weekday_relative",
+        "weekday",
         rf"(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}}"
         + fold_pattern(r"(?P<word>أول من أمس|أول أمس|أمس الأول|أمس)(?!\w)"),
         _relative,
     ),
     Rule(
         "last_night",
+        "night",
         fold_pattern(r"(?:الليلة (?P<earlier>قبل )?الماضية|ليلة (?:أمس|البارحة))(?!\w)"),
         _last_night,
     ),
     Rule(
+        "weekday",
         "weekday",
         rf"(?<!{fold('بين')} )(?P<weekday>{_WEEKDAY})(?: (?P<when>{_WHEN}))?"
         + fold_pattern(r"(?! (?:التالي|الذي يليه|الأسود|العظيمة|الحزينة))"),
@@ -352,22 +369,26 @@ _RULES = [
     ),
     Rule(
         "month",
+        "part month_word month",
         rf"(?:{_PART})?" + fold_pattern(r"(?:شهر )?") + rf"(?P<month>{_SURE_MONTH}){_PAIRED}{_TAIL}",
         _month,
     ),
     Rule(
         "weak_month",
+        "part month_word",
         rf"(?:(?:{_PART})?" + fold_pattern("شهر ") + rf"(?P<month>{_MONTH}){_PAIRED}{_TAIL})",
         _month,
     ),
     Rule(
         "weak_month_year",
+        "part month",
         rf"(?:{_PART})?(?P<month>{_MONTH})(?:{_PAIRED}[,،]? ?(?:{_YEAR_WORD} )?(?P<year>{_YEAR_NUMBER})| (?P<when>{_WHEN})| ?[/(\-] ?(?:{_MONTH}) ?\)?)",
         _month,
     ),
-    Rule("weak_month_part", rf"{_PART}(?P<month>{_MONTH})", _month),
+    Rule("weak_month_part", "part", rf"{_PART}(?P<month>{_MONTH})", _month),
     Rule(
         "hijri_month",
+        "month_word hijri",
         fold_pattern(r"(?:شهر )")
         + rf"(?P<month>{_HIJRI})"
         + fold_pattern(r"(?: المبارك)?(?: ?(?P<year>1[34]\d\d) ?هـ?)?")
@@ -376,8 +397,9 @@ _RULES = [
     ),
     Rule(
         "past",
+        "several unit number article",
         fold_pattern(r"(?:(?P<several>بضعة|عدة) )?")
-        + rf"(?:ال ?(?P<count>{NUMBER}) )?(?P<unit>{_THE_UNIT}|{_BARE_UNIT})(?: (?:ال ?)?(?P<after_count>{NUMBER}))? "
+        + rf"(?:(?:ال ?)?(?P<count>{NUMBER}) )?(?P<unit>{_THE_UNIT}|{_BARE_UNIT})(?: (?:ال ?)?(?P<after_count>{NUMBER}))? "
         + any_of("الماضيين الأخيرين الماضية الأخيرة المنصرمة الفائتة المنصرمين القليلة_الماضية")
         + r"(?!\w)",
         lambda parts, published: (
@@ -388,12 +410,14 @@ _RULES = [
     ),
     Rule(
         "unit",
+        "part unit this",
         rf"(?:{_PART})?(?:(?P<unit>{_ONE_UNIT}) (?P<when>{_WHEN})|{fold('هذا')} (?P<unit2>{_ONE_UNIT})|{fold('هذه')} (?P<unit3>{_ONE_UNIT}))",
         lambda parts, published: _unit_phrase(
             {**parts, "unit": parts.get("unit") or parts.get("unit2") or parts["unit3"]}, published
         ),
     ),
     Rule(
+        "ago",
         "ago",
         fold_pattern("(?P<lead>قبل|منذ) ")
         + rf"(?:{_ABOUT} )?(?:(?P<several>{_SEVERAL}) |(?P<count>{NUMBER}) )?(?P<unit>{_BARE_UNIT})"
@@ -402,6 +426,7 @@ _RULES = [
     ),
     Rule(
         "year",
+        "part year number",
         rf"(?:(?:{_PART})?(?:{_THE_YEAR}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{_YEAR_NUMBER})م?(?!\w|[-/.]\d)",
         _year,
     ),
@@ -413,27 +438,30 @@ def _is_single(parts: Parts) -> bool:
     return _amount(parts) == 1 and _UNIT_OF[parts["unit"]] != "hour" and "count" not in parts
 
 
-_ANCHORS = (
-    r"(?:19|20)\d\d|\d[/-]\d|"
-    + any_of(
-        "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد أمس اليوم البارحة غد الليلة الماضي المنصرم الأخير الجاري الفائت المقبل القادم الحالي هذا هذه"
-    )
-    + "|"
-    + any_of("قبل منذ")
-    + "|"
-    + any_of(" ".join(w.replace(" ", "_") for w in (*_WORDS.months, *_WORDS.hijri)))
-)
+_KINDS = {
+    "weekday": _WORDS.weekdays,
+    "month": {form.split(" ")[0] for form in _WORDS.months},
+    "hijri": {form.split(" ")[0] for form in _WORDS.hijri},
+    "ordinal": {form.split(" ")[0] for form in _ORDINALS},
+    "number": word_set("ال"),
+    "article": {word for word in _UNIT_OF if word.startswith("ال")} | word_set("ال"),
+    "night": word_set("ليل ليلة مساء منتصف الليلة"),
+    "days": word_set("يومي أيام"),
+    "relative": word_set("أمس أول قبل بعد الأمس بالأمس البارحة اليوم غدا غد"),
+    "part": word_set("مطلع بداية أوائل مستهل بدايات منتصف أواسط وسط أواخر نهاية آخر ختام"),
+    "month_word": word_set("شهر"),
+    "several": word_set("بضعة عدة"),
+    "unit": set(_UNIT_OF),
+    "this": word_set("هذا هذه"),
+    "ago": word_set("قبل منذ"),
+    "year": word_set("عام العام لعام سنة السنة لسنة"),
+}
 
 
 @cache
 def grammar() -> Grammar:
     """The Arabic grammar, compiled at its first use."""
-    return Grammar(
-        _RULES,
-        anchors=_ANCHORS,
-        clitics="وفبلك",
-        closing=r"(?!\w)",
-    )
+    return Grammar(_RULES, _KINDS, closing=r"(?!\w)", arabic=True)
 
 
 _DAYPARTS = "(?:" + "|".join(sorted(_WORDS.dayparts, key=len, reverse=True)) + ")"

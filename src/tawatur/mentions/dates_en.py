@@ -10,7 +10,8 @@ from tawatur.mentions import date_values as values
 from tawatur.mentions.calendar import calendar_words, safe_date, shift_days
 from tawatur.mentions.date_grammar import Grammar, Parts, Rule
 from tawatur.mentions.date_values import DateValue, Unit
-from tawatur.mentions.numbers_en import NUMBER, number_value
+from tawatur.mentions.numbers_en import NUMBER, NUMBER_WORDS, number_value
+from tawatur.mentions.patterns import word_set
 
 _WORDS = calendar_words("en")
 _FULL_WEEKDAY = "(?:" + "|".join(w for w in _WORDS.weekdays if w.endswith("day")) + ")"
@@ -201,118 +202,152 @@ def _ramadan(parts: Parts, published: date | None) -> DateValue | None:
 
 
 _RULES = [
-    Rule("iso", rf"(?P<iso>)(?P<year>{_YEAR})-(?P<first>\d\d)-(?P<second>\d\d)(?!\d)", _numeric),
+    Rule("iso", "number", rf"(?P<iso>)(?P<year>{_YEAR})-(?P<first>\d\d)-(?P<second>\d\d)(?!\d)", _numeric),
     Rule(
         "numeric",
+        "number",
         rf"(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark)(?P<year>{_YEAR})",
         _numeric,
     ),
     Rule(
         "night_into",
+        "night",
         rf"(?:overnight|night)(?: of| on| from| between)?(?: (?P<first>{_FULL_WEEKDAY}))?(?: night)?"
         rf"(?: into| to| and|-| -)[ ]?(?:early )?(?P<second>{_FULL_WEEKDAY})",
         _night,
     ),
     Rule(
         "night_before",
+        "weekday",
         rf"(?P<first>{_FULL_WEEKDAY})(?: night)? (?:overnight )?into (?:early )?(?P<second>{_FULL_WEEKDAY})",
         _night,
     ),
     Rule(
         "overnight_on",
+        "night weekday",
         rf"overnight (?:on )?(?P<first>{_FULL_WEEKDAY})|(?P<second>{_FULL_WEEKDAY}) overnight",
         _night,
     ),
-    Rule("overnight", r"overnight", _night),
+    Rule("overnight", "night", r"overnight", _night),
     Rule(
         "weekday_range",
+        "range",
         rf"(?:from|between) (?P<first>{_FULL_WEEKDAY}) (?:to|and|until|through) (?P<second>{_FULL_WEEKDAY})",
         _weekday_range,
     ),
     Rule(
         "days_of_month",
+        "range number",
         rf"(?:from |between )?(?P<first>{_DAY})(?:st|nd|rd|th)?(?: ?- ?| to | and | until )(?P<last>{_DAY})(?:st|nd|rd|th)?"
         rf"(?: of)? (?P<month>{_ANY_MONTH})\.?(?:,? (?P<year>{_YEAR}))?",
         _day_range,
     ),
     Rule(
         "month_days",
+        "range month",
         rf"(?:from |between )?(?P<month>{_ANY_MONTH})\.? (?P<first>{_DAY})(?: ?- ?| to | and | until )(?P<last>{_DAY})"
         rf"{_NO_PEOPLE}(?:,? (?P<year>{_YEAR}))?",
         _day_range,
     ),
     Rule(
         "day_month",
+        "weekday number",
         rf"{_WEEKDAY_LEAD}(?P<day>{_DAY})(?:st|nd|rd|th)?(?: of|-)? ?(?P<month>{_ANY_MONTH})\.?"
         rf"(?:(?:,|-)? ?(?P<year>{_YEAR})| (?:of )?(?P<year_when>last|this) year)?",
         _day_month,
     ),
     Rule(
         "month_day",
+        "weekday month",
         rf"{_WEEKDAY_LEAD}(?P<month>{_ANY_MONTH})\.? (?P<day>{_DAY})(?:st|nd|rd|th)?{_NO_PEOPLE}"
         rf"(?:,? (?:(?:at )?\d\d?:\d\d(?::\d\d)?,? (?:[a-z]{{3,4}} )?)?(?P<year>{_YEAR})| (?:of )?(?P<year_when>last|this) year)?",
         _day_month,
     ),
     Rule(
         "relative",
+        "relative",
         rf"(?P<word>the day before yesterday|day before yesterday|yesterday|(?<!russia )(?<!usa )today|tomorrow|tonight|this (?:morning|afternoon|evening))(?! show| programme)(?:,? (?P<weekday>{_FULL_WEEKDAY}))?",
         _relative,
     ),
-    Rule("last_night", r"last night", _last_night),
+    Rule("last_night", "last", r"last night", _last_night),
     Rule(
         "weekday",
+        "weekday last",
         rf"(?:(?P<when>last|next|this past|past|this coming|this) )?(?P<weekday>{_FULL_WEEKDAY})"
         r"(?! (?:times|telegraph|mirror|express|mail|prayers?|market|agreement|night football|mosque|schools?))"
         r"(?: (?P<after>last|next)(?! (?:week|month|year)))?",
         _plain_weekday,
     ),
-    Rule("month_year", rf"(?:{_EARLY})?(?P<month>{_ANY_MONTH})\.?,? (?:of )?(?P<year>{_YEAR})", _month),
+    Rule(
+        "month_year",
+        "part month",
+        rf"(?:{_EARLY})?(?P<month>{_ANY_MONTH})\.?,? (?:of )?(?P<year>{_YEAR})",
+        _month,
+    ),
     Rule(
         "month_when",
+        "part month",
         rf"(?:{_EARLY})?(?P<month>{_FULL_MONTH})(?: of)? (?P<year_when>last|this|next) year",
         _month,
     ),
-    Rule("month_after", rf"(?P<when>last|next|this) (?P<month>{_FULL_MONTH})", _month),
-    Rule("month_part", rf"{_EARLY}(?P<month>{_FULL_MONTH})(?! \d)", _month),
+    Rule("month_after", "last", rf"(?P<when>last|next|this) (?P<month>{_FULL_MONTH})", _month),
+    Rule("month_part", "part", rf"{_EARLY}(?P<month>{_FULL_MONTH})(?! \d)", _month),
     # March, May and August are other words too: alone they need a cue before them.
     Rule(
+        "month",
         "month",
         rf"(?P<month>{_SURE_MONTH}|(?:(?<=\bin )|(?<=\bsince )|(?<=\bduring ))(?:{'|'.join(_CUED)}))",
         _month,
     ),
     Rule(
         "ramadan",
+        "the hijri",
         r"(?:the (?P<day>\d{1,2})(?:st|nd|rd|th)? (?:day )?of )?(?P<month>ramadan|ramadhan)",
         _ramadan,
     ),
     Rule(
         "unit",
+        "part last",
         rf"(?:{_EARLY})?(?P<when>last|this|next|previous) (?P<unit>weekend|week|month|year)(?!s|\w)",
         _unit_phrase,
     ),
-    Rule("ago", rf"(?:(?P<count>{_SEVERAL}|an?|{NUMBER})[ -])?{_UNIT} ago", _ago),
+    Rule("ago", "count number", rf"(?:(?P<count>{_SEVERAL}|an?|{NUMBER})[ -])?{_UNIT} ago", _ago),
     Rule(
         "past",
+        "past the",
         rf"(?:the )?(?:past|last|previous|recent)(?: (?P<count>{_SEVERAL}|{NUMBER}))? (?P<unit>hour|day|week|month|year)(?P<plural>s?)\b",
         _past,
     ),
     Rule(
         "year",
+        "part number",
         rf"(?:{_EARLY}|(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bduring )|(?<=\bfrom )|(?<=\buntil )|(?<=\bby ))(?P<year>{_YEAR})(?!-|/|:| ?%){_NO_PEOPLE}",
         _year,
     ),
 ]
 
-_ANCHORS = (
-    r"day\b|days\b|hours?\b|night|weeks?\b|weekend|months?\b|years?\b|today|tomorrow|\d[/.-]\d|(?:19|20)\d\d|ramad|"
-    r"this (?:morning|afternoon|evening)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-)
+_KINDS = {
+    "weekday": _WORDS.weekdays,
+    "month": _WORDS.months,
+    "hijri": _WORDS.hijri,
+    "number": NUMBER_WORDS,
+    "night": word_set("overnight night"),
+    "range": word_set("from between"),
+    "relative": word_set("the day yesterday today tomorrow tonight this"),
+    "last": word_set("last next this past previous"),
+    "past": word_set("past last previous recent"),
+    "the": word_set("the"),
+    "part": word_set("the early earlier beginning start mid middle late later end"),
+    "count": word_set(
+        "several a an few some many couple hour day week month year hours days weeks months years"
+    ),
+}
 
 
 @cache
 def grammar() -> Grammar:
     """The English grammar, compiled at its first use."""
-    return Grammar(_RULES, anchors=_ANCHORS, clitics="", closing=r"(?!\w)")
+    return Grammar(_RULES, _KINDS, closing=r"(?!\w)", arabic=False)
 
 
 SINCE = re.compile(r"(?:^|\W)(since(?: (?:early|late|the|at least|around))*)(?: on)? $")

@@ -47,6 +47,9 @@ NUMBER = (
 )
 """Source of a pattern for a cardinal in words or digits; it captures nothing and sets no bound on its left."""
 
+NUMBER_WORDS = frozenset(_ONES) | frozenset(_TENS) | frozenset({"a", "half", "quarter"})
+"""The words that open a number in words."""
+
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+")
 
 

@@ -29,7 +29,7 @@ class PartyFound:
 
     ``class_`` is the actor's class, or for what has no name: state_forces, armed, platform, government, civilians,
     protesters, rioters, object. ``actor`` and ``name`` are of the actor it resolves to; ``country`` is ISO alpha-2 in
-    lower case. ``victim`` marks words for people harmed; ``plural`` is None where the form does not tell.
+    lower case. ``victim`` marks words for people harmed; ``military`` marks a thing that belongs to those who fight (a base, a checkpoint, "army posts").
     """
 
     start: int
@@ -42,6 +42,7 @@ class PartyFound:
     victim: bool
     head_start: int
     is_name: bool
+    military: bool = False
 
     @property
     def armed(self) -> bool:
@@ -58,6 +59,10 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\"'()]+$")
 _APPOSED_AR = re.compile(r"^[\s\"'()]+$")
 _JOINED_EN = re.compile(r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$")
 _AIRCRAFT = re.compile(r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو")
+_MILITARY = re.compile(
+    r"base|barracks|checkpoint|check point|outpost|headquarters|military|garrison|camp of|trench|bunker|position|convoy|patrol|airbase"
+    r"|قاعدة|ثكنة|حاجز|نقطة|مقر|عسكري|معسكر|خندق|موقع|رتل|دورية|آلية|مدرعة|دبابة|كتيبة"
+)
 _SUFFIX = {"forces": "forces", "army": "army", "air-force": "air-force", "police": "police", "government": "state", "state": "state"}
 
 
@@ -195,7 +200,9 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
     assert head is not None and head_hit is not None
     if head.class_ == "object":
         owner = name.id if name else None
-        return _made(text, hits, "object", owner, name.name if name else None, country, head=head_hit)
+        owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (name is not None and name.class_ in ARMED)
+        party = _made(text, hits, "object", owner, name.name if name else None, country, head=head_hit)
+        return replace(party, military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
         if head.role == "platform":

@@ -90,8 +90,8 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
     return text, ""
 
 
-_LINKS_EN = frozenset("of the their its his her other more others".split())
-_OTHERS_EN = frozenset("other more others".split())
+_LINKS_EN = frozenset(["of", "the", "their", "its", "his", "her", "other", "more", "others"])
+_OTHERS_EN = frozenset(["other", "more", "others"])
 _DETERMINERS_EN = frozenset(
     ["a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"]
 )

@@ -76,7 +76,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     found = []
     for hit, entry, hint in usable:
         provinces = {province for other, province in told.items() if other != id(entry)}
-        row = _best(entry.rows, hint, support, provinces)
+        row = _best(entry.rows, hint, _from_others(entry, support, usable), provinces)
         if row.kind == "quarter" and _in_other_province(row, provinces):
             continue
         if _out_of_the_way(row, support):
@@ -130,15 +130,31 @@ def _located(text: str, hit: Hit, entry: PlaceName, lang: str) -> bool:
 def _countries(hits: Sequence[Hit], usable: list[tuple[Hit, PlaceName, str | None]]) -> Counter[str]:
     support: Counter[str] = Counter()
     for _, name, _ in usable:
-        best = name.rows[0]
-        countries = {r.country for r in name.rows}
-        if best.country and (len(countries) == 1 or best.kind in ("country", "admin1", "city")):
-            support[best.country.lower()] += 3 if best.kind == "country" else 2
+        country, weight = _points_to(name)
+        support[country] += weight
     for hit in hits:
         for entry in hit.entries:
             if isinstance(entry, (Nationality, Actor)) and entry.country:
                 support[entry.country] += 1
     return support
+
+
+def _points_to(name: PlaceName) -> tuple[str, int]:
+    """The country that a name points to, and how strongly."""
+    best = name.rows[0]
+    if not best.country or (len({r.country for r in name.rows}) > 1 and best.kind not in ("country", "admin1", "city")):
+        return "", 0
+    return best.country.lower(), 3 if best.kind == "country" else 2
+
+
+def _from_others(name: PlaceName, support: Counter[str], usable: list[tuple[Hit, PlaceName, str | None]]) -> Counter[str]:
+    """What the rest of the report says for each country: a name shared between countries is no witness for itself."""
+    country, weight = _points_to(name)
+    if not weight or len({r.country for r in name.rows}) == 1:
+        return support
+    others = support.copy()
+    others[country] -= weight * sum(1 for _, other, _ in usable if other is name)
+    return others
 
 
 def _out_of_the_way(row: PlaceRow, support: Counter[str]) -> bool:

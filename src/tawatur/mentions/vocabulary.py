@@ -59,7 +59,8 @@ PLACE_KINDS: Final = _words(
     site island mountain road"""
 )
 CUE_KINDS: Final = _words(
-    "say tell report add cite relay claim deny gerund citing according by that back hearer statement"
+    """say tell report add cite relay claim deny gerund citing according by that back noun organisation hearer
+    statement"""
 )
 CALENDAR_KINDS: Final = {"month": (1, 12), "hijri": (1, 12), "weekday": (0, 6), "daypart": (0, 0)}
 """Kinds of calendar words with the least and the greatest value; a part of the day has none."""

@@ -34,6 +34,9 @@ PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "�
 _LONGEST_PROCLITIC = max(len(p) for group in PROCLITICS.values() for p in group)
 
 
+_PARTICLES = frozenset({"من", "في", "علي", "بدون", "دون", "عن", "ذات", "الي"})
+
+
 def split_proclitics(prefix: str, affixes: Affixes) -> bool:
     """Whether ``prefix`` is a chain of clitics that a form of this kind takes."""
     return len(prefix) <= _LONGEST_PROCLITIC and prefix in PROCLITICS[affixes]
@@ -100,6 +103,8 @@ def noun_forms(lemma: str, plurals: list[str]) -> tuple[set[str], set[str]]:
                 bound.add(phrase[:-1] + "ت")
         else:
             free |= _phrase_cases(words)
+            if phrase == singular:
+                free |= _phrase_duals(words)
     if " " not in singular:
         stem = singular[:-1] + "ت" if singular.endswith("ه") else singular
         free |= {stem + "ان", stem + "ين"}
@@ -123,6 +128,17 @@ def _phrase_cases(words: list[str]) -> set[str]:
     found = {" ".join([head, *with_article]), " ".join(["ال" + head.removeprefix("ال"), *with_article])}
     if rest == bare:
         found.add(" ".join([next(iter(_cases(head)), head), *(next(iter(_cases(w)), w) for w in bare)]))
+    return found
+
+
+def _phrase_duals(words: list[str]) -> set[str]:
+    """The duals of a noun with its adjectives: طائرتان مسيرتان, بطائرتين مسيرتين; with the article too."""
+    if any(w in _PARTICLES for w in words) or words[-1].startswith("ال"):
+        return set()
+    found: set[str] = set()
+    for ending in ("ان", "ين"):
+        dual = [(w[:-1] + "ت" if w.endswith("ه") else w) + ending for w in words]
+        found |= {" ".join(dual), " ".join("ال" + w for w in dual)}
     return found
 
 
