@@ -30,7 +30,7 @@ def parties(find: Find, text: str, lang: str) -> dict[str, PartyFound]:
         ("أغار سلاح الجو الإسرائيلي", "ar", "سلاح الجو الإسرائيلي", "platform", "il-air-force"),
         ("انسحبت قوات سوريا الديمقراطية", "ar", "قوات سوريا الديمقراطية", "rebel_group", "sdf"),
         ("اعتقل عناصر من حزب الله", "ar", "عناصر من حزب الله", "political_militia", "hezbollah"),
-        ("هاجم مسلحون مجهولون المبنى", "ar", "مسلحون مجهولون", "armed", None),
+        ("فر مسلحون مجهولون", "ar", "مسلحون مجهولون", "armed", None),
         ("تفرق متظاهرون", "ar", "متظاهرون", "protesters", None),
         ("Two US warplanes took off", "en", "US warplanes", "platform", "us-air-force"),
         ("Islamic State fighters fled", "en", "Islamic State fighters", "rebel_group", "isis"),

@@ -8,8 +8,11 @@ from typing import Literal
 from tawatur.model import SourceKind
 
 ClaimKind = Literal["report", "claim", "denial", "unverified"]
-"""How the words stand to what they tell: plain report, claim of responsibility, denial; "unverified" is kept for words
-that say so themselves, which give no attribution of their own yet know no speaker."""
+"""How the words stand to what they tell: plain report, claim of responsibility, denial.
+
+``unverified`` is for words that only say that something could not be checked; they name no speaker, and
+``find_attributions`` gives none.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,19 +29,20 @@ def watched(items: Iterable[_Item], label: str, total: int | None = None) -> Ite
             if progress is not None:
                 progress.update(progress.task_ids[0], completed=done)
             elif time.monotonic() - started > PATIENCE_SECONDS:
-                progress = _start(label, total, done)
+                progress = _start(label, total, done, started)
             yield item
     finally:
         if progress is not None:
             progress.stop()
 
 
-def _start(label: str, total: int | None, done: int) -> Progress:
+def _start(label: str, total: int | None, done: int, started: float) -> Progress:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress = Progress(*columns, console=Console(stderr=True), transient=True, get_time=time.monotonic)
     progress.add_task(label, total=total, completed=done)
+    progress.tasks[0].start_time = started
     progress.start()
     return progress

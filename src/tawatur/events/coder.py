@@ -22,7 +22,7 @@ from tawatur.mentions.lexicon import Hit, load_lexicon
 from tawatur.mentions.parties import find_parties
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import find_places
-from tawatur.mentions.registry import actors
+from tawatur.mentions.registry import actors, publisher_id
 from tawatur.text import Document, read_document
 from tawatur.text.language import READ
 from tawatur.text.posts import find_posts
@@ -47,22 +47,25 @@ def code_report(report: Report) -> CodedReport:
     attributions = find_attributions(document, hits)
     credit = dateline_credit(document, hits)
     happenings, statements = _happenings(document, hits, places, published)
-    assembly = Assembly(document, report, _Accounts(attributions, credit))
+    assembly = Assembly(document, report, _Accounts(attributions, credit, publisher_id(report.publisher)))
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
 
 
 class _Accounts:
     """The chains of attribution under which a stretch of the text stands."""
 
-    def __init__(self, attributions: Sequence[Attribution], credit: Link | None) -> None:
+    def __init__(self, attributions: Sequence[Attribution], credit: Link | None, publisher: str | None) -> None:
         self._attributions = attributions
         self._credit = credit
+        self._publisher = publisher
 
     def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
         found: list[tuple[Link, ...]] = []
         for start, end in spans:
-            for chain in chains_for(start, end, self._attributions, self._credit):
-                if chain not in found:
+            for links in chains_for(start, end, self._attributions, self._credit):
+                # an outlet that names itself is the publisher's own voice
+                chain = tuple(link for link in links if link.source is None or link.source != self._publisher)
+                if chain and chain not in found:
                     found.append(chain)
         if len(found) > 1 and self._credit is not None:
             found = [c for c in found if c != (self._credit,)] or found

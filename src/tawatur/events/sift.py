@@ -31,6 +31,8 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         s.party is not None and s.party.class_ == "platform" for s in telling.side1
     ):
         return True
+    if telling.sense in ("capture", "regain") and scene.carried is not None and telling.place is not None:
+        return False
     if telling.sense in _NEEDS_PARTY and not fights and not weapon:
         if telling.sense in ("movement", "base", "transfer", "siege_etc", "loot", "capture", "arrest", "truce"):
             return not any(f.party is not None and f.party.class_ in ("government", "organisation", "protesters") and f.party.is_name for f in scene.fillers) or telling.sense in (

@@ -105,7 +105,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for f, _ in roles.get(role, ())
         ) or any(
             (f.place is not None or (f.party is not None and f.party.class_ == "object"))
-            and hit.end <= f.start < min(end, hit.end + (60 if f.slot in ("علي", "of") else 25))
+            and hit.end <= f.start < min(end, hit.end + (110 if f.slot in ("علي", "of") else 25))
             for f in scene.fillers
         )
     if need == "people_obj":

@@ -7,13 +7,14 @@ tables for themselves, line by line, so that a table too broken for the compiler
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
 from tawatur.mentions.check_forms import TABLES, Table
 from tawatur.mentions.check_rows import Row, references
-from tawatur.mentions.tables import DATA
+from tawatur.mentions.tables import DATA, TableError
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,8 +33,8 @@ class Finding:
 def check_tables(folder: Path = DATA) -> tuple[list[Finding], int, int]:
     """Check every .tsv file below a folder; the findings in order, how many tables and how many rows were read.
 
-    Forms that nothing in a text can reach are looked for in the package's own tables only, and only where these are
-    sound otherwise: they are found by compiling them.
+    Forms that nothing in a text can reach are looked for in the package's own tables only: they are found by compiling
+    these, so not where a table is too broken for that.
     """
     read: dict[str, list[Row]] = {}
     findings: list[Finding] = []
@@ -48,10 +49,12 @@ def check_tables(folder: Path = DATA) -> tuple[list[Finding], int, int]:
         table = _table(name)
         if table is not None:
             findings += _check_rows(name, table, rows, known)
-    if not findings and folder == DATA:
+    if folder == DATA:
         from tawatur.mentions.check_reach import unreachable
 
-        findings += [Finding(name, line, problem) for name, line, problem in unreachable(read)]
+        # What cannot be compiled has its finding already.
+        with suppress(TableError, KeyError, ValueError):
+            findings += [Finding(name, line, problem) for name, line, problem in unreachable(read)]
     return sorted(findings), len(paths), sum(map(len, read.values()))
 
 

@@ -175,7 +175,7 @@ TABLES: tuple[Table, ...] = (
         ("lang", "what", "kind", "forms", "plural", "note"),
         ("lang", "what", "kind", "forms"),
         ("lang", "kind", "forms"),
-        (among("lang", words.LANGUAGES), matchable("forms", "plural")),
+        (among("lang", words.LANGUAGES),),
     ),
     Table(
         "calendar.tsv",

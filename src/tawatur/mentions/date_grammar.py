@@ -64,7 +64,9 @@ class Grammar:
         """The rules that words of these kinds open, compiled at their first use: most texts need few of them."""
         pattern = self._compiled.get(kinds)
         if pattern is None:
-            branches = [f"(?P<r{i}>{self._own[i]})" for i, r in enumerate(self._rules) if kinds & set(r.opens.split())]
+            branches = [
+                f"(?P<r{i}>{self._own[i]})" for i, r in enumerate(self._rules) if kinds & set(r.opens.split())
+            ]
             pattern = self._compiled[kinds] = re.compile(rf"(?:{'|'.join(branches)}){self._closing}")
         return pattern
 

@@ -12,7 +12,7 @@ from tawatur.mentions import date_values as values
 from tawatur.mentions.calendar import calendar_words, safe_date, shift_days
 from tawatur.mentions.date_grammar import Grammar, Parts, Rule
 from tawatur.mentions.date_values import DateValue, Unit
-from tawatur.mentions.numbers_ar import NUMBER, number_value
+from tawatur.mentions.numbers_ar import SMALL_NUMBER, number_value
 from tawatur.mentions.patterns import any_of, fold_pattern, word_set
 from tawatur.text.normalise import fold
 
@@ -88,6 +88,7 @@ _ENDS_DUAL = ("ين", "ان")
 _BARE_UNIT = any_of(" ".join(w for w in _UNIT_OF if not w.startswith("ال"))) + r"(?!\w)"
 _ONE_UNIT = any_of("الأسبوع الشهر العام السنة") + r"(?!\w)"
 _THE_UNIT = any_of(" ".join(w for w in _UNIT_OF if w.startswith("ال"))) + r"(?!\w)"
+_PAST = any_of("الماضيين الأخيرين الماضية الأخيرة المنصرمة الفائتة المنصرمين القليلة_الماضية") + r"(?!\w)"
 _PLURALS = frozenset(fold(w) for w in ["ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين"])
 _SEVERAL = fold_pattern(r"(?:عدة|بضعة|بضع)(?!\w)")
 _ABOUT = fold_pattern(r"(?:نحو|حوالي|قرابة|أكثر من|أقل من|ما يقارب|زهاء)(?!\w)")
@@ -255,6 +256,9 @@ def _ago(parts: Parts, published: date | None) -> DateValue | None:
 
 
 def _past(parts: Parts, published: date | None) -> DateValue | None:
+    if "count" not in parts and _amount(parts) == 1 and _UNIT_OF[parts["unit"]] != "hour":
+        # "السنة الماضية": one calendar unit and no span of that length.
+        return _unit_phrase({**parts, "when": fold("الماضية")}, published)
     return values.past_value(_amount(parts), _UNIT_OF[parts["unit"]], published)
 
 
@@ -396,17 +400,17 @@ _RULES = [
         lambda parts, published: _hijri({"month": fold("رمضان"), **parts}, published),
     ),
     Rule(
+        "past_counted",
+        "number",
+        rf"(?:ال ?)?(?P<count>{SMALL_NUMBER}) (?P<unit>{_BARE_UNIT}) {_PAST}",
+        _past,
+    ),
+    Rule(
         "past",
-        "several unit number article",
+        "several unit",
         fold_pattern(r"(?:(?P<several>بضعة|عدة) )?")
-        + rf"(?:(?:ال ?)?(?P<count>{NUMBER}) )?(?P<unit>{_THE_UNIT}|{_BARE_UNIT})(?: (?:ال ?)?(?P<after_count>{NUMBER}))? "
-        + any_of("الماضيين الأخيرين الماضية الأخيرة المنصرمة الفائتة المنصرمين القليلة_الماضية")
-        + r"(?!\w)",
-        lambda parts, published: (
-            _unit_phrase({**parts, "when": fold("الماضية")}, published)
-            if _is_single(parts)
-            else _past(parts, published)
-        ),
+        + rf"(?P<unit>{_THE_UNIT}|{_BARE_UNIT})(?: (?:ال ?)?(?P<after_count>{SMALL_NUMBER}))? {_PAST}",
+        _past,
     ),
     Rule(
         "unit",
@@ -420,7 +424,7 @@ _RULES = [
         "ago",
         "ago",
         fold_pattern("(?P<lead>قبل|منذ) ")
-        + rf"(?:{_ABOUT} )?(?:(?P<several>{_SEVERAL}) |(?P<count>{NUMBER}) )?(?P<unit>{_BARE_UNIT})"
+        + rf"(?:{_ABOUT} )?(?:(?P<several>{_SEVERAL}) |(?P<count>{SMALL_NUMBER}) )?(?P<unit>{_BARE_UNIT})"
         + rf"(?: {fold('واحد')}ه?)?(?! (?:{fold('من')} |{_WEEKDAY}|{fold('أمس')}|\d))",
         _ago,
     ),
@@ -433,18 +437,12 @@ _RULES = [
 ]
 
 
-def _is_single(parts: Parts) -> bool:
-    """ "الساعة الماضية", "السنة الماضية": one unit, which is a calendar unit and no span of that length."""
-    return _amount(parts) == 1 and _UNIT_OF[parts["unit"]] != "hour" and "count" not in parts
-
-
 _KINDS = {
     "weekday": _WORDS.weekdays,
     "month": {form.split(" ")[0] for form in _WORDS.months},
     "hijri": {form.split(" ")[0] for form in _WORDS.hijri},
     "ordinal": {form.split(" ")[0] for form in _ORDINALS},
     "number": word_set("ال"),
-    "article": {word for word in _UNIT_OF if word.startswith("ال")} | word_set("ال"),
     "night": word_set("ليل ليلة مساء منتصف الليلة"),
     "days": word_set("يومي أيام"),
     "relative": word_set("أمس أول قبل بعد الأمس بالأمس البارحة اليوم غدا غد"),

@@ -73,6 +73,9 @@ _SCALED = rf"(?:(?:{_BELOW_1000}|\d+[.,]\d(?!\d)|{_DIGITS}) ?{_any(_SCALE_WORDS)
 NUMBER = f"(?:{_SCALED}\\b(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}|{_DIGITS})"
 """Source of a pattern for a cardinal in words or digits; it captures nothing and sets no word bounds."""
 
+SMALL_NUMBER = rf"(?:\d{{1,3}}|{_BELOW_100})"
+"""The same for what days and months are counted with."""
+
 NUMBER_WORDS = frozenset(_VALUES)
 """The words that open a number in words."""
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from tawatur.mentions.entries import Actor
 from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,21 @@ def actors() -> Mapping[str, Actor]:
         )
         for row in read_table(DATA / "actors.tsv")
     }
+
+
+@cache
+def _publishers() -> Mapping[str, str]:
+    names = {}
+    for source in sources().values():
+        for name in (source.id, source.name, source.name_ar or "", *source.domains, *source.aliases):
+            names.setdefault(fold(name).removeprefix("www.").strip(), source.id)
+    names.pop("", None)
+    return names
+
+
+def publisher_id(publisher: str | None) -> str | None:
+    """The registry id of a report's publisher, by its id, a name or its domain; None where it is not registered."""
+    return _publishers().get(fold(publisher).removeprefix("www.").strip()) if publisher else None
 
 
 @cache
