@@ -8,6 +8,7 @@ Usage: python tools/docs_examples.py. tests/tools/test_docs_examples.py checks t
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import runpy
@@ -37,7 +38,8 @@ class Example:
     """Commands, or lines of Python, and which of the lines that they print are shown.
 
     ``pieces`` are (beginning of a line, number of lines from it on), all lines where there are none; ``width`` is where
-    long lines are cut. Of Python, the code is shown before its output, unless ``output_only``. ``{fullest}`` in a command stands for the id of the incident that most of the samples tell.
+    long lines are cut. ``{fullest}`` in a command is the id of the incident that most of the samples tell. Of Python,
+    the code is shown before its output, unless ``output_only``.
     """
 
     name: str
@@ -50,7 +52,11 @@ class Example:
 
 # Run in this order: later ones use the desk that earlier ones filled.
 EXAMPLES: Final = (
-    Example("demo", ("make demo",), (("", 18), ("The incident that most", 14), ("Accounts", 5))),
+    Example(
+        "demo",
+        ("make demo",),
+        (("", 18), ("The incident that most", 18), ("Accounts", 6), ("They differ", 4)),
+    ),
     Example("own-report", ("cat report.txt", "tawatur code report.txt --published 2023-11-17")),
     Example(
         "first-desk",
@@ -61,7 +67,7 @@ EXAMPLES: Final = (
     ),
     Example("code", ("tawatur code khabar.txt --published 2023-11-16 --publisher 'صدى البادية'",)),
     Example("code-page", ("tawatur code reports/mayadin-hq-01.html",), (("    post embedded", 30),)),
-    Example("code-json", ("tawatur code --json reports/baghdad-talks-01.txt",), width=110),
+    Example("code-json", ("tawatur code --json report.txt --published 2023-11-17",), width=110),
     Example("code-stream", ("tawatur code --json - < reports/reports.jsonl",), (("", 3),), width=110),
     Example(
         "fields",
@@ -148,23 +154,39 @@ EXAMPLES: Final = (
     ),
 )
 
+_BOMB: Final = "A roadside bomb killed a shepherd near Palmyra on Wednesday, the Syrian Observatory for Human Rights said."
+_GOLD_EVENT: Final = {
+    "type": "remote_explosive",
+    "status": "occurred",
+    "aggregate": False,
+    "mentions": ["A roadside bomb killed"],
+    "date": {"start": "2023-11-15", "end": "2023-11-15"},
+    "place": {
+        "quote": "Palmyra",
+        "name": "Palmyra",
+        "country": "SY",
+        "lat": 34.55,
+        "lon": 38.27,
+        "radius_km": 15,
+    },
+    "side1": [],
+    "side2": ["a shepherd"],
+    "killed": 1,
+    "injured": None,
+    "means": "ied",
+    "sources": [
+        [{"quote": "the Syrian Observatory for Human Rights", "kind": "monitor", "anonymous": False}]
+    ],
+}
+_GOLD: Final = {"id": "g1", "published": "2023-11-16", "text": _BOMB, "events": [_GOLD_EVENT]}
 _FILES: Final[Mapping[str, str]] = {
-    "report.txt": "Two drones hit a base that houses U.S. forces near Shaddadi in northeastern Syria on Thursday evening, "
-    "wounding three soldiers, a U.S. official told Reuters. The Islamic Resistance in Iraq claimed responsibility for "
-    "the attack in a statement on Telegram.\n",
-    "khabar.txt": "أفاد المرصد السوري لحقوق الإنسان بمقتل ثلاثة من عناصر قوات النظام وإصابة خمسة آخرين بجروح في هجوم شنه تنظيم "
-    "داعش على حاجز قرب السخنة في ريف حمص الشرقي، فجر اليوم الخميس.\n",
-    "articles.csv": "id,day,outlet,body\n"
-    'a-7,2023-11-16,Badia News,"A roadside bomb killed a shepherd near Palmyra on Wednesday, the Syrian Observatory for '
-    'Human Rights said."\n'
-    'a-8,2023-11-16,Two Rivers Herald,"Iraqi police arrested four suspected Islamic State members in Kirkuk on '
-    'Wednesday."\n',
-    "gold.jsonl": '{"id": "g1", "published": "2023-11-16", "text": "A roadside bomb killed a shepherd near Palmyra on '
-    'Wednesday, the Syrian Observatory for Human Rights said.", "events": [{"type": "remote_explosive", "status": '
-    '"occurred", "mentions": ["A roadside bomb killed"], "date": {"start": "2023-11-15", "end": "2023-11-15"}, "place": '
-    '{"quote": "Palmyra", "name": "Palmyra", "country": "SY", "lat": 34.55, "lon": 38.27, "radius_km": 15}, "side1": '
-    '[], "side2": ["a shepherd"], "killed": 1, "injured": null, "means": "ied", "sources": [[{"quote": "the Syrian '
-    'Observatory for Human Rights", "kind": "monitor", "anonymous": false}]], "aggregate": false}]}\n',
+    "report.txt": "Drones hit a base of U.S. forces near Shaddadi on Thursday, wounding three soldiers, a U.S. official "
+    "told Reuters.\nThe Islamic Resistance in Iraq claimed responsibility for the attack in a statement.\n",
+    "khabar.txt": "أفاد المرصد السوري لحقوق الإنسان بمقتل ثلاثة من عناصر قوات النظام وإصابة خمسة آخرين بجروح في هجوم "
+    "شنه تنظيم داعش على حاجز قرب السخنة في ريف حمص الشرقي، فجر اليوم الخميس.\n",
+    "articles.csv": f'id,day,outlet,body\na-7,2023-11-16,Badia News,"{_BOMB}"\n'
+    'a-8,2023-11-16,Two Rivers Herald,"Iraqi police arrested four Islamic State members in Kirkuk on Wednesday."\n',
+    "gold.jsonl": json.dumps(_GOLD) + "\n",
     "empty.txt": "",
     "persian.txt": "نیروهای امنیتی دیروز در شهر کرمانشاه چند نفر را بازداشت کردند و گفتند که پرونده‌ها بررسی می‌شود.\n",
     "broken.jsonl": '{"id": "b1", "text": \n',

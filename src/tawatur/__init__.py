@@ -37,7 +37,9 @@ def code(
     try:
         _ = report.day
     except ValueError:
-        raise ValueError(f"published is {published!r}, which is no ISO 8601 date such as 2023-11-17.") from None
+        raise ValueError(
+            f"published is {published!r}, which is no ISO 8601 date such as 2023-11-17."
+        ) from None
     return code_report(report)
 
 

@@ -96,11 +96,12 @@ def test_the_first_report_is_printed_before_the_input_ends() -> None:
 
 def test_people_see_the_text_and_each_event_as_a_card(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
-    done = run("code", SAMPLES / "tanf-12.txt")
+    done = run("code", "-", "--published", "2023-10-24", stdin=ENGLISH.encode())
     assert done.code == 0
+    assert "Air/drone strike" in done.out
+    assert "23 Oct 2023" in done.out
+    assert "Reuters ← a US official" in done.out
     assert "confidence" in done.out
-    assert "al-Tanf" in done.out
-    assert " ← " in done.out
     assert done.sentences == ["1 report coded."]
 
 

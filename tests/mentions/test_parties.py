@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -72,7 +73,9 @@ def test_a_short_form_stands_for_the_name_told_before(find: Find) -> None:
 
 
 def test_parties_stand_in_order_and_do_not_overlap(find: Find) -> None:
-    text = "Russian jets and Syrian army troops bombed rebels of the Free Syrian Army and killed ten civilians"
+    text = (
+        "Russian jets and Syrian army troops bombed rebels of the Free Syrian Army and killed ten civilians"
+    )
     found = list(parties(find, text, "en").values())
     assert len(found) >= 4
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))

@@ -50,7 +50,9 @@ def test_the_countries_of_a_report_decide_between_namesakes(
         ("An attack on the city of Hama", "en", "Hama", "city"),
     ],
 )
-def test_the_noun_beside_a_name_tells_town_from_province(find: Find, text: str, lang: str, words: str, kind: str) -> None:
+def test_the_noun_beside_a_name_tells_town_from_province(
+    find: Find, text: str, lang: str, words: str, kind: str
+) -> None:
     assert place(find, text, lang, words).kind == kind
 
 
@@ -60,7 +62,15 @@ DISTANCES = [
     ("هجوم على بعد 40 كيلومترا شمال بغداد", "ar", "40 كيلومترا شمال بغداد", "بغداد", 40, 1, 0),
     ("A blast 20 km south of Hasakah", "en", "20 km south of Hasakah", "Hasakah", 20, -1, 0),
     ("A blast 30 miles north of Baghdad", "en", "30 miles north of Baghdad", "Baghdad", 48.3, 1, 0),
-    ("A blast 15 kilometers (9 miles) east of Mosul", "en", "15 kilometers (9 miles) east of Mosul", "Mosul", 15, 0, 1),
+    (
+        "A blast 15 kilometers (9 miles) east of Mosul",
+        "en",
+        "15 kilometers (9 miles) east of Mosul",
+        "Mosul",
+        15,
+        0,
+        1,
+    ),
 ]
 
 

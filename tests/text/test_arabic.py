@@ -13,7 +13,13 @@ VERBS = [
     ("sound, derived", "استهدف", "يستهدف", "استهدفت استهدفوا", "تستهدف يستهدفون"),
     ("hollow", "أغار", "يغير", "أغارت أغاروا", "تغير يغيرون"),
     ("hollow with w", "قال", "يقول", "قالت قالوا", "تقول يقولون"),
-    ("defective in alif maqsura", "تبنى", "يتبنى", "تبنت تبنوا تبنيا تبنتا", "تتبنى يتبنون يتبنوا يتبنيان يتبن"),
+    (
+        "defective in alif maqsura",
+        "تبنى",
+        "يتبنى",
+        "تبنت تبنوا تبنيا تبنتا",
+        "تتبنى يتبنون يتبنوا يتبنيان يتبن",
+    ),
     ("defective in y", "لقي", "يلقى", "لقيت لقوا لقيا لقيتا", "تلقى يلقون"),
     ("defective passive", "توفي", "يتوفى", "توفيت توفوا", "تتوفى يتوفون"),
     ("defective in alif", "غزا", "يغزو", "غزت غزوا", "تغزو يغزون"),
@@ -26,7 +32,9 @@ VERBS = [
 ]
 
 
-@pytest.mark.parametrize(("past", "present", "pasts", "presents"), [v[1:] for v in VERBS], ids=[v[0] for v in VERBS])
+@pytest.mark.parametrize(
+    ("past", "present", "pasts", "presents"), [v[1:] for v in VERBS], ids=[v[0] for v in VERBS]
+)
 def test_verb_forms(past: str, present: str, pasts: str, presents: str) -> None:
     found_past, found_present, _ = arabic.verb_forms(past, present)
     assert {fold(w) for w in pasts.split()} <= found_past
@@ -95,7 +103,9 @@ def test_phrases_agree_in_article_and_case(phrase: str, printed: str) -> None:
 
 
 def test_adjectives_of_relation() -> None:
-    wanted = {fold(w) for w in "أمريكي أمريكية أمريكيون أمريكيين أمريكيان أمريكيتين أمريكيا".split()}
+    wanted = {
+        fold(w) for w in ["أمريكي", "أمريكية", "أمريكيون", "أمريكيين", "أمريكيان", "أمريكيتين", "أمريكيا"]
+    }
     assert wanted <= arabic.adjective_forms("أمريكي")
 
 
@@ -126,7 +136,17 @@ def test_which_clitics_a_kind_takes(prefix: str, affixes: arabic.Affixes, taken:
 
 @pytest.mark.parametrize(
     ("prefix", "preposition"),
-    [("", None), ("و", None), ("ال", None), ("ب", "ب"), ("وب", "ب"), ("فل", "ل"), ("لل", "ل"), ("ولل", "ل"), ("كال", "ك")],
+    [
+        ("", None),
+        ("و", None),
+        ("ال", None),
+        ("ب", "ب"),
+        ("وب", "ب"),
+        ("فل", "ل"),
+        ("لل", "ل"),
+        ("ولل", "ل"),
+        ("كال", "ك"),
+    ],
 )
 def test_the_preposition_within_a_prefix(prefix: str, preposition: str | None) -> None:
     assert arabic.preposition_of(prefix) == preposition

@@ -47,7 +47,9 @@ def test_blank_lines_within_a_post_in_another_script() -> None:
     ("before", "own", "after"),
     [(ENGLISH, POST, MORE_ENGLISH), (ARABIC, ["نقلت المجموعة عناصرها.", "المقرات بين البيوت."], MORE_ARABIC)],
 )
-def test_in_the_articles_own_script_a_blank_line_begins_the_post(before: str, own: list[str], after: str) -> None:
+def test_in_the_articles_own_script_a_blank_line_begins_the_post(
+    before: str, own: list[str], after: str
+) -> None:
     text = lines(before, before, "", *own, SIGNED, "", after)
     (post,) = find_posts(text)
     assert words(text, post) == lines(*own)
@@ -61,7 +63,18 @@ def test_in_the_articles_own_script_without_a_blank_line_the_post_is_one_line() 
 
 def test_two_posts_one_after_the_other() -> None:
     second = "— Rima K. (@rima) 18 November 2023"
-    text = lines(ENGLISH, "", *POST, SIGNED, "", "A drone was heard over the town.", "It left.", second, "", MORE_ENGLISH)
+    text = lines(
+        ENGLISH,
+        "",
+        *POST,
+        SIGNED,
+        "",
+        "A drone was heard over the town.",
+        "It left.",
+        second,
+        "",
+        MORE_ENGLISH,
+    )
     one, two = find_posts(text)
     assert words(text, one) == lines(*POST)
     assert words(text, two) == lines("A drone was heard over the town.", "It left.")
@@ -115,7 +128,8 @@ def test_the_day_of_a_post(date: str, day: str | None) -> None:
 
 
 def test_an_arabic_name_with_direction_marks_and_windows_line_ends() -> None:
-    text = f"{ENGLISH}\r\n\r\nنقلت المجموعة عناصرها.\r\n\u200f— سالم حداد\u200f (@salem_h) ١٧ نوفمبر ٢٠٢٣\r\n{MORE_ENGLISH}"
+    signed = "\u200f— سالم حداد\u200f (@salem_h) ١٧ نوفمبر ٢٠٢٣"
+    text = f"{ENGLISH}\r\n\r\nنقلت المجموعة عناصرها.\r\n{signed}\r\n{MORE_ENGLISH}"
     (post,) = find_posts(text)
     assert words(text, post) == "نقلت المجموعة عناصرها."
     assert text[post.name_start : post.name_end] == "سالم حداد"

@@ -36,7 +36,7 @@ def add(
     between: run the command again.
     """
     from tawatur.cli.desks import opened
-    from tawatur.cli.inputs import Tally, read_options
+    from tawatur.cli.inputs import STANDARD_INPUT, Tally, read_options
     from tawatur.cli.progress import watched
 
     options = read_options(published, publisher, lang, field)
@@ -44,7 +44,7 @@ def add(
     sources: dict[str, str] = {}
     with opened(desk, create=True) as store:
         added = store.add(watched(_reports(paths, options, tally, sources), "adding reports"))
-    _say(added, sources)
+    _say(added, sources, STANDARD_INPUT if paths[0] == "-" else paths[0])
     if json:
         print(json_module.dumps(_as_json(added, tally), ensure_ascii=False))
     else:
@@ -55,24 +55,29 @@ def add(
 def _reports(
     paths: list[str], options: ReadOptions, tally: Tally, sources: dict[str, str]
 ) -> Iterator[Report]:
-    """The reports as they are read; ``sources`` keeps where the latest came from, to name it when one is skipped."""
+    """The reports as they are read; ``sources`` gets the path of each, to name it by where it is left out.
+
+    A report that came by the first path needs no entry, so that one big file costs no memory.
+    """
     from tawatur.cli.inputs import read_reports
 
     for name, report in read_reports(paths, options, tally):
-        if sources.setdefault(report.id, name) != name:
+        if name != paths[0]:
             sources[report.id] = name
         yield report
 
 
-def _say(added: Added, sources: dict[str, str]) -> None:
+def _say(added: Added, sources: dict[str, str], first: str) -> None:
     for identifier, reason in added.skipped.items():
-        name = sources.get(identifier, "")
+        name = sources.get(identifier, first)
         complain(f"{name}: report {identifier} was kept but not coded: {reason.rstrip('.')}.")
     for failed in added.failed:
-        name = sources.get(failed.report, "")
+        name = sources.get(failed.report, first)
         complain(f"{name}: report {failed.report} was left out: {failed.reason.rstrip('.')}.")
     for given, new in added.renamed.items():
-        complain(f"{sources.get(given, '')}: another report bears the id {given}; this one is kept as {new}.")
+        complain(
+            f"{sources.get(given, first)}: another report bears the id {given}; this one is kept as {new}."
+        )
 
 
 def _sentence(added: Added, tally: Tally) -> str:

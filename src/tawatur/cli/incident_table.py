@@ -68,7 +68,7 @@ def _cells(incident: Incident) -> list[str | Text]:
         day_words(incident.date),
         ", ".join(dict.fromkeys(p for p in (place.name, place.country) if p)) if place else NONE,
         what if incident.status == "occurred" else f"{what} ({incident.status})",
-        against(incident.side1, incident.side2, 2),
+        against(incident.side1, incident.side2, 1),
         f"{toll_words(incident.killed)}/{toll_words(incident.injured)}",
         str(incident.publishers),
         str(incident.independent_origins),

@@ -12,8 +12,8 @@ from tawatur.events.proto import Side, Telling
 from tawatur.events.types import resolve_type
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.entries import Actor
-from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.places import distance_km
 from tawatur.model import (
     EVENT_TYPES,
@@ -68,7 +68,10 @@ class Assembly:
         for post, coded in zip(posts, embedded, strict=True):
             events = _with_post(events, post, coded, self._report)
         events = _principal_first(events)
-        said = [_with_speaker(self._event(f"s{n}", t)) for n, t in enumerate(sorted(statements, key=lambda t: t.start), 1)]
+        said = [
+            _with_speaker(self._event(f"s{n}", t))
+            for n, t in enumerate(sorted(statements, key=lambda t: t.start), 1)
+        ]
         return CodedReport(
             self._report,
             tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1)),
@@ -76,7 +79,9 @@ class Assembly:
             tuple(self._place_mention(p) for p in places),
             tuple(self._actor_mentions(hits)),
             tuple(embedded),
-            tuple(Span(p.start, p.signature_end, self._report.text[p.start : p.signature_end]) for p in posts),
+            tuple(
+                Span(p.start, p.signature_end, self._report.text[p.start : p.signature_end]) for p in posts
+            ),
         )
 
     def _event(self, id_: str, telling: Telling) -> Event:
@@ -87,9 +92,8 @@ class Assembly:
         spans = sorted(telling.spans)
         status = "denied" if self._accounts.denied(spans) else telling.status
         why = {"type": type_rule}
-        for field, rule in (("date", telling.date_rule), ("place", telling.place_rule), ("means", telling.means_rule)):
-            if rule:
-                why[field] = rule
+        rules = {"date": telling.date_rule, "place": telling.place_rule, "means": telling.means_rule}
+        why.update({field: rule for field, rule in rules.items() if rule})
         for field, sides in (("side1", telling.side1), ("side2", telling.side2)):
             if sides:
                 why[field] = "; ".join(dict.fromkeys(s.rule for s in sides))
@@ -108,7 +112,7 @@ class Assembly:
             killed=toll(telling.casualties, "killed"),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in telling.casualties),
-            means=telling.means if EVENT_TYPES[type_].class_ not in ("statements", "strategic") or type_ == "disrupted_weapons" else None,
+            means=telling.means if _has_means(type_) else None,
             sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),
             confidence=confidence(telling),
             why=why,
@@ -119,7 +123,7 @@ class Assembly:
         if found is None:
             return None
         mention = self._document.span(found.start, found.end) if found.start >= 0 else None
-        return Day(found.first, found.last, found.precision, mention)  # type: ignore[arg-type]
+        return Day(found.first, found.last, found.precision, mention)
 
     def _place(self, found: PlaceFound) -> Place:
         row = found.row
@@ -142,11 +146,21 @@ class Assembly:
             span = self._document.span(side.start, side.end)
             party = side.party
             if not any(p.start < span.end and span.start < p.end for p in found):
-                found.append(Party(span.start, span.end, span.text, party.actor if party else None, party.name if party else None))
+                found.append(
+                    Party(
+                        span.start,
+                        span.end,
+                        span.text,
+                        party.actor if party else None,
+                        party.name if party else None,
+                    )
+                )
         return tuple(found)
 
     def _casualties(self, found: CasualtyMention) -> Casualties:
-        return Casualties(found.what, found.min, found.max, found.who, self._document.span(found.start, found.end))
+        return Casualties(
+            found.what, found.min, found.max, found.who, self._document.span(found.start, found.end)
+        )
 
     def _chain(self, links: Sequence[Link]) -> Chain:
         chain = []
@@ -170,12 +184,21 @@ class Assembly:
         return found
 
 
+def _has_means(type_: str) -> bool:
+    """Whether an event of this type has a means: violence does, and a weapon disrupted."""
+    return EVENT_TYPES[type_].class_ not in ("statements", "strategic") or type_ == "disrupted_weapons"
+
+
 def _with_speaker(statement: Event) -> Event:
     """A statement whose words name no speaker is by the one it is attributed to."""
     if statement.side1 or not statement.sources:
         return statement
     origin = statement.sources[0][-1]
-    return replace(statement, side1=(Party(origin.start, origin.end, origin.text),), why={**statement.why, "side1": "who says it"})
+    return replace(
+        statement,
+        side1=(Party(origin.start, origin.end, origin.text),),
+        why={**statement.why, "side1": "who says it"},
+    )
 
 
 def _with_victims(telling: Telling) -> list[Side]:
@@ -183,7 +206,9 @@ def _with_victims(telling: Telling) -> list[Side]:
     sides = list(telling.side2)
     taken = [(s.start, s.end) for s in telling.sides()]
     for casualty in telling.casualties:
-        if casualty.who_start >= 0 and not any(s < casualty.who_end and casualty.who_start < e for s, e in taken):
+        if casualty.who_start >= 0 and not any(
+            s < casualty.who_end and casualty.who_start < e for s, e in taken
+        ):
             sides.append(Side(casualty.who_start, casualty.who_end, None, "those harmed"))
             taken.append((casualty.who_start, casualty.who_end))
     return sides
@@ -243,14 +268,20 @@ def _shifted(event: Event, by: int, author: Source) -> Event:
     def span(s: Span) -> Span:
         return Span(s.start + by, s.end + by, s.text)
 
-    chains = tuple(tuple(replace(s, start=s.start + by, end=s.end + by) for s in chain) for chain in event.sources)
+    chains = tuple(
+        tuple(replace(s, start=s.start + by, end=s.end + by) for s in chain) for chain in event.sources
+    )
     return replace(
         event,
         mentions=tuple(span(m) for m in event.mentions),
         side1=tuple(replace(p, start=p.start + by, end=p.end + by) for p in event.side1),
         side2=tuple(replace(p, start=p.start + by, end=p.end + by) for p in event.side2),
-        place=replace(event.place, mention=span(event.place.mention)) if event.place and event.place.mention else event.place,
-        date=replace(event.date, mention=span(event.date.mention)) if event.date and event.date.mention else event.date,
+        place=replace(event.place, mention=span(event.place.mention))
+        if event.place and event.place.mention
+        else event.place,
+        date=replace(event.date, mention=span(event.date.mention))
+        if event.date and event.date.mention
+        else event.date,
         casualties=tuple(replace(c, mention=span(c.mention)) for c in event.casualties),
         sources=tuple((author, *chain) for chain in chains) or ((author,),),
     )
@@ -261,7 +292,7 @@ def _principal_first(events: list[Event]) -> list[Event]:
     if len(events) < 2:
         return events
     in_order = sorted(events, key=lambda e: e.mentions[0].start)
-    principal = max(in_order[:3], key=lambda e: (not e.aggregate, len(e.mentions) + e.confidence - 2 * in_order.index(e)))
+    principal = max(
+        in_order[:3], key=lambda e: (not e.aggregate, len(e.mentions) + e.confidence - 2 * in_order.index(e))
+    )
     return [principal, *(e for e in in_order if e is not principal)]
-
-

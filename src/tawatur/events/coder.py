@@ -15,14 +15,14 @@ from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle_sentence
 from tawatur.events.sift import sift
 from tawatur.events.tellings import STATEMENTS, find_tellings
-from tawatur.model import CodedReport, Report
 from tawatur.mentions.casualties import find_casualties
 from tawatur.mentions.dates import find_dateline, find_dates
+from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
 from tawatur.mentions.parties import find_parties
-from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import find_places
 from tawatur.mentions.registry import actors, publisher_id
+from tawatur.model import CodedReport, Report
 from tawatur.text import Document, read_document
 from tawatur.text.language import READ
 from tawatur.text.posts import find_posts
@@ -36,9 +36,14 @@ def code_report(report: Report) -> CodedReport:
     if not report.text.strip():
         return CodedReport(report, skipped="the text is empty")
     posts = find_posts(report.text)
-    document = read_document(_without_posts(report.text, [(p.start, p.signature_end) for p in posts]), report.lang)
+    document = read_document(
+        _without_posts(report.text, [(p.start, p.signature_end) for p in posts]), report.lang
+    )
     if document.lang not in READ:
-        return CodedReport(report, skipped=f"the language is {document.lang or 'not recognised'}, and only Arabic and English are read")
+        return CodedReport(
+            report,
+            skipped=f"the language is {document.lang or 'not recognised'}, and only Arabic and English are read",
+        )
     report = replace(report, lang=document.lang)
     embedded = [code_embedded(report, post, number, code_report) for number, post in enumerate(posts, 1)]
     hits = load_lexicon(document.lang).find(document)
@@ -54,7 +59,9 @@ def code_report(report: Report) -> CodedReport:
 class _Accounts:
     """The chains of attribution under which a stretch of the text stands."""
 
-    def __init__(self, attributions: Sequence[Attribution], credit: Link | None, publisher: str | None) -> None:
+    def __init__(
+        self, attributions: Sequence[Attribution], credit: Link | None, publisher: str | None
+    ) -> None:
         self._attributions = attributions
         self._credit = credit
         self._publisher = publisher
@@ -73,7 +80,10 @@ class _Accounts:
 
     def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
         """Whether every telling of a happening stands within a denial."""
-        return bool(spans) and all(any(a.kind == "denial" and a.start <= s and e <= a.end for a in self._attributions) for s, e in spans)
+        return bool(spans) and all(
+            any(a.kind == "denial" and a.start <= s and e <= a.end for a in self._attributions)
+            for s, e in spans
+        )
 
 
 def _without_posts(text: str, ranges: Sequence[tuple[int, int]]) -> str:
@@ -93,7 +103,11 @@ def _happenings(
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
     parties = find_parties(document.norm, lang, hits, actors())
-    parties = [p for p in parties if not any(q.start < p.end and p.start < q.end and q.row.kind != "country" for q in places)]
+    parties = [
+        p
+        for p in parties
+        if not any(q.start < p.end and p.start < q.end and q.row.kind != "country" for q in places)
+    ]
     dateline = find_dateline(document.norm, lang)
     scenes = make_scenes(document, hits, parties, places)
     told: list[tuple[Scene, list[Telling]]] = []

@@ -8,7 +8,9 @@ from tawatur.model import CodedReport, Report
 from tawatur.text.posts import Post
 
 
-def code_embedded(parent: Report, post: Post, number: int, code: Callable[[Report], CodedReport]) -> CodedReport:
+def code_embedded(
+    parent: Report, post: Post, number: int, code: Callable[[Report], CodedReport]
+) -> CodedReport:
     """Code a post: its text is the parent's between the post's offsets, its author the name that signs it."""
     author = f"{parent.text[post.name_start : post.name_end].strip()} ({post.handle})"
     report = Report(

@@ -59,11 +59,27 @@ def is_bare(telling: Telling) -> bool:
     People who were harmed are named by nouns ("the martyr", "قتيل") that tell of no event by themselves, and "the
     battle" without a place, a toll or a side refers to what the report does not tell.
     """
-    if set(telling.senses) <= HARM and telling.tense == "noun" and not telling.casualties and not _MASSACRE.search(fold(telling.lemma)):
+    if (
+        set(telling.senses) <= HARM
+        and telling.tense == "noun"
+        and not telling.casualties
+        and not _MASSACRE.search(fold(telling.lemma))
+    ):
         return True
     own_place = telling.place is not None and telling.place_rule != "place in the sentence"
-    loose = set(telling.senses) <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"} and telling.tense in ("noun", "masdar") and len(telling.spans) == 1
-    return loose and telling.definite and not own_place and not telling.casualties and not (telling.side1 and telling.side2)
+    loose = (
+        set(telling.senses)
+        <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
+        and telling.tense in ("noun", "masdar")
+        and len(telling.spans) == 1
+    )
+    return (
+        loose
+        and telling.definite
+        and not own_place
+        and not telling.casualties
+        and not (telling.side1 and telling.side2)
+    )
 
 
 def _weight(telling: Telling) -> int:
@@ -83,7 +99,9 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if _apart_in_time(host, telling):
         return False
-    if telling.senses[0] in HARM and (telling.place_rule == "place in the sentence" or host.place_rule == "place in the sentence"):
+    if telling.senses[0] in HARM and (
+        telling.place_rule == "place in the sentence" or host.place_rule == "place in the sentence"
+    ):
         return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
     if _apart_in_place(host.place, telling.place):
         return False
@@ -99,7 +117,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return False
     if first <= HARM or second <= HARM:
         return bool(first & _VIOLENCE) and bool(second & _VIOLENCE)
-    if first & {"suicide"} and second & {"blast", "suicide"} or second & {"suicide"} and first & {"blast"}:
+    if (first & {"suicide"} and second & {"blast", "suicide"}) or (
+        second & {"suicide"} and first & {"blast"}
+    ):
         return True
     if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= _VIOLENCE and second <= _VIOLENCE:
         if "storm" in first | second or "clash" in first | second:
@@ -107,11 +127,19 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return not (a.means and b.means and resolve_type(a)[0] != resolve_type(b)[0])
     for one, other, flown in ((first, second, b), (second, first, a)):
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
-        if "disrupt" in one and flown.means in ("drone", "rocket", "missile") and other & {"air_strike", "shelling", "assault", "hit"}:
+        if (
+            "disrupt" in one
+            and flown.means in ("drone", "rocket", "missile")
+            and other & {"air_strike", "shelling", "assault", "hit"}
+        ):
             return a.sentence == b.sentence
     for one, other in ((first, second), (second, first)):
         # explosions heard where a strike is told are the strike's
-        if one <= HARM | {"blast"} and not (a.means and b.means) and other & {"air_strike", "shelling", "bombard"}:
+        if (
+            one <= HARM | {"blast"}
+            and not (a.means and b.means)
+            and other & {"air_strike", "shelling", "bombard"}
+        ):
             return abs(a.sentence - b.sentence) <= _BACK
     if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
         return True
@@ -150,7 +178,11 @@ def _related(first: str, second: str) -> bool:
         return False
     if first in two.affiliation or second in one.affiliation:
         return True
-    return one.country == two.country and one.class_ in ("state_forces", "government") and two.class_ in ("state_forces", "government")
+    return (
+        one.country == two.country
+        and one.class_ in ("state_forces", "government")
+        and two.class_ in ("state_forces", "government")
+    )
 
 
 def _actors(sides: Sequence[Side]) -> set[str]:
@@ -181,7 +213,9 @@ def _tolls_clash(a: Telling, b: Telling) -> bool:
     return False
 
 
-_MASSACRE = re.compile(r"massacre|bloodbath|slaughter|mass killing|مجزره|مذبحه")  # harm that is an event by itself
+_MASSACRE = re.compile(
+    r"massacre|bloodbath|slaughter|mass killing|مجزره|مذبحه"
+)  # harm that is an event by itself
 _AIRY = re.compile(r"raid|strike|bomb|pound|bombard|قصف|ضرب|استهد|target|hit|pummel")
 
 
@@ -196,13 +230,23 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
     fliers = {a for t in flying for a in _actors(t.side1)}
     for group in groups:
         for telling in group:
-            if set(telling.senses) <= GENERIC | HARM and telling.means is None and _AIRY.search(fold(telling.lemma)):
+            if (
+                set(telling.senses) <= GENERIC | HARM
+                and telling.means is None
+                and _AIRY.search(fold(telling.lemma))
+            ):
                 actors_ = _actors(telling.side1)
                 own = bool(actors_ & fliers) or any(_related(a, b) for a in actors_ for b in fliers)
-                if own or (not telling.side1 and telling.lemma in ("raid", "strike", "bombing", "bombardment", "قصف", "ضربة")):
+                if own or (
+                    not telling.side1
+                    and telling.lemma in ("raid", "strike", "bombing", "bombardment", "قصف", "ضربة")
+                ):
                     telling.senses.append("air_strike")
                     telling.sense = "air_strike"
-                    telling.means, telling.means_rule = "aircraft", "the report tells of air strikes by this side"
+                    telling.means, telling.means_rule = (
+                        "aircraft",
+                        "the report tells of air strikes by this side",
+                    )
 
 
 def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
@@ -234,7 +278,12 @@ def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
 
 def _likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
-    if not compatible_kinds(a, b) or _apart_in_place(a.place, b.place) or _apart_in_time(a, b) or _apart_in_sides(a, b):
+    if (
+        not compatible_kinds(a, b)
+        or _apart_in_place(a.place, b.place)
+        or _apart_in_time(a, b)
+        or _apart_in_sides(a, b)
+    ):
         return 0.0
     bare = set(b.senses) <= HARM
     if bare and b.sentence - a.sentence > _BACK and not (_tolls(a, "killed") & _tolls(b, "killed")):
@@ -265,9 +314,15 @@ def absorb(host: Telling, other: Telling) -> None:
     for mine, theirs in ((host.side1, other.side1), (host.side2, other.side2)):
         held = {s.party.actor or s.party.class_ for s in mine if s.party}
         for side in theirs:
-            if not mine or (side.party and (side.party.actor or side.party.class_) not in held and host.sentence == other.sentence):
+            if not mine or (
+                side.party
+                and (side.party.actor or side.party.class_) not in held
+                and host.sentence == other.sentence
+            ):
                 mine.append(side)
-    if other.place is not None and (host.place is None or specificity(other.place.row) > specificity(host.place.row)):
+    if other.place is not None and (
+        host.place is None or specificity(other.place.row) > specificity(host.place.row)
+    ):
         host.place, host.place_rule = other.place, other.place_rule
     if host.date is None or (other.date is not None and _wide(host) and not _wide(other)):
         if other.date is not None:

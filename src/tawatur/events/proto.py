@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.dates import DateMention
-from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.parties import PartyFound
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from tawatur.events.proto import Side
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.registry import actors
 
 Roles = dict[str, list[tuple[Filler, str]]]
 """Fillers by role, each with the rule that gave it."""
@@ -21,8 +23,12 @@ Roles = dict[str, list[tuple[Filler, str]]]
 _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+){0,2}\s*$")
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 _REACH = 140  # characters: how far from its trigger a role is sought
-_RELATIVE = re.compile(r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b")
-_LIGHT_AR = re.compile(r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s")
+_RELATIVE = re.compile(
+    r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b"
+)
+_LIGHT_AR = re.compile(
+    r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s"
+)
 _PRONOUN_EN = re.compile(r"(?:^|[\s\"])(?:they|it|who|he|its forces)\s+(?:\w+\s+){0,3}$")
 _WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
 _AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
@@ -37,7 +43,9 @@ def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     if trigger.tense not in ("past", "participle"):
         return False
     before = scene.between(max(scene.start, hit.start - 30), hit.start)
-    return bool(_AUXILIARY.search(before) or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith((" has", " have", " had"))
+    return bool(_AUXILIARY.search(before) or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
+        (" has", " have", " had")
+    )
 
 
 def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
@@ -64,7 +72,9 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """From the trigger before to the verb after (a noun trigger after it does not end its reach)."""
     lower, upper = max(scene.start, start - _REACH), min(scene.end, end + _REACH)
     for other in scene.triggers:
-        if other.start >= end and any(isinstance(e, Trigger) and e.tense not in ("noun", "masdar", "ing") for e in other.entries):
+        if other.start >= end and any(
+            isinstance(e, Trigger) and e.tense not in ("noun", "masdar", "ing") for e in other.entries
+        ):
             if scene.lang == "en" or other.prefix.startswith(("و", "ف")):
                 upper = min(upper, other.start)
                 break
@@ -115,9 +125,19 @@ def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hi
         if not filler.slot or filler.joined:
             continue
         role = _role_for(trigger, filler.slot, filler)
-        if role is None and trigger.sense in ("capture", "regain") and filler.slot in ("من", "from") and filler.party and filler.party.armed:
+        if (
+            role is None
+            and trigger.sense in ("capture", "regain")
+            and filler.slot in ("من", "from")
+            and filler.party
+            and filler.party.armed
+        ):
             role = "side2"
-        if filler.slot in ("بين", "between") and trigger.sense in ("clash", "truce") and filler.start - hit.end < 40:
+        if (
+            filler.slot in ("بين", "between")
+            and trigger.sense in ("clash", "truce")
+            and filler.start - hit.end < 40
+        ):
             both = [f for f in _with_joined(after, filler) if f.party is not None]
             if len(both) > 1:
                 _add(roles, "side1", both[:1], f"{trigger.lemma} {filler.slot}")
@@ -136,8 +156,14 @@ def _free(fillers: Iterable[Filler], roles: Roles) -> list[Filler]:
     return [f for f in fillers if id(f) not in taken]
 
 
-def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
-    agents = [f for f in after if f.party and _AGENT_AR.search(scene.between(max(scene.start, f.start - 14), f.start ))]
+def _arabic_verb(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
+    agents = [
+        f
+        for f in after
+        if f.party and _AGENT_AR.search(scene.between(max(scene.start, f.start - 14), f.start))
+    ]
     for agent in agents[:1]:
         _add(roles, "side1", _with_joined(after, agent), "agent marker")
     direct = [f for f in _free(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100]
@@ -147,25 +173,51 @@ def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
     subject_first = None
     if earlier:
         gap = scene.between(earlier[-1].end, hit.start)
-        if (len(gap) < 40 or _RELATIVE.match(gap)) and not re.search(r"[.؛]|\bان\b", gap) and not hit.prefix.startswith(("و", "ف")):
+        if (
+            (len(gap) < 40 or _RELATIVE.match(gap))
+            and not re.search(r"[.؛]|\bان\b", gap)
+            and not hit.prefix.startswith(("و", "ف"))
+        ):
             subject_first = earlier[-1]
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
-    told_with = subject_first is not None and not direct and object_roles and _WITH_AR.match(scene.text, hit.end)
-    unflown = subject_first is not None and subject_first.party is not None and subject_first.party.class_ != "platform"
-    if trigger.tense == "passive" or hit.start in scene.passives or agents or (told_with and unflown and trigger.sense == "hit"):
+    told_with = (
+        subject_first is not None and not direct and object_roles and _WITH_AR.match(scene.text, hit.end)
+    )
+    unflown = (
+        subject_first is not None
+        and subject_first.party is not None
+        and subject_first.party.class_ != "platform"
+    )
+    if (
+        trigger.tense == "passive"
+        or hit.start in scene.passives
+        or agents
+        or (told_with and unflown and trigger.sense == "hit")
+    ):
         victim = direct[0] if direct else subject_first
         if victim:
-            _add(roles, next(iter(object_roles), subject_role), _with_joined(after, victim) if victim in after else [victim], "passive")
+            _add(
+                roles,
+                next(iter(object_roles), subject_role),
+                _with_joined(after, victim) if victim in after else [victim],
+                "passive",
+            )
         return
     if trigger.sense in _DONE_TO and object_roles and len(direct) < 2:
         done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
-        if subject_first is not None and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed):
-            done_to, subject_first = subject_first, None
-        elif done_to is None:
+        if (
+            subject_first is not None
+            and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed)
+        ) or done_to is None:
             done_to, subject_first = subject_first, None
         if done_to is not None:
-            _add(roles, object_roles[0], _with_joined(after if done_to in after else before, done_to), "those it was done to")
+            _add(
+                roles,
+                object_roles[0],
+                _with_joined(after if done_to in after else before, done_to),
+                "those it was done to",
+            )
             if subject_first is not None and done_to in after:
                 _add(roles, subject_role, [subject_first], "subject")
             return
@@ -175,18 +227,25 @@ def _arabic_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler],
             _add(roles, subject_role, _with_joined(after, first) if first in after else [first], "subject")
         return
     subject, target = _arabic_order(direct, subject_first)
-    if subject is None and scene.carried is not None and _starts_clause(scene, hit) and (target is not None or hit.last >= 0):
+    if (
+        subject is None
+        and scene.carried is not None
+        and _starts_clause(scene, hit)
+        and (target is not None or hit.last >= 0)
+    ):
         _add(roles, subject_role, [scene.carried], "subject carried over")
     if subject is not None:
         _add(roles, subject_role, _with_joined(after if subject in after else before, subject), "subject")
     if target is not None:
-        role = next((r for r in object_roles if r not in ("means", "weapon", "event") and _suits(r, target)), "target")
-        _add(roles, role, _with_joined(after if target in after else before, target), "object")
+        fits = (r for r in object_roles if r not in ("means", "weapon", "event") and _suits(r, target))
+        _add(
+            roles, next(fits, "target"), _with_joined(after if target in after else before, target), "object"
+        )
 
 
 def _starts_clause(scene: Scene, hit: Hit) -> bool:
     """Whether an Arabic verb opens its sentence (after "and", "كما"), so that its subject may be left out."""
-    head = scene.between(scene.start, hit.start).strip(" \"و")
+    head = scene.between(scene.start, hit.start).strip(' "و')
     return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
 
 
@@ -212,33 +271,57 @@ def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[F
     return None, None
 
 
-def _arabic_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
+def _arabic_noun(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
     for filler in after:
-        if filler.party and _AGENT_AR.search(scene.between(max(scene.start, filler.start - 14), filler.start)):
+        if filler.party and _AGENT_AR.search(
+            scene.between(max(scene.start, filler.start - 14), filler.start)
+        ):
             _add(roles, "side1", [filler], "agent marker")
     adjacent = next((f for f in _free(after, roles) if f.start - hit.end < 22 and not f.slot), None)
     if adjacent is not None and (
-        hit.prefix.endswith(("ال", "لل")) or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
+        hit.prefix.endswith(("ال", "لل"))
+        or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
     ):
         adjacent = None  # a noun with the article governs no genitive
-    if adjacent is not None and re.fullmatch(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?", scene.between(hit.end, adjacent.start) + ""):
+    if adjacent is not None and re.fullmatch(
+        r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?", scene.between(hit.end, adjacent.start) + ""
+    ):
         for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
             if role in ("means", "weapon", "event"):
                 continue
-            if _suits(role, adjacent) and not (role == "side1" and adjacent.party and not adjacent.party.armed and len(trigger.role("of")) > 1):
+            if _suits(role, adjacent) and not (
+                role == "side1"
+                and adjacent.party
+                and not adjacent.party.armed
+                and len(trigger.role("of")) > 1
+            ):
                 _add(roles, role, _with_joined(after, adjacent), "genitive")
                 break
         if trigger.tense == "masdar" and "side1" in roles and "target" not in roles:
-            follower = next((f for f in _free(after, roles) if not f.slot and not f.joined and f.start - adjacent.end < 4), None)
+            follower = next(
+                (
+                    f
+                    for f in _free(after, roles)
+                    if not f.slot and not f.joined and f.start - adjacent.end < 4
+                ),
+                None,
+            )
             if follower is not None:
                 _add(roles, "target", [follower], "object of the verbal noun")
     elif trigger.tense == "masdar" and not trigger.role("of"):
         pass
-    if trigger.tense == "masdar" and adjacent is not None and not roles.get("side1") and not roles.get("target"):
+    if (
+        trigger.tense == "masdar"
+        and adjacent is not None
+        and not roles.get("side1")
+        and not roles.get("target")
+    ):
         roles_of_object = trigger.role("obj")
-        role = next((r for r in roles_of_object if r not in ("means", "weapon", "event") and _suits(r, adjacent)), None)
-        if role:
-            _add(roles, role, _with_joined(after, adjacent), "genitive object")
+        fits = [r for r in roles_of_object if r not in ("means", "weapon", "event") and _suits(r, adjacent)]
+        if fits:
+            _add(roles, fits[0], _with_joined(after, adjacent), "genitive object")
     _nation(scene, hit, roles, hit.end, hit.end + 30)
     if "side1" not in roles and hit.prefix.startswith("ب"):
         doer = [f for f in before if _can_act(f) and f.party and f.party.armed and hit.start - f.end < 60]
@@ -264,21 +347,42 @@ def _nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> None:
             return
 
 
-def nation_party(start: int, end: int, country: str, name: str):  # type: ignore[no-untyped-def]
+def nation_party(start: int, end: int, country: str, name: str) -> PartyFound:
     """A nationality standing for its state's forces."""
-    from tawatur.mentions.parties import PartyFound
-    from tawatur.mentions.registry import actors
-
     actor = actors().get(f"{country}-forces") or actors().get(f"{country}-state")
-    return PartyFound(start, end, "state_forces", actor.id if actor else None, actor.name if actor else name, country, "", False, start, False)
+    return PartyFound(
+        start,
+        end,
+        "state_forces",
+        actor.id if actor else None,
+        actor.name if actor else name,
+        country,
+        "",
+        False,
+        start,
+        False,
+    )
 
 
-def _english_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
+def _english_verb(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
     subject = _english_subject(scene, hit, before)
-    direct = next((f for f in _free(after, roles) if not f.slot and not f.joined and _adjacent(scene, hit.end, f.start)), None)
+    direct = next(
+        (
+            f
+            for f in _free(after, roles)
+            if not f.slot and not f.joined and _adjacent(scene, hit.end, f.start)
+        ),
+        None,
+    )
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
-    if subject is None and scene.carried is not None and _PRONOUN_EN.search(scene.between(max(scene.start, hit.start - 40), hit.start)):
+    if (
+        subject is None
+        and scene.carried is not None
+        and _PRONOUN_EN.search(scene.between(max(scene.start, hit.start - 40), hit.start))
+    ):
         if scene.between(scene.start, hit.start).count(" ") < 6:
             subject = scene.carried
     if is_passive(scene, hit, trigger):
@@ -287,7 +391,12 @@ def _english_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]
             _add(roles, "side1", _with_joined(after, by), "passive, by")
         patient = subject or None
         if patient is not None and object_role:
-            _add(roles, object_role, _back_joined(before, patient) if patient in before else [patient], "passive subject")
+            _add(
+                roles,
+                object_role,
+                _back_joined(before, patient) if patient in before else [patient],
+                "passive subject",
+            )
         return
     if subject is not None and (_suits(subject_role, subject) or subject_role in ("target", "victims")):
         if not (subject_role == "side1" and subject.place is not None):
@@ -301,7 +410,9 @@ def _english_verb(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]
 
 def _adjacent(scene: Scene, end: int, start: int) -> bool:
     gap = scene.between(end, start)
-    return len(gap) < 45 and not re.search(r"[.;:]|\b(?:who|which|that|as|after|when|while|and|but|said)\b", gap)
+    return len(gap) < 45 and not re.search(
+        r"[.;:]|\b(?:who|which|that|as|after|when|while|and|but|said)\b", gap
+    )
 
 
 def _back_joined(fillers: list[Filler], last: Filler) -> list[Filler]:
@@ -328,7 +439,9 @@ def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | N
     return None
 
 
-def _english_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles) -> None:
+def _english_noun(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
     start = hit.start
     for filler in reversed(before):
         gap = scene.between(filler.end, start)
@@ -336,7 +449,9 @@ def _english_noun(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]
             break
         if filler.place is not None and filler.place.row.kind == "country":
             continue  # "U.S. strikes": the state, which is a party as well
-        if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(r"\b(?:in|on|at|by|the|a|an|and|of|killed|after)\b", gap):
+        if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(
+            r"\b(?:in|on|at|by|the|a|an|and|of|killed|after)\b", gap
+        ):
             if filler.party is not None and _can_act(filler) and filler.party.class_ != "civilians":
                 _add(roles, "side1", _back_joined(before, filler), "modifier of the event word")
             elif filler.party is not None or filler.place is not None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.dates import DateMention
 from tawatur.mentions.entries import Context, Nationality, Trigger
+from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.slots import slot_before
 from tawatur.text import Document
 
@@ -58,7 +58,14 @@ class Scene:
 
     def has_context(self, kind: str, start: int, end: int) -> tuple[int, int, str] | None:
         """The first context word of a kind (or of a family, ``noise``) that lies between two offsets."""
-        return next((c for c in self.contexts if start <= c[0] < end and (c[2] == kind or c[2].startswith(kind + "_"))), None)
+        return next(
+            (
+                c
+                for c in self.contexts
+                if start <= c[0] < end and (c[2] == kind or c[2].startswith(kind + "_"))
+            ),
+            None,
+        )
 
     def clause(self, position: int) -> tuple[int, int]:
         """Start and end of the stretch between breaks (punctuation, conjunctions) around an offset."""
@@ -116,15 +123,38 @@ def make_scenes(
         index, start, end = sentence.index, sentence.start, sentence.end
         before, carried = carried, None
         fillers = _fillers(text, lang, start, end, parties, places)
-        carried = next((f for f in fillers if f.party and f.party.armed and f.slot not in ("in", "في", "ل", "on", "علي")), before)
+        carried = next(
+            (
+                f
+                for f in fillers
+                if f.party and f.party.armed and f.slot not in ("in", "في", "ل", "on", "علي")
+            ),
+            before,
+        )
         inside = _within(hits, starts, start, end)
         triggers = [h for h in inside if any(isinstance(e, Trigger) for e in h.entries)]
-        triggers = [h for h in triggers if not (_may_be_weapon(h) and (len(triggers) > 1 or _doubled(document, h)))]
+        triggers = [
+            h for h in triggers if not (_may_be_weapon(h) and (len(triggers) > 1 or _doubled(document, h)))
+        ]
         if not triggers:
             continue
         contexts = [(h.start, h.end, e.kind) for h in inside for e in h.entries if isinstance(e, Context)]
         nations = [(h.start, h.end, e) for h in inside for e in h.entries if isinstance(e, Nationality)]
-        scenes.append(Scene(index, start, end, text, lang, triggers, fillers, contexts, nations, carried=before, passives=_vowelled_passives(document, triggers)))
+        scenes.append(
+            Scene(
+                index,
+                start,
+                end,
+                text,
+                lang,
+                triggers,
+                fillers,
+                contexts,
+                nations,
+                carried=before,
+                passives=_vowelled_passives(document, triggers),
+            )
+        )
     return scenes
 
 
@@ -135,11 +165,29 @@ def _fillers(
     for party in parties:
         if start <= party.start < end:
             slot = slot_before(text, party.start, party.prefix, lang, start)
-            found.append(Filler(party.start, party.end, slot, party, None, _is_joined(text, party.start, party.prefix, lang)))
+            found.append(
+                Filler(
+                    party.start,
+                    party.end,
+                    slot,
+                    party,
+                    None,
+                    _is_joined(text, party.start, party.prefix, lang),
+                )
+            )
     for place in places:
         if start <= place.start < end:
             slot = slot_before(text, place.name_start, place.prefix, lang, start)
-            found.append(Filler(place.start, place.end, slot, None, place, _is_joined(text, place.name_start, place.prefix, lang)))
+            found.append(
+                Filler(
+                    place.start,
+                    place.end,
+                    slot,
+                    None,
+                    place,
+                    _is_joined(text, place.name_start, place.prefix, lang),
+                )
+            )
     return sorted(found, key=lambda f: (f.start, f.end))
 
 

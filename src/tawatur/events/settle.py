@@ -21,7 +21,9 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     """Give the happenings of a sentence the places, days and casualties that stand in it."""
     places = [f for f in scene.fillers if f.place is not None]
     for telling in tellings:
-        found = [f.place for f in places if f.place is not None and (f.place is telling.place or _may_hold(f))]
+        found = [
+            f.place for f in places if f.place is not None and (f.place is telling.place or _may_hold(f))
+        ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
             telling.place_rule = "place in the sentence"
@@ -32,14 +34,23 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             chosen = min(dates, key=lambda d: _far_span(telling, d.start, d.end) + _doubt(scene, d))
             if _is_speech_day(scene, chosen) and chosen.precision == "day":
                 # "said on Sunday that": the day of the statement; what it tells of is of that day or the one before
-                chosen = replace(chosen, first=chosen.first - timedelta(days=1), precision="days", rule="day of the statement or the one before")
+                chosen = replace(
+                    chosen,
+                    first=chosen.first - timedelta(days=1),
+                    precision="days",
+                    rule="day of the statement or the one before",
+                )
             telling.date = chosen
             telling.date_rule = chosen.rule
 
 
-_SPEECH_BEFORE = re.compile(r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$")
+_SPEECH_BEFORE = re.compile(
+    r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
+)
 _SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان)\s")
-_SPEECH_AR = re.compile(r"(?:^|\s)[وف]?(?:قال|قالت|اعلن|اعلنت|افاد|افادت|ذكر|ذكرت|اكد|اكدت|صرح|اوضح|اوضحت|كشف|كشفت)\s")
+_SPEECH_AR = re.compile(
+    r"(?:^|\s)[وف]?(?:قال|قالت|اعلن|اعلنت|افاد|افادت|ذكر|ذكرت|اكد|اكدت|صرح|اوضح|اوضحت|كشف|كشفت)\s"
+)
 
 
 def _is_speech_day(scene: Scene, found: DateMention) -> bool:
@@ -56,7 +67,9 @@ def _doubt(scene: Scene, found: DateMention) -> float:
     return wide + (80.0 if _is_speech_day(scene, found) else 0.0)
 
 
-_NO_DOER = frozenset({"blast", "suicide", "truce", "kill", "injure", "movement", "protest", "riot", "mob", "talks"})
+_NO_DOER = frozenset(
+    {"blast", "suicide", "truce", "kill", "injure", "movement", "protest", "riot", "mob", "talks"}
+)
 
 
 def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
@@ -83,11 +96,19 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
     near = []
     for filler in scene.fillers:
         party = filler.party
-        if party is None or not party.armed or party.actor is None or party.actor in own or (filler.start, filler.end) in taken:
+        if (
+            party is None
+            or not party.armed
+            or party.actor is None
+            or party.actor in own
+            or (filler.start, filler.end) in taken
+        ):
             continue
         if filler.slot in ("علي", "ضد", "من", "on", "against", "from", "ل", "مع", "with", "بين", "between"):
             continue
-        distance = telling.start - filler.end if filler.end <= telling.start else (filler.start - telling.end) * 1.5
+        distance = (
+            telling.start - filler.end if filler.end <= telling.start else (filler.start - telling.end) * 1.5
+        )
         if 0 <= distance < 110:
             near.append((distance, filler))
     if not near:
@@ -96,8 +117,27 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
     return Side(filler.start, filler.end, filler.party, "nearest party that fights")
 
 
-_TOWARDS = frozenset("علي باتجاه نحو قرب محيط حول من on to near around outside of against".split())
-_LOCATIVE = frozenset("في ب داخل وسط in at inside across within throughout near".split())
+_TOWARDS = frozenset(
+    [
+        "علي",
+        "باتجاه",
+        "نحو",
+        "قرب",
+        "محيط",
+        "حول",
+        "من",
+        "on",
+        "to",
+        "near",
+        "around",
+        "outside",
+        "of",
+        "against",
+    ]
+)
+_LOCATIVE = frozenset(
+    ["في", "ب", "داخل", "وسط", "in", "at", "inside", "across", "within", "throughout", "near"]
+)
 
 
 def _may_hold(filler: Filler) -> bool:
@@ -128,42 +168,76 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
     best = place
     for other in others:
         close = abs(other.start - best.end) < 40 or abs(best.start - other.end) < 40
-        if close and specificity(other.row) > specificity(best.row) and distance_km(other.row, best.row) <= best.row.radius_km * 1.5 + 5:
+        if (
+            close
+            and specificity(other.row) > specificity(best.row)
+            and distance_km(other.row, best.row) <= best.row.radius_km * 1.5 + 5
+        ):
             best = other
     return best
 
 
 def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
-    violent = [t for t in tellings if t.senses[0] not in ("movement", "base", "truce", "talks", "pledge", "demand", "threat")]
+    violent = [
+        t
+        for t in tellings
+        if t.senses[0] not in ("movement", "base", "truce", "talks", "pledge", "demand", "threat")
+    ]
     for casualty in scene.casualties:
-        own = [t for t in tellings if t.start < casualty.end and casualty.start < t.end or t.start < casualty.trigger_end and casualty.trigger_start < t.end]
+        own = [
+            t
+            for t in tellings
+            if (t.start < casualty.end and casualty.start < t.end)
+            or (t.start < casualty.trigger_end and casualty.trigger_start < t.end)
+        ]
         hosts = own or violent
         if hosts:
-            host = min(hosts, key=lambda t: (t.senses[0] not in ("kill", "injure") if own else False, _far_span(t, casualty.start, casualty.end)))
+            host = min(
+                hosts,
+                key=lambda t: (
+                    t.senses[0] not in ("kill", "injure") if own else False,
+                    _far_span(t, casualty.start, casualty.end),
+                ),
+            )
             host.casualties.append(casualty)
 
 
 def _oppose(happenings: list[Telling]) -> None:
     """A fight that names one side only is against the side that the report sets against it close by."""
-    pairs = [(h.sentence, a, b) for h in happenings for a, b in ((h.side1, h.side2), (h.side2, h.side1)) if a and b]
+    pairs = [
+        (h.sentence, a, b) for h in happenings for a, b in ((h.side1, h.side2), (h.side2, h.side1)) if a and b
+    ]
     for happening in happenings:
         if resolve_type(happening)[0] not in _FIGHTS or bool(happening.side1) == bool(happening.side2):
             continue
-        known, missing = (happening.side1, happening.side2) if happening.side1 else (happening.side2, happening.side1)
+        known, missing = (
+            (happening.side1, happening.side2) if happening.side1 else (happening.side2, happening.side1)
+        )
         own = {s.party.actor for s in known if s.party and s.party.actor}
         near = [
             (abs(sentence - happening.sentence), theirs)
             for sentence, ours, theirs in pairs
-            if own & {s.party.actor for s in ours if s.party} and any(s.party and s.party.armed for s in theirs)
+            if own & {s.party.actor for s in ours if s.party}
+            and any(s.party and s.party.armed for s in theirs)
         ]
         if near:
             distance, theirs = min(near, key=lambda n: n[0])
             if distance <= 2 * _INHERIT:
-                missing.extend(replace(s, rule="opponent told close by") for s in theirs if s.party and s.party.armed)
+                missing.extend(
+                    replace(s, rule="opponent told close by") for s in theirs if s.party and s.party.armed
+                )
 
 
-_FIGHTS = frozenset({"armed_clash", "government_regains_territory", "nonstate_overtakes_territory", "air_drone_strike", "shelling_missile"})
+_FIGHTS = frozenset(
+    {
+        "armed_clash",
+        "government_regains_territory",
+        "nonstate_overtakes_territory",
+        "air_drone_strike",
+        "shelling_missile",
+    }
+)
 
 
 def _inherit_sides(happenings: list[Telling]) -> None:
@@ -177,12 +251,18 @@ def _inherit_sides(happenings: list[Telling]) -> None:
             for mine, theirs in ((happening.side1, before.side1), (happening.side2, before.side2)):
                 if not mine and not (mine is happening.side2 and happening.casualties):
                     taken = {(s.start, s.end) for s in happening.sides()}
-                    mine.extend(replace(s, rule="side of what was told before") for s in theirs if (s.start, s.end) not in taken)
+                    mine.extend(
+                        replace(s, rule="side of what was told before")
+                        for s in theirs
+                        if (s.start, s.end) not in taken
+                    )
         if happening.side1 or happening.side2:
             last[kind] = happening
 
 
-def inherit(happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool) -> None:
+def inherit(
+    happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool
+) -> None:
     """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
     last_place: tuple[int, PlaceFound] | None = None
     last_date: tuple[int, DateMention] | None = None
@@ -214,4 +294,8 @@ _UNDATED = "undated field report: the day before to publication"
 
 def _is_news(found: DateMention, published: date | None) -> bool:
     """Whether a day is of the news itself, not of its background: within four days before publication."""
-    return published is not None and found.precision not in ("span", "year", "month") and 0 <= (published - found.last).days <= 4
+    return (
+        published is not None
+        and found.precision not in ("span", "year", "month")
+        and 0 <= (published - found.last).days <= 4
+    )

@@ -8,7 +8,28 @@ from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
 
 # Senses of everyday words: they count only with a party that fights, or a weapon, near by.
-_NEEDS_PARTY = frozenset({"movement", "base", "truce", "arrest", "transfer", "siege_etc", "loot", "capture", "regain", "storm", "hit", "disrupt", "kill", "injure", "clash", "assault", "shoot", "crash"})
+_NEEDS_PARTY = frozenset(
+    {
+        "movement",
+        "base",
+        "truce",
+        "arrest",
+        "transfer",
+        "siege_etc",
+        "loot",
+        "capture",
+        "regain",
+        "storm",
+        "hit",
+        "disrupt",
+        "kill",
+        "injure",
+        "clash",
+        "assault",
+        "shoot",
+        "crash",
+    }
+)
 _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident")
 
 
@@ -19,7 +40,11 @@ def sift(scene: Scene, tellings: Iterable[Telling]) -> list[Telling]:
 
 def _is_noise(scene: Scene, telling: Telling) -> bool:
     start, end = telling.clause
-    near = [k for a, _, k in scene.contexts if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)]
+    near = [
+        k
+        for a, _, k in scene.contexts
+        if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)
+    ]
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)
     weapon = telling.means is not None
     if near and not fights and not weapon:
@@ -27,18 +52,32 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
     if telling.sense in ("movement", "base") and not acts:
         return True
-    if telling.sense == "movement" and telling.tense in ("masdar", "present", "past") and all(
-        s.party is not None and s.party.class_ == "platform" for s in telling.side1
+    if (
+        telling.sense == "movement"
+        and telling.tense in ("masdar", "present", "past")
+        and all(s.party is not None and s.party.class_ == "platform" for s in telling.side1)
     ):
         return True
     if telling.sense in ("capture", "regain") and scene.carried is not None and telling.place is not None:
         return False
     if telling.sense in _NEEDS_PARTY and not fights and not weapon:
-        if telling.sense in ("movement", "base", "transfer", "siege_etc", "loot", "capture", "arrest", "truce"):
-            return not any(f.party is not None and f.party.class_ in ("government", "organisation", "protesters") and f.party.is_name for f in scene.fillers) or telling.sense in (
+        if telling.sense in (
+            "movement",
+            "base",
+            "transfer",
+            "siege_etc",
+            "loot",
+            "capture",
+            "arrest",
+            "truce",
+        ):
+            return not any(
+                f.party is not None
+                and f.party.class_ in ("government", "organisation", "protesters")
+                and f.party.is_name
+                for f in scene.fillers
+            ) or telling.sense in (
                 "movement",
                 "capture",
             )
     return False
-
-

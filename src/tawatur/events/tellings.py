@@ -13,30 +13,58 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.places import specificity
 from tawatur.text.arabic import preposition_of
 
-STATEMENTS = frozenset({"threat", "accusation", "condemnation", "denial", "demand", "talks", "pledge", "claim"})
+STATEMENTS = frozenset(
+    {"threat", "accusation", "condemnation", "denial", "demand", "talks", "pledge", "claim"}
+)
 """Senses that are coded apart from events."""
 _NOMINAL = ("noun", "masdar", "ing")
 _PURPOSE = re.compile(r"\b(?:to|in order to|aimed at|aiming at|of|for|from|against|without)\s+$")
-_INFINITIVE = re.compile(r"\b(?:to|will|would|could|may|might|should|can|must|cannot|not|never|did not|didnt|n't|if)\s+(?:\w+ly\s+)?$")
-_MANAGED = re.compile(r"\b(?:managed|able|continued|continue|began|begun|started|used|appeared|forced|went on)\s+to\s+$")
+_INFINITIVE = re.compile(
+    r"\b(?:to|will|would|could|may|might|should|can|must|cannot|not|never|did not|didnt|n't|if)\s+(?:\w+ly\s+)?$"
+)
+_MANAGED = re.compile(
+    r"\b(?:managed|able|continued|continue|began|begun|started|used|appeared|forced|went on)\s+to\s+$"
+)
 _SUBJUNCTIVE_AR = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|ربما|لو|اذا|يجب)\s+$")
-_MANAGED_AR = re.compile(r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$")
+_MANAGED_AR = re.compile(
+    r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
+)
 _PREPARED_AR = re.compile(
     r"(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعد\w*|تحسبا?|مساع\w*|الجهود|جهود|تحضير\w*|بهدف|من اجل|بغرض|بغيه|امكانيه|نيه|عزم\w*|يعتزم|مقرر|المقرر|امر|بشن|تمهيدا)\s+(?:ل|ب|من\s|ال|لشن\s|شن\s|بشن\s|علي\s)?\s*$"
 )
-_CAMPAIGN_AR = re.compile(r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف)\s+(?:ل|ال)?$")
+_CAMPAIGN_AR = re.compile(
+    r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف)\s+(?:ل|ال)?$"
+)
 _RELATIVE_AR = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
 _PREPARED_EN = re.compile(
     r"\b(?:any|possible|potential|future|planned|imminent|threat(?:s|ened)? (?:of|to)|plans? (?:for|to)|planning|prepar\w+ (?:for|to)|attempt(?:s|ed)? to|tr(?:y|ies|ied|ying) to|want(?:s|ed)? to"
     r"|call(?:s|ed|ing)? for|vow(?:s|ed) to|prevent|avoid|fear(?:s|ed)? (?:of|that)?|risk of|possibility of|end to|halt to|intend(?:s|ed)? to|ready to|no|without|not|if|support for|fight against|war on|campaign against)\s+(?:a|an|the|any|further|more|new|military|such)?\s*(?:\w+\s)?$"
 )
-_WEAPONS = frozenset(f"means:{w}" for w in ("drone", "artillery", "mortar", "rocket", "missile", "barrel_bomb", "ied", "car_bomb", "grenade", "chemical"))
+_WEAPONS = frozenset(
+    f"means:{w}"
+    for w in (
+        "drone",
+        "artillery",
+        "mortar",
+        "rocket",
+        "missile",
+        "barrel_bomb",
+        "ied",
+        "car_bomb",
+        "grenade",
+        "chemical",
+    )
+)
 _PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
-_COUNT_BEFORE = re.compile(r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$")
+_COUNT_BEFORE = re.compile(
+    r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
+)
 _COUNT_AR = re.compile(r"(\d{1,4})\s+$")
 
 
-_INSTRUMENT = re.compile(r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$")
+_INSTRUMENT = re.compile(
+    r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
+)
 
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
@@ -70,7 +98,10 @@ def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Ro
         options = listed + [o for o in options if o.tense not in ("noun", "masdar")]
     for option in options:
         roles = fill_roles(scene, hit, option)
-        if all(any(_holds(need, scene, hit, option, roles) for need in alternatives) for alternatives in option.needs):
+        if all(
+            any(_holds(need, scene, hit, option, roles) for need in alternatives)
+            for alternatives in option.needs
+        ):
             return option, roles
     return None
 
@@ -88,7 +119,12 @@ def _is_nominal(scene: Scene, hit: Hit) -> bool:
                 before,
             )
         )
-    return bool(re.search(r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$", before))
+    return bool(
+        re.search(
+            r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$",
+            before,
+        )
+    )
 
 
 def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool:
@@ -113,21 +149,29 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             f.party is not None and f.party.class_ not in ("object", "platform")
             for role in ("victims", "side2", "target")
             for f, _ in roles.get(role, ())
-        ) or any(c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40 for c in scene.casualties)
+        ) or any(
+            c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40
+            for c in scene.casualties
+        )
     if need == "weapon_obj":
-        if trigger.sense == "disrupt" and (hit.suffix or scene.lang == "en" and _PRONOUN.match(scene.text, hit.end)):
+        if trigger.sense == "disrupt" and (
+            hit.suffix or (scene.lang == "en" and _PRONOUN.match(scene.text, hit.end))
+        ):
             start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
-        return any(k in _WEAPONS and max(start, hit.start - (200 if start == scene.start else 60)) <= a < min(end, hit.end + 60) for a, _, k in scene.contexts) or (
-            start == scene.start and any(_flies(o) for o in scene.triggers if o.start < hit.start)
-        )
+        return any(
+            k in _WEAPONS
+            and max(start, hit.start - (200 if start == scene.start else 60)) <= a < min(end, hit.end + 60)
+            for a, _, k in scene.contexts
+        ) or (start == scene.start and any(_flies(o) for o in scene.triggers if o.start < hit.start))
     if need == "means":
-        return any(k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, hit.end + 90) for a, _, k in scene.contexts) or any(
-            f.party is not None and f.party.class_ == "platform" for f in fillers
-        )
+        return any(
+            k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, hit.end + 90)
+            for a, _, k in scene.contexts
+        ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
     if need == "event_obj":
-        return any(o is not hit and hit.end <= o.start < min(end, hit.end + 60) for o in scene.triggers) or any(
-            o is not hit and max(start, hit.start - 40) <= o.start < hit.start for o in scene.triggers
-        )
+        return any(
+            o is not hit and hit.end <= o.start < min(end, hit.end + 60) for o in scene.triggers
+        ) or any(o is not hit and max(start, hit.start - 40) <= o.start < hit.start for o in scene.triggers)
     return False
 
 
@@ -150,7 +194,9 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     acted_on = [*roles.get("target", ()), *roles.get("side2", ()), *roles.get("victims", ())]
     telling.side2 = [s for s in as_sides((f, r) for f, r in acted_on) if (s.start, s.end) not in held]
     telling.side2.sort(key=lambda s: (s.party is None, s.start))
-    places = [(f.place, r) for role in ("place", "target") for f, r in roles.get(role, ()) if f.place is not None]
+    places = [
+        (f.place, r) for role in ("place", "target") for f, r in roles.get(role, ()) if f.place is not None
+    ]
     if places:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.definite = _is_definite(scene, hit)
@@ -164,10 +210,16 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     else:
         _means(scene, telling)
     if telling.means is None and trigger.sense in ("crash", "disrupt"):
-        flown = [kind[6:] for a, _, kind in scene.contexts if kind in ("means:drone", "means:missile", "means:rocket") and a < telling.start]
+        flown = [
+            kind[6:]
+            for a, _, kind in scene.contexts
+            if kind in ("means:drone", "means:missile", "means:rocket") and a < telling.start
+        ]
         if flown:
             telling.means, telling.means_rule = flown[-1], "weapon told before it in the sentence"
-    if trigger.sense == "loot" and any(s.party is not None and s.party.class_ == "platform" for s in telling.side2):
+    if trigger.sense == "loot" and any(
+        s.party is not None and s.party.class_ == "platform" for s in telling.side2
+    ):
         telling.sense, telling.senses = "disrupt", ["disrupt"]  # a drone destroyed is no property destroyed
     telling.aggregate = _is_aggregate(scene, telling, hit)
     return telling
@@ -180,15 +232,25 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
     word = scene.text[hit.start : hit.end]
     many = word.endswith("ات") if scene.lang == "ar" else word.endswith("s") and not word.endswith("ss")
     start, end = max(scene.start, telling.start - 90), min(scene.end, telling.end + 90)
-    since = any(d.precision in ("span", "year") and start <= d.start < end and (d.last - d.first).days > 5 for d in scene.dates)
-    return (many or (telling.count or 0) > 9) and (since or scene.has_context("aggregate", start, end) is not None)
+    since = any(
+        d.precision in ("span", "year") and start <= d.start < end and (d.last - d.first).days > 5
+        for d in scene.dates
+    )
+    return (many or (telling.count or 0) > 9) and (
+        since or scene.has_context("aggregate", start, end) is not None
+    )
 
 
 def _is_definite(scene: Scene, hit: Hit) -> bool:
     """Whether the event word refers back: "the attack", "الهجوم"."""
     if scene.lang == "ar":
         return hit.prefix.endswith(("ال", "لل"))
-    return bool(re.search(r"\b(?:the|this|that|these|those)\s+(?:\w+\s)?$", scene.between(max(scene.start, hit.start - 16), hit.start)))
+    return bool(
+        re.search(
+            r"\b(?:the|this|that|these|those)\s+(?:\w+\s)?$",
+            scene.between(max(scene.start, hit.start - 16), hit.start),
+        )
+    )
 
 
 def _means(scene: Scene, telling: Telling) -> None:
@@ -196,8 +258,11 @@ def _means(scene: Scene, telling: Telling) -> None:
     near = [
         (abs(a - telling.start), kind[6:], a)
         for a, _, kind in scene.contexts
-        if kind.startswith("means:") and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
-        if abs(a - telling.end) < 30 or 0 <= telling.start - a < 40 or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
+        if kind.startswith("means:")
+        and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
+        if abs(a - telling.end) < 30
+        or 0 <= telling.start - a < 40
+        or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
     ]
     if near:
         _, telling.means, _ = min(near)
@@ -207,7 +272,10 @@ def _means(scene: Scene, telling: Telling) -> None:
 def _unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     """Why a telling does not count as having happened: "drop", "planned", or None."""
     start = hit.start
-    before = scene.between(max(scene.start, start - 60), start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2))
+    before = scene.between(
+        max(scene.start, start - 60),
+        start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2),
+    )
     if scene.lang == "ar":
         return _unreal_arabic(scene, hit, trigger, before)
     if trigger.sense in STATEMENTS:
@@ -231,12 +299,38 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
             if re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"):
                 return None
             return "drop"
-        if trigger.sense in ("capture", "clash", "movement", "siege_etc") and trigger.tense == "present" and _RELATIVE_AR.search(before):
+        if (
+            trigger.sense in ("capture", "clash", "movement", "siege_etc")
+            and trigger.tense == "present"
+            and _RELATIVE_AR.search(before)
+        ):
             return "drop"
         return None
-    if trigger.sense == "capture" and trigger.tense == "noun" and preposition_of(hit.prefix) == "ل" and not before.rstrip().endswith("نتيجه"):
+    if (
+        trigger.sense == "capture"
+        and trigger.tense == "noun"
+        and preposition_of(hit.prefix) == "ل"
+        and not before.rstrip().endswith("نتيجه")
+    ):
         return "drop"
-    if preposition_of(hit.prefix) == "ل" and trigger.tense == "masdar" and trigger.sense in ("hit", "kill", "storm", "capture", "regain", "abduct", "execute", "arrest", "assault", "bombard", "disrupt"):
+    if (
+        preposition_of(hit.prefix) == "ل"
+        and trigger.tense == "masdar"
+        and trigger.sense
+        in (
+            "hit",
+            "kill",
+            "storm",
+            "capture",
+            "regain",
+            "abduct",
+            "execute",
+            "arrest",
+            "assault",
+            "bombard",
+            "disrupt",
+        )
+    ):
         if not re.search(r"(?:تعرض|تعرضت|تعرضوا|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$", before):
             return "drop"
     if _PREPARED_AR.search(before):

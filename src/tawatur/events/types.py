@@ -7,6 +7,7 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 from __future__ import annotations
 
 from tawatur.events.proto import Side, Telling
+from tawatur.mentions.registry import actors
 
 _DIRECT = {
     "air_strike": "air_drone_strike",
@@ -50,7 +51,9 @@ _BY_MEANS = {
 RANK = {
     **dict.fromkeys(("suicide", "chemical", "rape", "abduct", "mob"), 9),
     **dict.fromkeys(("air_strike", "grenade", "ambush", "disrupt", "crash", "execute"), 8),
-    **dict.fromkeys(("shelling", "blast", "capture", "regain", "truce", "arrest", "riot", "disperse", "protest"), 7),
+    **dict.fromkeys(
+        ("shelling", "blast", "capture", "regain", "truce", "arrest", "riot", "disperse", "protest"), 7
+    ),
     **dict.fromkeys(("clash", "base", "loot", "transfer", "movement", "siege_etc"), 6),
     **dict.fromkeys(("storm", "bombard"), 5),
     **dict.fromkeys(("hit", "shoot"), 3),
@@ -59,7 +62,21 @@ RANK = {
     "injure": 1,
 }
 _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "storm", "clash", "ambush"})
-_PEOPLE = frozenset({"civilian", "woman", "child", "person", "journalist", "medic", "worker", "student", "worshipper", "pilgrim", "tourist"})
+_PEOPLE = frozenset(
+    {
+        "civilian",
+        "woman",
+        "child",
+        "person",
+        "journalist",
+        "medic",
+        "worker",
+        "student",
+        "worshipper",
+        "pilgrim",
+        "tourist",
+    }
+)
 _FIGHTERS = frozenset({"fighter", "soldier", "police", "officer", "militant"})
 # States that bombard from the air where their army has no guns on the ground.
 _AFAR = frozenset({"us", "ru", "gb", "fr"})
@@ -85,19 +102,36 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     if sense == "storm":
         return "armed_clash", "storming"
     if sense == "crash":
-        return ("disrupted_weapons", "a drone or missile brought down") if telling.means in ("drone", "missile", "rocket") else (
-            "armed_clash",
-            "an aircraft brought down",
+        return (
+            ("disrupted_weapons", "a drone or missile brought down")
+            if telling.means in ("drone", "missile", "rocket")
+            else (
+                "armed_clash",
+                "an aircraft brought down",
+            )
         )
     if sense == "disperse":
         harmed = any(c.value not in (0, None) for c in telling.casualties)
-        return ("excessive_force", "force against protesters, with harm") if harmed else (
-            "protest_with_intervention",
-            "force against protesters",
+        return (
+            ("excessive_force", "force against protesters, with harm")
+            if harmed
+            else (
+                "protest_with_intervention",
+                "force against protesters",
+            )
         )
     if sense in ("assault", "shoot", "kill", "injure"):
         return _attack(telling, sense)
-    if sense == "blast" and telling.means in ("aircraft", "drone", "barrel_bomb", "artillery", "mortar", "rocket", "missile", "grenade"):
+    if sense == "blast" and telling.means in (
+        "aircraft",
+        "drone",
+        "barrel_bomb",
+        "artillery",
+        "mortar",
+        "rocket",
+        "missile",
+        "grenade",
+    ):
         return _BY_MEANS[telling.means], f"explosion of {telling.means}"
     return _DIRECT[sense], f"{telling.lemma}: {sense}"
 
@@ -112,7 +146,10 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
         return _BY_MEANS[telling.means], f"by {telling.means}"
-    if "platform" in actors or any(s.party and s.party.actor and s.party.actor.endswith(("air-force", "coalition")) for s in telling.side1):
+    if "platform" in actors or any(
+        s.party and s.party.actor and s.party.actor.endswith(("air-force", "coalition"))
+        for s in telling.side1
+    ):
         return "air_drone_strike", "by aircraft"
     if telling.lemma in ("ضربة", "strike") and telling.tense == "noun":
         return "air_drone_strike", "strikes, of no other kind told"
@@ -133,8 +170,19 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "excessive_force", "force against protesters"
     harmed = {c.who for c in telling.casualties if c.what in ("killed", "injured") and c.who}
     if sense in ("assault", "kill", "injure", "shoot") and harmed & _PEOPLE and not harmed & _FIGHTERS:
-        targets = targets - _NONSTATE - {"state_forces"} | {"civilians"} if not targets & {"state_forces"} else targets
-    armed_target = targets & {"state_forces", "armed", "rebel_group", "political_militia", "identity_militia", "external_forces"}
+        targets = (
+            targets - _NONSTATE - {"state_forces"} | {"civilians"}
+            if not targets & {"state_forces"}
+            else targets
+        )
+    armed_target = targets & {
+        "state_forces",
+        "armed",
+        "rebel_group",
+        "political_militia",
+        "identity_militia",
+        "external_forces",
+    }
     if armed_target or any(s.party is not None and s.party.military for s in telling.side2):
         return "armed_clash", "attack on an armed side"
     if targets & {"civilians", "organisation"}:
@@ -159,10 +207,11 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
 
 def _government_ally(telling: Telling) -> bool:
     """Whether the side that took it fights beside its state (its affiliation in the registry names a state)."""
-    from tawatur.mentions.registry import actors
-
     for side in telling.side1:
         actor = actors().get(side.party.actor) if side.party and side.party.actor else None
-        if actor and any(a.endswith(("-state", "-forces", "-army")) and a.startswith(f"{actor.country}-") for a in actor.affiliation):
+        if actor and any(
+            a.endswith(("-state", "-forces", "-army")) and a.startswith(f"{actor.country}-")
+            for a in actor.affiliation
+        ):
             return True
     return False

@@ -166,6 +166,11 @@ class _Scene:
                 break
             if any(t.text in _PREPOSITIONS for t in between) and (near or not group.counted):
                 break
+            # "قتلت مسلحا واعتقلت 16": what follows another verb is its own.
+            if near and any(
+                t.text[0] == "و" and len(t.text) > 3 for t in self._tokens[near[-1].last + 1 : group.first]
+            ):
+                break
             near.append(group)
         if not near:
             return None
@@ -218,6 +223,8 @@ class _Scene:
             return own if falling else None
         if option.number == 2 or (option.number == 1 and (token.base.endswith("ا") or falling)):
             return replace(own, min=option.number, max=option.number, vague=False)
+        if before is not None and before.base in _TOLLS:
+            return None
         if option.number == 0 and (falling or token.base in ("قتلي", "جرحي")):
             return own if before is None or before.text not in ("من", "احد") else None
         return None

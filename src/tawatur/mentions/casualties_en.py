@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.patterns import word_set
@@ -24,6 +25,7 @@ _AFTER_PASSIVE = word_set(
 _AND = word_set("and or & /")
 _BREAKS = word_set("; but while whereas when that after before if")
 _UNKNOWN = word_set("news word report reports information reported details known confirmed")
+_NO_SUBJECT = word_set("by after against with from when while before")
 _STATES = word_set("shot found stabbed beaten left confirmed burned burnt")
 _REACHED = word_set("to at of is was reached reaching stands stood hit topped exceeded passed :")
 _BEFORE_PEOPLE = word_set('" up to dead total of a off some')
@@ -36,19 +38,30 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
     places = {i for first, last, _ in triggers for i in range(first, last + 1)}
     groups = _coordinate(tokens, groups, places)
     scene = _Scene(tokens, groups, {g.first: g for g in groups}, places)
-    shared: Group | None = None
+    found: dict[int, tuple[Trigger, Group]] = {}
     for n in range(len(triggers) - 1, -1, -1):
         first, last, options = triggers[n]
         none = _nobody(tokens, first, last, options)
         if none is not None:
             yield none
             continue
-        found = next(((o, g) for o in options if (g := scene.people(first, last, o.kind)) is not None), None)
-        if found is None and shared is not None and _joined(tokens, last, triggers, n):
-            found = options[0], shared
-        shared = found[1] if found is not None else None
-        if found is not None:
-            yield found[0].what, first, last, found[1], f"en:{found[0].kind}"
+        told = next(((o, g) for o in options if (g := scene.people(first, last, o.kind)) is not None), None)
+        if told is None and n + 1 in found and _joined(tokens, last, triggers[n + 1][0]):
+            told = options[0], found[n + 1][1]
+        if told is not None:
+            found[n] = told
+    for n, (first, last, options) in enumerate(triggers):
+        told = found.get(n)
+        if (
+            told is None
+            and n - 1 in found
+            and options[0].kind == "either"
+            and first - triggers[n - 1][1] <= 2
+        ):
+            # "Several people were killed and injured": how many were is not told.
+            told = options[0], replace(found[n - 1][1], min=1, max=None, vague=True)
+        if told is not None:
+            yield told[0].what, first, last, told[1], f"en:{told[0].kind}"
 
 
 def _triggers(tokens: list[Token], words: CasualtyWords) -> Iterator[Found]:
@@ -94,11 +107,9 @@ def _followed(tokens: list[Token], index: int, places: set[int]) -> bool:
     return index in places
 
 
-def _joined(tokens: list[Token], last: int, triggers: list[Found], n: int) -> bool:
+def _joined(tokens: list[Token], last: int, following: int) -> bool:
     """ "Killed and wounded dozens", "killed or injured": the next trigger follows at once."""
-    if n + 1 >= len(triggers):
-        return False
-    between = {t.text for t in tokens[last + 1 : triggers[n + 1][0]]}
+    between = {t.text for t in tokens[last + 1 : following]}
     return bool(between) and between <= _AND
 
 
@@ -211,7 +222,9 @@ class _Scene:
             between = range(group.last + 1, first)
             if any(self._tokens[i].text in _BREAKS or i in self._places for i in between):
                 return None
-            if not group.sub:
+            if not group.sub and not (
+                between and group.first and self._tokens[group.first - 1].text in _NO_SUBJECT
+            ):
                 return group
         return None
 

@@ -40,7 +40,7 @@ class _Forms:
     table: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, form: str, affixes: Affixes, entry: Entry, *, bound: bool = False) -> None:
-        form = re.sub(r"[-\s]+", " ", fold(form)).strip()
+        form = re.sub(r"[-/_\s]+", " ", fold(form)).strip()
         if len(form) < 2:
             return
         if self.lang == "ar" and "عبد ال" in form:
@@ -212,7 +212,9 @@ def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:
         if not word.startswith("+"):
             choices.append([(word, "")])
         elif lemma in verbs.light:
-            choices.append([(f, tense) for f, tense, bound in verbs.forms(lemma, verbs.light[lemma]) if not bound])
+            choices.append(
+                [(f, tense) for f, tense, bound in verbs.forms(lemma, verbs.light[lemma]) if not bound]
+            )
         elif verbs.lang == "ar":
             free, _ = arabic.noun_forms(lemma, verbs.plurals.get(lemma, []))
             choices.append([(f, "") for f in sorted(free)])
@@ -231,7 +233,11 @@ def _add_context(forms: _Forms) -> None:
                 plurals = [english.plural(form)] if forms.lang == "en" and not form.endswith("s") else []
                 _add_noun(forms, form, plurals, Context(row["kind"]))
             else:
-                forms.add(form, "noun" if forms.lang == "ar" and row["kind"].startswith("noise") else "exact", Context(row["kind"]))
+                forms.add(
+                    form,
+                    "noun" if forms.lang == "ar" and row["kind"].startswith("noise") else "exact",
+                    Context(row["kind"]),
+                )
 
 
 def _add_descriptors(forms: _Forms) -> None:
@@ -278,7 +284,9 @@ def _names(row: dict[str, str], lang: str) -> list[str]:
 
 
 def _name_affixes(name: str, lang: str) -> Affixes:
-    """How a name is matched: an English abbreviation in capitals only in capitals."""
+    """How a name is matched: an English one with its capitals."""
+    if lang == "en" and not name[:1].isupper():
+        return "exact"  # "pro-Iran militias", "4th Division": no capital opens them
     return "acronym" if lang == "en" and len(name) <= 5 and name.replace(".", "").isupper() else "name"
 
 
@@ -306,7 +314,9 @@ def _add_sources(forms: _Forms) -> None:
     for row in read_table(DATA / "descriptors_source.tsv"):
         if row["lang"] != forms.lang:
             continue
-        word = SourceWord(row["kind"], row["anonymous"].lower() in ("1", "true", "yes"), "modifier" in row["note"])
+        word = SourceWord(
+            row["kind"], row["anonymous"].lower() in ("1", "true", "yes"), "modifier" in row["note"]
+        )
         plurals = split_list(row["plural_forms"])
         if forms.lang == "en" and not plurals and not word.modifier:
             plurals = [english.plural(row["form"])]
@@ -322,25 +332,35 @@ _ORDER = {"country": 6, "admin1": 5, "city": 4, "region": 4, "town": 3, "admin2"
 
 def _add_places(forms: _Forms) -> None:
     bearers: dict[str, list[PlaceRow]] = defaultdict(list)
-    common = {fold(r["name"]) for r in read_table(DATA / "gazetteer" / "common_names.tsv") if r["lang"] == forms.lang}
+    affixes: dict[str, Affixes] = {}
+    common = {
+        fold(r["name"])
+        for r in read_table(DATA / "gazetteer" / "common_names.tsv")
+        if r["lang"] == forms.lang
+    }
     for row, place in gazetteer_rows():
         for name in _names(row, forms.lang):
-            folded = re.sub(r"[-\s]+", " ", fold(name)).strip()
-            if len(folded) >= 3 and place not in bearers[folded]:
+            folded = re.sub(r"[-/_\s]+", " ", fold(name)).strip()
+            if len(folded) < 3 and not (place.id.startswith("c-") and len(folded) == 2):
+                continue
+            affixes.setdefault(folded, _name_affixes(name, forms.lang))
+            if place not in bearers[folded]:
                 bearers[folded].append(place)
     for name, rows in bearers.items():
         rows.sort(key=_rank, reverse=True)
         everyday = name in common or _easily_mistaken(name, rows[0], forms.lang)
         entry = PlaceName(tuple(rows[:8]), everyday)
         for form in (name, *_joined(name, rows[0], forms.lang)):
-            forms.add(form, "name", entry)
+            forms.add(form, affixes[name], entry)
 
 
 def _joined(name: str, best: PlaceRow, lang: str) -> list[str]:
     """The name written as one word: "ديرالزور", and in English as hashtags have it, "DeirEzzor"."""
     words = name.split()
     if lang == "ar":
-        return ["".join(words)] if len(words) == 2 and len(words[0]) <= 4 and words[1].startswith("ال") else []
+        return (
+            ["".join(words)] if len(words) == 2 and len(words[0]) <= 4 and words[1].startswith("ال") else []
+        )
     known = best.id.startswith("c-") or best.kind in ("city", "admin1")
     return ["".join(words)] if 2 <= len(words) <= 3 and len(name) >= 9 and known else []
 

@@ -113,7 +113,7 @@ AFTER = {
     "en": re.compile(
         r" ?%|/|-\d|(?:st|nd|rd|th)\b|[ -](?:percent|per cent|years?|yr|days?|hours?|minutes?|seconds?|months?|weeks?|km|kms|"
         r"kilometers?|kilometres?|miles?|meters?|metres?|feet|mm|cm|kg|kilograms?|tons?|tonnes?|dollars?|euros?|pounds?|usd|"
-        r"am|pm|gmt|utc|(?:january|february|march|april|may(?= \d|,)|june|july|august|september|october|november|december|"
+        r"am|pm|gmt|utc|(?:january|february|march|april|may(?! have| be)|june|july|august|september|october|november|december|"
         r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|times|degrees|p\.m|a\.m|o'clock|year-olds?|years?-old)\b"
         r"|-(?:member|strong|nation|point|story|storey|man|seat|ton|inch|foot)\b| of the \d"
     ),
@@ -137,7 +137,7 @@ BEFORE = {
 """What precedes a number that counts no things: a unit's or weapon's name, a month, an age, a currency sign."""
 
 NO_NUMBER_BEFORE = re.compile(
-    r"(?:^|\W)(?:the|this|that|no|every|any|each|which|another|some|inverse|anyone|number|day) $"
+    r"(?:^|\W)(?:the|this|that|last|first|only|new|no|every|any|each|which|another|some|inverse|anyone|number|day) $"
 )
 """What shows that the English "one" after it is a pronoun."""
 

@@ -60,15 +60,15 @@ def find_counts(norm: str, lang: str, start: int = 0, end: int | None = None) ->
     for position, _ in openings.find(norm, start, stop):
         if position < done or (position and norm[position - 1] in _WITHIN):
             continue
+        if norm.startswith("اثن", position) and norm.endswith("ال", 0, position):
+            continue  # the weekday
         match = pattern.match(norm, position, stop)
         if match is None:
             continue
         done = match.end()
         floor = found[-1].end if found else start
-        if match["words"] is not None:
-            mention = _quantified(lang, match)
-        else:
-            mention = _numbered(norm, lang, match, floor, stop)
+        quantified = match["words"] is not None
+        mention = _quantified(lang, match) if quantified else _numbered(norm, lang, match, floor, stop)
         if mention is not None:
             found.append(mention)
     return found

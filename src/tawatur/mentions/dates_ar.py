@@ -9,101 +9,58 @@ from datetime import date
 from functools import cache
 
 from tawatur.mentions import date_values as values
-from tawatur.mentions.calendar import calendar_words, safe_date, shift_days
+from tawatur.mentions.calendar import safe_date, shift_days
 from tawatur.mentions.date_grammar import Grammar, Parts, Rule
-from tawatur.mentions.date_values import DateValue, Unit
+from tawatur.mentions.date_values import DateValue
+from tawatur.mentions.date_words_ar import (
+    ABOUT,
+    BARE_UNIT,
+    DAY,
+    DIGIT_DAY,
+    EARLY,
+    ENDS_DUAL,
+    HIJRI,
+    LAST,
+    LATE,
+    MID,
+    MONTH,
+    NEXT,
+    OF_MONTH,
+    ONE_UNIT,
+    ORDINALS,
+    PAIRED,
+    PART,
+    PAST,
+    PLURALS,
+    SEVERAL,
+    SURE_MONTH,
+    TAIL,
+    THE_UNIT,
+    THE_YEAR,
+    THIS,
+    UNIT_OF,
+    WEEKDAY,
+    WEEKDAY_LEAD,
+    WHEN,
+    WORDS,
+    YEAR_NUMBER,
+    YEAR_WORD,
+)
 from tawatur.mentions.numbers_ar import SMALL_NUMBER, number_value
-from tawatur.mentions.patterns import any_of, fold_pattern, word_set
+from tawatur.mentions.patterns import fold_pattern, word_set
 from tawatur.text.normalise import fold
-
-
-def _forms(words: dict[str, int], without: frozenset[str] = frozenset()) -> str:
-    kept = sorted((w for w in words if w not in without), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(kept) + r")(?!\w)"
-
-
-_WORDS = calendar_words("ar")
-_WEEKDAY = _forms(_WORDS.weekdays)
-_MONTH = _forms(_WORDS.months)
-_SURE_MONTH = _forms(_WORDS.months, _WORDS.weak)
-_HIJRI = _forms(_WORDS.hijri)
-_PAIRED = rf"(?:(?: ?[/(\-] ?| )(?:{_MONTH}) ?\)?)?"
-
-_ORDINAL_UNITS = [
-    "الأول",
-    "الثاني",
-    "الثالث",
-    "الرابع",
-    "الخامس",
-    "السادس",
-    "السابع",
-    "الثامن",
-    "التاسع",
-    "العاشر",
-]
-_ORDINALS: dict[str, int] = {fold(word): i for i, word in enumerate(_ORDINAL_UNITS, 1)}
-_ORDINALS |= {fold(f"{word} عشر"): 10 + i for i, word in enumerate(["الحادي", *_ORDINAL_UNITS[1:9]], 1)}
-_ORDINALS |= {
-    fold(f"{unit} و{ten}"): value + i
-    for value, tens in ((20, ("العشرين", "العشرون")), (30, ("الثلاثين", "الثلاثون")))
-    for ten in tens
-    for i, unit in enumerate(["الحادي", *_ORDINAL_UNITS[1:9]], 1)
-    if value + i <= 31
-}
-_ORDINALS |= {fold("العشرين"): 20, fold("العشرون"): 20, fold("الثلاثين"): 30, fold("الثلاثون"): 30}
-_DIGIT_DAY = r"(?:ال ?)?(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-_DAY = rf"{_DIGIT_DAY}|{_forms(_ORDINALS)}"
-
-_LAST = any_of("الماضي الماضية الماضيين الفائت الفائتة المنصرم المنصرمة المنقضي المنقضية الأخير الأخيرة")
-_THIS = any_of("الجاري الجارية الحالي الحالية")
-_NEXT = any_of("المقبل المقبلة القادم القادمة")
-_WHEN = rf"(?:{_LAST}|{_THIS}|{_NEXT})(?!\w)"
-_EARLY = any_of("مطلع بداية أوائل مستهل بدايات")
-_MID = any_of("منتصف أواسط وسط")
-_LATE = any_of("أواخر نهاية أخر آخر ختام")
-_PART = rf"(?P<part>{_EARLY}|{_MID}|{_LATE}) "
-_YEAR_NUMBER = r"(?:19|20)\d\d(?!\d)"
-_YEAR_WORD = fold_pattern(r"(?:من )?(?:العام|عام|لعام|السنة|سنة|لسنة)")
-_THE_YEAR = fold_pattern(r"(?:العام|عام|لعام|السنة|سنة|لسنة)")
-_TAIL = (
-    rf"(?:[,،]? ?(?:{_YEAR_WORD} ?)?(?P<year>{_YEAR_NUMBER})م?"
-    + fold_pattern(r"| ?(?:من )?(?:العام|السنة) ")
-    + rf"(?P<year_when>{_WHEN})"
-    + rf"| ?(?P<when>{_WHEN}))?"
-)
-_WEEKDAY_LEAD = rf"(?:(?P<weekday>{_WEEKDAY})" + fold_pattern(
-    r"[ ,،(]{0,3}(?:ليلا |مساء |صباحا )?(?:اليوم )?(?:الموافق ?(?:ل|في|يوم)? ?)?(?:من )?(?:في )?)?"
-)
-_OF_MONTH = fold_pattern(r"\)? ?(?:من )?(?:شهر )?")
-
-_UNITS: dict[Unit, str] = {
-    "hour": "ساعة ساعات ساعتين ساعتان الساعة الساعات الساعتين",
-    "day": "يوم يوما أيام يومين يومان الأيام اليومين اليوم",
-    "week": "أسبوع أسبوعا أسابيع أسبوعين أسبوعان الأسبوع الأسابيع الأسبوعين",
-    "month": "شهر شهرا أشهر شهور شهرين شهران الشهر الأشهر الشهور الشهرين",
-    "year": "عام عاما أعوام عامين سنة سنوات سنين سنتين العام الأعوام العامين السنة السنوات السنتين",
-}
-_UNIT_OF: dict[str, Unit] = {fold(form): unit for unit, forms in _UNITS.items() for form in forms.split()}
-_ENDS_DUAL = ("ين", "ان")
-_BARE_UNIT = any_of(" ".join(w for w in _UNIT_OF if not w.startswith("ال"))) + r"(?!\w)"
-_ONE_UNIT = any_of("الأسبوع الشهر العام السنة") + r"(?!\w)"
-_THE_UNIT = any_of(" ".join(w for w in _UNIT_OF if w.startswith("ال"))) + r"(?!\w)"
-_PAST = any_of("الماضيين الأخيرين الماضية الأخيرة المنصرمة الفائتة المنصرمين القليلة_الماضية") + r"(?!\w)"
-_PLURALS = frozenset(fold(w) for w in ["ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين"])
-_SEVERAL = fold_pattern(r"(?:عدة|بضعة|بضع)(?!\w)")
-_ABOUT = fold_pattern(r"(?:نحو|حوالي|قرابة|أكثر من|أقل من|ما يقارب|زهاء)(?!\w)")
 
 
 def _part(parts: Parts) -> str | None:
     word = parts.get("part", "")
-    for name, forms in (("early", _EARLY), ("mid", _MID), ("late", _LATE)):
+    for name, forms in (("early", EARLY), ("mid", MID), ("late", LATE)):
         if re.fullmatch(forms, word):
             return name
     return None
 
 
 def _when(word: str) -> str | None:
-    for name, forms in (("last", _LAST), ("this", _THIS), ("next", _NEXT)):
+    for name, forms in (("last", LAST), ("this", THIS), ("next", NEXT)):
         if re.fullmatch(forms, word):
             return name
     return None
@@ -114,15 +71,15 @@ def _int(parts: Parts, name: str) -> int | None:
 
 
 def _weekday(parts: Parts, name: str = "weekday") -> int | None:
-    return _WORDS.weekdays[parts[name]] if name in parts else None
+    return WORDS.weekdays[parts[name]] if name in parts else None
 
 
 def _day(text: str) -> int:
-    return _ORDINALS[text] if text in _ORDINALS else int(text.removeprefix("ال").strip())
+    return ORDINALS[text] if text in ORDINALS else int(text.removeprefix("ال").strip())
 
 
 def _day_month(parts: Parts, published: date | None) -> DateValue | None:
-    month = _WORDS.months.get(parts["month"])
+    month = WORDS.months.get(parts["month"])
     if month is None:
         return None
     return values.day_of_month(
@@ -146,7 +103,7 @@ def _day_of_this_month(parts: Parts, published: date | None) -> DateValue | None
 
 
 def _day_range(parts: Parts, published: date | None) -> DateValue | None:
-    month, year = _WORDS.months[parts["month"]], _int(parts, "year")
+    month, year = WORDS.months[parts["month"]], _int(parts, "year")
     first = values.day_of_month(_day(parts["first"]), month, published, year=year)
     last = values.day_of_month(_day(parts["last"]), month, published, year=year)
     return values.until(first, last) if first and last else None
@@ -176,8 +133,8 @@ def _two_days(parts: Parts, published: date | None) -> DateValue | None:
     if published is None:
         return None
     when = _when(parts.get("when", ""))
-    last = values.weekday_value(_WORDS.weekdays[parts["second"]], published, when if when != "this" else None)
-    first = values.weekday_value(_WORDS.weekdays[parts["first"]], last.last if last else None)
+    last = values.weekday_value(WORDS.weekdays[parts["second"]], published, when if when != "this" else None)
+    first = values.weekday_value(WORDS.weekdays[parts["first"]], last.last if last else None)
     return values.until(first, last) if first and last else None
 
 
@@ -213,14 +170,12 @@ def _last_night(parts: Parts, published: date | None) -> DateValue | None:
 
 def _plain_weekday(parts: Parts, published: date | None) -> DateValue | None:
     when = _when(parts.get("when", ""))
-    return values.weekday_value(
-        _WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None
-    )
+    return values.weekday_value(WORDS.weekdays[parts["weekday"]], published, when if when != "this" else None)
 
 
 def _month(parts: Parts, published: date | None) -> DateValue | None:
     return values.month_value(
-        _WORDS.months[parts["month"]],
+        WORDS.months[parts["month"]],
         published,
         year=_int(parts, "year"),
         when=_when(parts.get("when", "")),
@@ -231,7 +186,7 @@ def _month(parts: Parts, published: date | None) -> DateValue | None:
 
 def _unit_phrase(parts: Parts, published: date | None) -> DateValue | None:
     when = _when(parts.get("when", "")) or "this"
-    return values.unit_value(_UNIT_OF[parts["unit"]], when, published, _part(parts), week_start=6)
+    return values.unit_value(UNIT_OF[parts["unit"]], when, published, _part(parts), week_start=6)
 
 
 def _amount(parts: Parts) -> int | None:
@@ -242,13 +197,13 @@ def _amount(parts: Parts) -> int | None:
     text = parts.get("count") or parts.get("after_count")
     if text:
         return number_value(text.removeprefix("ال").strip())
-    if unit.endswith(_ENDS_DUAL) and unit not in _PLURALS:
+    if unit.endswith(ENDS_DUAL) and unit not in PLURALS:
         return 2
-    return None if unit in _PLURALS else 1
+    return None if unit in PLURALS else 1
 
 
 def _ago(parts: Parts, published: date | None) -> DateValue | None:
-    amount, unit = _amount(parts), _UNIT_OF[parts["unit"]]
+    amount, unit = _amount(parts), UNIT_OF[parts["unit"]]
     since = parts["lead"] == "منذ"
     if since and amount is not None and unit in ("month", "year"):
         return values.past_value(amount, unit, published)
@@ -256,10 +211,10 @@ def _ago(parts: Parts, published: date | None) -> DateValue | None:
 
 
 def _past(parts: Parts, published: date | None) -> DateValue | None:
-    if "count" not in parts and _amount(parts) == 1 and _UNIT_OF[parts["unit"]] != "hour":
+    if "count" not in parts and _amount(parts) == 1 and UNIT_OF[parts["unit"]] != "hour":
         # "السنة الماضية": one calendar unit and no span of that length.
         return _unit_phrase({**parts, "when": fold("الماضية")}, published)
-    return values.past_value(_amount(parts), _UNIT_OF[parts["unit"]], published)
+    return values.past_value(_amount(parts), UNIT_OF[parts["unit"]], published)
 
 
 def _year(parts: Parts, published: date | None) -> DateValue | None:
@@ -268,9 +223,7 @@ def _year(parts: Parts, published: date | None) -> DateValue | None:
 
 def _hijri(parts: Parts, published: date | None) -> DateValue | None:
     day = _day(parts["day"]) if "day" in parts else None
-    return values.hijri_day(
-        day, _WORDS.hijri[parts["month"]], published, _int(parts, "year"), _weekday(parts)
-    )
+    return values.hijri_day(day, WORDS.hijri[parts["month"]], published, _int(parts, "year"), _weekday(parts))
 
 
 _RULES = [
@@ -278,16 +231,16 @@ _RULES = [
         "night_pair",
         "night",
         fold_pattern(r"(?:ليلة?|مساء|منتصف ليلة?) (?:يوم )?")
-        + rf"(?P<first>{_WEEKDAY})"
+        + rf"(?P<first>{WEEKDAY})"
         + fold_pattern(r" ?(?:[-/,،]|إلى|على|و)? ?(?:يوم )?و?")
-        + rf"(?P<second>{_WEEKDAY})",
+        + rf"(?P<second>{WEEKDAY})",
         _night,
     ),
     Rule(
         "two_days",
         "days weekday",
         fold_pattern(r"(?:يومي |أيام )?")
-        + rf"(?P<first>{_WEEKDAY}) ?(?:و|- ?)(?P<second>{_WEEKDAY})(?: (?P<when>{_WHEN}))?",
+        + rf"(?P<first>{WEEKDAY}) ?(?:و|- ?)(?P<second>{WEEKDAY})(?: (?P<when>{WHEN}))?",
         _two_days,
     ),
     Rule(
@@ -299,33 +252,33 @@ _RULES = [
     Rule(
         "numeric",
         "number weekday",
-        rf"{_WEEKDAY_LEAD}(?P<first>\d{{1,2}}) ?(?P<mark>[/.\-]) ?(?P<second>\d{{1,2}}) ?(?P=mark) ?(?P<year>{_YEAR_NUMBER})",
+        rf"{WEEKDAY_LEAD}(?P<first>\d{{1,2}}) ?(?P<mark>[/.\-]) ?(?P<second>\d{{1,2}}) ?(?P=mark) ?(?P<year>{YEAR_NUMBER})",
         _numeric,
     ),
     Rule(
         "weekday_numeric",
         "weekday",
-        rf"(?P<weekday>{_WEEKDAY})[ ,،(]{{1,2}}(?P<first>\d{{1,2}})[/\-](?P<second>\d{{1,2}})(?!\d|[/-])",
+        rf"(?P<weekday>{WEEKDAY})[ ,،(]{{1,2}}(?P<first>\d{{1,2}})[/\-](?P<second>\d{{1,2}})(?!\d|[/-])",
         _numeric,
     ),
     Rule(
         "days_of_month",
         "number",
-        rf"(?P<first>{_DIGIT_DAY})"
+        rf"(?P<first>{DIGIT_DAY})"
         + fold_pattern(r"(?: ?- ?| إلى | حتى | ?و ?)")
-        + rf"(?P<last>{_DIGIT_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
+        + rf"(?P<last>{DIGIT_DAY}){OF_MONTH}(?P<month>{MONTH}){PAIRED}{TAIL}",
         _day_range,
     ),
     Rule(
         "day_month",
         "number ordinal weekday",
-        rf"{_WEEKDAY_LEAD}(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_MONTH}){_PAIRED}{_TAIL}",
+        rf"{WEEKDAY_LEAD}(?P<day>{DAY}){OF_MONTH}(?P<month>{MONTH}){PAIRED}{TAIL}",
         _day_month,
     ),
     Rule(
         "hijri",
         "number ordinal weekday",
-        rf"(?:(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}})?(?P<day>{_DAY}){_OF_MONTH}(?P<month>{_HIJRI})"
+        rf"(?:(?P<weekday>{WEEKDAY})[ ,،]{{1,2}})?(?P<day>{DAY}){OF_MONTH}(?P<month>{HIJRI})"
         + fold_pattern(
             r"(?: المبارك| المعظم)?(?: ?(?:لعام |عام |سنة )?(?P<year>1[34]\d\d)(?: ?هـ?(?:جرية?)?(?!\w))?)?"
         ),
@@ -334,7 +287,7 @@ _RULES = [
     Rule(
         "day_of_this_month",
         "number ordinal",
-        rf"(?P<day>{_DAY}) " + fold_pattern(r"من (?:هذا الشهر|الشهر (?P<when>") + f"{_WHEN}))",
+        rf"(?P<day>{DAY}) " + fold_pattern(r"من (?:هذا الشهر|الشهر (?P<when>") + f"{WHEN}))",
         _day_of_this_month,
     ),
     Rule(
@@ -348,13 +301,13 @@ _RULES = [
             r"الدولي|الذي|القريب|الدامي|الماضي)(?!\w))"
         )
         + fold_pattern(r"(?:[ ,،(\"-]{1,3}(?:يوم )?")
-        + rf"(?P<weekday>{_WEEKDAY}))?",
+        + rf"(?P<weekday>{WEEKDAY}))?",
         _relative,
     ),
     Rule(
         "weekday_relative",
         "weekday",
-        rf"(?P<weekday>{_WEEKDAY})[ ,،]{{1,2}}"
+        rf"(?P<weekday>{WEEKDAY})[ ,،]{{1,2}}"
         + fold_pattern(r"(?P<word>أول من أمس|أول أمس|أمس الأول|أمس)(?!\w)"),
         _relative,
     ),
@@ -367,55 +320,55 @@ _RULES = [
     Rule(
         "weekday",
         "weekday",
-        rf"(?<!{fold('بين')} )(?P<weekday>{_WEEKDAY})(?: (?P<when>{_WHEN}))?"
+        rf"(?<!{fold('بين')} )(?P<weekday>{WEEKDAY})(?: (?P<when>{WHEN}))?"
         + fold_pattern(r"(?! (?:التالي|الذي يليه|الأسود|العظيمة|الحزينة))"),
         _plain_weekday,
     ),
     Rule(
         "month",
         "part month_word month",
-        rf"(?:{_PART})?" + fold_pattern(r"(?:شهر )?") + rf"(?P<month>{_SURE_MONTH}){_PAIRED}{_TAIL}",
+        rf"(?:{PART})?" + fold_pattern(r"(?:شهر )?") + rf"(?P<month>{SURE_MONTH}){PAIRED}{TAIL}",
         _month,
     ),
     Rule(
         "weak_month",
         "part month_word",
-        rf"(?:(?:{_PART})?" + fold_pattern("شهر ") + rf"(?P<month>{_MONTH}){_PAIRED}{_TAIL})",
+        rf"(?:(?:{PART})?" + fold_pattern("شهر ") + rf"(?P<month>{MONTH}){PAIRED}{TAIL})",
         _month,
     ),
     Rule(
         "weak_month_year",
         "part month",
-        rf"(?:{_PART})?(?P<month>{_MONTH})(?:{_PAIRED}[,،]? ?(?:{_YEAR_WORD} )?(?P<year>{_YEAR_NUMBER})| (?P<when>{_WHEN})| ?[/(\-] ?(?:{_MONTH}) ?\)?)",
+        rf"(?:{PART})?(?P<month>{MONTH})(?:{PAIRED}[,،]? ?(?:{YEAR_WORD} )?(?P<year>{YEAR_NUMBER})| (?P<when>{WHEN})| ?[/(\-] ?(?:{MONTH}) ?\)?)",
         _month,
     ),
-    Rule("weak_month_part", "part", rf"{_PART}(?P<month>{_MONTH})", _month),
+    Rule("weak_month_part", "part", rf"{PART}(?P<month>{MONTH})", _month),
     Rule(
         "hijri_month",
         "month_word hijri",
         fold_pattern(r"(?:شهر )")
-        + rf"(?P<month>{_HIJRI})"
+        + rf"(?P<month>{HIJRI})"
         + fold_pattern(r"(?: المبارك)?(?: ?(?P<year>1[34]\d\d) ?هـ?)?")
-        + rf"|(?:{fold('رمضان')}) (?:{_WHEN}|{fold('المبارك')})",
+        + rf"|(?:{fold('رمضان')}) (?:{WHEN}|{fold('المبارك')})",
         lambda parts, published: _hijri({"month": fold("رمضان"), **parts}, published),
     ),
     Rule(
         "past_counted",
         "number",
-        rf"(?:ال ?)?(?P<count>{SMALL_NUMBER}) (?P<unit>{_BARE_UNIT}) {_PAST}",
+        rf"(?:ال ?)?(?P<count>{SMALL_NUMBER}) (?P<unit>{BARE_UNIT}) {PAST}",
         _past,
     ),
     Rule(
         "past",
         "several unit",
         fold_pattern(r"(?:(?P<several>بضعة|عدة) )?")
-        + rf"(?P<unit>{_THE_UNIT}|{_BARE_UNIT})(?: (?:ال ?)?(?P<after_count>{SMALL_NUMBER}))? {_PAST}",
+        + rf"(?P<unit>{THE_UNIT}|{BARE_UNIT})(?: (?:ال ?)?(?P<after_count>{SMALL_NUMBER}))? {PAST}",
         _past,
     ),
     Rule(
         "unit",
         "part unit this",
-        rf"(?:{_PART})?(?:(?P<unit>{_ONE_UNIT}) (?P<when>{_WHEN})|{fold('هذا')} (?P<unit2>{_ONE_UNIT})|{fold('هذه')} (?P<unit3>{_ONE_UNIT}))",
+        rf"(?:{PART})?(?:(?P<unit>{ONE_UNIT}) (?P<when>{WHEN})|{fold('هذا')} (?P<unit2>{ONE_UNIT})|{fold('هذه')} (?P<unit3>{ONE_UNIT}))",
         lambda parts, published: _unit_phrase(
             {**parts, "unit": parts.get("unit") or parts.get("unit2") or parts["unit3"]}, published
         ),
@@ -424,24 +377,24 @@ _RULES = [
         "ago",
         "ago",
         fold_pattern("(?P<lead>قبل|منذ) ")
-        + rf"(?:{_ABOUT} )?(?:(?P<several>{_SEVERAL}) |(?P<count>{SMALL_NUMBER}) )?(?P<unit>{_BARE_UNIT})"
-        + rf"(?: {fold('واحد')}ه?)?(?! (?:{fold('من')} |{_WEEKDAY}|{fold('أمس')}|\d))",
+        + rf"(?:{ABOUT} )?(?:(?P<several>{SEVERAL}) |(?P<count>{SMALL_NUMBER}) )?(?P<unit>{BARE_UNIT})"
+        + rf"(?: {fold('واحد')}ه?)?(?! (?:{fold('من')} |{WEEKDAY}|{fold('أمس')}|\d))",
         _ago,
     ),
     Rule(
         "year",
         "part year number",
-        rf"(?:(?:{_PART})?(?:{_THE_YEAR}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{_YEAR_NUMBER})م?(?!\w|[-/.]\d)",
+        rf"(?:(?:{PART})?(?:{THE_YEAR}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{YEAR_NUMBER})م?(?!\w|[-/.]\d)",
         _year,
     ),
 ]
 
 
 _KINDS = {
-    "weekday": _WORDS.weekdays,
-    "month": {form.split(" ")[0] for form in _WORDS.months},
-    "hijri": {form.split(" ")[0] for form in _WORDS.hijri},
-    "ordinal": {form.split(" ")[0] for form in _ORDINALS},
+    "weekday": WORDS.weekdays,
+    "month": {form.split(" ")[0] for form in WORDS.months},
+    "hijri": {form.split(" ")[0] for form in WORDS.hijri},
+    "ordinal": {form.split(" ")[0] for form in ORDINALS},
     "number": word_set("ال"),
     "night": word_set("ليل ليلة مساء منتصف الليلة"),
     "days": word_set("يومي أيام"),
@@ -449,7 +402,7 @@ _KINDS = {
     "part": word_set("مطلع بداية أوائل مستهل بدايات منتصف أواسط وسط أواخر نهاية آخر ختام"),
     "month_word": word_set("شهر"),
     "several": word_set("بضعة عدة"),
-    "unit": set(_UNIT_OF),
+    "unit": set(UNIT_OF),
     "this": word_set("هذا هذه"),
     "ago": word_set("قبل منذ"),
     "year": word_set("عام العام لعام سنة السنة لسنة"),
@@ -462,7 +415,7 @@ def grammar() -> Grammar:
     return Grammar(_RULES, _KINDS, closing=r"(?!\w)", arabic=True)
 
 
-_DAYPARTS = "(?:" + "|".join(sorted(_WORDS.dayparts, key=len, reverse=True)) + ")"
+_DAYPARTS = "(?:" + "|".join(sorted(WORDS.dayparts, key=len, reverse=True)) + ")"
 
 SINCE = re.compile(fold_pattern(r"(?:^|\W)[وف]?(منذ) (?:يوم )?$"))
 """What before a date makes it the start of a span."""

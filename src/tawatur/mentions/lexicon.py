@@ -26,10 +26,10 @@ from tawatur.text.arabic import PRONOUNS, split_proclitics
 from tawatur.text.document import Document
 
 _SPACES = {ord(c): " " for c in "-\n_/"}
-_CAPITALISED = (Actor, Nationality, PlaceName, SourceName)
 _NAMES = (Actor, Nationality, PlaceName)
 _WORDS_AFTER = re.compile(r"[^\W_]+")
 _GAP_WORDS = 7
+_SHORT = 4  # letters
 _ARTICLE = re.compile(r"(?:a[lrsdtnz]|a[sd]h|el|ez|es) ")
 
 
@@ -76,7 +76,7 @@ class Readings:
             start = self._ends[number - 1] if number else 0
             length, forms = pickle.loads(self._packed[start : self._ends[number]])
             entries = tuple(entry for _, _, entry in forms)
-            named = any(affixes == "acronym" or isinstance(entry, _CAPITALISED) for affixes, _, entry in forms)
+            named = any(affixes in ("acronym", "name") for affixes, _, _ in forms)
             quoted = any(isinstance(entry, SourceName) and entry.quoted for entry in entries)
             found = self._unpacked[number] = Reading(length, forms, entries, named, quoted)
         return found
@@ -107,25 +107,36 @@ class Lexicon:
         found.sort(key=_order)
         return self._longest(text, found, document)
 
-    def _read_english(self, text: str, start: int, end: int, reading: Reading, document: Document) -> Hit | None:
+    def _read_english(
+        self, text: str, start: int, end: int, reading: Reading, document: Document
+    ) -> Hit | None:
         if start and text[start - 1].isalnum():
             return None
         suffix = ""
         if text[end : end + 1].isalnum():
             # a name before a lost apostrophe: "Syrias army"
-            if text[end] != "s" or text[end + 1 : end + 2].isalnum() or not isinstance(reading.entries[0], _NAMES):
+            if (
+                text[end] != "s"
+                or text[end + 1 : end + 2].isalnum()
+                or not isinstance(reading.entries[0], _NAMES)
+            ):
                 return None
             suffix = "s"
         if not reading.named:
             return Hit(start, end, reading.entries, "", suffix)
-        entries = [entry for affixes, _, entry in reading.forms if affixes != "acronym" or document.is_upper(start, end)]
-        if entries and not _is_name(text, start, document):
-            entries = [e for e in entries if not isinstance(e, _CAPITALISED) or _lower_case(e)]
+        named = _is_name(text, start, document)
+        entries = [
+            entry
+            for affixes, _, entry in reading.forms
+            if (affixes != "acronym" or document.is_upper(start, end)) and (affixes != "name" or named)
+        ]
         if reading.quoted:
             entries = _marked(text, start, end, entries)
         return Hit(start, end, tuple(entries), "", suffix) if entries else None
 
-    def _read_arabic(self, text: str, start: int, end: int, reading: Reading, document: Document) -> Hit | None:
+    def _read_arabic(
+        self, text: str, start: int, end: int, reading: Reading, document: Document
+    ) -> Hit | None:
         before = start
         while before and text[before - 1].isalnum():
             before -= 1
@@ -146,6 +157,8 @@ class Lexicon:
                     continue
             elif bound:
                 continue
+            if affixes == "name" and prefix[-1:] == "ك" and end - start <= _SHORT:
+                continue  # "كانتا" is a verb, not "like Anta"
             if not prefix or split_proclitics(prefix, affixes):
                 entries.append(entry)
         if reading.quoted:
@@ -239,10 +252,6 @@ def _is_name(text: str, start: int, document: Document) -> bool:
     return document.is_capitalised(start) or (article is not None and document.is_capitalised(article.end()))
 
 
-def _lower_case(entry: Entry) -> bool:
-    """Whether a name counts without a capital: none of a place or country does, an actor's written so does."""
-    return isinstance(entry, (Actor, SourceName)) and (entry.name[:1].islower() or entry.name.startswith("~"))
-
 
 def _without_taken(hits: list[Hit], taken: list[tuple[int, int]]) -> list[Hit]:
     """Drop the event words that a phrase with a gap has taken up as its last part."""
@@ -262,7 +271,12 @@ def _without_taken(hits: list[Hit], taken: list[tuple[int, int]]) -> list[Hit]:
 def _fingerprint() -> str:
     digest = hashlib.blake2b(digest_size=12)
     code = Path(__file__).parent
-    sources = [code / "compile.py", code / "entries.py", code / "lexicon.py", code.parent / "text" / "normalise.py"]
+    sources = [
+        code / "compile.py",
+        code / "entries.py",
+        code / "lexicon.py",
+        code.parent / "text" / "normalise.py",
+    ]
     sources += [code.parent / "text" / "arabic.py", code.parent / "text" / "english.py"]
     for path in [*data_files(), *sources]:
         digest.update(path.name.encode())
@@ -304,7 +318,7 @@ def _keep(folder: Path, path: Path, compiled: object) -> None:
         handle, temporary = tempfile.mkstemp(dir=folder)
         with os.fdopen(handle, "wb") as out:
             pickle.dump(compiled, out, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
         for old in folder.glob(f"{path.name.rsplit('-', 1)[0]}-*.pickle"):
             if old != path:
                 old.unlink(missing_ok=True)

@@ -23,12 +23,13 @@ class Openings(Generic[Key]):
     article too, which then is not part of the match. ``digits`` is the key of a number in digits.
     """
 
-    __slots__ = ("_digits", "_words")
+    __slots__ = ("_arabic", "_digits", "_words")
 
     def __init__(
         self, words: Mapping[str, Key], digits: Key, *, arabic: bool = False, article: bool = False
     ) -> None:
         self._digits = digits
+        self._arabic = arabic
         self._words: dict[str, tuple[int, Key]] = {}
         prefixes = _CLITICS if arabic else [""]
         if article:
@@ -52,7 +53,8 @@ class Openings(Generic[Key]):
                 yield word.start() + known[0], known[1]
             elif text[0] in _DIGITS:
                 yield word.start(), self._digits
-            elif text[-1] in _DIGITS or text.endswith("ه"):
+            elif self._arabic and (text[-1] in _DIGITS or text[-1] == "ه"):
+                # "و15", "ال48", "ب1436ه".
                 first = next((i for i, c in enumerate(text) if c in _DIGITS), -1)
                 if 0 < first <= 4:
                     yield word.start() + first, self._digits

@@ -17,7 +17,17 @@ from tawatur.mentions.lexicon import Hit
 
 _Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
 
-ARMED = frozenset({"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces", "armed", "platform"})
+ARMED = frozenset(
+    {
+        "state_forces",
+        "rebel_group",
+        "political_militia",
+        "identity_militia",
+        "external_forces",
+        "armed",
+        "platform",
+    }
+)
 """Classes of those who fight."""
 UNARMED = frozenset({"civilians", "protesters", "government", "organisation"})
 """Classes of those who do not."""
@@ -50,20 +60,37 @@ class PartyFound:
         return self.class_ in ARMED
 
 
-_JOINED_AR = re.compile(r"^[\s\"'()]*(?:(?:من|في|(?:[^\W\d_]+\s){0,2}(?:ال)?تابع(?:ه|ين|ون)?(?:\s+ل)?|(?:[^\W\d_]+ه\s)?ل|لدي)\s*)?[\"'(]*$")
+_JOINED_AR = re.compile(
+    r"^[\s\"'()]*(?:(?:من|في|(?:[^\W\d_]+\s){0,2}(?:ال)?تابع(?:ه|ين|ون)?(?:\s+ل)?|(?:[^\W\d_]+ه\s)?ل|لدي)\s*)?[\"'(]*$"
+)
 _THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
-_THE_GROUP = re.compile(r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)")
+_THE_GROUP = re.compile(
+    r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
+)
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
-_TAIL_EN = re.compile(r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b")
+_TAIL_EN = re.compile(
+    r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\"'()]+$")
 _APPOSED_AR = re.compile(r"^[\s\"'()]+$")
-_JOINED_EN = re.compile(r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$")
-_AIRCRAFT = re.compile(r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو")
+_JOINED_EN = re.compile(
+    r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$"
+)
+_AIRCRAFT = re.compile(
+    r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو"
+)
 _MILITARY = re.compile(
     r"base|barracks|checkpoint|check point|outpost|headquarters|military|garrison|camp of|trench|bunker|position|convoy|patrol|airbase"
     r"|قاعدة|ثكنة|حاجز|نقطة|مقر|عسكري|معسكر|خندق|موقع|رتل|دورية|آلية|مدرعة|دبابة|كتيبة"
 )
-_SUFFIX = {"forces": "forces", "army": "army", "air-force": "air-force", "police": "police", "government": "state", "state": "state"}
+_SUFFIX = {
+    "forces": "forces",
+    "army": "army",
+    "air-force": "air-force",
+    "police": "police",
+    "government": "state",
+    "state": "state",
+}
 
 
 def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Actor]) -> list[PartyFound]:
@@ -122,7 +149,9 @@ def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Ac
                 if actor:
                     party = replace(party, actor=actor.id, name=actor.name, country=country)
         if named is not None:
-            party = replace(party, actor=named.actor, name=named.name, country=named.country, class_=named.class_)
+            party = replace(
+                party, actor=named.actor, name=named.name, country=named.country, class_=named.class_
+            )
         resolved.append(party)
     return resolved
 
@@ -134,7 +163,11 @@ def _is_part(hit: Hit) -> bool:
 def _is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
-    if descriptor is None or descriptor.class_ not in ("armed", "civilians") or descriptor.number != "singular":
+    if (
+        descriptor is None
+        or descriptor.class_ not in ("armed", "civilians")
+        or descriptor.number != "singular"
+    ):
         return False
     if any(isinstance(e, Actor) for e in hit.entries):
         return False
@@ -143,7 +176,11 @@ def _is_adjective(text: str, hit: Hit) -> bool:
         return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
     if text.startswith("ال", hit.start):
         return False
-    return bool(before) and text[hit.end - 1] == "ه" and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
+    return (
+        bool(before)
+        and text[hit.end - 1] == "ه"
+        and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
+    )
 
 
 def _pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
@@ -166,7 +203,13 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
                 return False
             heads = sum(1 for h in phrase if _pick(h, Descriptor))
             definite = left.prefix.endswith("ال") or text.startswith("ال", left.start)
-            return bool(left_head) and heads < 2 and not definite and bool(_JOINED_AR.match(between)) and not left_name
+            return (
+                bool(left_head)
+                and heads < 2
+                and not definite
+                and bool(_JOINED_AR.match(between))
+                and not left_name
+            )
         return False
     if _pick(left, Nationality) and not left_head:
         return between in (" ", ' "') and bool(right_head or right_name)
@@ -200,13 +243,15 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
     assert head is not None and head_hit is not None
     if head.class_ == "object":
         owner = name.id if name else None
-        owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (name is not None and name.class_ in ARMED)
+        owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (
+            name is not None and name.class_ in ARMED
+        )
         party = _made(text, hits, "object", owner, name.name if name else None, country, head=head_hit)
         return replace(party, military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
         if head.role == "platform":
-            class_ = "platform" if name.class_ != "government" else "platform"
+            class_ = "platform"
         if head.class_ in ("state_forces", "armed") and name.class_ in ("government", "organisation"):
             class_ = "state_forces"
         actor = _composed(head, name.country, actors) if name.class_ == "government" else None
@@ -214,7 +259,16 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         return _made(text, hits, class_, chosen.id, chosen.name, country, head=head_hit)
     actor = _composed(head, country, actors)
     class_ = "platform" if head.role == "platform" else head.class_
-    return _made(text, hits, class_, actor.id if actor else None, actor.name if actor else None, country, head=head_hit, victim=head.role == "victim")
+    return _made(
+        text,
+        hits,
+        class_,
+        actor.id if actor else None,
+        actor.name if actor else None,
+        country,
+        head=head_hit,
+        victim=head.role == "victim",
+    )
 
 
 def _composed(head: Descriptor, country: str | None, actors: Mapping[str, Actor]) -> Actor | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from tawatur.mentions.casualty_words import CasualtyWords, Person
 from tawatur.mentions.counts import CountMention
+from tawatur.mentions.patterns import word_set
 
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
 
@@ -90,11 +91,11 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
     return text, ""
 
 
-_LINKS_EN = frozenset(["of", "the", "their", "its", "his", "her", "other", "more", "others"])
-_OTHERS_EN = frozenset(["other", "more", "others"])
-_DETERMINERS_EN = frozenset(
-    ["a", "an", "the", "his", "her", "their", "its", "another", "one", "this", "that"]
-)
+_LINKS_EN = word_set("of the their its his her other more others")
+_OTHERS_EN = word_set("other more others")
+_LISTING = 4  # tokens between "including" and the first that it lists
+_OTHERS = word_set("others other آخرين آخرون")
+_DETERMINERS_EN = word_set("a an the his her their its another one this that")
 
 
 def find_groups(
@@ -109,34 +110,24 @@ def find_groups(
         by_token[index] = count
     read = _read_ar if lang == "ar" else _read_en
     groups: list[Group] = []
-    i, sub = 0, False
+    i, listed = 0, -1  # up to which token a listing ("including ...") may still go on
     while i < len(tokens):
-        token = tokens[i]
-        if token.text in words.subs or token.base in words.subs:
-            sub = True
+        if tokens[i].text in words.subs or tokens[i].base in words.subs:
+            listed = i + _LISTING
             i += 1
             continue
         group = read(tokens, i, by_token.get(i), by_token, words)
         if group is None:
-            # A listing "including ..." runs on until a trigger or a full stop ends it.
-            if token.text in ";." or _ends_listing(token, words):
-                sub = False
+            if tokens[i].base in words.triggers:
+                listed = -1
             i += 1
             continue
+        # "Including three children, and 40 others were injured": the others are no part of the first.
+        sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
         groups.append(replace(group, sub=sub))
         i = group.last + 1
+        listed = i + 1 if sub else -1
     return groups
-
-
-def _ends_listing(token: Token, words: CasualtyWords) -> bool:
-    found = words.triggers.get(token.base)
-    return (found is not None and any(t.kind != "victim" for t in found)) or token.text in (
-        "were",
-        "was",
-        "have",
-        "had",
-        "has",
-    )
 
 
 def _after(tokens: list[Token], end: int, index: int) -> int:
@@ -195,7 +186,7 @@ def _read_en(
             k += 1
         elif text == "and" and count is not None and k > j and _continues(tokens, k + 1, counts, words):
             k += 1
-        elif text in words.stops or not text[0].isalnum() or text in words.triggers:
+        elif text in words.stops or text in words.subs or not text[0].isalnum() or text in words.triggers:
             break
         elif text in words.things:
             return None
@@ -250,6 +241,9 @@ def _read_ar(
         head = words.people.get(token.base)
         if head is None:
             return None
+        if head.nationality and head.number == 1 and not (i and tokens[i - 1].base in words.triggers):
+            # An adjective of something else ("محكمة إماراتية").
+            return None
         start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
         number = counts.get(last + 1)
         group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
@@ -296,14 +290,19 @@ def _past_nationality(
         and not tokens[i + 1].clitics.startswith(("و", "ف", "ب", "ل"))
     ):
         following = words.people.get(tokens[i + 1].base)
-        if following is None or not following.nationality:
+        if following is None or not (following.nationality or tokens[i + 1].base in _OTHERS):
             break
         i += 1
     return i
 
 
 def add_groups(one: Group, other: Group) -> Group:
-    """Two coordinated groups as one: the numbers added, the words spanning both."""
+    """Two coordinated groups as one: the numbers added, the words spanning both.
+
+    A count before both covers both: "40 women and children".
+    """
+    if one.counted and not other.counted and other.vague:
+        return replace(one, last=other.last, end=other.end, who="person", who_end=other.who_end)
     high = None if one.max is None or other.max is None else one.max + other.max
     who = one.who if one.who == other.who else "person"
     return replace(

@@ -20,17 +20,43 @@ from tawatur.mentions.unlisted import find_unlisted
 from tawatur.text.document import Document
 from tawatur.text.normalise import fold
 
-
 Province = tuple[str | None, str | None]
 """A country's code and the name of one of its provinces."""
 
 _KIND_WORDS_AR = {
-    **dict.fromkeys("محافظه ولايه اقليم اماره محافظتي مقاطعه".split(), "admin1"),
-    **dict.fromkeys("قضاء مديريه مركز ناحيه منطقه".split(), "admin2"),
-    **dict.fromkeys("مدينه بلده قريه حي مخيم بلدتي مدينتي قريتي حيي مدينتا بلدات ضاحيه معبر مطار قاعده حقل سد جبل جزيره قصر سوق".split(), "town"),
+    **dict.fromkeys(["محافظه", "ولايه", "اقليم", "اماره", "محافظتي", "مقاطعه"], "admin1"),
+    **dict.fromkeys(["قضاء", "مديريه", "مركز", "ناحيه", "منطقه"], "admin2"),
+    **dict.fromkeys(
+        [
+            "مدينه",
+            "بلده",
+            "قريه",
+            "حي",
+            "مخيم",
+            "بلدتي",
+            "مدينتي",
+            "قريتي",
+            "حيي",
+            "مدينتا",
+            "بلدات",
+            "ضاحيه",
+            "معبر",
+            "مطار",
+            "قاعده",
+            "حقل",
+            "سد",
+            "جبل",
+            "جزيره",
+            "قصر",
+            "سوق",
+        ],
+        "town",
+    ),
 }
 _BEFORE_AR = re.compile(r"([^\W\d_]+)\s+[\"(]*$")
-_AFTER_EN = re.compile(r"\s+(province|governorate|region|state|county|district|city|town|village|countryside|suburbs?|outskirts)\b")
+_AFTER_EN = re.compile(
+    r"\s+(province|governorate|region|state|county|district|city|town|village|countryside|suburbs?|outskirts)\b"
+)
 _BEFORE_EN = re.compile(
     r"\b(province|governorate|region|state|district|city|town|village|camp|base|neighbou?rhood|suburb|district|hamlet|quarter|area|countryside|outskirts|port)"
     r"(?: city)? of (?:the )?$"
@@ -45,7 +71,9 @@ _DIRECTION_AR = re.compile(
     r"(?:(?:مدينه|محافظه|بلده|منطقه|البلاد|قضاء|مديريه)\s+)?[\"(]*)$"
 )
 _DIRECTION_AFTER_AR = re.compile(r"[\")]*\s+ال(شمال|جنوب|شرق|غرب)ي?ه?(?:\s+ال(شرق|غرب)ي?ه?)?\b")
-_RURAL_AR = re.compile(r"(?:^|[\s\"(])[وفبل]*(?:ب?ال)?(ريف|ارياف|ريفي|باديه|صحراء)\s+(?:(?:مدينه|محافظه)\s+)?[\"(]*$")
+_RURAL_AR = re.compile(
+    r"(?:^|[\s\"(])[وفبل]*(?:ب?ال)?(ريف|ارياف|ريفي|باديه|صحراء)\s+(?:(?:مدينه|محافظه)\s+)?[\"(]*$"
+)
 _NEAR_AR = re.compile(
     r"(?:^|[\s\"(])[وف]?(?P<words>(?:قرب|بالقرب من|محيط|بمحيط|في محيط|اطراف|ضواحي|مشارف|تخوم|جوار|قرب مدينه|بالقرب من مدينه|حول)\s+(?:(?:مدينه|بلده|قريه|محافظه|منطقه)\s+)?[\"(]*)$"
 )
@@ -55,8 +83,12 @@ _DISTANCE_AR = re.compile(
 _DISTANCE_EN = re.compile(
     r"(\d+)\s*(km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(\d+ \w+\) )?(?:to the )?(north|south|east|west)?-?\s?(east|west)?(?:ern)?\s*(?:of|outside|from|away from)\s+(?:the )?(?:\w+ )?(?:of )?$"
 )
-_DIRECTION_EN = re.compile(r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?: of)?(?: (?:the )?(?:province|city|town|district) of)?\s+$")
-_NEAR_EN = re.compile(r"\b(?:near|outside|around|close to|outskirts of|edge of|suburbs? of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$")
+_DIRECTION_EN = re.compile(
+    r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?: of)?(?: (?:the )?(?:province|city|town|district) of)?\s+$"
+)
+_NEAR_EN = re.compile(
+    r"\b(?:near|outside|around|close to|outskirts of|edge of|suburbs? of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$"
+)
 _EN_STEP = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 _LEVEL = {"country": 0, "region": 1, "admin1": 1, "admin2": 2, "district": 2}
 
@@ -83,11 +115,15 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
             continue
         place = PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start)
         area = _with_area(document, place, lang)
-        if row.kind == "city" and area.row.kind == "area" and (area.area == "countryside" or (lang == "en" and area.area != "distance")):
+        if (
+            row.kind == "city"
+            and area.row.kind == "area"
+            and (area.area == "countryside" or (lang == "en" and area.area != "distance"))
+        ):
             # "eastern Aleppo", "the Raqqa countryside": of the province that bears the city's name, where one does
-            province = next((r for r in entry.rows if r.kind == "admin1" and r.country == row.country), None)
-            if province is not None:
-                area = _with_area(document, replace(place, row=province), lang)
+            wide = next((r for r in entry.rows if r.kind == "admin1" and r.country == row.country), None)
+            if wide is not None:
+                area = _with_area(document, replace(place, row=wide), lang)
         found.append(area)
     return sorted([*found, *find_unlisted(document, found, hits)], key=lambda p: p.start)
 
@@ -142,12 +178,16 @@ def _countries(hits: Sequence[Hit], usable: list[tuple[Hit, PlaceName, str | Non
 def _points_to(name: PlaceName) -> tuple[str, int]:
     """The country that a name points to, and how strongly."""
     best = name.rows[0]
-    if not best.country or (len({r.country for r in name.rows}) > 1 and best.kind not in ("country", "admin1", "city")):
+    if not best.country or (
+        len({r.country for r in name.rows}) > 1 and best.kind not in ("country", "admin1", "city")
+    ):
         return "", 0
     return best.country.lower(), 3 if best.kind == "country" else 2
 
 
-def _from_others(name: PlaceName, support: Counter[str], usable: list[tuple[Hit, PlaceName, str | None]]) -> Counter[str]:
+def _from_others(
+    name: PlaceName, support: Counter[str], usable: list[tuple[Hit, PlaceName, str | None]]
+) -> Counter[str]:
     """What the rest of the report says for each country: a name shared between countries is no witness for itself."""
     country, weight = _points_to(name)
     if not weight or len({r.country for r in name.rows}) == 1:
@@ -162,7 +202,11 @@ def _out_of_the_way(row: PlaceRow, support: Counter[str]) -> bool:
     if row.kind in ("country", "admin1", "city", "region") or not row.country or not support:
         return False
     own = support[row.country.lower()]
-    return own <= (2 if row.kind in ("admin2", "town") else 0) and max(support.values()) >= 4 and own * 4 < max(support.values())
+    return (
+        own <= (2 if row.kind in ("admin2", "town") else 0)
+        and max(support.values()) >= 4
+        and own * 4 < max(support.values())
+    )
 
 
 def _province(row: PlaceRow) -> Province:
@@ -184,11 +228,15 @@ def _in_other_province(row: PlaceRow, provinces: set[Province]) -> bool:
     return _province(row) not in provinces and any(country == row.country for country, _ in provinces)
 
 
-def _best(rows: Sequence[PlaceRow], hint: str | None, support: Counter[str], provinces: set[Province]) -> PlaceRow:
+def _best(
+    rows: Sequence[PlaceRow], hint: str | None, support: Counter[str], provinces: set[Province]
+) -> PlaceRow:
     return max(rows, key=lambda row: _fit(row, hint, support, provinces))
 
 
-def _fit(row: PlaceRow, hint: str | None, support: Counter[str], provinces: set[Province]) -> tuple[float, ...]:
+def _fit(
+    row: PlaceRow, hint: str | None, support: Counter[str], provinces: set[Province]
+) -> tuple[float, ...]:
     country = min(3.0, support[(row.country or "").lower()] / 2)
     kind = 0.0
     if hint == "admin1":
@@ -264,18 +312,25 @@ def _shift(row: PlaceRow, kilometres: float, step: tuple[float, float]) -> tuple
     return round(max(-90.0, min(90.0, lat)), 4), round((lon + 180) % 360 - 180, 4)
 
 
-def _moved(place: PlaceFound, start: int, kilometres: float, step: tuple[float, float], words: str) -> PlaceFound:
+def _moved(
+    place: PlaceFound, start: int, kilometres: float, step: tuple[float, float], words: str
+) -> PlaceFound:
     kilometres = min(kilometres, 500.0)
     lat, lon = _shift(place.row, kilometres, step)
     radius = max(10.0, round(0.3 * kilometres, 1)) if step != (0.0, 0.0) else kilometres + 5
-    row = replace(place.row, lat=lat, lon=lon, kind="area", radius_km=radius, name=f"{words} from {place.row.name}")
+    row = replace(
+        place.row, lat=lat, lon=lon, kind="area", radius_km=radius, name=f"{words} from {place.row.name}"
+    )
     return replace(place, start=start, row=row, area="distance")
 
 
 def _side(step: tuple[float, float]) -> str:
     """The name of a direction: "northern", "south-eastern"; "" where there is none."""
     north, east = step
-    words = [("north" if north > 0 else "south") if north else "", ("east" if east > 0 else "west") if east else ""]
+    words = [
+        ("north" if north > 0 else "south") if north else "",
+        ("east" if east > 0 else "west") if east else "",
+    ]
     return "-".join(filter(None, words)) + "ern" if any(words) else ""
 
 
@@ -324,5 +379,13 @@ def find_named(name: str, rows: Sequence[tuple[dict[str, str], PlaceRow]]) -> li
     return [
         row
         for fields, row in rows
-        if any(fold(n) == wanted for n in (row.name, row.name_ar or "", *fields["aliases_en"].split("|"), *fields["aliases_ar"].split("|")))
+        if any(
+            fold(n) == wanted
+            for n in (
+                row.name,
+                row.name_ar or "",
+                *fields["aliases_en"].split("|"),
+                *fields["aliases_ar"].split("|"),
+            )
+        )
     ]

@@ -46,7 +46,7 @@ def actors() -> Mapping[str, Actor]:
 
 @cache
 def _publishers() -> Mapping[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for source in sources().values():
         for name in (source.id, source.name, source.name_ar or "", *source.domains, *source.aliases):
             names.setdefault(fold(name).removeprefix("www.").strip(), source.id)

@@ -29,7 +29,9 @@ def read_table(path: Path) -> Iterator[dict[str, str]]:
                 header = fields
                 continue
             if len(fields) > len(header):
-                raise TableError(f"{path.name}, line {number}: {len(fields)} fields where the header has {len(header)}.")
+                raise TableError(
+                    f"{path.name}, line {number}: {len(fields)} fields where the header has {len(header)}."
+                )
             yield dict(zip(header, fields + [""] * (len(header) - len(fields)), strict=True))
 
 

@@ -26,10 +26,78 @@ _ARABIC = re.compile(
     r"(?:^|[\s\"(])[وفبل]{0,2}(?:ال)?(?:مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
     r"[\"(]?(?P<name>[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
 )
-_FUNCTION_AR = re.compile(r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)")
+_FUNCTION_AR = re.compile(
+    r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)"
+)
 _NOT_NAMES = frozenset(
-    "the this that his her its their a an on in at of and syrian rebel government mr president besieged old new".split()
-) | frozenset(map(fold, "التي الذي على في من سكنية واحدة أخرى حدودية جبلية صحراوية استراتيجية مجاورة الشرق الخليج العربية المحافظة المدينة صغيرة كبيرة هناك كانت شمال جنوب شرق غرب وسط قرب تابعة الحدود عسكرية خاصة آمنة عازلة صناعية سكني شعبي".split()))
+    [
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+        "their",
+        "a",
+        "an",
+        "on",
+        "in",
+        "at",
+        "of",
+        "and",
+        "syrian",
+        "rebel",
+        "government",
+        "mr",
+        "president",
+        "besieged",
+        "old",
+        "new",
+    ]
+) | frozenset(
+    map(
+        fold,
+        [
+            "التي",
+            "الذي",
+            "على",
+            "في",
+            "من",
+            "سكنية",
+            "واحدة",
+            "أخرى",
+            "حدودية",
+            "جبلية",
+            "صحراوية",
+            "استراتيجية",
+            "مجاورة",
+            "الشرق",
+            "الخليج",
+            "العربية",
+            "المحافظة",
+            "المدينة",
+            "صغيرة",
+            "كبيرة",
+            "هناك",
+            "كانت",
+            "شمال",
+            "جنوب",
+            "شرق",
+            "غرب",
+            "وسط",
+            "قرب",
+            "تابعة",
+            "الحدود",
+            "عسكرية",
+            "خاصة",
+            "آمنة",
+            "عازلة",
+            "صناعية",
+            "سكني",
+            "شعبي",
+        ],
+    )
+)
 
 
 def find_unlisted(document: Document, listed: Sequence[PlaceFound], hits: Sequence[Hit]) -> list[PlaceFound]:
@@ -51,13 +119,22 @@ def find_unlisted(document: Document, listed: Sequence[PlaceFound], hits: Sequen
     for match in matches:
         start, end = match.span("name")
         name = match["name"]
-        if any(start < h.end and h.start < end and not all(isinstance(e, PlaceName) for e in h.entries) for h in hits):
+        if any(
+            start < h.end and h.start < end and not all(isinstance(e, PlaceName) for e in h.entries)
+            for h in hits
+        ):
             continue
-        if _FUNCTION_AR.match(name) or fold(name.split()[0]) in _NOT_NAMES or any(p.start < end and start < p.end for p in (*listed, *found)):
+        if (
+            _FUNCTION_AR.match(name)
+            or fold(name.split()[0]) in _NOT_NAMES
+            or any(p.start < end and start < p.end for p in (*listed, *found))
+        ):
             continue
         parent = _parent(document, start, listed)
         if parent is not None:
-            found.append(PlaceFound(start, end, _within(parent, document.span(start, end).text), "", "unlisted", start))
+            found.append(
+                PlaceFound(start, end, _within(parent, document.span(start, end).text), "", "unlisted", start)
+            )
     return found
 
 
@@ -70,4 +147,11 @@ def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> Pla
 
 
 def _within(parent: PlaceRow, name: str) -> PlaceRow:
-    return replace(parent, id=f"{parent.id}/{fold(name)}", name=f"{name}, {parent.name}", name_ar=None, kind="unlisted", population=0)
+    return replace(
+        parent,
+        id=f"{parent.id}/{fold(name)}",
+        name=f"{name}, {parent.name}",
+        name_ar=None,
+        kind="unlisted",
+        population=0,
+    )

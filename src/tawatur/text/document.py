@@ -67,7 +67,6 @@ class Document:
         return self.text[self.normalised.at(start) : self.normalised.at(end - 1) + 1].isupper()
 
 
-
 def read_document(text: str, lang: str | None = None) -> Document:
     """Read a text. ``lang`` is taken as given where it is one; else it is detected."""
     normalised = normalise(text)

@@ -1,7 +1,8 @@
 """The normal form in which Arabic and English are matched, with a map back to the original offsets.
 
 Folded: case; alef, hamza seats, ya and ta marbuta; Persian and Urdu letter shapes; Arabic-Indic digits; presentation
-forms and ligatures; accents of Latin letters; typographic quotes, dashes, spaces and line ends. Dropped: Arabic diacritics, tatweel, zero-width and bidirectional marks.
+forms and ligatures; accents of Latin letters; typographic quotes, dashes, spaces and line ends.
+Dropped: Arabic diacritics, tatweel, zero-width and bidirectional marks.
 The choice of letters follows the light normalisation that Arabic retrieval has used since Larkey, Ballesteros and
 Connell (2002), "Improving stemming for Arabic information retrieval".
 """
@@ -26,15 +27,16 @@ _SAME = {
     **dict.fromkeys("\u0085\u2028\u2029", "\n"),
     **{chr(base + i): str(i) for base in (0x0660, 0x06F0, 0xFF10) for i in range(10)},
 }
-# Marks that carry no letter: diacritics, tatweel, bidirectional and zero-width characters, variation selectors.
-_DROPPED = (
-    "\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u00ad\u0300-\u036f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+# Marks that carry no letter: those of a letter (diacritics, tatweel, variation selectors), and those of layout
+# (bidirectional and zero-width characters).
+_LETTER_MARKS = (
+    "\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\ufe00-\ufe0f"
 )
+_DROPPED = _LETTER_MARKS + "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 # Presentation forms may stand for several letters (the ligatures lam-alef and fi), as may a capital.
 _EXPANDED = "\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\u0130"
 _EDITED = re.compile(f"[{_DROPPED}{_EXPANDED}]")
-_MARK = re.compile(f"[{_DROPPED}]")
+_LETTER_MARK = re.compile(f"[{_LETTER_MARKS}]")
 
 
 def _fold_character(character: str) -> str:
@@ -81,11 +83,11 @@ class Normalised:
         return position if i < 0 else self.originals[i] + position - self.breaks[i]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Original offsets of a stretch of the normal form (end exclusive), with the marks that follow its last letter."""
+        """Original offsets of a stretch of the normal form, end exclusive, with the marks of its last letter."""
         if not self.breaks or start >= end:
             return self.at(start), self.at(end)
         stop = self.at(end - 1) + 1
-        while stop < len(self.original) and _MARK.match(self.original, stop):
+        while stop < len(self.original) and _LETTER_MARK.match(self.original, stop):
             stop += 1
         return self.at(start), stop
 

@@ -1,0 +1,186 @@
+"""Casualties: how many a sentence says were killed and injured, and who."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tawatur.mentions.casualties import find_casualties
+from tawatur.text import fold
+
+# sentence | what it tells, as killed or injured = value
+ENGLISH = """
+The attack killed 14 people and wounded 30 | killed=14 injured=30
+14 people were killed and 30 others wounded | killed=14 injured=30
+An air strike, killing at least nine | killed=9
+The blast left dozens dead | killed=some
+Nine dead in Aleppo | killed=9
+The death toll rose to 12 | killed=12
+The number of dead reached 12 | killed=12
+Two soldiers died of their wounds | killed=2
+Five women and a child have been killed | killed=6
+The strikes killed five women and a child in Idlib | killed=6
+It led to the death of three | killed=3
+There were no casualties | killed=0 injured=0
+The shell fell without casualties | killed=0 injured=0
+The bombing claimed the lives of 10 | killed=10
+A mortar shell, wounding three | injured=3
+The attack caused casualties |
+The attack caused many civilian casualties |
+There were no immediate reports of casualties |
+A soldier was killed | killed=1
+The strike killed a man | killed=1
+Civilians were killed | killed=some
+14 people, including three children, were killed | killed=14
+4 people were killed including 3 children and 43 others were injured | killed=4 injured=43
+At least 20 people were killed and dozens injured when a bomb exploded | killed=20 injured=some
+They killed or wounded 40 militants | killed=40 injured=40
+Shelling killed and wounded dozens of civilians | killed=some injured=some
+No one was hurt | injured=0
+Two people were shot dead | killed=2
+Five killed four injured in terrorist attacks in Aleppo | killed=5 injured=4
+At least 70 regime and rebel fighters have been killed | killed=70
+Strikes reportedly killed 35 fighters and injured many others | killed=35 injured=some
+As well as those killed at least 160 people were injured | injured=160
+10 people mostly schoolchildren killed in rocket attacks | killed=10
+A bombing killing more than 120 mostly women and children | killed=120
+The raid killed 36 women and children | killed=36
+The governor visited the wounded |
+The attack destroyed 14 houses |
+Soldier killed in Aleppo attack | killed=1
+Five civilians of one family including a child were killed | killed=5
+Several people were killed and injured in twin attacks | killed=some injured=some
+"""
+
+ARABIC = """
+مقتل 8 وإصابة 10 | killed=8 injured=10
+قتل 8 حوثيين وأصيب 10 آخرون | killed=8 injured=10
+سقوط 15 قتيلا و30 جريحا | killed=15 injured=30
+أسفر عن مقتل 4 أشخاص بينهم طفلان | killed=4
+قتيلان في قصف | killed=2
+مصرع ثلاثة جنود | killed=3
+لقي خمسة مصرعهم | killed=5
+لقي 5 أشخاص حتفهم | killed=5
+سقط عشرات القتلى والجرحى | killed=some injured=some
+أودى بحياة 10 أشخاص | killed=10
+راح ضحيته 12 شخصا | killed=12
+ارتفاع الحصيلة إلى 12 قتيلا | killed=12
+ارتفعت حصيلة قتلى الحادث إلى 36 قتيلا | killed=36
+ارتفع عدد القتلى إلى 12 | killed=12
+سقطت قذيفة دون وقوع إصابات | injured=0
+لم تقع أي إصابات | injured=0
+لم تقع أي خسائر بشرية | killed=0 injured=0
+دون سقوط ضحايا | killed=0 injured=0
+ولم ترد أنباء عن سقوط ضحايا |
+قتل جندي | killed=1
+قتل جندي تركي وجرح أربعة آخرون | killed=1 injured=4
+مقتل مدني | killed=1
+مقتل جنود | killed=some
+مقتل ثلاثة مدنيين وجنديين | killed=5
+مقتل ضابط وثلاثة جنود وإصابة ثلاثة آخرين | killed=4 injured=3
+قتل الجيش 8 مسلحين | killed=8
+قتل مسلحون مدنيا | killed=1
+قتلت القوات مسلحا واعتقلت 16 آخرين | killed=1
+مقتل وإصابة 20 شخصا | killed=20 injured=20
+إن 3 جنود قتلوا | killed=3
+استشهاد فلسطينيين اثنين | killed=2
+سقوط قتلى وجرحى | killed=some injured=some
+سقوط 30 بين قتيل وجريح | killed=some injured=some
+مقتل شرطي وإصابة 3 آخرين بجروح | killed=1 injured=3
+قتلت امرأة وأصيب طفلها | killed=1 injured=1
+استشهد شاب برصاص | killed=1
+إصابة عشرات المدنيين | injured=some
+وقتل 5 أشخاص على الأقل وأصيب 20 بجروح في تفجير | killed=5 injured=20
+خلف الهجوم 3 قتلى | killed=3
+أصيب عدد من الجنود | injured=some
+إن ثمانية أشخاص آخرين أصيبوا | injured=8
+حكم بتهمة القتل |
+قضت محكمة إماراتية بالسجن |
+قصف الجيش 3 منازل |
+"""
+
+
+def rows(table: str) -> list[tuple[str, str]]:
+    return [
+        (text.strip(), told.strip())
+        for text, _, told in (line.partition("|") for line in table.strip().splitlines())
+    ]
+
+
+def told_in(text: str, lang: str) -> str:
+    found = find_casualties(fold(text), lang)
+    return " ".join(f"{m.what}={m.value}" for m in sorted(found, key=lambda m: m.what, reverse=True))
+
+
+@pytest.mark.parametrize(("text", "told"), rows(ENGLISH))
+def test_english(text: str, told: str) -> None:
+    assert told_in(text, "en") == told
+
+
+@pytest.mark.parametrize(("text", "told"), rows(ARABIC))
+def test_arabic(text: str, told: str) -> None:
+    assert told_in(text, "ar") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "who"),
+    [
+        (
+            "the attack killed at least 14 Syrian army soldiers in Homs",
+            "en",
+            "syrian army soldiers",
+            "soldier",
+        ),
+        ("five women and a child have been killed", "en", "women and a child", "person"),
+        ("a policeman was wounded", "en", "policeman", "police"),
+        ("مقتل ثلاثة مدنيين وجنديين في حمص", "ar", "مدنيين وجنديين", "person"),
+        ("قتل 8 حوثيين", "ar", "حوثيين", "fighter"),
+        ("قتل جندي تركي", "ar", "جندي تركي", "soldier"),
+    ],
+)
+def test_who(text: str, lang: str, words: str, who: str) -> None:
+    norm = fold(text)
+    (found,) = find_casualties(norm, lang)
+    assert (norm[found.who_start : found.who_end], found.who) == (fold(words), who)
+
+
+def test_bounds() -> None:
+    (found,) = find_casualties("at least nine people were killed", "en")
+    assert (found.min, found.max, found.value) == (9, None, 9)
+    (found,) = find_casualties("10 to 15 people were killed", "en")
+    assert (found.min, found.max) == (10, 15)
+
+
+def test_trigger_and_stretch() -> None:
+    norm = "3 died. the blast killed two men"
+    (found,) = find_casualties(norm, "en", 8)
+    assert norm[found.trigger_start : found.trigger_end] == "killed"
+    assert norm[found.start : found.end] == "killed two men"
+
+
+def test_unknown_language() -> None:
+    assert find_casualties("20 morts", "fr") == []
+
+
+VOCABULARY = """
+killed wounded killing were was people soldiers a soldier 14 at least dozens of and , others
+including children no casualties death toll  rose to dead the left died without مقتل وإصابة قتل أصيب
+وجرح 8 10 عشرات جنود مدني وجنديين القتلى والجرحى قتيلا جريحا بينهم طفلان دون وقوع إصابات  لقي مصرعهم
+حصيلة إلى آخرون في و عدد أودى بحياة
+"""
+WORDS = VOCABULARY.split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=22) | st.text(max_size=60).map(str.split),
+    st.sampled_from(["ar", "en"]),
+)
+def test_mentions_are_inside(words: list[str], lang: str) -> None:
+    norm = fold(" ".join(words))
+    for mention in find_casualties(norm, lang):
+        assert 0 <= mention.start <= mention.trigger_start < mention.trigger_end <= mention.end <= len(norm)
+        assert mention.max is None or mention.min <= mention.max
+        assert mention.value == "some" or mention.value == mention.min
+        if mention.who_start >= 0:
+            assert mention.start <= mention.who_start < mention.who_end <= mention.end
