@@ -154,7 +154,10 @@ EXAMPLES: Final = (
     ),
 )
 
-_BOMB: Final = "A roadside bomb killed a shepherd near Palmyra on Wednesday, the Syrian Observatory for Human Rights said."
+_BOMB: Final = (
+    "A roadside bomb killed a shepherd near Palmyra on Wednesday, "
+    "the Syrian Observatory for Human Rights said."
+)
 _GOLD_EVENT: Final = {
     "type": "remote_explosive",
     "status": "occurred",
@@ -180,8 +183,8 @@ _GOLD_EVENT: Final = {
 }
 _GOLD: Final = {"id": "g1", "published": "2023-11-16", "text": _BOMB, "events": [_GOLD_EVENT]}
 _FILES: Final[Mapping[str, str]] = {
-    "report.txt": "Drones hit a base of U.S. forces near Shaddadi on Thursday, wounding three soldiers, a U.S. official "
-    "told Reuters.\nThe Islamic Resistance in Iraq claimed responsibility for the attack in a statement.\n",
+    "report.txt": "Drones hit a base of U.S. forces near Shaddadi on Thursday, wounding three soldiers, a U.S. "
+    "official told Reuters.\nThe Islamic Resistance in Iraq claimed responsibility for the attack in a statement.\n",
     "khabar.txt": "أفاد المرصد السوري لحقوق الإنسان بمقتل ثلاثة من عناصر قوات النظام وإصابة خمسة آخرين بجروح في هجوم "
     "شنه تنظيم داعش على حاجز قرب السخنة في ريف حمص الشرقي، فجر اليوم الخميس.\n",
     "articles.csv": f'id,day,outlet,body\na-7,2023-11-16,Badia News,"{_BOMB}"\n'
@@ -226,10 +229,7 @@ def with_examples(text: str, blocks: Mapping[str, str], page: str) -> str:
 def _lay_out(folder: Path) -> None:
     for name, text in _FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    (folder / "reports").mkdir()
-    for path in (DATA / "samples").iterdir():
-        if path.suffix in (".jsonl", ".txt", ".html"):
-            shutil.copy(path, folder / "reports")
+    shutil.copytree(DATA / "samples", folder / "reports")
 
 
 @contextmanager

@@ -222,9 +222,9 @@ class _Scene:
             between = range(group.last + 1, first)
             if any(self._tokens[i].text in _BREAKS or i in self._places for i in between):
                 return None
-            if not group.sub and not (
-                between and group.first and self._tokens[group.first - 1].text in _NO_SUBJECT
-            ):
+            opening = self._tokens[group.first - 1].text if group.first else ""
+            part = opening in ("of", "from") and any(g.last == group.first - 2 for g in self._groups)
+            if not group.sub and not part and not (between and opening in _NO_SUBJECT):
                 return group
         return None
 

@@ -40,9 +40,12 @@ class _Forms:
     table: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, form: str, affixes: Affixes, entry: Entry, *, bound: bool = False) -> None:
-        form = re.sub(r"[-/_\s]+", " ", fold(form)).strip()
+        folded = re.sub(r"[-/_]", " ", fold(form)).strip()
+        form = re.sub(r"\s+", " ", folded)
         if len(form) < 2:
             return
+        if folded != form:  # "X - Y": a text keeps its spaces
+            self._put(folded, ("definite" if self.lang == "ar" and form.startswith("ال") else affixes, bound, entry))
         if self.lang == "ar" and "عبد ال" in form:
             self._put(form.replace("عبد ال", "عبدال"), (affixes, bound, entry))
         if self.lang == "ar" and form.startswith("ال") and affixes != "exact":

