@@ -112,7 +112,7 @@ class Assembly:
             killed=toll(telling.casualties, "killed"),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in telling.casualties),
-            means=telling.means if _has_means(type_) else None,
+            means=_means_of(telling, type_),
             sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),
             confidence=confidence(telling),
             why=why,
@@ -184,9 +184,11 @@ class Assembly:
         return found
 
 
-def _has_means(type_: str) -> bool:
-    """Whether an event of this type has a means: violence does, and a weapon disrupted."""
-    return EVENT_TYPES[type_].class_ not in ("statements", "strategic") or type_ == "disrupted_weapons"
+def _means_of(telling: Telling, type_: str) -> str | None:
+    """What it was done with; None for what has no means. An air strike of which no more is told is by aircraft."""
+    if EVENT_TYPES[type_].class_ in ("statements", "strategic") and type_ != "disrupted_weapons":
+        return None
+    return telling.means or ("aircraft" if type_ == "air_drone_strike" else None)
 
 
 def _with_speaker(statement: Event) -> Event:

@@ -133,6 +133,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             and other & {"air_strike", "shelling", "assault", "hit"}
         ):
             return a.sentence == b.sentence
+    if ("mob" in first and second & {"execute", "assault"}) or ("mob" in second and first & {"execute", "assault"}):
+        return a.sentence == b.sentence
     for one, other in ((first, second), (second, first)):
         # explosions heard where a strike is told are the strike's
         if (

@@ -47,6 +47,9 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
     ]
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)
     weapon = telling.means is not None
+    named = any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
+    if not named and not weapon and any(k in _NOISE[:3] for _, _, k in scene.contexts):
+        return True  # sport, markets and film, with nobody named who fights
     if near and not fights and not weapon:
         return True
     acts = any(s.party is not None and s.party.armed for s in telling.side1)

@@ -73,6 +73,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
         if any(o.sense == "none" for o in options):
             continue
+        if _is_supposed(scene, hit):
+            continue
         chosen = _choose(scene, hit, options)
         if chosen is None:
             continue
@@ -85,6 +87,25 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         if verdict == "planned":
             telling.status = "planned"
         yield telling
+
+
+def _is_supposed(scene: Scene, hit: Hit) -> bool:
+    """Whether a word of supposing or intending governs the event word: "if", "could", "يخشى ... من", "تعتزم"."""
+    start = max(scene.start, hit.start - (46 if scene.lang == "ar" else 40))
+    for a, b, kind in scene.contexts:
+        if kind == "hypothetical" and hit.end <= a < hit.end + 8 and scene.lang == "ar":
+            return True  # "هجمات محتملة"
+        if kind not in ("hypothetical", "planned") or not start <= a or not b <= hit.start:
+            continue
+        gap = scene.between(b, hit.start)
+        if re.search(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s", gap):
+            continue
+        if kind == "hypothetical" or (scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))):
+            return True
+    return False
+
+
+_INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|وشك|تاهب|يريد|يحاول|حاول")
 
 
 def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
@@ -207,6 +228,9 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             telling.count = int(found[1]) if found[1].isdigit() else 2
     if trigger.means:
         telling.means, telling.means_rule = trigger.means, trigger.lemma
+        named = _named_weapon(scene, telling) if trigger.means in ("artillery", "rocket") else None
+        if named:
+            telling.means, telling.means_rule = named, "weapon named beside it"
     else:
         _means(scene, telling)
     if telling.means is None and trigger.sense in ("crash", "disrupt"):
@@ -223,6 +247,12 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         telling.sense, telling.senses = "disrupt", ["disrupt"]  # a drone destroyed is no property destroyed
     telling.aggregate = _is_aggregate(scene, telling, hit)
     return telling
+
+
+def _named_weapon(scene: Scene, telling: Telling) -> str | None:
+    """A weapon named right beside the event word, more exact than what the word implies: "قذائف هاون"."""
+    start, end = telling.start - 2, telling.end + 8
+    return next((k[6:] for a, _, k in scene.contexts if k in ("means:mortar", "means:rocket", "means:missile") and start <= a < end), None)
 
 
 def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:

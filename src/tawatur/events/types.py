@@ -89,6 +89,11 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     senses = sorted(set(telling.senses), key=lambda s: -RANK.get(s, 0))
     if not senses:
         return "attack", "no sense"
+    if "chemical" in senses or (telling.means == "chemical" and set(senses) & _STRIKES | {"kill", "blast"} & set(senses)):
+        return "chemical_weapon", "a chemical agent told"
+    crowd = any(s.party is not None and s.party.class_ == "rioters" for s in telling.side1)
+    if crowd and set(senses) & {"execute", "assault", "kill", "hit", "shoot", "storm", "mob"}:
+        return "mob_violence", "by a crowd"
     if len(senses) > 1 and set(senses) & _STRIKES:
         # what a strike destroyed, and the explosions heard, are part of it
         senses = [s for s in senses if s not in ("loot", "blast")] or senses

@@ -140,11 +140,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 
 def _unmatchable(form: str, lang: str) -> str:
-    folded = re.sub(r"[-\s]+", " ", fold(form)).strip()
+    folded = re.sub(r"[-/_\s]+", " ", fold(form)).strip()
     if len(folded) < 2:
         return "is a single letter, which is never matched; write a longer form"
-    if "/" in folded or "_" in folded:
-        return "holds / or _, which a text is read without; write a space"
     if lang == "en" and _ARABIC.search(form):
         return "is Arabic in an English column; move it"
     if lang == "ar" and _LATIN.search(form) and not _ARABIC.search(form):
