@@ -15,7 +15,7 @@ _WEIGHTS = {"rank": 0.12, "place": 0.5, "date": 0.3, "side1": 0.5, "side2": 0.4,
 def confidence(telling: Telling) -> float:
     """A score from 0 to 1, rounded to two digits; statements are scored as events are."""
     own_place = telling.place is not None and not telling.place_rule.startswith("place of")
-    own_date = telling.date is not None and not telling.date_rule.startswith("day of")
+    own_date = telling.date is not None and not telling.date_rule.startswith(("day of", "undated"))
     score = _BASE + _WEIGHTS["rank"] * max(RANK.get(s, 4) for s in telling.senses)
     score += _WEIGHTS["place"] * own_place + _WEIGHTS["date"] * own_date
     score += _WEIGHTS["side1"] * bool(telling.side1) + _WEIGHTS["side2"] * bool(telling.side2)

@@ -180,6 +180,8 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
             if not targets & {"state_forces"}
             else targets
         )
+    if harmed & _FIGHTERS:
+        targets = targets | {"state_forces"}
     armed_target = targets & {
         "state_forces",
         "armed",

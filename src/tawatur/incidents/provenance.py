@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.incidents.account import Account, copied_share, published_key
+from tawatur.incidents.actors import bundled_actors, parties
 from tawatur.incidents.compare import NEAR_COPY
 from tawatur.incidents.descriptors import descriptor_key, descriptor_state
 from tawatur.incidents.people import same_person, skeleton, split_handle
@@ -95,6 +96,10 @@ def _entry_voice(entry: SourceEntry) -> Voice:
 
 
 def _named_voice(source: Source) -> Voice:
+    if source.source and source.source.startswith("actor:"):
+        actor = source.source.removeprefix("actor:")
+        known = bundled_actors().get(actor)
+        return Voice(source.source, known.name_en if known else source.text, source.kind, parties=parties(actor))
     name, handle = split_handle(source.text)
     person = skeleton(name)
     key = source.source if source.source and source.source.startswith("person:") else None

@@ -57,7 +57,8 @@ def title_en(fields: Headline) -> str:
         if actors:
             parts.append(f"by {actors}" if fields.type != "armed_clash" else f"involving {actors}")
     if fields.place is not None:
-        parts.append(f"{'at' if fields.place.precision in _AT else 'in'} {fields.place.name}")
+        joint = "" if fields.place.name.startswith("near ") else "at " if fields.place.precision in _AT else "in "
+        parts.append(joint + fields.place.name)
     prefix = {"occurred": "", "planned": "Planned: ", "denied": "Denied: "}[fields.status]
     line = prefix + " ".join(parts) + (f", {_day_en(fields.date)}" if fields.date else "")
     tolls = [t for t in (_toll_en(fields.killed, "killed"), _toll_en(fields.injured, "injured")) if t]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Trigger:
     """A word or phrase that may tell of an event.
 
-    ``sense`` is one of data/lexicon/README.md's; ``frame`` gives roles by slot (``subj``, ``obj``, ``of`` or a
+    ``sense`` is one of docs/lexicon.md's; ``frame`` gives roles by slot (``subj``, ``obj``, ``of`` or a
     preposition), ``needs`` the conditions under which the reading holds (any of the alternatives of each).
     ``tense`` is past, present, ing, participle or noun; ``form_of`` the entry's lemma.
     """

@@ -88,6 +88,8 @@ _SUFFIX = {
     "army": "army",
     "air-force": "air-force",
     "police": "police",
+    "navy": "navy",
+    "intelligence": "intelligence",
     "government": "state",
     "state": "state",
 }
@@ -279,7 +281,8 @@ def _composed(head: Descriptor, country: str | None, actors: Mapping[str, Actor]
     rule = head.rule or ("air-force" if head.role == "platform" else None)
     if rule is None:
         return None
-    for kind in (_SUFFIX.get(rule, rule), "forces", "state"):
+    kinds = (_SUFFIX[rule], "forces", "state") if rule in _SUFFIX else (rule,)
+    for kind in kinds:
         actor = actors.get(f"{country}-{kind}")
         if actor:
             return actor
