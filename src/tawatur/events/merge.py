@@ -133,6 +133,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             and other & {"air_strike", "shelling", "assault", "hit"}
         ):
             return a.sentence == b.sentence
+    for one, other in ((first, second), (second, first)):
+        if "protest" in one and other <= HARM | {"shoot", "disperse"}:
+            return a.sentence == b.sentence
     if ("mob" in first and second & {"execute", "assault"}) or ("mob" in second and first & {"execute", "assault"}):
         return a.sentence == b.sentence
     for one, other in ((first, second), (second, first)):
@@ -290,7 +293,8 @@ def _likeness(a: Telling, b: Telling) -> float:
     bare = set(b.senses) <= HARM
     if bare and b.sentence - a.sentence > _BACK and not (_tolls(a, "killed") & _tolls(b, "killed")):
         return 0.0
-    if _tolls_clash(a, b) and not b.definite:
+    again = bare and not b.side1 and not b.place_rule.endswith((" في", " in", " at", "near")) and b.sentence - a.sentence <= 2
+    if _tolls_clash(a, b) and not b.definite and not again:
         return 0.0
     score = 0.4 if resolve_type(a)[0] == resolve_type(b)[0] else 0.1
     if a.place is not None and b.place is not None:

@@ -135,6 +135,7 @@ _TOWARDS = frozenset(
         "against",
     ]
 )
+_WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
 _LOCATIVE = frozenset(
     ["في", "ب", "داخل", "وسط", "in", "at", "inside", "across", "within", "throughout", "near"]
 )
@@ -201,6 +202,8 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 ),
             )
             host.casualties.append(casualty)
+            if casualty.min >= _WAR and host.senses[0] in ("kill", "injure"):
+                host.aggregate = True
 
 
 def _oppose(happenings: list[Telling]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
+from tawatur.text import fold
 
 # Senses of everyday words: they count only with a party that fights, or a weapon, near by.
 _NEEDS_PARTY = frozenset(
@@ -30,7 +32,9 @@ _NEEDS_PARTY = frozenset(
         "crash",
     }
 )
-_NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident")
+# What only those in power do: it counts whoever is named.
+_STATECRAFT = re.compile(r"curfew|martial law|emergency|mobili[sz]ation|حظر ال?تج|طواري|احكام عرفيه|تعبيه عامه")
+_NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident", "noise_court")
 
 
 def sift(scene: Scene, tellings: Iterable[Telling]) -> list[Telling]:
@@ -52,6 +56,8 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         return True  # sport, markets and film, with nobody named who fights
     if near and not fights and not weapon:
         return True
+    if telling.sense == "siege_etc" and _STATECRAFT.search(fold(telling.lemma)):
+        return False
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
     if telling.sense in ("movement", "base") and not acts:
         return True

@@ -20,7 +20,7 @@ STATEMENTS = frozenset(
 _NOMINAL = ("noun", "masdar", "ing")
 _PURPOSE = re.compile(r"\b(?:to|in order to|aimed at|aiming at|of|for|from|against|without)\s+$")
 _INFINITIVE = re.compile(
-    r"\b(?:to|will|would|could|may|might|should|can|must|cannot|not|never|did not|didnt|n't|if)\s+(?:\w+ly\s+)?$"
+    r"\b(?:to|will|would|could|may|might|should|can|must|cannot|not|never|did not|didnt|n't|if)\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )
 _MANAGED = re.compile(
     r"\b(?:managed|able|continued|continue|began|begun|started|used|appeared|forced|went on)\s+to\s+$"
@@ -35,6 +35,7 @@ _PREPARED_AR = re.compile(
 _CAMPAIGN_AR = re.compile(
     r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف)\s+(?:ل|ال)?$"
 )
+_HELD_AR = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
 _RELATIVE_AR = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
 _PREPARED_EN = re.compile(
     r"\b(?:any|possible|potential|future|planned|imminent|threat(?:s|ened)? (?:of|to)|plans? (?:for|to)|planning|prepar\w+ (?:for|to)|attempt(?:s|ed)? to|tr(?:y|ies|ied|ying) to|want(?:s|ed)? to"
@@ -80,7 +81,11 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             continue
         trigger, roles = chosen
         telling = _telling(scene, hit, trigger, roles)
-        telling.link = any("event_obj" in alternatives for alternatives in trigger.needs)
+        telling.link = any(
+            "event_obj" in alternatives
+            and not any(_holds(n, scene, hit, trigger, roles) for n in alternatives if n != "event_obj")
+            for alternatives in trigger.needs
+        )
         verdict = _unreal(scene, hit, trigger)
         if verdict == "drop":
             continue

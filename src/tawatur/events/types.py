@@ -96,10 +96,16 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "mob_violence", "by a crowd"
     if len(senses) > 1 and set(senses) & _STRIKES:
         # what a strike destroyed, and the explosions heard, are part of it
-        senses = [s for s in senses if s not in ("loot", "blast")] or senses
+        heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
+        senses = [s for s in senses if s not in heard] or senses
     if "suicide" in senses or telling.means == "suicide_vest":
         return "suicide_bomb", "told as a suicide bombing"
-    sense = "disrupt" if "disrupt" in senses else senses[0]
+    if "protest" in senses and set(senses) & {"kill", "injure", "shoot", "disperse"}:
+        sense = "disperse"
+    else:
+        sense = "disrupt" if "disrupt" in senses else senses[0]
+    if sense == "blast" and telling.means is None and _classes(telling.side1) & {"platform", "state_forces", "external_forces"}:
+        return "air_drone_strike", "bombing by a state's forces"
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
@@ -196,6 +202,8 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "attack", "attack on unarmed people"
     if "government" in targets:
         return "attack", "attack on officials"
+    if "object" in targets:
+        return "attack", "attack on a place that is not military"
     if sense in ("kill", "injure"):
         return "attack", "people harmed, no fight told"
     return "armed_clash", "attack, target not told to be unarmed"

@@ -105,7 +105,8 @@ class Lexicon:
             if hit is not None:
                 found.append(hit)
         found.sort(key=_order)
-        return self._longest(text, found, document)
+        found, taken = self._close_gaps(text, found, document)
+        return _without_taken(_longest(found), taken)
 
     def _read_english(
         self, text: str, start: int, end: int, reading: Reading, document: Document
@@ -169,24 +170,16 @@ class Lexicon:
             prefix += "لل"
         return Hit(start - 2 if prefix.endswith("ال") else start, after, tuple(entries), prefix, suffix)
 
-    def _longest(self, text: str, found: list[Hit], document: Document) -> list[Hit]:
-        kept: list[Hit] = []
-        covered = -1
-        for hit in found:
-            if hit.end <= covered:
-                previous = kept[-1]
-                if hit.start == previous.start and hit.end == previous.end:
-                    entries = (*previous.entries, *(e for e in hit.entries if e not in previous.entries))
-                    kept[-1] = Hit(hit.start, hit.end, entries, previous.prefix, previous.suffix)
-                continue
-            kept.append(hit)
-            covered = hit.end
-        return self._close_gaps(text, kept, document)
+    def _close_gaps(
+        self, text: str, hits: list[Hit], document: Document
+    ) -> tuple[list[Hit], list[tuple[int, int]]]:
+        """Replace the opening of each phrase with a gap by the whole phrase, or drop it where its rest does not follow.
 
-    def _close_gaps(self, text: str, hits: list[Hit], document: Document) -> list[Hit]:
-        """Replace the opening of each phrase with a gap by the whole phrase, or drop it where its rest does not follow."""
+        Returns the hits and where the last parts of the phrases stand. Done before shorter hits are dropped, so that
+        an opening that comes to nothing hides no word within it.
+        """
         if not any(isinstance(e, Gap) for h in hits for e in h.entries):
-            return hits
+            return hits, []
         closed: list[Hit] = []
         taken: list[tuple[int, int]] = []
         for hit in hits:
@@ -201,7 +194,7 @@ class Lexicon:
                     break
             if plain:
                 closed.append(Hit(hit.start, hit.end, plain, hit.prefix, hit.suffix))
-        return _without_taken(closed, taken)
+        return closed, taken
 
     def _rest(self, text: str, hit: Hit, gap: Gap, document: Document) -> tuple[int, int] | None:
         """Where the last part of a phrase with a gap stands, None where it does not follow."""
@@ -213,6 +206,33 @@ class Lexicon:
                 return None
             start, position = found
         return start, position
+
+
+def _longest(found: list[Hit]) -> list[Hit]:
+    """The hits in order, without those that lie within or run on from an earlier, longer one."""
+    kept: list[Hit] = []
+    covered = -1
+    for hit in found:
+        previous = kept[-1] if kept else hit
+        if hit.end <= covered:
+            if hit.start == previous.start and hit.end == previous.end:
+                kept[-1] = _both(previous, hit)
+            continue
+        if hit.start < covered and hit.end - hit.start < previous.end - previous.start:
+            continue
+        kept.append(hit)
+        covered = hit.end
+    return kept
+
+
+def _both(one: Hit, other: Hit) -> Hit:
+    """Two hits of one stretch as one; the event word of a phrase with a gap is the only one that stays."""
+    last = max(one.last, other.last)
+    entries = (*one.entries, *(e for e in other.entries if e not in one.entries))
+    if last >= 0:
+        phrase = one if one.last >= 0 else other
+        entries = tuple(e for e in entries if e in phrase.entries or not isinstance(e, Trigger))
+    return Hit(one.start, one.end, entries, one.prefix, one.suffix, last)
 
 
 def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple[int, int] | None:

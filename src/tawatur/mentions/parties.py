@@ -79,6 +79,7 @@ _JOINED_EN = re.compile(
 _AIRCRAFT = re.compile(
     r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو"
 )
+_ARTICLE_AR = re.compile(r"(?:^|\s)ال")
 _MILITARY = re.compile(
     r"base|barracks|checkpoint|check point|outpost|headquarters|military|garrison|camp of|trench|bunker|position|convoy|patrol|airbase"
     r"|قاعدة|ثكنة|حاجز|نقطة|مقر|عسكري|معسكر|خندق|موقع|رتل|دورية|آلية|مدرعة|دبابة|كتيبة"
@@ -204,7 +205,7 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
             if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
                 return False
             heads = sum(1 for h in phrase if _pick(h, Descriptor))
-            definite = left.prefix.endswith("ال") or text.startswith("ال", left.start)
+            definite = left.prefix.endswith("ال") or bool(_ARTICLE_AR.search(text[left.start : left.end]))
             if text[left.end - 2 : left.end] in ("ون", "ين", "ان") and not right.prefix.startswith("ل") and between.isspace():
                 return False  # a plural that keeps its ن governs no genitive: "مسلحون [نهبوا] منازل"
             return (
@@ -255,14 +256,14 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
         if head.role == "platform":
-            class_ = "platform"
+            class_ = _platform(text, hits)
         if head.class_ in ("state_forces", "armed") and name.class_ in ("government", "organisation"):
             class_ = "state_forces"
         actor = _composed(head, name.country, actors) if name.class_ == "government" else None
         chosen = actor or name
         return _made(text, hits, class_, chosen.id, chosen.name, country, head=head_hit)
     actor = _composed(head, country, actors)
-    class_ = "platform" if head.role == "platform" else head.class_
+    class_ = _platform(text, hits) if head.role == "platform" else head.class_
     return _made(
         text,
         hits,
@@ -273,6 +274,11 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         head=head_hit,
         victim=head.role == "victim",
     )
+
+
+def _platform(text: str, hits: Sequence[Hit]) -> str:
+    """What a weapon that acts is classed as: aircraft apart from guns, tanks and ships, which fight from the ground."""
+    return "platform" if _AIRCRAFT.search(text, hits[0].start, hits[-1].end) else "armed"
 
 
 def _composed(head: Descriptor, country: str | None, actors: Mapping[str, Actor]) -> Actor | None:
