@@ -109,7 +109,7 @@ class Assembly:
             place=self._place(telling.place) if telling.place else None,
             side1=self._sides(telling.side1),
             side2=self._sides(_with_victims(telling)),
-            killed=toll(telling.casualties, "killed"),
+            killed=_killed(telling),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in telling.casualties),
             means=_means_of(telling, type_),
@@ -214,6 +214,14 @@ def _with_victims(telling: Telling) -> list[Side]:
             sides.append(Side(casualty.who_start, casualty.who_end, None, "those harmed"))
             taken.append((casualty.who_start, casualty.who_end))
     return sides
+
+
+def _killed(telling: Telling) -> Count:
+    """Those killed; of victims told without a number, one where the word is singular, else some."""
+    counted = toll(telling.casualties, "killed")
+    if counted is None and telling.victims:
+        return 1 if telling.victims == "singular" else "some"
+    return counted
 
 
 def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:

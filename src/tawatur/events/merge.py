@@ -115,6 +115,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     first, second = set(a.senses), set(b.senses)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
+    for one, other in ((first, second), (second, first)):
+        if one <= HARM and other & {"capture", "regain"}:
+            return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
     if first <= HARM or second <= HARM:
         return bool(first & _VIOLENCE) and bool(second & _VIOLENCE)
     if (first & {"suicide"} and second & {"blast", "suicide"}) or (
@@ -335,6 +338,7 @@ def absorb(host: Telling, other: Telling) -> None:
             host.date, host.date_rule = other.date, other.date_rule
     if host.means is None:
         host.means, host.means_rule = other.means, other.means_rule
+    host.victims = host.victims or other.victims
     host.casualties.extend(c for c in other.casualties if c not in host.casualties)
     host.aggregate = host.aggregate and other.aggregate
     host.count = host.count or other.count

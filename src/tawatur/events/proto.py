@@ -22,7 +22,10 @@ class Side:
 
 @dataclass(slots=True)
 class Telling:
-    """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening."""
+    """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
+
+    ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
+    """
 
     sentence: int
     sense: str
@@ -49,6 +52,7 @@ class Telling:
     type_rule: str = ""
     clause: tuple[int, int] = (0, 0)
     link: bool = False
+    victims: str | None = None
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -226,6 +226,10 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if places:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.definite = _is_definite(scene, hit)
+    if trigger.sense == "kill" and trigger.tense != "noun" or trigger.sense == "execute" and trigger.tense != "noun":
+        done_to = [f.party for role in ("victims", "side2", "target") for f, _ in roles.get(role, ()) if f.party is not None]
+        if done_to:
+            telling.victims = done_to[0].number
     if trigger.tense in ("noun", "masdar"):
         before = scene.between(max(scene.start, hit.start - 36), start)
         found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
@@ -341,6 +345,8 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
         ):
             return "drop"
         return None
+    if trigger.sense == "capture" and _HELD_AR.search(before):
+        return "drop"  # "من سيطرة داعش": held by them, not taken
     if (
         trigger.sense == "capture"
         and trigger.tense == "noun"

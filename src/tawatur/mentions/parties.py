@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, Trigger
+from tawatur.mentions.entries import Actor, Descriptor, Nationality
 from tawatur.mentions.lexicon import Hit
 
 _Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
@@ -39,7 +39,7 @@ class PartyFound:
 
     ``class_`` is the actor's class, or for what has no name: state_forces, armed, platform, government, civilians,
     protesters, rioters, object. ``actor`` and ``name`` are of the actor it resolves to; ``country`` is ISO alpha-2 in
-    lower case. ``victim`` marks words for people harmed; ``military`` marks a thing that belongs to those who fight (a base, a checkpoint, "army posts").
+    lower case. ``victim`` marks words for people harmed; ``number`` is singular or plural as its head's form tells. ``military`` marks a thing that belongs to those who fight (a base, a checkpoint, "army posts").
     """
 
     start: int
@@ -53,6 +53,7 @@ class PartyFound:
     head_start: int
     is_name: bool
     military: bool = False
+    number: str | None = None
 
     @property
     def armed(self) -> bool:
@@ -276,6 +277,11 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
     )
 
 
+def _number(hits: Sequence[Hit]) -> str | None:
+    heads = [d for h in hits if (d := _pick(h, Descriptor))]
+    return heads[0].number if heads else None
+
+
 def _platform(text: str, hits: Sequence[Hit]) -> str:
     """What a weapon that acts is classed as: aircraft apart from guns, tanks and ships, which fight from the ground."""
     return "platform" if _AIRCRAFT.search(text, hits[0].start, hits[-1].end) else "armed"
@@ -319,9 +325,5 @@ def _made(
         victim,
         head.start if head else hits[0].start,
         is_name,
+        number=_number(hits),
     )
-
-
-def is_only_trigger(hit: Hit) -> bool:
-    """Whether a hit can be nothing but an event word."""
-    return all(isinstance(e, (Trigger, PlaceName)) for e in hit.entries)
