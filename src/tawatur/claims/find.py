@@ -246,10 +246,15 @@ def _chains(
     first: Link | None = None
     chains = []
     for speaker in account.speakers:
+        if _PRONOUN.match(view.document.norm, speaker[0]):
+            continue  # "تعلن فيه مسؤوليتها": a preposition and its pronoun name nobody
         link = memory.resolve(view, make_link(view, speaker, first))
         first = first or link
         chains.append(tuple(_distinct([*outer, link])))
     return chains
+
+
+_PRONOUN = re.compile(r"(?:في|ب|من|عن|ل|علي|الي|مع)(?:ه|ها|هم|هما|نا)\b")
 
 
 def _distinct(links: list[Link]) -> list[Link]:

@@ -15,6 +15,7 @@ from tawatur.mentions.entries import Actor
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.places import distance_km
+from tawatur.mentions.registry import actors
 from tawatur.model import (
     EVENT_TYPES,
     ActorMention,
@@ -40,6 +41,9 @@ class Accounts(Protocol):
 
     def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
         """The chains over the spans, in order, each once."""
+
+    def claimant(self, spans: Sequence[tuple[int, int]]) -> Link | None:
+        """The armed group that tells of the spans as its own deed."""
 
     def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
         """Whether all of the spans stand within a denial."""
@@ -99,6 +103,12 @@ class Assembly:
                 why[field] = "; ".join(dict.fromkeys(s.rule for s in sides))
         if telling.casualties:
             why["casualties"] = "; ".join(dict.fromkeys(c.rule for c in telling.casualties))
+        side1 = self._sides(telling.side1)
+        if not side1 and EVENT_TYPES[type_].class_ in ("battles", "explosions", "civilians"):
+            claimant = self._accounts.claimant(spans)
+            if claimant is not None:
+                side1 = (self._claimed(claimant),)
+                why["side1"] = "claims it"
         return Event(
             id=id_,
             type=type_,
@@ -107,7 +117,7 @@ class Assembly:
             mentions=tuple(self._document.span(s, e) for s, e in spans),
             date=self._day(telling),
             place=self._place(telling.place) if telling.place else None,
-            side1=self._sides(telling.side1),
+            side1=side1,
             side2=self._sides(_with_victims(telling)),
             killed=_killed(telling),
             injured=toll(telling.casualties, "injured"),
@@ -156,6 +166,12 @@ class Assembly:
                     )
                 )
         return tuple(found)
+
+    def _claimed(self, link: Link) -> Party:
+        span = self._document.span(link.start, link.end)
+        actor = (link.source or "").removeprefix("actor:")
+        known = actors().get(actor)
+        return Party(span.start, span.end, span.text, actor, known.name if known else link.name)
 
     def _casualties(self, found: CasualtyMention) -> Casualties:
         return Casualties(

@@ -78,6 +78,19 @@ class _Accounts:
             found = [c for c in found if c != (self._credit,)] or found
         return found
 
+    def claimant(self, spans: Sequence[tuple[int, int]]) -> Link | None:
+        """Who claims responsibility for what one of the spans tells, where it is an actor of the registry."""
+        for attribution in self._attributions:
+            origin = attribution.chain[-1] if attribution.chain else None
+            said = (
+                origin is not None
+                and origin.kind == "armed_group"
+                and (origin.source or "").startswith("actor:")
+            )
+            if said and any(attribution.start <= s and e <= attribution.end for s, e in spans):
+                return origin
+        return None
+
     def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
         """Whether every telling of a happening stands within a denial."""
         return bool(spans) and all(

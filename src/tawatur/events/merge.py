@@ -128,18 +128,22 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         if "storm" in first | second or "clash" in first | second:
             return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
         return not (a.means and b.means and resolve_type(a)[0] != resolve_type(b)[0])
-    for one, other, flown in ((first, second, b), (second, first, a)):
+    flown = a.means or b.means
+    for one, other in ((first, second), (second, first)):
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
         if (
             "disrupt" in one
-            and flown.means in ("drone", "rocket", "missile")
+            and flown in ("drone", "rocket", "missile")
             and other & {"air_strike", "shelling", "assault", "hit"}
         ):
-            return a.sentence == b.sentence
+            near = abs(a.sentence - b.sentence) <= _BACK and (b.definite or a.means == b.means)
+            return a.sentence == b.sentence or near
     for one, other in ((first, second), (second, first)):
         if "protest" in one and other <= HARM | {"shoot", "disperse"}:
             return a.sentence == b.sentence
-    if ("mob" in first and second & {"execute", "assault"}) or ("mob" in second and first & {"execute", "assault"}):
+    if ("mob" in first and second & {"execute", "assault"}) or (
+        "mob" in second and first & {"execute", "assault"}
+    ):
         return a.sentence == b.sentence
     for one, other in ((first, second), (second, first)):
         # explosions heard where a strike is told are the strike's
@@ -296,7 +300,12 @@ def _likeness(a: Telling, b: Telling) -> float:
     bare = set(b.senses) <= HARM
     if bare and b.sentence - a.sentence > _BACK and not (_tolls(a, "killed") & _tolls(b, "killed")):
         return 0.0
-    again = bare and not b.side1 and not b.place_rule.endswith((" في", " in", " at", "near")) and b.sentence - a.sentence <= 2
+    again = (
+        bare
+        and not b.side1
+        and not b.place_rule.endswith((" في", " in", " at", "near"))
+        and b.sentence - a.sentence <= 2
+    )
     if _tolls_clash(a, b) and not b.definite and not again:
         return 0.0
     score = 0.4 if resolve_type(a)[0] == resolve_type(b)[0] else 0.1
@@ -309,6 +318,13 @@ def _likeness(a: Telling, b: Telling) -> float:
     score += 0.3 if _tolls(a, "killed") & _tolls(b, "killed") else 0.0
     if bare:
         score += 0.4
+    if (
+        "disrupt" in b.senses
+        and a.means is not None
+        and a.means == b.means
+        and (b.place is None or a.place is None)
+    ):
+        score += 0.4  # the drones brought down are those just told of
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35

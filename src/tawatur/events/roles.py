@@ -185,7 +185,11 @@ def _arabic_verb(
         # a verb in the plural follows its subject, so what comes after it is the object
         doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
         doer = subject_first or (doers[-1] if doers else scene.carried)
-        if doer is not None and doer.party is not None and not (doer.party.victim and trigger.sense in _DONE_TO):
+        if (
+            doer is not None
+            and doer.party is not None
+            and not (doer.party.victim and trigger.sense in _DONE_TO)
+        ):
             _add(roles, subject_role, [doer], "subject before a plural verb")
             fits = (r for r in object_roles if r not in ("means", "weapon", "event") and _suits(r, direct[0]))
             _add(roles, next(fits, "target"), _with_joined(after, direct[0]), "object")

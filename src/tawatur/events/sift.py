@@ -33,7 +33,9 @@ _NEEDS_PARTY = frozenset(
     }
 )
 # What only those in power do: it counts whoever is named.
-_STATECRAFT = re.compile(r"curfew|martial law|emergency|mobili[sz]ation|حظر ال?تج|طواري|احكام عرفيه|تعبيه عامه")
+_STATECRAFT = re.compile(
+    r"curfew|martial law|emergency|mobili[sz]ation|حظر ال?تج|طواري|احكام عرفيه|تعبيه عامه"
+)
 _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident", "noise_court")
 
 

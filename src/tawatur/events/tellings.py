@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tawatur.events.proto import Telling
-from tawatur.events.roles import Roles, as_sides, fill_roles
+from tawatur.events.roles import Roles, as_sides, fill_roles, is_passive
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -105,7 +105,9 @@ def _is_supposed(scene: Scene, hit: Hit) -> bool:
         gap = scene.between(b, hit.start)
         if re.search(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s", gap):
             continue
-        if kind == "hypothetical" or (scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))):
+        if kind == "hypothetical" or (
+            scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))
+        ):
             return True
     return False
 
@@ -180,8 +182,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for c in scene.casualties
         )
     if need == "weapon_obj":
-        if trigger.sense == "disrupt" and (
-            hit.suffix or (scene.lang == "en" and _PRONOUN.match(scene.text, hit.end))
+        if trigger.sense in ("disrupt", "crash") and (
+            is_passive(scene, hit, trigger)
+            or hit.suffix
+            or (scene.lang == "en" and _PRONOUN.match(scene.text, hit.end))
         ):
             start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
         return any(
@@ -226,8 +230,18 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if places:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.definite = _is_definite(scene, hit)
-    if trigger.sense == "kill" and trigger.tense != "noun" or trigger.sense == "execute" and trigger.tense != "noun":
-        done_to = [f.party for role in ("victims", "side2", "target") for f, _ in roles.get(role, ()) if f.party is not None]
+    if (
+        trigger.sense == "kill"
+        and trigger.tense != "noun"
+        or trigger.sense == "execute"
+        and trigger.tense != "noun"
+    ):
+        done_to = [
+            f.party
+            for role in ("victims", "side2", "target")
+            for f, _ in roles.get(role, ())
+            if f.party is not None
+        ]
         if done_to:
             telling.victims = done_to[0].number
     if trigger.tense in ("noun", "masdar"):
@@ -250,6 +264,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         ]
         if flown:
             telling.means, telling.means_rule = flown[-1], "weapon told before it in the sentence"
+    if telling.sense == "crash" and telling.means in ("drone", "missile", "rocket"):
+        telling.sense, telling.senses = "disrupt", ["disrupt"]
     if trigger.sense == "loot" and any(
         s.party is not None and s.party.class_ == "platform" for s in telling.side2
     ):
@@ -261,7 +277,14 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
 def _named_weapon(scene: Scene, telling: Telling) -> str | None:
     """A weapon named right beside the event word, more exact than what the word implies: "قذائف هاون"."""
     start, end = telling.start - 2, telling.end + 8
-    return next((k[6:] for a, _, k in scene.contexts if k in ("means:mortar", "means:rocket", "means:missile") and start <= a < end), None)
+    return next(
+        (
+            k[6:]
+            for a, _, k in scene.contexts
+            if k in ("means:mortar", "means:rocket", "means:missile") and start <= a < end
+        ),
+        None,
+    )
 
 
 def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:

@@ -89,7 +89,9 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     senses = sorted(set(telling.senses), key=lambda s: -RANK.get(s, 0))
     if not senses:
         return "attack", "no sense"
-    if "chemical" in senses or (telling.means == "chemical" and set(senses) & _STRIKES | {"kill", "blast"} & set(senses)):
+    if "chemical" in senses or (
+        telling.means == "chemical" and set(senses) & _STRIKES | {"kill", "blast"} & set(senses)
+    ):
         return "chemical_weapon", "a chemical agent told"
     crowd = any(s.party is not None and s.party.class_ == "rioters" for s in telling.side1)
     if crowd and set(senses) & {"execute", "assault", "kill", "hit", "shoot", "storm", "mob"}:
@@ -104,7 +106,11 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         sense = "disperse"
     else:
         sense = "disrupt" if "disrupt" in senses else senses[0]
-    if sense == "blast" and telling.means is None and _classes(telling.side1) & {"platform", "state_forces", "external_forces"}:
+    if (
+        sense == "blast"
+        and telling.means is None
+        and _classes(telling.side1) & {"platform", "state_forces", "external_forces"}
+    ):
         return "air_drone_strike", "bombing by a state's forces"
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)

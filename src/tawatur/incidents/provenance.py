@@ -99,7 +99,9 @@ def _named_voice(source: Source) -> Voice:
     if source.source and source.source.startswith("actor:"):
         actor = source.source.removeprefix("actor:")
         known = bundled_actors().get(actor)
-        return Voice(source.source, known.name_en if known else source.text, source.kind, parties=parties(actor))
+        return Voice(
+            source.source, known.name_en if known else source.text, source.kind, parties=parties(actor)
+        )
     name, handle = split_handle(source.text)
     person = skeleton(name)
     key = source.source if source.source and source.source.startswith("person:") else None

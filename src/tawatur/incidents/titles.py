@@ -57,7 +57,9 @@ def title_en(fields: Headline) -> str:
         if actors:
             parts.append(f"by {actors}" if fields.type != "armed_clash" else f"involving {actors}")
     if fields.place is not None:
-        joint = "" if fields.place.name.startswith("near ") else "at " if fields.place.precision in _AT else "in "
+        joint = (
+            "" if fields.place.name.startswith("near ") else "at " if fields.place.precision in _AT else "in "
+        )
         parts.append(joint + fields.place.name)
     prefix = {"occurred": "", "planned": "Planned: ", "denied": "Denied: "}[fields.status]
     line = prefix + " ".join(parts) + (f", {_day_en(fields.date)}" if fields.date else "")

@@ -45,7 +45,9 @@ class _Forms:
         if len(form) < 2:
             return
         if folded != form:  # "X - Y": a text keeps its spaces
-            self._put(folded, ("definite" if self.lang == "ar" and form.startswith("ال") else affixes, bound, entry))
+            self._put(
+                folded, ("definite" if self.lang == "ar" and form.startswith("ال") else affixes, bound, entry)
+            )
         if self.lang == "ar" and "عبد ال" in form:
             self._put(form.replace("عبد ال", "عبدال"), (affixes, bound, entry))
         if self.lang == "ar" and form.startswith("ال") and affixes != "exact":

@@ -272,7 +272,6 @@ def _is_name(text: str, start: int, document: Document) -> bool:
     return document.is_capitalised(start) or (article is not None and document.is_capitalised(article.end()))
 
 
-
 def _without_taken(hits: list[Hit], taken: list[tuple[int, int]]) -> list[Hit]:
     """Drop the event words that a phrase with a gap has taken up as its last part."""
     if not taken:

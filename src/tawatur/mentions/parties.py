@@ -207,7 +207,11 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
                 return False
             heads = sum(1 for h in phrase if _pick(h, Descriptor))
             definite = left.prefix.endswith("ال") or bool(_ARTICLE_AR.search(text[left.start : left.end]))
-            if text[left.end - 2 : left.end] in ("ون", "ين", "ان") and not right.prefix.startswith("ل") and between.isspace():
+            if (
+                text[left.end - 2 : left.end] in ("ون", "ين", "ان")
+                and not right.prefix.startswith("ل")
+                and between.isspace()
+            ):
                 return False  # a plural that keeps its ن governs no genitive: "مسلحون [نهبوا] منازل"
             return (
                 bool(left_head)
