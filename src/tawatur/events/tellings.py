@@ -230,11 +230,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if places:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.definite = _is_definite(scene, hit)
-    if (
-        trigger.sense == "kill"
-        and trigger.tense != "noun"
-        or trigger.sense == "execute"
-        and trigger.tense != "noun"
+    if (trigger.sense == "kill" and trigger.tense != "noun") or (
+        trigger.sense == "execute" and trigger.tense != "noun"
     ):
         done_to = [
             f.party

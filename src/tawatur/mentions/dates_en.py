@@ -29,7 +29,7 @@ _EARLY = r"(?P<part>early|earlier|the beginning of|the start of|beginning of|sta
 _WEEKDAY_LEAD = rf"(?:(?P<weekday>{_ANY_WEEKDAY})\.?{_PART_OF_DAY},? ?\(?(?:on )?(?:the )?)?"
 # A number after a month is no day of it where it counts people: "in March 14 people were killed".
 _NO_PEOPLE = (
-    r"(?! (?:people|civilians?|persons?|others?|were|members?|soldiers?|fighters?|rebels?|militants?|men|women|children|of"
+    r"(?! (?:people|civilians?|persons?|others?|were (?:killed|wounded|injured|hurt|arrested)|members?|soldiers?|fighters?|rebels?|militants?|men|women|children|of"
     r"|killed|wounded|injured|dead|troops|policemen|bodies|strikes|attacks|air ?strikes|barrel)\b)"
 )
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"

@@ -106,7 +106,8 @@ class Lexicon:
                 found.append(hit)
         found.sort(key=_order)
         found, taken = self._close_gaps(text, found, document)
-        return _without_taken(_longest(found), taken)
+        kept = _longest(found)
+        return _without_taken(kept, [taken[hit.start, hit.last] for hit in kept if hit.last >= 0])
 
     def _read_english(
         self, text: str, start: int, end: int, reading: Reading, document: Document
@@ -172,23 +173,23 @@ class Lexicon:
 
     def _close_gaps(
         self, text: str, hits: list[Hit], document: Document
-    ) -> tuple[list[Hit], list[tuple[int, int]]]:
+    ) -> tuple[list[Hit], dict[tuple[int, int], tuple[int, int]]]:
         """Replace the opening of each phrase with a gap by the whole phrase, or drop it where its rest does not follow.
 
-        Returns the hits and where the last parts of the phrases stand. Done before shorter hits are dropped, so that
+        Returns the hits, and by a phrase's start and end where its last part stands. Done before shorter hits are dropped, so that
         an opening that comes to nothing hides no word within it.
         """
         if not any(isinstance(e, Gap) for h in hits for e in h.entries):
-            return hits, []
+            return hits, {}
         closed: list[Hit] = []
-        taken: list[tuple[int, int]] = []
+        taken: dict[tuple[int, int], tuple[int, int]] = {}
         for hit in hits:
             gaps = [e for e in hit.entries if isinstance(e, Gap)]
             plain = tuple(e for e in hit.entries if not isinstance(e, Gap))
             for gap in gaps:
                 part = self._rest(text, hit, gap, document)
                 if part is not None:
-                    taken.append(part)
+                    taken[hit.start, part[1]] = part
                     closed.append(Hit(hit.start, hit.end, (gap.trigger,), hit.prefix, hit.suffix, part[1]))
                     plain = tuple(e for e in plain if not isinstance(e, Trigger))
                     break

