@@ -76,6 +76,15 @@ def test_outlet_counts_with_the_source_that_its_own_report_names() -> None:
     assert ids(accounts) == {"anonymous:official:reuters:official+state:us"}
 
 
+def test_outlet_counts_with_the_source_that_others_say_it_heard() -> None:
+    accounts = [
+        account("chain", event(sources=((REUTERS, US_OFFICIAL),)), publisher="Nahrain Wire"),
+        account("short", event(sources=((REUTERS,),)), publisher="Badia News"),
+    ]
+    assert ids(accounts) == {"anonymous:official:reuters:official+state:us"}
+    assert count(accounts) == 1
+
+
 def test_anonymous_official_told_one_agency_in_two_languages() -> None:
     english = account("en", event(sources=((REUTERS, US_OFFICIAL),)), publisher="Furat Post")
     arabic = account("ar", event(sources=((REUTERS, US_OFFICIAL_AR),)), publisher="شبكة الفرات", lang="ar")

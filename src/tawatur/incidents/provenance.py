@@ -153,7 +153,8 @@ def voices(accounts: Sequence[Account], registry: SourceRegistry) -> dict[str, t
     1. A report that copies another, and gives no source, rests on what that text rests on; where any copy credits its
        source, the credit holds for all of them.
     2. A report that rests on an outlet, whose own report in the incident names its sources, rests on those.
-    3. Two names of one person, in whatever script, or with one handle, become one origin.
+    3. Likewise an outlet that other reports name as the one who heard a source.
+    4. Two names of one person, in whatever script, or with one handle, become one origin.
     """
     ordered = sorted(accounts, key=lambda a: a.order)
     original = copies(ordered)
@@ -165,7 +166,26 @@ def voices(accounts: Sequence[Account], registry: SourceRegistry) -> dict[str, t
     for texts in by_text.values():
         told |= _voices_of_copies(texts, own[texts[0].report], registry)
     naming = {a.report for a in ordered if any(a.event.sources)}
-    return _same_people(_through_outlets(told, own, naming))
+    return _same_people(_through_relays(_through_outlets(told, own, naming), ordered, registry))
+
+
+def _through_relays(
+    told: dict[str, tuple[Voice, ...]], accounts: Sequence[Account], registry: SourceRegistry
+) -> dict[str, tuple[Voice, ...]]:
+    """Put an outlet's sources in its place, as the chains of others give them: Reuters, which heard two officials."""
+    known = {voice.id: voice for spoken in told.values() for voice in spoken}
+    heard: dict[str, list[Voice]] = defaultdict(list)
+    for account in accounts:
+        for chain in account.event.sources:
+            voice = resolve_origin(chain, account, registry) if len(chain) > 1 else None
+            if voice is not None and voice.id in known:
+                for link in chain[:-1]:
+                    if link.source and link.source != voice.id:
+                        heard[link.source].append(known[voice.id])
+    return {
+        report: _distinct(v for voice in spoken for v in (heard.get(voice.id) or [voice]))
+        for report, spoken in told.items()
+    }
 
 
 def _voices_of_copies(
