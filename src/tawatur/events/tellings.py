@@ -134,7 +134,15 @@ def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Ro
     return None
 
 
+_NOUN_AFTER = re.compile(
+    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting)\b"
+)
+
+
 def _is_nominal(scene: Scene, hit: Hit) -> bool:
+    """Whether a form that may be verb or noun stands as a noun."""
+    if scene.lang == "en" and scene.text[hit.end - 1] == "s" and _NOUN_AFTER.match(scene.text, hit.end):
+        return True
     before = scene.between(max(scene.start, hit.start - 24), hit.start)
     if scene.lang == "ar":
         if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):

@@ -186,13 +186,15 @@ class Lexicon:
         for hit in hits:
             gaps = [e for e in hit.entries if isinstance(e, Gap)]
             plain = tuple(e for e in hit.entries if not isinstance(e, Gap))
-            for gap in gaps:
-                part = self._rest(text, hit, gap, document)
-                if part is not None:
-                    taken[hit.start, part[1]] = part
-                    closed.append(Hit(hit.start, hit.end, (gap.trigger,), hit.prefix, hit.suffix, part[1]))
-                    plain = tuple(e for e in plain if not isinstance(e, Trigger))
-                    break
+            parts = [
+                (part, gap) for gap in gaps if (part := self._rest(text, hit, gap, document)) is not None
+            ]
+            if parts:
+                # the rest that stands nearest, and of these the longest
+                part, gap = min(parts, key=lambda p: (p[0][0], -p[0][1]))
+                taken[hit.start, part[1]] = part
+                closed.append(Hit(hit.start, hit.end, (gap.trigger,), hit.prefix, hit.suffix, part[1]))
+                plain = tuple(e for e in plain if not isinstance(e, Trigger))
             if plain:
                 closed.append(Hit(hit.start, hit.end, plain, hit.prefix, hit.suffix))
         return closed, taken

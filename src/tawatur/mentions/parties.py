@@ -64,6 +64,8 @@ class PartyFound:
 _JOINED_AR = re.compile(
     r"^[\s\"'()]*(?:(?:من|في|(?:[^\W\d_]+\s){0,2}(?:ال)?تابع(?:ه|ين|ون)?(?:\s+ل)?|(?:[^\W\d_]+ه\s)?ل|لدي)\s*)?[\"'(]*$"
 )
+# Words for the forces of the country that a report is about; "its forces" may be anybody's.
+_HOME = re.compile(r"\b(?:army|regime|government|loyalist|soldiers|troops)\b|جيش|نظام|حكومي|جنود|جندي|نظامي")
 _THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
 _THE_GROUP = re.compile(
     r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
@@ -147,7 +149,7 @@ def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Ac
             if named is None and _THE_GROUP.fullmatch(words):
                 earlier = [g for g in groups if g.start < party.start]
                 named = earlier[-1] if earlier else None
-            if named is None and party.class_ == "state_forces" and countries:
+            if named is None and party.class_ == "state_forces" and countries and _HOME.search(words):
                 country = countries.most_common(1)[0][0]
                 actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
                 if actor:
