@@ -111,7 +111,6 @@ MINIMUM_POPULATION_ELSEWHERE = 50_000
 CITY_POPULATION = 50_000
 TOWN_POPULATION = 5_000
 RADIUS_KM = {"admin2": 30, "city": 15, "town": 8, "village": 5}
-KILOMETRES_PER_DEGREE = 111.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -13,7 +13,7 @@ from tawatur.claims.cues import CueTable, load_cues
 from tawatur.claims.english import read_english
 from tawatur.claims.speakers import make_link
 from tawatur.claims.types import Attribution, ClaimKind, Link
-from tawatur.claims.view import Account, Span, View, make_view
+from tawatur.claims.view import Account, CueAt, Span, View, find_cues, make_view
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.document import WORD, Document, Sentence
 from tawatur.text.normalise import fold
@@ -30,10 +30,9 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
     starts = [h.start for h in hits]
     memory = _Memory(table)
     found: list[Attribution] = []
-    for sentence in _sentences_with_cues(document, table):
+    for sentence, cues in _sentences_with_cues(document, table):
         inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        view = make_view(document, sentence, inside, table.by_first)
-        accounts = read(view, table)
+        accounts = read(view := make_view(document, sentence, inside, cues), table)
         if accounts:
             resolved = _nested(_resolved(view, accounts, memory))
             found += resolved
@@ -65,15 +64,14 @@ def _quoted_on(document: Document, sentence: Sentence, found: Sequence[Attributi
     return []
 
 
-def _sentences_with_cues(document: Document, table: CueTable) -> list[Sentence]:
+def _sentences_with_cues(document: Document, table: CueTable) -> Iterator[tuple[Sentence, list[CueAt]]]:
     """The sentences that hold a cue, or a colon where a headline has one; all others need no closer look."""
     norm, firsts = document.norm, table.by_first.keys()
-    return [
-        s
-        for s in document.sentences
-        if not firsts.isdisjoint(WORD.findall(norm, s.start, s.end))
-        or norm.find(":", s.start, min(s.end, s.start + _HEADING)) >= 0
-    ]
+    for sentence in document.sentences:
+        words = WORD.findall(norm, sentence.start, sentence.end)
+        cues = [] if firsts.isdisjoint(words) else find_cues(words, table.by_first)
+        if cues or norm.find(":", sentence.start, min(sentence.end, sentence.start + _HEADING)) >= 0:
+            yield sentence, cues
 
 
 _HEADING = 92  # characters: the longest headline before its colon

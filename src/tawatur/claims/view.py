@@ -20,7 +20,7 @@ from tawatur.text.document import WORD, Document, Sentence
 
 Span = tuple[int, int]
 
-_SPEAKING = (SourceName, SourceWord, Actor, Descriptor)
+_SPEAKING = (SourceName, SourceWord, Actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,20 @@ class View:
     def has(self, index: int, *kinds: type) -> bool:
         """Whether the word belongs to a hit with an entry of one of the kinds."""
         hit = self.hit_of[index] if 0 <= index < len(self.words) else None
-        return hit is not None and any(isinstance(e, kinds) for e in hit.entries)
+        return hit is not None and hit.has(kinds)
 
     def speaking(self, index: int) -> bool:
         """Whether the word belongs to a hit that may name a speaker."""
         hit = self.hit_of[index] if 0 <= index < len(self.words) else None
         if hit is None:
             return False
-        return any(
-            isinstance(e, _SPEAKING)
-            and not (isinstance(e, Descriptor) and e.class_ in ("object", "platform"))
-            for e in hit.entries
-        )
+        for entry in hit.entries:
+            if isinstance(entry, Descriptor):
+                if entry.class_ not in ("object", "platform"):
+                    return True
+            elif isinstance(entry, _SPEAKING):
+                return True
+        return False
 
     def classes(self, index: int) -> set[str]:
         """The classes of the actors and nouns that the word may stand for."""
@@ -145,13 +147,9 @@ class View:
         return start, end
 
 
-def make_view(
-    document: Document, sentence: Sentence, hits: Sequence[Hit], cues: Mapping[str, tuple[Cue, ...]]
-) -> View:
-    """The view of a sentence, whose hits are given in order."""
-    words = [
-        (m.start(), m.end(), m.group()) for m in WORD.finditer(document.norm, sentence.start, sentence.end)
-    ]
+def make_view(document: Document, sentence: Sentence, hits: Sequence[Hit], cues: Sequence[CueAt]) -> View:
+    """The view of a sentence, whose hits and cues are given in order."""
+    words = [(*m.span(), m[0]) for m in WORD.finditer(document.norm, sentence.start, sentence.end)]
     hit_of: list[Hit | None] = [None] * len(words)
     position = 0
     for hit in hits:
@@ -162,20 +160,19 @@ def make_view(
             if hit_of[k] is None:
                 hit_of[k] = hit
             k += 1
-    view = View(document, sentence, words, list(hits), hit_of, [])
-    view.cues = _find_cues(words, cues)
-    return view
+    return View(document, sentence, words, list(hits), hit_of, list(cues))
 
 
-def _find_cues(words: list[tuple[int, int, str]], table: Mapping[str, tuple[Cue, ...]]) -> list[CueAt]:
+def find_cues(words: list[str], table: Mapping[str, tuple[Cue, ...]]) -> list[CueAt]:
+    """The cues among the words of a sentence, in order; ``table`` gives by its first word what may be one."""
     found: list[CueAt] = []
     floor = 0
-    for index, (_, _, word) in enumerate(words):
-        if index < floor or word not in table:
+    for index, word in enumerate(words):
+        if word not in table or index < floor:
             continue
         for cue in table[word]:
             rest = cue.words[1:]
-            if all(index + n + 1 < len(words) and words[index + n + 1][2] == w for n, w in enumerate(rest)):
+            if all(index + n + 1 < len(words) and words[index + n + 1] == w for n, w in enumerate(rest)):
                 found.append(CueAt(cue, index, index + 1 + len(rest)))
                 floor = index + 1 + len(rest)
                 break

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def opened(path: str, *, create: bool = False) -> Iterator[Desk]:
     """The desk at a path, closed in the end; what the desk refuses while it is open is a Failure of one sentence.
 
-    A desk that is not there is made only with ``create``.
+    A desk that is not there is made only with ``create``; without, that too raises Failure.
     """
     from tawatur.desk import Desk, DeskError
 

@@ -17,12 +17,11 @@ STANDARD_INPUT = "standard input"
 
 @dataclass(slots=True)
 class Tally:
-    """How the inputs fared. ``warned`` were read all the same; the others make the exit code 1."""
+    """How the inputs fared; what could not be read, was skipped or failed makes the exit code 1."""
 
     reports: int = 0
     coded: int = 0
     unread: int = 0
-    warned: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     failed: int = 0
 
@@ -71,10 +70,7 @@ def read_reports(paths: Iterable[str], options: ReadOptions, tally: Tally) -> It
         for item in read([path], options=options):
             if isinstance(item, Problem):
                 complain(str(item))
-                if item.fatal:
-                    tally.unread += 1
-                else:
-                    tally.warned += 1
+                tally.unread += item.fatal
             else:
                 tally.reports += 1
                 yield name, item

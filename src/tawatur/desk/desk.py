@@ -114,7 +114,10 @@ class Desk:
         return last.incident
 
     def history(self, incident_id: str) -> tuple[IncidentVersion, ...]:
-        """Every version of an incident, the earliest first; the id may be cut short where it stays the only one."""
+        """Every version of an incident, the earliest first; the id may be cut short where it stays the only one.
+
+        Raises DeskError where no incident's id begins so, or those of several do.
+        """
         version = incident_versions
         with self._reading() as connection:
             query = select(version.c.incident).where(

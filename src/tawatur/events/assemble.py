@@ -78,7 +78,7 @@ class Assembly:
         ]
         return CodedReport(
             self._report,
-            tuple(replace(e, id=f"e{n}") for n, e in enumerate(events, 1)),
+            tuple(_numbered(e, f"e{n}") for n, e in enumerate(events, 1)),
             tuple(said),
             tuple(self._place_mention(p) for p in places),
             tuple(self._actor_mentions(hits)),
@@ -116,7 +116,7 @@ class Assembly:
             aggregate=telling.aggregate,
             mentions=tuple(self._document.span(s, e) for s, e in spans),
             date=self._day(telling),
-            place=self._place(telling.place) if telling.place else None,
+            place=self._place(telling.place, mentioned=True) if telling.place else None,
             side1=side1,
             side2=self._sides(_with_victims(telling)),
             killed=_killed(telling),
@@ -135,7 +135,7 @@ class Assembly:
         mention = self._document.span(found.start, found.end) if found.start >= 0 else None
         return Day(found.first, found.last, found.precision, mention)
 
-    def _place(self, found: PlaceFound) -> Place:
+    def _place(self, found: PlaceFound, *, mentioned: bool) -> Place:
         row = found.row
         return Place(
             row.id,
@@ -147,7 +147,7 @@ class Assembly:
             row.admin1,
             row.kind,
             row.radius_km,
-            self._document.span(found.start, found.end),
+            self._document.span(found.start, found.end) if mentioned else None,
         )
 
     def _sides(self, sides: Sequence[Side]) -> tuple[Party, ...]:
@@ -186,18 +186,22 @@ class Assembly:
         return tuple(chain)
 
     def _place_mention(self, found: PlaceFound) -> PlaceMention:
-        place = self._place(found)
         span = self._document.span(found.start, found.end)
-        return PlaceMention(span.start, span.end, span.text, replace(place, mention=None))
+        return PlaceMention(span.start, span.end, span.text, self._place(found, mentioned=False))
 
     def _actor_mentions(self, hits: Sequence[Hit]) -> list[ActorMention]:
         found = []
         for hit in hits:
-            actor = next((e for e in hit.entries if isinstance(e, Actor)), None)
-            if actor is not None:
-                span = self._document.span(hit.start, hit.end)
-                found.append(ActorMention(span.start, span.end, span.text, actor.id, actor.name))
+            for entry in hit.entries:
+                if isinstance(entry, Actor):
+                    span = self._document.span(hit.start, hit.end)
+                    found.append(ActorMention(span.start, span.end, span.text, entry.id, entry.name))
+                    break
         return found
+
+
+def _numbered(event: Event, id_: str) -> Event:
+    return event if event.id == id_ else replace(event, id=id_)
 
 
 def _means_of(telling: Telling, type_: str) -> str | None:

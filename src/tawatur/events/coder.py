@@ -16,7 +16,7 @@ from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle
 from tawatur.events.sift import sift
 from tawatur.events.tellings import STATEMENTS, find_tellings
 from tawatur.mentions.casualties import find_casualties
-from tawatur.mentions.dates import find_dateline, find_dates
+from tawatur.mentions.dates import DateMention, find_dateline, find_dates
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
 from tawatur.mentions.parties import find_parties
@@ -48,10 +48,11 @@ def code_report(report: Report) -> CodedReport:
     embedded = [code_embedded(report, post, number, code_report) for number, post in enumerate(posts, 1)]
     hits = load_lexicon(document.lang).find(document)
     places = find_places(document, hits)
-    published = report.day or _dateline_day(document)
+    dateline = find_dateline(document.norm, document.lang)
+    published = report.day or (dateline.first if dateline else None)
     attributions = find_attributions(document, hits)
     credit = dateline_credit(document, hits)
-    happenings, statements = _happenings(document, hits, places, published)
+    happenings, statements = _happenings(document, hits, places, published, dateline)
     assembly = Assembly(document, report, _Accounts(attributions, credit, publisher_id(report.publisher)))
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
 
@@ -106,22 +107,20 @@ def _without_posts(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def _dateline_day(document: Document) -> date | None:
-    found = find_dateline(document.norm, document.lang or "en")
-    return found.first if found else None
-
-
 def _happenings(
-    document: Document, hits: Sequence[Hit], places: Sequence[PlaceFound], published: date | None
+    document: Document,
+    hits: Sequence[Hit],
+    places: Sequence[PlaceFound],
+    published: date | None,
+    dateline: DateMention | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
-    parties = find_parties(document.norm, lang, hits, actors())
+    named = {at for place in places if place.row.kind != "country" for at in range(place.start, place.end)}
     parties = [
         p
-        for p in parties
-        if not any(q.start < p.end and p.start < q.end and q.row.kind != "country" for q in places)
+        for p in find_parties(document.norm, lang, hits, actors())
+        if named.isdisjoint(range(p.start, p.end))
     ]
-    dateline = find_dateline(document.norm, lang)
     scenes = make_scenes(document, hits, parties, places)
     told: list[tuple[Scene, list[Telling]]] = []
     statements: list[Telling] = []

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.dates import DateMention
@@ -16,11 +17,13 @@ from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.slots import slot_before
 from tawatur.text import Document
 
+_Item = TypeVar("_Item")
+_NO_DOER = ("in", "في", "ل", "on", "علي")  # what stands after these is not what a sentence is about
+_JOINED_EN = re.compile(r"\band (?:the |its |an? )?(?:\w+ )?$")
 _BREAK = re.compile(r"[،,;؛:]|\s-\s|\s\|\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """A party or place as it stands in a sentence: the preposition that governs it, and the phrase it is."""
 
     start: int
@@ -51,6 +54,7 @@ class Scene:
     casualties: list[CasualtyMention] = field(default_factory=list)
     carried: Filler | None = None
     passives: frozenset[int] = frozenset()
+    _breaks: list[tuple[int, int]] | None = None
 
     def between(self, start: int, end: int) -> str:
         """The normal form between two offsets."""
@@ -80,9 +84,11 @@ class Scene:
 
     def breaks(self) -> list[tuple[int, int]]:
         """The breaks between clauses, in order."""
-        found = [m.span() for m in _BREAK.finditer(self.text, self.start, self.end)]
-        found += [(a, b) for a, b, kind in self.contexts if kind == "clause_break"]
-        return sorted(found)
+        if self._breaks is None:
+            found = [m.span() for m in _BREAK.finditer(self.text, self.start, self.end)]
+            found += [(a, b) for a, b, kind in self.contexts if kind == "clause_break"]
+            self._breaks = sorted(found)
+        return self._breaks
 
 
 def _may_be_weapon(hit: Hit) -> bool:
@@ -104,7 +110,8 @@ def _vowelled_passives(document: Document, triggers: Sequence[Hit]) -> frozenset
     return frozenset(h.start for h in triggers if _DAMMA.match(document.span(h.start, h.end).text))
 
 
-def _within(items: Sequence[Hit], starts: list[int], start: int, end: int) -> Sequence[Hit]:
+def _within(items: Sequence[_Item], starts: list[int], start: int, end: int) -> Sequence[_Item]:
+    """The items that start between two offsets; all are in order, and ``starts`` holds where each does."""
     return items[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
@@ -117,22 +124,15 @@ def make_scenes(
     """A scene for each sentence of a document that holds a trigger."""
     text, lang = document.norm, document.lang or "en"
     starts = [h.start for h in hits]
+    party_starts, place_starts = [p.start for p in parties], [p.start for p in places]
     scenes = []
     carried: Filler | None = None
     for sentence in document.sentences:
         index, start, end = sentence.index, sentence.start, sentence.end
-        before, carried = carried, None
-        fillers = _fillers(text, lang, start, end, parties, places)
-        carried = next(
-            (
-                f
-                for f in fillers
-                if f.party and f.party.armed and f.slot not in ("in", "في", "ل", "on", "علي")
-            ),
-            before,
-        )
+        parties_inside = _within(parties, party_starts, start, end)
+        before, carried = carried, _carried(text, lang, start, parties_inside) or carried
         inside = _within(hits, starts, start, end)
-        triggers = [h for h in inside if any(isinstance(e, Trigger) for e in h.entries)]
+        triggers = [h for h in inside if h.has(Trigger)]
         triggers = [
             h for h in triggers if not (_may_be_weapon(h) and (len(triggers) > 1 or _doubled(document, h)))
         ]
@@ -148,7 +148,7 @@ def make_scenes(
                 text,
                 lang,
                 triggers,
-                fillers,
+                _fillers(text, lang, start, parties_inside, _within(places, place_starts, start, end)),
                 contexts,
                 nations,
                 carried=before,
@@ -158,41 +158,42 @@ def make_scenes(
     return scenes
 
 
-def _fillers(
-    text: str, lang: str, start: int, end: int, parties: Sequence[PartyFound], places: Sequence[PlaceFound]
-) -> list[Filler]:
-    found: list[Filler] = []
+def _carried(text: str, lang: str, start: int, parties: Sequence[PartyFound]) -> Filler | None:
+    """The party that a sentence is about, for the sentences after it: its first that fights and may be a doer."""
     for party in parties:
-        if start <= party.start < end:
-            slot = slot_before(text, party.start, party.prefix, lang, start)
-            found.append(
-                Filler(
-                    party.start,
-                    party.end,
-                    slot,
-                    party,
-                    None,
-                    _is_joined(text, party.start, party.prefix, lang),
-                )
-            )
+        if party.armed:
+            filler = _party_filler(text, lang, start, party)
+            if filler.slot not in _NO_DOER:
+                return filler
+    return None
+
+
+def _fillers(
+    text: str, lang: str, start: int, parties: Sequence[PartyFound], places: Sequence[PlaceFound]
+) -> list[Filler]:
+    """The fillers of a sentence that starts at ``start``, in order."""
+    found = [_party_filler(text, lang, start, party) for party in parties]
     for place in places:
-        if start <= place.start < end:
-            slot = slot_before(text, place.name_start, place.prefix, lang, start)
-            found.append(
-                Filler(
-                    place.start,
-                    place.end,
-                    slot,
-                    None,
-                    place,
-                    _is_joined(text, place.name_start, place.prefix, lang),
-                )
-            )
-    return sorted(found, key=lambda f: (f.start, f.end))
+        slot = slot_before(text, place.name_start, place.prefix, lang, start)
+        joined = _is_joined(text, place.name_start, place.prefix, lang)
+        found.append(Filler(place.start, place.end, slot, None, place, joined))
+    return sorted(found, key=_order)
+
+
+def _order(filler: Filler) -> tuple[int, int]:
+    return filler.start, filler.end
+
+
+def _party_filler(text: str, lang: str, start: int, party: PartyFound) -> Filler:
+    slot = slot_before(text, party.start, party.prefix, lang, start)
+    return Filler(
+        party.start, party.end, slot, party, None, _is_joined(text, party.start, party.prefix, lang)
+    )
 
 
 def _is_joined(text: str, start: int, prefix: str, lang: str) -> bool:
     """Whether "and" stands right before: the phrase shares the role of the one before it."""
     if lang == "ar":
         return prefix.startswith("و")
-    return bool(re.search(r"\band (?:the |its |an? )?(?:\w+ )?$", text[max(0, start - 18) : start]))
+    before = text[max(0, start - 18) : start]
+    return "and " in before and _JOINED_EN.search(before) is not None

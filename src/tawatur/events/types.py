@@ -86,7 +86,7 @@ _NONSTATE = frozenset({"rebel_group", "political_militia", "identity_militia", "
 
 def resolve_type(telling: Telling) -> tuple[str, str]:
     """The type of a telling and the rule that gave it."""
-    senses = sorted(set(telling.senses), key=lambda s: -RANK.get(s, 0))
+    senses = sorted(dict.fromkeys(telling.senses), key=lambda s: -RANK.get(s, 0))
     if not senses:
         return "attack", "no sense"
     if "chemical" in senses or (

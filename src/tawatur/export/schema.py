@@ -93,7 +93,7 @@ class _Made:
         self.definitions: dict[str, Schema] = {}
 
     def of(self, hint: Any) -> Schema:
-        """The schema of a type hint."""
+        """The schema of a type hint; raises TypeError for a hint that JSON has no form for."""
         origin, arguments = get_origin(hint), get_args(hint)
         if hint in _PLAIN:
             return dict(_PLAIN[hint])

@@ -18,6 +18,8 @@ from tawatur.mentions.counts import find_counts
 from tawatur.mentions.people import Group, find_groups, tokens_of
 from tawatur.model import Severity
 
+_VICTIMS = "ضحايا"  # of a toll, which needs no other word that tells of casualties
+
 
 @dataclass(frozen=True, slots=True)
 class CasualtyMention:
@@ -51,6 +53,8 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
         return []
     words = casualty_words(lang)
     tokens = tokens_of(norm, lang, start, stop, words)
+    if not any(token.base in words.longest or token.base == _VICTIMS for token in tokens):
+        return []
     counts = find_counts(norm, lang, start, stop)
     groups = find_groups(tokens, counts, lang, words)
     find = casualties_ar.link if lang == "ar" else casualties_en.link

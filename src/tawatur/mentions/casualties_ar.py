@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.patterns import word_set
@@ -63,8 +62,11 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
 def _triggers(tokens: list[Token], words: CasualtyWords) -> list[tuple[int, tuple[Trigger, ...]]]:
     found: list[tuple[int, tuple[Trigger, ...]]] = []
     for i, token in enumerate(tokens):
+        longest = words.longest.get(token.base)
+        if longest is None:
+            continue
         options: tuple[Trigger, ...] = words.triggers.get(token.base, ())
-        for width in range(2, words.longest.get(token.base, 1) + 1):
+        for width in range(2, longest + 1):
             options += words.triggers.get(
                 " ".join([token.base, *(t.text for t in tokens[i + 1 : i + width])]), ()
             )
@@ -203,8 +205,7 @@ class _Scene:
             if not group.counted or group.sub or group.first > i or group.last not in (i, i - 1):
                 continue
             if group.last == i or not (group.headed or joined or group.who is not None):
-                return replace(
-                    own,
+                return own._replace(
                     first=group.first,
                     start=group.start,
                     min=group.min,
@@ -222,7 +223,7 @@ class _Scene:
         if token.clitics.endswith(("ال", "لل")):
             return own if falling else None
         if option.number == 2 or (option.number == 1 and (token.base.endswith("ا") or falling)):
-            return replace(own, min=option.number, max=option.number, vague=False)
+            return own._replace(min=option.number, max=option.number, vague=False)
         if before is not None and before.base in _TOLLS:
             return None
         if option.number == 0 and (falling or token.base in ("قتلي", "جرحي")):
@@ -244,7 +245,9 @@ class _Scene:
 def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
     """ "ارتفع عدد القتلى إلى 12": the number that a toll has reached, where no noun for victims follows it."""
     for i, token in enumerate(tokens):
-        what = _toll_of(tokens, words, i) if token.text.removeprefix("و") in _TOLLS else None
+        if token.text.removeprefix("و") not in _TOLLS:
+            continue
+        what = _toll_of(tokens, words, i)
         group = next((g for g in groups if i < g.first <= i + _LONG_REACH and g.counted), None)
         if what is None or group is None:
             continue

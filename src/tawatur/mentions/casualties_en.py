@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.patterns import word_set
@@ -59,7 +58,7 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             and first - triggers[n - 1][1] <= 2
         ):
             # "Several people were killed and injured": how many were is not told.
-            told = options[0], replace(found[n - 1][1], min=1, max=None, vague=True)
+            told = options[0], found[n - 1][1]._replace(min=1, max=None, vague=True)
         if told is not None:
             yield told[0].what, first, last, told[1], f"en:{told[0].kind}"
 
@@ -67,8 +66,12 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
 def _triggers(tokens: list[Token], words: CasualtyWords) -> Iterator[Found]:
     i = 0
     while i < len(tokens):
+        longest = words.longest.get(tokens[i].text)
+        if longest is None:
+            i += 1
+            continue
         width = 0
-        for width in range(min(words.longest.get(tokens[i].text, 0), len(tokens) - i), 0, -1):
+        for width in range(min(longest, len(tokens) - i), 0, -1):
             options = words.triggers.get(" ".join(t.text for t in tokens[i : i + width]))
             if options is not None:
                 yield i, i + width - 1, options

@@ -170,7 +170,7 @@ def _add_verbs(forms: _Forms, verbs: _Verbs) -> None:
 
 def _add_noun(forms: _Forms, lemma: str, plurals: list[str], entry: Entry) -> None:
     if forms.lang == "en":
-        for form in {lemma, *(plurals or [])}:
+        for form in sorted({lemma, *plurals}):
             forms.add(form, "exact", entry)
         return
     free, bound = arabic.noun_forms(lemma, plurals)
@@ -200,7 +200,7 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
                 if forms.lang == "en":
                     forms.add(form, "exact", entry)
                 else:
-                    for variant in {fold(form)} if tense else arabic.phrase_forms(form):
+                    for variant in [fold(form)] if tense else sorted(arabic.phrase_forms(form)):
                         forms.add(variant, "noun", entry)
             continue
         rest = tuple(frozenset(fold(form) for form, _ in _expand(segment, verbs)) for segment in segments[1:])
@@ -224,7 +224,9 @@ def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:
             free, _ = arabic.noun_forms(lemma, verbs.plurals.get(lemma, []))
             choices.append([(f, "") for f in sorted(free)])
         else:
-            choices.append([(f, "") for f in {lemma, *(verbs.plurals.get(lemma) or [english.plural(lemma)])}])
+            choices.append(
+                [(f, "") for f in sorted({lemma, *(verbs.plurals.get(lemma) or [english.plural(lemma)])})]
+            )
     for combination in product(*choices):
         yield " ".join(form for form, _ in combination), next((t for _, t in combination if t), "")
 
@@ -405,12 +407,3 @@ def place_row(row: dict[str, str]) -> PlaceRow:
         float(row["radius_km"]),
         int(row["population"] or 0),
     )
-
-
-def entries_of(forms: Iterable[Form]) -> list[Entry]:
-    """The distinct entries among forms, in order."""
-    found: list[Entry] = []
-    for _, _, entry in forms:
-        if entry not in found:
-            found.append(entry)
-    return found

@@ -7,8 +7,8 @@ qualifying words within the span. Numbers that count no things (years, ages, uni
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tawatur.mentions import numbers_ar, numbers_en
 from tawatur.mentions.count_words import (
@@ -32,8 +32,7 @@ _WITHIN = frozenset(".,/:")  # before a number these show that it began earlier
 _LOOK_BACK = 32  # characters: the longest qualifier with what may stand between it and the number
 
 
-@dataclass(frozen=True, slots=True)
-class CountMention:
+class CountMention(NamedTuple):
     """A count: ``min`` to ``max`` (None where open), and how sure the text is of it.
 
     ``exact`` where it gives the number plainly; ``some`` where it gives none ("dozens", "several": ``min`` is then the

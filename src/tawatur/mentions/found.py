@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tawatur.mentions.entries import PlaceRow
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
+class PlaceFound(NamedTuple):
     """A place mention. Offsets are of the normal form; ``row`` may be an area derived from a gazetteer row.
 
     ``prefix`` holds the clitics of its first word. ``area`` names what was derived ("near", "east", "countryside").

@@ -22,14 +22,20 @@ import platformdirs
 from tawatur.mentions.compile import Form, compile_forms
 from tawatur.mentions.entries import Actor, Entry, Gap, Nationality, PlaceName, SourceName, Trigger
 from tawatur.mentions.tables import data_files
-from tawatur.text.arabic import PRONOUNS, split_proclitics
+from tawatur.text.arabic import PROCLITICS, PRONOUNS
 from tawatur.text.document import Document
 
 _SPACES = {ord(c): " " for c in "-\n_/"}
 _NAMES = (Actor, Nationality, PlaceName)
 _WORDS_AFTER = re.compile(r"[^\W_]+")
 _GAP_WORDS = 7
+_GAP_PREFIXES = ("", "ب", "ل", "ال")
 _SHORT = 4  # letters
+# Before a form in the same Arabic word stands one of these letters, or none; behind it one of those.
+_BEFORE_FORM = frozenset(p[-1] for group in PROCLITICS.values() for p in group if p)
+_BEHIND_FORM = frozenset(p[0] for p in PRONOUNS)
+_LONGEST_PREFIX = max(len(p) for group in PROCLITICS.values() for p in group)
+_LONGEST_SUFFIX = max(map(len, PRONOUNS))
 _ARTICLE = re.compile(r"(?:a[lrsdtnz]|a[sd]h|el|ez|es) ")
 
 
@@ -47,38 +53,55 @@ class Hit(NamedTuple):
     suffix: str = ""
     last: int = -1
 
+    def has(self, kinds: type | tuple[type, ...]) -> bool:
+        """Whether one of the entries is of one of the kinds."""
+        for entry in self.entries:  # noqa: SIM110  # asked of every hit many times: a generator takes twice as long
+            if isinstance(entry, kinds):
+                return True
+        return False
+
 
 def _order(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
 class Reading(NamedTuple):
-    """How a surface form may be read: its length and forms, their entries, and what has to be checked in the text."""
+    """How a surface form may be read: its length and forms, their entries, and what has to be checked in the text.
+
+    ``free`` are the entries that need no pronoun behind the form; ``gapped`` where one of them opens a phrase with a gap.
+    """
 
     length: int
     forms: tuple[Form, ...]
     entries: tuple[Entry, ...]
+    free: tuple[Entry, ...]
     named: bool
     quoted: bool
+    gapped: bool
 
 
 class Readings:
-    """How each surface form may be read, by its number: kept packed, and unpacked when a text first holds the form."""
+    """How each surface form may be read, by its number: kept packed, and unpacked when a text first holds the form.
+
+    ``known`` are those unpacked so far.
+    """
 
     def __init__(self, packed: bytes, ends: array[int]) -> None:
         self._packed = packed
         self._ends = ends
-        self._unpacked: dict[int, Reading] = {}
+        self.known: dict[int, Reading] = {}
 
     def __getitem__(self, number: int) -> Reading:
-        found = self._unpacked.get(number)
+        found = self.known.get(number)
         if found is None:
             start = self._ends[number - 1] if number else 0
             length, forms = pickle.loads(self._packed[start : self._ends[number]])
             entries = tuple(entry for _, _, entry in forms)
             named = any(affixes in ("acronym", "name") for affixes, _, _ in forms)
+            free = tuple(entry for _, bound, entry in forms if not bound)
             quoted = any(isinstance(entry, SourceName) and entry.quoted for entry in entries)
-            found = self._unpacked[number] = Reading(length, forms, entries, named, quoted)
+            gapped = any(isinstance(entry, Gap) for entry in entries)
+            found = self.known[number] = Reading(length, forms, entries, free, named, quoted, gapped)
         return found
 
     def __len__(self) -> int:
@@ -96,94 +119,96 @@ class Lexicon:
     def find(self, document: Document) -> list[Hit]:
         """All forms in a document, in order, without those that lie within a longer one."""
         text = document.norm.translate(_SPACES)
-        read = self._read_arabic if self.lang == "ar" else self._read_english
-        readings = self._readings
-        found: list[Hit] = []
-        for last, number in self._automaton.iter(text):
-            reading = readings[number]
-            hit = read(text, last + 1 - reading.length, last + 1, reading, document)
-            if hit is not None:
-                found.append(hit)
+        read = self._arabic if self.lang == "ar" else self._english
+        gapped: set[int] = set()
+        found = read(text, document, gapped)
         found.sort(key=_order)
-        found, taken = self._close_gaps(text, found, document)
+        found, taken = self._close_gaps(text, found, gapped, document)
         kept = _longest(found)
         return _without_taken(kept, [taken[hit.start, hit.last] for hit in kept if hit.last >= 0])
 
-    def _read_english(
-        self, text: str, start: int, end: int, reading: Reading, document: Document
-    ) -> Hit | None:
-        if start and text[start - 1].isalnum():
-            return None
-        suffix = ""
-        if text[end : end + 1].isalnum():
-            # a name before a lost apostrophe: "Syrias army"
-            if (
-                text[end] != "s"
-                or text[end + 1 : end + 2].isalnum()
-                or not isinstance(reading.entries[0], _NAMES)
-            ):
-                return None
-            suffix = "s"
-        if not reading.named:
-            return Hit(start, end, reading.entries, "", suffix)
-        named = _is_name(text, start, document)
-        entries = [
-            entry
-            for affixes, _, entry in reading.forms
-            if (affixes != "acronym" or document.is_upper(start, end)) and (affixes != "name" or named)
-        ]
-        if reading.quoted:
-            entries = _marked(text, start, end, entries)
-        return Hit(start, end, tuple(entries), "", suffix) if entries else None
+    # Most of what the automaton reports is a part of another word: both loops put what rules that out first.
 
-    def _read_arabic(
-        self, text: str, start: int, end: int, reading: Reading, document: Document
-    ) -> Hit | None:
-        before = start
-        while before and text[before - 1].isalnum():
-            before -= 1
-            if start - before > 4:
-                return None
-        after = end
-        while text[after : after + 1].isalnum():
-            after += 1
-            if after - end > 3:
-                return None
-        prefix, suffix = text[before:start], text[end:after]
-        if suffix and (suffix not in PRONOUNS or (suffix == "ه" and document.original_at(end) == "ة")):
-            return None
-        entries = []
-        for affixes, bound, entry in reading.forms:
-            if suffix:
-                if affixes not in ("noun", "verb") or prefix.endswith(("ال", "لل")):
-                    continue
-            elif bound:
+    def _english(self, text: str, document: Document, gapped: set[int]) -> list[Hit]:
+        """The forms of a text; ``gapped`` takes up where those start that may open a phrase with a gap."""
+        known, readings, size = self._readings.known, self._readings, len(text)
+        found: list[Hit] = []
+        for last, number in self._automaton.iter(text):
+            reading = known.get(number) or readings[number]
+            end = last + 1
+            start = end - reading.length
+            if start and text[start - 1].isalnum():
                 continue
-            if affixes == "name" and prefix[-1:] == "ك" and end - start <= _SHORT:
-                continue  # "كانتا" is a verb, not "like Anta"
-            if not prefix or split_proclitics(prefix, affixes):
-                entries.append(entry)
-        if reading.quoted:
-            entries = _marked(text, start, end, entries)
-        if not entries:
-            return None
-        if text.startswith("لل", start):
-            prefix += "لل"
-        return Hit(start - 2 if prefix.endswith("ال") else start, after, tuple(entries), prefix, suffix)
+            suffix = ""
+            if end < size and text[end].isalnum():
+                # a name before a lost apostrophe: "Syrias army"
+                if text[end] != "s" or text[end + 1 : end + 2].isalnum():
+                    continue
+                if not isinstance(reading.entries[0], _NAMES):
+                    continue
+                suffix = "s"
+            entries = reading.entries
+            if reading.named:
+                entries = _as_written(text, start, end, reading, document)
+                if not entries:
+                    continue
+            found.append(Hit(start, end, entries, "", suffix))
+            if reading.gapped:
+                gapped.add(start)
+        return found
+
+    def _arabic(self, text: str, document: Document, gapped: set[int]) -> list[Hit]:
+        """As ``_english``, with the clitics that stand in one word with a form."""
+        known, readings, size = self._readings.known, self._readings, len(text)
+        found: list[Hit] = []
+        for last, number in self._automaton.iter(text):
+            reading = known.get(number) or readings[number]
+            after = end = last + 1
+            before = start = end - reading.length
+            prefix = suffix = ""
+            if start and text[start - 1].isalnum():
+                if text[start - 1] not in _BEFORE_FORM:
+                    continue
+                while before and text[before - 1].isalnum() and start - before <= _LONGEST_PREFIX:
+                    before -= 1
+                prefix = text[before:start]
+            if end < size and text[end].isalnum():
+                if text[end] not in _BEHIND_FORM:
+                    continue
+                while after < size and text[after].isalnum() and after - end <= _LONGEST_SUFFIX:
+                    after += 1
+                suffix = text[end:after]
+                if suffix not in PRONOUNS or (suffix == "ه" and document.original_at(end) == "ة"):
+                    continue
+            entries = _with_clitics(reading, prefix, suffix) if prefix or suffix else reading.free
+            if reading.quoted:
+                entries = _marked(text, start, end, entries)
+            if not entries:
+                continue
+            if text.startswith("لل", start):
+                prefix += "لل"
+            hit = Hit(start - 2 if prefix.endswith("ال") else start, after, entries, prefix, suffix)
+            found.append(hit)
+            if reading.gapped:
+                gapped.add(hit.start)
+        return found
 
     def _close_gaps(
-        self, text: str, hits: list[Hit], document: Document
+        self, text: str, hits: list[Hit], gapped: set[int], document: Document
     ) -> tuple[list[Hit], dict[tuple[int, int], tuple[int, int]]]:
         """Replace the opening of each phrase with a gap by the whole phrase, or drop it where its rest does not follow.
 
         Returns the hits, and by a phrase's start and end where its last part stands. Done before shorter hits are dropped, so that
         an opening that comes to nothing hides no word within it.
         """
-        if not any(isinstance(e, Gap) for h in hits for e in h.entries):
+        if not gapped:
             return hits, {}
         closed: list[Hit] = []
         taken: dict[tuple[int, int], tuple[int, int]] = {}
         for hit in hits:
+            if hit.start not in gapped:
+                closed.append(hit)
+                continue
             gaps = [e for e in hit.entries if isinstance(e, Gap)]
             plain = tuple(e for e in hit.entries if not isinstance(e, Gap))
             parts = [
@@ -240,13 +265,18 @@ def _both(one: Hit, other: Hit) -> Hit:
 
 def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple[int, int] | None:
     """Where one of the forms starts and ends within the next few words."""
+    for form in forms:
+        if text.find(form, position, end + len(form)) >= 0:
+            break
+    else:
+        return None  # most often none is there at all
     phrases = _phrases(forms)
     for count, word in enumerate(_WORDS_AFTER.finditer(text, position, end)):
         if count > _GAP_WORDS:
             return None
         token = word[0]
         for cut in (0, 1, 2) if token[:1] in "بلا" else (0,):
-            if token[cut:] in forms and token[:cut] in ("", "ب", "ل", "ال"):
+            if token[cut:] in forms and token[:cut] in _GAP_PREFIXES:
                 return word.start() + cut, word.end()
             for phrase in phrases:
                 start = word.start() + cut
@@ -261,11 +291,39 @@ def _phrases(forms: frozenset[str]) -> tuple[str, ...]:
     return tuple(f for f in forms if " " in f)
 
 
-def _marked(text: str, start: int, end: int, entries: list[Entry]) -> list[Entry]:
+def _with_clitics(reading: Reading, prefix: str, suffix: str) -> tuple[Entry, ...]:
+    """The entries of an Arabic form that take what is written together with it."""
+    entries = []
+    short = reading.length <= _SHORT
+    for affixes, bound, entry in reading.forms:
+        if suffix:
+            if affixes not in ("noun", "verb") or prefix.endswith(("ال", "لل")):
+                continue
+        elif bound:
+            continue
+        if short and affixes == "name" and prefix[-1:] == "ك":
+            continue  # "كانتا" is a verb, not "like Anta"
+        if prefix in PROCLITICS[affixes]:
+            entries.append(entry)
+    return tuple(entries)
+
+
+def _as_written(text: str, start: int, end: int, reading: Reading, document: Document) -> tuple[Entry, ...]:
+    """The entries of an English form that stands in the text with the capitals or marks that they ask for."""
+    named = _is_name(text, start, document)
+    entries = tuple(
+        entry
+        for affixes, _, entry in reading.forms
+        if (affixes != "acronym" or document.is_upper(start, end)) and (affixes != "name" or named)
+    )
+    return _marked(text, start, end, entries) if reading.quoted else entries
+
+
+def _marked(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries without those that count only in quotation marks or brackets, where these are not there."""
     if any(isinstance(e, SourceName) and e.quoted for e in entries):
         if not (text[start - 1 : start] in ('"', "(") and start and text[end : end + 1] in ('"', ")")):
-            return [e for e in entries if not (isinstance(e, SourceName) and e.quoted)]
+            return tuple(e for e in entries if not (isinstance(e, SourceName) and e.quoted))
     return entries
 
 
@@ -280,8 +338,9 @@ def _without_taken(hits: list[Hit], taken: list[tuple[int, int]]) -> list[Hit]:
     if not taken:
         return hits
     kept = []
+    parts = {at for start, end in taken for at in range(start - 2, end)}
     for hit in hits:
-        if hit.last < 0 and any(s - 2 <= hit.start < e for s, e in taken):
+        if hit.last < 0 and hit.start in parts:
             entries = tuple(e for e in hit.entries if not isinstance(e, Trigger))
             if not entries:
                 continue

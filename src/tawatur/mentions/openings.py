@@ -6,7 +6,7 @@ A regular expression tried at every character is slow; a look-up of every word i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -14,6 +14,7 @@ Key = TypeVar("Key")
 _WORD = re.compile(r"[^\W_]+")
 _CLITICS = [join + preposition for join in ("", "و", "ف") for preposition in ("", "ب", "ل", "ك")]
 _DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 
 
 class Openings(Generic[Key]):
@@ -45,16 +46,41 @@ class Openings(Generic[Key]):
 
     def find(self, norm: str, start: int, end: int) -> Iterator[tuple[int, Key]]:
         """Offset and key of each place of a stretch where a match may begin, from left to right."""
-        get = self._words.get
-        for word in _WORD.finditer(norm, start, end):
-            text = word.group()
-            known = get(text)
+        words = _WORD.findall(norm, start, end)
+        opening: Callable[[str], tuple[int, Key] | None] = self._words.get
+        if _DIGIT.search(norm, start, end):
+            opening = self._opening
+        elif self._words.keys().isdisjoint(words):
+            return
+        # Few words open anything: where one stands is looked for when it is known to do so.
+        done = start
+        for text in words:
+            known = opening(text)
             if known is not None:
-                yield word.start() + known[0], known[1]
-            elif text[0] in _DIGITS:
-                yield word.start(), self._digits
-            elif self._arabic and (text[-1] in _DIGITS or text[-1] == "ه"):
-                # "و15", "ال48", "ب1436ه".
-                first = next((i for i, c in enumerate(text) if c in _DIGITS), -1)
-                if 0 < first <= 4:
-                    yield word.start() + first, self._digits
+                at = _place(norm, text, done, end)
+                done = at + len(text)
+                yield at + known[0], known[1]
+
+    def _opening(self, text: str) -> tuple[int, Key] | None:
+        """How far into a word a match may begin, and its key."""
+        known = self._words.get(text)
+        if known is not None:
+            return known
+        if text[0] in _DIGITS:
+            return 0, self._digits
+        if self._arabic and (text[-1] in _DIGITS or text[-1] == "ه"):
+            # "و15", "ال48", "ب1436ه".
+            first = next((i for i, c in enumerate(text) if c in _DIGITS), -1)
+            if 0 < first <= 4:
+                return first, self._digits
+        return None
+
+
+def _place(norm: str, word: str, start: int, end: int) -> int:
+    """Where a word of a stretch, that is known to follow, stands as a whole word."""
+    at = norm.find(word, start, end)
+    while (at > start and norm[at - 1].isalnum()) or (
+        at + len(word) < end and norm[at + len(word)].isalnum()
+    ):
+        at = norm.find(word, at + 1, end)
+    return at

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tawatur.mentions.entries import Actor, Descriptor, Nationality
 from tawatur.mentions.lexicon import Hit
 
 _Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
+_PARTS = (Actor, Descriptor, Nationality)
 
 ARMED = frozenset(
     {
@@ -33,8 +33,7 @@ UNARMED = frozenset({"civilians", "protesters", "government", "organisation"})
 """Classes of those who do not."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyFound:
+class PartyFound(NamedTuple):
     """A phrase that names a party. Offsets are of the normal form.
 
     ``class_`` is the actor's class, or for what has no name: state_forces, armed, platform, government, civilians,
@@ -104,7 +103,7 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
 
     ``actors`` is the registry by id: "Iraqi" + "forces" becomes ``iq-forces`` where it has one.
     """
-    parts = [h for h in hits if _is_part(h) and not (lang == "ar" and _is_adjective(text, h))]
+    parts = [h for h in hits if h.has(_PARTS) and not (lang == "ar" and _is_adjective(text, h))]
     found: list[PartyFound] = []
     i = 0
     while i < len(parts):
@@ -153,17 +152,13 @@ def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Ac
                 country = countries.most_common(1)[0][0]
                 actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
                 if actor:
-                    party = replace(party, actor=actor.id, name=actor.name, country=country)
+                    party = party._replace(actor=actor.id, name=actor.name, country=country)
         if named is not None:
-            party = replace(
-                party, actor=named.actor, name=named.name, country=named.country, class_=named.class_
+            party = party._replace(
+                actor=named.actor, name=named.name, country=named.country, class_=named.class_
             )
         resolved.append(party)
     return resolved
-
-
-def _is_part(hit: Hit) -> bool:
-    return any(isinstance(e, (Actor, Descriptor, Nationality)) for e in hit.entries)
 
 
 def _is_adjective(text: str, hit: Hit) -> bool:
@@ -190,7 +185,10 @@ def _is_adjective(text: str, hit: Hit) -> bool:
 
 
 def _pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
-    return next((e for e in hit.entries if isinstance(e, kind)), None)
+    for entry in hit.entries:
+        if isinstance(entry, kind):
+            return entry
+    return None
 
 
 def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -> bool:
@@ -259,7 +257,7 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
             name is not None and name.class_ in ARMED
         )
         party = _made(text, hits, "object", owner, name.name if name else None, country, head=head_hit)
-        return replace(party, military=owned or bool(_MILITARY.search(head.lemma)))
+        return party._replace(military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
         if head.role == "platform":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tawatur.mentions.casualty_words import CasualtyWords, Person
 from tawatur.mentions.counts import CountMention
@@ -17,8 +17,7 @@ from tawatur.mentions.patterns import word_set
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark of the normal form; ``base`` is it without Arabic clitics, ``clitics`` what was taken off."""
 
     start: int
@@ -28,8 +27,7 @@ class Token:
     clitics: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """People: tokens ``first`` to ``last`` (inclusive); ``min`` to ``max``; ``vague`` where the text gives no number.
 
     ``counted`` where a number or quantifier stands in it, ``headed`` where a word for people does. ``who_start`` and
@@ -54,10 +52,15 @@ class Group:
 def tokens_of(norm: str, lang: str, start: int, end: int, words: CasualtyWords) -> list[Token]:
     """The words and marks of a stretch. An Arabic word is parted from its clitics where that makes it a known word."""
     tokens: list[Token] = []
+    parted = words.parted
     for match in _TOKEN.finditer(norm, start, end):
-        text = match.group()
-        base, clitics = _bare(text, words) if lang == "ar" else (text, "")
-        tokens.append(Token(match.start(), match.end(), text, base, clitics))
+        text = match[0]
+        first, last = match.span()
+        if lang == "ar":
+            base, clitics = parted.get(text) or _bare(text, words)
+            tokens.append(Token(first, last, text, base, clitics))
+        else:
+            tokens.append(Token(first, last, text, text))
     return tokens
 
 
@@ -68,12 +71,10 @@ _PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
 
 def _bare(text: str, words: CasualtyWords) -> tuple[str, str]:
     """A word parted from its clitics; the answer is kept, since a text repeats its words."""
-    known = words.parted.get(text)
-    if known is None:
-        known = words.parted[text] = _part(text, words)
-        if len(words.parted) > _KEPT:
-            words.parted.clear()
-    return known
+    if len(words.parted) >= _KEPT:
+        words.parted.clear()
+    parted = words.parted[text] = _part(text, words)
+    return parted
 
 
 def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
@@ -104,27 +105,31 @@ def find_groups(
     """The groups of a sentence in order, before coordination."""
     starts = [t.start for t in tokens]
     by_token: dict[int, CountMention] = {}
-    for count in counts:
+    for mention in counts:
         # An Arabic count may start within a token, after a clitic.
-        index = bisect_left(starts, count.start + 1) - 1
-        by_token[index] = count
+        by_token[bisect_left(starts, mention.start + 1) - 1] = mention
     read = _read_ar if lang == "ar" else _read_en
     groups: list[Group] = []
     i, listed = 0, -1  # up to which token a listing ("including ...") may still go on
+    people, subs, triggers = words.people, words.subs, words.triggers
+    determiners = _DETERMINERS_EN if lang == "en" else frozenset()
     while i < len(tokens):
-        if tokens[i].text in words.subs or tokens[i].base in words.subs:
+        text, base = tokens[i].text, tokens[i].base
+        if text in subs or base in subs:
             listed = i + _LISTING
             i += 1
             continue
-        group = read(tokens, i, by_token.get(i), by_token, words)
+        count = by_token.get(i)
+        opens = count is not None or base in people or text in determiners
+        group = read(tokens, i, count, by_token, words) if opens else None
         if group is None:
-            if tokens[i].base in words.triggers:
+            if base in triggers:
                 listed = -1
             i += 1
             continue
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
-        groups.append(replace(group, sub=sub))
+        groups.append(group._replace(sub=True) if sub else group)
         i = group.last + 1
         listed = i + 1 if sub else -1
     return groups
@@ -256,7 +261,7 @@ def _read_ar(
         ):
             if head.number in (0, number.min):
                 low = number.min
-                return replace(group, last=last + 1, end=number.end, min=low, max=low, vague=False)
+                return group._replace(last=last + 1, end=number.end, min=low, max=low, vague=False)
         return group
     j = _after(tokens, count.end, i)
     if j + 1 < len(tokens) and tokens[j].text == "من" and tokens[j + 1].base in words.people:
@@ -302,11 +307,10 @@ def add_groups(one: Group, other: Group) -> Group:
     A count before both covers both: "40 women and children".
     """
     if one.counted and not other.counted and other.vague:
-        return replace(one, last=other.last, end=other.end, who="person", who_end=other.who_end)
+        return one._replace(last=other.last, end=other.end, who="person", who_end=other.who_end)
     high = None if one.max is None or other.max is None else one.max + other.max
     who = one.who if one.who == other.who else "person"
-    return replace(
-        one,
+    return one._replace(
         last=other.last,
         end=other.end,
         min=one.min + other.min,

@@ -123,7 +123,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
             # "eastern Aleppo", "the Raqqa countryside": of the province that bears the city's name, where one does
             wide = next((r for r in entry.rows if r.kind == "admin1" and r.country == row.country), None)
             if wide is not None:
-                area = _with_area(document, replace(place, row=wide), lang)
+                area = _with_area(document, place._replace(row=wide), lang)
         found.append(area)
     return sorted([*found, *find_unlisted(document, found, hits)], key=lambda p: p.start)
 
@@ -321,7 +321,7 @@ def _moved(
     row = replace(
         place.row, lat=lat, lon=lon, kind="area", radius_km=radius, name=f"{words} from {place.row.name}"
     )
-    return replace(place, start=start, row=row, area="distance")
+    return place._replace(start=start, row=row, area="distance")
 
 
 def _side(step: tuple[float, float]) -> str:
@@ -351,12 +351,12 @@ def _part(place: PlaceFound, start: int, end: int, step: tuple[float, float], wo
     lat, lon = _shift(row, reach * (0.85 if row.kind == "country" else 0.5), step)
     name = f"{_side(step)} {row.name}{' countryside' if word == 'countryside' else ''}".strip()
     area = replace(row, lat=lat, lon=lon, kind="area", radius_km=radius, name=name)
-    return replace(place, start=start, end=end, row=area, area=word)
+    return place._replace(start=start, end=end, row=area, area=word)
 
 
 def _near(place: PlaceFound, start: int) -> PlaceFound:
     row = replace(place.row, radius_km=place.row.radius_km + 10, name=f"near {place.row.name}")
-    return replace(place, start=start, row=row, area="near")
+    return place._replace(start=start, row=row, area="near")
 
 
 def specificity(row: PlaceRow) -> int:

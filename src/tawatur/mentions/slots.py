@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 
+from tawatur.mentions.patterns import word_set
 from tawatur.text.arabic import preposition_of
 
 _HOLD = frozenset(["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير"])  # "من قبضة الحوثيين": from them
 _QUANTITY = re.compile(
     r"(?:عدد|كبير|كبيره|بعض|العديد|كثير|اجزاء|جزء|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|عدد|المزيد|مزيد)\s+$"
 )
+_LEAST = ("least", "to")
 _AT_LEAST = re.compile(r"\bat\s+least\s*$|\bup\s+to\s*$")
 # "the city of Mosul" stands as a whole in the place of "Mosul"
 _KIND_OF = re.compile(
     r"\b(?:city|cities|town|towns|village|villages|province|provinces|district|districts|area|areas|region|camp|port"
     r"|neighbou?rhood|governorate|outskirts|suburbs?|part|parts)\s+of\s+(?:the\s+)?$"
 )
+_AROUND = " \n\r\t\f\v\"'()[]"  # what may stand between a word and the mention after it
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:'[a-z]+)?)[\s\"'()\[\]]*$")
+
+_LOOK_BACK = 40  # characters
 
 _ARABIC_PREPOSITIONS = frozenset(
     [
@@ -88,12 +93,15 @@ _ENGLISH_PREPOSITIONS = frozenset(
     ]
 )
 # What may stand between a preposition and the name it governs.
-_ENGLISH_SKIP = re.compile(
-    r"^(?:the|a|an|its|their|his|some|several|other|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|\d+|of|many|any"
-    r"|nearby|suspected|alleged|local|main|key|least|more|than|about|around|nearly|both|so|called|own|new|former|late|all"
-    r"|northern|southern|eastern|western|central|north|south|east|west|northeastern|northwestern|southeastern|southwestern"
-    r"|city|town|village|province|district|area|region|neighbourhood|neighborhood|countryside|suburb|suburbs|outskirts|capital|rebel|held"
-    r"|besieged|government|military|army|air|naval|refugee|strategic|oil|rich|nearby|civilian|and)$"
+_ENGLISH_SKIP = word_set(
+    """
+    the a an its their his some several other two three four five six seven eight nine ten dozens hundreds of
+    many any nearby suspected alleged local main key least more than about around nearly both so called own new
+    former late all northern southern eastern western central north south east west northeastern northwestern
+    southeastern southwestern city town village province district area region neighbourhood neighborhood
+    countryside suburb suburbs outskirts capital rebel held besieged government military army air naval refugee
+    strategic oil rich civilian and
+    """
 )
 _ARABIC_SKIP = frozenset(
     [
@@ -179,6 +187,16 @@ _ARABIC_SKIP = frozenset(
 ) - {"من"}
 
 
+def _word_before(text: str, floor: int, position: int) -> tuple[str, int]:
+    """The last word before an offset and where it starts; "" where none stands right before it."""
+    stretch = text[floor:position].rstrip(_AROUND)
+    word = stretch[stretch.rfind(" ") + 1 :]
+    if word.isalnum():
+        return word, floor + len(stretch) - len(word)
+    found = _WORD_BEFORE.search(text, floor, position)
+    return (found[1], found.start(1)) if found else ("", position)
+
+
 def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -> str:
     """The preposition that governs what starts at ``start``; "" where there is none before it within the clause.
 
@@ -191,16 +209,15 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             return joined
     position = start - len(prefix) if lang == "ar" and not text.startswith("ال", start) else start
     for _ in range(5):
-        found = _WORD_BEFORE.search(text, max(floor, position - 40), position)
-        if not found:
+        word, at = _word_before(text, max(floor, position - _LOOK_BACK), position)
+        if not word:
             return ""
-        word = found[1]
         if lang == "ar":
             bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in _ARABIC_PREPOSITIONS else word
-            if bare == "من" and _QUANTITY.search(text, max(floor, found.start(1) - 16), found.start(1)):
-                position = found.start(1)
+            if bare == "من" and _QUANTITY.search(text, max(floor, at - 16), at):
+                position = at
                 continue
-            if bare in _HOLD and text[max(floor, found.start(1) - 5) : found.start(1)].strip() == "من":
+            if bare in _HOLD and text[max(floor, at - 5) : at].strip() == "من":
                 return "من"
             if bare in _ARABIC_PREPOSITIONS:
                 return bare
@@ -210,16 +227,16 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
                     return inner
                 return ""
         else:
-            least = _AT_LEAST.search(text, max(floor, position - 12), position)
+            least = word in _LEAST and _AT_LEAST.search(text, max(floor, position - 12), position)
             if least:
                 position = least.start()
                 continue
             if word in _ENGLISH_PREPOSITIONS:
                 if word != "of" or not _KIND_OF.search(text, max(floor, position - 24), position):
                     return word
-                position = found.start(1)
+                position = at
                 continue
-            if not _ENGLISH_SKIP.match(word):
+            if word not in _ENGLISH_SKIP and not word.isdecimal():
                 return ""
-        position = found.start(1)
+        position = at
     return ""

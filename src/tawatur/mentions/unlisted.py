@@ -7,7 +7,7 @@ stay two places, and nothing is located more finely than is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tawatur.mentions.entries import PlaceName, PlaceRow
@@ -18,10 +18,10 @@ from tawatur.text.normalise import fold
 
 _NAME = r"(?:al|el|as|ash|at|ad|an|az|ar|Al|El)?[- ]?[A-Z][\w'-]+(?: (?:al|el|as|ash|at|ad|an|az|ar)?-?[A-Z][\w'-]+)?"
 _KIND = r"(?:neighbou?rhood|village|town|hamlet|quarter|suburb|district|camp|hill|crossing|farms)"
-_ENGLISH = (
-    re.compile(rf"\b{_KIND}s? of (?P<name>{_NAME})"),
-    re.compile(rf"(?P<name>{_NAME}) {_KIND}s?\b"),
-)
+_KIND_OF = re.compile(rf"\b{_KIND}s? of (?P<name>{_NAME})")
+_KIND_AFTER = re.compile(rf" {_KIND}s?\b")
+_BEFORE_KIND = re.compile(rf"(?P<name>{_NAME}) {_KIND}s?\b")
+_SPACES_IN_NAME = 4  # at most, with the one before it
 _ARABIC = re.compile(
     r"(?:^|[\s\"(])[وفبل]{0,2}(?:ال)?(?:مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
     r"[\"(]?(?P<name>[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
@@ -108,14 +108,12 @@ def find_unlisted(document: Document, listed: Sequence[PlaceFound], hits: Sequen
     if not listed:
         return []
     found: list[PlaceFound] = []
-    matches = (
-        _ARABIC.finditer(document.norm)
-        if document.lang == "ar"
-        else (m for pattern in _ENGLISH for m in pattern.finditer(document.text))
-    )
-    plain = not document.normalised.breaks
-    if document.lang != "ar" and not plain:
+    if document.lang == "ar":
+        matches = _ARABIC.finditer(document.norm)
+    elif document.normalised.breaks:
         return []  # offsets of the original are those of the normal form only where nothing was dropped
+    else:
+        matches = _english(document.text)
     for match in matches:
         start, end = match.span("name")
         name = match["name"]
@@ -136,6 +134,20 @@ def find_unlisted(document: Document, listed: Sequence[PlaceFound], hits: Sequen
                 PlaceFound(start, end, _within(parent, document.span(start, end).text), "", "unlisted", start)
             )
     return found
+
+
+def _english(text: str) -> Iterator[re.Match[str]]:
+    """Names behind "village of", then those before "village". A name is looked for only where such a word stands."""
+    yield from _KIND_OF.finditer(text)
+    done = 0
+    for kind in _KIND_AFTER.finditer(text):
+        start = kind.start()
+        for _ in range(_SPACES_IN_NAME):
+            start = max(text.rfind(" ", done, start), done)
+        match = _BEFORE_KIND.search(text, start, kind.end())
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> PlaceRow | None:

@@ -45,8 +45,10 @@ class Document:
 
     def span(self, start: int, end: int) -> Span:
         """The original's stretch for offsets of the normal form."""
-        first, last = self.normalised.span(start, end)
-        return Span(first, last, self.text[first:last])
+        normalised = self.normalised
+        if normalised.breaks:
+            start, end = normalised.span(start, end)
+        return Span(start, end, normalised.original[start:end])
 
     def sentence_at(self, position: int) -> int:
         """Number of the sentence that holds (or follows nearest before) an offset of the normal form."""
@@ -54,8 +56,9 @@ class Document:
 
     def is_capitalised(self, start: int) -> bool:
         """Whether the original has a capital letter at an offset of the normal form."""
-        at = self.normalised.at(start)
-        return self.text[at : at + 1].isupper()
+        normalised = self.normalised
+        at = normalised.at(start) if normalised.breaks else start
+        return normalised.original[at : at + 1].isupper()
 
     def original_at(self, position: int) -> str:
         """The original's character for an offset of the normal form."""

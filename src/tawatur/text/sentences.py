@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(
-    r"[.!?؟…]+(?=[\"')\]]*(?:\s|$))[\"')\]]*"
-    r"|\n+"
-    r"|(?<=\S)\s+[•▪●■|]\s+"
+# Its first character opens every end but a bullet, so that the text between ends is passed by quickly.
+_END = (
+    r"[.!?؟…\n](?:(?<=\n)\n*"
+    r"|(?<!\n)[.!?؟…]*(?=[\"')\]]*(?:\s|$))[\"')\]]*"
     # a space is often lost between two Arabic sentences, hardly ever after the letters of an abbreviation
-    r"|(?<=[ء-ي]{3})[.!؟](?=[ء-ي]{3})"
+    r"|(?<=[ء-ي]{3}[.!؟])(?=[ء-ي]{3}))"
 )
+_PLAIN_END = re.compile(_END)
+_END_OR_BULLET = re.compile(_END + r"|(?<=\S)\s+[•▪●■|]\s+")
+_BULLET = re.compile("[•▪●■|]")
 # A full stop after these, in the normal form, ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:[a-z]|[a-z]\.[a-z]|u\.s\.a|mr|mrs|ms|dr|st|gen|maj|lt|col|sgt|capt|brig|adm|sen|rep|gov|prof"
@@ -22,7 +25,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a normalised text; they touch no white space at either end."""
     bounds: list[tuple[int, int]] = []
     start = 0
-    for end in _END.finditer(text):
+    for end in (_END_OR_BULLET if _BULLET.search(text) else _PLAIN_END).finditer(text):
         if end.group()[0] == "." and _ABBREVIATION.search(text, max(0, end.start() - 8), end.start()):
             continue
         _append(bounds, text, start, end.end())
