@@ -141,7 +141,7 @@ def kilometres(place: Place, lon: float, lat: float) -> float:
 
 def test_a_frame_holds_the_same_columns() -> None:
     pytest.importorskip("pandas")
-    from tawatur.export.frame import to_frame
+    from tawatur.desk import to_frame
 
     frame = to_frame([incident(), incident(None)])
     assert tuple(frame.columns) == COLUMNS

@@ -216,7 +216,7 @@ def test_grades(evidence: Evidence, expected: str) -> None:
 
 
 def test_bundled_registry_and_actors_load() -> None:
-    from tawatur.incidents.actors import bundled_actors
+    from tawatur.mentions.registry import actors
     from tawatur.incidents.registry import bundled_registry
 
     registry = bundled_registry()
@@ -224,4 +224,4 @@ def test_bundled_registry_and_actors_load() -> None:
         found = registry.find(name)
         assert found is not None and found.id == "reuters"
     assert registry.find("no such outlet") is None
-    assert bundled_actors()["isis"].name_ar == "تنظيم الدولة الإسلامية"
+    assert actors()["isis"].name_ar == "تنظيم الدولة الإسلامية"

@@ -6,12 +6,12 @@ nothing to judge by, so that a field's accuracy counts only the events that tell
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from tawatur.evaluation.spans import any_overlap, predicted, quoted
+from tawatur.mentions.distance import great_circle_km
 from tawatur.model import EVENT_TYPES
 
 Event = Mapping[str, Any]
@@ -26,7 +26,6 @@ _EXTRA_DAYS = 7  # a predicted interval may be this much longer than the gold on
 _SPANS_READ = 2  # of a predicted side
 _CHAINS_READ = 4  # of a predicted event
 _DEFAULT_RADIUS_KM = 25
-_EARTH_DIAMETER_KM = 12742
 
 
 def _status(text: str, gold: Event, guess: Event) -> Verdict:
@@ -64,16 +63,8 @@ def _place(text: str, gold: Event, guess: Event) -> Verdict:
         return None
     if not said or said.get("lat") is None:
         return False
-    return distance_km(right, said) <= float(right.get("radius_km", _DEFAULT_RADIUS_KM))
-
-
-def distance_km(here: Mapping[str, Any], there: Mapping[str, Any]) -> float:
-    """Great-circle distance of two points with ``lat`` and ``lon`` in degrees (haversine formula)."""
-    lat1, lon1, lat2, lon2 = (math.radians(point[axis]) for point in (here, there) for axis in ("lat", "lon"))
-    half_chord = (
-        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    )
-    return _EARTH_DIAMETER_KM * math.asin(math.sqrt(half_chord))
+    apart = great_circle_km(right["lat"], right["lon"], said["lat"], said["lon"])
+    return apart <= float(right.get("radius_km", _DEFAULT_RADIUS_KM))
 
 
 def _count(field: str) -> Callable[[str, Event, Event], Verdict]:

@@ -13,11 +13,11 @@ from math import asin, atan2, cos, degrees, pi, radians, sin
 from typing import Any, Final, TextIO
 
 from tawatur.desk.table import incident_row
+from tawatur.mentions.distance import EARTH_RADIUS_KM
 from tawatur.model import Incident, Place
 
 EXACT_KM: Final = 15.0
 VERTICES: Final = 32
-_EARTH_RADIUS_KM = 6371.0088
 _Point = tuple[float, float]
 
 
@@ -64,7 +64,7 @@ def _rounded(angle: float) -> float:
 
 def _rings(place: Place) -> list[list[_Point]]:
     """Rings around a place, counterclockwise, open, cut where they cross the meridian of 180 degrees."""
-    reach = place.radius_km / _EARTH_RADIUS_KM
+    reach = place.radius_km / EARTH_RADIUS_KM
     if abs(place.lat) + degrees(reach) >= 90:
         return [_cap(place.lat, degrees(reach))]
     ring = [_beside(place, reach, -2 * pi * i / VERTICES) for i in range(VERTICES)]

@@ -14,7 +14,8 @@ from math import asin, ceil, cos, degrees, floor, radians, sin
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.actors import actor_party
-from tawatur.incidents.geography import EARTH_RADIUS_KM, is_coarse
+from tawatur.incidents.geography import is_coarse
+from tawatur.mentions.distance import EARTH_RADIUS_KM
 from tawatur.incidents.types import families
 from tawatur.incidents.when import window
 from tawatur.model import Event, Place, Report

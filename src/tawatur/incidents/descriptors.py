@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
-from tawatur.incidents.tables import bundled_table, items
+from tawatur.mentions.tables import read_table, split_list
 from tawatur.text.normalise import fold
 
 # At the head of a word: the conjunctions and prepositions that Arabic writes with it, and the article.
@@ -15,8 +16,8 @@ _TOO_SHORT = 3
 
 @lru_cache(maxsize=1)
 def _concepts() -> dict[str, str]:
-    rows = bundled_table("concepts.tsv", "tawatur.incidents")
-    return {fold(word): row["concept"] for row in rows for word in (*items(row["en"]), *items(row["ar"]))}
+    rows = read_table(Path(__file__).with_name("concepts.tsv"))
+    return {fold(word): row["concept"] for row in rows for word in (*split_list(row["en"]), *split_list(row["ar"]))}
 
 
 def descriptor_key(text: str) -> tuple[str, ...]:

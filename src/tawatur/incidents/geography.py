@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
+from tawatur.mentions.distance import great_circle_km
 from tawatur.model import Place
 
-EARTH_RADIUS_KM = 6371.0088
 COARSE_RADIUS_KM = 120.0
 """A place vaguer than this is compared by its country, not by the circle around its point."""
 
 
 def distance_km(a: Place, b: Place) -> float:
-    """The great-circle distance between the points of two places (haversine formula)."""
-    half_latitude = radians(b.lat - a.lat) / 2
-    half_longitude = radians(b.lon - a.lon) / 2
-    chord = sin(half_latitude) ** 2 + cos(radians(a.lat)) * cos(radians(b.lat)) * sin(half_longitude) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
+    """The great-circle distance between the points of two places."""
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
 
 
 def is_coarse(place: Place) -> bool:

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tawatur.incidents.account import Account, copied_share, published_key
-from tawatur.incidents.actors import bundled_actors, parties
+from tawatur.incidents.actors import parties
 from tawatur.incidents.compare import NEAR_COPY
 from tawatur.incidents.descriptors import descriptor_key, descriptor_state
 from tawatur.incidents.people import same_person, skeleton, split_handle
 from tawatur.incidents.registry import SourceEntry, SourceRegistry
+from tawatur.mentions.registry import actors
 from tawatur.model import Chain, Origin, Source, SourceKind
 from tawatur.text.normalise import fold
 
@@ -98,9 +99,9 @@ def _entry_voice(entry: SourceEntry) -> Voice:
 def _named_voice(source: Source) -> Voice:
     if source.source and source.source.startswith("actor:"):
         actor = source.source.removeprefix("actor:")
-        known = bundled_actors().get(actor)
+        known = actors().get(actor)
         return Voice(
-            source.source, known.name_en if known else source.text, source.kind, parties=parties(actor)
+            source.source, known.name if known else source.text, source.kind, parties=parties(actor)
         )
     name, handle = split_handle(source.text)
     person = skeleton(name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import get_args
 
 from tawatur.incidents.actors import actor_party
-from tawatur.incidents.tables import Row, bundled_table, items
+from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.model import SourceKind
 from tawatur.text.normalise import fold
 
@@ -33,7 +33,7 @@ class SourceRegistry:
     names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Row]) -> SourceRegistry:
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> SourceRegistry:
         """Build a registry from table rows with the columns of ``sources.tsv``; the first to claim a name keeps it.
 
         Raises ValueError where a row's kind is none of the model's source kinds.
@@ -46,7 +46,7 @@ class SourceRegistry:
                     f"source {row.get('id')!r} is of unknown kind {kind!r}: use one of the model's kinds"
                 )
             parties = frozenset(
-                actor_party(a) for a in (*items(row.get("affiliation", "")), *items(row.get("actor", "")))
+                actor_party(a) for a in (*split_list(row.get("affiliation", "")), *split_list(row.get("actor", "")))
             )
             registry.entries[row["id"]] = SourceEntry(row["id"], row.get("name_en", ""), kind, parties)  # type: ignore[arg-type]
             for name in (row["id"], row.get("name_en", ""), row.get("name_ar", ""), *_other_names(row)):
@@ -62,12 +62,12 @@ class SourceRegistry:
         return self.entries[found] if found else None
 
 
-def _other_names(row: Row) -> Iterable[str]:
+def _other_names(row: Mapping[str, str]) -> Iterable[str]:
     # A form marked ~ is short for the full one in running text only; as a publisher's name it would be anyone's.
-    aliases = (*items(row.get("aliases_en", "")), *items(row.get("aliases_ar", "")))
+    aliases = (*split_list(row.get("aliases_en", "")), *split_list(row.get("aliases_ar", "")))
     yield from (alias.strip("«»") for alias in aliases if not alias.startswith("~"))
-    yield from items(row.get("domains", ""))
-    yield from items(row.get("handles", ""))
+    yield from split_list(row.get("domains", ""))
+    yield from split_list(row.get("handles", ""))
 
 
 def _name_key(name: str) -> str:
@@ -77,4 +77,4 @@ def _name_key(name: str) -> str:
 @lru_cache(maxsize=1)
 def bundled_registry() -> SourceRegistry:
     """The registry that comes with Tawatur."""
-    return SourceRegistry.from_rows(bundled_table("sources.tsv"))
+    return SourceRegistry.from_rows(read_table(DATA / "sources.tsv"))

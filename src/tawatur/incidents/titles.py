@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from tawatur.incidents.actors import bundled_actors
-from tawatur.incidents.tables import Row, bundled_table
+from tawatur.mentions.registry import actors
+from tawatur.mentions.tables import read_table
 from tawatur.model import Day, Party, Place, Status, Toll
 
 Language = Literal["en", "ar"]
@@ -40,8 +41,8 @@ class Headline:
 
 
 @lru_cache(maxsize=1)
-def _nouns() -> dict[str, Row]:
-    return {row["key"]: row for row in bundled_table("titles.tsv", "tawatur.incidents")}
+def _nouns() -> dict[str, dict[str, str]]:
+    return {row["key"]: row for row in read_table(Path(__file__).with_name("titles.tsv"))}
 
 
 def title_en(fields: Headline) -> str:
@@ -93,7 +94,7 @@ def title_ar(fields: Headline) -> str:
     )
 
 
-def _noun(fields: Headline) -> Row:
+def _noun(fields: Headline) -> dict[str, str]:
     table = _nouns()
     return table.get(f"{fields.type}:{fields.means}") or table[fields.type]
 
@@ -106,8 +107,8 @@ def _names(side: Iterable[Party], language: Language) -> str:
 
 def _name(party: Party, language: Language) -> str | None:
     """The actor's neutral name in a language; its own words where those are of that language; else None."""
-    known = bundled_actors().get(party.actor or "")
-    if known is not None and (name := known.name_en if language == "en" else known.name_ar):
+    known = actors().get(party.actor or "")
+    if known is not None and (name := known.name if language == "en" else known.name_ar):
         return name
     for words in (party.name, party.text):
         if words and (_ARABIC.search(words) is not None) == (language == "ar"):

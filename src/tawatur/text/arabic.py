@@ -31,15 +31,7 @@ PROCLITICS: dict[Affixes, frozenset[str]] = {
 PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن", "نا", "ني", "كم"})
 """Pronouns that may follow a noun or verb in one word."""
 
-_LONGEST_PROCLITIC = max(len(p) for group in PROCLITICS.values() for p in group)
-
-
 _PARTICLES = frozenset({"من", "في", "علي", "بدون", "دون", "عن", "ذات", "الي"})
-
-
-def split_proclitics(prefix: str, affixes: Affixes) -> bool:
-    """Whether ``prefix`` is a chain of clitics that a form of this kind takes."""
-    return len(prefix) <= _LONGEST_PROCLITIC and prefix in PROCLITICS[affixes]
 
 
 def preposition_of(prefix: str) -> str | None:
