@@ -216,8 +216,8 @@ def test_grades(evidence: Evidence, expected: str) -> None:
 
 
 def test_bundled_registry_and_actors_load() -> None:
-    from tawatur.mentions.registry import actors
     from tawatur.incidents.registry import bundled_registry
+    from tawatur.mentions.registry import actors
 
     registry = bundled_registry()
     for name in ("Reuters", "رويترز", "reuters.com", "@Reuters"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tawatur.mentions.registry import actors, sources
+import pytest
+
+from tawatur.mentions.registry import actors, publisher_id, sources
 
 
 def test_actors_by_id() -> None:
@@ -22,8 +24,24 @@ def test_sources_by_id() -> None:
     found = sources()
     assert len(found) >= 100
     assert found["reuters"].kind == "media"
-    assert "reuters.com" in found["reuters"].domains
-    assert not any(alias.startswith("~") for source in found.values() for alias in source.aliases)
+    assert {"reuters", "reuters.com", "@Reuters"} <= set(found["reuters"].names)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "source"),
+    [
+        ("Reuters", "reuters"),
+        ("www.reuters.com", "reuters"),
+        ("@reuters", "reuters"),
+        ("الميادين", "mayadeen"),  # in running text only in quotation marks
+        ("المرصد", None),  # short for the full name, which a publisher's name is not
+        ("no such outlet", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_publisher_by_any_name_that_stands_alone(publisher: str | None, source: str | None) -> None:
+    assert publisher_id(publisher) == source
 
 
 def test_what_a_source_points_to_exists() -> None:

@@ -136,8 +136,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             and flown in ("drone", "rocket", "missile")
             and other & {"air_strike", "shelling", "assault", "hit"}
         ):
-            near = abs(a.sentence - b.sentence) <= _BACK and (b.definite or a.means == b.means)
-            return a.sentence == b.sentence or near
+            gap = abs(a.sentence - b.sentence)
+            return gap == 0 or (gap <= 1 and b.definite) or (gap <= _BACK and a.means == b.means)
     for one, other in ((first, second), (second, first)):
         if "protest" in one and other <= HARM | {"shoot", "disperse"}:
             return a.sentence == b.sentence
@@ -281,10 +281,11 @@ def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
 
 def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
     best: tuple[float, Telling] | None = None
+    later = 0.06 if telling.definite else 0.01  # "the attack" is the one told last
     for rank, happening in enumerate(happenings):
         score = _likeness(happening, telling)
-        if score > 0 and (best is None or score + rank * 0.01 > best[0]):
-            best = (score + rank * 0.01, happening)
+        if score > 0 and (best is None or score + rank * later > best[0]):
+            best = (score + rank * later, happening)
     return best[1] if best else None
 
 

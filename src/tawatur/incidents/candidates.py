@@ -15,9 +15,9 @@ from math import asin, ceil, cos, degrees, floor, radians, sin
 from tawatur.incidents.account import Account
 from tawatur.incidents.actors import actor_party
 from tawatur.incidents.geography import is_coarse
-from tawatur.mentions.distance import EARTH_RADIUS_KM
 from tawatur.incidents.types import families
 from tawatur.incidents.when import window
+from tawatur.mentions.distance import EARTH_RADIUS_KM
 from tawatur.model import Event, Place, Report
 
 CELL_KM = 50.0

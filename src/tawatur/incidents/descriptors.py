@@ -17,7 +17,11 @@ _TOO_SHORT = 3
 @lru_cache(maxsize=1)
 def _concepts() -> dict[str, str]:
     rows = read_table(Path(__file__).with_name("concepts.tsv"))
-    return {fold(word): row["concept"] for row in rows for word in (*split_list(row["en"]), *split_list(row["ar"]))}
+    return {
+        fold(word): row["concept"]
+        for row in rows
+        for word in (*split_list(row["en"]), *split_list(row["ar"]))
+    }
 
 
 def descriptor_key(text: str) -> tuple[str, ...]:

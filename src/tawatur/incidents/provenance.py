@@ -100,9 +100,7 @@ def _named_voice(source: Source) -> Voice:
     if source.source and source.source.startswith("actor:"):
         actor = source.source.removeprefix("actor:")
         known = actors().get(actor)
-        return Voice(
-            source.source, known.name if known else source.text, source.kind, parties=parties(actor)
-        )
+        return Voice(source.source, known.name if known else source.text, source.kind, parties=parties(actor))
     name, handle = split_handle(source.text)
     person = skeleton(name)
     key = source.source if source.source and source.source.startswith("person:") else None

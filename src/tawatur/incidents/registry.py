@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import get_args
 
 from tawatur.incidents.actors import actor_party
+from tawatur.mentions.registry import name_key, names_of
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.model import SourceKind
-from tawatur.text.normalise import fold
 
 _KINDS: frozenset[str] = frozenset(get_args(SourceKind))
 
@@ -46,32 +46,20 @@ class SourceRegistry:
                     f"source {row.get('id')!r} is of unknown kind {kind!r}: use one of the model's kinds"
                 )
             parties = frozenset(
-                actor_party(a) for a in (*split_list(row.get("affiliation", "")), *split_list(row.get("actor", "")))
+                actor_party(a)
+                for a in (*split_list(row.get("affiliation", "")), *split_list(row.get("actor", "")))
             )
             registry.entries[row["id"]] = SourceEntry(row["id"], row.get("name_en", ""), kind, parties)  # type: ignore[arg-type]
-            for name in (row["id"], row.get("name_en", ""), row.get("name_ar", ""), *_other_names(row)):
-                if name:
-                    registry.names.setdefault(_name_key(name), row["id"])
+            for name in names_of(row):
+                registry.names.setdefault(name_key(name), row["id"])
         return registry
 
     def find(self, name: str | None) -> SourceEntry | None:
         """The entry that goes by an id, a name in any spelling, a site or a handle; None where there is none."""
         if not name:
             return None
-        found = self.names.get(_name_key(name)) or self.names.get(_name_key(name.removeprefix("www.")))
+        found = self.names.get(name_key(name))
         return self.entries[found] if found else None
-
-
-def _other_names(row: Mapping[str, str]) -> Iterable[str]:
-    # A form marked ~ is short for the full one in running text only; as a publisher's name it would be anyone's.
-    aliases = (*split_list(row.get("aliases_en", "")), *split_list(row.get("aliases_ar", "")))
-    yield from (alias.strip("«»") for alias in aliases if not alias.startswith("~"))
-    yield from split_list(row.get("domains", ""))
-    yield from split_list(row.get("handles", ""))
-
-
-def _name_key(name: str) -> str:
-    return " ".join(fold(name).split())
 
 
 @lru_cache(maxsize=1)

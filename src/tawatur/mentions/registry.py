@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,10 @@ from tawatur.text import fold
 
 @dataclass(frozen=True, slots=True)
 class RegisteredSource:
-    """A row of the source registry. ``affiliation`` is whose side it speaks for; ``actor`` the actor it is the voice of."""
+    """A row of the source registry. ``affiliation`` is whose side it speaks for; ``actor`` the actor it is the voice of.
+
+    ``names``: all that it goes by where a name stands alone, as a publisher's does: id, names, sites, handles.
+    """
 
     id: str
     name: str
@@ -22,9 +25,7 @@ class RegisteredSource:
     country: str | None
     affiliation: str | None
     actor: str | None
-    domains: tuple[str, ...]
-    handles: tuple[str, ...]
-    aliases: tuple[str, ...]
+    names: tuple[str, ...]
     republishes: tuple[str, ...]
 
 
@@ -44,19 +45,38 @@ def actors() -> Mapping[str, Actor]:
     }
 
 
+def names_of(row: Mapping[str, str]) -> Iterator[str]:
+    """The names by which a row of the source registry is known where a name stands alone.
+
+    A form marked ~ is short for the full one in running text only; as a publisher's name it would be anyone's. The
+    marks of a form that running text sets in quotation marks are taken off.
+    """
+    for column in ("id", "name_en", "name_ar"):
+        if row.get(column):
+            yield row[column]
+    for column in ("aliases_en", "aliases_ar"):
+        yield from (a.strip("«»") for a in split_list(row.get(column, "")) if not a.startswith("~"))
+    for column in ("domains", "handles"):
+        yield from split_list(row.get(column, ""))
+
+
+def name_key(name: str) -> str:
+    """A source's name as names are compared: case and spelling variants folded, spaces single, no "www."."""
+    return " ".join(fold(name).split()).removeprefix("www.")
+
+
 @cache
 def _publishers() -> Mapping[str, str]:
     names: dict[str, str] = {}
     for source in sources().values():
-        for name in (source.id, source.name, source.name_ar or "", *source.domains, *source.aliases):
-            names.setdefault(fold(name).removeprefix("www.").strip(), source.id)
-    names.pop("", None)
+        for name in source.names:
+            names.setdefault(name_key(name), source.id)
     return names
 
 
 def publisher_id(publisher: str | None) -> str | None:
-    """The registry id of a report's publisher, by its id, a name or its domain; None where it is not registered."""
-    return _publishers().get(fold(publisher).removeprefix("www.").strip()) if publisher else None
+    """The registry id of a report's publisher, by its id, a name, its site or a handle; None where it has none."""
+    return _publishers().get(name_key(publisher)) if publisher else None
 
 
 @cache
@@ -64,7 +84,6 @@ def sources() -> Mapping[str, RegisteredSource]:
     """The sources of data/sources.tsv by id."""
     found = {}
     for row in read_table(DATA / "sources.tsv"):
-        names = [n.lstrip("~") for n in split_list(row["aliases_en"]) + split_list(row["aliases_ar"])]
         found[row["id"]] = RegisteredSource(
             row["id"],
             row["name_en"],
@@ -73,9 +92,7 @@ def sources() -> Mapping[str, RegisteredSource]:
             row["country"] or None,
             row["affiliation"] or None,
             row["actor"] or None,
-            tuple(split_list(row["domains"])),
-            tuple(split_list(row["handles"])),
-            tuple(names),
+            tuple(names_of(row)),
             tuple(split_list(row["republishes"])),
         )
     return found
