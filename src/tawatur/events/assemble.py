@@ -291,7 +291,7 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.place is None or b.place is None:
         return True
-    return distance_km(a.place, b.place) <= a.place.radius_km + b.place.radius_km + 10  # type: ignore[arg-type]
+    return distance_km(a.place, b.place) <= a.place.radius_km + b.place.radius_km + 10
 
 
 def _shifted(event: Event, by: int, author: Source) -> Event:

@@ -134,7 +134,9 @@ def make_scenes(
         inside = _within(hits, starts, start, end)
         triggers = [h for h in inside if h.has(Trigger)]
         triggers = [
-            h for h in triggers if not (_may_be_weapon(h) and (len(triggers) > 1 or _doubled(document, h)))
+            h
+            for h in triggers
+            if not (_may_be_weapon(h) and h.last < 0 and (len(triggers) > 1 or _doubled(document, h)))
         ]
         if not triggers:
             continue

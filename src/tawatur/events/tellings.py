@@ -18,7 +18,6 @@ STATEMENTS = frozenset(
 )
 """Senses that are coded apart from events."""
 _NOMINAL = ("noun", "masdar", "ing")
-_PURPOSE = re.compile(r"\b(?:to|in order to|aimed at|aiming at|of|for|from|against|without)\s+$")
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|could|may|might|should|can|must|cannot|not|never|did not|didnt|n't|if)\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )

@@ -31,7 +31,6 @@ _CLAIMING = word_set("أودى أودت يودي تودي مودي موديا ر
 _TOLLS = word_set("عدد أعداد حصيلة الحصيلة عددهم")
 _REACHED = word_set("إلى بلغ بلغت وصل وصلت عند هو تجاوز تجاوزت")
 _PASSED = word_set('" ( كل من نحو حوالي حتى الآن ما')
-_ENCLITIC = ("ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:

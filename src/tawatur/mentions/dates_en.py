@@ -35,7 +35,6 @@ _NO_PEOPLE = (
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
 _UNITS: dict[str, Unit] = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
 _SEVERAL = r"several|a few|few|some|many|a couple of|couple of"
-_CUE = r"in|since|of|during|from|until|till|by|before|after|between|throughout|through|around|for|and|to|last|this|next"
 
 _PARTS = {
     "early": "early",

@@ -29,8 +29,6 @@ ARMED = frozenset(
     }
 )
 """Classes of those who fight."""
-UNARMED = frozenset({"civilians", "protesters", "government", "organisation"})
-"""Classes of those who do not."""
 
 
 class PartyFound(NamedTuple):

@@ -12,13 +12,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
+from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, Nationality, PlaceName, PlaceRow, Trigger
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.unlisted import find_unlisted
 from tawatur.text.document import Document
-from tawatur.text.normalise import fold
+
+
+class Located(Protocol):
+    """What has a point: latitude and longitude in degrees."""
+
+    @property
+    def lat(self) -> float:
+        """Latitude."""
+
+    @property
+    def lon(self) -> float:
+        """Longitude."""
+
 
 Province = tuple[str | None, str | None]
 """A country's code and the name of one of its provinces."""
@@ -61,7 +75,6 @@ _BEFORE_EN = re.compile(
     r"\b(province|governorate|region|state|district|city|town|village|camp|base|neighbou?rhood|suburb|district|hamlet|quarter|area|countryside|outskirts|port)"
     r"(?: city)? of (?:the )?$"
 )
-_COMPANY_EN = re.compile(r"\b(?:in|near|at|from|of|outside|around) (?:the )?$")
 _DIRECTIONS_AR = {
     "شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1),
 }  # fmt: skip
@@ -366,26 +379,6 @@ def specificity(row: PlaceRow) -> int:
     return _LEVEL.get(row.kind, 3)
 
 
-def distance_km(a: PlaceRow, b: PlaceRow) -> float:
-    """Great-circle distance between the points of two places (haversine)."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(h))
-
-
-def find_named(name: str, rows: Sequence[tuple[dict[str, str], PlaceRow]]) -> list[PlaceRow]:
-    """The gazetteer's places of a name, in either language, however it is spelt in the normal form."""
-    wanted = fold(name).strip()
-    return [
-        row
-        for fields, row in rows
-        if any(
-            fold(n) == wanted
-            for n in (
-                row.name,
-                row.name_ar or "",
-                *fields["aliases_en"].split("|"),
-                *fields["aliases_ar"].split("|"),
-            )
-        )
-    ]
+def distance_km(a: Located, b: Located) -> float:
+    """Great-circle distance between the points of two places."""
+    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
