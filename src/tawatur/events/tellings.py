@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tawatur.events.fillers import Roles, is_passive
 from tawatur.events.proto import Telling
-from tawatur.events.roles import Roles, as_sides, fill_roles, is_passive
+from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit

@@ -1,0 +1,131 @@
+"""What fills the roles of an event word, and the tools to fill them with that both languages share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.registry import actors
+
+Roles = dict[str, list[tuple[Filler, str]]]
+"""Fillers by role, each with the rule that gave it."""
+
+
+_AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+){0,2}\s*$")
+
+
+_BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
+
+
+# Verbs whose unvowelled passive looks like the active: a lone phrase with them is whom it was done to.
+DONE_TO = frozenset({"kill", "injure", "execute", "abduct", "arrest", "rape"})
+
+
+def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
+    """Whether a verb is in the passive: by its form, or in English by an auxiliary before or "by" after it."""
+    if scene.lang == "ar":
+        return trigger.tense == "passive"
+    if trigger.tense not in ("past", "participle"):
+        return False
+    before = scene.between(max(scene.start, hit.start - 30), hit.start)
+    return bool(_AUXILIARY.search(before) or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
+        (" has", " have", " had")
+    )
+
+
+def add_role(roles: Roles, role: str, fillers: Iterable[Filler], rule: str) -> None:
+    """Give a role its fillers, each once, with the rule that gave them."""
+    held = roles.setdefault(role, [])
+    held.extend((f, rule) for f in fillers if f not in [h for h, _ in held])
+
+
+def with_joined(fillers: list[Filler], first: Filler) -> list[Filler]:
+    """A phrase and those joined to it by "and"."""
+    found = [first]
+    at = fillers.index(first)
+    for filler in fillers[at + 1 :]:
+        if not filler.joined or len(found) > 3:
+            break
+        found.append(filler)
+    return found
+
+
+def back_joined(fillers: list[Filler], last: Filler) -> list[Filler]:
+    """A phrase and those before it that "and" joins to it."""
+    at = fillers.index(last)
+    found = [last]
+    while at > 0 and fillers[at].joined and len(found) < 3:
+        at -= 1
+        found.append(fillers[at])
+    return found
+
+
+def suits(role: str, filler: Filler) -> bool:
+    """Whether a filler is of a kind that the role takes."""
+    party = filler.party
+    if role == "side1":
+        return party is not None and party.class_ not in ("object",) and not party.victim
+    if role == "side2":
+        return party is not None
+    if role == "victims":
+        return party is not None and party.class_ not in ("object", "platform")
+    if role == "place":
+        return filler.place is not None or (party is not None and party.class_ == "object")
+    return True
+
+
+def role_for(trigger: Trigger, slot: str, filler: Filler) -> str | None:
+    """The first role that a slot of the frame brings and the filler suits."""
+    choices = trigger.role(slot)
+    for role in choices:
+        if role in ("means", "weapon", "event"):
+            continue
+        if suits(role, filler):
+            return role
+    return None
+
+
+def unused_fillers(fillers: Iterable[Filler], roles: Roles) -> list[Filler]:
+    """The fillers that hold no role yet."""
+    taken = {id(f) for held in roles.values() for f, _ in held}
+    return [f for f in fillers if id(f) not in taken]
+
+
+def can_act(filler: Filler) -> bool:
+    """Whether a filler can be who acted: a party that is neither a thing nor a word for victims."""
+    return filler.party is not None and filler.party.class_ not in ("object",) and not filler.party.victim
+
+
+def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> None:
+    """A nationality that qualifies the event word names who acted: "Russian strikes", "غارة إسرائيلية"."""
+    for a, b, nation in scene.nations:
+        if nation.people or not start <= a < end:
+            continue
+        gap = scene.between(hit.end, a) if a >= hit.end else scene.between(b, hit.start)
+        if re.fullmatch(r"\s*(?:[^\W\d_]+\s+){0,1}", gap.replace("ال", "", 1)) and not any(
+            f.start <= a < f.end for f in scene.fillers
+        ):
+            filler = Filler(a, b, "", nation_party(a, b, nation.country, nation.name), None, False)
+            add_role(roles, "side1", [filler], "nationality of the event word")
+            return
+
+
+def nation_party(start: int, end: int, country: str, name: str) -> PartyFound:
+    """A nationality standing for its state's forces."""
+    actor = actors().get(f"{country}-forces") or actors().get(f"{country}-state")
+    return PartyFound(
+        start,
+        end,
+        "state_forces",
+        actor.id if actor else None,
+        actor.name if actor else name,
+        country,
+        "",
+        False,
+        start,
+        False,
+    )

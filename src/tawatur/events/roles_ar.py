@@ -1,0 +1,224 @@
+"""Roles in Arabic: verb, subject, object; the subject before the verb in headlines and after "أن"; verbal nouns."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.events.fillers import (
+    DONE_TO,
+    Roles,
+    add_nation,
+    add_role,
+    can_act,
+    suits,
+    unused_fillers,
+    with_joined,
+)
+from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+
+_RELATIVE = re.compile(
+    r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b"
+)
+
+
+_LIGHT_AR = re.compile(
+    r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s"
+)
+
+
+_WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
+
+
+_AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
+
+
+def arabic_verb(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
+    """Fill the roles of an Arabic verb from the phrases before and after it."""
+    agents = [
+        f
+        for f in after
+        if f.party and _AGENT_AR.search(scene.between(max(scene.start, f.start - 14), f.start))
+    ]
+    for agent in agents[:1]:
+        add_role(roles, "side1", with_joined(after, agent), "agent marker")
+    direct = [
+        f for f in unused_fillers(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100
+    ]
+    if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase
+        direct = [f for f in direct if f.end < hit.last]
+    earlier = [f for f in before if f.party and not f.slot and not f.joined and hit.start - f.end < 120]
+    subject_first = None
+    if earlier:
+        gap = scene.between(earlier[-1].end, hit.start)
+        if (
+            (len(gap) < 40 or _RELATIVE.match(gap))
+            and not re.search(r"[.؛]|\bان\b", gap)
+            and not hit.prefix.startswith(("و", "ف"))
+        ):
+            subject_first = earlier[-1]
+    subject_role = next(iter(trigger.role("subj")), "side1")
+    object_roles = trigger.role("obj")
+    if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0:
+        # a verb in the plural follows its subject, so what comes after it is the object
+        doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
+        doer = subject_first or (doers[-1] if doers else scene.carried)
+        if (
+            doer is not None
+            and doer.party is not None
+            and not (doer.party.victim and trigger.sense in DONE_TO)
+        ):
+            add_role(roles, subject_role, [doer], "subject before a plural verb")
+            fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, direct[0]))
+            add_role(roles, next(fits, "target"), with_joined(after, direct[0]), "object")
+            return
+    told_with = (
+        subject_first is not None and not direct and object_roles and _WITH_AR.match(scene.text, hit.end)
+    )
+    unflown = (
+        subject_first is not None
+        and subject_first.party is not None
+        and subject_first.party.class_ != "platform"
+    )
+    if (
+        trigger.tense == "passive"
+        or hit.start in scene.passives
+        or agents
+        or (told_with and unflown and trigger.sense == "hit")
+    ):
+        victim = direct[0] if direct else subject_first
+        if victim:
+            add_role(
+                roles,
+                next(iter(object_roles), subject_role),
+                with_joined(after, victim) if victim in after else [victim],
+                "passive",
+            )
+        return
+    if trigger.sense in DONE_TO and object_roles and len(direct) < 2:
+        done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
+        if (
+            subject_first is not None
+            and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed)
+        ) or done_to is None:
+            done_to, subject_first = subject_first, None
+        if done_to is not None:
+            add_role(
+                roles,
+                object_roles[0],
+                with_joined(after if done_to in after else before, done_to),
+                "those it was done to",
+            )
+            if subject_first is not None and done_to in after:
+                add_role(roles, subject_role, [subject_first], "subject")
+            return
+    if not object_roles:
+        first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
+        if first is not None and (suits(subject_role, first) or subject_role not in ("side1", "side2")):
+            add_role(roles, subject_role, with_joined(after, first) if first in after else [first], "subject")
+        return
+    subject, target = _arabic_order(direct, subject_first)
+    if (
+        subject is None
+        and scene.carried is not None
+        and _starts_clause(scene, hit)
+        and (target is not None or hit.last >= 0)
+    ):
+        add_role(roles, subject_role, [scene.carried], "subject carried over")
+    if subject is not None:
+        add_role(roles, subject_role, with_joined(after if subject in after else before, subject), "subject")
+    if target is not None:
+        fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, target))
+        add_role(
+            roles, next(fits, "target"), with_joined(after if target in after else before, target), "object"
+        )
+
+
+def _starts_clause(scene: Scene, hit: Hit) -> bool:
+    """Whether an Arabic verb opens its sentence (after "and", "كما"), so that its subject may be left out."""
+    head = scene.between(scene.start, hit.start).strip(' "و')
+    return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
+
+
+def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[Filler | None, Filler | None]:
+    """Subject and object from the phrases after the verb and the one before it."""
+    if subject_first is not None and can_act(subject_first):
+        return subject_first, direct[0] if direct else None
+    if len(direct) >= 2:
+        if can_act(direct[0]):
+            return direct[0], direct[1]
+        return None, direct[0]
+    if direct:
+        only = direct[0]
+        if only.party is not None and only.party.class_ in ("civilians", "object"):
+            return None, only
+        return (only, None) if can_act(only) else (None, only)
+    if subject_first is not None:
+        return None, subject_first
+    return None, None
+
+
+def arabic_noun(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
+    """Fill the roles of an Arabic verbal or event noun from its genitive and the phrases after it."""
+    for filler in after:
+        if filler.party and _AGENT_AR.search(
+            scene.between(max(scene.start, filler.start - 14), filler.start)
+        ):
+            add_role(roles, "side1", [filler], "agent marker")
+    adjacent = next((f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and not f.slot), None)
+    if adjacent is not None and (
+        hit.prefix.endswith(("ال", "لل"))
+        or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
+    ):
+        adjacent = None  # a noun with the article governs no genitive
+    if adjacent is not None and re.fullmatch(
+        r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?", scene.between(hit.end, adjacent.start) + ""
+    ):
+        for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
+            if role in ("means", "weapon", "event"):
+                continue
+            if suits(role, adjacent) and not (
+                role == "side1"
+                and adjacent.party
+                and not adjacent.party.armed
+                and len(trigger.role("of")) > 1
+            ):
+                add_role(roles, role, with_joined(after, adjacent), "genitive")
+                break
+        if trigger.tense == "masdar" and "side1" in roles and "target" not in roles:
+            follower = next(
+                (
+                    f
+                    for f in unused_fillers(after, roles)
+                    if not f.slot and not f.joined and f.start - adjacent.end < 4
+                ),
+                None,
+            )
+            if follower is not None:
+                add_role(roles, "target", [follower], "object of the verbal noun")
+    elif trigger.tense == "masdar" and not trigger.role("of"):
+        pass
+    if (
+        trigger.tense == "masdar"
+        and adjacent is not None
+        and not roles.get("side1")
+        and not roles.get("target")
+    ):
+        roles_of_object = trigger.role("obj")
+        fits = [r for r in roles_of_object if r not in ("means", "weapon", "event") and suits(r, adjacent)]
+        if fits:
+            add_role(roles, fits[0], with_joined(after, adjacent), "genitive object")
+    add_nation(scene, hit, roles, hit.end, hit.end + 30)
+    if "side1" not in roles and hit.prefix.startswith("ب"):
+        doer = [f for f in before if can_act(f) and f.party and f.party.armed and hit.start - f.end < 60]
+        if doer and _LIGHT_AR.search(scene.between(max(scene.start, doer[-1].start - 24), hit.start)):
+            add_role(roles, "side1", [doer[-1]], "subject of the light verb")
+    if "side1" not in roles and hit.suffix in ("ه", "ها", "هم") and trigger.tense == "masdar":
+        owner = next((f for f in reversed(before) if can_act(f) and f.party and f.party.armed), None)
+        if owner is not None:
+            add_role(roles, "side1", [owner], "pronoun of the verbal noun")

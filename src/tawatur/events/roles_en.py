@@ -1,0 +1,116 @@
+"""Roles in English: subject, verb, object, turned round by the passive; what stands before an event noun."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.events.fillers import (
+    Roles,
+    add_nation,
+    add_role,
+    back_joined,
+    can_act,
+    is_passive,
+    suits,
+    unused_fillers,
+    with_joined,
+)
+from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+
+_PRONOUN_EN = re.compile(r"(?:^|[\s\"])(?:they|it|who|he|its forces)\s+(?:\w+\s+){0,3}$")
+
+
+def english_verb(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
+    """Fill the roles of an English verb from the phrases before and after it."""
+    subject = _english_subject(scene, hit, before)
+    direct = next(
+        (
+            f
+            for f in unused_fillers(after, roles)
+            if not f.slot and not f.joined and _adjacent(scene, hit.end, f.start)
+        ),
+        None,
+    )
+    subject_role = next(iter(trigger.role("subj")), "side1")
+    object_role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
+    if (
+        subject is None
+        and scene.carried is not None
+        and _PRONOUN_EN.search(scene.between(max(scene.start, hit.start - 40), hit.start))
+    ):
+        if scene.between(scene.start, hit.start).count(" ") < 6:
+            subject = scene.carried
+    if is_passive(scene, hit, trigger):
+        by = next((f for f in after if f.slot == "by" and f.party), None)
+        if by:
+            add_role(roles, "side1", with_joined(after, by), "passive, by")
+        patient = subject or None
+        if patient is not None and object_role:
+            add_role(
+                roles,
+                object_role,
+                back_joined(before, patient) if patient in before else [patient],
+                "passive subject",
+            )
+        return
+    if subject is not None and (suits(subject_role, subject) or subject_role in ("target", "victims")):
+        if not (subject_role == "side1" and subject.place is not None):
+            held = back_joined(before, subject) if subject in before else [subject]
+            add_role(roles, subject_role, held, "subject" if subject in before else "subject carried over")
+    if direct is not None and object_role:
+        add_role(roles, object_role, with_joined(after, direct), "object")
+    elif direct is not None and direct.place is not None:
+        add_role(roles, "target", [direct], "object")
+
+
+def _adjacent(scene: Scene, end: int, start: int) -> bool:
+    gap = scene.between(end, start)
+    return len(gap) < 45 and not re.search(
+        r"[.;:]|\b(?:who|which|that|as|after|when|while|and|but|said)\b", gap
+    )
+
+
+def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
+    for filler in reversed(before):
+        gap = scene.between(filler.end, hit.start)
+        if len(gap) > 90:
+            return None
+        if filler.party is None and filler.slot:
+            continue
+        if filler.slot and filler.slot not in ("of", "from"):
+            continue
+        if re.search(r"\b(?:said|told|as|after|while|but|when)\b", gap):
+            return None
+        return filler
+    return None
+
+
+def english_noun(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
+    """Fill the roles of an English event noun from what modifies it and what follows."""
+    start = hit.start
+    for filler in reversed(before):
+        gap = scene.between(filler.end, start)
+        if len(gap) > 24:
+            break
+        if filler.place is not None and filler.place.row.kind == "country":
+            continue  # "U.S. strikes": the state, which is a party as well
+        if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(
+            r"\b(?:in|on|at|by|the|a|an|and|of|killed|after)\b", gap
+        ):
+            if filler.party is not None and can_act(filler) and filler.party.class_ != "civilians":
+                add_role(roles, "side1", back_joined(before, filler), "modifier of the event word")
+            elif filler.party is not None or filler.place is not None:
+                add_role(roles, "target", [filler], "modifier of the event word")
+            break
+    if "side1" not in roles:
+        add_nation(scene, hit, roles, max(scene.start, hit.start - 26), hit.start)
+    if "side1" not in roles:
+        by = next((f for f in after if f.slot == "by" and f.party and can_act(f)), None)
+        if by:
+            add_role(roles, "side1", with_joined(after, by), "by")
