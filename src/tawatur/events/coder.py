@@ -10,11 +10,11 @@ from tawatur.claims import Attribution, Link, chains_for, dateline_credit, find_
 from tawatur.events.assemble import Assembly
 from tawatur.events.embedded import code_embedded
 from tawatur.events.merge import merge_report, merge_sentence
-from tawatur.events.proto import Telling
+from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle_sentence
 from tawatur.events.sift import sift
-from tawatur.events.tellings import STATEMENTS, find_tellings
+from tawatur.events.tellings import find_tellings
 from tawatur.mentions.casualties import find_casualties
 from tawatur.mentions.dates import DateMention, find_dateline, find_dates
 from tawatur.mentions.found import PlaceFound

@@ -9,6 +9,13 @@ from tawatur.mentions.dates import DateMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.parties import PartyFound
 
+STATEMENTS = frozenset(
+    {"threat", "accusation", "condemnation", "denial", "demand", "talks", "pledge", "claim"}
+)
+"""Senses that are coded apart from events."""
+NOMINAL = ("noun", "masdar", "ing")
+"""Tenses of event words that are nouns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
