@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,10 @@ def test_importing_the_package_imports_nothing_else() -> None:
 def test_the_library_knows_no_other_name() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Dsek'"):
         tawatur.Dsek  # noqa: B018
+
+
+def test_code_says_what_it_takes() -> None:
+    with pytest.raises(TypeError, match="give a string"):
+        tawatur.code(None)  # type: ignore[arg-type]
+    day = tawatur.code("Gunmen killed two men in Mosul on Sunday.", published=date(2023, 11, 17)).report
+    assert day.published == "2023-11-17"

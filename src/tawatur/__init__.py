@@ -6,6 +6,7 @@ goes in. Everything is imported at first use, so that importing the package cost
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,18 +22,22 @@ def code(
     *,
     id: str = "report",
     title: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     publisher: str | None = None,
     url: str | None = None,
     lang: str | None = None,
 ) -> CodedReport:
     """Code one text. ``published`` is an ISO 8601 day or moment; offsets in the result count characters of ``text``.
 
-    Raises ``ValueError`` where ``published`` is no ISO date.
+    Raises ``TypeError`` where ``text`` is no string and ``ValueError`` where ``published`` is no ISO date.
     """
     from tawatur.events import code_report
     from tawatur.model import Report
 
+    if not isinstance(text, str):
+        raise TypeError(f"text is of type {type(text).__name__}; give a string.")
+    if isinstance(published, date):
+        published = published.isoformat()
     report = Report(id, text, title, published, publisher, url, lang)
     try:
         _ = report.day

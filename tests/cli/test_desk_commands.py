@@ -220,3 +220,20 @@ def test_a_read_only_desk_is_read_but_not_added_to(run: Run, tmp_path: Path) -> 
         assert "may not be written" in done.sentences[-1]
     finally:
         tmp_path.chmod(0o755)
+
+
+def test_export_refuses_to_write_over_a_desk(run: Run, sample_desk: Path) -> None:
+    before = sample_desk.read_bytes()
+    done = run("export", "--desk", sample_desk, "--format", "csv", "--out", sample_desk)
+    assert done.code == 2
+    assert "is a desk" in done.err
+    assert sample_desk.read_bytes() == before
+
+
+def test_the_same_text_without_its_day_changes_nothing(run: Run, tmp_path: Path) -> None:
+    report, desk = tmp_path / "report.txt", tmp_path / "watch.db"
+    report.write_text("Gunmen killed two soldiers in Mosul on Wednesday, police said.", encoding="utf-8")
+    assert run("add", "--desk", desk, report, "--published", "2023-11-17").code == 0
+    first = run("incidents", "--desk", desk, "--json").out
+    assert run("add", "--desk", desk, report).code == 0
+    assert run("incidents", "--desk", desk, "--json").out == first

@@ -24,7 +24,8 @@ def test_lexicon_check_names_file_and_line(run: Run, monkeypatch: pytest.MonkeyP
     assert run("lexicon", "check").code == 0
 
 
-def test_gazetteer_find_in_both_languages(run: Run) -> None:
+def test_gazetteer_find_in_both_languages(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     (english, *_) = run("gazetteer", "find", "Deir ez-Zor", "--json").json_lines
     (arabic, *_) = run("gazetteer", "find", "دير الزور", "--country", "sy", "--json").json_lines
     assert english["id"] == arabic["id"]

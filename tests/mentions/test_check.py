@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tawatur.events.tellings import STATEMENTS
+from tawatur.events.proto import STATEMENTS
 from tawatur.events.types import RANK
 from tawatur.mentions import vocabulary
 from tawatur.mentions.check import check_tables

@@ -8,6 +8,17 @@ runs, so that the first coded report of ``tawatur code`` is not kept waiting for
 
 from __future__ import annotations
 
-from tawatur.cli.run import main
+import sys
+from collections.abc import Sequence
 
 __all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``tawatur`` with these arguments (default: the process's own) and return the exit code."""
+    try:
+        from tawatur.cli.run import main as run
+    except KeyboardInterrupt:  # before the command was there to say so itself
+        print("Stopped; nothing was done.", file=sys.stderr)
+        return 130
+    return run(arguments)

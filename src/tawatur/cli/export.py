@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from tawatur.cli.failures import DONE, Failure, complain
+from tawatur.cli.failures import DONE, WRONG_USE, Failure, complain
 from tawatur.cli.options import DeskFile, InPlace, MinOrigins, OfGrade, OfType, Since, Until, examples, one_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def export(
     from tawatur.cli.inputs import counted
 
     one_of(format_, FORMATS, "format")
+    _refuse_a_desk(out, desk)
     with opened(desk) as store:
         found = select(store, since, until, type_, place, min_origins, grade)
     if out == "-":
@@ -52,6 +53,20 @@ def export(
         _replace(Path(out), format_, found)
         complain(f"{counted(len(found), 'incident')} written to {out}.")
     return DONE
+
+
+def _refuse_a_desk(out: str, desk: Path | str) -> None:
+    """Refuse to write over the desk, the files beside it, or any other database."""
+    path = Path(out)
+    beside = {Path(f"{desk}{ending}").absolute() for ending in ("", "-wal", "-shm", "-journal")}
+    database = False
+    if out != "-" and path.is_file():
+        with path.open("rb") as file:
+            database = file.read(16) == b"SQLite format 3\0"
+    if out != "-" and (path.absolute() in beside or path.resolve() == Path(desk).resolve() or database):
+        raise Failure(
+            f"{out} is a desk, which an export would destroy; name another file with --out.", WRONG_USE
+        )
 
 
 def _write(format_: str, incidents: Sequence[Incident], out: TextIO) -> None:

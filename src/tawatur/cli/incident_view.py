@@ -66,7 +66,9 @@ def _unless(usual: str, value: str) -> str:
 
 
 def _print_origins(console: Console, incident: Incident) -> None:
-    _heading(console, f"Independent origins: {incident.independent_origins}")
+    several = len(incident.origins) > incident.independent_origins
+    note = " (those of one party count once)" if several else ""
+    _heading(console, f"Independent origins: {incident.independent_origins}{note}")
     for origin in incident.origins:
         kind = origin.kind.replace("_", " ") + (", anonymous" if origin.anonymous else "")
         line = Text(f"  {isolated(origin.name)} ({kind}): {counted(len(origin.reports), 'report')}  ")

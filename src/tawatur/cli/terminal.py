@@ -30,8 +30,14 @@ def make_console() -> Console:
     """The console for standard output: as wide as the terminal, or as COLUMNS says, or 120 columns in a pipe."""
     from rich.console import Console
 
+    class Piped(Console):
+        """A console whose reader may go away: that is for the command to end, with the exit code for it."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    return Piped(width=width, highlight=False, markup=False, emoji=False)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -26,6 +26,7 @@ _VIOLENCE = frozenset(
         "disperse", "riot", "mob", "crash", *HARM, *GENERIC,
     }
 )  # fmt: skip
+_KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _BACK = 3  # sentences: how far back bare harm may refer
 
 
@@ -282,7 +283,7 @@ def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
 def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
     best: tuple[float, Telling] | None = None
     later = 0.06 if telling.definite else 0.01  # "the attack" is the one told last
-    for rank, happening in enumerate(happenings):
+    for rank, happening in enumerate(happenings[-_KEPT_IN_MIND:]):
         score = _likeness(happening, telling)
         if score > 0 and (best is None or score + rank * later > best[0]):
             best = (score + rank * later, happening)

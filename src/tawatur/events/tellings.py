@@ -31,6 +31,7 @@ _WEAPONS = frozenset(
     )
 )
 _PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
+_NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
 _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
@@ -200,7 +201,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             for f, _ in roles.get(role, ())
             if f.party is not None
         ]
-        if done_to:
+        if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
             telling.victims = done_to[0].number
     if trigger.tense in ("noun", "masdar"):
         before = scene.between(max(scene.start, hit.start - 36), start)

@@ -14,6 +14,9 @@ _QUANTITY = re.compile(
 _LEAST = ("least", "to")
 _AT_LEAST = re.compile(r"\bat\s+least\s*$|\bup\s+to\s*$")
 # "the city of Mosul" stands as a whole in the place of "Mosul"
+_OWNED = re.compile(
+    r"\b(?:used|held|controlled|run|operated|owned|led|backed|supported|occupied|besieged|ruled)\s+$"
+)
 _KIND_OF = re.compile(
     r"\b(?:city|cities|town|towns|village|villages|province|provinces|district|districts|area|areas|region|camp|port"
     r"|neighbou?rhood|governorate|outskirts|suburbs?|part|parts)\s+of\s+(?:the\s+)?$"
@@ -231,6 +234,8 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             if least:
                 position = least.start()
                 continue
+            if word == "by" and _OWNED.search(text, max(floor, at - 16), at):
+                return "of"  # "a depot used by Iran": whose it is, not who did it
             if word in _ENGLISH_PREPOSITIONS:
                 if word != "of" or not _KIND_OF.search(text, max(floor, position - 24), position):
                     return word
