@@ -330,7 +330,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """The happening itself: the events of different reports that tell of the same thing."""
+    """The happening itself: the events of different reports that tell of the same thing.
+
+    ``aggregate`` where it is a count over many happenings, told as one.
+    """
 
     id: str
     type: str
@@ -352,6 +355,7 @@ class Incident:
     disagreements: tuple[Disagreement, ...]
     first_reported: str | None
     updated: str | None
+    aggregate: bool = False
 
     @property
     def class_(self) -> EventClass:

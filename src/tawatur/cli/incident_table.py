@@ -63,7 +63,7 @@ def _print_lines(console: Console, incident: Incident, length: int) -> None:
 
 def _cells(incident: Incident) -> list[str | Text]:
     place = incident.place
-    what = short_type(incident.type)
+    what = short_type(incident.type) + (", many" if incident.aggregate else "")
     return [
         day_words(incident.date),
         ", ".join(dict.fromkeys(p for p in (place.name, place.country) if p)) if place else NONE,

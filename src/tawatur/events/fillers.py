@@ -126,6 +126,5 @@ def nation_party(start: int, end: int, country: str, name: str) -> PartyFound:
         country,
         "",
         False,
-        start,
         False,
     )

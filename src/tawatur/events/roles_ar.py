@@ -201,8 +201,6 @@ def arabic_noun(
             )
             if follower is not None:
                 add_role(roles, "target", [follower], "object of the verbal noun")
-    elif trigger.tense == "masdar" and not trigger.role("of"):
-        pass
     if (
         trigger.tense == "masdar"
         and adjacent is not None

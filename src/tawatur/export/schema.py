@@ -81,7 +81,9 @@ def incident_schema() -> Schema:
     """The schema of one object of ``tawatur incidents --json``."""
     made = _Made()
     body = made.object(
-        Incident, after={"type": {"class": {"enum": [c for c in _CLASSES if c != "statements"]}}}
+        Incident,
+        leave_out=("aggregate",),
+        after={"type": {"class": {"enum": [c for c in _CLASSES if c != "statements"]}}},
     )
     return _document("An incident", "One line of `tawatur incidents --json`.", body, made)
 

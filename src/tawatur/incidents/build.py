@@ -61,6 +61,7 @@ def build_incident(accounts: Iterable[Account], registry: SourceRegistry | None 
     published = sorted((a.published for a in members if a.published), key=published_key)
     return Incident(
         id=incident_id(members[0]),
+        aggregate=members[0].event.aggregate,
         type=type_,
         status=status,
         title=title_en(headline),

@@ -47,7 +47,6 @@ class PartyFound(NamedTuple):
     country: str | None
     prefix: str
     victim: bool
-    head_start: int
     is_name: bool
     military: bool = False
     number: str | None = None
@@ -239,22 +238,20 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         nation = nation or nations[0]
         return _made(text, hits, "civilians", None, None, nation.country, victim=True)
     # Of an English compound the last noun is the head, of an Arabic one the first.
-    head_hit, head = (heads[-1] if lang == "en" else heads[0]) if heads else (None, None)
-    if len(heads) > 1 and head is not None and head.class_ == "object" and lang == "en":
-        pass
+    head = (heads[-1] if lang == "en" else heads[0])[1] if heads else None
     name = names[0] if names else None
     country = next((n.country for n in nations), None) or (name.country if name else None)
     if head is None and name is not None:
         if _AIRCRAFT.search(text, hits[0].start, hits[0].end):
             return _made(text, hits, "platform", name.id, name.name, name.country)
         return _made(text, hits, name.class_, name.id, name.name, name.country, is_name=True)
-    assert head is not None and head_hit is not None
+    assert head is not None
     if head.class_ == "object":
         owner = name.id if name else None
         owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (
             name is not None and name.class_ in ARMED
         )
-        party = _made(text, hits, "object", owner, name.name if name else None, country, head=head_hit)
+        party = _made(text, hits, "object", owner, name.name if name else None, country)
         return party._replace(military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
@@ -264,7 +261,7 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
             class_ = "state_forces"
         actor = _composed(head, name.country, actors) if name.class_ == "government" else None
         chosen = actor or name
-        return _made(text, hits, class_, chosen.id, chosen.name, country, head=head_hit)
+        return _made(text, hits, class_, chosen.id, chosen.name, country)
     actor = _composed(head, country, actors)
     class_ = _platform(text, hits) if head.role == "platform" else head.class_
     return _made(
@@ -274,7 +271,6 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         actor.id if actor else None,
         actor.name if actor else None,
         country,
-        head=head_hit,
         victim=head.role == "victim",
     )
 
@@ -311,7 +307,6 @@ def _made(
     name: str | None,
     country: str | None,
     *,
-    head: Hit | None = None,
     victim: bool = False,
     is_name: bool = False,
 ) -> PartyFound:
@@ -325,7 +320,6 @@ def _made(
         country,
         hits[0].prefix,
         victim,
-        head.start if head else hits[0].start,
         is_name,
         number=_number(hits),
     )
