@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tawatur.events.proto import Side, Telling
+from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.types import RANK, resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -67,7 +67,7 @@ def is_bare(telling: Telling) -> bool:
         and not _MASSACRE.search(fold(telling.lemma))
     ):
         return True
-    own_place = telling.place is not None and telling.place_rule != "place in the sentence"
+    own_place = telling.place is not None and telling.place_rule != IN_SENTENCE
     loose = (
         set(telling.senses)
         <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
@@ -100,9 +100,7 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if _apart_in_time(host, telling):
         return False
-    if telling.senses[0] in HARM and (
-        telling.place_rule == "place in the sentence" or host.place_rule == "place in the sentence"
-    ):
+    if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
     if _apart_in_place(host.place, telling.place):
         return False

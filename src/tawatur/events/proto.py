@@ -17,6 +17,22 @@ NOMINAL = ("noun", "masdar", "ing")
 """Tenses of event words that are nouns."""
 
 
+IN_SENTENCE = "place in the sentence"
+"""The rule of a place that no role of the event word brought."""
+TOLD_BEFORE = "day of what was told before"
+"""The rule of a day inherited from the happening told before."""
+PLACE_TOLD_BEFORE = "place of what was told before"
+"""The rule of a place inherited from the happening told before."""
+PLACE_OF_LEAD = "place of the report's lead"
+"""The rule of a place inherited from the report's lead."""
+DAY_OF_STATEMENT = "day of the statement or the one before"
+"""The rule of a day on which something was said, not known to be the happening's own."""
+UNDATED = "undated field report: the day before to publication"
+"""The rule of the day of a happening that nothing dates."""
+NOT_ITS_OWN = frozenset({TOLD_BEFORE, PLACE_TOLD_BEFORE, PLACE_OF_LEAD, DAY_OF_STATEMENT, UNDATED})
+"""The rules of days and places that a happening does not say itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """Words that fill a side: offsets of the normal form, and the party they name where they name one."""

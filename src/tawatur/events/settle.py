@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tawatur.events.proto import Side, Telling
+from tawatur.events.proto import (
+    DAY_OF_STATEMENT,
+    IN_SENTENCE,
+    NOT_ITS_OWN,
+    PLACE_OF_LEAD,
+    PLACE_TOLD_BEFORE,
+    TOLD_BEFORE,
+    UNDATED,
+    Side,
+    Telling,
+)
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.types import resolve_type
 from tawatur.mentions.dates import DateMention
@@ -26,7 +36,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
         ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
-            telling.place_rule = "place in the sentence"
+            telling.place_rule = IN_SENTENCE
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
         dates = [d for d in scene.dates if d.rule != "dateline"]
@@ -38,7 +48,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
                     chosen,
                     first=chosen.first - timedelta(days=1),
                     precision="days",
-                    rule="day of the statement or the one before",
+                    rule=DAY_OF_STATEMENT,
                 )
             telling.date = chosen
             telling.date_rule = chosen.rule
@@ -272,27 +282,24 @@ def inherit(
     for happening in sorted(happenings, key=lambda t: t.start):
         if happening.place is None:
             if last_place is not None and happening.sentence - last_place[0] <= _INHERIT:
-                happening.place, happening.place_rule = last_place[1], "place of what was told before"
+                happening.place, happening.place_rule = last_place[1], PLACE_TOLD_BEFORE
             elif lead_places:
-                happening.place, happening.place_rule = lead_places[0], "place of the report's lead"
-        elif not happening.place_rule.startswith("place of"):
+                happening.place, happening.place_rule = lead_places[0], PLACE_OF_LEAD
+        elif happening.place_rule not in NOT_ITS_OWN:
             last_place = happening.sentence, happening.place
         if happening.date is None:
             reach = _INHERIT if last_date is None or not _is_news(last_date[1], published) else 12
             if last_date is not None and happening.sentence - last_date[0] <= reach:
-                happening.date, happening.date_rule = last_date[1], "day of what was told before"
-        elif not happening.date_rule.startswith("day of"):
+                happening.date, happening.date_rule = last_date[1], TOLD_BEFORE
+        elif happening.date_rule not in NOT_ITS_OWN:
             last_date = happening.sentence, happening.date
     _inherit_sides(happenings)
     if published is None or any_date or not happenings:
         return
     for happening in happenings:
         if happening.date is None and not happening.aggregate:
-            happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", _UNDATED)
-            happening.date_rule = _UNDATED
-
-
-_UNDATED = "undated field report: the day before to publication"
+            happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
+            happening.date_rule = UNDATED
 
 
 def _is_news(found: DateMention, published: date | None) -> bool:

@@ -9,29 +9,11 @@ from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
 from tawatur.text import fold
 
-# Senses of everyday words: they count only with a party that fights, or a weapon, near by.
-_NEEDS_PARTY = frozenset(
-    {
-        "movement",
-        "base",
-        "truce",
-        "arrest",
-        "transfer",
-        "siege_etc",
-        "loot",
-        "capture",
-        "regain",
-        "storm",
-        "hit",
-        "disrupt",
-        "kill",
-        "injure",
-        "clash",
-        "assault",
-        "shoot",
-        "crash",
-    }
-)
+# Senses of everyday words. Without a party that fights, or a weapon, near by, the first are no events at all, the
+# second only where a government, organisation or protesters are named.
+_NEEDS_FIGHTERS = frozenset({"movement", "capture"})
+_NEEDS_PARTY = frozenset({"base", "truce", "arrest", "transfer", "siege_etc", "loot"})
+_STATE_OR_CROWD = frozenset({"government", "organisation", "protesters"})
 # What only those in power do: it counts whoever is named.
 _STATECRAFT = re.compile(
     r"curfew|martial law|emergency|mobili[sz]ation|حظر ال?تج|طواري|احكام عرفيه|تعبيه عامه"
@@ -71,24 +53,9 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         return True
     if telling.sense in ("capture", "regain") and scene.carried is not None and telling.place is not None:
         return False
-    if telling.sense in _NEEDS_PARTY and not fights and not weapon:
-        if telling.sense in (
-            "movement",
-            "base",
-            "transfer",
-            "siege_etc",
-            "loot",
-            "capture",
-            "arrest",
-            "truce",
-        ):
-            return not any(
-                f.party is not None
-                and f.party.class_ in ("government", "organisation", "protesters")
-                and f.party.is_name
-                for f in scene.fillers
-            ) or telling.sense in (
-                "movement",
-                "capture",
-            )
-    return False
+    if fights or weapon:
+        return False
+    if telling.sense in _NEEDS_PARTY:
+        parties = (f.party for f in scene.fillers if f.party is not None)
+        return not any(p.class_ in _STATE_OR_CROWD and p.is_name for p in parties)
+    return telling.sense in _NEEDS_FIGHTERS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -63,7 +63,7 @@ def title_en(fields: Headline) -> str:
         )
         parts.append(joint + fields.place.name)
     prefix = {"occurred": "", "planned": "Planned: ", "denied": "Denied: "}[fields.status]
-    line = prefix + " ".join(parts) + (f", {_day_en(fields.date)}" if fields.date else "")
+    line = prefix + " ".join(parts) + (f", {_day(fields.date, _MONTHS_EN)}" if fields.date else "")
     tolls = [t for t in (_toll_en(fields.killed, "killed"), _toll_en(fields.injured, "injured")) if t]
     return (
         line
@@ -87,7 +87,7 @@ def title_ar(fields: Headline) -> str:
     if fields.place is not None and (fields.place.name_ar or fields.place.name):
         parts.append(f"في {fields.place.name_ar or fields.place.name}")
     prefix = {"occurred": "", "planned": "مقرَّر: ", "denied": "منفيّ: "}[fields.status]
-    line = prefix + " ".join(parts) + (f"، {_day_ar(fields.date)}" if fields.date else "")
+    line = prefix + " ".join(parts) + (f"، {_day(fields.date, _MONTHS_AR)}" if fields.date else "")
     tolls = [t for t in (_killed_ar(fields.killed), _injured_ar(fields.injured)) if t]
     return (
         line + (f" ({'، '.join(tolls)})" if tolls else "") + (" [حصيلة إجمالية]" if fields.aggregate else "")
@@ -125,9 +125,9 @@ def belonging_to(name: str) -> str:
     return "لل" + name[2:] if name.startswith("ال") else "ل" + name
 
 
-def _day_en(day: Day) -> str:
+def _day(day: Day, months: Sequence[str]) -> str:
     start, end = day.start, day.end
-    month = _MONTHS_EN[end.month - 1]
+    month = months[end.month - 1]
     if day.precision == "year":
         return str(end.year)
     if day.precision == "month":
@@ -137,22 +137,7 @@ def _day_en(day: Day) -> str:
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day}–{end.day} {month} {end.year}"
     year = f" {start.year}" if start.year != end.year else ""
-    return f"{start.day} {_MONTHS_EN[start.month - 1]}{year} – {end.day} {month} {end.year}"
-
-
-def _day_ar(day: Day) -> str:
-    start, end = day.start, day.end
-    month = _MONTHS_AR[end.month - 1]
-    if day.precision == "year":
-        return str(end.year)
-    if day.precision == "month":
-        return f"{month} {end.year}"
-    if start == end:
-        return f"{end.day} {month} {end.year}"
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {month} {end.year}"
-    year = f" {start.year}" if start.year != end.year else ""
-    return f"{start.day} {_MONTHS_AR[start.month - 1]}{year} – {end.day} {month} {end.year}"
+    return f"{start.day} {months[start.month - 1]}{year} – {end.day} {month} {end.year}"
 
 
 def _range(toll: Toll) -> str:
