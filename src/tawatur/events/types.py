@@ -6,7 +6,10 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
+from functools import cache
+
 from tawatur.events.proto import Side, Telling
+from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import actors
 
 _DIRECT = {
@@ -80,7 +83,6 @@ _PEOPLE = frozenset(
 _FIGHTERS = frozenset({"fighter", "soldier", "police", "officer", "militant"})
 # States that bombard from the air where their army has no guns on the ground.
 _AFAR = frozenset({"us", "ru", "gb", "fr"})
-_STATE = frozenset({"state_forces", "government", "external_forces"})
 _NONSTATE = frozenset({"rebel_group", "political_militia", "identity_militia", "armed"})
 
 
@@ -216,23 +218,52 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
 
 
 def _territory(telling: Telling, sense: str) -> tuple[str, str]:
-    actors = _classes(telling.side1)
-    if sense == "regain":
-        if actors & _NONSTATE and not actors & _STATE and not _government_ally(telling):
-            return "nonstate_overtakes_territory", "taken by a group"
-        return "government_regains_territory", "retaken"
-    if actors & _STATE or _government_ally(telling):
-        return "government_regains_territory", "taken by state forces"
+    """By who took it: the place's own government or an ally of it, or a non-state or foreign force.
+
+    Where nobody is named who took it, by who lost it.
+    """
+    takers = [s.party for s in telling.side1 if s.party is not None and s.party.armed]
+    takers = takers or [s.party for s in telling.side1 if s.party is not None]
+    where = telling.place.row.country if telling.place is not None else None
+    if any(_of_government(party, where) for party in takers):
+        return "government_regains_territory", "taken by state forces or their allies"
+    if takers and not all(p.class_ == "armed" and p.actor is None for p in takers):
+        return "nonstate_overtakes_territory", "taken by a group or a foreign force"
+    losers = [s.party for s in telling.side2 if s.party is not None and s.party.armed]
+    if losers and not takers:
+        if any(_of_government(party, where) for party in losers):
+            return "nonstate_overtakes_territory", "taken from state forces"
+        return "government_regains_territory", "taken from a group"
+    if sense == "regain" and not takers:
+        return "government_regains_territory", "retaken, by whom is not told"
     return "nonstate_overtakes_territory", "taken by a group"
 
 
-def _government_ally(telling: Telling) -> bool:
-    """Whether the side that took it fights beside its state (its affiliation in the registry names a state)."""
-    for side in telling.side1:
-        actor = actors().get(side.party.actor) if side.party and side.party.actor else None
-        if actor and any(
-            a.endswith(("-state", "-forces", "-army")) and a.startswith(f"{actor.country}-")
-            for a in actor.affiliation
-        ):
-            return True
-    return False
+def _of_government(party: PartyFound, where: str | None) -> bool:
+    """Whether a party fights for the government of the country that it fights in, or for one allied with it."""
+    if party.class_ == "external_forces" or (party.class_ == "platform" and party.actor is None):
+        return True
+    if party.class_ in ("state_forces", "government", "platform"):
+        return where is None or party.country is None or party.country == where.lower()
+    return party.actor is not None and any(
+        where is None or country == where.lower() for country in fights_for(party.actor)
+    )
+
+
+@cache
+def fights_for(actor: str) -> frozenset[str]:
+    """The countries, by codes in lower case, whose state an actor's affiliation leads to."""
+    found: set[str] = set()
+    seen: set[str] = set()
+    home = actors()[actor].country if actor in actors() else None
+    waiting = [actor]
+    while waiting:
+        known = actors().get(waiting.pop())
+        if known is None or known.id in seen:
+            continue
+        seen.add(known.id)
+        # only the state of its own country: a proxy of a foreign one does not make that one's government take a place
+        if known.class_ in ("state_forces", "government") and known.country and known.country == home:
+            found.add(known.country)
+        waiting.extend(known.affiliation)
+    return frozenset(found)

@@ -189,6 +189,18 @@ TABLES: tuple[Table, ...] = (
             matchable("forms", "weak"),
         ),
     ),
+    Table(
+        "short_names.tsv",
+        ("lang", "forms", "country", "actor", "note"),
+        ("lang", "forms", "country"),
+        ("lang", "forms", "country", "actor"),
+        (
+            among("lang", words.LANGUAGES),
+            refers("country", "countries"),
+            refers("actor", "actors"),
+            matchable("forms"),
+        ),
+    ),
     Table("given_names.tsv", ("key", "ar", "en"), ("key",), ("key",)),
     Table("gazetteer/registry.tsv", _PLACE, ("id",), ("id", "name", "kind"), _PLACE_CHECKS),
     Table(

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from tawatur.mentions.entries import Actor, Descriptor, Nationality
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.short_names import actor_of, main_country
 
 _Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
 _PARTS = (Actor, Descriptor, Nationality)
@@ -111,14 +112,17 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         if party is not None:
             found.append(party)
         i = j
-    return _resolve_short(text, found, actors)
+    return _resolve_short(text, lang, found, actors, main_country(hits))
 
 
-def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Actor]) -> list[PartyFound]:
+def _resolve_short(
+    text: str, lang: str, parties: list[PartyFound], actors: Mapping[str, Actor], about: str | None
+) -> list[PartyFound]:
     """Give "the resistance", "التنظيم", "the army" the actor that the report has named in full.
 
     A short form stands for a name that begins with the same word, before or after it; words for a state's forces
-    without a country stand for those of the country whose forces the report names most.
+    without a country stand for those of the country whose forces the report names most; what is left may be known by
+    the country that the report is ``about``.
     """
     full: dict[str, PartyFound] = {}
     countries: Counter[str] = Counter()
@@ -150,6 +154,11 @@ def _resolve_short(text: str, parties: list[PartyFound], actors: Mapping[str, Ac
                 actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
                 if actor:
                     party = party._replace(actor=actor.id, name=actor.name, country=country)
+            known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
+            if known is not None:
+                party = party._replace(
+                    actor=known.id, name=known.name, country=known.country, class_=known.class_
+                )
         if named is not None:
             party = party._replace(
                 actor=named.actor, name=named.name, country=named.country, class_=named.class_
