@@ -46,6 +46,8 @@ def add_role(roles: Roles, role: str, fillers: Iterable[Filler], rule: str) -> N
 def with_joined(fillers: list[Filler], first: Filler) -> list[Filler]:
     """A phrase and those joined to it by "and"."""
     found = [first]
+    if first not in fillers:
+        return found
     at = fillers.index(first)
     for filler in fillers[at + 1 :]:
         if not filler.joined or len(found) > 3:

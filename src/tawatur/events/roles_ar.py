@@ -50,16 +50,7 @@ def arabic_verb(
     ]
     if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase
         direct = [f for f in direct if f.end < hit.last]
-    earlier = [f for f in before if f.party and not f.slot and not f.joined and hit.start - f.end < 120]
-    subject_first = None
-    if earlier:
-        gap = scene.between(earlier[-1].end, hit.start)
-        if (
-            (len(gap) < 40 or _RELATIVE.match(gap))
-            and not re.search(r"[.؛]|\bان\b", gap)
-            and not hit.prefix.startswith(("و", "ف"))
-        ):
-            subject_first = earlier[-1]
+    subject_first = _subject_before(scene, hit)
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
     if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0:
@@ -135,6 +126,54 @@ def arabic_verb(
         add_role(
             roles, next(fits, "target"), with_joined(after if target in after else before, target), "object"
         )
+
+
+_OPENS = re.compile(
+    r"(?:^|[\s\"(،,])[وف]?[بل]?(?:ان|كان|كانت|كانوا|فيما|بينما|لكن|حيث|اذ|حين|عندما|بعدما|بعد ان|قبل ان|فان)\s+"
+)
+_WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
+_HARD_BREAK = re.compile(r"[؛;:]|\.\s")
+
+
+def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
+    """Who stands before a verb as its subject: the antecedent of "who", the first phrase after "أن" or "كان", the
+    phrase that opens a headline, or for a verb joined by "and" the subject of the verb before it.
+    """
+    floor = scene.start
+    for mark in _HARD_BREAK.finditer(scene.text, scene.start, hit.start):
+        floor = mark.end()
+    doers = [
+        f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= hit.start
+    ]
+    joined = hit.prefix.startswith(("و", "ف"))
+    relative = None
+    for relative in _WHO.finditer(scene.text, max(floor, hit.start - 60), hit.start):
+        pass
+    if relative is not None and not any(f.start >= relative.end() for f in scene.fillers if f.end <= hit.start):
+        near = [
+            f
+            for f in scene.fillers
+            if f.party and floor <= f.start and f.end <= relative.start() + 1 and relative.start() - f.end < 70
+        ]
+        return near[-1] if near else None
+    opened = None
+    for opened in _OPENS.finditer(scene.text, floor, hit.start):
+        pass
+    verbs = [v for v in scene.verbs() if floor <= v < hit.start]
+    if opened is not None:
+        doers = [f for f in doers if f.start >= opened.end() - 1]
+        verbs = [v for v in verbs if v >= opened.end()]
+    if joined:
+        subject = scene.subjects.get(verbs[-1]) if verbs else None
+        return subject if subject is not None and hit.start - verbs[-1] < 160 else None
+    if not doers:
+        return None
+    first = doers[0]
+    if opened is None and any(v < first.start for v in verbs):
+        last = doers[-1]
+        gap = scene.between(last.end, hit.start)
+        return last if len(gap) < 40 and not re.search(r"[.؛]|\bان\b", gap) else None
+    return first
 
 
 def _starts_clause(scene: Scene, hit: Hit) -> bool:

@@ -38,6 +38,7 @@ class Filler(NamedTuple):
 class Scene:
     """One sentence: its offsets in the normal form and the mentions that lie in it, each in order.
 
+    ``subjects`` holds, by where a verb begins, who does it, as far as the verbs have been read.
     ``passives`` holds the offsets of the verbs that the text vowels as passives (قُتل). ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
     """
 
@@ -54,7 +55,9 @@ class Scene:
     casualties: list[CasualtyMention] = field(default_factory=list)
     carried: Filler | None = None
     passives: frozenset[int] = frozenset()
+    subjects: dict[int, Filler] = field(default_factory=dict)
     _breaks: list[tuple[int, int]] | None = None
+    _verbs: list[int] | None = None
 
     def between(self, start: int, end: int) -> str:
         """The normal form between two offsets."""
@@ -81,6 +84,16 @@ class Scene:
                 end = min(end, a)
                 break
         return start, end
+
+    def verbs(self) -> list[int]:
+        """Where the verbs among the sentence's event words begin, in order."""
+        if self._verbs is None:
+            self._verbs = [
+                h.start
+                for h in self.triggers
+                if any(isinstance(e, Trigger) and e.tense not in ("noun", "masdar", "ing") for e in h.entries)
+            ]
+        return self._verbs
 
     def breaks(self) -> list[tuple[int, int]]:
         """The breaks between clauses, in order."""

@@ -55,6 +55,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         if chosen is None:
             continue
         trigger, roles = chosen
+        if trigger.tense not in NOMINAL and roles.get("side1"):
+            scene.subjects[hit.start] = roles["side1"][0][0]
         telling = _telling(scene, hit, trigger, roles)
         telling.link = any(
             "event_obj" in alternatives
