@@ -12,7 +12,7 @@ from tawatur.events.embedded import code_embedded
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
-from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle_sentence
+from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle_sentence, split_places
 from tawatur.events.sift import sift
 from tawatur.events.tellings import find_tellings
 from tawatur.mentions.casualties import find_casualties
@@ -133,7 +133,7 @@ def _happenings(
         tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
         assign_casualties(scene, tellings)
         settle_sentence(scene, tellings)
-        told.append((scene, tellings))
+        told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]

@@ -54,6 +54,81 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.date_rule = chosen.rule
 
 
+_LISTED = re.compile(
+    r"[\s\"'()،,]*(?:(?:و|وفي|في|وكذلك|and|and in|as well as|or)\b)?[\s\"'(]*(?:و?(?:ال)?(?:مدين[هت]ي?|محافظ[هت]ي?|بلد[هت]ي?|قري[هت]ي?|ناحي[هت]ي?"
+    r"|قضاء|حي|منطق[هت]ي?|ريف|جبل|معسكر|مطار|قاعده|مديري[هت]ي?|the|towns? of|cit(?:y|ies) of|villages? of|town|city)\s+){0,2}[\"'(]*(?:ال)?"
+)
+
+
+def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
+    """One telling for each of the distinct places that a sentence lists under one word ("strikes on Raqqa and Tabqa").
+
+    A toll told of all of them keeps them together, and so do places of one town or side by side.
+    """
+    places = [f for f in scene.fillers if f.place is not None]
+    if len(places) < 2 or scene.casualties:
+        return tellings
+    found: list[Telling] = []
+    for telling in tellings:
+        found.append(telling)
+        if telling.place is None or telling.aggregate or telling.link:
+            continue
+        if telling.place_rule == IN_SENTENCE and _far_span(telling, telling.place.start, telling.place.end) > 60:
+            continue
+        if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
+            continue
+        listed = _list_of(scene, places, telling.place)
+        held = [telling.place]
+        for place in listed:
+            if all(_distinct(place, other) for other in held):
+                held.append(place)
+                found.append(_moved_to(telling, place))
+    return found
+
+
+def _list_of(scene: Scene, places: Sequence[Filler], place: PlaceFound) -> list[PlaceFound]:
+    """The places listed together with one, in order, without it."""
+    at = next((i for i, f in enumerate(places) if f.place is place), None)
+    if at is None:
+        return []
+    first = last = at
+    while first > 0 and _is_listed(scene, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _is_listed(scene, places[last], places[last + 1]):
+        last += 1
+    return [f.place for f in places[first : last + 1] if f.place is not None and f.place is not place]
+
+
+def _is_listed(scene: Scene, one: Filler, other: Filler) -> bool:
+    if one.place is None or other.place is None or (one.place.row.kind == "country") != (other.place.row.kind == "country"):
+        return False
+    gap = scene.between(one.place.end, other.place.start)
+    return len(gap) < 40 and _LISTED.fullmatch(gap) is not None and ("و" in gap or "and" in gap or other.joined or "،" in gap or "," in gap)
+
+
+def _distinct(one: PlaceFound, other: PlaceFound) -> bool:
+    """Whether two places lie apart, neither within the other."""
+    if one.row.id == other.row.id:
+        return False
+    if one.row.kind == other.row.kind == "country":
+        return True
+    return distance_km(one.row, other.row) > max(12.0, one.row.radius_km, other.row.radius_km)
+
+
+def _moved_to(telling: Telling, place: PlaceFound) -> Telling:
+    """The same told of another place."""
+    return replace(
+        telling,
+        place=place,
+        place_rule="listed with the place before",
+        spans=list(telling.spans),
+        side1=list(telling.side1),
+        side2=list(telling.side2),
+        casualties=[],
+        senses=list(telling.senses),
+    )
+
+
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
 )
