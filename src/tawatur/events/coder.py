@@ -12,6 +12,7 @@ from tawatur.events.embedded import code_embedded
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
+from tawatur.events.setting import has_cause, is_private
 from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle_sentence, split_places
 from tawatur.events.sift import sift
 from tawatur.events.tellings import find_tellings
@@ -122,6 +123,7 @@ def _happenings(
         if named.isdisjoint(range(p.start, p.end))
     ]
     scenes = make_scenes(document, hits, parties, places)
+    political = has_cause(document.norm, parties)
     told: list[tuple[Scene, list[Telling]]] = []
     statements: list[Telling] = []
     any_date = False
@@ -130,7 +132,11 @@ def _happenings(
         any_date = any_date or bool(scene.dates)
         tellings = list(find_tellings(scene))
         statements += [t for t in tellings if t.sense in STATEMENTS]
-        tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
+        tellings = [
+            t
+            for t in sift(scene, tellings)
+            if t.sense not in STATEMENTS and (political or not is_private(t))
+        ]
         assign_casualties(scene, tellings)
         settle_sentence(scene, tellings)
         told.append((scene, split_places(scene, tellings)))

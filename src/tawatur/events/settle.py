@@ -100,7 +100,7 @@ def _list_of(scene: Scene, places: Sequence[Filler], place: PlaceFound) -> list[
 
 
 def _is_listed(scene: Scene, one: Filler, other: Filler) -> bool:
-    if one.place is None or other.place is None or (one.place.row.kind == "country") != (other.place.row.kind == "country"):
+    if one.place is None or other.place is None or "country" in (one.place.row.kind, other.place.row.kind):
         return False
     gap = scene.between(one.place.end, other.place.start)
     return len(gap) < 40 and _LISTED.fullmatch(gap) is not None and ("و" in gap or "and" in gap or other.joined or "،" in gap or "," in gap)
@@ -110,8 +110,6 @@ def _distinct(one: PlaceFound, other: PlaceFound) -> bool:
     """Whether two places lie apart, neither within the other."""
     if one.row.id == other.row.id:
         return False
-    if one.row.kind == other.row.kind == "country":
-        return True
     return distance_km(one.row, other.row) > max(12.0, one.row.radius_km, other.row.radius_km)
 
 

@@ -1,0 +1,36 @@
+"""Whether a report is of a conflict at all: crime and accidents without a political side are no events.
+
+Definition: docs/codebook.md, "What is coded".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tawatur.events.proto import Telling
+from tawatur.mentions.parties import PartyFound
+
+_FORCES = frozenset({"rebel_group", "political_militia", "identity_militia", "external_forces"})
+# What crime reports tell of as well: it counts only where somebody with a cause is about.
+_PRIVATE = frozenset(
+    {"kill", "injure", "shoot", "execute", "abduct", "rape", "arrest", "loot", "assault", "ambush", "clash", "hit", "mob", "base"}
+)
+_CAUSE = re.compile(
+    r"\b(?:terror\w*|rebels?|insurgen\w*|militia\w*|jihad\w*|extremis\w*|militants?|guerrilla\w*|separatis\w*|sectarian\w*|communal"
+    r"|ethnic\w*|tribal|tribes?\w*|warlords?|army|troops|soldiers?|coup|junta|regime|civil war|cartels?|gangs?|vigilantes?|settlers?"
+    r"|opposition|activists?|political\w*|politicians?|protest\w*|election\w*|herders?|mob|journalists?|security forces|airstrikes?|drones?)\b"
+    r"|ارهاب|متمرد|مليشي|ميليشي|جهادي|متطرف|متشدد|تكفيري|انفصالي|طايفي|قبلي|قبايل|عشاير|جنود|جندي|الجيش|انقلاب|النظام"
+    r"|مقاوم[هت]|معارض|ناشط|احتلال|مستوطن|سياسي|متظاهر|احتجاج|انتخاب|حرب|معارك|القاعده|داعش|صحفي|صحافي|اغتيال|حزب|تنظيم|فصيل|فصائل"
+    r"|مسلحين مجهولين|مسلحون مجهولون|مسلحون"
+)
+
+
+def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
+    """Whether a report names those who fight for a cause, or speaks of such a fight, anywhere in its normal form."""
+    return any(p.class_ in _FORCES for p in parties) or _CAUSE.search(text) is not None
+
+
+def is_private(telling: Telling) -> bool:
+    """Whether what is told may as well be crime or an accident: no weapon of war, nobody who fights for a side."""
+    return telling.senses[0] in _PRIVATE and telling.means in (None, "small_arms", "blade", "other")
