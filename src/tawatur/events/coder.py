@@ -133,9 +133,7 @@ def _happenings(
         tellings = list(find_tellings(scene))
         statements += [t for t in tellings if t.sense in STATEMENTS]
         tellings = [
-            t
-            for t in sift(scene, tellings)
-            if t.sense not in STATEMENTS and (political or not is_private(t))
+            t for t in sift(scene, tellings) if t.sense not in STATEMENTS and (political or not is_private(t))
         ]
         assign_casualties(scene, tellings)
         settle_sentence(scene, tellings)

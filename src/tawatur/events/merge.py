@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tawatur.events.likeness import observe, observe_alone
 from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.types import RANK, resolve_type
-from tawatur.events.weigh import probability
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import actors
@@ -29,8 +27,6 @@ _VIOLENCE = frozenset(
     }
 )  # fmt: skip
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
-_SAME = 0.3
-_NEW = 0.2
 _BACK = 3  # sentences: how far back bare harm may refer
 
 
@@ -272,30 +268,14 @@ def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
         fresh: list[Telling] = []
         for telling in group:
             host = _host(happenings, telling)
-            if host is None:
-                likely, nearest = _likeliest(happenings, telling)
-                seen = [*observe_alone(telling), f"host {round(likely, 1):.1f}", "hosts" if happenings else "first"]
-                kinds = {resolve_type(h)[0] for h in happenings}
-                if resolve_type(telling)[0] in kinds:
-                    seen.append("type told")
-                if probability("newness", seen) >= _NEW and not is_bare(telling):
-                    fresh.append(telling)
-                elif nearest is not None and likely >= _SAME:
-                    absorb(nearest, telling)
+            if host is None and not is_bare(telling):
+                fresh.append(telling)
+            elif host is None:
+                continue
             else:
                 absorb(host, telling)
         happenings.extend(fresh)
     return happenings
-
-
-def _likeliest(happenings: Sequence[Telling], telling: Telling) -> tuple[float, Telling | None]:
-    """The happening that a telling most likely tells of again, with the probability that it does."""
-    best: tuple[float, Telling | None] = (0.0, None)
-    for happening in happenings[-_KEPT_IN_MIND:]:
-        likely = probability("merging", observe(happening, telling))
-        if likely > best[0]:
-            best = likely, happening
-    return best
 
 
 def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
@@ -353,7 +333,6 @@ def _likeness(a: Telling, b: Telling) -> float:
 def absorb(host: Telling, other: Telling) -> None:
     """Bring a second telling of a happening into the first; the first's values stand where both have one."""
     host.spans.extend(s for s in other.spans if s not in host.spans)
-    host.sentences.extend((host.sentence, other.sentence))
     host.senses.extend(other.senses)
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
         host.sense, host.lemma = other.sense, other.lemma

@@ -47,7 +47,6 @@ class Side:
 class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
 
-    ``sentences`` are those that a happening is told in, once it has been brought together from several.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     """
 
@@ -77,8 +76,6 @@ class Telling:
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     victims: str | None = None
-    clues: frozenset[str] = frozenset()
-    sentences: list[int] = field(default_factory=list)
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

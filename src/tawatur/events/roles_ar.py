@@ -142,18 +142,21 @@ def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
     floor = scene.start
     for mark in _HARD_BREAK.finditer(scene.text, scene.start, hit.start):
         floor = mark.end()
-    doers = [
-        f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= hit.start
-    ]
+    doers = [f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= hit.start]
     joined = hit.prefix.startswith(("و", "ف"))
     relative = None
     for relative in _WHO.finditer(scene.text, max(floor, hit.start - 60), hit.start):
         pass
-    if relative is not None and not any(f.start >= relative.end() for f in scene.fillers if f.end <= hit.start):
+    if relative is not None and not any(
+        f.start >= relative.end() for f in scene.fillers if f.end <= hit.start
+    ):
         near = [
             f
             for f in scene.fillers
-            if f.party and floor <= f.start and f.end <= relative.start() + 1 and relative.start() - f.end < 70
+            if f.party
+            and floor <= f.start
+            and f.end <= relative.start() + 1
+            and relative.start() - f.end < 70
         ]
         return near[-1] if near else None
     opened = None

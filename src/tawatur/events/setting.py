@@ -14,7 +14,22 @@ from tawatur.mentions.parties import PartyFound
 _FORCES = frozenset({"rebel_group", "political_militia", "identity_militia", "external_forces"})
 # What crime reports tell of as well: it counts only where somebody with a cause is about.
 _PRIVATE = frozenset(
-    {"kill", "injure", "shoot", "execute", "abduct", "rape", "arrest", "loot", "assault", "ambush", "clash", "hit", "mob", "base"}
+    {
+        "kill",
+        "injure",
+        "shoot",
+        "execute",
+        "abduct",
+        "rape",
+        "arrest",
+        "loot",
+        "assault",
+        "ambush",
+        "clash",
+        "hit",
+        "mob",
+        "base",
+    }
 )
 _CAUSE = re.compile(
     r"\b(?:terror\w*|rebels?|insurgen\w*|militia\w*|jihad\w*|extremis\w*|militants?|guerrilla\w*|separatis\w*|sectarian\w*|communal"

@@ -73,7 +73,10 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
         found.append(telling)
         if telling.place is None or telling.aggregate or telling.link:
             continue
-        if telling.place_rule == IN_SENTENCE and _far_span(telling, telling.place.start, telling.place.end) > 60:
+        if (
+            telling.place_rule == IN_SENTENCE
+            and _far_span(telling, telling.place.start, telling.place.end) > 60
+        ):
             continue
         if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
             continue
@@ -103,7 +106,11 @@ def _is_listed(scene: Scene, one: Filler, other: Filler) -> bool:
     if one.place is None or other.place is None or "country" in (one.place.row.kind, other.place.row.kind):
         return False
     gap = scene.between(one.place.end, other.place.start)
-    return len(gap) < 40 and _LISTED.fullmatch(gap) is not None and ("و" in gap or "and" in gap or other.joined or "،" in gap or "," in gap)
+    return (
+        len(gap) < 40
+        and _LISTED.fullmatch(gap) is not None
+        and ("و" in gap or "and" in gap or other.joined or "،" in gap or "," in gap)
+    )
 
 
 def _distinct(one: PlaceFound, other: PlaceFound) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tawatur.events.clues import clues_of
 from tawatur.events.fillers import Roles, is_passive
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.roles import as_sides, fill_roles
@@ -64,7 +63,6 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             and not any(_holds(n, scene, hit, trigger, roles) for n in alternatives if n != "event_obj")
             for alternatives in trigger.needs
         )
-        telling.clues = clues_of(scene, hit, trigger)
         verdict = is_unreal(scene, hit, trigger)
         if verdict == "drop":
             continue
