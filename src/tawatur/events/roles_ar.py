@@ -144,9 +144,7 @@ def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
         floor = mark.end()
     doers = [f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= hit.start]
     joined = hit.prefix.startswith(("و", "ف"))
-    relative = None
-    for relative in _WHO.finditer(scene.text, max(floor, hit.start - 60), hit.start):
-        pass
+    relative = _last(_WHO, scene.text, max(floor, hit.start - 60), hit.start)
     if relative is not None and not any(
         f.start >= relative.end() for f in scene.fillers if f.end <= hit.start
     ):
@@ -159,9 +157,7 @@ def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
             and relative.start() - f.end < 70
         ]
         return near[-1] if near else None
-    opened = None
-    for opened in _OPENS.finditer(scene.text, floor, hit.start):
-        pass
+    opened = _last(_OPENS, scene.text, floor, hit.start)
     verbs = [v for v in scene.verbs() if floor <= v < hit.start]
     if opened is not None:
         doers = [f for f in doers if f.start >= opened.end() - 1]
@@ -177,6 +173,13 @@ def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
         gap = scene.between(last.end, hit.start)
         return last if len(gap) < 40 and not re.search(r"[.؛]|\bان\b", gap) else None
     return first
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
 
 
 def _starts_clause(scene: Scene, hit: Hit) -> bool:

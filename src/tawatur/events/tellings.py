@@ -38,6 +38,14 @@ _COUNT_BEFORE = re.compile(
 _COUNT_AR = re.compile(r"(\d{1,4})\s+$")
 
 
+# Ground that is taken or lost, though no name follows: "seized large parts of the city", "السيطرة على مواقع".
+_GROUND_AR = re.compile(
+    r"\s+(?:علي\s+)?(?:\S+\s+){0,2}?(?:ال|لل)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|محافظ[هت]|معسكر|معسكرات|مطار|قاعد[هت]|جبل|جبال|تل|تل[هت]|تلال|تباب"
+    r"|مواقع|موقع|حي|احياء|مجمع|ميناء|معبر|نقط[هت]|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|حقول|مصفا[هت]|مديري[هت]|مديريات|جزير[هت]|وادي|مرتفعات|اراض\w*|قصر|ثكن[هت]|العاصم[هت])\b"
+)
+_GROUND_EN = re.compile(
+    r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
+)
 _INSTRUMENT = re.compile(
     r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
 )
@@ -127,6 +135,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             f.party and f.party.armed for f in scene.fillers if f.start >= hit.start and f.end <= hit.end
         )
     if need == "place_obj":
+        if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
+            (hit.suffix in ("ه", "ها") and trigger.tense == "masdar")
+            or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
+        ):
+            return True
         return any(
             f.place is not None or (f.party is not None and f.party.class_ == "object")
             for role in ("target", "place", "side2")
