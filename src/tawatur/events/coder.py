@@ -13,7 +13,8 @@ from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.setting import has_cause, is_private
-from tawatur.events.settle import assign_casualties, fill_doers, inherit, settle_sentence, split_places
+from tawatur.events.settle import assign_casualties, inherit, settle_sentence, split_places
+from tawatur.events.sides import fill_doers
 from tawatur.events.sift import sift
 from tawatur.events.tellings import find_tellings
 from tawatur.mentions.casualties import find_casualties

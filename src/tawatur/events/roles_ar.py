@@ -235,6 +235,15 @@ def arabic_noun(
             ):
                 add_role(roles, role, with_joined(after, adjacent), "genitive")
                 break
+        if (
+            trigger.tense == "masdar"
+            and trigger.sense in ("capture", "regain", "storm", "hit", "bombard", "assault")
+            and adjacent.party is not None
+            and adjacent.party.armed
+            and not roles.get("side1")
+            and any(f.start - adjacent.end < 8 and not f.slot for f in after if f.start > adjacent.end)
+        ):
+            add_role(roles, "side1", with_joined(after, adjacent), "subject of the verbal noun")
         if trigger.tense == "masdar" and "side1" in roles and "target" not in roles:
             follower = next(
                 (

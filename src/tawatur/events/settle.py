@@ -15,16 +15,13 @@ from tawatur.events.proto import (
     PLACE_TOLD_BEFORE,
     TOLD_BEFORE,
     UNDATED,
-    Side,
     Telling,
 )
 from tawatur.events.scene import Filler, Scene
-from tawatur.events.types import resolve_type
+from tawatur.events.sides import NEAR, inherit_sides
 from tawatur.mentions.dates import DateMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
-
-_INHERIT = 3  # sentences: how far a day told before still holds
 
 
 def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
@@ -157,56 +154,6 @@ def _doubt(scene: Scene, found: DateMention) -> float:
     return wide + (80.0 if _is_speech_day(scene, found) else 0.0)
 
 
-_NO_DOER = frozenset(
-    {"blast", "suicide", "truce", "kill", "injure", "movement", "protest", "riot", "mob", "talks"}
-)
-
-
-def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
-    """Give tellings without a first side the party that fights and stands nearest in their sentence.
-
-    Only a party that acts elsewhere in the report, or that is nowhere acted on, will do.
-    """
-    every = [t for _, tellings in told for t in tellings]
-    doers = {s.party.actor for t in every for s in t.side1 if s.party and s.party.actor}
-    targets = {s.party.actor for t in every for s in t.side2 if s.party and s.party.actor}
-    for scene, tellings in told:
-        for telling in tellings:
-            if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
-                continue
-            doer = _nearest_doer(scene, telling, {a for a in targets - doers if a})
-            known = doer is not None and doer.party is not None and doer.party.actor in doers
-            if doer is not None and (known or telling.senses[0] in ("clash", "storm", "capture", "regain")):
-                telling.side1.append(doer)
-
-
-def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Side | None:
-    taken = {(s.start, s.end) for s in telling.side2}
-    own = {s.party.actor for s in telling.side2 if s.party} | only_targets
-    near = []
-    for filler in scene.fillers:
-        party = filler.party
-        if (
-            party is None
-            or not party.armed
-            or party.actor is None
-            or party.actor in own
-            or (filler.start, filler.end) in taken
-        ):
-            continue
-        if filler.slot in ("علي", "ضد", "من", "on", "against", "from", "ل", "مع", "with", "بين", "between"):
-            continue
-        distance = (
-            telling.start - filler.end if filler.end <= telling.start else (filler.start - telling.end) * 1.5
-        )
-        if 0 <= distance < 110:
-            near.append((distance, filler))
-    if not near:
-        return None
-    filler = min(near, key=lambda n: n[0])[1]
-    return Side(filler.start, filler.end, filler.party, "nearest party that fights")
-
-
 _TOWARDS = frozenset(
     [
         "علي",
@@ -296,63 +243,6 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 host.aggregate = True
 
 
-def _oppose(happenings: list[Telling]) -> None:
-    """A fight that names one side only is against the side that the report sets against it close by."""
-    pairs = [
-        (h.sentence, a, b) for h in happenings for a, b in ((h.side1, h.side2), (h.side2, h.side1)) if a and b
-    ]
-    for happening in happenings:
-        if resolve_type(happening)[0] not in _FIGHTS or bool(happening.side1) == bool(happening.side2):
-            continue
-        known, missing = (
-            (happening.side1, happening.side2) if happening.side1 else (happening.side2, happening.side1)
-        )
-        own = {s.party.actor for s in known if s.party and s.party.actor}
-        near = [
-            (abs(sentence - happening.sentence), theirs)
-            for sentence, ours, theirs in pairs
-            if own & {s.party.actor for s in ours if s.party}
-            and any(s.party and s.party.armed for s in theirs)
-        ]
-        if near:
-            distance, theirs = min(near, key=lambda n: n[0])
-            if distance <= 2 * _INHERIT:
-                missing.extend(
-                    replace(s, rule="opponent told close by") for s in theirs if s.party and s.party.armed
-                )
-
-
-_FIGHTS = frozenset(
-    {
-        "armed_clash",
-        "government_regains_territory",
-        "nonstate_overtakes_territory",
-        "air_drone_strike",
-        "shelling_missile",
-    }
-)
-
-
-def _inherit_sides(happenings: list[Telling]) -> None:
-    """A happening that names no one who acted, right after one of its kind that does, is told of the same side."""
-    _oppose(happenings)
-    last: dict[str, Telling] = {}
-    for happening in sorted(happenings, key=lambda t: t.start):
-        kind = resolve_type(happening)[0]
-        before = last.get(kind)
-        if before is not None and happening.sentence - before.sentence <= _INHERIT:
-            for mine, theirs in ((happening.side1, before.side1), (happening.side2, before.side2)):
-                if not mine and not (mine is happening.side2 and happening.casualties):
-                    taken = {(s.start, s.end) for s in happening.sides()}
-                    mine.extend(
-                        replace(s, rule="side of what was told before")
-                        for s in theirs
-                        if (s.start, s.end) not in taken
-                    )
-        if happening.side1 or happening.side2:
-            last[kind] = happening
-
-
 def inherit(
     happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool
 ) -> None:
@@ -361,19 +251,19 @@ def inherit(
     last_date: tuple[int, DateMention] | None = None
     for happening in sorted(happenings, key=lambda t: t.start):
         if happening.place is None:
-            if last_place is not None and happening.sentence - last_place[0] <= _INHERIT:
+            if last_place is not None and happening.sentence - last_place[0] <= NEAR:
                 happening.place, happening.place_rule = last_place[1], PLACE_TOLD_BEFORE
             elif lead_places:
                 happening.place, happening.place_rule = lead_places[0], PLACE_OF_LEAD
         elif happening.place_rule not in NOT_ITS_OWN:
             last_place = happening.sentence, happening.place
         if happening.date is None:
-            reach = _INHERIT if last_date is None or not _is_news(last_date[1], published) else 12
+            reach = NEAR if last_date is None or not _is_news(last_date[1], published) else 12
             if last_date is not None and happening.sentence - last_date[0] <= reach:
                 happening.date, happening.date_rule = last_date[1], TOLD_BEFORE
         elif happening.date_rule not in NOT_ITS_OWN:
             last_date = happening.sentence, happening.date
-    _inherit_sides(happenings)
+    inherit_sides(happenings)
     if published is None or any_date or not happenings:
         return
     for happening in happenings:

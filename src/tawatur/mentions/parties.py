@@ -149,16 +149,16 @@ def _resolve_short(
             if named is None and _THE_GROUP.fullmatch(words):
                 earlier = [g for g in groups if g.start < party.start]
                 named = earlier[-1] if earlier else None
-            if named is None and party.class_ == "state_forces" and countries and _HOME.search(words):
-                country = countries.most_common(1)[0][0]
-                actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
-                if actor:
-                    party = party._replace(actor=actor.id, name=actor.name, country=country)
             known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
             if known is not None:
                 party = party._replace(
                     actor=known.id, name=known.name, country=known.country, class_=known.class_
                 )
+            elif named is None and party.class_ == "state_forces" and countries and _HOME.search(words):
+                country = max(countries, key=lambda c: countries[c] + 2 * (c == about))
+                actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
+                if actor:
+                    party = party._replace(actor=actor.id, name=actor.name, country=country)
         if named is not None:
             party = party._replace(
                 actor=named.actor, name=named.name, country=named.country, class_=named.class_
