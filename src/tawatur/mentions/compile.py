@@ -21,6 +21,7 @@ from tawatur.mentions.entries import (
     SourceWord,
     Trigger,
 )
+from tawatur.mentions.gazetteer import gazetteer_rows
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text import arabic, english
 from tawatur.text.arabic import Affixes
@@ -380,30 +381,3 @@ def _easily_mistaken(name: str, best: PlaceRow, lang: str) -> bool:
     if " " in name or best.kind in _ORDER:
         return False
     return lang == "ar" and len(name.removeprefix("ال")) <= _SHORT_NAME and best.population < 20000
-
-
-def gazetteer_rows() -> Iterator[tuple[dict[str, str], PlaceRow]]:
-    """Every place of the gazetteer: the curated ones, then those of the registry that they do not replace."""
-    curated = list(read_table(DATA / "gazetteer" / "curated.tsv"))
-    replaced = {i for row in curated for i in split_list(row["replaces"])}
-    for row in curated:
-        yield row, place_row(row)
-    for row in read_table(DATA / "gazetteer" / "registry.tsv"):
-        if row["id"] not in replaced:
-            yield row, place_row(row)
-
-
-def place_row(row: dict[str, str]) -> PlaceRow:
-    """A row of a gazetteer table as a place."""
-    return PlaceRow(
-        row["id"],
-        row["name"],
-        row["name_ar"] or None,
-        row["kind"],
-        row["country"] or None,
-        row["admin1"] or None,
-        float(row["lat"]),
-        float(row["lon"]),
-        float(row["radius_km"]),
-        int(row["population"] or 0),
-    )
