@@ -14,17 +14,20 @@ from typing import Final
 
 from tawatur.text.normalise import fold
 
+SOUND: Final = "\x01"
+SKELETON: Final = "\x02"
+"""What the keys begin with in the compiled lexicon: no text holds these characters."""
 _PARTS: Final = re.compile(r"[\s\-_/]+")
 _ARTICLES: Final = frozenset(
     _PARTS.split("al el ul ad ed an en ar er as es ash esh at et az ez adh edh ath eth il le the wa")
 )
-_GLUED: Final = re.compile(r"(?:[ae]l(?=[^aeiouly])|[ae](?P<sun>[dnrstz]|sh|dh|th)(?=(?P=sun)))(?=.{4})")
+_GLUED: Final = re.compile(r"(?:[ae]l(?=[^aeiouly])|[ae](?P<sun>[dnrstz]|sh|dh|th)(?=(?P=sun)))(?=.{3})")
 # The first word of many a name, in its own spellings.
 _FIRST: Final = {
     **dict.fromkeys(["kafr", "kafar", "kafer", "kfar", "kefar", "kefr", "kfr", "kufr", "kafir"], "kafr"),
     **dict.fromkeys(["khirbet", "khirbat", "kherbet", "kherbat", "khirba", "kherba", "kharbat"], "xirba"),
     **dict.fromkeys(["jabal", "jebel", "djebel", "gebel", "jabel", "jbeil", "djabal"], "jabal"),
-    **dict.fromkeys(["ain", "ayn", "ein", "eyn", "ayen", "aayn", "aain"], "ain"),
+    **dict.fromkeys(["ain", "ayn", "ein", "eyn", "ayen", "aayn", "aain"], "in"),
     **dict.fromkeys(["deir", "dayr", "dair", "der", "dir", "deyr"], "dir"),
     **dict.fromkeys(["beit", "bayt", "bait", "bet", "beyt"], "bit"),
     **dict.fromkeys(["sheikh", "shaykh", "shaikh", "cheikh", "sheik", "shekh"], "Six"),
@@ -36,7 +39,7 @@ _FIRST: Final = {
 _LETTERS: Final = (
     ("kh", "x"), ("sch", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("gh", "g"), ("dh", "d"), ("th", "t"),
     ("dj", "j"), ("ph", "f"), ("ee", "i"), ("oo", "u"), ("q", "k"), ("c", "k"), ("e", "a"), ("o", "u"), ("w", "u"),
-    ("y", "i"), ("p", "b"), ("v", "f"),
+    ("y", "i"), ("p", "b"),
 )  # fmt: skip
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _DIPHTHONG: Final = re.compile(r"a(?=[iu])|(?<=u)u|(?<=i)i")
@@ -46,7 +49,7 @@ _LIKE: Final = str.maketrans("zg", "dk")
 
 _ARABIC_FIRST: Final = dict.fromkeys(["ابو", "ابي", "ابا", "البو"], "بو")
 _ARABIC_LIKE: Final = str.maketrans("طصضظذثق", "تسدددتك", "ء'")
-_ARABIC_END: Final = re.compile(r"(?<=..)[اهي]$")
+_ARABIC_END: Final = re.compile(r"(?<=..)[اهيت]$")
 _ARABIC_VOWELS: Final = re.compile(r"(?<!^)[اويه]")
 
 
@@ -73,9 +76,14 @@ def unglued(word: str) -> str | None:
     return word[match.end() :] if match else None
 
 
+def is_first_word(word: str) -> bool:
+    """Whether a word in small Latin letters is one that many names begin with, and no name by itself (Jabal, Khirbet)."""
+    return word in _FIRST
+
+
 @lru_cache(maxsize=20_000)
 def _word(word: str) -> str:
-    first = _FIRST.get(word)
+    first = _FIRST.get(_DOUBLED.sub(r"\1", word))
     if first is not None:
         return first
     for letters, sound_ in _LETTERS:
