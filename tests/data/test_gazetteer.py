@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,8 @@ from pathlib import Path
 import pytest
 
 import tawatur
+from tawatur.mentions.check_places import doubled_places
+from tawatur.mentions.check_rows import Row
 
 FOLDER = Path(tawatur.__file__).parent / "data" / "gazetteer"
 COLUMNS = [
@@ -49,10 +50,10 @@ SLACK_KM = 160
 # GeoNames still files this village of Socotra under Hadramawt.
 FILED_ELSEWHERE = {"g73685"}
 
-Row = dict[str, str]
+Cells = dict[str, str]
 
 
-def read(name: str) -> list[Row]:
+def read(name: str) -> list[Cells]:
     lines = [
         line for line in (FOLDER / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")
     ]
@@ -63,23 +64,27 @@ def read(name: str) -> list[Row]:
 
 
 @cache
-def registry() -> list[Row]:
+def registry() -> list[Cells]:
     return read("registry.tsv")
 
 
 @cache
-def curated() -> list[Row]:
-    return read("curated.tsv")
+def curated() -> list[Cells]:
+    return [row for name in curated_names() for row in read(name)]
+
+
+def curated_names() -> list[str]:
+    return sorted(path.name for path in FOLDER.glob("curated*.tsv"))
 
 
 @cache
 def every_name() -> frozenset[str]:
-    replaced = {row["replaces"] for row in curated()}
+    replaced = {old for row in curated() for old in row["replaces"].split("|")}
     kept = [row for row in registry() if row["id"] not in replaced]
     return frozenset(_fold(name) for row in (*kept, *curated()) for name in names_of(row))
 
 
-def names_of(row: Row) -> Iterator[str]:
+def names_of(row: Cells) -> Iterator[str]:
     yield from (
         row["name"],
         *filter(None, (row["name_ar"], *row["aliases_en"].split("|"), *row["aliases_ar"].split("|"))),
@@ -90,7 +95,7 @@ def _fold(name: str) -> str:
     return re.sub(r"[\s'\-]", "", name.translate(str.maketrans("أإآةى", "اااهي"))).casefold()
 
 
-def distance_km(left: Row, right: Row) -> float:
+def distance_km(left: Cells, right: Cells) -> float:
     lat1, lat2 = math.radians(float(left["lat"])), math.radians(float(right["lat"]))
     span = math.radians(float(left["lon"]) - float(right["lon"]))
     half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin(span / 2) ** 2
@@ -99,12 +104,13 @@ def distance_km(left: Row, right: Row) -> float:
 
 def test_columns_are_as_documented() -> None:
     assert list(registry()[0]) == COLUMNS
-    assert list(curated()[0]) == [*COLUMNS, "note", "replaces"]
+    for name in curated_names():
+        assert list(read(name)[0]) == [*COLUMNS, "note", "replaces", "confidence"], name
     assert list(read("common_names.tsv")[0]) == ["lang", "name", "note"]
 
 
 def test_files_state_source_and_licence() -> None:
-    for name in ("registry.tsv", "curated.tsv", "common_names.tsv"):
+    for name in ("registry.tsv", *curated_names(), "common_names.tsv"):
         head = (FOLDER / name).read_text(encoding="utf-8")[:1200]
         assert "licence" in head.lower() and head.startswith("#")
 
@@ -129,6 +135,7 @@ def test_fields_hold_valid_values() -> None:
             assert 1 <= int(row["radius_km"]) <= 1500, row
             assert row["population"] == "" or int(row["population"]) >= 0, row
             assert row["name"].strip() == row["name"] != "", row
+            assert row.get("confidence", "high") in {"high", "medium", "low"}, row
             for name in names_of(row):
                 assert "|" not in name and name == name.strip(), row
 
@@ -170,22 +177,24 @@ def test_points_lie_in_their_admin1_or_country() -> None:
 
 
 def test_no_curated_place_stands_twice() -> None:
-    by_name: dict[str, list[Row]] = defaultdict(list)
-    for row in curated():
-        by_name[_fold(row["name"])].append(row)
-    for rows in by_name.values():
-        for index, row in enumerate(rows):
-            assert all(distance_km(row, other) > 1 for other in rows[index + 1 :]), row["name"]
+    tables = {
+        f"gazetteer/{name}": [Row(number, row) for number, row in enumerate(rows, 1)]
+        for name, rows in (
+            ("registry.tsv", registry()),
+            *((name, read(name)) for name in curated_names()),
+        )
+    }
+    assert list(doubled_places(tables)) == []
 
 
 def test_replaced_ids_exist_nearby() -> None:
     registered = {row["id"]: row for row in registry()}
-    replaced = [row for row in curated() if row["replaces"]]
-    assert len({row["replaces"] for row in replaced}) == len(replaced)
-    for row in replaced:
+    replaced = [(row, old) for row in curated() for old in filter(None, row["replaces"].split("|"))]
+    assert len({old for _, old in replaced}) == len(replaced)
+    for row, old in replaced:
         # Countries' points in the registry are those of where people live, by hand they are the middles.
         near = 1800 if row["kind"] == "country" else 15
-        assert distance_km(row, registered[row["replaces"]]) < near, row
+        assert distance_km(row, registered[old]) < near, row
 
 
 def test_common_names_are_names_of_places() -> None:

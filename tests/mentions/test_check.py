@@ -32,8 +32,8 @@ TABLES: dict[str, str] = {
         "\tradius_km\tnote\tplural_ar\nIQ\tIraq\tالعراق\t\t\tIraqi\tعراقي\tIraqis\tBaghdad\tبغداد\t33\t43\t370\n"
     ),
     "gazetteer/curated.tsv": (
-        "id\tname\tname_ar\taliases_en\taliases_ar\tkind\tcountry\tadmin1\tlat\tlon\tradius_km\tpopulation\tnote\treplaces\n"
-        "c1\tQaim\tالقائم\t\t\ttown\tIQ\tAnbar\t34.4\t41.1\t8\t\n"
+        "id\tname\tname_ar\taliases_en\taliases_ar\tkind\tcountry\tadmin1\tlat\tlon\tradius_km\tpopulation\tnote\treplaces"
+        "\tconfidence\nc1\tQaim\tالقائم\t\t\ttown\tIQ\tAnbar\t34.4\t41.1\t8\t\t\t\thigh\n"
     ),
 }  # fmt: skip
 
@@ -78,12 +78,30 @@ def test_sound_tables_have_no_findings(folder: Path) -> None:
             "affiliation 'isi' is no id of the actors",
         ),
         ("actors.tsv", "x\tX Group\tمجموعة\trebel_group\tXX", "country 'XX' is no id of the countries"),
-        ("gazetteer/curated.tsv", "c2\tHit\tهيت\t\t\ttown\tIQ\t\t33.6\t242\t8", "lon '242' is no number"),
-        ("gazetteer/curated.tsv", "c2\tHit\tهيت\t\t\ttown\tIQ\t\tnorth\t42\t8", "lat 'north' is no number"),
         (
             "gazetteer/curated.tsv",
-            "c2\tHit\tهيت\t\t\thamlet\tIQ\t\t33.6\t42\t8",
+            "c2\tHit\tهيت\t\t\ttown\tIQ\t\t33.6\t242\t8\t\t\t\tlow",
+            "lon '242' is no number",
+        ),
+        (
+            "gazetteer/curated.tsv",
+            "c2\tHit\tهيت\t\t\ttown\tIQ\t\tnorth\t42\t8\t\t\t\tlow",
+            "lat 'north' is no number",
+        ),
+        (
+            "gazetteer/curated.tsv",
+            "c2\tHit\tهيت\t\t\thamlet\tIQ\t\t33.6\t42\t8\t\t\t\tlow",
             "kind 'hamlet' is not known",
+        ),
+        (
+            "gazetteer/curated.tsv",
+            "c2\tHit\tهيت\t\t\ttown\tIQ\t\t33.6\t42\t8\t\t\t\tsure",
+            "confidence 'sure' is not known",
+        ),
+        (
+            "gazetteer/curated.tsv",
+            "c2\tal-Ka'im\tقائم\t\t\tbase\tIQ\tAnbar\t34.41\t41.11\t8\t\t\t\tlow",
+            "is the same place as c1 in gazetteer/curated.tsv:2",
         ),
     ],
 )
@@ -97,6 +115,25 @@ def test_a_broken_row_is_named(folder: Path, name: str, row: str, said: str) -> 
     last = len((folder / name).read_text(encoding="utf-8").splitlines())
     assert all(finding.line == last for finding in findings)
     assert str(findings[0]).startswith(f"{name}:{last}: ")
+
+
+def test_places_that_stand_in_two_tables(folder: Path) -> None:
+    lines = (folder / "gazetteer/curated.tsv").read_text(encoding="utf-8").splitlines()
+    fields = dict(zip(lines[0].split("\t"), lines[1].split("\t"), strict=True))
+    other = {**fields, "lat": "35.4", "replaces": "g1"}
+    (folder / "gazetteer/curated-iq.tsv").write_text(
+        "\n".join("\t".join(row) for row in (other, other.values())), encoding="utf-8"
+    )
+    registry = lines[0].split("\t")[:12]
+    rows = [{**fields, "id": "g1"}, {**fields, "id": "g2", "name": "Kaim", "lat": "34.39"}]
+    (folder / "gazetteer/registry.tsv").write_text(
+        "\n".join("\t".join(row) for row in (registry, *([r[c] for c in registry] for r in rows))),
+        encoding="utf-8",
+    )
+    assert [str(finding) for finding in check_tables(folder)[0]] == [
+        "gazetteer/curated-iq.tsv:2: id 'c1' stands in gazetteer/curated.tsv:2 too; rename or remove one",
+        "gazetteer/curated.tsv:2: is the place g2 of the registry; write that into replaces",
+    ]
 
 
 def test_a_header_that_lacks_a_column(folder: Path) -> None:

@@ -13,6 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from tawatur.mentions.check_forms import TABLES, Table
+from tawatur.mentions.check_places import doubled_places
 from tawatur.mentions.check_rows import Row, references
 from tawatur.mentions.tables import DATA, TableError
 
@@ -49,6 +50,7 @@ def check_tables(folder: Path = DATA) -> tuple[list[Finding], int, int]:
         table = _table(name)
         if table is not None:
             findings += _check_rows(name, table, rows, known)
+    findings += [Finding(*found) for found in doubled_places(read)]
     if folder == DATA:
         from tawatur.mentions.check_reach import unreachable
 

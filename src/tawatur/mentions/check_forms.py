@@ -204,11 +204,16 @@ TABLES: tuple[Table, ...] = (
     Table("given_names.tsv", ("key", "ar", "en"), ("key",), ("key",)),
     Table("gazetteer/registry.tsv", _PLACE, ("id",), ("id", "name", "kind"), _PLACE_CHECKS),
     Table(
-        "gazetteer/curated.tsv",
-        (*_PLACE, "note", "replaces"),
+        "gazetteer/curated*.tsv",
+        (*_PLACE, "note", "replaces", "confidence"),
         ("id",),
-        ("id", "name", "kind"),
-        (*_PLACE_CHECKS, refers("replaces", "places"), matchable("aliases_en", "aliases_ar")),
+        ("id", "name", "kind", "confidence"),
+        (
+            *_PLACE_CHECKS,
+            among("confidence", words.PLACE_CONFIDENCE),
+            refers("replaces", "places"),
+            matchable("aliases_en", "aliases_ar"),
+        ),
     ),
     Table(
         "gazetteer/common_names.tsv",

@@ -41,7 +41,7 @@ def _forms(name: str, cells: Cells) -> Iterator[Wanted]:
         yield from _named(cells, lambda e: isinstance(e, Actor) and e.id == cells["id"])
     elif name == "sources.tsv":
         yield from _named(cells, lambda e: isinstance(e, SourceName) and e.id == cells["id"])
-    elif name == "gazetteer/curated.tsv":
+    elif name.startswith("gazetteer/curated"):
         own = {**cells, "name_en": cells["name"]}
         yield from _named(
             own, lambda e: isinstance(e, PlaceName) and any(r.id == cells["id"] for r in e.rows)

@@ -15,12 +15,12 @@ from tawatur.mentions.entries import (
     Entry,
     Gap,
     Nationality,
-    PlaceName,
-    PlaceRow,
     SourceName,
     SourceWord,
     Trigger,
 )
+from tawatur.mentions.naming import name_affixes, names_of
+from tawatur.mentions.place_forms import place_forms, place_keys
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text import arabic, english
 from tawatur.text.arabic import Affixes
@@ -28,8 +28,6 @@ from tawatur.text.normalise import fold
 
 Form = tuple[Affixes, bool, Entry]
 """How a surface form may be read: the clitics it takes, whether it needs a pronoun after it, and its entry."""
-
-_SHORT_NAME = 4  # letters: a village of so short an Arabic name is most often the everyday word
 
 
 @dataclass(slots=True)
@@ -279,22 +277,9 @@ def _add_nationalities(forms: _Forms) -> None:
                 forms.add(form, "noun", people)
         else:
             for form in split_list(row["adj_en"]):
-                forms.add(form, _name_affixes(form, "en"), adjective)
+                forms.add(form, name_affixes(form, "en"), adjective)
             for form in split_list(row["demonym_en"]):
                 forms.add(form, "name", people)
-
-
-def _names(row: dict[str, str], lang: str) -> list[str]:
-    """The names of a row in a language; one with a bracketed part is for display only."""
-    own = [row["name_ar"]] if lang == "ar" else [row.get("name_en") or row.get("name", "")]
-    return [n for n in own + split_list(row[f"aliases_{lang}"]) if n and "(" not in n]
-
-
-def _name_affixes(name: str, lang: str) -> Affixes:
-    """How a name is matched: an English one with its capitals."""
-    if lang == "en" and not name[:1].isupper():
-        return "exact"  # "pro-Iran militias", "4th Division": no capital opens them
-    return "acronym" if lang == "en" and len(name) <= 5 and name.replace(".", "").isupper() else "name"
 
 
 def _add_actors(forms: _Forms) -> None:
@@ -307,17 +292,17 @@ def _add_actors(forms: _Forms) -> None:
             row["country"].lower() or None,
             tuple(split_list(row["affiliation"])),
         )
-        for name in _names(row, forms.lang):
-            forms.add(name, _name_affixes(name, forms.lang), actor)
+        for name in names_of(row, forms.lang):
+            forms.add(name, name_affixes(name, forms.lang), actor)
 
 
 def _add_sources(forms: _Forms) -> None:
     for row in read_table(DATA / "sources.tsv"):
-        for name in _names(row, forms.lang):
+        for name in names_of(row, forms.lang):
             bare = name.strip("~«»")
             quoted, short = name.startswith("«"), name.startswith("~")
             source = SourceName(row["id"], row["name_en"], row["kind"], row["actor"] or None, short, quoted)
-            forms.add(bare, _name_affixes(bare, forms.lang), source)
+            forms.add(bare, name_affixes(bare, forms.lang), source)
     for row in read_table(DATA / "descriptors_source.tsv"):
         if row["lang"] != forms.lang:
             continue
@@ -334,76 +319,8 @@ def _add_sources(forms: _Forms) -> None:
             _add_noun(forms, form, [], word)
 
 
-_ORDER = {"country": 6, "admin1": 5, "city": 4, "region": 4, "town": 3, "admin2": 3}
-
-
 def _add_places(forms: _Forms) -> None:
-    bearers: dict[str, list[PlaceRow]] = defaultdict(list)
-    affixes: dict[str, Affixes] = {}
-    common = {
-        fold(r["name"])
-        for r in read_table(DATA / "gazetteer" / "common_names.tsv")
-        if r["lang"] == forms.lang
-    }
-    for row, place in gazetteer_rows():
-        for name in _names(row, forms.lang):
-            folded = re.sub(r"[-/_\s]+", " ", fold(name)).strip()
-            if len(folded) < 3 and not (place.id.startswith("c-") and len(folded) == 2):
-                continue
-            affixes.setdefault(folded, _name_affixes(name, forms.lang))
-            if place not in bearers[folded]:
-                bearers[folded].append(place)
-    for name, rows in bearers.items():
-        rows.sort(key=_rank, reverse=True)
-        everyday = name in common or _easily_mistaken(name, rows[0], forms.lang)
-        entry = PlaceName(tuple(rows[:8]), everyday)
-        for form in (name, *_joined(name, rows[0], forms.lang)):
-            forms.add(form, affixes[name], entry)
-
-
-def _joined(name: str, best: PlaceRow, lang: str) -> list[str]:
-    """The name written as one word: "ديرالزور", and in English as hashtags have it, "DeirEzzor"."""
-    words = name.split()
-    if lang == "ar":
-        return (
-            ["".join(words)] if len(words) == 2 and len(words[0]) <= 4 and words[1].startswith("ال") else []
-        )
-    known = best.id.startswith("c-") or best.kind in ("city", "admin1")
-    return ["".join(words)] if 2 <= len(words) <= 3 and len(name) >= 9 and known else []
-
-
-def _rank(row: PlaceRow) -> tuple[int, int, str]:
-    return _ORDER.get(row.kind, 2), row.population, row.id
-
-
-def _easily_mistaken(name: str, best: PlaceRow, lang: str) -> bool:
-    if " " in name or best.kind in _ORDER:
-        return False
-    return lang == "ar" and len(name.removeprefix("ال")) <= _SHORT_NAME and best.population < 20000
-
-
-def gazetteer_rows() -> Iterator[tuple[dict[str, str], PlaceRow]]:
-    """Every place of the gazetteer: the curated ones, then those of the registry that they do not replace."""
-    curated = list(read_table(DATA / "gazetteer" / "curated.tsv"))
-    replaced = {i for row in curated for i in split_list(row["replaces"])}
-    for row in curated:
-        yield row, place_row(row)
-    for row in read_table(DATA / "gazetteer" / "registry.tsv"):
-        if row["id"] not in replaced:
-            yield row, place_row(row)
-
-
-def place_row(row: dict[str, str]) -> PlaceRow:
-    """A row of a gazetteer table as a place."""
-    return PlaceRow(
-        row["id"],
-        row["name"],
-        row["name_ar"] or None,
-        row["kind"],
-        row["country"] or None,
-        row["admin1"] or None,
-        float(row["lat"]),
-        float(row["lon"]),
-        float(row["radius_km"]),
-        int(row["population"] or 0),
-    )
+    for form, affixes, entry in place_forms(forms.lang):
+        forms.add(form, affixes, entry)
+    for key, spelt in place_keys(forms.lang):
+        forms.table[key].append(("exact", False, spelt))

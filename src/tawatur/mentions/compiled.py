@@ -87,6 +87,10 @@ def _fingerprint() -> str:
         code / "compile.py",
         code / "entries.py",
         code / "compiled.py",
+        code / "gazetteer.py",
+        code / "naming.py",
+        code / "place_forms.py",
+        code / "spelling.py",
         code.parent / "text" / "normalise.py",
     ]
     sources += [code.parent / "text" / "arabic.py", code.parent / "text" / "english.py"]

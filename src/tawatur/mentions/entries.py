@@ -76,6 +76,13 @@ class PlaceName:
 
 
 @dataclass(frozen=True, slots=True)
+class Spellings:
+    """The sounds of place names that share a skeleton (mentions/spelling.py)."""
+
+    sounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceRow:
     """One place of the gazetteer."""
 
@@ -119,4 +126,15 @@ class Context:
     kind: str
 
 
-Entry = Trigger | Gap | Actor | Descriptor | Nationality | PlaceName | SourceName | SourceWord | Context
+Entry = (
+    Trigger
+    | Gap
+    | Actor
+    | Descriptor
+    | Nationality
+    | PlaceName
+    | Spellings
+    | SourceName
+    | SourceWord
+    | Context
+)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tawatur.mentions.compile import gazetteer_rows
 from tawatur.mentions.entries import PlaceRow
+from tawatur.mentions.gazetteer import gazetteer_rows
 from tawatur.mentions.tables import split_list
 from tawatur.text.normalise import fold
 

@@ -75,6 +75,11 @@ class Lexicon:
         kept = _longest(found)
         return _without_taken(kept, [taken[hit.start, hit.last] for hit in kept if hit.last >= 0])
 
+    def keyed(self, key: str) -> Entry | None:
+        """The entry under a key of place_forms.place_keys, None where there is none."""
+        number = self._automaton.get(key, None)
+        return None if number is None else self._readings[number].entries[0]
+
     # Most of what the automaton reports is a part of another word: both loops put what rules that out first.
 
     def _english(self, text: str, document: Document, gapped: set[int]) -> list[Hit]:

@@ -11,13 +11,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
+from tawatur.mentions.areas import with_area
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, Nationality, PlaceName, PlaceRow, Trigger
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.respelt import find_respelt
 from tawatur.mentions.unlisted import find_unlisted
 from tawatur.text.document import Document
 
@@ -75,34 +76,6 @@ _BEFORE_EN = re.compile(
     r"\b(province|governorate|region|state|district|city|town|village|camp|base|neighbou?rhood|suburb|district|hamlet|quarter|area|countryside|outskirts|port)"
     r"(?: city)? of (?:the )?$"
 )
-_DIRECTIONS_AR = {
-    "شمال": (1, 0), "جنوب": (-1, 0), "شرق": (0, 1), "غرب": (0, -1),
-}  # fmt: skip
-_DIRECTION_AR = re.compile(
-    r"(?:^|[\s\"(])[وف]?[بل]?(?P<words>(?:(?P<rural>(?:ال)?ريف)\s+)?(?:ال)?(?P<first>شمال|جنوب|شرق|غرب)ي?ه?"
-    r"(?:[\s-]+(?:ال)?(?P<second>شرق|غرب)ي?ه?)?\s+"
-    r"(?:(?:مدينه|محافظه|بلده|منطقه|البلاد|قضاء|مديريه)\s+)?[\"(]*)$"
-)
-_DIRECTION_AFTER_AR = re.compile(r"[\")]*\s+ال(شمال|جنوب|شرق|غرب)ي?ه?(?:\s+ال(شرق|غرب)ي?ه?)?\b")
-_RURAL_AR = re.compile(
-    r"(?:^|[\s\"(])[وفبل]*(?:ب?ال)?(ريف|ارياف|ريفي|باديه|صحراء)\s+(?:(?:مدينه|محافظه)\s+)?[\"(]*$"
-)
-_NEAR_AR = re.compile(
-    r"(?:^|[\s\"(])[وف]?(?P<words>(?:قرب|بالقرب من|محيط|بمحيط|في محيط|اطراف|ضواحي|مشارف|تخوم|جوار|قرب مدينه|بالقرب من مدينه|حول)\s+(?:(?:مدينه|بلده|قريه|محافظه|منطقه)\s+)?[\"(]*)$"
-)
-_DISTANCE_AR = re.compile(
-    r"(\d+)\s*(?:كم|كيلومترا?|كيلو مترا?|كلم)\s+(?:الي ال)?(شمال|جنوب|شرق|غرب)ي?(?:\s+(شرق|غرب)ي?)?\s+(?:(?:مدينه|بلده|قريه)\s+)?$"
-)
-_DISTANCE_EN = re.compile(
-    r"(\d+)\s*(km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(\d+ \w+\) )?(?:to the )?(north|south|east|west)?-?\s?(east|west)?(?:ern)?\s*(?:of|outside|from|away from)\s+(?:the )?(?:\w+ )?(?:of )?$"
-)
-_DIRECTION_EN = re.compile(
-    r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?: of)?(?: (?:the )?(?:province|city|town|district) of)?\s+$"
-)
-_NEAR_EN = re.compile(
-    r"\b(?:near|outside|around|close to|outskirts of|edge of|suburbs? of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$"
-)
-_EN_STEP = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 _LEVEL = {"country": 0, "region": 1, "admin1": 1, "admin2": 2, "district": 2}
 
 
@@ -115,6 +88,13 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     doubtful = [(h, e, hint) for h, e, hint in usable if _located(text, h, e, lang)]
     usable = [(h, e, hint) for h, e, hint in usable if _counts(text, h, e, hint, lang)]
     support = _countries(hits, usable)
+    countries = _countries_told(support)
+    anchors = [entry.rows[0] for _, entry, _ in usable if _is_anchor(entry)]
+    respelt = find_respelt(document, hits, countries, anchors)
+    if respelt:
+        found_by_sound = [(Hit(r.start, r.end, (r.name,)), r.name) for r in respelt]
+        usable = [u for u in usable if not any(r.start < u[0].end and u[0].start < r.end for r in respelt)]
+        usable += [(h, e, _kind_hint(text, h, lang)) for h, e in found_by_sound]
     more = [d for d in doubtful if d not in usable and support[(d[1].rows[0].country or "").lower()] >= 4]
     usable = sorted([*usable, *more], key=lambda u: u[0].start)
     told = {id(e): province for _, e, _ in usable if (province := _certain_province(e))}
@@ -127,7 +107,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
         if _out_of_the_way(row, support):
             continue
         place = PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start)
-        area = _with_area(document, place, lang)
+        area = with_area(document, place, lang)
         if (
             row.kind == "city"
             and area.row.kind == "area"
@@ -136,9 +116,9 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
             # "eastern Aleppo", "the Raqqa countryside": of the province that bears the city's name, where one does
             wide = next((r for r in entry.rows if r.kind == "admin1" and r.country == row.country), None)
             if wide is not None:
-                area = _with_area(document, place._replace(row=wide), lang)
+                area = with_area(document, place._replace(row=wide), lang)
         found.append(area)
-    return sorted([*found, *find_unlisted(document, found, hits)], key=lambda p: p.start)
+    return sorted([*found, *find_unlisted(document, found, hits, countries)], key=lambda p: p.start)
 
 
 def _kind_hint(text: str, hit: Hit, lang: str) -> str | None:
@@ -186,6 +166,17 @@ def _countries(hits: Sequence[Hit], usable: list[tuple[Hit, PlaceName, str | Non
             if isinstance(entry, (Nationality, Actor)) and entry.country:
                 support[entry.country] += 1
     return support
+
+
+def _countries_told(support: Counter[str]) -> frozenset[str]:
+    """The countries that a report is about, as far as its names and nationalities tell."""
+    most = max(support.values(), default=0)
+    return frozenset(country for country, weight in support.items() if country and weight * 4 >= most)
+
+
+def _is_anchor(name: PlaceName) -> bool:
+    """Whether a name points to one place: what lies near it is more likely meant than what lies far."""
+    return name.rows[0].kind not in ("country", "region") and len({_province(r) for r in name.rows}) == 1
 
 
 def _points_to(name: PlaceName) -> tuple[str, int]:
@@ -264,112 +255,6 @@ def _fit(
         kind = 1.2 if row.kind not in ("village",) else 0.8
     province = 1.0 if _province(row) in provinces else 0.0
     return country + kind + province + math.log10(row.population + 1) / 8, row.population, -row.radius_km
-
-
-def _with_area(document: Document, place: PlaceFound, lang: str) -> PlaceFound:
-    text = document.norm
-    floor = document.sentences[document.sentence_at(place.start)].start
-    derived = _area_ar(text, place, floor) if lang == "ar" else _area_en(text, place, floor)
-    return derived or place
-
-
-def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
-    start = place.start - len(place.prefix) if not text.startswith("ال", place.start) else place.start
-    distance = _DISTANCE_AR.search(text, max(floor, start - 60), start)
-    if distance:
-        step = _step(_DIRECTIONS_AR, distance[2], distance[3])
-        return _moved(place, distance.start(), float(distance[1]), step, f"{distance[1]} km")
-    rural = _RURAL_AR.search(text, max(floor, start - 40), start)
-    after = _DIRECTION_AFTER_AR.match(text, place.end)
-    if rural:
-        step = _step(_DIRECTIONS_AR, after[1], after[2]) if after else (0.0, 0.0)
-        return _part(place, rural.start(1), after.end() if after else place.end, step, "countryside")
-    direction = _DIRECTION_AR.search(text, max(floor, start - 40), start)
-    if direction:
-        step = _step(_DIRECTIONS_AR, direction["first"], direction["second"])
-        word = "countryside" if direction["rural"] else direction["first"]
-        return _part(place, direction.start("words"), place.end, step, word)
-    near = _NEAR_AR.search(text, max(floor, start - 40), start)
-    return _near(place, near.start("words")) if near else None
-
-
-def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
-    before = max(floor, place.start - 60)
-    distance = _DISTANCE_EN.search(text, before, place.start)
-    if distance:
-        kilometres = float(distance[1]) * (1.609 if distance[2].startswith("mile") else 1.0)
-        step = _step(_EN_STEP, distance[3] or distance[4], distance[4] if distance[3] else None)
-        return _moved(place, distance.start(), kilometres, step, f"{distance[1]} {distance[2]}")
-    direction = _DIRECTION_EN.search(text, before, place.start)
-    rural = re.match(r"\s+(?:countryside|suburbs|outskirts)\b", text[place.end : place.end + 14])
-    if direction:
-        end = place.end + rural.end() if rural else place.end
-        return _part(place, direction.start(), end, _step(_EN_STEP, direction[1], direction[2]), direction[1])
-    if rural:
-        return _part(place, place.start, place.end + rural.end(), (0.0, 0.0), "countryside")
-    near = _NEAR_EN.search(text, before, place.start)
-    return _near(place, near.start()) if near else None
-
-
-def _step(table: dict[str, tuple[int, int]], first: str | None, second: str | None) -> tuple[float, float]:
-    north, east = table.get(first or "", (0, 0))
-    if second:
-        more_north, more_east = table[second]
-        return (north + more_north) * 0.7, (east + more_east) * 0.7
-    return float(north), float(east)
-
-
-def _shift(row: PlaceRow, kilometres: float, step: tuple[float, float]) -> tuple[float, float]:
-    lat = row.lat + kilometres * step[0] / 111.2
-    lon = row.lon + kilometres * step[1] / (111.2 * max(0.2, math.cos(math.radians(row.lat))))
-    return round(max(-90.0, min(90.0, lat)), 4), round((lon + 180) % 360 - 180, 4)
-
-
-def _moved(
-    place: PlaceFound, start: int, kilometres: float, step: tuple[float, float], words: str
-) -> PlaceFound:
-    kilometres = min(kilometres, 500.0)
-    lat, lon = _shift(place.row, kilometres, step)
-    radius = max(10.0, round(0.3 * kilometres, 1)) if step != (0.0, 0.0) else kilometres + 5
-    row = replace(
-        place.row, lat=lat, lon=lon, kind="area", radius_km=radius, name=f"{words} from {place.row.name}"
-    )
-    return place._replace(start=start, row=row, area="distance")
-
-
-def _side(step: tuple[float, float]) -> str:
-    """The name of a direction: "northern", "south-eastern"; "" where there is none."""
-    north, east = step
-    words = [
-        ("north" if north > 0 else "south") if north else "",
-        ("east" if east > 0 else "west") if east else "",
-    ]
-    return "-".join(filter(None, words)) + "ern" if any(words) else ""
-
-
-def _part(place: PlaceFound, start: int, end: int, step: tuple[float, float], word: str) -> PlaceFound:
-    """A part of a wide place, or the surroundings of a town, on the side that the words name.
-
-    Beside a city's name such words mean its quarters, its surroundings or a part of the province of its name: the
-    radius is wide enough for what is near to all of them.
-    """
-    row = place.row
-    if row.kind in ("country", "admin1", "admin2", "region", "district"):
-        reach, radius = row.radius_km, max(10.0, row.radius_km * 0.75)
-    elif word == "countryside":
-        reach, radius = 40.0, 40.0
-    else:
-        reach, radius = 15.0, 30.0 if row.kind == "city" else 15.0
-    # an equal-area circle falls short of a country's ends, so its parts lie further out than half way
-    lat, lon = _shift(row, reach * (0.85 if row.kind == "country" else 0.5), step)
-    name = f"{_side(step)} {row.name}{' countryside' if word == 'countryside' else ''}".strip()
-    area = replace(row, lat=lat, lon=lon, kind="area", radius_km=radius, name=name)
-    return place._replace(start=start, end=end, row=area, area=word)
-
-
-def _near(place: PlaceFound, start: int) -> PlaceFound:
-    row = replace(place.row, radius_km=place.row.radius_km + 10, name=f"near {place.row.name}")
-    return place._replace(start=start, row=row, area="near")
 
 
 def specificity(row: PlaceRow) -> int:

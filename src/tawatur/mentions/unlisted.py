@@ -7,12 +7,13 @@ stay two places, and nothing is located more finely than is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from tawatur.mentions.entries import PlaceName, PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.respelt import spelt_like
 from tawatur.text.document import Document
 from tawatur.text.normalise import fold
 
@@ -24,7 +25,7 @@ _BEFORE_KIND = re.compile(rf"(?P<name>{_NAME}) {_KIND}s?\b")
 _SPACES_IN_NAME = 4  # at most, with the one before it
 _ARABIC = re.compile(
     r"(?:^|[\s\"(])[وفبل]{0,2}(?:ال)?(?:مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
-    r"[\"(]?(?P<name>[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
+    r"[\"(]?(?P<name>(?:(?:تل|كفر|دير|عين|ابو|ابي|بيت|خان|خربه|راس|بير|ام|بني)\s+)?[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
 )
 _FUNCTION_AR = re.compile(
     r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)"
@@ -100,10 +101,13 @@ _NOT_NAMES = frozenset(
 )
 
 
-def find_unlisted(document: Document, listed: Sequence[PlaceFound], hits: Sequence[Hit]) -> list[PlaceFound]:
+def find_unlisted(
+    document: Document, listed: Sequence[PlaceFound], hits: Sequence[Hit], countries: Collection[str]
+) -> list[PlaceFound]:
     """Named villages, quarters and the like that are not among the places already found.
 
-    A word of the lexicon (``hits``) is not a name.
+    A word of the lexicon (``hits``) is not a name. One that is spelt as a place of the report's ``countries`` sounds is
+    that place.
     """
     if not listed:
         return []
@@ -129,7 +133,12 @@ def find_unlisted(document: Document, listed: Sequence[PlaceFound], hits: Sequen
         ):
             continue
         parent = _parent(document, start, listed)
-        if parent is not None:
+        if parent is None:
+            continue
+        own = spelt_like(name, document.lang or "en", countries, [p.row for p in listed])
+        if own is not None:
+            found.append(PlaceFound(start, end, own, "", None, start))
+        else:
             found.append(
                 PlaceFound(start, end, _within(parent, document.span(start, end).text), "", "unlisted", start)
             )

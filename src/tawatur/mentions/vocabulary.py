@@ -58,6 +58,8 @@ PLACE_KINDS: Final = _words(
     """country admin1 admin2 city town village base airport oil_field crossing camp dam quarter region district
     site island mountain road"""
 )
+PLACE_CONFIDENCE: Final = _words("high medium low")
+"""A point published elsewhere, a well-known place, a rough one."""
 CUE_KINDS: Final = _words(
     """say tell report add cite relay claim deny gerund citing according by that back noun organisation hearer
     statement"""
