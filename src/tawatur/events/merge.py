@@ -275,7 +275,83 @@ def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
             else:
                 absorb(host, telling)
         happenings.extend(fresh)
-    return happenings
+    return _fold(happenings)
+
+
+def _fold(happenings: list[Telling]) -> list[Telling]:
+    """Bring what is told in general words ("the attack", "the massacre", a toll) to the kind of violence that the report
+    tells of at the same place and time, and an advance to the fight or the capture that it led to.
+    """
+    kept = list(happenings)
+    for telling in happenings:
+        hosts = [h for h in kept if h is not telling and _takes(h, telling)]
+        if hosts:
+            host = max(hosts, key=lambda h: (_shares_toll(h, telling), -abs(h.sentence - telling.sentence)))
+            first, second = sorted((host, telling), key=lambda t: t.sentence)
+            senses = host.senses
+            absorb(host, telling)
+            if first is telling and telling.casualties:
+                host.casualties.sort(key=lambda c: c.start)
+            host.senses = senses if senses[0] in telling.senses else host.senses
+            kept = [k for k in kept if k is not telling]
+    return kept
+
+
+_LOOSE = HARM | {"hit", "assault", "shoot"}
+
+
+def _takes(host: Telling, telling: Telling) -> bool:
+    """Whether a happening of a stated kind may be what a telling speaks of in general words."""
+    senses = set(telling.senses)
+    if senses <= _LOOSE and telling.means is None:
+        if not set(host.senses) & _STATED:
+            return False
+        if resolve_type(telling)[0] not in ("attack", "armed_clash"):
+            return False
+    elif senses == {"movement"}:
+        if not set(host.senses) & {"capture", "regain", "clash", "storm"} or not _actors(
+            host.side1
+        ) & _actors(telling.side1):
+            return False
+    else:
+        return False
+    if telling.aggregate != host.aggregate or telling.another or _apart_in_sides(host, telling):
+        return False
+    if _apart_in_place(host.place, telling.place):
+        return False
+    if _apart_in_time(host, telling) and not (telling.definite and _days_between(host, telling) <= 4):
+        return False
+    if senses == {"movement"} and telling.sentence > 1:
+        return host.sentence == telling.sentence
+    if host.place is None or telling.place is None:
+        return abs(host.sentence - telling.sentence) <= _BACK or telling.sentence <= 1 or telling.definite
+    return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not _tolls_clash(host, telling)
+
+
+_STATED = frozenset(
+    {
+        "air_strike",
+        "shelling",
+        "bombard",
+        "blast",
+        "suicide",
+        "chemical",
+        "grenade",
+        "clash",
+        "storm",
+        "ambush",
+    }
+)
+
+
+def _shares_toll(host: Telling, telling: Telling) -> bool:
+    return bool(_tolls(host, "killed") & _tolls(telling, "killed"))
+
+
+def _days_between(a: Telling, b: Telling) -> int:
+    if a.date is None or b.date is None:
+        return 0
+    return max((a.date.first - b.date.last).days, (b.date.first - a.date.last).days, 0)
 
 
 def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
@@ -307,6 +383,8 @@ def _likeness(a: Telling, b: Telling) -> float:
         and b.sentence - a.sentence <= 2
     )
     if _tolls_clash(a, b) and not b.definite and not again:
+        return 0.0
+    if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
     score = 0.4 if resolve_type(a)[0] == resolve_type(b)[0] else 0.1
     if a.place is not None and b.place is not None:

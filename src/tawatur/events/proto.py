@@ -47,6 +47,7 @@ class Side:
 class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
 
+    ``another`` where the text says that it is one more ("a second attack", "هجوم آخر").
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     """
 
@@ -68,6 +69,7 @@ class Telling:
     casualties: list[CasualtyMention] = field(default_factory=list)
     aggregate: bool = False
     definite: bool = False
+    another: bool = False
     count: int | None = None
     status: str = "occurred"
     senses: list[str] = field(default_factory=list)

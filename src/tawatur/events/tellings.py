@@ -46,6 +46,8 @@ _GROUND_AR = re.compile(
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
+_ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
+_ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
 _INSTRUMENT = re.compile(
     r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
 )
@@ -207,6 +209,11 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if places:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.definite = _is_definite(scene, hit)
+    telling.another = bool(
+        _ANOTHER_AR.match(scene.text, end)
+        if scene.lang == "ar"
+        else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start)
+    )
     if (trigger.sense == "kill" and trigger.tense != "noun") or (
         trigger.sense == "execute" and trigger.tense != "noun"
     ):
