@@ -1,4 +1,4 @@
-"""Code the gold sets, print the scores, and fail where one falls below its floor in floors.toml.
+"""Code the gold sets and the snippets, print the scores, and fail where one falls below its floor in floors.toml.
 
 Usage: python -m bench.accuracy [SET...]
 """
@@ -6,39 +6,20 @@ Usage: python -m bench.accuracy [SET...]
 from __future__ import annotations
 
 import sys
-import tomllib
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
-from bench import corpus
+from bench import corpus, snippets
+from bench.floors import Floors, read_floors
+from bench.floors import shortfalls as below
 from tawatur.evaluation import Scores, format_scores, score
-
-FLOORS = Path(__file__).with_name("floors.toml")
-
-Floors = Mapping[str, float | str]
-"""One set's floors by level or field, and the ``sha256`` of the corpus that they are for."""
-
-
-def read_floors(path: Path = FLOORS) -> dict[str, Floors]:
-    """The floors of each gold set."""
-    with path.open("rb") as file:
-        return tomllib.load(file)
 
 
 def shortfalls(name: str, scores: Scores, floors: Floors, sha256: str) -> list[str]:
     """One sentence for each score below its floor, or one that says that the floors are for another corpus."""
-    if floors["sha256"] != sha256:
-        return [
-            f"{name}: the corpus has changed (SHA-256 {sha256}): measure anew and set its floors in floors.toml."
-        ]
     reached = {level: tally.f1 for level, tally in scores.levels.items()}
     reached |= {f"{level}_recall": tally.recall for level, tally in scores.levels.items()}
     reached |= {f: r.accuracy or 0.0 for f, r in scores.fields.items() if f not in scores.levels}
-    return [
-        f"{name}: {what} is {reached[what]:.3f}, below its floor of {floor:.3f}."
-        for what, floor in floors.items()
-        if isinstance(floor, float | int) and reached[what] < floor
-    ]
+    return below(name, reached, floors, sha256)
 
 
 def measure(names: Sequence[str] = corpus.SETS) -> tuple[dict[str, Scores], list[str]]:
@@ -55,13 +36,18 @@ def measure(names: Sequence[str] = corpus.SETS) -> tuple[dict[str, Scores], list
 
 def main(arguments: list[str]) -> int:
     """Print each set's scores; 1 where one fell short, 2 where a set is missing, else 0."""
+    names = arguments or (*corpus.SETS, *snippets.SETS)
     try:
-        results, short = measure(arguments or corpus.SETS)
+        results, short = measure([name for name in names if name not in snippets.SETS])
     except corpus.CorpusError as error:
         print(error, file=sys.stderr)
         return 2
+    shares, more = snippets.measure([name for name in names if name in snippets.SETS])
+    short += more
     for name, scores in results.items():
         print(f"== {name}\n{format_scores(scores)}\n")
+    for name, coded in shares.items():
+        print(f"== {name}\n{snippets.format_results(coded)}\n")
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0
 

@@ -6,12 +6,12 @@ Usage: python -m bench.run
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
-from bench import accuracy, corpus, speed
+from bench import accuracy, corpus, snippets, speed
 from tawatur.evaluation import Scores
 
 # What this release has to reach; DESIGN's own targets are 10 times spaCy and the same cold start.
@@ -30,6 +30,15 @@ def accuracy_table(results: Mapping[str, Scores]) -> Table:
     for field in (field for field in first.fields if field not in first.levels):
         shares = (scores.fields[field].accuracy for scores in results.values())
         table.add_row(field, *("none told" if share is None else f"{share:.3f}" for share in shares))
+    return table
+
+
+def snippet_table(results: Mapping[str, Sequence[snippets.Result]]) -> Table:
+    """Share of snippets whose type is right, a column for each set."""
+    table = Table("snippets", *results, title="share of right type", title_justify="left")
+    shares = [snippets.shares(coded) for coded in results.values()]
+    for part in shares[0]:
+        table.add_row(part, *(f"{ours[part]:.3f}" for ours in shares))
     return table
 
 
@@ -60,12 +69,15 @@ def main() -> int:
         cold = speed.measure_cold_start()
         speed.on_one_core()
         results, short = accuracy.measure()
+        coded, more = snippets.measure()
         measured = speed.measure_speed()
     except corpus.CorpusError as error:
         print(error, file=sys.stderr)
         return 2
     console.print(accuracy_table(results))
+    console.print(snippet_table(coded))
     console.print(speed_table(measured, cold))
+    short += more
     short += speed_shortfalls(measured, cold)
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0
