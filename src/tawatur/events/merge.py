@@ -138,8 +138,20 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             gap = abs(a.sentence - b.sentence)
             return gap == 0 or (gap <= 1 and b.definite) or (gap <= _BACK and a.means == b.means)
     for one, other in ((first, second), (second, first)):
-        if "protest" in one and other <= HARM | {"shoot", "disperse"}:
-            return a.sentence == b.sentence
+        if "protest" in one and other <= HARM | {
+            "shoot",
+            "disperse",
+            "riot",
+            "arrest",
+            "loot",
+            "execute",
+            "assault",
+            "mob",
+            "protest",
+        }:
+            return abs(a.sentence - b.sentence) <= (
+                0 if other & {"arrest", "loot", "execute", "assault"} else 1
+            )
     if ("mob" in first and second & {"execute", "assault"}) or (
         "mob" in second and first & {"execute", "assault"}
     ):
@@ -287,7 +299,7 @@ def _fold(happenings: list[Telling]) -> list[Telling]:
         hosts = [h for h in kept if h is not telling and _takes(h, telling)]
         if hosts:
             host = max(hosts, key=lambda h: (_shares_toll(h, telling), -abs(h.sentence - telling.sentence)))
-            first, second = sorted((host, telling), key=lambda t: t.sentence)
+            first = min(host, telling, key=lambda t: t.sentence)
             senses = host.senses
             absorb(host, telling)
             if first is telling and telling.casualties:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tawatur.events.proto import Telling
 from tawatur.mentions.parties import PartyFound
 
+_SHORT = 600  # characters
 _FORCES = frozenset({"rebel_group", "political_militia", "identity_militia", "external_forces"})
 # What crime reports tell of as well: it counts only where somebody with a cause is about.
 _PRIVATE = frozenset(
@@ -42,8 +43,11 @@ _CAUSE = re.compile(
 
 
 def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
-    """Whether a report names those who fight for a cause, or speaks of such a fight, anywhere in its normal form."""
-    return any(p.class_ in _FORCES for p in parties) or _CAUSE.search(text) is not None
+    """Whether a report names those who fight for a cause, or speaks of such a fight, anywhere in its normal form.
+
+    A text of a few lines has no room to say so: it gets the benefit of the doubt.
+    """
+    return len(text) < _SHORT or any(p.class_ in _FORCES for p in parties) or _CAUSE.search(text) is not None
 
 
 def is_private(telling: Telling) -> bool:

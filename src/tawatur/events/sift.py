@@ -44,7 +44,9 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         return False
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
     if telling.sense in ("movement", "base") and not acts:
-        return True
+        by_state = all(s.party is not None and s.party.class_ == "government" for s in telling.side1)
+        if not (fights and by_state):
+            return True
     if (
         telling.sense == "movement"
         and telling.tense in ("masdar", "present", "past")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tawatur.events.fillers import Roles, is_passive
-from tawatur.events.proto import NOMINAL, Telling
+from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
 from tawatur.events.unreal import is_supposed, is_unreal
@@ -179,8 +179,16 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
     if need == "event_obj":
         return any(
-            o is not hit and hit.end <= o.start < min(end, hit.end + 60) for o in scene.triggers
-        ) or any(o is not hit and max(start, hit.start - 40) <= o.start < hit.start for o in scene.triggers)
+            o is not hit
+            and (
+                hit.end <= o.start < min(end, hit.end + 60)
+                or max(start, hit.start - 40) <= o.start < hit.start
+            )
+            and any(
+                isinstance(e, Trigger) and e.tense in NOMINAL and e.sense not in STATEMENTS for e in o.entries
+            )
+            for o in scene.triggers
+        ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
     return False
 
 

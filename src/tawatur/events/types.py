@@ -95,19 +95,19 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         telling.means == "chemical" and set(senses) & _STRIKES | {"kill", "blast"} & set(senses)
     ):
         return "chemical_weapon", "a chemical agent told"
-    crowd = any(s.party is not None and s.party.class_ == "rioters" for s in telling.side1)
-    if crowd and set(senses) & {"execute", "assault", "kill", "hit", "shoot", "storm", "mob"}:
-        return "mob_violence", "by a crowd"
     if len(senses) > 1 and set(senses) & _STRIKES:
         # what a strike destroyed, and the explosions heard, are part of it
         heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
         senses = [s for s in senses if s not in heard] or senses
     if "suicide" in senses or telling.means == "suicide_vest":
         return "suicide_bomb", "told as a suicide bombing"
-    if "protest" in senses and set(senses) & {"kill", "injure", "shoot", "disperse"}:
-        sense = "disperse"
-    else:
-        sense = "disrupt" if "disrupt" in senses else senses[0]
+    if "protest" in senses or ("disperse" in senses and "riot" in senses):
+        return _protest(telling, set(senses))
+    if _is_crowd(telling) and set(senses) & {"execute", "assault", "kill", "hit", "mob", "loot", "riot"}:
+        return "mob_violence", "by a crowd"
+    if "loot" in senses and _takes_weapons(telling):
+        return "disrupted_weapons", "weapons taken"
+    sense = "disrupt" if "disrupt" in senses else senses[0]
     if (
         sense == "blast"
         and telling.means is None
@@ -153,6 +153,48 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     ):
         return _BY_MEANS[telling.means], f"explosion of {telling.means}"
     return _DIRECT[sense], f"{telling.lemma}: {sense}"
+
+
+def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
+    """A protest by what came of it: force against it with or without harm, violence by it, or neither."""
+    harmed = any(c.value not in (0, None) for c in telling.casualties) or telling.victims is not None
+    forced = senses & {"disperse", "arrest"}
+    if senses & {"kill", "injure", "shoot", "execute"} and (harmed or senses & {"shoot", "kill", "execute"}):
+        if "riot" in senses and not senses & {"shoot", "kill", "execute", "disperse"}:
+            return "violent_demonstration", "violence by protesters"
+        return "excessive_force", "force against protesters, with harm"
+    if senses & {"riot", "loot", "storm", "assault", "mob", "clash"}:
+        return "violent_demonstration", "violence by protesters"
+    if forced:
+        return (
+            ("excessive_force", "force against protesters, with harm")
+            if harmed and "disperse" in senses
+            else ("protest_with_intervention", "force against protesters")
+        )
+    return "peaceful_protest", "a protest of which no violence is told"
+
+
+def _is_crowd(telling: Telling) -> bool:
+    """Whether those who act are a crowd: rioters, or several people without arms or uniform."""
+    return any(
+        s.party is not None
+        and (
+            s.party.class_ == "rioters"
+            or (s.party.class_ == "civilians" and s.party.number != "singular" and not s.party.victim)
+        )
+        for s in telling.side1
+    ) and not any(s.party is not None and s.party.armed for s in telling.side1)
+
+
+def _takes_weapons(telling: Telling) -> bool:
+    """Whether what was seized is arms."""
+    return (
+        telling.means in ("missile", "rocket", "drone", "ied", "small_arms", "mortar", "grenade")
+        and telling.lemma in _SEIZE
+    )
+
+
+_SEIZE = frozenset({"confiscate", "seize", "impound", "recover", "صادر", "ضبط", "استولى", "مصادرة", "ضبطت"})
 
 
 def _classes(sides: list[Side]) -> set[str]:
