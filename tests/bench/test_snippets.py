@@ -46,6 +46,6 @@ def test_each_type_says_what_it_was_taken_for() -> None:
 
 
 def test_the_first_event_counts_and_none_is_none() -> None:
-    told = Snippet("a", "attack", "dev", "Gunmen killed five farmers in Zamfara on Monday.", "2024-03-05")
+    told = Snippet("a", "attack", "dev", "Militants killed five farmers in Zamfara on Monday.", "2024-03-05")
     nothing = Snippet("b", "attack", "dev", "The sun shone on Zamfara.", "2024-03-05")
     assert [result.got for result in snippets.code([told, nothing])] == ["attack", "-"]
