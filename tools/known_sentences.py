@@ -1,6 +1,6 @@
 """Write tests/events/sentences_known.tsv again: the sentences that the coder gets wrong, and in what.
 
-A reason stays as long as its sentence fails. A sentence that has begun to fail is listed with what was coded, to be
+A reason stays as long as its sentence fails in the same. A sentence that has begun to fail is listed with what was coded, to be
 replaced by a reason by hand. Usage: python tools/known_sentences.py
 """
 
@@ -43,9 +43,10 @@ def main() -> None:
     for row in sentences.ROWS.values():
         if wrong := sentences.failures(row):
             known = sentences.KNOWN.get(row["id"])
-            why = known["why"] if known else coded(row, wrong)
+            same = known is not None and known["fails"] == ",".join(wrong)
+            why = known["why"] if same else coded(row, wrong)
             lines.append(f"{row['id']}\t{','.join(wrong)}\t{why}\n")
-            if known is None:
+            if not same:
                 print(f"new: {row['id']}: {why}")
     KNOWN.write_text(HEADER + "".join(lines), encoding="utf-8")
     print(f"{len(lines)} of {len(sentences.ROWS)} sentences are coded wrong")
