@@ -1,7 +1,7 @@
 """Write tests/events/sentences_known.tsv again: the sentences that the coder gets wrong, and in what.
 
-A reason stays as long as its sentence fails in the same. A sentence that has begun to fail is listed with what was coded, to be
-replaced by a reason by hand. Usage: python tools/known_sentences.py
+A reason stays as long as its sentence fails in the same. A sentence that has begun to fail is listed with what was
+coded, to be replaced by a reason by hand. Usage: python tools/known_sentences.py
 """
 
 from __future__ import annotations
