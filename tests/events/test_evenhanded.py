@@ -4,7 +4,8 @@
 ``[O]`` its opponent, ``[P]`` a place, ``(m/f)`` the ending that agrees with a masculine or feminine ``[A]`` before or
 after it. ``evenhanded_actors.tsv`` holds twenty actors in ten pairs of opponents, with the labels that outlets of
 either side print. Every sentence is coded for every actor in every wording. Type ``territory`` follows from what
-the taker is, the state's own forces or others, and from nothing else; ``territory-O`` is taken by the opponent. ``known`` says what is not even yet.
+the taker is, the state's own forces or others, and from nothing else; ``territory-O`` is taken by the opponent.
+``known`` says what is not even yet.
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def place_is_right(event: Event, row: Row) -> bool:
     wanted = fold(row["place"])
     names = [event.place.name, event.place.name_ar or ""]
     read = event.place.mention.text if event.place.mention else ""
-    return wanted in map(fold, names) or wanted in fold(read)
+    return any(wanted in fold(name) for name in (*names, read))
 
 
 def date_is_right(event: Event, row: Row) -> bool:
