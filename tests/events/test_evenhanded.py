@@ -4,7 +4,8 @@
 ``[O]`` its opponent, ``[P]`` a place, ``(m/f)`` the ending that agrees with a masculine or feminine ``[A]`` before or
 after it. ``evenhanded_actors.tsv`` holds twenty actors in ten pairs of opponents, with the labels that outlets of
 either side print. Every sentence is coded for every actor in every wording. Type ``territory`` follows from what
-the taker is, the state's own forces or others, and from nothing else; ``territory-O`` is taken by the opponent. ``known`` says what is not even yet.
+the taker is, the state's own forces or others, and from nothing else; ``territory-O`` is taken by the opponent.
+``known`` says what is not even yet.
 """
 
 from __future__ import annotations
@@ -197,3 +198,27 @@ def test_a_label_resolves_to_the_neutral_name_and_is_kept_as_quoted(lang: str, n
     assert parties[0].name == actors()[name.actor].name
     assert name.words.removeprefix("the ") in parties[0].text
     assert text[parties[0].start : parties[0].end] == parties[0].text
+
+
+# What else a long report may say: nothing of the conflict.
+AROUND = {
+    "ar": " وشهدت الأسواق حركة معتادة خلال ساعات النهار، وبقيت المدارس مفتوحة أمام التلاميذ كما في كل يوم."
+    " وقال سكان إن الخبز متوفر وإن الكهرباء تصل ست ساعات، وإن درجات الحرارة انخفضت مع بداية الأسبوع." * 3,
+    "en": " Markets were busy during the day, and the schools stayed open to their pupils as on any other morning."
+    " Residents said that there was bread, and six hours of power, and that it had grown colder since the weekend."
+    * 3,
+}
+
+
+@pytest.mark.xfail(reason="a long report of a state's forces alone is taken for one of crime", strict=True)
+@pytest.mark.parametrize(
+    "id_", ["ar-executed", "ar-looted", "ar-abducted", "en-executed", "en-looted", "en-abducted"]
+)
+def test_nor_does_the_length_of_the_report(id_: str) -> None:
+    (template,) = (t for t in TEMPLATES if t["id"] == id_)
+    lost = []
+    for case in cases(template):
+        events = coded(case.text + AROUND[template["lang"]]).events
+        if template["type"] not in {e.type for e in events}:
+            lost.append(case.text)
+    assert not lost, f"{len(lost)}:\n" + "\n".join(lost)
