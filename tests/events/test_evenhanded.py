@@ -210,7 +210,6 @@ AROUND = {
 }
 
 
-@pytest.mark.xfail(reason="a long report of a state's forces alone is taken for one of crime", strict=True)
 @pytest.mark.parametrize(
     "id_", ["ar-executed", "ar-looted", "ar-abducted", "en-executed", "en-looted", "en-abducted"]
 )

@@ -47,7 +47,15 @@ def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
 
     A text of a few lines has no room to say so: it gets the benefit of the doubt.
     """
-    return len(text) < _SHORT or any(p.class_ in _FORCES for p in parties) or _CAUSE.search(text) is not None
+    return (
+        len(text) < _SHORT
+        or any(
+            p.class_ in _FORCES
+            or (p.class_ == "state_forces" and p.actor is not None and not p.actor.endswith("police"))
+            for p in parties
+        )
+        or _CAUSE.search(text) is not None
+    )
 
 
 def is_private(telling: Telling) -> bool:
