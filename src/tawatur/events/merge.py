@@ -340,6 +340,18 @@ def _takes(host: Telling, telling: Telling) -> bool:
     return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not _tolls_clash(host, telling)
 
 
+_REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
+_TELLING = 4  # killed: a toll from which on an equal one tells of the same
+
+
+def _in_reach(a: PlaceFound | None, b: PlaceFound | None) -> bool:
+    return a is None or b is None or distance_km(a.row, b.row) <= _REACH
+
+
+def _same_toll(a: Telling, b: Telling) -> bool:
+    return any(n >= _TELLING for n in _tolls(a, "killed") & _tolls(b, "killed"))
+
+
 _STATED = frozenset(
     {
         "air_strike",
@@ -378,23 +390,25 @@ def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
 
 def _likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
-    if (
-        not compatible_kinds(a, b)
-        or _apart_in_place(a.place, b.place)
-        or _apart_in_time(a, b)
-        or _apart_in_sides(a, b)
-    ):
+    if not compatible_kinds(a, b) or _apart_in_sides(a, b):
+        return 0.0
+    # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
+    # of two happenings
+    again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
+    if _apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
+        return 0.0
+    if _apart_in_time(a, b) and not (again and _days_between(a, b) <= 2):
         return 0.0
     bare = set(b.senses) <= HARM
     if bare and b.sentence - a.sentence > _BACK and not (_tolls(a, "killed") & _tolls(b, "killed")):
         return 0.0
-    again = (
+    repeated = (
         bare
         and not b.side1
         and not b.place_rule.endswith((" في", " in", " at", "near"))
         and b.sentence - a.sentence <= 2
     )
-    if _tolls_clash(a, b) and not b.definite and not again:
+    if _tolls_clash(a, b) and not b.definite and not repeated and not a.headline:
         return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
@@ -422,6 +436,8 @@ def _likeness(a: Telling, b: Telling) -> float:
 
 def absorb(host: Telling, other: Telling) -> None:
     """Bring a second telling of a happening into the first; the first's values stand where both have one."""
+    if other.sentence != host.sentence:
+        host.headline = False  # what it announced has been told
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):

@@ -70,6 +70,7 @@ class Telling:
     aggregate: bool = False
     definite: bool = False
     another: bool = False
+    headline: bool = False
     count: int | None = None
     status: str = "occurred"
     senses: list[str] = field(default_factory=list)

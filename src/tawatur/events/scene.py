@@ -55,6 +55,7 @@ class Scene:
     casualties: list[CasualtyMention] = field(default_factory=list)
     carried: Filler | None = None
     passives: frozenset[int] = frozenset()
+    headline: bool = False
     subjects: dict[int, Filler] = field(default_factory=dict)
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
@@ -123,6 +124,14 @@ def _vowelled_passives(document: Document, triggers: Sequence[Hit]) -> frozenset
     return frozenset(h.start for h in triggers if _DAMMA.match(document.span(h.start, h.end).text))
 
 
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether a report's first sentence is its headline: a line of its own, short and without a full stop."""
+    return end - start < _HEADLINE and text[end - 1] != "." and "\n" in text[end : end + 2]
+
+
+_HEADLINE = 160  # characters
+
+
 def _within(items: Sequence[_Item], starts: list[int], start: int, end: int) -> Sequence[_Item]:
     """The items that start between two offsets; all are in order, and ``starts`` holds where each does."""
     return items[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -168,6 +177,7 @@ def make_scenes(
                 nations,
                 carried=before,
                 passives=_vowelled_passives(document, triggers),
+                headline=index == 0 and _is_headline(text, start, end),
             )
         )
     return scenes

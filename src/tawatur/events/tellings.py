@@ -216,6 +216,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     ]
     if places:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
+    telling.headline = scene.headline
     telling.definite = _is_definite(scene, hit)
     telling.another = bool(
         _ANOTHER_AR.match(scene.text, end)
