@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tawatur.claims import Link, person_key
 from tawatur.events.confidence import confidence
+from tawatur.events.means import means_of
 from tawatur.events.proto import Side, Telling
 from tawatur.events.types import resolve_type
 from tawatur.mentions.casualties import CasualtyMention
@@ -122,7 +123,7 @@ class Assembly:
             killed=_killed(telling),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in telling.casualties),
-            means=_means_of(telling, type_),
+            means=means_of(telling, type_),
             sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),
             confidence=confidence(telling),
             why=why,
@@ -202,13 +203,6 @@ class Assembly:
 
 def _numbered(event: Event, id_: str) -> Event:
     return event if event.id == id_ else replace(event, id=id_)
-
-
-def _means_of(telling: Telling, type_: str) -> str | None:
-    """What it was done with; None for what has no means. An air strike of which no more is told is by aircraft."""
-    if EVENT_TYPES[type_].class_ in ("statements", "strategic") and type_ != "disrupted_weapons":
-        return None
-    return telling.means or ("aircraft" if type_ == "air_drone_strike" else None)
 
 
 def _with_speaker(statement: Event) -> Event:

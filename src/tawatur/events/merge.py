@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tawatur.events.means import more_exact
 from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.types import RANK, resolve_type
 from tawatur.mentions.found import PlaceFound
@@ -458,7 +459,7 @@ def absorb(host: Telling, other: Telling) -> None:
     if host.date is None or (other.date is not None and _wide(host) and not _wide(other)):
         if other.date is not None:
             host.date, host.date_rule = other.date, other.date_rule
-    if host.means is None:
+    if more_exact(host.means, other.means):
         host.means, host.means_rule = other.means, other.means_rule
     host.victims = host.victims or other.victims
     host.casualties.extend(c for c in other.casualties if c not in host.casualties)

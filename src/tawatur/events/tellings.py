@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tawatur.events.fillers import Roles, is_passive
+from tawatur.events.means import more_exact
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
@@ -241,7 +242,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             telling.count = int(found[1]) if found[1].isdigit() else 2
     if trigger.means:
         telling.means, telling.means_rule = trigger.means, trigger.lemma
-        named = _named_weapon(scene, telling) if trigger.means in ("artillery", "rocket") else None
+        named = _named_weapon(scene, telling)
         if named:
             telling.means, telling.means_rule = named, "weapon named beside it"
     else:
@@ -265,13 +266,13 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
 
 
 def _named_weapon(scene: Scene, telling: Telling) -> str | None:
-    """A weapon named right beside the event word, more exact than what the word implies: "قذائف هاون"."""
-    start, end = telling.start - 2, telling.end + 8
+    """A weapon named with the event word, more exact than what the word implies: "قذائف هاون", "dropped barrel bombs"."""
+    start, end = telling.start - 2, min(telling.clause[1], telling.end + 30)
     return next(
         (
             k[6:]
             for a, _, k in scene.contexts
-            if k in ("means:mortar", "means:rocket", "means:missile") and start <= a < end
+            if start <= a < end and k.startswith("means:") and more_exact(telling.means, k[6:])
         ),
         None,
     )
