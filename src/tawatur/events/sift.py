@@ -43,7 +43,9 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
     if telling.sense == "siege_etc" and _STATECRAFT.search(fold(telling.lemma)):
         return False
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
-    if telling.sense in ("movement", "base") and not acts:
+    # a phrase says by itself what a lone word ("set up", "moved") leaves open
+    phrase = " " in telling.lemma.replace("+", "").strip() and telling.place is not None
+    if telling.sense in ("movement", "base") and not acts and not phrase:
         by_state = all(s.party is not None and s.party.class_ == "government" for s in telling.side1)
         if not (fights and by_state):
             return True
@@ -57,7 +59,7 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         return False
     if fights or weapon:
         return False
-    if telling.sense in _NEEDS_PARTY:
+    if telling.sense in _NEEDS_PARTY and not phrase:
         parties = (f.party for f in scene.fillers if f.party is not None)
         return not any(p.class_ in _STATE_OR_CROWD and p.is_name for p in parties)
     return telling.sense in _NEEDS_FIGHTERS
