@@ -18,6 +18,7 @@ _STATE_OR_CROWD = frozenset({"government", "organisation", "protesters"})
 _STATECRAFT = re.compile(
     r"curfew|martial law|emergency|mobili[sz]ation|حظر ال?تج|طواري|احكام عرفيه|تعبيه عامه"
 )
+_REACH = 80  # characters
 _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident", "noise_court")
 
 
@@ -33,6 +34,10 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         for a, _, k in scene.contexts
         if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)
     ]
+    if any(
+        k in ("noise_training", "noise_history") and abs(a - telling.start) < _REACH for a, _, k in scene.contexts
+    ) and telling.sense not in ("movement", "base", "truce", "siege_etc", "arrest"):
+        return True  # an exercise, or a remembrance of long ago
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)
     weapon = telling.means is not None
     named = any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)

@@ -85,9 +85,29 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
-    if trigger.tense in NOMINAL and _PREPARED_EN.search(before):
+    if trigger.tense in NOMINAL and (_PREPARED_EN.search(before) or _only_called_for(scene, hit)):
+        return "drop"
+    if _NOBODY_EN.search(before):
         return "drop"
     return None
+
+
+_NOBODY_EN = re.compile(r"\b(?:no|nobody|none of the|no one)\s+(?:[\w-]+\s+){0,2}(?:was|were|is|are|has been|have been|had been)\s+$")
+_TOLD_AS_DONE = re.compile(r"[,;:]|\b(?:the|this|that|after|over|following|and|which|who|have|has|had|was|were)\b")
+
+
+def _only_called_for(scene: Scene, hit: Hit) -> bool:
+    """Whether an event noun is what a threat, a demand or a pledge is about: "warned of attacks", "urged a truce"."""
+    for other in scene.triggers:
+        if other.start >= hit.start:
+            break
+        if hit.start - other.end > 50 or not any(
+            isinstance(e, Trigger) and e.sense in ("threat", "demand", "pledge") for e in other.entries
+        ):
+            continue
+        if not _TOLD_AS_DONE.search(scene.between(other.end, hit.start)):
+            return True
+    return False
 
 
 def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str | None:
