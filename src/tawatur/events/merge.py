@@ -107,6 +107,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if telling.senses[0] in HARM:
         return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
+    if {"protest", "disperse"} & {*host.senses, *telling.senses}:
+        return _gap(host, telling) < 160  # police and crowd are its two sides
     return not _apart_in_sides(host, telling)
 
 
@@ -115,6 +117,10 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     first, second = set(a.senses), set(b.senses)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
+    if "protest" in first | second:
+        return _of_protest(a, b)
+    if "disperse" in first | second and first <= _AT_PROTESTS and second <= _AT_PROTESTS:
+        return abs(a.sentence - b.sentence) <= 1
     for one, other in ((first, second), (second, first)):
         if one <= HARM and other & {"capture", "regain"}:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
@@ -138,21 +144,6 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         ):
             gap = abs(a.sentence - b.sentence)
             return gap == 0 or (gap <= 1 and b.definite) or (gap <= _BACK and a.means == b.means)
-    for one, other in ((first, second), (second, first)):
-        if "protest" in one and other <= HARM | {
-            "shoot",
-            "disperse",
-            "riot",
-            "arrest",
-            "loot",
-            "execute",
-            "assault",
-            "mob",
-            "protest",
-        }:
-            return abs(a.sentence - b.sentence) <= (
-                0 if other & {"arrest", "loot", "execute", "assault"} else 1
-            )
     if ("mob" in first and second & {"execute", "assault"}) or (
         "mob" in second and first & {"execute", "assault"}
     ):
@@ -170,6 +161,34 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return resolve_type(a)[0] == resolve_type(b)[0]
+
+
+_AT_PROTESTS = HARM | {
+    "shoot",
+    "disperse",
+    "riot",
+    "arrest",
+    "loot",
+    "execute",
+    "assault",
+    "mob",
+    "storm",
+    "hit",
+}
+
+
+def _of_protest(a: Telling, b: Telling) -> bool:
+    """Whether two tellings may be of one protest: what its crowd did, or what was done to it."""
+    first, second = set(a.senses), set(b.senses)
+    gap = abs(a.sentence - b.sentence)
+    if "protest" in first and "protest" in second:
+        return True
+    other = second if "protest" in first else first
+    if not other <= _AT_PROTESTS:
+        return False
+    if other & {"disperse", "riot"} or (other <= HARM and gap <= 1):
+        return gap <= 1
+    return gap == 0
 
 
 def _apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:

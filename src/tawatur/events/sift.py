@@ -35,7 +35,8 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)
     ]
     if any(
-        k in ("noise_training", "noise_history") and abs(a - telling.start) < _REACH for a, _, k in scene.contexts
+        k in ("noise_training", "noise_history") and abs(a - telling.start) < _REACH
+        for a, _, k in scene.contexts
     ) and telling.sense not in ("movement", "base", "truce", "siege_etc", "arrest"):
         return True  # an exercise, or a remembrance of long ago
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)

@@ -180,7 +180,13 @@ def _is_crowd(telling: Telling) -> bool:
         s.party is not None
         and (
             s.party.class_ == "rioters"
-            or (s.party.class_ == "civilians" and s.party.number != "singular" and not s.party.victim)
+            or (
+                s.party.class_ == "civilians"
+                and s.party.number != "singular"
+                and not s.party.victim
+                and s.party.actor is None
+                and s.party.country is None
+            )
         )
         for s in telling.side1
     ) and not any(s.party is not None and s.party.armed for s in telling.side1)

@@ -92,8 +92,12 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     return None
 
 
-_NOBODY_EN = re.compile(r"\b(?:no|nobody|none of the|no one)\s+(?:[\w-]+\s+){0,2}(?:was|were|is|are|has been|have been|had been)\s+$")
-_TOLD_AS_DONE = re.compile(r"[,;:]|\b(?:the|this|that|after|over|following|and|which|who|have|has|had|was|were)\b")
+_NOBODY_EN = re.compile(
+    r"\b(?:no|nobody|none of the|no one)\s+(?:[\w-]+\s+){0,2}(?:was|were|is|are|has been|have been|had been)\s+$"
+)
+_TOLD_AS_DONE = re.compile(
+    r"[,;:]|\b(?:the|this|that|after|over|following|and|which|who|have|has|had|was|were)\b"
+)
 
 
 def _only_called_for(scene: Scene, hit: Hit) -> bool:
