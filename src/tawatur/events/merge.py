@@ -183,7 +183,9 @@ def _of_protest(a: Telling, b: Telling) -> bool:
     gap = abs(a.sentence - b.sentence)
     if "protest" in first and "protest" in second:
         return True
-    other = second if "protest" in first else first
+    other, telling = (second, b) if "protest" in first else (first, a)
+    if other <= HARM and not telling.casualties and not telling.victims:
+        return False
     if not other <= _AT_PROTESTS:
         return False
     if other & {"disperse", "riot"} or (other <= HARM and gap <= 1):
