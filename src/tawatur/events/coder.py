@@ -15,7 +15,7 @@ from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.setting import has_cause, is_private
 from tawatur.events.settle import assign_casualties, inherit, settle_sentence, split_places
 from tawatur.events.sides import fill_doers
-from tawatur.events.sift import sift
+from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.mentions.casualties import find_casualties
 from tawatur.mentions.dates import DateMention, find_dateline, find_dates
@@ -143,7 +143,7 @@ def _happenings(
     happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
     inherit(happenings, lead, published, any_date)
-    return happenings, statements
+    return [h for h in happenings if says_enough(h)], statements
 
 
 def _read_values(scene: Scene, published: date | None, dateline: tuple[int, int] | None) -> None:

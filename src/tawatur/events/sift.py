@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.proto import Telling
+from tawatur.events.merge import HARM
+from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 from tawatur.text import fold
 
@@ -69,3 +70,23 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         parties = (f.party for f in scene.fillers if f.party is not None)
         return not any(p.class_ in _STATE_OR_CROWD and p.is_name for p in parties)
     return telling.sense in _NEEDS_FIGHTERS
+
+
+def says_enough(telling: Telling) -> bool:
+    """Whether a happening that has been brought together says more than a word that may be anything.
+
+    A control that nobody takes from nobody, a handing over without parties, harm that nobody did, and a word of attack
+    at a government without a weapon or a victim are states, deliveries, accidents and quarrels more often than events.
+    """
+    sides = bool(telling.side1 or telling.side2)
+    senses = set(telling.senses)
+    if senses <= {"capture"} and telling.tense in NOMINAL and not sides:
+        return False
+    if senses <= {"transfer"} and not sides:
+        return False
+    if senses <= HARM and not telling.side1 and telling.means is None:
+        return any(s.party is not None and s.party.armed for s in telling.side2) or telling.date is not None and sides
+    if senses <= {"assault", "hit"} and telling.means is None and not telling.casualties:
+        parties = [s.party for s in telling.side2 if s.party is not None]
+        return not parties or any(p.class_ not in ("government", "organisation") for p in parties)
+    return True
