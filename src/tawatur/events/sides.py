@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,6 +43,9 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
                 telling.side1.append(doer)
 
 
+_LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|تهديد|دنس)\S*\s+$")
+
+
 def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Side | None:
     taken = {(s.start, s.end) for s in telling.side2}
     own = {s.party.actor for s in telling.side2 if s.party} | only_targets
@@ -57,6 +61,8 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
         ):
             continue
         if filler.slot in ("علي", "ضد", "من", "on", "against", "from", "ل", "مع", "with", "بين", "between"):
+            continue
+        if _LOSER_AR.search(scene.text, max(scene.start, filler.start - 24), filler.start):
             continue
         distance = (
             telling.start - filler.end if filler.end <= telling.start else (filler.start - telling.end) * 1.5

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tawatur.events.merge import HARM
-from tawatur.events.proto import NOMINAL, Telling
+from tawatur.events.proto import NOMINAL, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.text import fold
 
@@ -84,9 +84,22 @@ def says_enough(telling: Telling) -> bool:
         return False
     if senses <= {"transfer"} and not sides:
         return False
+    if senses <= {"movement"}:
+        return any(not _is_one_man(s) for s in telling.side1) and not (
+            telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2
+        )
     if senses <= HARM and not telling.side1 and telling.means is None:
-        return any(s.party is not None and s.party.armed for s in telling.side2) or telling.date is not None and sides
+        return (
+            any(s.party is not None and s.party.armed for s in telling.side2)
+            or telling.date is not None
+            and sides
+        )
     if senses <= {"assault", "hit"} and telling.means is None and not telling.casualties:
         parties = [s.party for s in telling.side2 if s.party is not None]
         return not parties or any(p.class_ not in ("government", "organisation") for p in parties)
     return True
+
+
+def _is_one_man(side: Side) -> bool:
+    """Whether a side is a single fighter without a name, whose comings and goings are no group's."""
+    return side.party is not None and side.party.actor is None and side.party.number == "singular"

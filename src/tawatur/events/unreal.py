@@ -143,7 +143,7 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
         return "drop"
     if (
         preposition_of(hit.prefix) == "ل"
-        and trigger.tense == "masdar"
+        and (trigger.tense == "masdar" or (trigger.tense == "noun" and trigger.sense != "bombard"))
         and trigger.sense
         in (
             "hit",
