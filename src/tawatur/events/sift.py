@@ -89,10 +89,8 @@ def says_enough(telling: Telling) -> bool:
             telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2
         )
     if senses <= HARM and not telling.side1 and telling.means is None:
-        return (
-            any(s.party is not None and s.party.armed for s in telling.side2)
-            or telling.date is not None
-            and sides
+        return any(s.party is not None and s.party.armed for s in telling.side2) or (
+            telling.date is not None and sides
         )
     if senses <= {"assault", "hit"} and telling.means is None and not telling.casualties:
         parties = [s.party for s in telling.side2 if s.party is not None]
