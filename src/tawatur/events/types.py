@@ -227,12 +227,13 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
 
 
 def _government_ally(telling: Telling) -> bool:
-    """Whether the side that took it fights beside its state (its affiliation in the registry names a state)."""
+    """Whether the side that took it fights beside its state: its affiliation on that day names the state."""
+    day = telling.date.last if telling.date is not None else None
     for side in telling.side1:
         actor = actors().get(side.party.actor) if side.party and side.party.actor else None
         if actor and any(
             a.endswith(("-state", "-forces", "-army")) and a.startswith(f"{actor.country}-")
-            for a in actor.affiliation
+            for a in actor.affiliated(day)
         ):
             return True
     return False

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from tawatur.mentions.entries import (
-    Actor,
     Context,
     Descriptor,
     Entry,
@@ -20,6 +19,7 @@ from tawatur.mentions.entries import (
     SourceName,
     SourceWord,
     Trigger,
+    read_actor,
 )
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text import arabic, english
@@ -299,14 +299,7 @@ def _name_affixes(name: str, lang: str) -> Affixes:
 
 def _add_actors(forms: _Forms) -> None:
     for row in read_table(DATA / "actors.tsv"):
-        actor = Actor(
-            row["id"],
-            row["name_en"],
-            row["name_ar"],
-            row["class"],
-            row["country"].lower() or None,
-            tuple(split_list(row["affiliation"])),
-        )
+        actor = read_actor(row)
         for name in _names(row, forms.lang):
             forms.add(name, _name_affixes(name, forms.lang), actor)
 
