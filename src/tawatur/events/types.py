@@ -6,6 +6,7 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from tawatur.events.proto import Side, Telling
@@ -275,13 +276,14 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     takers = [s.party for s in telling.side1 if s.party is not None and s.party.armed]
     takers = takers or [s.party for s in telling.side1 if s.party is not None]
     where = telling.place.row.country if telling.place is not None else None
-    if any(_of_government(party, where) for party in takers):
+    day = telling.date.last if telling.date is not None else None
+    if any(_of_government(party, where, day) for party in takers):
         return "government_regains_territory", "taken by state forces or their allies"
     if takers and not all(p.class_ == "armed" and p.actor is None for p in takers):
         return "nonstate_overtakes_territory", "taken by a group or a foreign force"
     losers = [s.party for s in telling.side2 if s.party is not None and s.party.armed]
     if losers and not takers:
-        if any(_of_government(party, where) for party in losers):
+        if any(_of_government(party, where, day) for party in losers):
             return "nonstate_overtakes_territory", "taken from state forces"
         return "government_regains_territory", "taken from a group"
     if sense == "regain" and not takers:
@@ -289,20 +291,20 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     return "nonstate_overtakes_territory", "taken by a group"
 
 
-def _of_government(party: PartyFound, where: str | None) -> bool:
-    """Whether a party fights for the government of the country that it fights in, or for one allied with it."""
+def _of_government(party: PartyFound, where: str | None, day: date | None) -> bool:
+    """Whether a party fights on a day for the government of the country that it fights in, or for one allied with it."""
     if party.class_ == "external_forces" or (party.class_ == "platform" and party.actor is None):
         return True
     if party.class_ in ("state_forces", "government", "platform"):
         return where is None or party.country is None or party.country == where.lower()
     return party.actor is not None and any(
-        where is None or country == where.lower() for country in fights_for(party.actor)
+        where is None or country == where.lower() for country in fights_for(party.actor, day)
     )
 
 
 @cache
-def fights_for(actor: str) -> frozenset[str]:
-    """The countries, by codes in lower case, whose state an actor's affiliation leads to."""
+def fights_for(actor: str, day: date | None) -> frozenset[str]:
+    """The countries, by codes in lower case, whose state an actor's affiliation leads to on a day (None: ever)."""
     found: set[str] = set()
     seen: set[str] = set()
     home = actors()[actor].country if actor in actors() else None
@@ -315,5 +317,5 @@ def fights_for(actor: str) -> frozenset[str]:
         # only the state of its own country: a proxy of a foreign one does not make that one's government take a place
         if known.class_ in ("state_forces", "government") and known.country and known.country == home:
             found.add(known.country)
-        waiting.extend(known.affiliation)
+        waiting.extend(known.affiliated(day))
     return frozenset(found)

@@ -8,6 +8,7 @@ from tawatur.mentions import vocabulary as words
 from tawatur.mentions.check_rows import (
     RowCheck,
     TableCheck,
+    affiliated,
     among,
     calendar_value,
     code,
@@ -97,7 +98,7 @@ TABLES: tuple[Table, ...] = (
         (
             among("class", words.ACTOR_CLASSES),
             refers("country", "countries"),
-            refers("affiliation", "actors"),
+            affiliated,
             matchable(*_NAMES),
         ),
         (unique_names(*_NAMES),),

@@ -74,6 +74,22 @@ def refers(column: str, target: str) -> RowCheck:
     return check
 
 
+_PERIOD = re.compile(r"((?:\d{4}(?:-\d\d)?)?)\.\.((?:\d{4}(?:-\d\d)?)?)")
+
+
+def affiliated(cells: Cells, lang: str, known: Known) -> Iterator[str]:
+    """A check that each affiliation names an actor and, behind an @, a period such as 2014..2017, 2025.. or ..2024-12."""
+    for value in split_list(cells["affiliation"]):
+        actor, at, period = value.partition("@")
+        if actor not in known["actors"]:
+            yield f"affiliation {actor!r} is no id of the actors; {_advice(actor, known['actors'])}"
+        ends = _PERIOD.fullmatch(period)
+        if at and (ends is None or not any(ends.groups())):
+            yield f"affiliation {value!r} has no period such as @2014..2017, @2025.. or @..2024-12; correct it"
+        elif ends is not None and all(ends.groups()) and ends[1][:4] > ends[2][:4]:
+            yield f"affiliation {value!r} ends before it begins; correct it"
+
+
 def _advice(value: str, allowed: Collection[str]) -> str:
     near = get_close_matches(value, list(allowed), 1)
     if near:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from tawatur.mentions.entries import (
-    Actor,
     Context,
     Descriptor,
     Entry,
@@ -18,6 +17,7 @@ from tawatur.mentions.entries import (
     SourceName,
     SourceWord,
     Trigger,
+    read_actor,
 )
 from tawatur.mentions.naming import name_affixes, names_of
 from tawatur.mentions.place_forms import place_forms, place_keys
@@ -284,14 +284,7 @@ def _add_nationalities(forms: _Forms) -> None:
 
 def _add_actors(forms: _Forms) -> None:
     for row in read_table(DATA / "actors.tsv"):
-        actor = Actor(
-            row["id"],
-            row["name_en"],
-            row["name_ar"],
-            row["class"],
-            row["country"].lower() or None,
-            tuple(split_list(row["affiliation"])),
-        )
+        actor = read_actor(row)
         for name in names_of(row, forms.lang):
             forms.add(name, name_affixes(name, forms.lang), actor)
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,33 @@ class Gap:
     trigger: Trigger
 
 
+class Affiliation(NamedTuple):
+    """An actor that another belongs to or fights for, ``since`` and ``until`` a year or month (ISO); "" is open."""
+
+    actor: str
+    since: str = ""
+    until: str = ""
+
+    def holds(self, day: date | None) -> bool:
+        """Whether it holds on a day; where no day is known, whether it always holds."""
+        if day is None:
+            return not self.since and not self.until
+        told = day.isoformat()
+        return self.since <= told[: len(self.since)] and (
+            not self.until or told[: len(self.until)] <= self.until
+        )
+
+
+def read_affiliation(text: str) -> Affiliation:
+    """An item of the affiliation column: ``id``, or ``id@since..until`` with either end left open."""
+    actor, _, period = text.partition("@")
+    since, _, until = period.partition("..")
+    return Affiliation(actor, since, until)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A named actor of the registry."""
+    """A named actor of the registry. ``terms`` are its affiliations, ``affiliation`` those that always hold."""
 
     id: str
     name: str
@@ -45,6 +72,25 @@ class Actor:
     class_: str
     country: str | None
     affiliation: tuple[str, ...]
+    terms: tuple[Affiliation, ...] = ()
+
+    def affiliated(self, day: date | None) -> tuple[str, ...]:
+        """The actors that it belongs to or fights for on a day; where no day is known, those it always does."""
+        return tuple(term.actor for term in self.terms if term.holds(day))
+
+
+def read_actor(row: Mapping[str, str]) -> Actor:
+    """The actor of a row of actors.tsv."""
+    terms = tuple(read_affiliation(item.strip()) for item in row["affiliation"].split("|") if item.strip())
+    return Actor(
+        row["id"],
+        row["name_en"],
+        row["name_ar"],
+        row["class"],
+        row["country"].lower() or None,
+        tuple(term.actor for term in terms if term.holds(None)),
+        terms,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tawatur.mentions.entries import Actor
+from tawatur.mentions.entries import Actor, read_actor
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text import fold
 
@@ -32,17 +32,7 @@ class RegisteredSource:
 @cache
 def actors() -> Mapping[str, Actor]:
     """The actors of data/actors.tsv by id."""
-    return {
-        row["id"]: Actor(
-            row["id"],
-            row["name_en"],
-            row["name_ar"],
-            row["class"],
-            row["country"].lower() or None,
-            tuple(split_list(row["affiliation"])),
-        )
-        for row in read_table(DATA / "actors.tsv")
-    }
+    return {row["id"]: read_actor(row) for row in read_table(DATA / "actors.tsv")}
 
 
 def names_of(row: Mapping[str, str]) -> Iterator[str]:
