@@ -26,24 +26,42 @@ _RURAL_AR = re.compile(
     r"(?:^|[\s\"(])[وفبل]*(?:ب?ال)?(ريف|ارياف|ريفي|باديه|صحراء)\s+(?:(?:مدينه|محافظه)\s+)?[\"(]*$"
 )
 _NEAR_AR = re.compile(
-    r"(?:^|[\s\"(])[وف]?(?P<words>(?:قرب|بالقرب من|محيط|بمحيط|في محيط|اطراف|ضواحي|مشارف|تخوم|جوار|قرب مدينه|بالقرب من مدينه|حول)\s+(?:(?:مدينه|بلده|قريه|محافظه|منطقه)\s+)?[\"(]*)$"
+    r"(?:^|[\s\"(])[وف]?(?P<words>(?:قرب|بالقرب من|محيط|بمحيط|في محيط|اطراف|ضواحي|مشارف|تخوم|جوار|بجوار|بضواحي|باطراف|علي اطراف|علي مشارف|حول)\s+(?:(?:مدينه|بلده|قريه|محافظه|منطقه|مخيم|قاعده|مطار|حي)\s+)?[\"(]*)$"
 )
 _DISTANCE_AR = re.compile(
-    r"(\d+)\s*(?:كم|كيلومترا?|كيلو مترا?|كلم)\s+(?:الي ال)?(شمال|جنوب|شرق|غرب)ي?(?:\s+(شرق|غرب)ي?)?\s+(?:(?:مدينه|بلده|قريه)\s+)?$"
+    r"(\d+(?:[.,]\d+)?)\s*(?:كم|كيلومترا?|كيلو مترا?|كلم)\s+(?:تقريبا\s+)?(?:(?:الي\s+)?(?:ال)?(شمال|جنوب|شرق|غرب)ي?(?:\s+(?:ال)?(شرق|غرب)ي?)?\s+)?"
+    r"(?:(?:من|عن)\s+)?(?:(?:مدينه|بلده|قريه|مركز|وسط|العاصمه|محافظه)\s+)*[\"(]*$"
 )
 _DISTANCE_EN = re.compile(
-    r"(\d+)\s*(km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(\d+ \w+\) )?(?:to the )?(north|south|east|west)?-?\s?(east|west)?(?:ern)?\s*(?:of|outside|from|away from)\s+(?:the )?(?:\w+ )?(?:of )?$"
+    r"(\d+(?:\.\d+)?)[ -]?(km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(\d+[ -]?\w+\) )?(?:to the )?(north|south|east|west)?-?\s?(east|west)?(?:ern)?\s*(?:of|outside|from|away from)\s+(?:the )?(?:\w+ )?(?:\w+ of )?$"
 )
 _DIRECTION_EN = re.compile(
-    r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?: of)?(?: (?:the )?(?:province|city|town|district) of)?\s+$"
+    r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?: (?P<part>countryside|suburbs?|outskirts|edges?|parts?|areas?|districts?|neighbou?rhoods?|entrance|front))?(?: (?:of|in))?"
+    r"(?: (?:the )?(?:province|governorate|city|town|district|village) of)?(?: the)?\s+$"
+)
+_RURAL_EN = re.compile(
+    r"\b(?:rural|countryside of|countryside around)(?: the)?(?: (?:city|province) of)?\s+$"
+)
+_AFTER_EN = re.compile(
+    r"(?:'?s)?(?:\s+(?:province|governorate)(?:'?s)?)?\s+(?:(?P<first>north|south|east|west)-?(?P<second>east|west)?(?:ern)?\s+)?"
+    r"(?:countryside|suburbs|outskirts|rural areas?)\b"
 )
 _NEAR_EN = re.compile(
-    r"\b(?:near|outside|around|close to|outskirts of|edge of|suburbs? of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$"
+    r"\b(?:near|nearby|outside|around|close to|next to|on the (?:edge|outskirts) of|outskirts of|edges? of|suburbs? of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$"
+)
+# A site of a town's name that has no entry of its own lies about the town, and mostly outside it.
+_SETTLEMENTS = ("city", "town", "village")
+_SITE_AR = re.compile(
+    r"(?:^|[\s\"(])[وفبل]{0,2}(?P<words>(?:مطار|قاعده|معسكر|حقل|مصفاه|سد|سجن|ميناء|مرفا)\s+(?:(?:مدينه|بلده)\s+)?[\"(]*)$"
+)
+_SITE_EN = re.compile(
+    r"(?:'s)? (?:(?:military|international|civil|central|oil|air) )?(?:airport|air ?base|airfield|base|refinery|dam|prison|oil ?fields?)\b"
 )
 _EN_STEP = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 
 
 def with_area(document: Document, place: PlaceFound, lang: str) -> PlaceFound:
+    """The area that the words around a place make of it, else the place itself."""
     text = document.norm
     floor = document.sentences[document.sentence_at(place.start)].start
     derived = _area_ar(text, place, floor) if lang == "ar" else _area_en(text, place, floor)
@@ -53,9 +71,10 @@ def with_area(document: Document, place: PlaceFound, lang: str) -> PlaceFound:
 def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
     start = place.start - len(place.prefix) if not text.startswith("ال", place.start) else place.start
     distance = _DISTANCE_AR.search(text, max(floor, start - 60), start)
-    if distance:
+    if distance and (distance[2] or " من " in distance[0] or " عن " in distance[0]):
+        kilometres = float(distance[1].replace(",", "."))
         step = _step(_DIRECTIONS_AR, distance[2], distance[3])
-        return _moved(place, distance.start(), float(distance[1]), step, f"{distance[1]} km")
+        return _moved(place, distance.start(), kilometres, step, f"{distance[1]} km")
     rural = _RURAL_AR.search(text, max(floor, start - 40), start)
     after = _DIRECTION_AFTER_AR.match(text, place.end)
     if rural:
@@ -67,6 +86,8 @@ def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
         word = "countryside" if direction["rural"] else direction["first"]
         return _part(place, direction.start("words"), place.end, step, word)
     near = _NEAR_AR.search(text, max(floor, start - 40), start)
+    if near is None and place.row.kind in _SETTLEMENTS:
+        near = _SITE_AR.search(text, max(floor, start - 30), start)
     return _near(place, near.start("words")) if near else None
 
 
@@ -78,14 +99,25 @@ def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
         step = _step(_EN_STEP, distance[3] or distance[4], distance[4] if distance[3] else None)
         return _moved(place, distance.start(), kilometres, step, f"{distance[1]} {distance[2]}")
     direction = _DIRECTION_EN.search(text, before, place.start)
-    rural = re.match(r"\s+(?:countryside|suburbs|outskirts)\b", text[place.end : place.end + 14])
+    rural = _AFTER_EN.match(text, place.end)
+    if rural and rural["first"]:
+        step = _step(_EN_STEP, rural["first"], rural["second"])
+        return _part(place, place.start, rural.end(), step, "countryside")
     if direction:
-        end = place.end + rural.end() if rural else place.end
-        return _part(place, direction.start(), end, _step(_EN_STEP, direction[1], direction[2]), direction[1])
+        end = rural.end() if rural else place.end
+        wide = rural or direction["part"] in ("countryside", "suburb", "suburbs", "outskirts")
+        word = "countryside" if wide else direction[1]
+        return _part(place, direction.start(), end, _step(_EN_STEP, direction[1], direction[2]), word)
     if rural:
-        return _part(place, place.start, place.end + rural.end(), (0.0, 0.0), "countryside")
+        return _part(place, place.start, rural.end(), (0.0, 0.0), "countryside")
+    around = _RURAL_EN.search(text, before, place.start)
+    if around:
+        return _part(place, around.start(), place.end, (0.0, 0.0), "countryside")
     near = _NEAR_EN.search(text, before, place.start)
-    return _near(place, near.start()) if near else None
+    if near:
+        return _near(place, near.start())
+    site = _SITE_EN.match(text, place.end) if place.row.kind in _SETTLEMENTS else None
+    return _near(place, place.start)._replace(end=site.end()) if site else None
 
 
 def _step(table: dict[str, tuple[int, int]], first: str | None, second: str | None) -> tuple[float, float]:

@@ -18,6 +18,7 @@ from tawatur.mentions.check_rows import (
     later_readings,
     matchable,
     number,
+    points,
     refers,
     unique_names,
 )
@@ -215,6 +216,13 @@ TABLES: tuple[Table, ...] = (
             refers("replaces", "places"),
             matchable("aliases_en", "aliases_ar"),
         ),
+    ),
+    Table(
+        "gazetteer/borders.tsv",
+        ("one", "other", "points", "note"),
+        ("one", "other"),
+        ("one", "other", "points"),
+        (refers("one", "countries"), refers("other", "countries"), points),
     ),
     Table(
         "gazetteer/common_names.tsv",

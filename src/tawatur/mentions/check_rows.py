@@ -114,6 +114,13 @@ def number(column: str, least: float, greatest: float, *, required: bool = True)
     return check
 
 
+def points(cells: Cells, lang: str, known: Known) -> Iterator[str]:
+    """A check that column points holds latitudes and longitudes."""
+    for point in split_list(cells["points"]):
+        if not re.fullmatch(r"-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?", point):
+            yield f"points {point!r} is no latitude,longitude such as 36.83,38.00; correct it"
+
+
 def frame(cells: Cells, lang: str, known: Known) -> Iterator[str]:
     """A check of a frame: slot:role pairs and needs."""
     for part in filter(None, (p.strip() for p in cells["frame"].split(","))):

@@ -17,7 +17,7 @@ from tawatur.mentions.respelt import spelt_like
 from tawatur.text.document import Document
 from tawatur.text.normalise import fold
 
-_NAME = r"(?:al|el|as|ash|at|ad|an|az|ar|Al|El)?[- ]?[A-Z][\w'-]+(?: (?:al|el|as|ash|at|ad|an|az|ar)?-?[A-Z][\w'-]+)?"
+_NAME = r"(?:(?:al|el|as|ash|at|ad|an|az|ar|Al|El)[- ]?)?[A-Z][\w'-]+(?: (?:al|el|as|ash|at|ad|an|az|ar)?-?[A-Z][\w'-]+)?"
 _KIND = r"(?:neighbou?rhood|village|town|hamlet|quarter|suburb|district|camp|hill|crossing|farms)"
 _KIND_OF = re.compile(rf"\b{_KIND}s? of (?P<name>{_NAME})")
 _KIND_AFTER = re.compile(rf" {_KIND}s?\b")
@@ -95,6 +95,21 @@ _NOT_NAMES = frozenset(
             "عازلة",
             "صناعية",
             "سكني",
+            "الكردية",
+            "الكردي",
+            "العلوية",
+            "الشيعية",
+            "السنية",
+            "المسيحية",
+            "الدرزية",
+            "التركمانية",
+            "القديمة",
+            "الجديدة",
+            "الصناعية",
+            "الشمالية",
+            "الجنوبية",
+            "الشرقية",
+            "الغربية",
             "شعبي",
         ],
     )
@@ -162,9 +177,17 @@ def _english(text: str) -> Iterator[re.Match[str]]:
 def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> PlaceRow | None:
     sentence = document.sentence_at(start)
     inside = [p for p in listed if document.sentence_at(p.start) == sentence]
-    before = [p for p in listed if p.start < start]
-    near = min(inside, key=lambda p: abs(p.start - start)) if inside else before[-1] if before else None
-    return near.row if near is not None else None
+    exact = [p for p in inside if p.row.kind != "country"]
+    if exact:
+        return min(exact, key=lambda p: abs(p.start - start)).row
+    before = [p.row for p in listed if p.start < start]
+    if inside:
+        # the sentence names the country only: the last place of it that was told, if there is one
+        country = min(inside, key=lambda p: abs(p.start - start)).row
+        return next(
+            (r for r in reversed(before) if r.country == country.country and r.kind != "country"), country
+        )
+    return before[-1] if before else None
 
 
 def _within(parent: PlaceRow, name: str) -> PlaceRow:

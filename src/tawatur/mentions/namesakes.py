@@ -1,0 +1,222 @@
+"""Which of several namesakes a name means: by the countries, provinces and places that the report names besides it.
+
+What stands beside a name counts most ("the village of X in Y", "قرية X بريف Y"), then the sentence, then the report;
+then the kind of place that a noun beside it asks for, and size.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from tawatur.mentions.distance import great_circle_km
+from tawatur.mentions.entries import Actor, Nationality, PlaceName, PlaceRow
+from tawatur.mentions.lexicon import Hit
+
+Province = tuple[str | None, str]
+"""A country's code and the name of one of its provinces."""
+
+_NEIGHBOUR_KM: Final = 60.0
+_LARGE: Final = 300_000  # people: a town that reports far away name by the way
+_WIDE: Final = ("country", "admin1", "region")
+# All that may stand between a place and the one that holds it or is listed with it.
+_BETWEEN_EN: Final = re.compile(
+    r"(?:[\s,()\"'-]|\b(?:s|and|in|of|at|near|the|outside|inside|province|governorate|region|countryside|city|town|village|"
+    r"villages|towns|district|neighbou?rhoods?|area|rural|suburbs?|outskirts|camp|base|western|eastern|northern|southern|"
+    r"central|(?:north|south)-?(?:east|west)(?:ern)?|north|south|east|west|nearby|provincial|capital|around|to|from)\b)*"
+)
+_BETWEEN_AR: Final = re.compile(
+    r"(?:[\s،,()\"'-]|(?<!\w)(?:و|في|ب|ل|من|قرب|بالقرب|ضمن|داخل|التابع(?:ه|تين)?|الواقع(?:ه|تين)?|ب?ريف|بال?ريف|الريف|ب?محافظه|ب?ولايه|"
+    r"ب?مدينه|ب?بلد(?:ه|تي|ات)|ب?قري(?:ه|تي)|ب?قضاء|ب?ناحيه|ب?منطقه|ب?مديريه|ب?حي|ب?احياء|ب?ضواحي|ال?(?:شمال|جنوب|شرق|غرب)ي?ه?|اقصي|وسط)(?!\w))*"
+)
+
+
+class Told(NamedTuple):
+    """A name in a text, with the kind of place that a noun beside it asks for."""
+
+    hit: Hit
+    name: PlaceName
+    hint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a report says of where it plays: names in order, countries with their weight."""
+
+    told: Sequence[Told]
+    support: Counter[str]
+    anchors: tuple[PlaceRow, ...]
+
+    def countries(self) -> frozenset[str]:
+        """The countries (lower case) that the report is about, as far as its names and nationalities tell."""
+        most = max(self.support.values(), default=0)
+        return frozenset(c for c, weight in self.support.items() if c and weight * 4 >= most)
+
+
+def read_scene(hits: Iterable[Hit], told: Sequence[Told]) -> Scene:
+    """What the names and nationalities of a report say of where it plays."""
+    support: Counter[str] = Counter()
+    for _, name, _ in told:
+        country, weight = _points_to(name)
+        support[country] += weight
+    for hit in hits:
+        for entry in hit.entries:
+            if isinstance(entry, (Nationality, Actor)) and entry.country:
+                support[entry.country] += 1
+    anchors = dict.fromkeys(name.rows[0] for _, name, _ in told if _is_anchor(name))
+    return Scene(told, support, tuple(anchors))
+
+
+def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
+    """The place that a name of the scene means; None where it is none that this report can mean."""
+    told = scene.told[index]
+    rows = told.name.rows
+    others = _without(scene, told.name)
+    provinces = _provinces(scene, told.name)
+    if len(rows) > 1:
+        beside = _beside(scene, index, text, lang)
+        near = [a for a in scene.anchors if a not in rows]
+        row = max(rows, key=lambda row: _fit(row, told.hint, scene, others, provinces, beside, near))
+    else:
+        row = rows[0]
+    if row.kind == "quarter" and _in_other_province(row, provinces, others):
+        return None
+    return None if _out_of_the_way(row, others) else row
+
+
+def _is_anchor(name: PlaceName) -> bool:
+    """Whether a name points to one place: what lies near it is more likely meant than what lies far."""
+    return name.rows[0].kind not in ("country", "region") and len({_province(r) for r in name.rows}) == 1
+
+
+def _points_to(name: PlaceName) -> tuple[str, int]:
+    """The country that a name points to, and how strongly."""
+    best = name.rows[0]
+    if not best.country or (
+        len({r.country for r in name.rows}) > 1 and best.kind not in ("country", "admin1", "city")
+    ):
+        return "", 0
+    return best.country.lower(), 3 if best.kind == "country" else 2
+
+
+def _without(scene: Scene, name: PlaceName) -> Counter[str]:
+    """What the rest of the report says for each country: a name is no witness for itself."""
+    country, weight = _points_to(name)
+    if not weight:
+        return scene.support
+    others = scene.support.copy()
+    others[country] -= weight * sum(1 for told in scene.told if told.name is name)
+    return others
+
+
+def _provinces(scene: Scene, name: PlaceName) -> frozenset[Province]:
+    """The provinces that the other names of the report bring to mind."""
+    return frozenset(
+        province
+        for _, other, _ in scene.told
+        if other is not name and (province := _certain_province(other)) is not None
+    )
+
+
+def _province(row: PlaceRow) -> Province | None:
+    """The province that a place lies in or is."""
+    name = row.name if row.kind == "admin1" else row.admin1
+    return (row.country, name) if name else None
+
+
+def _certain_province(entry: PlaceName) -> Province | None:
+    """The province that a name brings to mind: that of all its bearers, or of a city or province that leads them."""
+    provinces = {_province(row) for row in entry.rows}
+    best = entry.rows[0]
+    if len(provinces) > 1 and best.kind not in ("city", "admin1"):
+        return None
+    return _province(best)
+
+
+def _beside(scene: Scene, index: int, text: str, lang: str) -> list[PlaceName]:
+    """The names that stand beside one with nothing between but what joins places."""
+    between = _BETWEEN_AR if lang == "ar" else _BETWEEN_EN
+    found = []
+    here = scene.told[index].hit
+    for step in (-1, 1):
+        at = index + step
+        if not 0 <= at < len(scene.told):
+            continue
+        other = scene.told[at].hit
+        start, end = (here.end, other.start) if step > 0 else (other.end, here.start)
+        prefix = len(other.prefix if step > 0 else here.prefix)
+        if 0 <= end - start <= 60 and between.fullmatch(text, start, max(start, end - prefix)):
+            found.append(scene.told[at].name)
+    return found
+
+
+def _fit(
+    row: PlaceRow,
+    hint: str | None,
+    scene: Scene,
+    others: Counter[str],
+    provinces: frozenset[Province],
+    beside: Sequence[PlaceName],
+    near: Sequence[PlaceRow],
+) -> tuple[float, ...]:
+    """How well a place fits as the bearer of a name; the greatest is taken."""
+    country = min(3.0, others[(row.country or "").lower()] / 2)
+    if hint == "admin1":
+        kind = 3.0 if row.kind in ("admin1", "region") else 0.0
+    elif hint == "admin2":
+        kind = 2.0 if row.kind in ("admin2", "district") else 0.5 * (row.kind not in ("admin1", "country"))
+    elif hint == "quarter" and row.kind in ("quarter", "district", "camp"):
+        kind = 2.5
+    elif row.kind in ("city", "country"):
+        kind = 2.0
+    elif row.kind in ("admin1", "admin2"):
+        kind = 1.0 if row.kind == "admin1" else 0.4
+    else:
+        kind = 1.2 if row.kind != "village" else 0.8
+    province = 1.0 if _province(row) in provinces else 0.0
+    if row.kind not in _WIDE:
+        province += 0.7 * any(_km(row, anchor) <= _NEIGHBOUR_KM for anchor in near)
+        province += max((_joined(row, name) for name in beside), default=0.0)
+    size = math.log10(row.population + 1) / 8
+    return country + kind + province + size, row.population, -row.radius_km
+
+
+def _joined(row: PlaceRow, name: PlaceName) -> float:
+    """How much a name beside speaks for a place: its province holds it, or it lies near by."""
+    best = name.rows[0]
+    if best.kind == "country":
+        return 1.5 if best.country == row.country else 0.0
+    own = _province(row)
+    if own is not None and any(r.kind in ("admin1", "city") and _province(r) == own for r in name.rows[:3]):
+        return 2.0
+    return 1.5 if any(r.kind not in _WIDE and _km(row, r) <= _NEIGHBOUR_KM for r in name.rows) else 0.0
+
+
+def _km(one: PlaceRow, other: PlaceRow) -> float:
+    return great_circle_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def _in_other_province(row: PlaceRow, provinces: frozenset[Province], others: Counter[str]) -> bool:
+    """Whether a quarter is another city's than the report's: many a city has one of that name.
+
+    So where the report names provinces of the quarter's country but not its own, or is about other countries.
+    """
+    if _province(row) in provinces:
+        return False
+    own = others[(row.country or "").lower()]
+    return any(country == row.country for country, _ in provinces) or own < max(others.values(), default=0)
+
+
+def _out_of_the_way(row: PlaceRow, others: Counter[str]) -> bool:
+    """Whether a small place lies in a country that nothing else in the report points to, while others are."""
+    if row.kind in _WIDE or not row.country or row.population >= _LARGE:
+        return False
+    most = max(others.values(), default=0)
+    own = others[row.country.lower()]
+    if row.kind == "city":
+        return own <= 0 and most >= 6
+    return own <= 0 and most >= 4 and own * 4 < most

@@ -1,0 +1,73 @@
+"""A name means the bearer that its company points to; an everyday word is a place only in a place's company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tawatur.mentions.entries import PlaceRow
+from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.places import find_places
+from tawatur.text import Document
+
+Find = Callable[[str, str], tuple[Document, list[Hit]]]
+
+
+def rows(find: Find, text: str, lang: str) -> dict[str, PlaceRow]:
+    document, hits = find(text, lang)
+    return {document.span(p.name_start, p.end).text.split()[-1]: p.row for p in find_places(document, hits)}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "admin1"),
+    [
+        ("قصف على بلدة الزهراء في ريف حلب", "ar", "الزهراء", "Aleppo"),
+        ("قصف حي الزهراء في مدينة حمص", "ar", "الزهراء", "Homs"),
+        ("اشتباكات في الباب بريف حلب في سوريا", "ar", "الباب", "Aleppo"),
+        ("An air strike on Salihiyah, in Deir ez-Zor province", "en", "Salihiyah", "Deir ez-Zor"),
+        ("A car bomb in Tripoli, Lebanon", "en", "Tripoli", "North Governorate"),
+    ],
+)
+def test_the_container_beside_decides(find: Find, text: str, lang: str, words: str, admin1: str) -> None:
+    found = rows(find, text, lang)
+    assert words in found
+    assert admin1.split()[0] in (found[words].admin1 or found[words].name)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "counts"),
+    [
+        ("انتشار قوات في مدينة القائم غربي العراق", "ar", "القائم", True),
+        ("عن الاتفاق القائم بين الطرفين في العراق", "ar", "القائم", False),
+        ("قصف حي الميدان في دمشق", "ar", "الميدان", True),
+        ("نزل المقاتلون إلى الميدان في سوريا", "ar", "الميدان", False),
+        ("من أجل السلام في اليمن", "ar", "السلام", False),
+        ("قال الحسن إن سوريا بخير", "ar", "الحسن", False),
+        ("سيطرت القوات على تدمر في سوريا", "ar", "تدمر", False),
+        ("دخلت القوات السورية في تدمر", "ar", "تدمر", True),
+        ("غارات تدمر منازل في حلب", "ar", "تدمر", False),
+    ],
+)
+def test_everyday_words_count_in_company_only(
+    find: Find, text: str, lang: str, words: str, counts: bool
+) -> None:
+    assert (words in rows(find, text, lang)) == counts
+
+
+def test_a_quarter_of_another_city_is_not_taken(find: Find) -> None:
+    # the gazetteer's Ashrafiyah is a quarter of Aleppo; the text is about Beirut
+    found = rows(find, "تظاهرات في الأشرفية وسط بيروت، بحسب الجيش اللبناني", "ar")
+    assert all(row.country == "LB" for row in found.values())
+
+
+def test_a_small_place_of_a_country_that_is_not_told_of(find: Find) -> None:
+    text = "Iraqi forces fought in Mosul, Ramadi and Fallujah, Khalid Nabel of the Iraqi army said."
+    assert {row.country for row in rows(find, text, "en").values()} == {"IQ"}
+
+
+def test_an_unlisted_quarter_lies_in_the_city_of_its_sentence(find: Find) -> None:
+    found = rows(find, "قصف حي الزنابق في مدينة حلب شمال سوريا", "ar")
+    assert found["الزنابق"].kind == "unlisted"
+    assert found["الزنابق"].admin1 == "Aleppo"
+    assert found["الزنابق"].radius_km >= 15
