@@ -89,7 +89,19 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         return "drop"
     if _NOBODY_EN.search(before):
         return "drop"
+    if (
+        trigger.tense in ("past", "participle")
+        and _STANDING_EN.match(scene.text, hit.end)
+        and _ARTICLE_EN.search(before)
+    ):
+        return "drop"  # "the besieged town": how it stands, not what happened
     return None
+
+
+_STANDING_EN = re.compile(
+    r"\s+(?:\w+\s+)?(?:towns?|city|cities|villages?|areas?|districts?|enclaves?|territor(?:y|ies)|suburbs?|neighbou?rhoods?|regions?|province|quarter|camp)\b"
+)
+_ARTICLE_EN = re.compile(r"(?:\b(?:the|a|an|in|of|from|into|its|their)\s+|-)$")
 
 
 _NOBODY_EN = re.compile(
