@@ -17,6 +17,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 
+_NEXT = 9  # characters: room for an article
 _REACH = 140  # characters: how far from its trigger a role is sought
 
 
@@ -25,6 +26,10 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     roles: Roles = {}
     lower, upper = _window(scene, hit.start, max(hit.end, hit.last))
     after = [f for f in scene.fillers if f.start >= hit.end and f.end <= upper]
+    if after and after[0].slot and " " in trigger.lemma and after[0].start - hit.end < _NEXT:
+        # "fell to": the preposition is the phrase's own, so what follows it is its object
+        if trigger.lemma.endswith(" " + after[0].slot):
+            after[0] = after[0]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     verbal = trigger.tense not in ("noun", "masdar")
     _by_preposition(roles, trigger, after, hit)

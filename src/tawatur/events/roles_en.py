@@ -57,7 +57,18 @@ def english_verb(
                 "passive subject",
             )
         return
-    if subject is not None and (suits(subject_role, subject) or subject_role in ("target", "victims")):
+    if (
+        direct is not None
+        and subject is not None
+        and subject.party is not None
+        and subject.party.class_ == "civilians"
+        and subject.party.number != "singular"
+        and trigger.sense in ("execute", "assault", "mob", "loot", "riot", "kill")
+        and subject_role == "side1"
+    ):
+        # villagers and residents are mostly those harmed; as the subject of such a verb they are a crowd that acts
+        add_role(roles, subject_role, [subject], "subject")
+    elif subject is not None and (suits(subject_role, subject) or subject_role in ("target", "victims")):
         if not (subject_role == "side1" and subject.place is not None):
             held = back_joined(before, subject) if subject in before else [subject]
             add_role(roles, subject_role, held, "subject" if subject in before else "subject carried over")

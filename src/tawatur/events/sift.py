@@ -51,7 +51,7 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         return False
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
     # a phrase says by itself what a lone word ("set up", "moved") leaves open
-    phrase = " " in telling.lemma.replace("+", "").strip() and telling.place is not None
+    phrase = _is_phrase(telling) and any(f.place is not None for f in scene.fillers)
     if telling.sense in ("movement", "base") and not acts and not phrase:
         by_state = all(s.party is not None and s.party.class_ == "government" for s in telling.side1)
         if not (fights and by_state):
@@ -59,6 +59,7 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
     if (
         telling.sense == "movement"
         and telling.tense in ("masdar", "present", "past")
+        and telling.side1
         and all(s.party is not None and s.party.class_ == "platform" for s in telling.side1)
     ):
         return True
@@ -82,11 +83,13 @@ def says_enough(telling: Telling) -> bool:
     senses = set(telling.senses)
     if senses <= {"capture"} and telling.tense in NOMINAL and not sides:
         return False
-    if senses <= {"transfer"} and not sides:
+    if senses <= {"transfer"} and not sides and not _is_phrase(telling):
         return False
     if senses <= {"movement"}:
-        return any(not _is_one_man(s) for s in telling.side1) and not (
-            telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2
+        return (
+            (_is_phrase(telling) and telling.sentence <= 1)
+            or any(not _is_one_man(s) for s in telling.side1)
+            and not (telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2)
         )
     if senses <= HARM and not telling.side1 and telling.means is None:
         return any(s.party is not None and s.party.armed for s in telling.side2) or (
@@ -96,6 +99,10 @@ def says_enough(telling: Telling) -> bool:
         parties = [s.party for s in telling.side2 if s.party is not None]
         return not parties or any(p.class_ not in ("government", "organisation") for p in parties)
     return True
+
+
+def _is_phrase(telling: Telling) -> bool:
+    return " " in telling.lemma.strip()
 
 
 def _is_one_man(side: Side) -> bool:

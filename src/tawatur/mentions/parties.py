@@ -76,6 +76,9 @@ _APPOSED_AR = re.compile(r"^[\s\"'()]+$")
 _JOINED_EN = re.compile(
     r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$"
 )
+_ANY_MEN = frozenset(
+    {"man", "member", "supporter", "loyalist", "youth", "boy", "رجل", "شاب", "فرد"}
+)  # "RSF men"
 _AIRCRAFT = re.compile(
     r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو"
 )
@@ -264,6 +267,8 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         return party._replace(military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
+        if head.lemma in _ANY_MEN and name.class_ in ARMED:
+            class_ = name.class_
         if head.role == "platform":
             class_ = _platform(text, hits)
         if head.class_ in ("state_forces", "armed") and name.class_ in ("government", "organisation"):
