@@ -86,9 +86,8 @@ def says_enough(telling: Telling) -> bool:
     if senses <= {"transfer"} and not sides and not _is_phrase(telling):
         return False
     if senses <= {"movement"}:
-        return (
-            (_is_phrase(telling) and telling.sentence <= 1)
-            or any(not _is_one_man(s) for s in telling.side1)
+        return (_is_phrase(telling) and telling.sentence <= 1) or (
+            any(not _is_one_man(s) for s in telling.side1)
             and not (telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2)
         )
     if senses <= HARM and not telling.side1 and telling.means is None:
