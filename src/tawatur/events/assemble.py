@@ -240,7 +240,7 @@ def _killed(telling: Telling) -> Count:
 
 def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
     """The count of a happening: the first exact one told, else "some", else 0 where the text says none."""
-    values = [c.value for c in casualties if c.what == what]
+    values = [c.value for c in sorted(casualties, key=lambda c: c.start) if c.what == what]
     exact = [v for v in values if isinstance(v, int) and v > 0]
     if exact:
         return exact[0]

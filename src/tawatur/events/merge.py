@@ -28,6 +28,7 @@ _VIOLENCE = frozenset(
     }
 )  # fmt: skip
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
+_OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
 _BACK = 3  # sentences: how far back bare harm may refer
 
 
@@ -38,7 +39,8 @@ def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
     for telling in ordered:
         hosts = [k for k in kept if _joins_in_sentence(k, telling)]
         if hosts:
-            host = min(hosts, key=lambda k: _gap(k, telling))
+            # what a clause tells belongs together: "strikes on A killed 17 while shells on B killed two"
+            host = min(hosts, key=lambda k: _gap(k, telling) + (_OTHER_CLAUSE if k.clause != telling.clause else 0))
             absorb(host, telling)
         else:
             kept.append(telling)
