@@ -108,8 +108,8 @@ def test_an_affiliation_is_read(text: str, expected: Affiliation) -> None:
         ("rsf", "sd-state", None, False),  # undated: it has not always been so
         ("hts", "sy-state", date(2016, 8, 1), False),
         ("hts", "sy-state", date(2025, 3, 7), True),
-        ("taliban", "af-state", date(2015, 9, 28), False),
-        ("taliban", "af-state", date(2022, 1, 1), True),
+        ("boko-haram", "isis", date(2014, 5, 1), False),
+        ("boko-haram", "isis", date(2016, 1, 1), True),
         ("qassam", "hamas", date(2014, 7, 8), True),
         ("qassam", "hamas", None, True),
     ],
