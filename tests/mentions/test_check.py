@@ -54,6 +54,26 @@ def test_sound_tables_have_no_findings(folder: Path) -> None:
     ("name", "row", "said"),
     [
         (
+            "actors.tsv",
+            "aq\tAl-Qaeda\tالقاعدة في اليمن\trebel_group\tIQ\t\t\tisi@2014..",
+            "did you mean isis?",
+        ),
+        (
+            "actors.tsv",
+            "aq\tAl-Qaeda\tالقاعدة في اليمن\trebel_group\tIQ\t\t\tisis@2014",
+            "has no period such as",
+        ),
+        (
+            "actors.tsv",
+            "aq\tAl-Qaeda\tالقاعدة في اليمن\trebel_group\tIQ\t\t\tisis@..",
+            "has no period such as",
+        ),
+        (
+            "actors.tsv",
+            "aq\tAl-Qaeda\tالقاعدة في اليمن\trebel_group\tIQ\t\t\tisis@2017..2014",
+            "ends before it begins",
+        ),
+        (
             "lexicon/en/verbs.tsv",
             "bomb\t\t\tbombrad\tsubj:side1",
             "'bombrad' is not known; did you mean bombard?",
