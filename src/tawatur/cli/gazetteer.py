@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tawatur.mentions.find_place import PlaceMatch
     from tawatur.mentions.import_places import Format
 
-NUMBERS: Final = ("latitude", "longitude", "within")
+NUMBERS: Final = ("point", "within")
 FORMATS: Final = ("geonames", "pcodes")
 FIND_EXAMPLE = examples(
     "tawatur gazetteer find al-Tanf", "tawatur gazetteer find 'دير الزور' --country SY --json"
@@ -140,7 +140,7 @@ def _print_table(found: Sequence[PlaceMatch]) -> None:
         "from",
     ):
         justify: Literal["left", "right"] = "right" if heading in NUMBERS else "left"
-        table.add_column(heading, justify=justify, no_wrap=heading in ("id", "from"))
+        table.add_column(heading, justify=justify, no_wrap=heading in ("point", "in Arabic", "id", "from"))
     for match in found:
         row = match.row
         container = ", ".join(p for p in (row.admin1, row.country) if p)
@@ -150,8 +150,7 @@ def _print_table(found: Sequence[PlaceMatch]) -> None:
             isolated(row.name_ar or "–"),
             row.kind.replace("_", " "),
             container,
-            f"{row.lat:.3f}",
-            f"{row.lon:.3f}",
+            f"{row.lat:.3f}, {row.lon:.3f}",
             f"{row.radius_km:g} km",
             row.id,
             how,
