@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+# No test reads the places that the person who runs it has imported.
+os.environ["TAWATUR_GAZETTEER"] = os.devnull
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 

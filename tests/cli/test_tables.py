@@ -108,3 +108,26 @@ def test_evaluate_of_a_file_that_is_no_gold_set(run: Run, tmp_path: Path) -> Non
         done = run("evaluate", path)
         assert (done.code, done.out) == (1, "")
         assert str(path) in done.sentences[0]
+
+
+def test_gazetteer_add_and_find(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAWATUR_GAZETTEER", str(tmp_path / "own.tsv"))
+    monkeypatch.setenv("COLUMNS", "160")
+    table = tmp_path / "codes.csv"
+    table.write_text(
+        "ADM1_EN,ADM1_PCODE,ADM2_EN,ADM2_AR,ADM2_PCODE,lat,lon\nHoms,SY04,Zanbaqiya,الزنبقية,SY0499,34.5,37.2\n",
+        encoding="utf-8",
+    )
+    done = run("gazetteer", "add", table)
+    assert done.code == 0
+    assert done.sentences == [
+        f"1 place added to {tmp_path / 'own.tsv'}; 0 known already, 0 of no use to reports."
+    ]
+    (found, *_) = run("gazetteer", "find", "Zanbaqiya", "--json").json_lines
+    assert (found["table"], found["admin1"]) == ("own", "Homs")
+    assert "your own" in run("gazetteer", "find", "Zanbaqiya").out
+    assert run("gazetteer", "add", table).sentences[0].startswith("Nothing added")
+    wrong = run("gazetteer", "add", table, "--format", "geonames")
+    assert (wrong.code, len(wrong.sentences)) == (1, 1)
+    assert run("gazetteer", "add", table, "--format", "shape").code == 2
+    assert run("gazetteer", "add", tmp_path / "none.csv").code == 1

@@ -23,21 +23,70 @@ def area(find: Find, text: str, lang: str, words: str) -> PlaceRow:
 
 # Text, language, the words of the area, its name, the least and greatest radius in kilometres.
 PARTS = [
-    ("قصف على ريف حماة الشمالي الغربي", "ar", "ريف حماة الشمالي الغربي", "north-western Hama countryside", 40, 80),
+    (
+        "قصف على ريف حماة الشمالي الغربي",
+        "ar",
+        "ريف حماة الشمالي الغربي",
+        "north-western Hama countryside",
+        40,
+        80,
+    ),
     ("معارك شرق دير الزور", "ar", "شرق دير الزور", "eastern Deir ez-Zor", 20, 60),
     ("غارات في شمال شرقي سوريا", "ar", "شمال شرقي سوريا", "north-eastern Syria", 100, 250),
     ("انفجار في ضواحي دمشق", "ar", "ضواحي دمشق", "near Damascus", 20, 40),
     ("قصف على محيط إدلب", "ar", "محيط إدلب", "near Idlib", 20, 40),
     ("قصف على محيط مطار الرقة", "ar", "محيط مطار الرقة", "near al-Raqqa", 20, 40),
-    ("هجوم على بعد 20 كيلومترا من مدينة الرقة", "ar", "20 كيلومترا من مدينة الرقة", "20 km from al-Raqqa", 20, 30),
-    ("هجوم على بعد 30 كم إلى الجنوب الشرقي من كركوك", "ar", "30 كم إلى الجنوب الشرقي من كركوك", "30 km from Kirkuk", 9, 15),
-    ("Clashes in the northern countryside of Aleppo", "en", "northern countryside of Aleppo", "northern Aleppo countryside", 40, 80),
-    ("Clashes in Aleppo's southern countryside", "en", "Aleppo's southern countryside", "southern Aleppo countryside", 40, 80),
+    (
+        "هجوم على بعد 20 كيلومترا من مدينة الرقة",
+        "ar",
+        "20 كيلومترا من مدينة الرقة",
+        "20 km from al-Raqqa",
+        20,
+        30,
+    ),
+    (
+        "هجوم على بعد 30 كم إلى الجنوب الشرقي من كركوك",
+        "ar",
+        "30 كم إلى الجنوب الشرقي من كركوك",
+        "30 km from Kirkuk",
+        9,
+        15,
+    ),
+    (
+        "Clashes in the northern countryside of Aleppo",
+        "en",
+        "northern countryside of Aleppo",
+        "northern Aleppo countryside",
+        40,
+        80,
+    ),
+    (
+        "Clashes in Aleppo's southern countryside",
+        "en",
+        "Aleppo's southern countryside",
+        "southern Aleppo countryside",
+        40,
+        80,
+    ),
     ("Air strikes on rural Idlib", "en", "rural Idlib", "Idlib countryside", 30, 80),
-    ("Shells hit the eastern suburbs of Damascus", "en", "eastern suburbs of Damascus", "eastern Damascus countryside", 30, 60),
-    ("A convoy was hit 25 km (15 miles) west of the city of Raqqa", "en", "25 km (15 miles) west of the city of Raqqa", "25 km from al-Raqqa", 10, 15),
+    (
+        "Shells hit the eastern suburbs of Damascus",
+        "en",
+        "eastern suburbs of Damascus",
+        "eastern Damascus countryside",
+        30,
+        60,
+    ),
+    (
+        "A convoy was hit 25 km (15 miles) west of the city of Raqqa",
+        "en",
+        "25 km (15 miles) west of the city of Raqqa",
+        "25 km from al-Raqqa",
+        10,
+        15,
+    ),
     ("Rockets hit Raqqa airport in Syria", "en", "Raqqa airport", "near al-Raqqa", 20, 40),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "lang", "words", "name", "least", "most"), PARTS, ids=[p[2] for p in PARTS])
@@ -51,17 +100,53 @@ def test_parts_and_surroundings(
 
 # Text, language, the words, the name, a point that must lie within the radius.
 LINES = [
-    ("A mine killed two men between Palmyra and Sukhna in Syria", "en", "between Palmyra and Sukhna", "between Palmyra and al-Sukhna", (34.7, 38.6)),
-    ("A bomb went off on the Palmyra-Deir ez-Zor highway", "en", "the Palmyra-Deir ez-Zor highway", "road between Palmyra and Deir ez-Zor", (34.9, 39.0)),
+    (
+        "A mine killed two men between Palmyra and Sukhna in Syria",
+        "en",
+        "between Palmyra and Sukhna",
+        "between Palmyra and al-Sukhna",
+        (34.7, 38.6),
+    ),
+    (
+        "A bomb went off on the Palmyra-Deir ez-Zor highway",
+        "en",
+        "the Palmyra-Deir ez-Zor highway",
+        "road between Palmyra and Deir ez-Zor",
+        (34.9, 39.0),
+    ),
     ("انفجار لغم بين تدمر والسخنة", "ar", "بين تدمر والسخنة", "between Palmyra and al-Sukhna", (34.7, 38.6)),
     ("كمين على طريق حمص - تدمر", "ar", "طريق حمص - تدمر", "road between Homs and Palmyra", (34.6, 37.5)),
-    ("Fighting near the Syrian-Turkish border", "en", "Syrian-Turkish border", "Syria-Turkey border", (36.9, 38.4)),
-    ("Clashes on the border between Syria and Iraq", "en", "border between Syria and Iraq", "Iraq-Syria border", (34.4, 41.0)),
-    ("Shells fell in Azaz near the Turkish border in Syria", "en", "Turkish border", "Syria-Turkey border", (36.6, 37.1)),
+    (
+        "Fighting near the Syrian-Turkish border",
+        "en",
+        "Syrian-Turkish border",
+        "Syria-Turkey border",
+        (36.9, 38.4),
+    ),
+    (
+        "Clashes on the border between Syria and Iraq",
+        "en",
+        "border between Syria and Iraq",
+        "Iraq-Syria border",
+        (34.4, 41.0),
+    ),
+    (
+        "Shells fell in Azaz near the Turkish border in Syria",
+        "en",
+        "Turkish border",
+        "Syria-Turkey border",
+        (36.6, 37.1),
+    ),
     ("قصف على الحدود السورية التركية", "ar", "الحدود السورية التركية", "Syria-Turkey border", (36.9, 38.4)),
     ("اشتباكات قرب الحدود مع تركيا شمال سوريا", "ar", "الحدود مع تركيا", "Syria-Turkey border", (36.9, 38.4)),
-    ("انتشار على الشريط الحدودي مع لبنان في القلمون السورية", "ar", "الشريط الحدودي مع لبنان", "Lebanon-Syria border", (34.0, 36.4)),
-]  # fmt: skip
+    (
+        "انتشار على الشريط الحدودي مع لبنان في القلمون السورية",
+        "ar",
+        "الشريط الحدودي مع لبنان",
+        "Lebanon-Syria border",
+        (34.0, 36.4),
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "lang", "words", "name", "point"), LINES, ids=[li[2] for li in LINES])

@@ -1,21 +1,29 @@
-"""``tawatur gazetteer find``: which places bear a name?"""
+"""``tawatur gazetteer find``: which places bear a name? ``tawatur gazetteer add``: places of one's own."""
 
 from __future__ import annotations
 
 import json as json_module
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal, cast
 
 import typer
 
-from tawatur.cli.failures import DONE, SOME_FAILED, complain
-from tawatur.cli.options import AsJson, examples
+from tawatur.cli.failures import DONE, SOME_FAILED, Failure, complain, system_sentence
+from tawatur.cli.options import AsJson, examples, one_of
 
 if TYPE_CHECKING:
     from tawatur.mentions.find_place import PlaceMatch
+    from tawatur.mentions.import_places import Format
 
+NUMBERS: Final = ("point", "within")
+FORMATS: Final = ("geonames", "pcodes")
 FIND_EXAMPLE = examples(
     "tawatur gazetteer find al-Tanf", "tawatur gazetteer find 'دير الزور' --country SY --json"
+)
+
+ADD_EXAMPLE = examples(
+    "tawatur gazetteer add SY.txt", "tawatur gazetteer add yem_adminboundaries.csv --format pcodes"
 )
 
 group = typer.Typer(
@@ -57,6 +65,41 @@ def find(
     return DONE
 
 
+@group.command("add", epilog=ADD_EXAMPLE)
+def add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump or a table of p-codes.")],
+    format: Annotated[
+        str | None,
+        typer.Option(metavar="FORMAT", help="geonames or pcodes; else told by the file's form."),
+    ] = None,
+) -> int:
+    """Add places of your own, which reports are read with from then on.
+
+    Takes a GeoNames country dump (tab-separated, 19 columns, as on download.geonames.org) or an OCHA table of p-codes
+    as CSV, with names in English and Arabic and a latitude and longitude. A place that the gazetteer has already, by
+    its id or by its name within 3 km, is left out.
+    """
+    from tawatur.cli.inputs import counted
+    from tawatur.mentions.gazetteer import add_own
+    from tawatur.mentions.import_places import ImportProblem, read_places
+    from tawatur.mentions.tables import TableError
+
+    chosen = one_of(format, FORMATS, "format")
+    try:
+        imported = read_places(file, cast("Format | None", chosen))
+        path = add_own(imported.rows) if imported.rows else None
+    except (ImportProblem, TableError) as error:
+        raise Failure(str(error)) from error
+    except OSError as error:
+        raise Failure(system_sentence(error)) from error
+    rest = f"{imported.known:,} known already, {imported.left_out:,} of no use to reports"
+    if path is None:
+        complain(f"Nothing added: {rest}.")
+    else:
+        complain(f"{counted(len(imported.rows), 'place')} added to {path}; {rest}.")
+    return DONE
+
+
 def _as_json(match: PlaceMatch) -> dict[str, object]:
     row = match.row
     return {
@@ -72,6 +115,7 @@ def _as_json(match: PlaceMatch) -> dict[str, object]:
         "population": row.population,
         "match": match.how,
         "matched": match.matched,
+        "table": match.table,
     }
 
 
@@ -80,12 +124,23 @@ def _print_table(found: Sequence[PlaceMatch]) -> None:
     from rich.table import Table
 
     from tawatur.cli.terminal import isolated, make_console
+    from tawatur.mentions.gazetteer import OWN
 
     table = Table(box=SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False)
-    for heading in ("name", "in Arabic", "kind", "in", "latitude", "longitude", "within", "id", "match"):
-        table.add_column(
-            heading, justify="right" if heading in ("latitude", "longitude", "within") else "left"
-        )
+    for heading in (
+        "name",
+        "in Arabic",
+        "kind",
+        "in",
+        "latitude",
+        "longitude",
+        "within",
+        "id",
+        "match",
+        "from",
+    ):
+        justify: Literal["left", "right"] = "right" if heading in NUMBERS else "left"
+        table.add_column(heading, justify=justify, no_wrap=heading in ("point", "in Arabic", "id", "from"))
     for match in found:
         row = match.row
         container = ", ".join(p for p in (row.admin1, row.country) if p)
@@ -95,10 +150,10 @@ def _print_table(found: Sequence[PlaceMatch]) -> None:
             isolated(row.name_ar or "–"),
             row.kind.replace("_", " "),
             container,
-            f"{row.lat:.3f}",
-            f"{row.lon:.3f}",
+            f"{row.lat:.3f}, {row.lon:.3f}",
             f"{row.radius_km:g} km",
             row.id,
             how,
+            "your own" if match.table == OWN else match.table.removesuffix(".tsv"),
         )
     make_console().print(table)

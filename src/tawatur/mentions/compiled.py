@@ -19,6 +19,7 @@ import platformdirs
 
 from tawatur.mentions.compile import Form, compile_forms
 from tawatur.mentions.entries import Entry, Gap, SourceName
+from tawatur.mentions.gazetteer import own_file
 from tawatur.mentions.tables import data_files
 
 
@@ -94,7 +95,8 @@ def _fingerprint() -> str:
         code.parent / "text" / "normalise.py",
     ]
     sources += [code.parent / "text" / "arabic.py", code.parent / "text" / "english.py"]
-    for path in [*data_files(), *sources]:
+    own = own_file()
+    for path in [*data_files(), *sources, *([own] if own.is_file() else [])]:
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tawatur.mentions.entries import PlaceRow
@@ -20,12 +20,13 @@ _NEAR: Final = 84.0
 
 @dataclass(frozen=True, slots=True)
 class PlaceMatch:
-    """A place, which of its names matched, and how: its name, an alias, a part of a name, a near spelling."""
+    """A place, which of its names matched, how (name, alias, part of a name, near spelling), and the table it is from."""
 
     row: PlaceRow
     matched: str
     how: How
     likeness: float
+    table: str = ""
 
 
 def find_place(name: str, *, country: str | None = None, limit: int = 15) -> list[PlaceMatch]:
@@ -44,7 +45,7 @@ def find_place(name: str, *, country: str | None = None, limit: int = 15) -> lis
         names = ((n, own) for n, own in _names(fields) if wanted[:2] in fold(n))
         matches = [m for n, own in names if (m := _match(wanted, row, n, own)) is not None]
         if matches:
-            found.append(min(matches, key=_order))
+            found.append(replace(min(matches, key=_order), table=fields["table"]))
     return sorted(found, key=_order)[:limit]
 
 

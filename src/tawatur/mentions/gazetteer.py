@@ -1,15 +1,25 @@
-"""The gazetteer's tables: the places written by hand, then those of the registry that they do not replace."""
+"""The gazetteer's tables: the places written by hand, the user's own, and those of the registry that they do not replace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+import platformdirs
+
 from tawatur.mentions.entries import PlaceRow
-from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.mentions.tables import DATA, TableError, read_table, split_list
 
 FOLDER: Final = DATA / "gazetteer"
+COLUMNS: Final = (
+    *("id", "name", "name_ar", "aliases_en", "aliases_ar", "kind", "country", "admin1"),
+    *("lat", "lon", "radius_km", "population", "note", "replaces", "confidence"),
+)
+"""The columns of a table of places written by hand, and of the user's own."""
+OWN: Final = "own"
+"""What the field ``table`` says of the user's own places."""
 
 
 def curated_files(folder: Path = FOLDER) -> list[Path]:
@@ -17,10 +27,56 @@ def curated_files(folder: Path = FOLDER) -> list[Path]:
     return [folder / "curated.tsv", *sorted(folder.glob("curated-*.tsv"))]
 
 
+def own_file() -> Path:
+    """Where the user's own places stand: TAWATUR_GAZETTEER, else gazetteer.tsv in the user's data folder."""
+    given = os.environ.get("TAWATUR_GAZETTEER")
+    return (
+        Path(given)
+        if given
+        else Path(platformdirs.user_data_dir("tawatur", appauthor=False)) / "gazetteer.tsv"
+    )
+
+
+def own_rows() -> list[dict[str, str]]:
+    """The user's own places; none where the file is not there. Raises ``TableError`` where it is no such table."""
+    path = own_file()
+    if not path.is_file():
+        return []
+    try:
+        rows = list(read_table(path))
+    except UnicodeDecodeError:
+        raise TableError(f"{path} is no UTF-8 text.") from None
+    for row in rows:
+        try:
+            place_row(row)
+        except (KeyError, ValueError):
+            raise TableError(
+                f"{path}: the row {row.get('id') or row} is no place; correct or remove it."
+            ) from None
+    return rows
+
+
+def add_own(rows: Iterable[Mapping[str, str]]) -> Path:
+    """Add rows to the user's own places; one with a known id takes the place of the old. Returns the file."""
+    path = own_file()
+    merged = {row["id"]: row for row in [*own_rows(), *rows]}
+    lines = [
+        "# Your own places, imported by: tawatur gazetteer add. See docs/lexicon.md.",
+        "\t".join(COLUMNS),
+    ]
+    lines += ["\t".join(row.get(column, "") for column in COLUMNS) for row in merged.values()]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(path.name + ".new")
+    temporary.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    temporary.replace(path)
+    return path
+
+
 def gazetteer_rows() -> Iterator[tuple[dict[str, str], PlaceRow]]:
     """Every place of the gazetteer with its fields; the field ``table`` names the file it stands in."""
     curated = [{**row, "table": path.name} for path in curated_files() for row in read_table(path)]
-    replaced = {i for row in curated for i in split_list(row["replaces"])}
+    curated += [{**row, "table": OWN} for row in own_rows()]
+    replaced = {i for row in curated for i in split_list(row.get("replaces", ""))}
     for row in curated:
         yield row, place_row(row)
     for row in read_table(FOLDER / "registry.tsv"):

@@ -83,14 +83,15 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
         row = max(rows, key=lambda row: _fit(row, told.hint, scene, others, provinces, beside, near))
     else:
         row = rows[0]
-    if row.kind == "quarter" and _in_other_province(row, provinces, others):
+    # a bracket in the name tells it from others that are called so too
+    if (row.kind == "quarter" or "(" in row.name) and _in_other_province(row, provinces, others):
         return None
     return None if _out_of_the_way(row, others) else row
 
 
 def _is_anchor(name: PlaceName) -> bool:
     """Whether a name points to one place: what lies near it is more likely meant than what lies far."""
-    return name.rows[0].kind not in ("country", "region") and len({_province(r) for r in name.rows}) == 1
+    return name.rows[0].kind not in ("country", "region") and len({province_of(r) for r in name.rows}) == 1
 
 
 def _points_to(name: PlaceName) -> tuple[str, int]:
@@ -122,7 +123,7 @@ def _provinces(scene: Scene, name: PlaceName) -> frozenset[Province]:
     )
 
 
-def _province(row: PlaceRow) -> Province | None:
+def province_of(row: PlaceRow) -> Province | None:
     """The province that a place lies in or is."""
     name = row.name if row.kind == "admin1" else row.admin1
     return (row.country, name) if name else None
@@ -130,11 +131,11 @@ def _province(row: PlaceRow) -> Province | None:
 
 def _certain_province(entry: PlaceName) -> Province | None:
     """The province that a name brings to mind: that of all its bearers, or of a city or province that leads them."""
-    provinces = {_province(row) for row in entry.rows}
+    provinces = {province_of(row) for row in entry.rows}
     best = entry.rows[0]
     if len(provinces) > 1 and best.kind not in ("city", "admin1"):
         return None
-    return _province(best)
+    return province_of(best)
 
 
 def _beside(scene: Scene, index: int, text: str, lang: str) -> list[PlaceName]:
@@ -177,7 +178,7 @@ def _fit(
         kind = 1.0 if row.kind == "admin1" else 0.4
     else:
         kind = 1.2 if row.kind != "village" else 0.8
-    province = 1.0 if _province(row) in provinces else 0.0
+    province = 1.0 if province_of(row) in provinces else 0.0
     if row.kind not in _WIDE:
         province += 0.7 * any(_km(row, anchor) <= _NEIGHBOUR_KM for anchor in near)
         province += max((_joined(row, name) for name in beside), default=0.0)
@@ -190,8 +191,8 @@ def _joined(row: PlaceRow, name: PlaceName) -> float:
     best = name.rows[0]
     if best.kind == "country":
         return 1.5 if best.country == row.country else 0.0
-    own = _province(row)
-    if own is not None and any(r.kind in ("admin1", "city") and _province(r) == own for r in name.rows[:3]):
+    own = province_of(row)
+    if own is not None and any(r.kind in ("admin1", "city") and province_of(r) == own for r in name.rows[:3]):
         return 2.0
     return 1.5 if any(r.kind not in _WIDE and _km(row, r) <= _NEIGHBOUR_KM for r in name.rows) else 0.0
 
@@ -205,7 +206,7 @@ def _in_other_province(row: PlaceRow, provinces: frozenset[Province], others: Co
 
     So where the report names provinces of the quarter's country but not its own, or is about other countries.
     """
-    if _province(row) in provinces:
+    if province_of(row) in provinces:
         return False
     own = others[(row.country or "").lower()]
     return any(country == row.country for country, _ in provinces) or own < max(others.values(), default=0)

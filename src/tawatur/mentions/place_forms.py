@@ -21,7 +21,7 @@ from tawatur.text.normalise import fold
 
 _SHORT_NAME: Final = 4  # letters: a village of so short an Arabic name is most often the everyday word
 _SHORT_SOUND: Final = 3  # letters
-_MOST_ROWS: Final = 8
+_MOST_ROWS: Final = 24
 _ORDER: Final = {"country": 6, "admin1": 5, "city": 4, "region": 4, "town": 3, "admin2": 3}
 ARABIC_NAMED: Final = frozenset(["SY", "IQ", "YE", "LB", "PS", "LY", "SD", "JO", "IL", "SA", "EG"])
 """Countries whose places are respelt by rule: their names come to English through Arabic letters."""
@@ -34,20 +34,25 @@ def place_forms(lang: str) -> Iterator[tuple[str, Affixes, PlaceName]]:
     """Every form of every name in a language, with how it is matched and the places that bear it."""
     bearers: dict[str, list[PlaceRow]] = defaultdict(list)
     affixes: dict[str, Affixes] = {}
+    spaced: dict[str, str] = {}
     common = _common(lang)
     for fields, place in gazetteer_rows():
         for name in names_of(fields, lang):
             folded = _plain(name)
             if len(folded) < 3 and not (place.id.startswith("c-") and len(folded) == 2):
                 continue
-            affixes.setdefault(folded, name_affixes(name, lang))
+            asked = name_affixes(name, lang)
+            if asked == "exact" or folded not in affixes:  # "eastern Libya" beside "Eastern Libya": either
+                affixes[folded] = asked
+            if " - " in name:
+                spaced[folded] = name
             if place not in bearers[folded]:
                 bearers[folded].append(place)
     for name, rows in bearers.items():
         rows.sort(key=_rank, reverse=True)
         everyday = name in common or _easily_mistaken(name, rows[0], lang)
         entry = PlaceName(tuple(rows[:_MOST_ROWS]), everyday)
-        for form in (name, *_joined(name, rows[0], lang)):
+        for form in (spaced.get(name, name), *_joined(name, rows[0], lang)):
             yield form, affixes[name], entry
         if lang == "ar" and rows[0].country in ARABIC_NAMED:
             for form in _respelt(name):

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import PlaceName, PlaceRow, Spellings
 from tawatur.mentions.lexicon import Hit, load_lexicon
+from tawatur.mentions.namesakes import province_of
 from tawatur.mentions.spelling import SKELETON, SOUND, is_first_word, skeleton, sound, unglued
 from tawatur.text.document import Document
 
@@ -23,7 +24,9 @@ _NEAR_KM: Final = 150.0
 """A name known by its skeleton alone must lie as near as this to another place of the report."""
 _QUARTER_KM: Final = 40.0
 """The same for a quarter: many a town has one of that name."""
-_LIKE: Final = 74.0  # of two sounds with one skeleton, from 0 to 100 (Indel)
+_LIKE: Final = {"en": 74.0, "ar": 86.0}
+"""How alike two sounds with one skeleton must be, from 0 to 100 (Indel): Arabic letters leave less to choose."""
+_WITHIN_TOWNS: Final = ("quarter", "site", "crossing", "base")
 _VOWELS: Final = "aiuاوي"
 _SHORT_SOUND: Final = 4
 _SHORT_SKELETON: Final = 3
@@ -93,9 +96,12 @@ def find_respelt(
     return found
 
 
-def spelt_like(name: str, lang: str, countries: Collection[str], near: Sequence[PlaceRow]) -> PlaceRow | None:
-    """The likeliest place for a name that a place noun stands before, None where none sounds like it."""
-    rows = _rows(name, countries, near, lang)
+def spelt_like(
+    name: str, lang: str, countries: Collection[str], near: Sequence[PlaceRow], *, quarter: bool = False
+) -> PlaceRow | None:
+    """The likeliest place for a name that a place noun (that of a ``quarter``) stands by, None where none sounds like it."""
+    reach = _QUARTER_KM if quarter else _NEAR_KM
+    rows = [row for row in _rows(name, countries, near, lang) if _distance(row, near) <= reach]
     return min(rows, key=lambda row: _distance(row, near)) if rows else None
 
 
@@ -158,7 +164,7 @@ def _sounds(name: str, lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 s
                 for s in spellings.sounds
                 if s != key
-                and ratio(key, s) >= _LIKE
+                and ratio(key, s) >= _LIKE[lang]
                 and (len(bones) > 4 or (s[-1] in _VOWELS) == (key[-1] in _VOWELS))
             ]
     return tuple(same), tuple(like)
@@ -172,7 +178,15 @@ def _rows(
     if rows:
         return tuple(row for row in rows if _distance(row, near) <= _NEAR_KM) or tuple(rows)
     others = [row for key in like for row in _bearers(key, lang) if (row.country or "").lower() in countries]
-    return tuple(row for row in others if _distance(row, near) <= _NEAR_KM)
+    provinces = {province for place in near if (province := province_of(place))}
+    told = {country for country, _ in provinces}
+    return tuple(
+        row
+        for row in others
+        if row.kind not in _WITHIN_TOWNS
+        and (row.country not in told or province_of(row) in provinces)
+        and _distance(row, near) <= _NEAR_KM
+    )
 
 
 def _bearers(key: str, lang: str) -> tuple[PlaceRow, ...]:

@@ -22,6 +22,7 @@ _KIND = r"(?:neighbou?rhood|village|town|hamlet|quarter|suburb|district|camp|hil
 _KIND_OF = re.compile(rf"\b{_KIND}s? of (?P<name>{_NAME})")
 _KIND_AFTER = re.compile(rf" {_KIND}s?\b")
 _BEFORE_KIND = re.compile(rf"(?P<name>{_NAME}) {_KIND}s?\b")
+_QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|quarter)")
 _SPACES_IN_NAME = 4  # at most, with the one before it
 _ARABIC = re.compile(
     r"(?:^|[\s\"(])[وفبل]{0,2}(?:ال)?(?:مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
@@ -150,7 +151,13 @@ def find_unlisted(
         parent = _parent(document, start, listed)
         if parent is None:
             continue
-        own = spelt_like(name, document.lang or "en", countries, [p.row for p in listed])
+        own = spelt_like(
+            name,
+            document.lang or "en",
+            countries,
+            [p.row for p in listed],
+            quarter=bool(_QUARTER.search(match[0])),
+        )
         if own is not None:
             found.append(PlaceFound(start, end, own, "", None, start))
         else:
