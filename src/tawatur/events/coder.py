@@ -14,7 +14,7 @@ from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.setting import has_cause, is_private
 from tawatur.events.settle import assign_casualties, inherit, settle_sentence, split_places
-from tawatur.events.sides import fill_doers
+from tawatur.events.sides import fill_doers, fill_opponents
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.mentions.casualties import find_casualties
@@ -143,6 +143,7 @@ def _happenings(
     happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
     inherit(happenings, lead, published, any_date)
+    fill_opponents(happenings, parties)
     return [h for h in happenings if says_enough(h)], statements
 
 

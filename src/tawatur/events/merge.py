@@ -14,7 +14,7 @@ from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.types import RANK, resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
-from tawatur.mentions.registry import actors
+from tawatur.mentions.registry import related
 from tawatur.text import fold
 
 HARM = frozenset({"kill", "injure"})
@@ -217,21 +217,6 @@ def _apart_in_time(a: Telling, b: Telling) -> bool:
     return a.date.first > b.date.last or b.date.first > a.date.last
 
 
-def _related(first: str, second: str) -> bool:
-    if first == second:
-        return True
-    one, two = actors().get(first), actors().get(second)
-    if one is None or two is None:
-        return False
-    if first in two.affiliation or second in one.affiliation:
-        return True
-    return (
-        one.country == two.country
-        and one.class_ in ("state_forces", "government")
-        and two.class_ in ("state_forces", "government")
-    )
-
-
 def _actors(sides: Sequence[Side]) -> set[str]:
     return {s.party.actor for s in sides if s.party is not None and s.party.actor}
 
@@ -241,8 +226,8 @@ def _apart_in_sides(a: Telling, b: Telling) -> bool:
     fight = "clash" in a.senses or "clash" in b.senses
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
         mine, other = _actors(ours), _actors(theirs)
-        if mine and other and not any(_related(x, y) for x in mine for y in other):
-            if fight and any(_related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides())):
+        if mine and other and not any(related(x, y) for x in mine for y in other):
+            if fight and any(related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides())):
                 continue
             return True
     return False
@@ -283,7 +268,7 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                 and _AIRY.search(fold(telling.lemma))
             ):
                 actors_ = _actors(telling.side1)
-                own = bool(actors_ & fliers) or any(_related(a, b) for a in actors_ for b in fliers)
+                own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
                 if own or (
                     not telling.side1
                     and telling.lemma in ("raid", "strike", "bombing", "bombardment", "قصف", "ضربة")
@@ -439,7 +424,7 @@ def _likeness(a: Telling, b: Telling) -> float:
     score = 0.4 if resolve_type(a)[0] == resolve_type(b)[0] else 0.1
     if a.place is not None and b.place is not None:
         score += 0.4 if min(specificity(a.place.row), specificity(b.place.row)) >= 2 else 0.2
-    shared = any(_related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides()))
+    shared = any(related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides()))
     score += 0.3 if shared else 0.0
     score += 0.3 if b.definite else 0.0
     score += 0.2 if a.date is not None and b.date is not None else 0.0

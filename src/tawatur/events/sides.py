@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from tawatur.events.fillers import DONE_TO
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.types import resolve_type
+from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.registry import related
 
 NEAR = 3
 """Sentences: how far what was told before still holds."""
@@ -130,3 +133,57 @@ def inherit_sides(happenings: list[Telling]) -> None:
                     )
         if happening.side1 or happening.side2:
             last[kind] = happening
+
+
+_SET_AGAINST = _FIGHTS | {"agreement", "other_strategic", "grenade", "chemical_weapon"}
+_STATE = frozenset({"state_forces", "external_forces", "government"})
+_OF_THE_REPORT = "opponent in the report"
+
+
+def fill_opponents(happenings: list[Telling], parties: Sequence[PartyFound]) -> None:
+    """Give a fight the side that the report as a whole sets against the one it names, in the words nearest to it.
+
+    Who stands against whom is counted over the report's happenings; where it is not told, a state's forces and a group
+    that are both named often are taken for opponents.
+    """
+    armed = [p for p in parties if p.actor and p.armed]
+    named = Counter(p.actor for p in armed)
+    if len(named) < 2:
+        return
+    against: Counter[tuple[str, str]] = Counter()
+    for happening in happenings:
+        for one in _fighters(happening.side1):
+            for other in _fighters(happening.side2):
+                if not related(one, other):
+                    against[one, other] += 1
+                    against[other, one] += 1
+    state = {p.actor: p.class_ in _STATE for p in armed}
+    for happening in happenings:
+        if resolve_type(happening)[0] not in _SET_AGAINST:
+            continue
+        for known, missing in ((happening.side1, happening.side2), (happening.side2, happening.side1)):
+            ours = _fighters(known)
+            if not ours or _fighters(missing) or any(s.party is not None and s.party.class_ == "civilians" for s in missing):
+                continue
+            rivals = {
+                rival: sum(n for (a, b), n in against.items() if b == rival and any(related(a, x) for x in ours)) * 4
+                + (named[rival] if all(state.get(x) != state[rival] for x in ours) else 0)
+                for rival in named
+                if rival is not None and not any(related(rival, x) for x in ours)
+            }
+            rivals = {rival: weight for rival, weight in rivals.items() if weight >= _WEIGHT}
+            if not rivals:
+                continue
+            rival = max(rivals, key=lambda r: rivals[r])
+            taken = {(s.start, s.end) for s in happening.sides()}
+            spans = [p for p in armed if p.actor == rival and (p.start, p.end) not in taken]
+            if spans:
+                nearest = min(spans, key=lambda p: abs(p.start - happening.start))
+                missing.insert(1 if missing else 0, Side(nearest.start, nearest.end, nearest, _OF_THE_REPORT))
+
+
+_WEIGHT = 3  # how much has to speak for an opponent: told once as one, or named so often
+
+
+def _fighters(sides: Sequence[Side]) -> list[str]:
+    return [s.party.actor for s in sides if s.party is not None and s.party.actor and s.party.armed]

@@ -35,6 +35,22 @@ def actors() -> Mapping[str, Actor]:
     return {row["id"]: read_actor(row) for row in read_table(DATA / "actors.tsv")}
 
 
+def related(first: str, second: str) -> bool:
+    """Whether two actors are one party: the same, one of the other's, or both of one state."""
+    if first == second:
+        return True
+    one, two = actors().get(first), actors().get(second)
+    if one is None or two is None:
+        return False
+    if first in two.affiliation or second in one.affiliation:
+        return True
+    return (
+        one.country == two.country
+        and one.class_ in ("state_forces", "government")
+        and two.class_ in ("state_forces", "government")
+    )
+
+
 def names_of(row: Mapping[str, str]) -> Iterator[str]:
     """The names by which a row of the source registry is known where a name stands alone.
 
