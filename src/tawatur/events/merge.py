@@ -40,7 +40,9 @@ def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
         hosts = [k for k in kept if _joins_in_sentence(k, telling)]
         if hosts:
             # what a clause tells belongs together: "strikes on A killed 17 while shells on B killed two"
-            host = min(hosts, key=lambda k: _gap(k, telling) + (_OTHER_CLAUSE if k.clause != telling.clause else 0))
+            host = min(
+                hosts, key=lambda k: _gap(k, telling) + (_OTHER_CLAUSE if k.clause != telling.clause else 0)
+            )
             absorb(host, telling)
         else:
             kept.append(telling)

@@ -89,6 +89,20 @@ def arabic_verb(
                 "passive",
             )
         return
+    counted = _counted(scene, direct[0].end) if len(direct) == 1 else None
+    if (
+        counted is not None
+        and trigger.sense in DONE_TO
+        and object_roles
+        and direct[0].party is not None
+        and direct[0].party.armed
+        and not direct[0].party.victim
+        and direct[0].start - hit.end < 4
+    ):
+        # "اعتقلت القوات 15 فلسطينيا": who is counted after the subject is whom it was done to
+        add_role(roles, subject_role, direct, "subject")
+        add_role(roles, object_roles[0], [counted], "those counted after the subject")
+        return
     if trigger.sense in DONE_TO and object_roles and len(direct) < 2:
         done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
         if (
@@ -173,6 +187,17 @@ def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
         gap = scene.between(last.end, hit.start)
         return last if len(gap) < 40 and not re.search(r"[.؛]|\bان\b", gap) else None
     return first
+
+
+_COUNTED = re.compile(
+    r"(?:\s+(?!و)[^\W\d_]+){0,2}?\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن )?((?:\d+|عشرات|العشرات|مئات|عددا|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)\s+(?:من\s+)?[^\W\d_]+)"
+)
+
+
+def _counted(scene: Scene, end: int) -> Filler | None:
+    """People counted right after a phrase that no list names."""
+    found = _COUNTED.match(scene.text, end, scene.end)
+    return Filler(found.start(1), found.end(1), "", None, None, False) if found else None
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

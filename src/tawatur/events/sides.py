@@ -163,10 +163,17 @@ def fill_opponents(happenings: list[Telling], parties: Sequence[PartyFound]) -> 
             continue
         for known, missing in ((happening.side1, happening.side2), (happening.side2, happening.side1)):
             ours = _fighters(known)
-            if not ours or _fighters(missing) or any(s.party is not None and s.party.class_ == "civilians" for s in missing):
+            if (
+                not ours
+                or _fighters(missing)
+                or any(s.party is not None and s.party.class_ == "civilians" for s in missing)
+            ):
                 continue
             rivals = {
-                rival: sum(n for (a, b), n in against.items() if b == rival and any(related(a, x) for x in ours)) * 4
+                rival: sum(
+                    n for (a, b), n in against.items() if b == rival and any(related(a, x) for x in ours)
+                )
+                * 4
                 + (named[rival] if all(state.get(x) != state[rival] for x in ours) else 0)
                 for rival in named
                 if rival is not None and not any(related(rival, x) for x in ours)
