@@ -401,7 +401,7 @@ def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
 
 def _likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
-    if not compatible_kinds(a, b) or _apart_in_sides(a, b):
+    if a.aggregate != b.aggregate or not compatible_kinds(a, b) or _apart_in_sides(a, b):
         return 0.0
     # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
     # of two happenings

@@ -110,6 +110,26 @@ def _may_be_weapon(hit: Hit) -> bool:
     return any(isinstance(e, Context) and e.kind.startswith("means:") for e in hit.entries)
 
 
+def _is_month(document: Document, hit: Hit) -> bool:
+    """Whether "March" is the month."""
+    text = document.norm
+    return (
+        text.startswith("march", hit.start)
+        and hit.end - hit.start == 5
+        and document.is_capitalised(hit.start)
+        and (
+            _MONTH_AFTER.match(text, hit.end) or _MONTH_BEFORE.search(text, max(0, hit.start - 12), hit.start)
+        )
+        is not None
+    )
+
+
+_MONTH_AFTER = re.compile(r"\s+(?:\d|this|last|and (?:april|february))")
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|last|early|mid|late|until|by|from|through|this|mid-)|\d)[\s-]+$"
+)
+
+
 def _doubled(document: Document, hit: Hit) -> bool:
     """Whether the text doubles a letter of the word: مسيّرة is a drone."""
     return "\u0651" in document.span(hit.start, hit.end).text
@@ -155,6 +175,8 @@ def make_scenes(
         before, carried = carried, _carried(text, lang, start, parties_inside) or carried
         inside = _within(hits, starts, start, end)
         triggers = [h for h in inside if h.has(Trigger)]
+        if lang == "en":
+            triggers = [h for h in triggers if not _is_month(document, h)]
         triggers = [
             h
             for h in triggers

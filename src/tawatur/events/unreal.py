@@ -90,6 +90,12 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     if _NOBODY_EN.search(before):
         return "drop"
     if (
+        trigger.sense == "clash"
+        and _WHO_FIGHTS_EN.match(scene.text, hit.start)
+        and any(f.party is not None and f.end == hit.start - 1 for f in scene.fillers)
+    ):
+        return "drop"  # "the coalition fighting IS": who they are, not what they did
+    if (
         trigger.tense in ("past", "participle")
         and _STANDING_EN.match(scene.text, hit.end)
         and _ARTICLE_EN.search(before)
@@ -98,6 +104,9 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     return None
 
 
+_WHO_FIGHTS_EN = re.compile(
+    r"(?:fighting|battling)\b(?! (?:broke|erupted|raged|continued|in|near|around|between))"
+)
 _STANDING_EN = re.compile(
     r"\s+(?:\w+\s+)?(?:towns?|city|cities|villages?|areas?|districts?|enclaves?|territor(?:y|ies)|suburbs?|neighbou?rhoods?|regions?|province|quarter|camp)\b"
 )
