@@ -132,8 +132,7 @@ def _print_table(found: Sequence[PlaceMatch]) -> None:
         "in Arabic",
         "kind",
         "in",
-        "latitude",
-        "longitude",
+        "point",
         "within",
         "id",
         "match",
@@ -141,6 +140,7 @@ def _print_table(found: Sequence[PlaceMatch]) -> None:
     ):
         justify: Literal["left", "right"] = "right" if heading in NUMBERS else "left"
         table.add_column(heading, justify=justify, no_wrap=heading in ("point", "in Arabic", "id", "from"))
+    table.columns[6].min_width = max(len(match.row.id) for match in found)  # an id is there to be copied
     for match in found:
         row = match.row
         container = ", ".join(p for p in (row.admin1, row.country) if p)

@@ -67,6 +67,7 @@ _BEFORE_AR = re.compile(r"([^\W\d_]+)\s+[\"(]*$")
 _PREPOSITION_AR = re.compile(
     r"(?<!\w)(?:في|بين|قرب|من|الي|نحو|باتجاه|طريق|شرقي?|غربي?|شمالي?|جنوبي?|ريف|محيط|طريق\s+\S+\s+-)\s+$"
 )
+_CONTAINED_AR = re.compile(r"\s+(?:ب|في\s+|ضمن\s+)(?:ال)?(?:ريف|محافظه|قضاء|مديريه|ناحيه|ضواحي)(?!\w)")
 _AFTER_EN = re.compile(
     r"\s+(province|governorate|region|state|county|district|city|town|village|countryside|suburbs?|outskirts|neighbou?rhoods?|quarter)\b"
 )
@@ -183,11 +184,14 @@ def _counts(text: str, told: Told, lang: str) -> bool:
 
 
 def _located(text: str, told: Told, lang: str) -> bool:
-    """Whether an everyday word stands where a place does ("في الباب"), so that the report's country may decide."""
+    """Whether an everyday word stands where a place does ("في الباب", "الباب بريف حلب"), so that the report's country may decide."""
     hit, entry, _ = told
-    if not entry.common or entry.rows[0].kind not in ("city", "town") or len(hit.entries) > 1:
+    if lang != "ar" or not entry.common or len(hit.entries) > 1:
         return False
-    return lang == "ar" and text[max(0, hit.start - 4) : hit.start].endswith((" في ", "\nفي "))
+    if _CONTAINED_AR.match(text, hit.end):
+        return True
+    behind = text[max(0, hit.start - 4) : hit.start].endswith((" في ", "\nفي "))
+    return behind and entry.rows[0].kind in ("city", "town")
 
 
 def specificity(row: PlaceRow) -> int:
