@@ -8,6 +8,7 @@ from typing import Protocol
 
 from tawatur.claims import Link, person_key
 from tawatur.events.confidence import confidence
+from tawatur.events.harm import killed, toll, with_victims
 from tawatur.events.means import means_of
 from tawatur.events.proto import Side, Telling
 from tawatur.events.types import resolve_type
@@ -23,7 +24,6 @@ from tawatur.model import (
     Casualties,
     Chain,
     CodedReport,
-    Count,
     Day,
     Event,
     Party,
@@ -119,8 +119,8 @@ class Assembly:
             date=self._day(telling),
             place=self._place(telling.place, mentioned=True) if telling.place else None,
             side1=side1,
-            side2=self._sides(_with_victims(telling)),
-            killed=_killed(telling),
+            side2=self._sides(with_victims(telling)),
+            killed=killed(telling),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in telling.casualties),
             means=means_of(telling, type_),
@@ -215,38 +215,6 @@ def _with_speaker(statement: Event) -> Event:
         side1=(Party(origin.start, origin.end, origin.text),),
         why={**statement.why, "side1": "who says it"},
     )
-
-
-def _with_victims(telling: Telling) -> list[Side]:
-    """Side 2 with the people that the casualties name, where they are not there yet."""
-    sides = list(telling.side2)
-    taken = [(s.start, s.end) for s in telling.sides()]
-    for casualty in telling.casualties:
-        if casualty.who_start >= 0 and not any(
-            s < casualty.who_end and casualty.who_start < e for s, e in taken
-        ):
-            sides.append(Side(casualty.who_start, casualty.who_end, None, "those harmed"))
-            taken.append((casualty.who_start, casualty.who_end))
-    return sides
-
-
-def _killed(telling: Telling) -> Count:
-    """Those killed; of victims told without a number, one where the word is singular, else some."""
-    counted = toll(telling.casualties, "killed")
-    if counted is None and telling.victims:
-        return 1 if telling.victims == "singular" else "some"
-    return counted
-
-
-def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
-    """The count of a happening: the first exact one told, else "some", else 0 where the text says none."""
-    values = [c.value for c in sorted(casualties, key=lambda c: c.start) if c.what == what]
-    exact = [v for v in values if isinstance(v, int) and v > 0]
-    if exact:
-        return exact[0]
-    if "some" in values:
-        return "some"
-    return 0 if 0 in values else None
 
 
 def _with_post(events: list[Event], post: Post, coded: CodedReport, parent: Report) -> list[Event]:

@@ -9,11 +9,12 @@ from datetime import date
 from tawatur.claims import Attribution, Link, chains_for, dateline_credit, find_attributions
 from tawatur.events.assemble import Assembly
 from tawatur.events.embedded import code_embedded
+from tawatur.events.harm import assign_casualties
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.setting import has_cause, is_private
-from tawatur.events.settle import assign_casualties, inherit, settle_sentence, split_places
+from tawatur.events.settle import inherit, settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings

@@ -172,7 +172,6 @@ _TOWARDS = frozenset(
         "against",
     ]
 )
-_WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
 _LOCATIVE = frozenset(
     ["في", "ب", "داخل", "وسط", "in", "at", "inside", "across", "within", "throughout", "near"]
 )
@@ -213,34 +212,6 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
         ):
             best = other
     return best
-
-
-def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
-    """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
-    violent = [
-        t
-        for t in tellings
-        if t.senses[0] not in ("movement", "base", "truce", "talks", "pledge", "demand", "threat")
-    ]
-    for casualty in scene.casualties:
-        own = [
-            t
-            for t in tellings
-            if (t.start < casualty.end and casualty.start < t.end)
-            or (t.start < casualty.trigger_end and casualty.trigger_start < t.end)
-        ]
-        hosts = own or violent
-        if hosts:
-            host = min(
-                hosts,
-                key=lambda t: (
-                    t.senses[0] not in ("kill", "injure") if own else False,
-                    _far_span(t, casualty.start, casualty.end),
-                ),
-            )
-            host.casualties.append(casualty)
-            if casualty.min >= _WAR and host.senses[0] in ("kill", "injure"):
-                host.aggregate = True
 
 
 def inherit(
