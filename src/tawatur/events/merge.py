@@ -125,6 +125,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return _of_protest(a, b)
     if "disperse" in first | second and first <= _AT_PROTESTS and second <= _AT_PROTESTS:
         return abs(a.sentence - b.sentence) <= 1
+    if "arrest" in first | second and "execute" in first | second:
+        return a.sentence == b.sentence and _gap(a, b) < 60  # "rounded up and executed"
     for one, other in ((first, second), (second, first)):
         if one <= HARM and other & {"capture", "regain"}:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"

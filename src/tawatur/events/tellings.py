@@ -149,6 +149,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for f, _ in roles.get(role, ())
         ) or any(
             (f.place is not None or (f.party is not None and f.party.class_ == "object"))
+            and not (f.slot and "place" in trigger.role("subj"))  # "fell on the town" is no fall of it
             and hit.end <= f.start < min(end, hit.end + (110 if f.slot in ("علي", "of") else 25))
             for f in scene.fillers
         )
@@ -261,6 +262,16 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         s.party is not None and s.party.class_ == "platform" for s in telling.side2
     ):
         telling.sense, telling.senses = "disrupt", ["disrupt"]  # a drone destroyed is no property destroyed
+    if telling.sense == "loot" and telling.side2:
+        undone = telling.side2[0].party
+        if (
+            undone is not None
+            and undone.class_ != "object"
+            and (undone.armed or undone.class_ == "civilians")
+        ):
+            telling.sense, telling.senses = "kill", ["kill"]  # "destroyed 60 militants"
+        elif undone is not None and undone.military:
+            telling.sense, telling.senses = "hit", ["hit"]
     telling.aggregate = _is_aggregate(scene, telling, hit)
     return telling
 

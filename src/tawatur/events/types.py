@@ -115,6 +115,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         and _classes(telling.side1) & {"platform", "state_forces", "external_forces"}
     ):
         return "air_drone_strike", "bombing by a state's forces"
+    if sense == "shelling" and telling.means in (None, "artillery", "missile", "rocket") and _flies(telling):
+        return "air_drone_strike", "by aircraft"
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
@@ -173,6 +175,14 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
             else ("protest_with_intervention", "force against protesters")
         )
     return "peaceful_protest", "a protest of which no violence is told"
+
+
+def _flies(telling: Telling) -> bool:
+    """Whether those who act are aircraft or an air force."""
+    return any(
+        s.party is not None and (s.party.class_ == "platform" or (s.party.actor or "").endswith("air-force"))
+        for s in telling.side1
+    )
 
 
 def _is_crowd(telling: Telling) -> bool:

@@ -140,7 +140,7 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
         return None
     verbal = trigger.tense not in ("noun", "masdar")
     if verbal:
-        if hit.prefix.endswith("س") or (hit.prefix.endswith("ل") and trigger.tense == "present"):
+        if hit.prefix.endswith("س") or (hit.prefix.endswith("ل") and trigger.tense in ("present", "past")):
             return "drop"
         if _SUBJUNCTIVE_AR.search(before) and not _MANAGED_AR.search(before):
             if re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"):
