@@ -51,7 +51,7 @@ _LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|ته
 
 def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Side | None:
     taken = {(s.start, s.end) for s in telling.side2}
-    own = {s.party.actor for s in telling.side2 if s.party} | only_targets
+    own = {s.party.actor for s in telling.side2 if s.party and s.party.actor} | only_targets
     near = []
     for filler in scene.fillers:
         party = filler.party
@@ -59,7 +59,7 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
             party is None
             or not party.armed
             or party.actor is None
-            or party.actor in own
+            or any(related(party.actor, a) for a in own)
             or (filler.start, filler.end) in taken
         ):
             continue
@@ -89,12 +89,13 @@ def _oppose(happenings: list[Telling]) -> None:
         known, missing = (
             (happening.side1, happening.side2) if happening.side1 else (happening.side2, happening.side1)
         )
-        own = {s.party.actor for s in known if s.party and s.party.actor}
+        own = {s.party.actor for s in known if s.party is not None and s.party.actor}
         near = [
             (abs(sentence - happening.sentence), theirs)
             for sentence, ours, theirs in pairs
             if own & {s.party.actor for s in ours if s.party}
             and any(s.party and s.party.armed for s in theirs)
+            and not any(related(x, y) for x in own for y in _fighters(theirs))
         ]
         if near:
             distance, theirs = min(near, key=lambda n: n[0])

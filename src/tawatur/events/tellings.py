@@ -139,7 +139,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         )
     if need == "place_obj":
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
-            (hit.suffix in ("ه", "ها") and trigger.tense == "masdar")
+            (hit.suffix in ("ه", "ها") and trigger.tense in NOMINAL)
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
         ):
             return True

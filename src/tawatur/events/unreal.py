@@ -53,6 +53,18 @@ _PREPARED_EN = re.compile(
 _INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|وشك|تاهب|يريد|يحاول|حاول")
 
 
+_UNDERGONE_AR = re.compile(r"(?:تعرض|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$")
+
+
+def _is_undergone(scene: Scene, hit: Hit) -> bool:
+    """Whether the verb before an event noun with "ل" is تعرض, whose subject may be a long list of places."""
+    before = [o for o in scene.triggers if hit.start - _LIST <= o.start < hit.start]
+    return bool(before) and any(isinstance(e, Trigger) and e.lemma == "تعرض" for e in before[-1].entries)
+
+
+_LIST = 220  # characters: how long a list of places may be
+
+
 def is_supposed(scene: Scene, hit: Hit) -> bool:
     """Whether a word of supposing or intending governs the event word: "if", "could", "يخشى ... من", "تعتزم"."""
     start = max(scene.start, hit.start - (46 if scene.lang == "ar" else 40))
@@ -140,8 +152,11 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
         return None
     verbal = trigger.tense not in ("noun", "masdar")
     if verbal:
-        if hit.prefix.endswith("س") or (hit.prefix.endswith("ل") and trigger.tense in ("present", "past")):
+        if hit.prefix.endswith("س"):
             return "drop"
+        if hit.prefix.endswith("ل") and trigger.tense in ("present", "past"):
+            # before a past the letters are a verbal noun's: "لشن غارات", but "تعرض لقصف"
+            return None if _UNDERGONE_AR.search(before) or _is_undergone(scene, hit) else "drop"
         if _SUBJUNCTIVE_AR.search(before) and not _MANAGED_AR.search(before):
             if re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"):
                 return None
@@ -180,7 +195,7 @@ def _unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str
             "disrupt",
         )
     ):
-        if not re.search(r"(?:تعرض|تعرضت|تعرضوا|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$", before):
+        if not _UNDERGONE_AR.search(before) and not _is_undergone(scene, hit):
             return "drop"
     if _PREPARED_AR.search(before):
         return "drop"
