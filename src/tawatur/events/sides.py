@@ -51,7 +51,7 @@ _LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|ته
 
 def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Side | None:
     taken = {(s.start, s.end) for s in telling.side2}
-    own = {s.party.actor for s in telling.side2 if s.party and s.party.actor} | only_targets
+    own = {s.party.actor for s in telling.side2 if s.party and s.party.actor}
     near = []
     for filler in scene.fillers:
         party = filler.party
@@ -59,6 +59,7 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
             party is None
             or not party.armed
             or party.actor is None
+            or party.actor in only_targets
             or any(related(party.actor, a) for a in own)
             or (filler.start, filler.end) in taken
         ):
