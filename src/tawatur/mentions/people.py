@@ -132,12 +132,31 @@ def find_groups(
                 listed = -1
             i += 1
             continue
+        if lang == "en" and _is_part_en(tokens, group):
+            i = group.last + 1
+            continue
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
         groups.append(group._replace(sub=True) if sub else group)
         i = group.last + 1
         listed = i + 1 if sub else -1
     return groups
+
+
+_PART_OF = word_set("wounded injured dead killed victims casualties")
+
+
+def _is_part_en(tokens: list[Token], group: Group) -> bool:
+    """Whether a group is told as part of a toll: "three children were among the dead", "fifteen of the wounded"."""
+    after = [t.text for t in tokens[group.last + 1 : group.last + 4]]
+    inside = [t.text for t in tokens[group.first : group.last + 1]]
+    words = [*inside, *after]
+    for k, word in enumerate(words[:-1]):
+        if word == "of" and words[k + 1] in ("the", "those") and words[k + 2 : k + 3]:
+            return k <= len(inside) and words[k + 2] in _PART_OF
+    return after[:2] in (["were", "among"], ["was", "among"]) or (
+        after[:1] == ["among"] and after[1:2] != ["them"]
+    )
 
 
 def _after(tokens: list[Token], end: int, index: int) -> int:
@@ -175,6 +194,14 @@ def _read_en(
 ) -> Group | None:
     token = tokens[i]
     opened = token.text in _DETERMINERS_EN
+    if opened and count is None and i + 1 in counts and token.text != "no":
+        # "her three children", "another 40"
+        group = _read_en(tokens, i + 1, counts[i + 1], counts, words)
+        return (
+            group._replace(first=i)
+            if group is not None and token.text not in ("the", "this", "that")
+            else None
+        )
     if count is None and not opened and token.text not in words.people:
         return None
     j = _after(tokens, count.end, i) if count else i + opened
