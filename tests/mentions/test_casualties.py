@@ -35,7 +35,7 @@ Civilians were killed | killed=some
 14 people, including three children, were killed | killed=14
 4 people were killed including 3 children and 43 others were injured | killed=4 injured=43
 At least 20 people were killed and dozens injured when a bomb exploded | killed=20 injured=some
-They killed or wounded 40 militants | killed=40 injured=40
+They killed or wounded 40 militants | killed=some injured=some
 Shelling killed and wounded dozens of civilians | killed=some injured=some
 No one was hurt | injured=0
 Two people were shot dead | killed=2
@@ -82,7 +82,7 @@ ARABIC = """
 قتل الجيش 8 مسلحين | killed=8
 قتل مسلحون مدنيا | killed=1
 قتلت القوات مسلحا واعتقلت 16 آخرين | killed=1
-مقتل وإصابة 20 شخصا | killed=20 injured=20
+مقتل وإصابة 20 شخصا | killed=some injured=some
 إن 3 جنود قتلوا | killed=3
 استشهاد فلسطينيين اثنين | killed=2
 سقوط قتلى وجرحى | killed=some injured=some

@@ -62,9 +62,10 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
     for what, first, last, group, rule in find(tokens, groups, words):
         for severity in what.split("|"):
             mention = _mention(severity, tokens[first].start, tokens[last].end, group, rule)
-            kept = found.setdefault((severity, group.start if group else -first), mention)
-            if kept.value == "some" and mention.value not in ("some", 0):
-                found[severity, group.start if group else -first] = mention
+            key = severity, group.start if group else -first
+            kept = found.setdefault(key, mention)
+            if rule.endswith(":joint") or (kept.value == "some" and mention.value not in ("some", 0)):
+                found[key] = mention
     return sorted(found.values(), key=lambda m: (m.trigger_start, m.start))
 
 

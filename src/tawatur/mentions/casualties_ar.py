@@ -11,6 +11,7 @@ from tawatur.mentions.people import Group, Token, add_groups
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
 
+_VICTIMS = "ضحايا"
 _REACH = 8  # tokens between a verb and the people after it
 _LONG_REACH = 14  # tokens between the parts of "لقي ... مصرعهم", or a toll and its number
 _STOPS = word_set(". ، , ؛ :")
@@ -31,6 +32,22 @@ _CLAIMING = word_set("أودى أودت يودي تودي مودي موديا ر
 _TOLLS = word_set("عدد أعداد حصيلة الحصيلة عددهم")
 _REACHED = word_set("إلى بلغ بلغت وصل وصلت عند هو تجاوز تجاوزت")
 _PASSED = word_set('" ( كل من نحو حوالي حتى الآن ما')
+_PREVENTED = word_set("لمنع منع يمنع لتفادي تفادي تجنب لتجنب مخاوف خشية احتمال لوقف وقف")
+_CARED_FOR = word_set(
+    "نقل لنقل بنقل علاج لعلاج معالجة إسعاف لإسعاف زيارة لزيارة تفقد استقبال إجلاء لإجلاء إخلاء الحرب"
+)
+_BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد بسبب من")
+_SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
+_NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
+_WHO = word_set("الذي التي")
+_NO_NAME = word_set(
+    "كل جميع معظم أغلب بعض أي ما هذا هذه ذلك تلك هؤلاء غير عدد أعداد العديد الكثير المزيد آلاف هنا هناك آخر الناس البشر أكثر أقل نحو"
+    " متأثرا بجروحه أثناء أمس اليوم فور عقب عمدا جماعي جماعية ميداني ميدانية"
+)
+_NOT_IN_LIST = word_set(
+    ". ؛ : في على إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن إن كما منذ بين بينهم بينها مع"
+)
+_LIST_GAP = 7  # tokens of a name or of "the organisation" between two parts of a list of victims
 
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
@@ -39,23 +56,33 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
     places = {i for i, _ in triggers}
     groups = _coordinate(tokens, groups, places)
     scene = _Scene(tokens, groups, words, places)
-    shared: tuple[int, Group] | None = None
+    shared: tuple[int, Group, str] | None = None
     for i, options in reversed(triggers):
         none = _nobody(tokens, i, options)
         if none is not None:
             yield none
             continue
-        for option in options:
-            first, group = scene.people(i, option)
-            verbal = option.kind in ("noun", "verb", "passive")
-            if group is None and verbal and shared is not None and _joined(tokens, i, shared[0]):
-                group = shared[1]
-            if group is not None:
-                yield option.what, first, i, group, f"ar:{option.kind}"
-                if verbal:
-                    shared = i, group
-                break
+        told = next(
+            ((o, first, g) for o in options for first, g in (scene.people(i, o),) if g is not None), None
+        )
+        if told is None and shared is not None and _joined(tokens, i, shared[0]):
+            # "مقتل وإصابة 20": the number is of both, and of neither alone
+            verbal = next((o for o in options if o.kind in _VERBAL), None)
+            if verbal is not None:
+                both = shared[1]._replace(max=None, min=1, vague=True)
+                yield verbal.what, i, i, both, "ar:joint"
+                yield shared[2], shared[0], shared[0], both, "ar:joint"
+                shared = None
+                continue
+        if told is not None:
+            option, first, group = told
+            yield option.what, first, i, group, f"ar:{option.kind}"
+            if option.kind in _VERBAL:
+                shared = i, group, option.what
     yield from _told(tokens, groups, words)
+
+
+_VERBAL = ("noun", "verb", "passive")
 
 
 def _triggers(tokens: list[Token], words: CasualtyWords) -> list[tuple[int, tuple[Trigger, ...]]]:
@@ -64,11 +91,12 @@ def _triggers(tokens: list[Token], words: CasualtyWords) -> list[tuple[int, tupl
         longest = words.longest.get(token.base)
         if longest is None:
             continue
-        options: tuple[Trigger, ...] = words.triggers.get(token.base, ())
-        for width in range(2, longest + 1):
+        options: tuple[Trigger, ...] = ()
+        for width in range(longest, 1, -1):
             options += words.triggers.get(
                 " ".join([token.base, *(t.text for t in tokens[i + 1 : i + width])]), ()
             )
+        options += words.triggers.get(token.base, ())
         if options:
             found.append((i, options))
     return found
@@ -95,7 +123,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
 
 def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
     opening = tokens[other.first]
-    if one.sub != other.sub or not (one.headed and other.headed) or other.first - one.last > 2:
+    if one.sub != other.sub or not (one.headed and other.headed):
+        return False
+    if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
         return False
     if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
         return False
@@ -105,6 +135,17 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     # A verb after the second part is its own only where it is not joined by و.
     return other.last + 1 not in places or tokens[other.last + 1].text.startswith("و")
+
+
+def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
+    """Whether a counted group goes on a list past a name or an apposition: "القيادي أبو أحمد وأربعة من مرافقيه"."""
+    gap = range(one.last + 1, other.first)
+    return (
+        other.counted
+        and len(gap) <= _LIST_GAP
+        and not any(i in places or tokens[i].text in _NOT_IN_LIST for i in gap)
+        and not any(tokens[i].text in ("،", ",") for i in gap[:-1] if tokens[i + 1].text[0] != "و")
+    )
 
 
 class _Scene:
@@ -127,13 +168,23 @@ class _Scene:
         if kind == "victim":
             return i, self._victims(i, option)
         if kind == "noun":
-            return i, self._object(i)
+            return i, self._object(i) or self._named(i)
         if kind in ("verb", "passive"):
-            return i, self._after_verb(i, kind)
+            group = self._after_verb(i, kind, option.what == "injured")
+            if group is None and self._tokens[i].base in _SINGULAR:
+                group = self._one_before(i) or (self._named(i) if self._tokens[i].base in _NAMED else None)
+            return i, group
         if kind == "plural":
-            return i, self._object(i) or self._subject(i)
+            return i, self._object(i) or self._subject(i) or self._ranks(i)
         if kind == "fate":
             return self._fate(i)
+        if kind == "own":
+            return i, self._own(i, option)
+        if kind == "fall":
+            group = self._object(i)
+            return i, group if group is not None and group.headed and self._falls(group) else None
+        if kind == "losses":
+            return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(t.text in _CLAIMING for t in self._tokens[max(0, i - 5) : i]):
             return i, self._object(i)
         return i, None
@@ -148,12 +199,115 @@ class _Scene:
                 return None
         return None
 
+    def _named(self, i: int) -> Group | None:
+        """One victim told by name, or several by a plural that is no known word: "مقتل ناصر الوحيشي"."""
+        at = i + 1
+        while at < len(self._tokens) and self._tokens[at].text in ('"', "(", "كل", "من"):
+            at += 1
+        if at >= len(self._tokens) or at in self._places:
+            return None
+        token = self._tokens[at]
+        word = token.text
+        known = {word, token.base, word.removeprefix("ال")}
+        if not word[0].isalpha() or known & (
+            self._words.stops | self._words.things | _NO_NAME | _PREPOSITIONS
+        ):
+            return None
+        if (word.startswith(("ب", "و", "ل", "ف", "ك")) and token.clitics) or word.endswith("ات"):
+            return None
+        last = at
+        while last + 1 < min(len(self._tokens), at + 4):
+            following = self._tokens[last + 1]
+            if not following.text[0].isalpha() or following.text in self._words.stops | _PREPOSITIONS:
+                break
+            if last + 1 in self._places or following.text.startswith(("و", "ب", "ل", "ف")):
+                break
+            last += 1
+        end = self._tokens[last].end
+        many = word.endswith(("ين", "ون")) and word.startswith("ال")
+        return Group(
+            at,
+            last,
+            token.start,
+            end,
+            2 if many else 1,
+            None if many else 1,
+            many,
+            False,
+            True,
+            None,
+            token.start,
+            end,
+        )
+
+    def _own(self, i: int, option: Trigger) -> Group | None:
+        """Victims that only a pronoun names: "مقتله", "قتلته الشرطة", "مقتلهم"."""
+        before = self._tokens[i - 1].text if i else ""
+        if option.what == "injured" and before in _BECAUSE:
+            return None
+        if option.number == 1:
+            token = self._tokens[i]
+            return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
+        return self._some(i)
+
+    def _some(self, i: int) -> Group:
+        token = self._tokens[i]
+        return Group(i, i, token.start, token.end, 2, None, True, False, True, None, -1, -1)
+
+    def _falls(self, group: Group) -> bool:
+        """Whether people are said to fall: a number of them, or "ضحايا"; victims by another word tell it themselves."""
+        words = {self._tokens[i].base for i in range(group.first, group.last + 1)}
+        if any(t.kind == "victim" for word in words for t in self._words.triggers.get(word, ())):
+            return False
+        return (group.counted or _VICTIMS in words) and not self._is_negated(group.first)
+
+    def _is_negated(self, i: int) -> bool:
+        """Whether what a word tells is denied, unknown or to be prevented."""
+        for back in range(i - 1, max(-1, i - 9), -1):
+            text = self._tokens[back].text
+            if text in ".؛،":
+                return False
+            if text in _NEGATIONS or text in _PREVENTED:
+                return True
+        return False
+
+    def _one_before(self, i: int) -> Group | None:
+        """The one person before a verb in the singular: "أن جنديا قتل", "الذي استشهد"."""
+        for group in reversed(self._groups):
+            if group.last >= i:
+                continue
+            between = self._tokens[group.last + 1 : i]
+            if group.counted or group.sub or group.min != 1 or group.vague or len(between) > 3:
+                return None
+            if any(not t.text[0].isalpha() or t.text in _PREPOSITIONS for t in between):
+                return None
+            opening = self._tokens[group.first - 1].text if group.first else "ان"
+            return group if opening in ("ان", "بان", "وان", ":", '"', "،") or not between else None
+        return None
+
+    def _ranks(self, i: int) -> Group | None:
+        """As many victims as ranks are listed before the verb: "العريف ... والجندي ... استشهدوا"."""
+        found: list[int] = []
+        for back in range(i - 1, max(-1, i - 36), -1):
+            token = self._tokens[back]
+            if token.text in ".؛" or back in self._places:
+                break
+            person = self._words.people.get(token.base)
+            if person is not None and person.who in ("soldier", "police") and person.number == 1:
+                if token.clitics.endswith("ال"):
+                    found.append(back)
+        if len(found) < 2:
+            return None
+        first, count = found[-1], len(found)
+        start, end = self._tokens[first].start, self._tokens[found[0]].end
+        return Group(first, found[0], start, end, count, count, False, False, True, "soldier", -1, -1)
+
     def _is_prefixed(self, group: Group) -> bool:
         """Whether a conjunction or preposition is written together with a group's first word."""
         token = self._tokens[group.first]
         return group.start > token.start and token.text.startswith(("و", "ف", "ب", "ل", "ك"))
 
-    def _after_verb(self, i: int, kind: str) -> Group | None:
+    def _after_verb(self, i: int, kind: str, injured: bool) -> Group | None:
         """The people after a verb: those counted before those only named, and the second of two (doer, then victim)."""
         near: list[Group] = []
         for group in self._groups:
@@ -165,6 +319,8 @@ class _Scene:
             )
             if stopped or group.sub or self._is_prefixed(group):
                 break
+            if injured and not group.headed and group.who_start >= 0:
+                break  # what a shell hits need not be people
             if any(t.text in _PREPOSITIONS for t in between) and (near or not group.counted):
                 break
             # "قتلت مسلحا واعتقلت 16": what follows another verb is its own.
@@ -185,13 +341,22 @@ class _Scene:
         return near[0] if near[0].first <= i + 3 else None
 
     def _subject(self, i: int) -> Group | None:
-        """The people before a plural verb."""
+        """The people before a plural verb: "18 من مسلحي الجماعة قتلوا"."""
+        near: Group | None = None
         for group in reversed(self._groups):
-            if group.last < i <= group.last + 5 and not group.sub:
-                if any(t.text in ".؛" for t in self._tokens[group.last + 1 : i]):
-                    return None
-                return group if group.counted or group.last == i - 1 else None
-        return None
+            if group.last >= i or group.sub:
+                continue
+            after = near.first if near is not None else i
+            gap = range(group.last + 1, after)
+            if len(gap) > 4 or any(k in self._places or self._tokens[k].text in ".؛" for k in gap):
+                break
+            if group.counted:
+                return group
+            if near is None and group.last == i - 1:
+                near = group
+            elif near is not None or group.last < i - 3:
+                break
+        return near if near is not None and near.vague else None
 
     def _victims(self, i: int, option: Trigger) -> Group | None:
         """A noun for the victims themselves: with the count before it, by its own number, or some of them."""
@@ -200,6 +365,11 @@ class _Scene:
             i, i, token.start + len(token.clitics), token.end, 2, None, True, False, True, None, -1, -1
         )
         joined = token.clitics.startswith("و")
+        uncounted = not any(t.counted and t.last in (i, i - 1) for t in self._groups)
+        if uncounted and self._is_negated(i):
+            return None
+        if any(t.text in _CARED_FOR for t in self._tokens[max(0, i - 3) : i]):
+            return None
         for group in self._groups:
             if not group.counted or group.sub or group.first > i or group.last not in (i, i - 1):
                 continue
@@ -259,7 +429,7 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
 def _toll_of(tokens: list[Token], words: CasualtyWords, i: int) -> str | None:
     for token in tokens[i + 1 : i + 4]:
         found = next((t for t in words.triggers.get(token.base, ()) if t.kind == "victim"), None)
-        if found is not None or token.base == "ضحايا":
+        if found is not None or token.base == _VICTIMS:
             return found.what if found is not None else "killed"
     return None
 

@@ -27,7 +27,9 @@ _UNKNOWN = word_set("news word report reports information reported details known
 _NO_SUBJECT = word_set("by after against with from when while before")
 _STATES = word_set("shot found stabbed beaten left confirmed burned burnt")
 _REACHED = word_set("to at of is was reached reaching stands stood hit topped exceeded passed :")
-_BEFORE_PEOPLE = word_set('" up to dead total of a off some')
+_BEFORE_PEOPLE = word_set('" up to dead total of a off some well just reportedly also another')
+_CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
+_PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
 _REACH = 12  # tokens between people and what befell them
 
 
@@ -46,7 +48,10 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             continue
         told = next(((o, g) for o in options if (g := scene.people(first, last, o.kind)) is not None), None)
         if told is None and n + 1 in found and _joined(tokens, last, triggers[n + 1][0]):
-            told = options[0], found[n + 1][1]
+            # "killed or wounded 40": the number is of both, and of neither alone
+            both = found[n + 1][1]._replace(min=1, max=None, vague=True)
+            found[n + 1] = found[n + 1][0], both
+            told = options[0], both
         if told is not None:
             found[n] = told
     for n, (first, last, options) in enumerate(triggers):
@@ -59,6 +64,8 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
         ):
             # "Several people were killed and injured": how many were is not told.
             told = options[0], found[n - 1][1]._replace(min=1, max=None, vague=True)
+            if _joined(tokens, triggers[n - 1][1], first):
+                yield found[n - 1][0].what, *triggers[n - 1][:2], told[1], "en:joint"
         if told is not None:
             yield told[0].what, first, last, told[1], f"en:{told[0].kind}"
 
@@ -96,11 +103,15 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     return joined
 
 
-_JOINTS = {"and", ",", ", and", "as well as", "along with", ", along with", "&"}
+_JOINTS = {"and", ",", ", and", "as well as", "along with", ", along with", "&", "plus"}
 
 
 def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
-    return " ".join(t.text for t in tokens[one.last + 1 : other.first]) in _JOINTS
+    between = " ".join(t.text for t in tokens[one.last + 1 : other.first])
+    if not between:
+        # "a boy a girl and two women": the commas are lost
+        return one.headed and other.headed and tokens[other.first].text in ("a", "an", "his", "her", "their")
+    return between in _JOINTS
 
 
 def _followed(tokens: list[Token], index: int, places: set[int]) -> bool:
@@ -165,6 +176,8 @@ class _Scene:
         if kind == "toll":
             return self._toll(last)
         after = self._after(last)
+        if kind == "lives" and not any(t.text in _CLAIMING for t in tokens[max(0, first - 3) : first]):
+            return None
         if kind in ("active", "of", "lives"):
             return after
         before = self._adjacent(first)
@@ -183,8 +196,15 @@ class _Scene:
             if self._is_passive(first - state):
                 return self._subject(first - state)
             return after if state and after is not None and after.counted else None
-        if self._is_passive(first):
-            return self._subject(first)
+        if kind == "men":
+            # what was destroyed may be men
+            group = self._subject(first) if self._is_passive(first) else after
+            fights = group is not None and group.who in ("fighter", "soldier") and not group.sub
+            return group if fights else None
+        if self._is_passive(first) or (
+            first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in _PASSIVE
+        ):
+            return self._subject(first if self._is_passive(first) else first - 1)
         if after is not None and not after.sub and not self._has_own(after):
             return after
         if before is not None and not before.counted:
@@ -214,6 +234,12 @@ class _Scene:
     def _is_passive(self, first: int) -> bool:
         index = first - 1
         while index >= 0 and self._tokens[index].text in _ADVERBS:
+            index -= 1
+        if index >= 2 and self._tokens[index].text == "and":
+            # "were rounded up and executed": the participle before has the form of "to be"
+            index -= 1 + (self._tokens[index - 1].text in ("up", "down", "out", "away"))
+            if not self._tokens[index].text.endswith(_PARTICIPLE_ENDS) or index in self._places:
+                return False
             index -= 1
         return index >= 0 and self._tokens[index].text in _PASSIVE
 

@@ -69,6 +69,8 @@ def casualty_words(lang: str) -> CasualtyWords:
         else:
             if row["kind"] != "victim":
                 forms = {fold(form): 1 for form in singular}
+            if row["kind"] == "noun" and lang == "ar":
+                _add_pronouns(triggers, forms, row["what"])
             for form, number in forms.items():
                 triggers.setdefault(form, []).append(Trigger(row["what"], row["kind"], number))
     longest: dict[str, int] = {}
@@ -84,6 +86,19 @@ def casualty_words(lang: str) -> CasualtyWords:
         {},
         longest,
     )
+
+
+_NO_PRONOUN = frozenset({"مصرع", "قضاء علي"})  # "لقوا مصرعهم" is a phrase of its own
+
+
+def _add_pronouns(triggers: dict[str, list[Trigger]], forms: dict[str, int], what: str) -> None:
+    """Add the verbal nouns with the pronoun of whom they befell: مقتله, إصابتهم."""
+    for form in forms:
+        if form in _NO_PRONOUN:
+            continue
+        stem = form[:-1] + "ت" if form.endswith("ه") else form
+        for pronoun, number in (("ه", 1), ("ها", 1), ("هم", 0), ("هما", 0)):
+            triggers.setdefault(stem + pronoun, []).append(Trigger(what, "own", number))
 
 
 def _numbered(lang: str, singular: list[str], plurals: list[str]) -> dict[str, int]:

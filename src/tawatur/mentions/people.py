@@ -87,8 +87,11 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
         ):
             return base, clitics
     without = _PRONOUN.sub("", text)
-    if without != text and without in words.people:
-        return without, ""
+    if without != text:
+        # مرافقيه: the plural loses its nun before a pronoun; أبنائه: the hamza takes a seat
+        for form in (without, without + "ن", without[:-1]):
+            if form in words.people and (form == without or without[-1] in "يو"):
+                return form, ""
     return text, ""
 
 
@@ -96,6 +99,8 @@ _LINKS_EN = word_set("of the their its his her other more others")
 _OTHERS_EN = word_set("other more others")
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
+_ONE_OF = word_set("أحد إحدى")
+_HOUSEHOLDS = word_set("أسرة عائلة")
 _DETERMINERS_EN = word_set("a an the his her their its another one this that")
 
 
@@ -120,12 +125,15 @@ def find_groups(
             i += 1
             continue
         count = by_token.get(i)
-        opens = count is not None or base in people or text in determiners
+        opens = count is not None or base in people or text in determiners or base in _ONE_OF
         group = read(tokens, i, count, by_token, words) if opens else None
         if group is None:
             if base in triggers:
                 listed = -1
             i += 1
+            continue
+        if lang == "en" and _is_part_en(tokens, group):
+            i = group.last + 1
             continue
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
@@ -133,6 +141,22 @@ def find_groups(
         i = group.last + 1
         listed = i + 1 if sub else -1
     return groups
+
+
+_PART_OF = word_set("wounded injured dead killed victims casualties")
+
+
+def _is_part_en(tokens: list[Token], group: Group) -> bool:
+    """Whether a group is told as part of a toll: "three children were among the dead", "fifteen of the wounded"."""
+    after = [t.text for t in tokens[group.last + 1 : group.last + 4]]
+    inside = [t.text for t in tokens[group.first : group.last + 1]]
+    words = [*inside, *after]
+    for k, word in enumerate(words[:-1]):
+        if word == "of" and words[k + 1] in ("the", "those") and words[k + 2 : k + 3]:
+            return k <= len(inside) and words[k + 2] in _PART_OF
+    return after[:2] in (["were", "among"], ["was", "among"]) or (
+        after[:1] == ["among"] and after[1:2] != ["them"]
+    )
 
 
 def _after(tokens: list[Token], end: int, index: int) -> int:
@@ -170,6 +194,14 @@ def _read_en(
 ) -> Group | None:
     token = tokens[i]
     opened = token.text in _DETERMINERS_EN
+    if opened and count is None and i + 1 in counts and token.text != "no":
+        # "her three children", "another 40"
+        group = _read_en(tokens, i + 1, counts[i + 1], counts, words)
+        return (
+            group._replace(first=i)
+            if group is not None and token.text not in ("the", "this", "that")
+            else None
+        )
     if count is None and not opened and token.text not in words.people:
         return None
     j = _after(tokens, count.end, i) if count else i + opened
@@ -243,6 +275,8 @@ def _read_ar(
 ) -> Group | None:
     token = tokens[i]
     if count is None:
+        if token.base in _ONE_OF:
+            return _one_of(tokens, i, words)
         head = words.people.get(token.base)
         if head is None:
             return None
@@ -252,6 +286,13 @@ def _read_ar(
         start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
         number = counts.get(last + 1)
         group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
+        if token.base in _HOUSEHOLDS and last + 2 < len(tokens) and tokens[last + 1].text in ("من", "مكونه"):
+            members = counts.get(last + 2)
+            if members is not None and not members.some:
+                # "أسرة من ثمانية أفراد": as many as it has members
+                group = group._replace(
+                    last=last + 2, end=members.end, min=members.min, max=members.max, vague=False
+                )
         # "جنديين اثنين", "جندي واحد": the number only repeats the form.
         if (
             number is not None
@@ -264,6 +305,8 @@ def _read_ar(
                 return group._replace(last=last + 1, end=number.end, min=low, max=low, vague=False)
         return group
     j = _after(tokens, count.end, i)
+    if not count.some and count.start - token.start >= 2 and tokens[i].text[:3].find("ال") >= 0:
+        return None  # "الأشهر الأربعة": a number after its noun
     if j + 1 < len(tokens) and tokens[j].text == "من" and tokens[j + 1].base in words.people:
         j += 1
     follow = tokens[j] if j < len(tokens) else None
@@ -272,17 +315,36 @@ def _read_ar(
         last = _past_nationality(tokens, j, counts, words)
         return _group(i, last, count.start, tokens[last].end, count, head, (follow.start, tokens[last].end))
     if (
+        follow is not None
+        and j not in counts
+        and (follow.text in words.things or follow.base in words.things)
+    ):
+        return None
+    if (
         follow is None
         or not follow.text[0].isalpha()
         or j in counts
         or follow.text.startswith(("و", "ب", "ل"))
     ):
+        if count.some and token.base == "عده":
+            return None  # "أهدافا عدة": after its noun
         return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
-    if follow.text in words.things or follow.base in words.things:
-        return None
     if {follow.text, follow.base} & words.stops or follow.base in words.triggers:
         return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
     return _group(i, j, count.start, follow.end, count, None, (follow.start, follow.end))
+
+
+def _one_of(tokens: list[Token], i: int, words: CasualtyWords) -> Group | None:
+    """ "أحد أفرادها": one of several."""
+    if i + 1 >= len(tokens):
+        return None
+    token, following = tokens[i], tokens[i + 1]
+    head = words.people.get(following.base)
+    if head is None or head.number == 1 or following.clitics.startswith(("و", "ب")):
+        return None
+    start = token.start + len(token.clitics)
+    one = Person(head.who, 1)
+    return _group(i, i + 1, start, following.end, None, one, (start, following.end))
 
 
 def _past_nationality(
