@@ -11,6 +11,7 @@ from tawatur.events.confidence import confidence
 from tawatur.events.harm import killed, toll, with_victims
 from tawatur.events.means import means_of
 from tawatur.events.proto import Side, Telling
+from tawatur.events.trace import Trace
 from tawatur.events.types import resolve_type
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.entries import Actor
@@ -53,10 +54,13 @@ class Accounts(Protocol):
 class Assembly:
     """Puts a report's coded form together."""
 
-    def __init__(self, document: Document, report: Report, accounts: Accounts) -> None:
+    def __init__(
+        self, document: Document, report: Report, accounts: Accounts, trace: Trace | None = None
+    ) -> None:
         self._document = document
         self._report = report
         self._accounts = accounts
+        self._trace = trace
 
     def coded(
         self,
@@ -110,7 +114,7 @@ class Assembly:
             if claimant is not None:
                 side1 = (self._claimed(claimant),)
                 why["side1"] = "claims it"
-        return Event(
+        event = Event(
             id=id_,
             type=type_,
             status=status,  # type: ignore[arg-type]
@@ -128,6 +132,9 @@ class Assembly:
             confidence=confidence(telling),
             why=why,
         )
+        if self._trace is not None:
+            self._trace.events.append((telling, event))
+        return event
 
     def _day(self, telling: Telling) -> Day | None:
         found = telling.date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +18,7 @@ from tawatur.events.settle import inherit, settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
+from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
 from tawatur.mentions.casualties import find_casualties
 from tawatur.mentions.dates import DateMention, find_dateline, find_dates
 from tawatur.mentions.found import PlaceFound
@@ -31,10 +32,11 @@ from tawatur.text.language import READ
 from tawatur.text.posts import find_posts
 
 
-def code_report(report: Report) -> CodedReport:
+def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     """Code one report. Deterministic; needs no network and keeps no state.
 
-    A report in a language that is not read, or without text, comes back with ``skipped`` saying so.
+    A report in a language that is not read, or without text, comes back with ``skipped`` saying so. A ``trace`` takes
+    down how each event came about.
     """
     if not report.text.strip():
         return CodedReport(report, skipped="the text is empty")
@@ -55,8 +57,9 @@ def code_report(report: Report) -> CodedReport:
     published = report.day or (dateline.first if dateline else None)
     attributions = find_attributions(document, hits)
     credit = dateline_credit(document, hits)
-    happenings, statements = _happenings(document, hits, places, published, dateline)
-    assembly = Assembly(document, report, _Accounts(attributions, credit, publisher_id(report.publisher)))
+    happenings, statements = _happenings(document, hits, places, published, dateline, trace)
+    accounts = _Accounts(attributions, credit, publisher_id(report.publisher))
+    assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
 
 
@@ -116,6 +119,7 @@ def _happenings(
     places: Sequence[PlaceFound],
     published: date | None,
     dateline: DateMention | None,
+    trace: Trace | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
     named = {at for place in places if place.row.kind != "country" for at in range(place.start, place.end)}
@@ -126,6 +130,8 @@ def _happenings(
     ]
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
+    if trace is not None:
+        trace.begin(document, scenes)
     told: list[tuple[Scene, list[Telling]]] = []
     statements: list[Telling] = []
     any_date = False
@@ -134,9 +140,9 @@ def _happenings(
         any_date = any_date or bool(scene.dates)
         tellings = list(find_tellings(scene))
         statements += [t for t in tellings if t.sense in STATEMENTS]
-        tellings = [
-            t for t in sift(scene, tellings) if t.sense not in STATEMENTS and (political or not is_private(t))
-        ]
+        tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
+        if not political:
+            tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         assign_casualties(scene, tellings)
         settle_sentence(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
@@ -145,7 +151,21 @@ def _happenings(
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
     inherit(happenings, lead, published, any_date)
     fill_opponents(happenings, parties)
-    return [h for h in happenings if says_enough(h)], statements
+    return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
+
+
+def _kept(
+    tellings: list[Telling], keep: Callable[[Telling], bool], trace: Trace | None, why: str
+) -> list[Telling]:
+    if trace is None:
+        return [t for t in tellings if keep(t)]
+    found = []
+    for telling in tellings:
+        if keep(telling):
+            found.append(telling)
+        else:
+            trace.drop(telling, why)
+    return found
 
 
 def _read_values(scene: Scene, published: date | None, dateline: tuple[int, int] | None) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tawatur.events.means import more_exact
 from tawatur.events.proto import IN_SENTENCE, Side, Telling
+from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import RANK, resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -32,7 +33,7 @@ _OTHER_CLAUSE = 40  # characters further off that an event of another clause cou
 _BACK = 3  # sentences: how far back bare harm may refer
 
 
-def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
+def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> list[Telling]:
     """The happenings of one sentence: harm and general words joined to the kind of violence they belong to."""
     kept: list[Telling] = []
     ordered = sorted((t for t in tellings if not t.link), key=lambda t: (_weight(t), t.start))
@@ -43,7 +44,7 @@ def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
             host = min(
                 hosts, key=lambda k: _gap(k, telling) + (_OTHER_CLAUSE if k.clause != telling.clause else 0)
             )
-            absorb(host, telling)
+            absorb(host, telling, trace, "in one sentence")
         else:
             kept.append(telling)
     for link in (t for t in tellings if t.link):
@@ -52,10 +53,12 @@ def merge_sentence(tellings: Sequence[Telling]) -> list[Telling]:
         if hosts:
             host = min(hosts, key=lambda k: _gap(k, link))
             senses, rank = list(host.senses), host.sense
-            absorb(host, link)
+            absorb(host, link, trace, "a verb that leans on an event word")
             host.senses, host.sense = senses, rank
         elif link.side1 and link.side2:
             kept.append(link)
+        elif trace is not None:
+            trace.drop(link, LEANS)
     return sorted(kept, key=lambda t: t.start)
 
 
@@ -285,7 +288,7 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                     )
 
 
-def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
+def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None) -> list[Telling]:
     """The happenings of a report, from the happenings of each of its sentences in order."""
     read_as_air(groups)
     happenings: list[Telling] = []
@@ -295,15 +298,15 @@ def merge_report(groups: Sequence[Sequence[Telling]]) -> list[Telling]:
             host = _host(happenings, telling)
             if host is None and not is_bare(telling):
                 fresh.append(telling)
-            elif host is None:
-                continue
-            else:
-                absorb(host, telling)
+            elif host is not None:
+                absorb(host, telling, trace, "told again")
+            elif trace is not None:
+                trace.drop(telling, BARE)
         happenings.extend(fresh)
-    return _fold(happenings)
+    return _fold(happenings, trace)
 
 
-def _fold(happenings: list[Telling]) -> list[Telling]:
+def _fold(happenings: list[Telling], trace: Trace | None) -> list[Telling]:
     """Bring what is told in general words ("the attack", "the massacre", a toll) to the kind of violence that the report
     tells of at the same place and time, and an advance to the fight or the capture that it led to.
     """
@@ -314,7 +317,7 @@ def _fold(happenings: list[Telling]) -> list[Telling]:
             host = max(hosts, key=lambda h: (_shares_toll(h, telling), -abs(h.sentence - telling.sentence)))
             first = min(host, telling, key=lambda t: t.sentence)
             senses = host.senses
-            absorb(host, telling)
+            absorb(host, telling, trace, "told in general words")
             if first is telling and telling.casualties:
                 host.casualties.sort(key=lambda c: c.start)
             host.senses = senses if senses[0] in telling.senses else host.senses
@@ -447,8 +450,10 @@ def _likeness(a: Telling, b: Telling) -> float:
     return score - 0.35
 
 
-def absorb(host: Telling, other: Telling) -> None:
+def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str = "") -> None:
     """Bring a second telling of a happening into the first; the first's values stand where both have one."""
+    if trace is not None:
+        trace.merge(host, other, stage)
     if other.sentence != host.sentence:
         host.headline = False  # what it announced has been told
     host.spans.extend(s for s in other.spans if s not in host.spans)

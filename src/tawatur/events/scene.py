@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.dates import DateMention
@@ -16,6 +16,9 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.slots import slot_before
 from tawatur.text import Document
+
+if TYPE_CHECKING:
+    from tawatur.events.trace import Trace
 
 _Item = TypeVar("_Item")
 _NO_DOER = ("in", "في", "ل", "on", "علي")  # what stands after these is not what a sentence is about
@@ -57,6 +60,7 @@ class Scene:
     passives: frozenset[int] = frozenset()
     headline: bool = False
     subjects: dict[int, Filler] = field(default_factory=dict)
+    trace: Trace | None = None
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
 

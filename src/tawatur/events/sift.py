@@ -25,10 +25,18 @@ _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_
 
 def sift(scene: Scene, tellings: Iterable[Telling]) -> list[Telling]:
     """The tellings that tell of the conflict."""
-    return [t for t in tellings if not _is_noise(scene, t)]
+    kept = []
+    for telling in tellings:
+        why = _noise(scene, telling)
+        if not why:
+            kept.append(telling)
+        elif scene.trace is not None:
+            scene.trace.drop(telling, why)
+    return kept
 
 
-def _is_noise(scene: Scene, telling: Telling) -> bool:
+def _noise(scene: Scene, telling: Telling) -> str:
+    """Why a telling tells of no event of the conflict, "" where it does."""
     start, end = telling.clause
     near = [
         k
@@ -39,38 +47,41 @@ def _is_noise(scene: Scene, telling: Telling) -> bool:
         k in ("noise_training", "noise_history") and abs(a - telling.start) < _REACH
         for a, _, k in scene.contexts
     ) and telling.sense not in ("movement", "base", "truce", "siege_etc", "arrest"):
-        return True  # an exercise, or a remembrance of long ago
+        return "noise: an exercise, or a remembrance of long ago"
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)
     weapon = telling.means is not None
     named = any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     if not named and not weapon and any(k in _NOISE[:3] for _, _, k in scene.contexts):
-        return True  # sport, markets and film, with nobody named who fights
+        return "noise: words of sport, markets or film near by, and nobody named who fights"
     if near and not fights and not weapon:
-        return True
+        return "noise: " + ", ".join(sorted({k.removeprefix("noise_") for k in near})) + " told in its clause"
     if telling.sense == "siege_etc" and _STATECRAFT.search(fold(telling.lemma)):
-        return False
+        return ""
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
     # a phrase says by itself what a lone word ("set up", "moved") leaves open
     phrase = _is_phrase(telling) and any(f.place is not None for f in scene.fillers)
     if telling.sense in ("movement", "base") and not acts and not phrase:
         by_state = all(s.party is not None and s.party.class_ == "government" for s in telling.side1)
         if not (fights and by_state):
-            return True
+            return "movement or building up by nobody who fights"
     if (
         telling.sense == "movement"
         and telling.tense in ("masdar", "present", "past")
         and telling.side1
         and all(s.party is not None and s.party.class_ == "platform" for s in telling.side1)
     ):
-        return True
+        return "the movement of a vehicle"
     if telling.sense in ("capture", "regain") and scene.carried is not None and telling.place is not None:
-        return False
+        return ""
     if fights or weapon:
-        return False
+        return ""
     if telling.sense in _NEEDS_PARTY and not phrase:
         parties = (f.party for f in scene.fillers if f.party is not None)
-        return not any(p.class_ in _STATE_OR_CROWD and p.is_name for p in parties)
-    return telling.sense in _NEEDS_FIGHTERS
+        known = any(p.class_ in _STATE_OR_CROWD and p.is_name for p in parties)
+        return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
+    if telling.sense in _NEEDS_FIGHTERS:
+        return "an everyday word: nobody who fights and no weapon is told of in the sentence"
+    return ""
 
 
 def says_enough(telling: Telling) -> bool:

@@ -10,6 +10,7 @@ from tawatur.events.means import more_exact
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
+from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, Refused
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -58,12 +59,19 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
     for hit in scene.triggers:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
+        word = None if scene.trace is None else scene.trace.word(scene, hit)
         if any(o.sense == "none" for o in options):
+            if word is not None:
+                word.dropped = OTHER_MEANING
             continue
         if is_supposed(scene, hit):
+            if word is not None:
+                word.dropped = SUPPOSED
             continue
         chosen = _choose(scene, hit, options)
         if chosen is None:
+            if word is not None:
+                word.dropped = NEEDS
             continue
         trigger, roles = chosen
         if trigger.tense not in NOMINAL and roles.get("side1"):
@@ -75,6 +83,9 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             for alternatives in trigger.needs
         )
         verdict = is_unreal(scene, hit, trigger)
+        if word is not None:
+            word.chosen, word.roles, word.telling = trigger, roles, telling
+            word.dropped = UNREAL if verdict == "drop" else ""
         if verdict == "drop":
             continue
         if verdict == "planned":
@@ -98,6 +109,9 @@ def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Ro
             for alternatives in option.needs
         ):
             return option, roles
+        if scene.trace is not None:
+            missing = [n for n in option.needs if not any(_holds(a, scene, hit, option, roles) for a in n)]
+            scene.trace.word(scene, hit).refused.append(Refused(option, tuple(missing)))
     return None
 
 
