@@ -229,18 +229,23 @@ def inherit(
         elif happening.place_rule not in NOT_ITS_OWN:
             last_place = happening.sentence, happening.place
         if happening.date is None:
-            reach = NEAR if last_date is None or not _is_news(last_date[1], published) else 12
+            # a day of the background holds for what is told with it, one of the news for what follows
+            reach = 1 if last_date is None or not _is_news(last_date[1], published) else 12
             if last_date is not None and happening.sentence - last_date[0] <= reach:
                 happening.date, happening.date_rule = last_date[1], TOLD_BEFORE
         elif happening.date_rule not in NOT_ITS_OWN:
             last_date = happening.sentence, happening.date
     inherit_sides(happenings)
-    if published is None or any_date or not happenings:
+    if published is None:
         return
     for happening in happenings:
-        if happening.date is None and not happening.aggregate:
+        fresh = not any_date or happening.sentence <= _LEAD
+        if happening.date is None and not happening.aggregate and fresh:
             happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
             happening.date_rule = UNDATED
+
+
+_LEAD = 5  # sentences at the head of a report, in which what is not dated is the news
 
 
 def _is_news(found: DateMention, published: date | None) -> bool:
