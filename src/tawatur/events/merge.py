@@ -474,7 +474,8 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     ):
         host.place, host.place_rule = other.place, other.place_rule
     if host.date is None or (other.date is not None and _wide(host) and not _wide(other)):
-        if other.date is not None:
+        # a month or year told further on is of what led to it; the news itself is left undated
+        if other.date is not None and not (_wide(other) and other.sentence > host.sentence + 1):
             host.date, host.date_rule = other.date, other.date_rule
     if more_exact(host.means, other.means):
         host.means, host.means_rule = other.means, other.means_rule
