@@ -74,7 +74,8 @@ def refers(column: str, target: str) -> RowCheck:
     return check
 
 
-_PERIOD = re.compile(r"((?:\d{4}(?:-\d\d)?)?)\.\.((?:\d{4}(?:-\d\d)?)?)")
+_DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?"
+_PERIOD = re.compile(rf"({_DAY})\.\.({_DAY})")
 
 
 def affiliated(cells: Cells, lang: str, known: Known) -> Iterator[str]:
@@ -86,7 +87,7 @@ def affiliated(cells: Cells, lang: str, known: Known) -> Iterator[str]:
         ends = _PERIOD.fullmatch(period)
         if at and (ends is None or not any(ends.groups())):
             yield f"affiliation {value!r} has no period such as @2014..2017, @2025.. or @..2024-12; correct it"
-        elif ends is not None and all(ends.groups()) and ends[1][:4] > ends[2][:4]:
+        elif ends is not None and all(ends.groups()) and ends[1][: len(ends[2])] > ends[2]:
             yield f"affiliation {value!r} ends before it begins; correct it"
 
 

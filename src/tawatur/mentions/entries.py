@@ -39,7 +39,7 @@ class Gap:
 
 
 class Affiliation(NamedTuple):
-    """An actor that another belongs to or fights for, ``since`` and ``until`` a year or month (ISO); "" is open."""
+    """An actor that another belongs to or fights for, ``since`` and ``until`` a year, month or day (ISO); "" is open."""
 
     actor: str
     since: str = ""
