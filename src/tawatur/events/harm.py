@@ -10,6 +10,7 @@ from tawatur.mentions.casualties import CasualtyMention
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
+_NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 
 
 def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
@@ -38,6 +39,21 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             host.casualties.append(casualty)
             if casualty.min >= _WAR and host.senses[0] in ("kill", "injure"):
                 host.aggregate = True
+
+
+def assign_others(happenings: Sequence[Telling], found: Sequence[CasualtyMention]) -> None:
+    """Give each count of people missing, captured or displaced to the happening whose words stand nearest to it."""
+    for casualty in found:
+        near = [
+            (min(_gap(span, casualty) for span in happening.spans), n)
+            for n, happening in enumerate(happenings)
+        ]
+        if near and min(near)[0] <= _NEAR:
+            happenings[min(near)[1]].others.append(casualty)
+
+
+def _gap(span: tuple[int, int], casualty: CasualtyMention) -> int:
+    return max(span[0] - casualty.end, casualty.start - span[1], 0)
 
 
 def _distance(telling: Telling, start: int, end: int) -> float:

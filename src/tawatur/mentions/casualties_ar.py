@@ -23,7 +23,7 @@ _UNKNOWN = word_set("أنباء معلومات معلومة تقارير يعر�
 _RESULTS = word_set("يسفر تسفر ينتج ينجم يخلف تخلف يوقع توقع يتسبب تتسبب يود يودي تود")
 _FILLERS = word_set(
     "وقوع سقوط تسجيل حدوث حصول تقع يقع يسقط تسقط عن أي أن تحدث يحدث تسجل يسجل هناك توجد يوجد أو قتلى جرحى ضحايا خسائر مادية في من"
-    " إصابات وفيات وجود تذكر إلى أية يصب يصاب أحد يكن تكن إيقاع تحصل يحصل وقعت بشرية بالغة"
+    " عنها عنه منها منه هذا هذه ذلك إصابات وفيات وجود تذكر إلى أية يصب يصاب أحد يكن تكن إيقاع تحصل يحصل وقعت بشرية بالغة"
 )
 _FALLING = word_set(
     "سقوط سقط وقوع خلف خلفت مخلفا مخلفة أوقع أوقعت ارتقاء ارتقى يوقع إيقاع هناك وجود سقطوا وخلف بسقوط وسقوط وسقط لسقوط يسقط تسقط"
@@ -143,9 +143,15 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
     return (
         other.counted
         and len(gap) <= _LIST_GAP
-        and not any(i in places or tokens[i].text in _NOT_IN_LIST for i in gap)
+        and not any(
+            i in places or (tokens[i].text in _NOT_IN_LIST and _text(tokens, i + 1) != "الاقل") for i in gap
+        )
         and not any(tokens[i].text in ("،", ",") for i in gap[:-1] if tokens[i + 1].text[0] != "و")
     )
+
+
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
 
 
 class _Scene:

@@ -30,6 +30,7 @@ _REACHED = word_set("to at of is was reached reaching stands stood hit topped ex
 _BEFORE_PEOPLE = word_set('" up to dead total of a off some well just reportedly also another')
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
+_HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
 
 
@@ -62,9 +63,11 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             and options[0].kind == "either"
             and first - triggers[n - 1][1] <= 2
         ):
-            # "Several people were killed and injured": how many were is not told.
-            told = options[0], found[n - 1][1]._replace(min=1, max=None, vague=True)
-            if _joined(tokens, triggers[n - 1][1], first):
+            # "Several people were killed and injured": how many were is not told; "were seized and shot": all.
+            told = options[0], found[n - 1][1]
+            if found[n - 1][0].what in _HARM and options[0].what in _HARM:
+                told = options[0], told[1]._replace(min=1, max=None, vague=True)
+            if told[1].vague and _joined(tokens, triggers[n - 1][1], first):
                 yield found[n - 1][0].what, *triggers[n - 1][:2], told[1], "en:joint"
         if told is not None:
             yield told[0].what, first, last, told[1], f"en:{told[0].kind}"
@@ -179,7 +182,7 @@ class _Scene:
         if kind == "lives" and not any(t.text in _CLAIMING for t in tokens[max(0, first - 3) : first]):
             return None
         if kind in ("active", "of", "lives"):
-            return after
+            return after or (self._named_and_more(last) if kind == "active" else None)
         before = self._adjacent(first)
         if kind == "counted":
             return (
@@ -223,6 +226,27 @@ class _Scene:
             if index in self._at:
                 return self._at[index]
             if self._tokens[index].text not in _BEFORE_PEOPLE:
+                return None
+        return None
+
+    def _named_and_more(self, last: int) -> Group | None:
+        """One told by name with those counted after it: "killing Omar Sami a field commander and eight more men"."""
+        for group in self._groups:
+            if group.first <= last:
+                continue
+            gap = [t.text for t in self._tokens[last + 1 : group.first]]
+            if len(gap) > 14 or "." in gap or any(i in self._places for i in range(last + 1, group.first)):
+                return None
+            words = {t.text for t in self._tokens[group.first : group.last + 1]}
+            if (
+                group.counted
+                and not group.sub
+                and gap[-1:] == ["and"]
+                and words & {"more", "others", "other"}
+            ):
+                high = None if group.max is None else group.max + 1
+                return group._replace(min=group.min + 1, max=high)
+            if group.counted:
                 return None
         return None
 

@@ -134,6 +134,8 @@ def find_groups(
             continue
         if lang == "en" and _is_part_en(tokens, group):
             i = group.last + 1
+            while i < len(tokens) and tokens[i].text in ("were", "was", "among"):
+                i += 1
             continue
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
@@ -223,7 +225,13 @@ def _read_en(
             k += 1
         elif text == "and" and count is not None and k > j and _continues(tokens, k + 1, counts, words):
             k += 1
-        elif text in words.stops or text in words.subs or not text[0].isalnum() or text in words.triggers:
+        elif (
+            text in words.stops
+            or text in words.subs
+            or not text[0].isalnum()
+            or text in words.triggers
+            or (words.longest.get(text, 0) > 1 and f"{two} {_text(tokens, k + 2)}" in words.triggers)
+        ):
             break
         elif text in words.things:
             return None
@@ -243,6 +251,10 @@ def _read_en(
         who = (tokens[j].start, end) if last >= j else (-1, -1)
         return _group(i, max(last, j - 1), count.start, end, count, None, who)
     return _group(i, k - 1, count.start, tokens[k - 1].end, count, None, (tokens[j].start, tokens[k - 1].end))
+
+
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def _continues(tokens: list[Token], k: int, counts: dict[int, CountMention], words: CasualtyWords) -> bool:
