@@ -38,7 +38,9 @@ _CARED_FOR = word_set(
 )
 _BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد بسبب من")
 _SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
+_OPENINGS = word_set('أن بأن وأن إن فإن : " ،')
 _NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
+_NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow
 _WHO = word_set("الذي التي")
 _NO_NAME = word_set(
     "كل جميع معظم أغلب بعض أي ما هذا هذه ذلك تلك هؤلاء غير عدد أعداد العديد الكثير المزيد آلاف هنا هناك آخر الناس البشر أكثر أقل نحو"
@@ -174,7 +176,13 @@ class _Scene:
         if kind == "victim":
             return i, self._victims(i, option)
         if kind == "noun":
-            return i, self._object(i) or self._named(i)
+            if self._tokens[i].clitics.endswith(("ال", "لل")):
+                return i, None
+            named = self._tokens[i].base in _NAMING
+            return i, self._object(i) or (self._named(i) if named else None)
+        if kind == "body":
+            group = self._object(i)
+            return i, group if group is not None and (group.counted or not group.vague) else None
         if kind in ("verb", "passive"):
             group = self._after_verb(i, kind, option.what == "injured")
             if group is None and self._tokens[i].base in _SINGULAR:
@@ -219,7 +227,7 @@ class _Scene:
             self._words.stops | self._words.things | _NO_NAME | _PREPOSITIONS
         ):
             return None
-        if (word.startswith(("ب", "و", "ل", "ف", "ك")) and token.clitics) or word.endswith("ات"):
+        if (word.startswith(("ب", "و", "ل", "ف", "ك")) and token.clitics) or word.endswith(("ات", "نا")):
             return None
         last = at
         while last + 1 < min(len(self._tokens), at + 4):
@@ -283,12 +291,14 @@ class _Scene:
             if group.last >= i:
                 continue
             between = self._tokens[group.last + 1 : i]
+            if group.counted and not between and not group.sub and (group.vague or group.min > 10):
+                return group  # "1280 شخصا قتل"
             if group.counted or group.sub or group.min != 1 or group.vague or len(between) > 3:
                 return None
-            if any(not t.text[0].isalpha() or t.text in _PREPOSITIONS for t in between):
+            if any((not t.text[0].isalpha() and t.text != '"') or t.text in _PREPOSITIONS for t in between):
                 return None
             opening = self._tokens[group.first - 1].text if group.first else "ان"
-            return group if opening in ("ان", "بان", "وان", ":", '"', "،") or not between else None
+            return group if opening in _OPENINGS or not between else None
         return None
 
     def _ranks(self, i: int) -> Group | None:

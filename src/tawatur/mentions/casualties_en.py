@@ -30,6 +30,7 @@ _REACHED = word_set("to at of is was reached reaching stands stood hit topped ex
 _BEFORE_PEOPLE = word_set('" up to dead total of a off some well just reportedly also another')
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
+_SEIZED = word_set("taken captured abducted kidnapped detained")
 _HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
 
@@ -97,6 +98,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     for group in groups:
         previous = joined[-1] if joined else None
         if previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group):
+            if group.counted and not previous.counted and _text(tokens, previous.first - 1) == "of":
+                joined.append(group)  # "a post of the fighters and 80 men"
+                continue
             own = _followed(tokens, group.last + 1, places)
             taken = previous.first > 0 and previous.first - 1 in places
             if group.headed and not (own and (taken or not previous.headed)):
@@ -104,6 +108,10 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
                 continue
         joined.append(group)
     return joined
+
+
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
 _JOINTS = {"and", ",", ", and", "as well as", "along with", ", along with", "&", "plus"}
@@ -202,7 +210,12 @@ class _Scene:
         if kind == "men":
             # what was destroyed may be men
             group = self._subject(first) if self._is_passive(first) else after
-            fights = group is not None and group.who in ("fighter", "soldier") and not group.sub
+            fights = (
+                group is not None
+                and group.who in ("fighter", "soldier")
+                and (group.counted or group.vague)
+                and not group.sub
+            )
             return group if fights else None
         if self._is_passive(first) or (
             first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in _PASSIVE
@@ -218,6 +231,8 @@ class _Scene:
 
     def _has_own(self, group: Group) -> bool:
         """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""
+        if _text(self._tokens, group.last + 1) in _SEIZED:
+            return False  # "massacred 250 troops taken hostage"
         return _followed(self._tokens, group.last + 1, self._places)
 
     def _after(self, last: int) -> Group | None:

@@ -322,6 +322,8 @@ def _read_ar(
     if j + 1 < len(tokens) and tokens[j].text == "من" and tokens[j + 1].base in words.people:
         j += 1
     follow = tokens[j] if j < len(tokens) else None
+    if count.some and token.base == "عده" and i and tokens[i - 1].base not in words.triggers:
+        return None  # "أهدافا عدة": after its noun
     head = words.people.get(follow.base) if follow is not None and j not in counts else None
     if follow is not None and head is not None and not follow.clitics.startswith(("و", "ف")):
         last = _past_nationality(tokens, j, counts, words)
@@ -338,8 +340,6 @@ def _read_ar(
         or j in counts
         or follow.text.startswith(("و", "ب", "ل"))
     ):
-        if count.some and token.base == "عده":
-            return None  # "أهدافا عدة": after its noun
         return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
     if {follow.text, follow.base} & words.stops or follow.base in words.triggers:
         return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
