@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
@@ -10,17 +12,27 @@ from tawatur.mentions.casualties import CasualtyMention
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
+HARM = frozenset({"kill", "injure"})
+"""Senses that tell of harm and not of what did it."""
+_HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
+_TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
+_RIVAL = re.compile(
+    r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
+)
+_JOINED = re.compile(
+    r"(?:^|\s)(?:و|فيما|بينما|كما|اضافه|فضلا)|\b(?:and|while|plus|as well as|along with|in addition)\b"
+)
+_DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
+_TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
 _NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 
 
 def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
-    violent = [
-        t
-        for t in tellings
-        if t.senses[0] not in ("movement", "base", "truce", "talks", "pledge", "demand", "threat")
-    ]
+    violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
     for casualty in scene.casualties:
+        if _is_balance(scene, casualty):
+            continue
         own = [
             t
             for t in tellings
@@ -32,13 +44,79 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             host = min(
                 hosts,
                 key=lambda t: (
-                    t.senses[0] not in ("kill", "injure") if own else False,
+                    t.senses[0] not in HARM if own else False,
                     _distance(t, casualty.start, casualty.end),
                 ),
             )
             host.casualties.append(casualty)
-            if casualty.min >= _WAR and host.senses[0] in ("kill", "injure"):
+            if casualty.min >= _WAR and host.senses[0] in HARM:
                 host.aggregate = True
+    _bring_sides_together(scene, tellings)
+    for telling in tellings:
+        _mark_added(scene, telling)
+        if telling.victims is None and not telling.casualties and _is_deadly(scene, telling):
+            telling.victims = "plural"
+
+
+def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether a toll is a total over many happenings: "يرتفع إجمالي عدد القتلى"."""
+    if not casualty.rule.endswith(":toll"):
+        return False
+    return _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
+
+
+def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
+    """Count the losses of both sides of one fight together: "قتل 42 متمردا ... فيما قتل 9 جنود".
+
+    Only where no second event word and no place of its own sets the later count apart.
+    """
+    harm = sorted((t for t in tellings if t.casualties and t.senses[0] in HARM), key=lambda t: t.start)
+    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in _HARMLESS]
+    if len(harm) < 2 or len(causes) > 1:
+        return
+    for what in ("killed", "injured"):
+        first = next((t for t in harm if _exact(t, what)), None)
+        for telling in harm:
+            if first is None or telling.start <= first.start or not _exact(telling, what):
+                continue
+            start, end = telling.clause
+            placed = any(f.place is not None and start <= f.start < end for f in scene.fillers)
+            gap = scene.between(first.casualties[-1].end, telling.start)
+            if placed or _exact(first, what) & _exact(telling, what) or _RIVAL.search(gap):
+                continue
+            first.casualties += telling.casualties
+            telling.casualties = []
+
+
+def _exact(telling: Telling, what: str) -> set[int]:
+    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
+
+
+def _mark_added(scene: Scene, telling: Telling) -> None:
+    """Mark the counts of a sentence that are to be added to the one before: other people, by no rival account."""
+    telling.casualties.sort(key=lambda c: c.start)
+    last: dict[str, CasualtyMention] = {}
+    for n, casualty in enumerate(telling.casualties):
+        before = last.get(casualty.what)
+        if casualty.value in ("some", 0):
+            continue
+        if before is not None and casualty.start >= before.end and casualty.min != before.min:
+            gap = scene.between(before.end, casualty.start)
+            if _JOINED.search(gap) and not _RIVAL.search(gap) and not casualty.rule.endswith(":toll"):
+                casualty = telling.casualties[n] = replace(casualty, added=True)
+        last[casualty.what] = casualty
+
+
+def _is_deadly(scene: Scene, telling: Telling) -> bool:
+    """Whether an event word is called deadly, so that people died and nobody says how many."""
+    before = scene.between(max(scene.start, telling.start - 34), telling.start)
+    return (
+        _DEADLY.search(before) is not None
+        or _TOLL_UNTOLD.search(
+            scene.text, max(scene.start, telling.start - 40), min(scene.end, telling.end + 40)
+        )
+        is not None
+    )
 
 
 def assign_others(happenings: Sequence[Telling], found: Sequence[CasualtyMention]) -> None:
@@ -85,11 +163,18 @@ def killed(telling: Telling) -> Count:
 
 
 def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
-    """The count of a happening: the first exact one told, else "some", else 0 where the text says none."""
-    values = [c.value for c in sorted(casualties, key=lambda c: c.start) if c.what == what]
-    exact = [v for v in values if isinstance(v, int) and v > 0]
+    """The count of a happening: the first exact one told with what is added to it, else "some", else 0 where the text says none."""
+    told = sorted((c for c in casualties if c.what == what), key=lambda c: c.start)
+    exact = [n for n, c in enumerate(told) if isinstance(c.value, int) and c.value > 0]
     if exact:
-        return exact[0]
+        first = exact[0]
+        total = told[first].min
+        for casualty in told[first + 1 :]:
+            if not casualty.added:
+                break
+            total += casualty.min
+        return total
+    values = [c.value for c in told]
     if "some" in values:
         return "some"
     return 0 if 0 in values else None

@@ -317,7 +317,7 @@ def _read_ar(
                 return group._replace(last=last + 1, end=number.end, min=low, max=low, vague=False)
         return group
     j = _after(tokens, count.end, i)
-    if not count.some and count.start - token.start >= 2 and tokens[i].text[:3].find("ال") >= 0:
+    if not count.some and count.start - token.start >= 2 and "ال" in token.text[:3]:
         return None  # "الأشهر الأربعة": a number after its noun
     if j + 1 < len(tokens) and tokens[j].text == "من" and tokens[j + 1].base in words.people:
         j += 1
