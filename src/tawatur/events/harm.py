@@ -163,7 +163,8 @@ def killed(telling: Telling) -> Count:
 
 
 def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
-    """The count of a happening: the first exact one told with what is added to it, else "some", else 0 where the text says none."""
+    """The count of a happening: the first exact one told with what is added to it, else what is told first: some, or 0 where
+    the text says none."""
     told = sorted((c for c in casualties if c.what == what), key=lambda c: c.start)
     exact = [n for n, c in enumerate(told) if isinstance(c.value, int) and c.value > 0]
     if exact:
@@ -174,7 +175,4 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
                 break
             total += casualty.min
         return total
-    values = [c.value for c in told]
-    if "some" in values:
-        return "some"
-    return 0 if 0 in values else None
+    return told[0].value if told else None
