@@ -9,7 +9,7 @@ from datetime import date
 from tawatur.claims import Attribution, Link, chains_for, dateline_credit, find_attributions
 from tawatur.events.assemble import Assembly
 from tawatur.events.embedded import code_embedded
-from tawatur.events.harm import assign_casualties, assign_others
+from tawatur.events.harm import assign_casualties, assign_others, join_harm
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
@@ -144,6 +144,7 @@ def _happenings(
         if not political:
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         assign_casualties(scene, tellings)
+        tellings = join_harm(scene, tellings)
         settle_sentence(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawatur.events.merge import HARM, absorb, compatible_kinds
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
-HARM = frozenset({"kill", "injure"})
-"""Senses that tell of harm and not of what did it."""
 _HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
 _RIVAL = re.compile(
@@ -24,6 +23,17 @@ _JOINED = re.compile(
 )
 _DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
 _TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
+_CAUSED_BY = re.compile(
+    r"\b(?:in|by|when|after|during|from|as)\b(?: \w+){0,6} ?$|(?:^|\s)(?:في|جراء|اثر|نتيجه|خلال|عندما|حين|اثناء|بعد|ب)(?: ?\S+){0,4}? ?$"
+)
+_BROKEN = re.compile(
+    r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
+)
+_LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
+_OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
+_AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
+_GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
+_LED_FAR = 200  # characters between an event word and the harm that it led to
 _NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 
 
@@ -56,6 +66,66 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         _mark_added(scene, telling)
         if telling.victims is None and not telling.casualties and _is_deadly(scene, telling):
             telling.victims = "plural"
+
+
+def join_harm(scene: Scene, tellings: list[Telling]) -> list[Telling]:
+    """The tellings of a sentence with each word of harm brought to the event word that governs it.
+
+    "Strikes on A killed 17 while shells on B killed two"; "قتل خمسة في غارة". Where no words say which, the harm
+    stays a telling of its own.
+    """
+    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in _HARMLESS and not t.link]
+    if not causes:
+        return tellings
+    kept: list[Telling] = []
+    for telling in tellings:
+        harm = telling.senses[0] in HARM and bool(telling.casualties)
+        cause = _cause(scene, causes, telling) if harm else None
+        if cause is None:
+            kept.append(telling)
+        else:
+            absorb(cause, telling)
+    return kept
+
+
+def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None:
+    """The event word that a word of harm follows as its result, or that it names as its cause."""
+    stop = max((c.end for c in harm.casualties), default=harm.end)
+    begin = min((c.start for c in harm.casualties), default=harm.start)
+    before = [t for t in causes if t.end <= begin]
+    after = [t for t in causes if t.start >= harm.end]
+    found: Telling | None = None
+    if after:
+        cause = min(after, key=lambda t: t.start)
+        gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
+        if len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap):
+            found = cause
+    if found is None and before:
+        cause = max(before, key=lambda t: t.end)
+        gap = scene.between(cause.end, harm.start)
+        if any(t is not cause and _AND.fullmatch(scene.between(t.end, cause.start)) for t in before):
+            return None  # "air strikes and rocket fire killed five"
+        if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
+            found = cause
+    if found is None or not compatible_kinds(found, harm):
+        return None
+    if found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id:
+        return None
+    return found
+
+
+def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
+    """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
+    if scene.lang == "ar":
+        return _LED_TO.search(gap) is not None or any(c.rule == "ar:lives" for c in harm.casualties)
+    if harm.tense != "ing" and any(
+        side.start >= harm.start - len(gap)
+        and not _OF.search(scene.between(max(scene.start, side.start - 12), side.start))
+        for side in harm.side1
+    ):
+        return False  # somebody else did it: "a battle in which the army killed five"
+    rules = {c.rule for c in harm.casualties if c.start >= harm.start}
+    return bool(rules & {"en:either", "en:active", "en:of", "en:lives"})
 
 
 def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:

@@ -39,6 +39,7 @@ _CARED_FOR = word_set(
 _BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد بسبب من")
 _SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
 _OPENINGS = word_set('أن بأن وأن إن فإن : " ،')
+_MORE = word_set("آخرين آخرون مرافقين مرافقي حراس زملاء")
 _NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
 _NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow
 _WHO = word_set("الذي التي")
@@ -179,12 +180,13 @@ class _Scene:
             if self._tokens[i].clitics.endswith(("ال", "لل")):
                 return i, None
             named = self._tokens[i].base in _NAMING
-            return i, self._object(i) or (self._named(i) if named else None)
+            return i, self._object(i) or self._name_and_more(i) or (self._named(i) if named else None)
         if kind == "body":
             group = self._object(i)
             return i, group if group is not None and (group.counted or not group.vague) else None
         if kind in ("verb", "passive"):
             group = self._after_verb(i, kind, option.what == "injured")
+            group = group or self._name_and_more(i)
             if group is None and self._tokens[i].base in _SINGULAR:
                 group = self._one_before(i) or (self._named(i) if self._tokens[i].base in _NAMED else None)
             return i, group
@@ -253,6 +255,21 @@ class _Scene:
             token.start,
             end,
         )
+
+    def _name_and_more(self, i: int) -> Group | None:
+        """One told by name with those counted after: "قتل عمر سامي و21 مسلحا آخرين"."""
+        group = next((g for g in self._groups if g.first > i), None)
+        if group is None or not group.counted or group.sub or not self._is_prefixed(group):
+            return None
+        gap = range(i + 1, group.first)
+        if not 1 <= len(gap) <= 6 or any(
+            k in self._places or not self._tokens[k].text[0].isalpha() or self._tokens[k].text in _NOT_IN_LIST
+            for k in gap
+        ):
+            return None
+        if not any(t.base in _MORE for t in self._tokens[group.first : group.last + 2]):
+            return None
+        return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
 
     def _own(self, i: int, option: Trigger) -> Group | None:
         """Victims that only a pronoun names: "مقتله", "قتلته الشرطة", "مقتلهم"."""
