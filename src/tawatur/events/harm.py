@@ -30,6 +30,10 @@ _BROKEN = re.compile(
     r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
 )
 _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
+_ELSEWHERE = re.compile(
+    r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
+    r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
+)
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
@@ -41,7 +45,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
     violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
     for casualty in scene.casualties:
-        if _is_balance(scene, casualty):
+        if _is_balance(scene, casualty) or _died(scene, casualty):
             continue
         own = [
             t
@@ -64,7 +68,8 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     _bring_sides_together(scene, tellings)
     for telling in tellings:
         _mark_added(scene, telling)
-        if telling.victims is None and not telling.casualties and _is_deadly(scene, telling):
+        untold = telling.victims is None and not telling.casualties
+        if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
             telling.victims = "plural"
 
 
@@ -135,6 +140,17 @@ def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
     return _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
 
 
+def _died(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether the one said to be hurt is the one who then died: "أصيب جندي ... ما أدى إلى وفاته"."""
+    return (
+        casualty.what == "injured"
+        and casualty.value == 1
+        and any(
+            c.rule == "ar:own" and c.what == "killed" and c.start > casualty.start for c in scene.casualties
+        )
+    )
+
+
 def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
     """Count the losses of both sides of one fight together: "قتل 42 متمردا ... فيما قتل 9 جنود".
 
@@ -152,6 +168,8 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
             start, end = telling.clause
             placed = any(f.place is not None and start <= f.start < end for f in scene.fillers)
             gap = scene.between(first.casualties[-1].end, telling.start)
+            where = scene.between(telling.casualties[-1].end, end)
+            placed = placed or _ELSEWHERE.match(where) is not None
             if placed or _exact(first, what) & _exact(telling, what) or _RIVAL.search(gap):
                 continue
             first.casualties += telling.casualties
@@ -175,6 +193,13 @@ def _mark_added(scene: Scene, telling: Telling) -> None:
             if _JOINED.search(gap) and not _RIVAL.search(gap) and not casualty.rule.endswith(":toll"):
                 casualty = telling.casualties[n] = replace(casualty, added=True)
         last[casualty.what] = casualty
+
+
+def _are_executions(scene: Scene, telling: Telling) -> bool:
+    """Whether killings are told in the plural and without a number: "إعدامات", "executions"."""
+    return "execute" in telling.senses and scene.text[telling.start : telling.end].endswith(
+        ("اعدامات", "executions", "killings")
+    )
 
 
 def _is_deadly(scene: Scene, telling: Telling) -> bool:
@@ -239,6 +264,8 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
     exact = [n for n, c in enumerate(told) if isinstance(c.value, int) and c.value > 0]
     if exact:
         first = exact[0]
+        if first and told[0].value == "some" and told[0].min > told[first].min:
+            return "some"  # dozens of one side and then ten of the other
         total = told[first].min
         for casualty in told[first + 1 :]:
             if not casualty.added:
