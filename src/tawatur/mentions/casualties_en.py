@@ -30,6 +30,7 @@ _REACHED = word_set("to at of is was reached reaching stands stood hit topped ex
 _BEFORE_PEOPLE = word_set('" up to dead total of a off some well just reportedly also another')
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
+_MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
 _HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
@@ -223,6 +224,8 @@ class _Scene:
             return self._subject(first if self._is_passive(first) else first - 1)
         if after is not None and not after.sub and not self._has_own(after):
             return after
+        if before is None and after is None:
+            return self._named_and_more(last)
         if before is not None and not before.counted:
             # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
             follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
@@ -253,14 +256,11 @@ class _Scene:
             if len(gap) > 14 or "." in gap or any(i in self._places for i in range(last + 1, group.first)):
                 return None
             words = {t.text for t in self._tokens[group.first : group.last + 1]}
-            if (
-                group.counted
-                and not group.sub
-                and gap[-1:] == ["and"]
-                and words & {"more", "others", "other"}
-            ):
+            if group.counted and not group.sub and gap[-1:] == ["and"] and words & _MORE:
                 high = None if group.max is None else group.max + 1
                 return group._replace(min=group.min + 1, max=high)
+            if words & _MORE and group.headed and group.min > 1 and not group.vague:
+                return group  # the one named and the others are counted together
             if group.counted:
                 return None
         return None

@@ -230,7 +230,10 @@ def _read_en(
             or text in words.subs
             or not text[0].isalnum()
             or text in words.triggers
-            or (words.longest.get(text, 0) > 1 and f"{two} {_text(tokens, k + 2)}" in words.triggers)
+            or (
+                words.longest.get(text, 0) > 1
+                and (two in words.triggers or f"{two} {_text(tokens, k + 2)}" in words.triggers)
+            )
         ):
             break
         elif text in words.things:
