@@ -25,6 +25,7 @@ _AND = word_set("and or & /")
 _BREAKS = word_set("; but while whereas when that after before if")
 _UNKNOWN = word_set("news word report reports information reported details known confirmed")
 _NO_SUBJECT = word_set("by after against with from when while before")
+_CLAUSES = word_set("when while after before")  # what opens a clause with a subject of its own
 _STATES = word_set("shot found stabbed beaten left confirmed burned burnt")
 _REACHED = word_set("to at of is was reached reaching stands stood hit topped exceeded passed :")
 _BEFORE_PEOPLE = word_set('" up to dead total of a off some well just reportedly also another')
@@ -292,7 +293,9 @@ class _Scene:
                 return None
             opening = self._tokens[group.first - 1].text if group.first else ""
             part = opening in ("of", "from") and any(g.last == group.first - 2 for g in self._groups)
-            if not group.sub and not part and not (between and opening in _NO_SUBJECT):
+            plain = all(self._tokens[i].text in _PASSIVE or self._tokens[i].text in _ADVERBS for i in between)
+            barred = opening in _NO_SUBJECT and not (plain and opening in _CLAUSES)
+            if not group.sub and not part and not (between and barred):
                 return group
         return None
 
