@@ -74,6 +74,14 @@ The group massacred 70 soldiers taken prisoner near the base | killed=70 capture
 Troops captured 12 fighters | captured=12
 Troops captured 12 villages |
 25 people were abducted at a checkpoint | captured=25
+A shell killing mostly children in Daraya | killed=some
+Border fire has claimed 33 lives | killed=33
+Raids killed 15 fighters of the group and six civilians | killed=21
+Raids killed 15 fighters six civilians | killed=21
+A girl was stoned to death | killed=1
+Farmer killed five neighbours injured in shelling | killed=1 injured=5
+The crash killed all seven men on board | killed=7
+Five rebels were killed, while two soldiers were killed | killed=5 killed=2
 Thousands of civilians fled the town | displaced=some
 The fighting displaced 3000 families | displaced=3000
 Eleven sailors are missing | missing=11
@@ -151,6 +159,9 @@ ARABIC = """
 العثور على 7 جثث | killed=7
 القضاء على 9 إرهابيين | killed=9
 أسفر عن مقتل اثنين وإصابة الثالث | killed=2 injured=1
+تسبب بوقوع إصابات | injured=some
+إن شرطيين قتلا في الهجوم | killed=2
+قتل جندي عراقي وآخر من الحشد | killed=2
 أسر 15 مسلحا | captured=15
 خطف ثلاثة عمال | captured=3
 فقدان 6 صيادين | missing=6

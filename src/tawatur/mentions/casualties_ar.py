@@ -134,7 +134,9 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
-    if tokens[other.last].base in ("اخرين", "اخرون", "اخر", "اخري"):
+    if tokens[other.last].base in ("اخرين", "اخرون"):
+        return False
+    if tokens[other.last].base in ("اخر", "اخري") and (one.counted or one.min != 1):
         return False
     # A verb after the second part is its own only where it is not joined by و.
     return other.last + 1 not in places or tokens[other.last + 1].text.startswith("و")
@@ -389,7 +391,7 @@ class _Scene:
                 near = group
             elif near is not None or group.last < i - 3:
                 break
-        return near if near is not None and near.vague else None
+        return near if near is not None and (near.vague or near.min == 2) else None
 
     def _victims(self, i: int, option: Trigger) -> Group | None:
         """A noun for the victims themselves: with the count before it, by its own number, or some of them."""
@@ -421,7 +423,10 @@ class _Scene:
             return own if self._victims(i - 1, option) is not None else None
         if any(t.text in ("بين", "مابين") for t in self._tokens[max(0, i - 2) : i]):
             return own
-        falling = any(t.text in _FALLING for t in self._tokens[max(0, i - 3) : i])
+        falling = any(
+            t.text in _FALLING or (t.text[0] in "بلو" and t.text[1:] in _FALLING)
+            for t in self._tokens[max(0, i - 3) : i]
+        )
         if token.clitics.endswith(("ال", "لل")):
             return own if falling else None
         if option.number == 2 or (option.number == 1 and (token.base.endswith("ا") or falling)):

@@ -28,11 +28,14 @@ _NO_SUBJECT = word_set("by after against with from when while before")
 _CLAUSES = word_set("when while after before")  # what opens a clause with a subject of its own
 _STATES = word_set("shot found stabbed beaten left confirmed burned burnt")
 _REACHED = word_set("to at of is was reached reaching stands stood hit topped exceeded passed :")
-_BEFORE_PEOPLE = word_set('" up to dead total of a off some well just reportedly also another')
+_BEFORE_PEOPLE = word_set(
+    '" all mostly mainly up to dead total of a off some well just reportedly also another'
+)
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
 _MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
+_LIST_GAP = 7  # tokens of a name between two parts of a list of victims
 _HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
 
@@ -123,8 +126,21 @@ def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     between = " ".join(t.text for t in tokens[one.last + 1 : other.first])
     if not between:
         # "a boy a girl and two women": the commas are lost
-        return one.headed and other.headed and tokens[other.first].text in ("a", "an", "his", "her", "their")
-    return between in _JOINTS
+        listed = other.counted or tokens[other.first].text in ("a", "an", "his", "her", "their")
+        return one.headed and other.headed and listed
+    if between in _JOINTS:
+        return True
+    # "14 fighters from the group and five civilians"
+    words = between.split()
+    return (
+        3 <= len(words) <= _LIST_GAP
+        and words[0] in ("from", "of", "belonging")
+        and words[-1] == "and"
+        and one.counted
+        and other.counted
+        and other.headed
+        and not set(words) & _BREAKS
+    )
 
 
 def _followed(tokens: list[Token], index: int, places: set[int]) -> bool:
@@ -189,6 +205,9 @@ class _Scene:
         if kind == "toll":
             return self._toll(last)
         after = self._after(last)
+        if kind == "claim":
+            counted = after is not None and after.counted and tokens[after.last].text in ("lives", "life")
+            return after if counted else None
         if kind == "lives" and not any(t.text in _CLAIMING for t in tokens[max(0, first - 3) : first]):
             return None
         if kind in ("active", "of", "lives"):
@@ -230,7 +249,8 @@ class _Scene:
         if before is not None and not before.counted:
             # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
             follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
-            return before if follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
+            headline = last + 1 in self._at  # "child killed nine civilians injured"
+            return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
         return before
 
     def _has_own(self, group: Group) -> bool:
