@@ -40,6 +40,7 @@ _BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد
 _SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
 _OPENINGS = word_set('أن بأن وأن إن فإن : " ،')
 _MORE = word_set("آخرين آخرون مرافقين مرافقي حراس زملاء")
+_DUAL = word_set("قتلا استشهدا أصيبا جرحا")
 _NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
 _NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow
 _WHO = word_set("الذي التي")
@@ -193,7 +194,10 @@ class _Scene:
                 group = self._one_before(i) or (self._named(i) if self._tokens[i].base in _NAMED else None)
             return i, group
         if kind == "plural":
-            return i, self._object(i) or self._subject(i) or self._ranks(i)
+            group = self._object(i) or self._subject(i) or self._ranks(i)
+            if group is not None and not group.counted and self._tokens[i].base in _DUAL:
+                group = group._replace(min=2, max=2, vague=False)  # the verb says that they were two
+            return i, group
         if kind == "fate":
             return self._fate(i)
         if kind == "own":
