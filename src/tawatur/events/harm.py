@@ -63,6 +63,8 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 ),
             )
             host.casualties.append(casualty)
+            if casualty.rule == "en:men" and "loot" in host.senses:
+                host.sense, host.senses = "kill", ["kill"]  # men destroyed are no property destroyed
             if casualty.min >= _WAR and host.senses[0] in HARM:
                 host.aggregate = True
     _bring_sides_together(scene, tellings)

@@ -40,6 +40,9 @@ _BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد
 _SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
 _OPENINGS = word_set('أن بأن وأن إن فإن : " ،')
 _MORE = word_set("آخرين آخرون مرافقين مرافقي حراس زملاء")
+_TIMES = word_set(
+    "أمس اليوم الأسبوع الشهر العام السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة مساء فجر صباح هذا أثناء متأثرا"
+)
 _DUAL = word_set("قتلا استشهدا أصيبا جرحا")
 _NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
 _NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow
@@ -192,6 +195,7 @@ class _Scene:
             group = group or self._name_and_more(i)
             if group is None and self._tokens[i].base in _SINGULAR:
                 group = self._one_before(i) or (self._named(i) if self._tokens[i].base in _NAMED else None)
+                group = group or self._told_before(i)
             return i, group
         if kind == "plural":
             group = self._object(i) or self._subject(i) or self._ranks(i)
@@ -323,6 +327,18 @@ class _Scene:
             opening = self._tokens[group.first - 1].text if group.first else "ان"
             return group if opening in _OPENINGS or not between else None
         return None
+
+    def _told_before(self, i: int) -> Group | None:
+        """The one whom a verb in the singular speaks of, told before it by name: "الفضلي قتل في غارة"."""
+        token = self._tokens[i]
+        before, after = _text(self._tokens, i - 1) if i else "", _text(self._tokens, i + 1)
+        if not before or token.clitics or not (after in _PREPOSITIONS or after in _TIMES):
+            return None
+        if not before[0].isalpha() and before not in ("،", ",", '"', ")"):
+            return None
+        if before in _PREPOSITIONS or before in _NO_NAME or before in _NEGATIONS:
+            return None
+        return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
 
     def _ranks(self, i: int) -> Group | None:
         """As many victims as ranks are listed before the verb: "العريف ... والجندي ... استشهدوا"."""
