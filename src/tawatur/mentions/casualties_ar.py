@@ -43,12 +43,13 @@ _MORE = word_set("آخرين آخرون مرافقين مرافقي حراس ز�
 _TIMES = word_set(
     "أمس اليوم الأسبوع الشهر العام السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة مساء فجر صباح هذا أثناء متأثرا"
 )
+_ATTEMPTS = word_set("محاولة لمحاولة بمحاولة محاولات حاول حاولت حاولوا يحاول")
 _DUAL = word_set("قتلا استشهدا أصيبا جرحا")
 _NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
 _NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow
 _WHO = word_set("الذي التي")
 _NO_NAME = word_set(
-    "كل جميع معظم أغلب بعض أي ما هذا هذه ذلك تلك هؤلاء غير عدد أعداد العديد الكثير المزيد آلاف هنا هناك آخر الناس البشر أكثر أقل نحو"
+    "فيها فيه أو كل جميع معظم أغلب بعض أي ما هذا هذه ذلك تلك هؤلاء غير عدد أعداد العديد الكثير المزيد آلاف هنا هناك آخر الناس البشر أكثر أقل نحو"
     " متأثرا بجروحه أثناء أمس اليوم فور عقب عمدا جماعي جماعية ميداني ميدانية"
 )
 _NOT_IN_LIST = word_set(
@@ -185,6 +186,8 @@ class _Scene:
         if kind == "noun":
             if self._tokens[i].clitics.endswith(("ال", "لل")):
                 return i, None
+            if i and self._tokens[i - 1].text in _ATTEMPTS:
+                return i, None
             named = self._tokens[i].base in _NAMING
             return i, self._object(i) or self._name_and_more(i) or (self._named(i) if named else None)
         if kind == "body":
@@ -241,6 +244,8 @@ class _Scene:
             return None
         if (word.startswith(("ب", "و", "ل", "ف", "ك")) and token.clitics) or word.endswith(("ات", "نا")):
             return None
+        if word.startswith("ب") and self._tokens[i].base.startswith("استشهد"):
+            return None  # "استشهد بقول": he quoted it
         last = at
         while last + 1 < min(len(self._tokens), at + 4):
             following = self._tokens[last + 1]
@@ -250,6 +255,10 @@ class _Scene:
                 break
             last += 1
         end = self._tokens[last].end
+        person = self._words.people.get(word[:-1]) if word.endswith("ي") else None
+        if person is not None and person.number == 1:
+            # "ضابطي شرطة": a dual loses its nun before what follows
+            return Group(at, last, token.start, end, 2, 2, False, False, True, person.who, token.start, end)
         many = word.endswith(("ين", "ون")) and word.startswith("ال")
         return Group(
             at,
