@@ -14,7 +14,7 @@ from tawatur.text import fold
 
 # report | each event that is looked for, as its type with killed and injured (- where nothing is told)
 REPORTS = """
-Air strikes on Raqqa killed 17 civilians while artillery fire on Douma killed two others. | air_drone_strike 17 - ; shelling_missile 2 -
+Air strikes on Raqqa killed 17 people while shelling of Douma killed two. | air_drone_strike 17 - ; shelling_missile 2 -
 A car bomb went off in Baghdad, killing six people and wounding 20. | remote_explosive 6 20
 Nine soldiers were killed and four wounded in an ambush near Marib. | armed_clash 9 4
 A rocket hit the village of Kafr Nabl without casualties. | shelling_missile 0 0
@@ -23,7 +23,7 @@ Rebels clashed with the army near Taiz and 12 rebels were killed, while five sol
 أدت غارة جوية على مدينة الرقة إلى مقتل 14 مدنيا وإصابة 30. | air_drone_strike 14 30
 قتل خمسة جنود وأصيب سبعة في انفجار عبوة ناسفة قرب مدينة بعقوبة. | remote_explosive 5 7
 قصفت قوات النظام بلدة كفرنبل بالمدفعية دون وقوع إصابات. | shelling_missile 0 0
-اندلعت اشتباكات بين الجيش والمسلحين في تعز، قتل فيها 20 مسلحا وأصيب 10، فيما قتل 4 جنود وأصيب 3 آخرون. | armed_clash 24 13
+اندلعت اشتباكات بين الجيش والمسلحين في تعز قتل فيها 20 مسلحا وأصيب 10، فيما قتل 4 جنود وأصيب 3. | armed_clash 24 13
 قصفت الطائرات بلدة كفرنبل ولم ترد أنباء عن سقوط ضحايا. | air_drone_strike - -
 """
 
