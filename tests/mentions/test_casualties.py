@@ -1,4 +1,4 @@
-"""Casualties: how many a sentence says were killed and injured, and who."""
+"""Casualties: how many a sentence says were killed and injured, captured, missing or displaced, and who."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tawatur.mentions.casualties import find_casualties
 from tawatur.text import fold
 
-# sentence | what it tells, as killed or injured = value
+# sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
 The attack killed 14 people and wounded 30 | killed=14 injured=30
 14 people were killed and 30 others wounded | killed=14 injured=30
@@ -51,6 +51,40 @@ The attack destroyed 14 houses |
 Soldier killed in Aleppo attack | killed=1
 Five civilians of one family including a child were killed | killed=5
 Several people were killed and injured in twin attacks | killed=some injured=some
+Shells killed a boy a girl and three women | killed=5
+A teacher and her two sons were killed | killed=3
+Four nurses were among at least 11 civilians killed in the raid | killed=11
+Sixty deserters were rounded up and executed | killed=60
+The raid killed 9 people and wounded another 15 | killed=9 injured=15
+Several of them were left wounded | injured=some
+Twelve people died and 40 sustained injuries | killed=12 injured=40
+Fifty villagers suffered from suffocation | injured=50
+Over 20 cases of suffocation were treated | injured=20
+31 killed & wounded in Homs | killed=some injured=some
+Ten of the wounded were in a critical state |
+Many of those killed were students |
+Shells killed well over 200 civilians | killed=200
+The strike killed Karim Saleh a local commander and four other fighters | killed=5
+The army destroyed more than 30 militants | killed=30
+The army destroyed 30 houses |
+A depot of the rebels and 12 fighters were destroyed | killed=12
+Ninety people have fallen victim to the blast | killed=90
+Hunger threatens the lives of many |
+The group massacred 70 soldiers taken prisoner near the base | killed=70 captured=70
+Troops captured 12 fighters | captured=12
+Troops captured 12 villages |
+25 people were abducted at a checkpoint | captured=25
+A shell killing mostly children in Daraya | killed=some
+Border fire has claimed 33 lives | killed=33
+Raids killed 15 fighters of the group and six civilians | killed=21
+Raids killed 15 fighters six civilians | killed=21
+A girl was stoned to death | killed=1
+Farmer killed five neighbours injured in shelling | killed=1 injured=5
+The crash killed all seven men on board | killed=7
+Five rebels were killed, while two soldiers were killed | killed=5 killed=2
+Thousands of civilians fled the town | displaced=some
+The fighting displaced 3000 families | displaced=3000
+Eleven sailors are missing | missing=11
 """
 
 ARABIC = """
@@ -81,7 +115,7 @@ ARABIC = """
 مقتل ضابط وثلاثة جنود وإصابة ثلاثة آخرين | killed=4 injured=3
 قتل الجيش 8 مسلحين | killed=8
 قتل مسلحون مدنيا | killed=1
-قتلت القوات مسلحا واعتقلت 16 آخرين | killed=1
+قتلت القوات مسلحا واعتقلت 16 آخرين | killed=1 captured=16
 مقتل وإصابة 20 شخصا | killed=some injured=some
 إن 3 جنود قتلوا | killed=3
 استشهاد فلسطينيين اثنين | killed=2
@@ -95,6 +129,47 @@ ARABIC = """
 خلف الهجوم 3 قتلى | killed=3
 أصيب عدد من الجنود | injured=some
 إن ثمانية أشخاص آخرين أصيبوا | injured=8
+مقتل سامي الخالد في غارة | killed=1
+أعلن عن مقتله في اشتباك | killed=1
+أدى إلى مقتلهم وإصابتهم | killed=some injured=some
+اغتيال أحد مرافقيه | killed=1
+مقتل القيادي أبو سليم الحلبي وثلاثة من مرافقيه | killed=4
+قتل عمر الراوي وستة مسلحين آخرين | killed=7
+مقتل 12 متمردا على الأقل، و4 مقاتلين من الجيش | killed=16
+مقتل 8 من عناصر تنظيم الدولة و5 مدنيين وإصابة 20 | killed=13 injured=20
+سقوط 14 مسلحا | killed=14
+سقوط 14 قذيفة |
+سقوط ضحايا في القصف | killed=some
+تسعة من مقاتلي الجماعة قتلوا في كمين | killed=9
+إن 30 مسلحا قتلوا وأصيب 50 آخرون | killed=30 injured=50
+إن شرطيا قتل واعتقل ستة أشخاص | killed=1 captured=6
+إن 75 شخصا قتل خلال الهجوم | killed=75
+قتل وأصيب ستة عمال | killed=some injured=some
+إن العريف سالم ناصر والجندي فهد علي والجندي حمد سعيد من حرس الحدود استشهدوا أمس | killed=3
+قتلت أسرة من ستة أفراد | killed=6
+أصابت القذائف أهدافا عدة |
+أصابت الغارة خمس عربات |
+لم يسفر عنه أي إصابات بشرية | killed=0 injured=0
+ولم تعلن الوزارة عن وقوع إصابات |
+لمنع سقوط ضحايا مدنيين |
+نقل عدد من جرحى المعارك |
+تكبد المسلحون خسائر في الأرواح | killed=some
+أنباء عن خسائر بشرية في صفوف الطرفين | killed=some
+العثور على جثث خمسة عمال | killed=5
+العثور على 7 جثث | killed=7
+القضاء على 9 إرهابيين | killed=9
+أسفر عن مقتل اثنين وإصابة الثالث | killed=2 injured=1
+تسبب بوقوع إصابات | injured=some
+إن شرطيين قتلا في الهجوم | killed=2
+مقتل ضابطي شرطة في هجوم | killed=2
+محاولة اغتيال ضابط |
+استشهد بقول الكاتب |
+أكد البيان أن الحلبي قتل في غارة | killed=1
+قتل جندي عراقي وآخر من الحشد | killed=2
+أسر 15 مسلحا | captured=15
+خطف ثلاثة عمال | captured=3
+فقدان 6 صيادين | missing=6
+نزوح ألفي عائلة | displaced=2000
 حكم بتهمة القتل |
 قضت محكمة إماراتية بالسجن |
 قصف الجيش 3 منازل |
@@ -110,7 +185,8 @@ def rows(table: str) -> list[tuple[str, str]]:
 
 def told_in(text: str, lang: str) -> str:
     found = find_casualties(fold(text), lang)
-    return " ".join(f"{m.what}={m.value}" for m in sorted(found, key=lambda m: m.what, reverse=True))
+    order = ("killed", "injured", "captured", "missing", "displaced")
+    return " ".join(f"{m.what}={m.value}" for m in sorted(found, key=lambda m: order.index(m.what)))
 
 
 @pytest.mark.parametrize(("text", "told"), rows(ENGLISH))

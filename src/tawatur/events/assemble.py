@@ -126,7 +126,7 @@ class Assembly:
             side2=self._sides(with_victims(telling)),
             killed=killed(telling),
             injured=toll(telling.casualties, "injured"),
-            casualties=tuple(self._casualties(c) for c in telling.casualties),
+            casualties=tuple(self._casualties(c) for c in (*telling.casualties, *telling.others)),
             means=means_of(telling, type_),
             sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),
             confidence=confidence(telling),

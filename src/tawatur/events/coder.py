@@ -9,7 +9,7 @@ from datetime import date
 from tawatur.claims import Attribution, Link, chains_for, dateline_credit, find_attributions
 from tawatur.events.assemble import Assembly
 from tawatur.events.embedded import code_embedded
-from tawatur.events.harm import assign_casualties
+from tawatur.events.harm import assign_casualties, assign_others, join_harm
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
@@ -144,10 +144,12 @@ def _happenings(
         if not political:
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         assign_casualties(scene, tellings)
+        tellings = join_harm(scene, tellings)
         settle_sentence(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
+    assign_others(happenings, [c for scene, _ in told for c in scene.others])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
     inherit(happenings, lead, published, any_date)
     fill_opponents(happenings, parties)
@@ -171,4 +173,6 @@ def _kept(
 def _read_values(scene: Scene, published: date | None, dateline: tuple[int, int] | None) -> None:
     found = find_dates(scene.text, scene.lang, published, scene.start, scene.end)
     scene.dates = [d for d in found if not (dateline and dateline[0] <= d.start < dateline[1])]
-    scene.casualties = find_casualties(scene.text, scene.lang, scene.start, scene.end)
+    tolls = find_casualties(scene.text, scene.lang, scene.start, scene.end)
+    scene.casualties = [c for c in tolls if c.what in ("killed", "injured")]
+    scene.others = [c for c in tolls if c.what not in ("killed", "injured")]

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tawatur.events.merge import HARM, absorb, compatible_kinds
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
+_HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
+_TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
+_RIVAL = re.compile(
+    r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
+)
+_JOINED = re.compile(
+    r"(?:^|\s)(?:و|فيما|بينما|كما|اضافه|فضلا)|\b(?:and|while|plus|as well as|along with|in addition)\b"
+)
+_DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
+_TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
+_CAUSED_BY = re.compile(
+    r"\b(?:in|by|when|after|during|from|as)\b(?: \w+){0,6} ?$|(?:^|\s)(?:في|جراء|اثر|نتيجه|خلال|عندما|حين|اثناء|بعد|ب)(?: ?\S+){0,4}? ?$"
+)
+_BROKEN = re.compile(
+    r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
+)
+_LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
+_ELSEWHERE = re.compile(
+    r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
+    r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
+)
+_OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
+_AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
+_GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
+_LED_FAR = 200  # characters between an event word and the harm that it led to
+_NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 
 
 def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
-    violent = [
-        t
-        for t in tellings
-        if t.senses[0] not in ("movement", "base", "truce", "talks", "pledge", "demand", "threat")
-    ]
+    violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
     for casualty in scene.casualties:
+        if _is_balance(scene, casualty) or _died(scene, casualty):
+            continue
         own = [
             t
             for t in tellings
@@ -31,13 +58,177 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             host = min(
                 hosts,
                 key=lambda t: (
-                    t.senses[0] not in ("kill", "injure") if own else False,
+                    t.senses[0] not in HARM if own else False,
                     _distance(t, casualty.start, casualty.end),
                 ),
             )
             host.casualties.append(casualty)
-            if casualty.min >= _WAR and host.senses[0] in ("kill", "injure"):
+            if casualty.rule == "en:men" and "loot" in host.senses:
+                host.sense, host.senses = "kill", ["kill"]  # men destroyed are no property destroyed
+            if casualty.min >= _WAR and host.senses[0] in HARM:
                 host.aggregate = True
+    _bring_sides_together(scene, tellings)
+    for telling in tellings:
+        _mark_added(scene, telling)
+        untold = telling.victims is None and not telling.casualties
+        if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
+            telling.victims = "plural"
+
+
+def join_harm(scene: Scene, tellings: list[Telling]) -> list[Telling]:
+    """The tellings of a sentence with each word of harm brought to the event word that governs it.
+
+    "Strikes on A killed 17 while shells on B killed two"; "قتل خمسة في غارة". Where no words say which, the harm
+    stays a telling of its own.
+    """
+    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in _HARMLESS and not t.link]
+    if not causes:
+        return tellings
+    kept: list[Telling] = []
+    for telling in tellings:
+        harm = telling.senses[0] in HARM and bool(telling.casualties)
+        cause = _cause(scene, causes, telling) if harm else None
+        if cause is None:
+            kept.append(telling)
+        else:
+            absorb(cause, telling)
+    return kept
+
+
+def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None:
+    """The event word that a word of harm follows as its result, or that it names as its cause."""
+    stop = max((c.end for c in harm.casualties), default=harm.end)
+    begin = min((c.start for c in harm.casualties), default=harm.start)
+    before = [t for t in causes if t.end <= begin]
+    after = [t for t in causes if t.start >= harm.end]
+    found: Telling | None = None
+    if after:
+        cause = min(after, key=lambda t: t.start)
+        gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
+        if len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap):
+            found = cause
+    if found is None and before:
+        cause = max(before, key=lambda t: t.end)
+        gap = scene.between(cause.end, harm.start)
+        if any(t is not cause and _AND.fullmatch(scene.between(t.end, cause.start)) for t in before):
+            return None  # "air strikes and rocket fire killed five"
+        if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
+            found = cause
+    if found is None or not compatible_kinds(found, harm):
+        return None
+    if found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id:
+        return None
+    return found
+
+
+def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
+    """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
+    if scene.lang == "ar":
+        return _LED_TO.search(gap) is not None or any(c.rule == "ar:lives" for c in harm.casualties)
+    if harm.tense != "ing" and any(
+        side.start >= harm.start - len(gap)
+        and not _OF.search(scene.between(max(scene.start, side.start - 12), side.start))
+        for side in harm.side1
+    ):
+        return False  # somebody else did it: "a battle in which the army killed five"
+    rules = {c.rule for c in harm.casualties if c.start >= harm.start}
+    return bool(rules & {"en:either", "en:active", "en:of", "en:lives"})
+
+
+def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether a toll is a total over many happenings: "يرتفع إجمالي عدد القتلى"."""
+    if not casualty.rule.endswith(":toll"):
+        return False
+    return _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
+
+
+def _died(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether the one said to be hurt is the one who then died: "أصيب جندي ... ما أدى إلى وفاته"."""
+    return (
+        casualty.what == "injured"
+        and casualty.value == 1
+        and any(
+            c.rule == "ar:own" and c.what == "killed" and c.start > casualty.start for c in scene.casualties
+        )
+    )
+
+
+def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
+    """Count the losses of both sides of one fight together: "قتل 42 متمردا ... فيما قتل 9 جنود".
+
+    Only where no second event word and no place of its own sets the later count apart.
+    """
+    harm = sorted((t for t in tellings if t.casualties and t.senses[0] in HARM), key=lambda t: t.start)
+    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in _HARMLESS]
+    if len(harm) < 2 or len(causes) > 1:
+        return
+    for what in ("killed", "injured"):
+        first = next((t for t in harm if _exact(t, what)), None)
+        for telling in harm:
+            if first is None or telling.start <= first.start or not _exact(telling, what):
+                continue
+            start, end = telling.clause
+            placed = any(f.place is not None and start <= f.start < end for f in scene.fillers)
+            gap = scene.between(first.casualties[-1].end, telling.start)
+            where = scene.between(telling.casualties[-1].end, end)
+            placed = placed or _ELSEWHERE.match(where) is not None
+            if placed or _exact(first, what) & _exact(telling, what) or _RIVAL.search(gap):
+                continue
+            first.casualties += telling.casualties
+            telling.casualties = []
+
+
+def _exact(telling: Telling, what: str) -> set[int]:
+    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
+
+
+def _mark_added(scene: Scene, telling: Telling) -> None:
+    """Mark the counts of a sentence that are to be added to the one before: other people, by no rival account."""
+    telling.casualties.sort(key=lambda c: c.start)
+    last: dict[str, CasualtyMention] = {}
+    for n, casualty in enumerate(telling.casualties):
+        before = last.get(casualty.what)
+        if casualty.value in ("some", 0):
+            continue
+        if before is not None and casualty.start >= before.end and casualty.min != before.min:
+            gap = scene.between(before.end, casualty.start)
+            if _JOINED.search(gap) and not _RIVAL.search(gap) and not casualty.rule.endswith(":toll"):
+                casualty = telling.casualties[n] = replace(casualty, added=True)
+        last[casualty.what] = casualty
+
+
+def _are_executions(scene: Scene, telling: Telling) -> bool:
+    """Whether killings are told in the plural and without a number: "إعدامات", "executions"."""
+    return "execute" in telling.senses and scene.text[telling.start : telling.end].endswith(
+        ("اعدامات", "executions", "killings")
+    )
+
+
+def _is_deadly(scene: Scene, telling: Telling) -> bool:
+    """Whether an event word is called deadly, so that people died and nobody says how many."""
+    before = scene.between(max(scene.start, telling.start - 34), telling.start)
+    return (
+        _DEADLY.search(before) is not None
+        or _TOLL_UNTOLD.search(
+            scene.text, max(scene.start, telling.start - 40), min(scene.end, telling.end + 40)
+        )
+        is not None
+    )
+
+
+def assign_others(happenings: Sequence[Telling], found: Sequence[CasualtyMention]) -> None:
+    """Give each count of people missing, captured or displaced to the happening whose words stand nearest to it."""
+    for casualty in found:
+        near = [
+            (min(_gap(span, casualty) for span in happening.spans), n)
+            for n, happening in enumerate(happenings)
+        ]
+        if near and min(near)[0] <= _NEAR:
+            happenings[min(near)[1]].others.append(casualty)
+
+
+def _gap(span: tuple[int, int], casualty: CasualtyMention) -> int:
+    return max(span[0] - casualty.end, casualty.start - span[1], 0)
 
 
 def _distance(telling: Telling, start: int, end: int) -> float:
@@ -69,11 +260,18 @@ def killed(telling: Telling) -> Count:
 
 
 def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
-    """The count of a happening: the first exact one told, else "some", else 0 where the text says none."""
-    values = [c.value for c in sorted(casualties, key=lambda c: c.start) if c.what == what]
-    exact = [v for v in values if isinstance(v, int) and v > 0]
+    """The count of a happening: the first exact one told with what is added to it, else what is told first: some, or 0 where
+    the text says none."""
+    told = sorted((c for c in casualties if c.what == what), key=lambda c: c.start)
+    exact = [n for n, c in enumerate(told) if isinstance(c.value, int) and c.value > 0]
     if exact:
-        return exact[0]
-    if "some" in values:
-        return "some"
-    return 0 if 0 in values else None
+        first = exact[0]
+        if first and told[0].value == "some" and told[0].min > told[first].min:
+            return "some"  # dozens of one side and then ten of the other
+        total = told[first].min
+        for casualty in told[first + 1 :]:
+            if not casualty.added:
+                break
+            total += casualty.min
+        return total
+    return told[0].value if told else None

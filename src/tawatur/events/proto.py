@@ -48,6 +48,7 @@ class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
 
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر").
+    ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     """
 
@@ -67,6 +68,7 @@ class Telling:
     means: str | None = None
     means_rule: str = ""
     casualties: list[CasualtyMention] = field(default_factory=list)
+    others: list[CasualtyMention] = field(default_factory=list)
     aggregate: bool = False
     definite: bool = False
     another: bool = False

@@ -42,7 +42,7 @@ class Scene:
     """One sentence: its offsets in the normal form and the mentions that lie in it, each in order.
 
     ``subjects`` holds, by where a verb begins, who does it, as far as the verbs have been read.
-    ``passives`` holds the offsets of the verbs that the text vowels as passives (قُتل). ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
+    ``others`` are the counts of people missing, captured or displaced. ``passives`` holds the offsets of the verbs that the text vowels as passives (قُتل). ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
     """
 
     index: int
@@ -56,6 +56,7 @@ class Scene:
     nations: list[tuple[int, int, Nationality]]
     dates: list[DateMention] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
+    others: list[CasualtyMention] = field(default_factory=list)
     carried: Filler | None = None
     passives: frozenset[int] = frozenset()
     headline: bool = False

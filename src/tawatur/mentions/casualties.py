@@ -1,4 +1,4 @@
-"""Casualties: how many people a sentence says were killed or injured, and which people.
+"""Casualties: how many people a sentence says were killed or injured, missing, captured or displaced, and which people.
 
 In: one sentence of the normal form. Out: ``CasualtyMention`` objects with offsets of the normal form. Sub-counts
 ("including three children") belong to their total and are never added; a denial ("no casualties") is a count of zero.
@@ -21,13 +21,17 @@ from tawatur.model import Severity
 _VICTIMS = "ضحايا"  # of a toll, which needs no other word that tells of casualties
 
 
+_HARM = frozenset({"killed", "injured", "killed|injured"})
+
+
 @dataclass(frozen=True, slots=True)
 class CasualtyMention:
-    """A count of people harmed.
+    """A count of people harmed: killed or injured, or missing, captured or displaced.
 
     ``start`` to ``end`` covers trigger and people; ``value`` is the number that a coder writes: an integer, "some"
     where the text gives none, 0 where it denies any. ``max`` is None where the text sets no upper bound. ``who_start``
-    and ``who_end`` bound the words for the people, -1 where there are none.
+    and ``who_end`` bound the words for the people, -1 where there are none. ``added`` where it counts others than those
+    counted before it in its sentence ("killed nine rebels and wounded two, while four soldiers were killed").
     """
 
     start: int
@@ -42,6 +46,7 @@ class CasualtyMention:
     trigger_start: int
     trigger_end: int
     rule: str
+    added: bool = False
 
 
 def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None) -> list[CasualtyMention]:
@@ -60,6 +65,8 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
     find = casualties_ar.link if lang == "ar" else casualties_en.link
     found: dict[tuple[str, int], CasualtyMention] = {}
     for what, first, last, group, rule in find(tokens, groups, words):
+        if what not in _HARM and (group is None or not group.headed or group.sub):
+            continue  # a hundred captured may be villages
         for severity in what.split("|"):
             mention = _mention(severity, tokens[first].start, tokens[last].end, group, rule)
             key = severity, group.start if group else -first
@@ -70,7 +77,7 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
 
 
 def _mention(what: str, first: int, last: int, group: Group | None, rule: str) -> CasualtyMention:
-    severity: Severity = "killed" if what == "killed" else "injured"
+    severity: Severity = what  # type: ignore[assignment]
     if group is None:
         return CasualtyMention(first, last, severity, 0, 0, 0, -1, -1, None, first, last, rule)
     return CasualtyMention(

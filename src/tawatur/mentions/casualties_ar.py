@@ -4,50 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tawatur.mentions import casualty_cues_ar as cues
+from tawatur.mentions.casualty_scene_ar import Scene, text_at
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
-from tawatur.mentions.patterns import word_set
 from tawatur.mentions.people import Group, Token, add_groups
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
-
-_VICTIMS = "ضحايا"
-_REACH = 8  # tokens between a verb and the people after it
-_LONG_REACH = 14  # tokens between the parts of "لقي ... مصرعهم", or a toll and its number
-_STOPS = word_set(". ، , ؛ :")
-_PREPOSITIONS = word_set(
-    "في على من إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن كما منذ برصاص بنيران"
-)
-_NEGATIONS = word_set("دون بدون لم لا عدم ليس ولا ولم بلا")
-_UNKNOWN = word_set("أنباء معلومات معلومة تقارير يعرف معروف تتضح تعرف ترد نبأ")
-_RESULTS = word_set("يسفر تسفر ينتج ينجم يخلف تخلف يوقع توقع يتسبب تتسبب يود يودي تود")
-_FILLERS = word_set(
-    "وقوع سقوط تسجيل حدوث حصول تقع يقع يسقط تسقط عن أي أن تحدث يحدث تسجل يسجل هناك توجد يوجد أو قتلى جرحى ضحايا خسائر مادية في من"
-    " إصابات وفيات وجود تذكر إلى أية يصب يصاب أحد يكن تكن إيقاع تحصل يحصل وقعت بشرية بالغة"
-)
-_FALLING = word_set(
-    "سقوط سقط وقوع خلف خلفت مخلفا مخلفة أوقع أوقعت ارتقاء ارتقى يوقع إيقاع هناك وجود سقطوا وخلف بسقوط وسقوط وسقط لسقوط يسقط تسقط"
-)
-_CLAIMING = word_set("أودى أودت يودي تودي مودي موديا راح راحت ذهب ذهبت يذهب تذهب وأودى وأودت حصد حصدت")
-_TOLLS = word_set("عدد أعداد حصيلة الحصيلة عددهم")
-_REACHED = word_set("إلى بلغ بلغت وصل وصلت عند هو تجاوز تجاوزت")
-_PASSED = word_set('" ( كل من نحو حوالي حتى الآن ما')
-_PREVENTED = word_set("لمنع منع يمنع لتفادي تفادي تجنب لتجنب مخاوف خشية احتمال لوقف وقف")
-_CARED_FOR = word_set(
-    "نقل لنقل بنقل علاج لعلاج معالجة إسعاف لإسعاف زيارة لزيارة تفقد استقبال إجلاء لإجلاء إخلاء الحرب"
-)
-_BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد بسبب من")
-_SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
-_NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
-_WHO = word_set("الذي التي")
-_NO_NAME = word_set(
-    "كل جميع معظم أغلب بعض أي ما هذا هذه ذلك تلك هؤلاء غير عدد أعداد العديد الكثير المزيد آلاف هنا هناك آخر الناس البشر أكثر أقل نحو"
-    " متأثرا بجروحه أثناء أمس اليوم فور عقب عمدا جماعي جماعية ميداني ميدانية"
-)
-_NOT_IN_LIST = word_set(
-    ". ؛ : في على إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن إن كما منذ بين بينهم بينها مع"
-)
-_LIST_GAP = 7  # tokens of a name or of "the organisation" between two parts of a list of victims
 
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
@@ -55,7 +18,7 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
     triggers = _triggers(tokens, words)
     places = {i for i, _ in triggers}
     groups = _coordinate(tokens, groups, places)
-    scene = _Scene(tokens, groups, words, places)
+    scene = Scene(tokens, groups, words, places)
     shared: tuple[int, Group, str] | None = None
     for i, options in reversed(triggers):
         none = _nobody(tokens, i, options)
@@ -131,7 +94,9 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
-    if tokens[other.last].base in ("اخرين", "اخرون", "اخر", "اخري"):
+    if tokens[other.last].base in ("اخرين", "اخرون"):
+        return False
+    if tokens[other.last].base in ("اخر", "اخري") and (one.counted or one.min != 1):
         return False
     # A verb after the second part is its own only where it is not joined by و.
     return other.last + 1 not in places or tokens[other.last + 1].text.startswith("و")
@@ -142,285 +107,25 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
     gap = range(one.last + 1, other.first)
     return (
         other.counted
-        and len(gap) <= _LIST_GAP
-        and not any(i in places or tokens[i].text in _NOT_IN_LIST for i in gap)
+        and len(gap) <= cues.LIST_GAP
+        and not any(
+            i in places or (tokens[i].text in cues.NOT_IN_LIST and text_at(tokens, i + 1) != "الاقل")
+            for i in gap
+        )
         and not any(tokens[i].text in ("،", ",") for i in gap[:-1] if tokens[i + 1].text[0] != "و")
     )
-
-
-class _Scene:
-    """One sentence's tokens and groups, and the tokens that triggers take."""
-
-    __slots__ = ("_at", "_groups", "_places", "_tokens", "_words")
-
-    def __init__(
-        self, tokens: list[Token], groups: list[Group], words: CasualtyWords, places: set[int]
-    ) -> None:
-        self._tokens = tokens
-        self._groups = groups
-        self._words = words
-        self._places = places
-        self._at = {g.first: g for g in groups}
-
-    def people(self, i: int, option: Trigger) -> tuple[int, Group | None]:
-        """First token of the trigger, and the people that it befell; None where the sentence does not tell."""
-        kind = option.kind
-        if kind == "victim":
-            return i, self._victims(i, option)
-        if kind == "noun":
-            return i, self._object(i) or self._named(i)
-        if kind in ("verb", "passive"):
-            group = self._after_verb(i, kind, option.what == "injured")
-            if group is None and self._tokens[i].base in _SINGULAR:
-                group = self._one_before(i) or (self._named(i) if self._tokens[i].base in _NAMED else None)
-            return i, group
-        if kind == "plural":
-            return i, self._object(i) or self._subject(i) or self._ranks(i)
-        if kind == "fate":
-            return self._fate(i)
-        if kind == "own":
-            return i, self._own(i, option)
-        if kind == "fall":
-            group = self._object(i)
-            return i, group if group is not None and group.headed and self._falls(group) else None
-        if kind == "losses":
-            return i, self._some(i) if not self._is_negated(i) else None
-        if kind == "lives" and any(t.text in _CLAIMING for t in self._tokens[max(0, i - 5) : i]):
-            return i, self._object(i)
-        return i, None
-
-    def _object(self, i: int) -> Group | None:
-        """The people right after a word, past a mark or "كل من"."""
-        for index in range(i + 1, min(i + 4, len(self._tokens))):
-            group = self._at.get(index)
-            if group is not None:
-                return None if self._is_prefixed(group) else group
-            if self._tokens[index].text not in _PASSED:
-                return None
-        return None
-
-    def _named(self, i: int) -> Group | None:
-        """One victim told by name, or several by a plural that is no known word: "مقتل ناصر الوحيشي"."""
-        at = i + 1
-        while at < len(self._tokens) and self._tokens[at].text in ('"', "(", "كل", "من"):
-            at += 1
-        if at >= len(self._tokens) or at in self._places:
-            return None
-        token = self._tokens[at]
-        word = token.text
-        known = {word, token.base, word.removeprefix("ال")}
-        if not word[0].isalpha() or known & (
-            self._words.stops | self._words.things | _NO_NAME | _PREPOSITIONS
-        ):
-            return None
-        if (word.startswith(("ب", "و", "ل", "ف", "ك")) and token.clitics) or word.endswith("ات"):
-            return None
-        last = at
-        while last + 1 < min(len(self._tokens), at + 4):
-            following = self._tokens[last + 1]
-            if not following.text[0].isalpha() or following.text in self._words.stops | _PREPOSITIONS:
-                break
-            if last + 1 in self._places or following.text.startswith(("و", "ب", "ل", "ف")):
-                break
-            last += 1
-        end = self._tokens[last].end
-        many = word.endswith(("ين", "ون")) and word.startswith("ال")
-        return Group(
-            at,
-            last,
-            token.start,
-            end,
-            2 if many else 1,
-            None if many else 1,
-            many,
-            False,
-            True,
-            None,
-            token.start,
-            end,
-        )
-
-    def _own(self, i: int, option: Trigger) -> Group | None:
-        """Victims that only a pronoun names: "مقتله", "قتلته الشرطة", "مقتلهم"."""
-        before = self._tokens[i - 1].text if i else ""
-        if option.what == "injured" and before in _BECAUSE:
-            return None
-        if option.number == 1:
-            token = self._tokens[i]
-            return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
-        return self._some(i)
-
-    def _some(self, i: int) -> Group:
-        token = self._tokens[i]
-        return Group(i, i, token.start, token.end, 2, None, True, False, True, None, -1, -1)
-
-    def _falls(self, group: Group) -> bool:
-        """Whether people are said to fall: a number of them, or "ضحايا"; victims by another word tell it themselves."""
-        words = {self._tokens[i].base for i in range(group.first, group.last + 1)}
-        if any(t.kind == "victim" for word in words for t in self._words.triggers.get(word, ())):
-            return False
-        return (group.counted or _VICTIMS in words) and not self._is_negated(group.first)
-
-    def _is_negated(self, i: int) -> bool:
-        """Whether what a word tells is denied, unknown or to be prevented."""
-        for back in range(i - 1, max(-1, i - 9), -1):
-            text = self._tokens[back].text
-            if text in ".؛،":
-                return False
-            if text in _NEGATIONS or text in _PREVENTED:
-                return True
-        return False
-
-    def _one_before(self, i: int) -> Group | None:
-        """The one person before a verb in the singular: "أن جنديا قتل", "الذي استشهد"."""
-        for group in reversed(self._groups):
-            if group.last >= i:
-                continue
-            between = self._tokens[group.last + 1 : i]
-            if group.counted or group.sub or group.min != 1 or group.vague or len(between) > 3:
-                return None
-            if any(not t.text[0].isalpha() or t.text in _PREPOSITIONS for t in between):
-                return None
-            opening = self._tokens[group.first - 1].text if group.first else "ان"
-            return group if opening in ("ان", "بان", "وان", ":", '"', "،") or not between else None
-        return None
-
-    def _ranks(self, i: int) -> Group | None:
-        """As many victims as ranks are listed before the verb: "العريف ... والجندي ... استشهدوا"."""
-        found: list[int] = []
-        for back in range(i - 1, max(-1, i - 36), -1):
-            token = self._tokens[back]
-            if token.text in ".؛" or back in self._places:
-                break
-            person = self._words.people.get(token.base)
-            if person is not None and person.who in ("soldier", "police") and person.number == 1:
-                if token.clitics.endswith("ال"):
-                    found.append(back)
-        if len(found) < 2:
-            return None
-        first, count = found[-1], len(found)
-        start, end = self._tokens[first].start, self._tokens[found[0]].end
-        return Group(first, found[0], start, end, count, count, False, False, True, "soldier", -1, -1)
-
-    def _is_prefixed(self, group: Group) -> bool:
-        """Whether a conjunction or preposition is written together with a group's first word."""
-        token = self._tokens[group.first]
-        return group.start > token.start and token.text.startswith(("و", "ف", "ب", "ل", "ك"))
-
-    def _after_verb(self, i: int, kind: str, injured: bool) -> Group | None:
-        """The people after a verb: those counted before those only named, and the second of two (doer, then victim)."""
-        near: list[Group] = []
-        for group in self._groups:
-            if not i < group.first <= i + _REACH:
-                continue
-            between = self._tokens[i + 1 : group.first]
-            stopped = any(t.text in _STOPS for t in between) or any(
-                k in self._places for k in range(i + 1, group.first)
-            )
-            if stopped or group.sub or self._is_prefixed(group):
-                break
-            if injured and not group.headed and group.who_start >= 0:
-                break  # what a shell hits need not be people
-            if any(t.text in _PREPOSITIONS for t in between) and (near or not group.counted):
-                break
-            # "قتلت مسلحا واعتقلت 16": what follows another verb is its own.
-            if near and any(
-                t.text[0] == "و" and len(t.text) > 3 for t in self._tokens[near[-1].last + 1 : group.first]
-            ):
-                break
-            near.append(group)
-        if not near:
-            return None
-        if kind == "passive":
-            return near[0] if near[0].first <= i + 4 or near[0].counted else None
-        counted = next((g for g in near if g.counted), None)
-        if counted is not None:
-            return counted
-        if len(near) > 1:
-            return near[1]
-        return near[0] if near[0].first <= i + 3 else None
-
-    def _subject(self, i: int) -> Group | None:
-        """The people before a plural verb: "18 من مسلحي الجماعة قتلوا"."""
-        near: Group | None = None
-        for group in reversed(self._groups):
-            if group.last >= i or group.sub:
-                continue
-            after = near.first if near is not None else i
-            gap = range(group.last + 1, after)
-            if len(gap) > 4 or any(k in self._places or self._tokens[k].text in ".؛" for k in gap):
-                break
-            if group.counted:
-                return group
-            if near is None and group.last == i - 1:
-                near = group
-            elif near is not None or group.last < i - 3:
-                break
-        return near if near is not None and near.vague else None
-
-    def _victims(self, i: int, option: Trigger) -> Group | None:
-        """A noun for the victims themselves: with the count before it, by its own number, or some of them."""
-        token = self._tokens[i]
-        own = Group(
-            i, i, token.start + len(token.clitics), token.end, 2, None, True, False, True, None, -1, -1
-        )
-        joined = token.clitics.startswith("و")
-        uncounted = not any(t.counted and t.last in (i, i - 1) for t in self._groups)
-        if uncounted and self._is_negated(i):
-            return None
-        if any(t.text in _CARED_FOR for t in self._tokens[max(0, i - 3) : i]):
-            return None
-        for group in self._groups:
-            if not group.counted or group.sub or group.first > i or group.last not in (i, i - 1):
-                continue
-            if group.last == i or not (group.headed or joined or group.who is not None):
-                return own._replace(
-                    first=group.first,
-                    start=group.start,
-                    min=group.min,
-                    max=group.max,
-                    vague=group.vague,
-                    counted=True,
-                )
-        before = self._tokens[i - 1] if i else None
-        if joined and before is not None and self._is_victim(before):
-            # "عشرات القتلى والجرحى", "قتلى وجرحى": the second shares what the first has, but no exact number.
-            return own if self._victims(i - 1, option) is not None else None
-        if any(t.text in ("بين", "مابين") for t in self._tokens[max(0, i - 2) : i]):
-            return own
-        falling = any(t.text in _FALLING for t in self._tokens[max(0, i - 3) : i])
-        if token.clitics.endswith(("ال", "لل")):
-            return own if falling else None
-        if option.number == 2 or (option.number == 1 and (token.base.endswith("ا") or falling)):
-            return own._replace(min=option.number, max=option.number, vague=False)
-        if before is not None and before.base in _TOLLS:
-            return None
-        if option.number == 0 and (falling or token.base in ("قتلي", "جرحي")):
-            return own if before is None or before.text not in ("من", "احد") else None
-        return None
-
-    def _is_victim(self, token: Token) -> bool:
-        return any(t.kind == "victim" for t in self._words.triggers.get(token.base, ()))
-
-    def _fate(self, i: int) -> tuple[int, Group | None]:
-        """ "لقي خمسة أشخاص مصرعهم": the people between the two words, or before both."""
-        for back in range(i - 1, max(-1, i - _LONG_REACH), -1):
-            if any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
-                inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
-                return back, inside or self._subject(back)
-        return i, None
 
 
 def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
     """ "ارتفع عدد القتلى إلى 12": the number that a toll has reached, where no noun for victims follows it."""
     for i, token in enumerate(tokens):
-        if token.text.removeprefix("و") not in _TOLLS:
+        if token.text.removeprefix("و") not in cues.TOLLS:
             continue
         what = _toll_of(tokens, words, i)
-        group = next((g for g in groups if i < g.first <= i + _LONG_REACH and g.counted), None)
+        group = next((g for g in groups if i < g.first <= i + cues.LONG_REACH and g.counted), None)
         if what is None or group is None:
             continue
-        reached = tokens[group.first - 1].text in _REACHED or tokens[group.first].text.startswith("ب")
+        reached = tokens[group.first - 1].text in cues.REACHED or tokens[group.first].text.startswith("ب")
         follows = tokens[group.last + 1].base if group.last + 1 < len(tokens) else ""
         if reached and not any(t.kind == "victim" for t in words.triggers.get(follows, ())):
             yield what, i, i, group, "ar:toll"
@@ -429,7 +134,7 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
 def _toll_of(tokens: list[Token], words: CasualtyWords, i: int) -> str | None:
     for token in tokens[i + 1 : i + 4]:
         found = next((t for t in words.triggers.get(token.base, ()) if t.kind == "victim"), None)
-        if found is not None or token.base == _VICTIMS:
+        if found is not None or token.base == cues.VICTIMS:
             return found.what if found is not None else "killed"
     return None
 
@@ -442,14 +147,16 @@ def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link |
     passed: list[str] = []
     for back in range(i - 1, max(-1, i - 9), -1):
         text = tokens[back].text
-        if text in _UNKNOWN or not text[0].isalnum():
+        if text in cues.UNKNOWN or not text[0].isalnum():
             return None
-        if text in _NEGATIONS:
-            result = any(word in _RESULTS for word in passed)
+        if text in cues.NEGATIONS:
+            result = any(word in cues.RESULTS for word in passed)
             named = all(
-                word in _FILLERS or word in _RESULTS or (result and word.startswith(("ال", "هذا", "هذه")))
+                word in cues.FILLERS
+                or word in cues.RESULTS
+                or (result and word.startswith(("ال", "هذا", "هذه")))
                 for word in passed
             )
             return (zero.what, back, i, None, "ar:none") if named else None
-        passed.append(text if text in _FILLERS else text.removeprefix("و"))
+        passed.append(text if text in cues.FILLERS else text.removeprefix("و"))
     return None

@@ -25,11 +25,18 @@ _AND = word_set("and or & /")
 _BREAKS = word_set("; but while whereas when that after before if")
 _UNKNOWN = word_set("news word report reports information reported details known confirmed")
 _NO_SUBJECT = word_set("by after against with from when while before")
+_CLAUSES = word_set("when while after before")  # what opens a clause with a subject of its own
 _STATES = word_set("shot found stabbed beaten left confirmed burned burnt")
 _REACHED = word_set("to at of is was reached reaching stands stood hit topped exceeded passed :")
-_BEFORE_PEOPLE = word_set('" up to dead total of a off some well just reportedly also another')
+_BEFORE_PEOPLE = word_set(
+    '" all mostly mainly up to dead total of a off some well just reportedly also another'
+)
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
+_MORE = word_set("more others other")
+_SEIZED = word_set("taken captured abducted kidnapped detained")
+_LIST_GAP = 7  # tokens of a name between two parts of a list of victims
+_HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
 
 
@@ -62,9 +69,11 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             and options[0].kind == "either"
             and first - triggers[n - 1][1] <= 2
         ):
-            # "Several people were killed and injured": how many were is not told.
-            told = options[0], found[n - 1][1]._replace(min=1, max=None, vague=True)
-            if _joined(tokens, triggers[n - 1][1], first):
+            # "Several people were killed and injured": how many were is not told; "were seized and shot": all.
+            told = options[0], found[n - 1][1]
+            if found[n - 1][0].what in _HARM and options[0].what in _HARM:
+                told = options[0], told[1]._replace(min=1, max=None, vague=True)
+            if told[1].vague and _joined(tokens, triggers[n - 1][1], first):
                 yield found[n - 1][0].what, *triggers[n - 1][:2], told[1], "en:joint"
         if told is not None:
             yield told[0].what, first, last, told[1], f"en:{told[0].kind}"
@@ -94,6 +103,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     for group in groups:
         previous = joined[-1] if joined else None
         if previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group):
+            if group.counted and not previous.counted and _text(tokens, previous.first - 1) == "of":
+                joined.append(group)  # "a post of the fighters and 80 men"
+                continue
             own = _followed(tokens, group.last + 1, places)
             taken = previous.first > 0 and previous.first - 1 in places
             if group.headed and not (own and (taken or not previous.headed)):
@@ -103,6 +115,10 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     return joined
 
 
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
 _JOINTS = {"and", ",", ", and", "as well as", "along with", ", along with", "&", "plus"}
 
 
@@ -110,8 +126,21 @@ def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     between = " ".join(t.text for t in tokens[one.last + 1 : other.first])
     if not between:
         # "a boy a girl and two women": the commas are lost
-        return one.headed and other.headed and tokens[other.first].text in ("a", "an", "his", "her", "their")
-    return between in _JOINTS
+        listed = other.counted or tokens[other.first].text in ("a", "an", "his", "her", "their")
+        return one.headed and other.headed and listed
+    if between in _JOINTS:
+        return True
+    # "14 fighters from the group and five civilians"
+    words = between.split()
+    return (
+        3 <= len(words) <= _LIST_GAP
+        and words[0] in ("from", "of", "belonging")
+        and words[-1] == "and"
+        and one.counted
+        and other.counted
+        and other.headed
+        and not set(words) & _BREAKS
+    )
 
 
 def _followed(tokens: list[Token], index: int, places: set[int]) -> bool:
@@ -176,10 +205,13 @@ class _Scene:
         if kind == "toll":
             return self._toll(last)
         after = self._after(last)
+        if kind == "claim":
+            counted = after is not None and after.counted and tokens[after.last].text in ("lives", "life")
+            return after if counted else None
         if kind == "lives" and not any(t.text in _CLAIMING for t in tokens[max(0, first - 3) : first]):
             return None
         if kind in ("active", "of", "lives"):
-            return after
+            return after or (self._named_and_more(last) if kind == "active" else None)
         before = self._adjacent(first)
         if kind == "counted":
             return (
@@ -199,7 +231,12 @@ class _Scene:
         if kind == "men":
             # what was destroyed may be men
             group = self._subject(first) if self._is_passive(first) else after
-            fights = group is not None and group.who in ("fighter", "soldier") and not group.sub
+            fights = (
+                group is not None
+                and group.who in ("fighter", "soldier")
+                and (group.counted or group.vague)
+                and not group.sub
+            )
             return group if fights else None
         if self._is_passive(first) or (
             first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in _PASSIVE
@@ -207,14 +244,19 @@ class _Scene:
             return self._subject(first if self._is_passive(first) else first - 1)
         if after is not None and not after.sub and not self._has_own(after):
             return after
+        if before is None and after is None:
+            return self._named_and_more(last)
         if before is not None and not before.counted:
             # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
             follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
-            return before if follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
+            headline = last + 1 in self._at  # "child killed nine civilians injured"
+            return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
         return before
 
     def _has_own(self, group: Group) -> bool:
         """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""
+        if _text(self._tokens, group.last + 1) in _SEIZED:
+            return False  # "massacred 250 troops taken hostage"
         return _followed(self._tokens, group.last + 1, self._places)
 
     def _after(self, last: int) -> Group | None:
@@ -223,6 +265,24 @@ class _Scene:
             if index in self._at:
                 return self._at[index]
             if self._tokens[index].text not in _BEFORE_PEOPLE:
+                return None
+        return None
+
+    def _named_and_more(self, last: int) -> Group | None:
+        """One told by name with those counted after it: "killing Omar Sami a field commander and eight more men"."""
+        for group in self._groups:
+            if group.first <= last:
+                continue
+            gap = [t.text for t in self._tokens[last + 1 : group.first]]
+            if len(gap) > 14 or "." in gap or any(i in self._places for i in range(last + 1, group.first)):
+                return None
+            words = {t.text for t in self._tokens[group.first : group.last + 1]}
+            if group.counted and not group.sub and gap[-1:] == ["and"] and words & _MORE:
+                high = None if group.max is None else group.max + 1
+                return group._replace(min=group.min + 1, max=high)
+            if words & _MORE and group.headed and group.min > 1 and not group.vague:
+                return group  # the one named and the others are counted together
+            if group.counted:
                 return None
         return None
 
@@ -253,7 +313,9 @@ class _Scene:
                 return None
             opening = self._tokens[group.first - 1].text if group.first else ""
             part = opening in ("of", "from") and any(g.last == group.first - 2 for g in self._groups)
-            if not group.sub and not part and not (between and opening in _NO_SUBJECT):
+            plain = all(self._tokens[i].text in _PASSIVE or self._tokens[i].text in _ADVERBS for i in between)
+            barred = opening in _NO_SUBJECT and not (plain and opening in _CLAUSES)
+            if not group.sub and not part and not (between and barred):
                 return group
         return None
 

@@ -69,7 +69,7 @@ def casualty_words(lang: str) -> CasualtyWords:
         else:
             if row["kind"] != "victim":
                 forms = {fold(form): 1 for form in singular}
-            if row["kind"] == "noun" and lang == "ar":
+            if row["kind"] == "noun" and lang == "ar" and row["what"] in ("killed", "injured"):
                 _add_pronouns(triggers, forms, row["what"])
             for form, number in forms.items():
                 triggers.setdefault(form, []).append(Trigger(row["what"], row["kind"], number))

@@ -134,6 +134,8 @@ def find_groups(
             continue
         if lang == "en" and _is_part_en(tokens, group):
             i = group.last + 1
+            while i < len(tokens) and tokens[i].text in ("were", "was", "among"):
+                i += 1
             continue
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
@@ -223,7 +225,16 @@ def _read_en(
             k += 1
         elif text == "and" and count is not None and k > j and _continues(tokens, k + 1, counts, words):
             k += 1
-        elif text in words.stops or text in words.subs or not text[0].isalnum() or text in words.triggers:
+        elif (
+            text in words.stops
+            or text in words.subs
+            or not text[0].isalnum()
+            or text in words.triggers
+            or (
+                words.longest.get(text, 0) > 1
+                and (two in words.triggers or f"{two} {_text(tokens, k + 2)}" in words.triggers)
+            )
+        ):
             break
         elif text in words.things:
             return None
@@ -243,6 +254,10 @@ def _read_en(
         who = (tokens[j].start, end) if last >= j else (-1, -1)
         return _group(i, max(last, j - 1), count.start, end, count, None, who)
     return _group(i, k - 1, count.start, tokens[k - 1].end, count, None, (tokens[j].start, tokens[k - 1].end))
+
+
+def _text(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if index < len(tokens) else ""
 
 
 def _continues(tokens: list[Token], k: int, counts: dict[int, CountMention], words: CasualtyWords) -> bool:
@@ -305,11 +320,13 @@ def _read_ar(
                 return group._replace(last=last + 1, end=number.end, min=low, max=low, vague=False)
         return group
     j = _after(tokens, count.end, i)
-    if not count.some and count.start - token.start >= 2 and tokens[i].text[:3].find("ال") >= 0:
+    if not count.some and count.start - token.start >= 2 and "ال" in token.text[:3]:
         return None  # "الأشهر الأربعة": a number after its noun
     if j + 1 < len(tokens) and tokens[j].text == "من" and tokens[j + 1].base in words.people:
         j += 1
     follow = tokens[j] if j < len(tokens) else None
+    if count.some and token.base == "عده" and i and tokens[i - 1].base not in words.triggers:
+        return None  # "أهدافا عدة": after its noun
     head = words.people.get(follow.base) if follow is not None and j not in counts else None
     if follow is not None and head is not None and not follow.clitics.startswith(("و", "ف")):
         last = _past_nationality(tokens, j, counts, words)
@@ -326,8 +343,6 @@ def _read_ar(
         or j in counts
         or follow.text.startswith(("و", "ب", "ل"))
     ):
-        if count.some and token.base == "عده":
-            return None  # "أهدافا عدة": after its noun
         return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
     if {follow.text, follow.base} & words.stops or follow.base in words.triggers:
         return _group(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))

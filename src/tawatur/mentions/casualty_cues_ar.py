@@ -1,0 +1,53 @@
+"""Arabic words that tell who was killed or hurt, beside those of ``data/casualty_words.tsv``.
+
+What negates or prevents harm, what makes people fall, what follows or precedes a victim's name, and the like. Folded.
+"""
+
+from __future__ import annotations
+
+from tawatur.mentions.patterns import word_set
+
+VICTIMS = "ضحايا"
+REACH = 8  # tokens between a verb and the people after it
+LONG_REACH = 14  # tokens between the parts of "لقي ... مصرعهم", or a toll and its number
+STOPS = word_set(". ، , ؛ :")
+PREPOSITIONS = word_set(
+    "في على من إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن كما منذ برصاص بنيران"
+)
+NEGATIONS = word_set("دون بدون لم لا عدم ليس ولا ولم بلا")
+UNKNOWN = word_set("أنباء معلومات معلومة تقارير يعرف معروف تتضح تعرف ترد نبأ")
+RESULTS = word_set("يسفر تسفر ينتج ينجم يخلف تخلف يوقع توقع يتسبب تتسبب يود يودي تود")
+FILLERS = word_set(
+    "وقوع سقوط تسجيل حدوث حصول تقع يقع يسقط تسقط عن أي أن تحدث يحدث تسجل يسجل هناك توجد يوجد أو قتلى جرحى ضحايا خسائر مادية في من"
+    " عنها عنه منها منه هذا هذه ذلك إصابات وفيات وجود تذكر إلى أية يصب يصاب أحد يكن تكن إيقاع تحصل يحصل وقعت بشرية بالغة"
+)
+FALLING = word_set(
+    "سقوط سقط وقوع خلف خلفت مخلفا مخلفة أوقع أوقعت ارتقاء ارتقى يوقع إيقاع هناك وجود سقطوا وخلف بسقوط وسقوط وسقط لسقوط يسقط تسقط"
+)
+CLAIMING = word_set("أودى أودت يودي تودي مودي موديا راح راحت ذهب ذهبت يذهب تذهب وأودى وأودت حصد حصدت")
+TOLLS = word_set("عدد أعداد حصيلة الحصيلة عددهم")
+REACHED = word_set("إلى بلغ بلغت وصل وصلت عند هو تجاوز تجاوزت")
+PASSED = word_set('" ( كل من نحو حوالي حتى الآن ما')
+PREVENTED = word_set("لمنع منع يمنع لتفادي تفادي تجنب لتجنب مخاوف خشية احتمال لوقف وقف")
+CARED_FOR = word_set(
+    "نقل لنقل بنقل علاج لعلاج معالجة إسعاف لإسعاف زيارة لزيارة تفقد استقبال إجلاء لإجلاء إخلاء الحرب"
+)
+BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد بسبب من")
+SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
+OPENINGS = word_set('أن بأن وأن إن فإن : " ،')
+MORE = word_set("آخرين آخرون مرافقين مرافقي حراس زملاء")
+TIMES = word_set(
+    "أمس اليوم الأسبوع الشهر العام السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة مساء فجر صباح هذا أثناء متأثرا"
+)
+ATTEMPTS = word_set("محاولة لمحاولة بمحاولة محاولات حاول حاولت حاولوا يحاول")
+DUAL = word_set("قتلا استشهدا أصيبا جرحا")
+NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
+NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow
+NO_NAME = word_set(
+    "فيها فيه أو كل جميع معظم أغلب بعض أي ما هذا هذه ذلك تلك هؤلاء غير عدد أعداد العديد الكثير المزيد آلاف هنا هناك آخر الناس البشر أكثر أقل نحو"
+    " متأثرا بجروحه أثناء أمس اليوم فور عقب عمدا جماعي جماعية ميداني ميدانية"
+)
+NOT_IN_LIST = word_set(
+    ". ؛ : في على إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن إن كما منذ بين بينهم بينها مع"
+)
+LIST_GAP = 7  # tokens of a name or of "the organisation" between two parts of a list of victims

@@ -1,0 +1,77 @@
+"""Whom a happening killed and hurt: which count belongs to which event, and what several counts come to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tawatur.events.coder import code_report
+from tawatur.events.harm import toll
+from tawatur.mentions.casualties import CasualtyMention, find_casualties
+from tawatur.model import Count, Event, Report
+from tawatur.text import fold
+
+# report | each event that is looked for, as its type with killed and injured (- where nothing is told)
+REPORTS = """
+Air strikes on Raqqa killed 17 people while shelling of Douma killed two. | air_drone_strike 17 - ; shelling_missile 2 -
+A car bomb went off in Baghdad, killing six people and wounding 20. | remote_explosive 6 20
+Nine soldiers were killed and four wounded in an ambush near Marib. | armed_clash 9 4
+A rocket hit the village of Kafr Nabl without casualties. | shelling_missile 0 0
+A deadly air strike hit a market in Idlib. | air_drone_strike some -
+Rebels clashed with the army near Taiz and 12 rebels were killed, while five soldiers were killed. | armed_clash 17 -
+أدت غارة جوية على مدينة الرقة إلى مقتل 14 مدنيا وإصابة 30. | air_drone_strike 14 30
+قتل خمسة جنود وأصيب سبعة في انفجار عبوة ناسفة قرب مدينة بعقوبة. | remote_explosive 5 7
+قصفت قوات النظام بلدة كفرنبل بالمدفعية دون وقوع إصابات. | shelling_missile 0 0
+اندلعت اشتباكات بين الجيش والمسلحين في تعز قتل فيها 20 مسلحا وأصيب 10، فيما قتل 4 جنود وأصيب 3. | armed_clash 24 13
+قصفت الطائرات بلدة كفرنبل ولم ترد أنباء عن سقوط ضحايا. | air_drone_strike - -
+"""
+
+
+def cases() -> list[tuple[str, str]]:
+    return [(a.strip(), b.strip()) for a, _, b in (r.partition("|") for r in REPORTS.strip().splitlines())]
+
+
+def shown(count: Count) -> str:
+    return "-" if count is None else str(count)
+
+
+def code(text: str) -> tuple[Event, ...]:
+    return code_report(Report("r", text, published="2016-05-02")).events
+
+
+@pytest.mark.parametrize(("text", "told"), cases())
+def test_the_count_goes_to_its_event(text: str, told: str) -> None:
+    coded = [f"{e.type} {shown(e.killed)} {shown(e.injured)}" for e in code(text)]
+    for expected in told.split(" ; "):
+        assert expected in coded
+
+
+def test_captured_are_told_and_not_killed() -> None:
+    (event,) = code("Police arrested 25 militants in the town of Baiji.")
+    assert event.killed is None
+    assert [(c.what, c.min) for c in event.casualties] == [("captured", 25)]
+    (event,) = code("اعتقلت قوات الأمن 25 مسلحا في مدينة بيجي.")
+    assert (event.killed, event.injured) == (None, None)
+    assert [(c.what, c.min) for c in event.casualties] == [("captured", 25)]
+
+
+def mentions(text: str) -> list[CasualtyMention]:
+    return find_casualties(fold(text), "en")
+
+
+def test_toll() -> None:
+    nine, four = mentions("nine men were killed, and four soldiers were killed")
+    assert toll([], "killed") is None
+    assert toll([nine, four], "killed") == 9
+    assert toll([nine, replace(four, added=True)], "killed") == 13
+    assert toll([nine], "injured") is None
+
+
+def test_toll_of_words() -> None:
+    dozens, ten = mentions("dozens of rebels were killed. ten soldiers were killed")
+    assert toll([dozens, ten], "killed") == "some"
+    several, ten = mentions("several rebels were killed. ten rebels were killed")
+    assert toll([several, ten], "killed") == 10
+    (denied, _), (some,) = mentions("there were no casualties"), mentions("people were killed")
+    assert toll([denied, replace(some, start=90, end=99)], "killed") == 0
