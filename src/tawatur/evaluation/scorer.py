@@ -108,6 +108,22 @@ def score(
     )
 
 
+def judged(
+    gold: Sequence[GoldReport], predictions: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Event, bool]]:
+    """Each predicted event that counts, and whether it is right: paired with a gold event of its type.
+
+    Aggregates, predicted or paired with one, count neither way and are left out.
+    """
+    guesses = {report["id"]: report.get("events") or [] for report in predictions}
+    for report in gold:
+        one = _match(report, guesses.get(report["id"], []))
+        right = {p.guess for p in one.pairs if p.verdicts["type"]}
+        for index, guess in enumerate(one.guesses):
+            if index not in one.excused and not guess.get("aggregate"):
+                yield guess, index in right
+
+
 def _match(report: GoldReport, guesses: Sequence[Event]) -> _Matched:
     gold = report["events"]
     scored = [guess for guess in guesses if guess.get("type") in SCORED_CLASSES]
