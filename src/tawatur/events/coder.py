@@ -147,7 +147,7 @@ def _happenings(
         settle_sentence(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
-    happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
+    happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
     inherit(happenings, lead, published, any_date)
     fill_opponents(happenings, parties)
