@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from tawatur.mentions.compiled import Reading, Readings, load_compiled
+from tawatur.mentions.compiled import LENGTH_BITS, LONGEST, Reading, Readings, load_compiled
 from tawatur.mentions.entries import Actor, Entry, Gap, Nationality, PlaceName, SourceName, Trigger
 from tawatur.text.arabic import PROCLITICS, PRONOUNS
 from tawatur.text.document import Document
@@ -77,8 +77,8 @@ class Lexicon:
 
     def keyed(self, key: str) -> Entry | None:
         """The entry under a key of place_forms.place_keys, None where there is none."""
-        number = self._automaton.get(key, None)
-        return None if number is None else self._readings[number].entries[0]
+        value = self._automaton.get(key, None)
+        return None if value is None else self._readings[value >> LENGTH_BITS].entries[0]
 
     # Most of what the automaton reports is a part of another word: both loops put what rules that out first.
 
@@ -86,10 +86,9 @@ class Lexicon:
         """The forms of a text; ``gapped`` takes up where those start that may open a phrase with a gap."""
         known, readings, size = self._readings.known, self._readings, len(text)
         found: list[Hit] = []
-        for last, number in self._automaton.iter(text):
-            reading = known.get(number) or readings[number]
+        for last, value in self._automaton.iter(text):
             end = last + 1
-            start = end - reading.length
+            start = end - (value & LONGEST)
             if start and text[start - 1].isalnum():
                 continue
             suffix = ""
@@ -97,9 +96,14 @@ class Lexicon:
                 # a name before a lost apostrophe: "Syrias army"
                 if text[end] != "s" or text[end + 1 : end + 2].isalnum():
                     continue
+                number = value >> LENGTH_BITS
+                reading = known.get(number) or readings[number]
                 if not isinstance(reading.entries[0], _NAMES):
                     continue
                 suffix = "s"
+            else:
+                number = value >> LENGTH_BITS
+                reading = known.get(number) or readings[number]
             entries = reading.entries
             if reading.named:
                 entries = _as_written(text, start, end, reading, document)
@@ -114,10 +118,9 @@ class Lexicon:
         """As ``_english``, with the clitics that stand in one word with a form."""
         known, readings, size = self._readings.known, self._readings, len(text)
         found: list[Hit] = []
-        for last, number in self._automaton.iter(text):
-            reading = known.get(number) or readings[number]
+        for last, value in self._automaton.iter(text):
             after = end = last + 1
-            before = start = end - reading.length
+            before = start = end - (value & LONGEST)
             prefix = suffix = ""
             if start and text[start - 1].isalnum():
                 if text[start - 1] not in _BEFORE_FORM:
@@ -133,6 +136,8 @@ class Lexicon:
                 suffix = text[end:after]
                 if suffix not in PRONOUNS or (suffix == "ه" and document.original_at(end) == "ة"):
                     continue
+            number = value >> LENGTH_BITS
+            reading = known.get(number) or readings[number]
             entries = _with_clitics(reading, prefix, suffix) if prefix or suffix else reading.free
             if reading.quoted:
                 entries = _marked(text, start, end, entries)
