@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,7 @@ from tawatur.mentions.casualties import find_casualties
 from tawatur.mentions.dates import DateMention, find_dateline, find_dates
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
-from tawatur.mentions.parties import find_parties
+from tawatur.mentions.parties import PartyFound, find_parties
 from tawatur.mentions.places import find_places
 from tawatur.mentions.registry import actors, publisher_id
 from tawatur.model import CodedReport, Report
@@ -122,12 +123,9 @@ def _happenings(
     trace: Trace | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
-    named = {at for place in places if place.row.kind != "country" for at in range(place.start, place.end)}
-    parties = [
-        p
-        for p in find_parties(document.norm, lang, hits, actors())
-        if named.isdisjoint(range(p.start, p.end))
-    ]
+    parties = _apart(
+        find_parties(document.norm, lang, hits, actors()), [p for p in places if p.row.kind != "country"]
+    )
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
     if trace is not None:
@@ -165,6 +163,17 @@ def _kept(
             found.append(telling)
         else:
             trace.drop(telling, why)
+    return found
+
+
+def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[PartyFound]:
+    """The parties that share no letter with any of the places; both are in order, and neither overlap themselves."""
+    ends = [place.end for place in places]
+    found = []
+    for party in parties:
+        at = bisect_right(ends, party.start)
+        if at == len(places) or places[at].start >= party.end:
+            found.append(party)
     return found
 
 

@@ -188,8 +188,14 @@ def make_scenes(
         ]
         if not triggers:
             continue
-        contexts = [(h.start, h.end, e.kind) for h in inside for e in h.entries if isinstance(e, Context)]
-        nations = [(h.start, h.end, e) for h in inside for e in h.entries if isinstance(e, Nationality)]
+        contexts: list[tuple[int, int, str]] = []
+        nations: list[tuple[int, int, Nationality]] = []
+        for hit in inside:
+            for entry in hit.entries:
+                if isinstance(entry, Context):
+                    contexts.append((hit.start, hit.end, entry.kind))
+                elif isinstance(entry, Nationality):
+                    nations.append((hit.start, hit.end, entry))
         scenes.append(
             Scene(
                 index,

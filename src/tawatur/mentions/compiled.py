@@ -22,7 +22,6 @@ from tawatur.mentions.entries import Entry, Gap, SourceName
 from tawatur.mentions.gazetteer import own_file
 from tawatur.mentions.tables import data_files
 
-
 LENGTH_BITS = 7
 """The automaton's value of a form is its number, shifted by so many bits, and in these its length: most of what the
 automaton reports is a part of a longer word, and is passed over by the length alone."""
