@@ -20,8 +20,7 @@ from tawatur.events.sides import fill_doers, fill_opponents
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
-from tawatur.mentions.casualties import find_casualties
-from tawatur.mentions.dates import DateMention, find_dateline, find_dates
+from tawatur.mentions.dates import DateMention, find_dateline
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
 from tawatur.mentions.parties import PartyFound, find_parties
@@ -132,10 +131,8 @@ def _happenings(
         trace.begin(document, scenes)
     told: list[tuple[Scene, list[Telling]]] = []
     statements: list[Telling] = []
-    any_date = False
     for scene in scenes:
-        _read_values(scene, published, (dateline.start, dateline.end) if dateline else None)
-        any_date = any_date or bool(scene.dates)
+        scene.published, scene.dateline = published, (dateline.start, dateline.end) if dateline else None
         tellings = list(find_tellings(scene))
         statements += [t for t in tellings if t.sense in STATEMENTS]
         tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
@@ -147,7 +144,7 @@ def _happenings(
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
-    inherit(happenings, lead, published, any_date)
+    inherit(happenings, lead, published, any(scene.dates for scene in scenes))
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 
@@ -175,9 +172,3 @@ def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[
         if at == len(places) or places[at].start >= party.end:
             found.append(party)
     return found
-
-
-def _read_values(scene: Scene, published: date | None, dateline: tuple[int, int] | None) -> None:
-    found = find_dates(scene.text, scene.lang, published, scene.start, scene.end)
-    scene.dates = [d for d in found if not (dateline and dateline[0] <= d.start < dateline[1])]
-    scene.casualties = find_casualties(scene.text, scene.lang, scene.start, scene.end)

@@ -14,6 +14,8 @@ _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a w
 
 def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
+    if not tellings:
+        return
     violent = [
         t
         for t in tellings

@@ -48,6 +48,7 @@ class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
 
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر").
+    ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     """
 
@@ -75,7 +76,6 @@ class Telling:
     status: str = "occurred"
     senses: list[str] = field(default_factory=list)
     type: str = ""
-    type_rule: str = ""
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     victims: str | None = None
