@@ -9,6 +9,7 @@ scored against ``easy no`` and ``difficult no``; ``ambiguous`` is left out. Usag
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bench.floors import read_floors
 from bench.floors import shortfalls as below
 from tawatur.evaluation import Tally
 from tawatur.events import code_report
+from tawatur.mentions.tables import WEIGHTS
 from tawatur.model import EVENT_TYPES, Report
 
 NAME = "sentences-gsr"
@@ -91,6 +93,16 @@ def measure() -> tuple[dict[str, Tally], list[str]]:
     tallies = code(read())
     reached = {kind.lower(): found.f1 for kind, found in tallies.items()}
     return tallies, below(NAME, reached, read_floors()[NAME], corpus.sha256_of(path()))
+
+
+def held_out() -> dict[str, str]:
+    """The F1 of each kind on folds that training did not see, as the head of the weights' table says."""
+    head = (
+        (WEIGHTS / "sentence-ar.tsv").read_text(encoding="utf-8")
+        if (WEIGHTS / "sentence-ar.tsv").is_file()
+        else ""
+    )
+    return dict(re.findall(r"^# held-out folds: (\w+) F1 (0\.\d+)", head, re.MULTILINE))
 
 
 def format_tallies(tallies: dict[str, Tally]) -> str:

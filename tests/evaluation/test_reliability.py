@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.evaluation import judged
+from tawatur.evaluation import by_type, judged
 from tawatur.evaluation.reliability import expected_error, reliability
 
 JUDGED = [(0.85, 1.0), (0.83, 1.0), (0.88, 0.0), (0.2, 0.0), (1.0, 1.0)]
@@ -38,4 +38,11 @@ def test_an_event_is_right_where_it_is_paired_with_one_of_its_type() -> None:
     ]
     gold = [{"id": "r", "text": text, "events": told}]
     verdicts = [right for _, right in judged(gold, [{"id": "r", "events": coded}])]  # type: ignore[list-item]
+    tallies = by_type(gold, [{"id": "r", "events": coded}])  # type: ignore[list-item]
+    assert (tallies["shelling_missile"].tp, tallies["suicide_bomb"].fp, tallies["remote_explosive"].fn) == (
+        1,
+        1,
+        1,
+    )
+    assert "air_drone_strike" not in tallies
     assert verdicts == [True, False]  # the third is an aggregate's, and counts neither way
