@@ -25,12 +25,18 @@ def gold_path(name: str) -> Path:
 
     Raises CorpusError where it is not there.
     """
+    return shared_path(f"gold/{name}.jsonl")
+
+
+def shared_path(name: str) -> Path:
+    """A file by its path below TAWATUR_SHARED or ``shared`` beside the repository.
+
+    Raises CorpusError where it is not there.
+    """
     shared = Path(os.environ.get("TAWATUR_SHARED") or REPOSITORY.parent / "shared")
-    path = shared / "gold" / f"{name}.jsonl"
-    if not path.is_file():
-        raise CorpusError(
-            f"{path} is missing: set TAWATUR_SHARED to the folder that holds gold/{name}.jsonl."
-        )
+    path = shared / name
+    if not path.exists():
+        raise CorpusError(f"{path} is missing: set TAWATUR_SHARED to the folder that holds {name}.")
     return path
 
 

@@ -106,19 +106,20 @@ def measure_cold_start(name: str = "dev-seed", starts: int = STARTS) -> ColdStar
     return ColdStart(best=min(times), median=statistics.median(times), peak_mb=peak)
 
 
-def _command(path: Path) -> list[str]:
+def command(path: Path) -> list[str]:
+    """The command that codes a file as JSON."""
     return [str(Path(sys.executable).with_name("tawatur")), "code", "--json", str(path)]
 
 
 def _first_line(path: Path) -> float:
     start = time.perf_counter()
-    with subprocess.Popen(_command(path), stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command(path), stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         taken = time.perf_counter() - start
         process.stdout.read()
     if process.returncode or not line:
-        raise RuntimeError(f"{' '.join(_command(path))} failed with exit code {process.returncode}.")
+        raise RuntimeError(f"{' '.join(command(path))} failed with exit code {process.returncode}.")
     return taken
 
 
@@ -129,12 +130,13 @@ def _peak_memory_mb(path: Path) -> float:
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
     )
-    command = [sys.executable, "-c", script, *_command(path)]
-    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    return _to_mb(int(done.stdout))
+    watched = [sys.executable, "-c", script, *command(path)]
+    done = subprocess.run(watched, check=True, capture_output=True, encoding="utf-8")
+    return to_mb(int(done.stdout))
 
 
-def _to_mb(maxrss: int) -> float:
+def to_mb(maxrss: int) -> float:
+    """Peak memory as the system counts it, in MB."""
     # Linux counts in kilobytes, macOS in bytes
     return maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
 

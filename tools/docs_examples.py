@@ -66,6 +66,10 @@ EXAMPLES: Final = (
         ),
     ),
     Example("code", ("tawatur code khabar.txt --published 2023-11-16 --publisher 'صدى البادية'",)),
+    Example(
+        "explain",
+        ("tawatur code khabar.txt --published 2023-11-16 --explain",),
+    ),
     Example("code-page", ("tawatur code reports/mayadin-hq-01.html",), (("    post embedded", 30),)),
     Example("code-json", ("tawatur code --json report.txt --published 2023-11-17",), width=110),
     Example("code-stream", ("tawatur code --json - < reports/reports.jsonl",), (("", 3),), width=110),

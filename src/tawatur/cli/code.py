@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from tawatur.cli.failures import complain, debugging
+import typer
+
+from tawatur.cli.failures import DONE, SOME_FAILED, complain, debugging
 from tawatur.cli.options import AsJson, Fields, Lang, Paths, Published, Publisher, examples
 
 if TYPE_CHECKING:
+    from tawatur.intake import ReadOptions
     from tawatur.model import CodedReport
 
 EXAMPLE = examples(
     "tawatur code report.txt --published 2023-11-17 --publisher 'Badia News'",
     "tawatur code reports/ --json > coded.jsonl",
     "cat articles.jsonl | tawatur code - --field text=body --json",
+    "tawatur code report.txt --published 2023-11-17 --explain --event e1",
 )
+
+Explain = Annotated[
+    bool,
+    typer.Option(
+        "--explain", help="Show what led to each event, and for a sentence without one why none was taken."
+    ),
+]
+OneEvent = Annotated[
+    str | None, typer.Option("--event", metavar="ID", help="With --explain: of this event alone, as e2.")
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        help="Processes for many reports; else one for standard input, one a core for files.",
+    ),
+]
 
 
 def code(
@@ -26,33 +48,41 @@ def code(
     lang: Lang = None,
     field: Fields = None,
     json: AsJson = False,
+    explain: Explain = False,
+    event: OneEvent = None,
+    jobs: Jobs = None,
 ) -> int:
     """Code reports and show their events: what happened, where, when, to whom, and who says so.
 
     Reads .txt, .md, .html, .json, .jsonl, .csv and .tsv files. With --json, one object a report is printed in the
-    input's order, as soon as it is coded (docs/schema/coded-report.schema.json).
+    input's order, as soon as it is coded (docs/schema/coded-report.schema.json). Many reports are coded on all cores.
     """
+    from tawatur.cli.batch import code_all, cores
     from tawatur.cli.inputs import Tally, read_options, read_reports, say_skipped
-    from tawatur.events import code_report
 
     options = read_options(published, publisher, lang, field)
+    if explain or event is not None:
+        if json:
+            raise typer.BadParameter("--explain is for people; the JSON carries the rules under why")
+        return _explain(paths, options, event)
     tally = Tally()
-    show = _print_json if json else _viewer()
-    for name, report in read_reports(paths, options, tally):
-        try:
-            coded = code_report(report)
-        except Exception as error:
+    show: Callable[[Any], object] = _print_json if json else _viewer()
+    make: Callable[[CodedReport], object] = _json_line if json else _itself
+    wanted = jobs or (1 if "-" in paths else cores())
+    for outcome in code_all(read_reports(paths, options, tally), make, wanted):
+        if outcome.error is not None:
             # One report that the coder stumbles over must not cost the user the rest of the batch.
             if debugging():
-                raise
+                raise outcome.error
             tally.failed += 1
             complain(
-                f"{name}: report {report.id} could not be coded ({type(error).__name__}); please report it."
+                f"{outcome.name}: report {outcome.report.id} could not be coded "
+                f"({type(outcome.error).__name__}); please report it."
             )
             continue
-        show(coded)
-        if coded.skipped is not None:
-            say_skipped(name, report, coded.skipped, tally)
+        show(outcome.made)
+        if outcome.skipped is not None:
+            say_skipped(outcome.name, outcome.report, outcome.skipped, tally)
         else:
             tally.coded += 1
     if tally.code or not json:
@@ -60,11 +90,19 @@ def code(
     return tally.code
 
 
-def _print_json(coded: CodedReport) -> None:
+def _json_line(coded: CodedReport) -> str:
     from tawatur.export.json_lines import coded_to_json, to_line
 
-    sys.stdout.write(to_line(coded_to_json(coded)))
+    return to_line(coded_to_json(coded))
+
+
+def _print_json(line: str) -> None:
+    sys.stdout.write(line)
     sys.stdout.flush()
+
+
+def _itself(coded: CodedReport) -> CodedReport:
+    return coded
 
 
 def _viewer() -> Callable[[CodedReport], None]:
@@ -82,3 +120,23 @@ def _viewer() -> Callable[[CodedReport], None]:
         print_coded(console, coded)
 
     return show
+
+
+def _explain(paths: list[str], options: ReadOptions, event: str | None) -> int:
+    """Print the explanation of each report; some failed where an input could not be read or no report has the event."""
+    from tawatur.cli.explain_view import print_explanation
+    from tawatur.cli.inputs import Tally, read_reports
+    from tawatur.cli.terminal import make_console
+    from tawatur.events.explain import explain
+
+    tally = Tally()
+    console = make_console()
+    known = False
+    for _, report in read_reports(paths, options, tally):
+        found = explain(report)
+        known = print_explanation(console, found, event) or known
+        tally.coded += found.coded.skipped is None
+    if tally.reports and not known:
+        complain(f"No report has an event {event}; leave out --event to see them all.")
+        return SOME_FAILED
+    return tally.code or DONE

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tawatur.evaluation.gold import EvaluationError, GoldReport, load_gold, load_predictions
 from tawatur.evaluation.report import format_scores, scores_to_json
-from tawatur.evaluation.scorer import FieldScore, Scores, Tally, score
+from tawatur.evaluation.scorer import FieldScore, Scores, Tally, by_type, judged, score
 
 __all__ = [
     "EvaluationError",
@@ -17,7 +17,9 @@ __all__ = [
     "GoldReport",
     "Scores",
     "Tally",
+    "by_type",
     "format_scores",
+    "judged",
     "load_gold",
     "load_predictions",
     "score",

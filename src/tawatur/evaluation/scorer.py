@@ -108,6 +108,39 @@ def score(
     )
 
 
+def judged(
+    gold: Sequence[GoldReport], predictions: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[Event, bool]]:
+    """Each predicted event that counts, and whether it is right: paired with a gold event of its type.
+
+    Aggregates, predicted or paired with one, count neither way and are left out.
+    """
+    guesses = {report["id"]: report.get("events") or [] for report in predictions}
+    for report in gold:
+        one = _match(report, guesses.get(report["id"], []))
+        right = {p.guess for p in one.pairs if p.verdicts["type"]}
+        for index, guess in enumerate(one.guesses):
+            if index not in one.excused and not guess.get("aggregate"):
+                yield guess, index in right
+
+
+def by_type(gold: Sequence[GoldReport], predictions: Sequence[Mapping[str, Any]]) -> dict[str, Tally]:
+    """A tally for each type that is told or predicted: an event counts where it is paired with one of its type."""
+    guesses = {report["id"]: report.get("events") or [] for report in predictions}
+    counts: dict[str, list[int]] = {}
+    for report in gold:
+        one = _match(report, guesses.get(report["id"], []))
+        right = {p.guess: p.gold for p in one.pairs if p.verdicts["type"]}
+        found = set(right.values())
+        for index, event in enumerate(one.gold):
+            if index not in one.aggregates:
+                counts.setdefault(event["type"], [0, 0, 0])[0 if index in found else 2] += 1
+        for index, guess in enumerate(one.guesses):
+            if index not in right and index not in one.excused and not guess.get("aggregate"):
+                counts.setdefault(guess["type"], [0, 0, 0])[1] += 1
+    return {slug: Tally(*count) for slug, count in counts.items()}
+
+
 def _match(report: GoldReport, guesses: Sequence[Event]) -> _Matched:
     gold = report["events"]
     scored = [guess for guess in guesses if guess.get("type") in SCORED_CLASSES]

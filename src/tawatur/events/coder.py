@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,11 +20,10 @@ from tawatur.events.sides import fill_doers, fill_opponents
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
-from tawatur.mentions.casualties import find_casualties
-from tawatur.mentions.dates import DateMention, find_dateline, find_dates
+from tawatur.mentions.dates import DateMention, find_dateline
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
-from tawatur.mentions.parties import find_parties
+from tawatur.mentions.parties import PartyFound, find_parties
 from tawatur.mentions.places import find_places
 from tawatur.mentions.registry import actors, publisher_id
 from tawatur.model import CodedReport, Report
@@ -122,22 +122,17 @@ def _happenings(
     trace: Trace | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
-    named = {at for place in places if place.row.kind != "country" for at in range(place.start, place.end)}
-    parties = [
-        p
-        for p in find_parties(document.norm, lang, hits, actors())
-        if named.isdisjoint(range(p.start, p.end))
-    ]
+    parties = _apart(
+        find_parties(document.norm, lang, hits, actors()), [p for p in places if p.row.kind != "country"]
+    )
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
     if trace is not None:
         trace.begin(document, scenes)
     told: list[tuple[Scene, list[Telling]]] = []
     statements: list[Telling] = []
-    any_date = False
     for scene in scenes:
-        _read_values(scene, published, (dateline.start, dateline.end) if dateline else None)
-        any_date = any_date or bool(scene.dates)
+        scene.published, scene.dateline = published, (dateline.start, dateline.end) if dateline else None
         tellings = list(find_tellings(scene))
         statements += [t for t in tellings if t.sense in STATEMENTS]
         tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
@@ -148,10 +143,10 @@ def _happenings(
         settle_sentence(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
-    happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
+    happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
-    inherit(happenings, lead, published, any_date)
+    inherit(happenings, lead, published, any(scene.dates for scene in scenes))
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 
@@ -170,9 +165,12 @@ def _kept(
     return found
 
 
-def _read_values(scene: Scene, published: date | None, dateline: tuple[int, int] | None) -> None:
-    found = find_dates(scene.text, scene.lang, published, scene.start, scene.end)
-    scene.dates = [d for d in found if not (dateline and dateline[0] <= d.start < dateline[1])]
-    tolls = find_casualties(scene.text, scene.lang, scene.start, scene.end)
-    scene.casualties = [c for c in tolls if c.what in ("killed", "injured")]
-    scene.others = [c for c in tolls if c.what not in ("killed", "injured")]
+def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[PartyFound]:
+    """The parties that share no letter with any of the places; both are in order, and neither overlap themselves."""
+    ends = [place.end for place in places]
+    found = []
+    for party in parties:
+        at = bisect_right(ends, party.start)
+        if at == len(places) or places[at].start >= party.end:
+            found.append(party)
+    return found

@@ -102,13 +102,16 @@ def can_act(filler: Filler) -> bool:
     return filler.party is not None and filler.party.class_ not in ("object",) and not filler.party.victim
 
 
+_ONE_WORD = re.compile(r"\s*(?:[^\W\d_]+\s+){0,1}")
+
+
 def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> None:
     """A nationality that qualifies the event word names who acted: "Russian strikes", "غارة إسرائيلية"."""
     for a, b, nation in scene.nations:
         if nation.people or not start <= a < end:
             continue
         gap = scene.between(hit.end, a) if a >= hit.end else scene.between(b, hit.start)
-        if re.fullmatch(r"\s*(?:[^\W\d_]+\s+){0,1}", gap.replace("ال", "", 1)) and not any(
+        if _ONE_WORD.fullmatch(gap.replace("ال", "", 1)) and not any(
             f.start <= a < f.end for f in scene.fillers
         ):
             filler = Filler(a, b, "", nation_party(a, b, nation.country, nation.name), None, False)

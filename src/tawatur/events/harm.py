@@ -43,6 +43,8 @@ _NEAR = 100  # characters between a happening's words and a count of the capture
 
 def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
+    if not tellings:
+        return
     violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
     for casualty in scene.casualties:
         if _is_balance(scene, casualty) or _died(scene, casualty):

@@ -55,6 +55,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
             senses, rank = list(host.senses), host.sense
             absorb(host, link, trace, "a verb that leans on an event word")
             host.senses, host.sense = senses, rank
+            host.type = ""
         elif link.side1 and link.side2:
             kept.append(link)
         elif trace is not None:
@@ -119,6 +120,13 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     return not _apart_in_sides(host, telling)
 
 
+def _type(telling: Telling) -> str:
+    """The type as far as told; kept with the telling until something is brought into it, since many pairs ask for it."""
+    if not telling.type:
+        telling.type = resolve_type(telling)[0]
+    return telling.type
+
+
 def compatible_kinds(a: Telling, b: Telling) -> bool:
     """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
     first, second = set(a.senses), set(b.senses)
@@ -142,7 +150,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= _VIOLENCE and second <= _VIOLENCE:
         if "storm" in first | second or "clash" in first | second:
             return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
-        return not (a.means and b.means and resolve_type(a)[0] != resolve_type(b)[0])
+        return not (a.means and b.means and _type(a) != _type(b))
     flown = a.means or b.means
     for one, other in ((first, second), (second, first)):
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
@@ -169,7 +177,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return True
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
-    return resolve_type(a)[0] == resolve_type(b)[0]
+    return _type(a) == _type(b)
 
 
 _AT_PROTESTS = HARM | {
@@ -282,6 +290,7 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                 ):
                     telling.senses.append("air_strike")
                     telling.sense = "air_strike"
+                    telling.type = ""
                     telling.means, telling.means_rule = (
                         "aircraft",
                         "the report tells of air strikes by this side",
@@ -321,6 +330,7 @@ def _fold(happenings: list[Telling], trace: Trace | None) -> list[Telling]:
             if first is telling and telling.casualties:
                 host.casualties.sort(key=lambda c: c.start)
             host.senses = senses if senses[0] in telling.senses else host.senses
+            host.type = ""
             kept = [k for k in kept if k is not telling]
     return kept
 
@@ -334,7 +344,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if senses <= _LOOSE and telling.means is None:
         if not set(host.senses) & _STATED:
             return False
-        if resolve_type(telling)[0] not in ("attack", "armed_clash"):
+        if _type(telling) not in ("attack", "armed_clash"):
             return False
     elif senses == {"movement"}:
         if not set(host.senses) & {"capture", "regain", "clash", "storm"} or not _actors(
@@ -428,7 +438,7 @@ def _likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
-    score = 0.4 if resolve_type(a)[0] == resolve_type(b)[0] else 0.1
+    score = 0.4 if _type(a) == _type(b) else 0.1
     if a.place is not None and b.place is not None:
         score += 0.4 if min(specificity(a.place.row), specificity(b.place.row)) >= 2 else 0.2
     shared = any(related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides()))
@@ -456,6 +466,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
         trace.merge(host, other, stage)
     if other.sentence != host.sentence:
         host.headline = False  # what it announced has been told
+    host.type = ""
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):

@@ -49,6 +49,7 @@ class Telling:
 
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر").
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
+    ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     """
 
@@ -77,7 +78,6 @@ class Telling:
     status: str = "occurred"
     senses: list[str] = field(default_factory=list)
     type: str = ""
-    type_rule: str = ""
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     victims: str | None = None

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tawatur.mentions.casualties import CasualtyMention
-from tawatur.mentions.dates import DateMention
+from tawatur.mentions.casualties import CasualtyMention, find_casualties
+from tawatur.mentions.dates import DateMention, find_dates
 from tawatur.mentions.entries import Context, Nationality, Trigger
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
@@ -42,7 +43,7 @@ class Scene:
     """One sentence: its offsets in the normal form and the mentions that lie in it, each in order.
 
     ``subjects`` holds, by where a verb begins, who does it, as far as the verbs have been read.
-    ``others`` are the counts of people missing, captured or displaced. ``passives`` holds the offsets of the verbs that the text vowels as passives (قُتل). ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
+    ``passives`` holds the offsets of the verbs that the text vowels as passives (قُتل). ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
     """
 
     index: int
@@ -54,16 +55,41 @@ class Scene:
     fillers: list[Filler]
     contexts: list[tuple[int, int, str]]
     nations: list[tuple[int, int, Nationality]]
-    dates: list[DateMention] = field(default_factory=list)
-    casualties: list[CasualtyMention] = field(default_factory=list)
-    others: list[CasualtyMention] = field(default_factory=list)
+    published: date | None = None
+    dateline: tuple[int, int] | None = None
     carried: Filler | None = None
     passives: frozenset[int] = frozenset()
     headline: bool = False
     subjects: dict[int, Filler] = field(default_factory=dict)
     trace: Trace | None = None
+    _dates: list[DateMention] | None = None
+    _casualties: list[CasualtyMention] | None = None
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
+
+    @property
+    def dates(self) -> list[DateMention]:
+        """The dates told in the sentence, without that which dates the report; read when first asked for."""
+        if self._dates is None:
+            found = find_dates(self.text, self.lang, self.published, self.start, self.end)
+            line = self.dateline
+            self._dates = [d for d in found if line is None or not line[0] <= d.start < line[1]]
+        return self._dates
+
+    @property
+    def casualties(self) -> list[CasualtyMention]:
+        """The counts of people killed and injured that the sentence tells; read when first asked for."""
+        return [c for c in self._tolls() if c.what in ("killed", "injured")]
+
+    @property
+    def others(self) -> list[CasualtyMention]:
+        """The counts of people missing, captured or displaced that the sentence tells."""
+        return [c for c in self._tolls() if c.what not in ("killed", "injured")]
+
+    def _tolls(self) -> list[CasualtyMention]:
+        if self._casualties is None:
+            self._casualties = find_casualties(self.text, self.lang, self.start, self.end)
+        return self._casualties
 
     def between(self, start: int, end: int) -> str:
         """The normal form between two offsets."""
@@ -189,8 +215,14 @@ def make_scenes(
         ]
         if not triggers:
             continue
-        contexts = [(h.start, h.end, e.kind) for h in inside for e in h.entries if isinstance(e, Context)]
-        nations = [(h.start, h.end, e) for h in inside for e in h.entries if isinstance(e, Nationality)]
+        contexts: list[tuple[int, int, str]] = []
+        nations: list[tuple[int, int, Nationality]] = []
+        for hit in inside:
+            for entry in hit.entries:
+                if isinstance(entry, Context):
+                    contexts.append((hit.start, hit.end, entry.kind))
+                elif isinstance(entry, Nationality):
+                    nations.append((hit.start, hit.end, entry))
         scenes.append(
             Scene(
                 index,

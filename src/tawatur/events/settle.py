@@ -63,7 +63,7 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     A toll told of all of them keeps them together, and so do places of one town or side by side.
     """
     places = [f for f in scene.fillers if f.place is not None]
-    if len(places) < 2 or scene.casualties:
+    if len(places) < 2 or not tellings or scene.casualties:
         return tellings
     found: list[Telling] = []
     for telling in tellings:

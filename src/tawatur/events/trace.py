@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OTHER_MEANING = "here the word means something else"
 SUPPOSED = "supposed or intended: a word of doubt, fear, wish or purpose governs it"
 UNREAL = "by its grammar not told as having happened (wish, purpose, negation, standing state)"
-NEEDS = "no reading of the word has what it needs"
+NEEDS = "none of its readings holds"
 PRIVATE = "a private quarrel: no party to a conflict is told of in the report"
 BARE = (
     "too bare: a word that refers back, with nothing that it refers to and no place, toll or side of its own"

@@ -49,6 +49,7 @@ _AFTER_EN = re.compile(
 _NEAR_EN = re.compile(
     r"\b(?:near|nearby|outside|around|close to|next to|on the (?:edge|outskirts) of|outskirts of|edges? of|suburbs? of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$"
 )
+_NEAR_WORDS = ("near", "outsi", "around", "close", "next", "edge", "outsk", "subur", "vicin")
 # A site of a town's name that has no entry of its own lies about the town, and mostly outside it.
 _SETTLEMENTS = ("city", "town", "village")
 _SITE_AR = re.compile(
@@ -93,12 +94,15 @@ def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
 
 def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
     before = max(floor, place.start - 60)
+    words = text[before : place.start]
     distance = _DISTANCE_EN.search(text, before, place.start)
     if distance:
         kilometres = float(distance[1]) * (1.609 if distance[2].startswith("mile") else 1.0)
         step = _step(_EN_STEP, distance[3] or distance[4], distance[4] if distance[3] else None)
         return _moved(place, distance.start(), kilometres, step, f"{distance[1]} {distance[2]}")
-    direction = _DIRECTION_EN.search(text, before, place.start)
+    # most places have none of these words before them: what cannot match is not tried
+    pointed = "orth" in words or "outh" in words or "east" in words or "west" in words
+    direction = _DIRECTION_EN.search(text, before, place.start) if pointed else None
     rural = _AFTER_EN.match(text, place.end)
     if rural and rural["first"]:
         step = _step(_EN_STEP, rural["first"], rural["second"])
@@ -110,10 +114,12 @@ def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
         return _part(place, direction.start(), end, _step(_EN_STEP, direction[1], direction[2]), word)
     if rural:
         return _part(place, place.start, rural.end(), (0.0, 0.0), "countryside")
-    around = _RURAL_EN.search(text, before, place.start)
+    around = (
+        _RURAL_EN.search(text, before, place.start) if "rural" in words or "countryside" in words else None
+    )
     if around:
         return _part(place, around.start(), place.end, (0.0, 0.0), "countryside")
-    near = _NEAR_EN.search(text, before, place.start)
+    near = _NEAR_EN.search(text, before, place.start) if any(word in words for word in _NEAR_WORDS) else None
     if near:
         return _near(place, near.start())
     site = _SITE_EN.match(text, place.end) if place.row.kind in _SETTLEMENTS else None

@@ -101,4 +101,6 @@ def _quick(lang: str) -> re.Pattern[str]:
     """Every text with a casualty word passes this test."""
     forms = sorted({form.split(" ")[0] for form in casualty_words(lang).triggers})
     stems = [f for f in forms if not any(f != other and f.startswith(other) for other in forms)]
-    return re.compile("|".join(map(re.escape, stems)))
+    # an English form begins a word; an Arabic one may stand behind clitics
+    start = r"(?:\b|_)" if lang == "en" else ""
+    return re.compile(f"{start}(?:{'|'.join(map(re.escape, stems))})")

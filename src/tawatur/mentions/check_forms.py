@@ -231,4 +231,5 @@ TABLES: tuple[Table, ...] = (
         ("lang", "name"),
         (among("lang", words.LANGUAGES),),
     ),
+    Table("weights/*.tsv", ("clue", "weight"), ("clue",), ("clue", "weight"), (number("weight", -99, 99),)),
 )

@@ -22,6 +22,12 @@ from tawatur.mentions.entries import Entry, Gap, SourceName
 from tawatur.mentions.gazetteer import own_file
 from tawatur.mentions.tables import data_files
 
+LENGTH_BITS = 7
+"""The automaton's value of a form is its number, shifted by so many bits, and in these its length: most of what the
+automaton reports is a part of a longer word, and is passed over by the length alone."""
+LONGEST = (1 << LENGTH_BITS) - 1
+"""The greatest length that fits; no form of the tables is so long."""
+
 
 class Reading(NamedTuple):
     """How a surface form may be read: its length and forms, their entries, and what has to be checked in the text.
@@ -107,7 +113,7 @@ def _compile(lang: str) -> tuple[ahocorasick.Automaton, bytes, array[int]]:
     packed = bytearray()
     ends = array("L")
     for surface, forms in compile_forms(lang).items():
-        automaton.add_word(surface, len(ends))
+        automaton.add_word(surface, len(ends) << LENGTH_BITS | min(len(surface), LONGEST))
         packed += pickle.dumps((len(surface), tuple(forms)), protocol=pickle.HIGHEST_PROTOCOL)
         ends.append(len(packed))
     automaton.make_automaton()

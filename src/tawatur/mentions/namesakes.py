@@ -45,11 +45,15 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a report says of where it plays: names in order, countries with their weight."""
+    """What a report says of where it plays: names in order, countries with their weight.
+
+    ``certain`` are the names, each once, that bring one province to mind.
+    """
 
     told: Sequence[Told]
     support: Counter[str]
     anchors: tuple[PlaceRow, ...]
+    certain: Sequence[tuple[PlaceName, Province]]
 
     def countries(self) -> frozenset[str]:
         """The countries (lower case) that the report is about, as far as its names and nationalities tell."""
@@ -68,7 +72,9 @@ def read_scene(hits: Iterable[Hit], told: Sequence[Told]) -> Scene:
             if isinstance(entry, (Nationality, Actor)) and entry.country:
                 support[entry.country] += 1
     anchors = dict.fromkeys(name.rows[0] for _, name, _ in told if _is_anchor(name))
-    return Scene(told, support, tuple(anchors))
+    names = {id(name): name for _, name, _ in told}.values()
+    certain = [(name, province) for name in names if (province := _certain_province(name)) is not None]
+    return Scene(told, support, tuple(anchors), certain)
 
 
 def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
@@ -116,11 +122,7 @@ def _without(scene: Scene, name: PlaceName) -> Counter[str]:
 
 def _provinces(scene: Scene, name: PlaceName) -> frozenset[Province]:
     """The provinces that the other names of the report bring to mind."""
-    return frozenset(
-        province
-        for _, other, _ in scene.told
-        if other is not name and (province := _certain_province(other)) is not None
-    )
+    return frozenset(province for other, province in scene.certain if other is not name)
 
 
 def province_of(row: PlaceRow) -> Province | None:

@@ -157,7 +157,8 @@ def _kind_hint(text: str, hit: Hit, lang: str) -> str | None:
                 return _KIND_WORDS_AR[cut]
         return None
     after = _AFTER_EN.match(text, hit.end)
-    before = _BEFORE_EN.search(text, max(0, hit.start - 40), hit.start)
+    governed = text.endswith(("of ", "of the "), 0, hit.start)
+    before = _BEFORE_EN.search(text, max(0, hit.start - 40), hit.start) if governed else None
     word = after[1] if after else before[1] if before else None
     if word in ("province", "governorate", "region", "state", "county", "countryside"):
         return "admin1"

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+WEIGHTS = DATA / "weights"
+"""Weights of the learned judges: no words, so no part of the lexicon."""
 
 
 class TableError(ValueError):
@@ -43,4 +45,4 @@ def split_list(text: str) -> list[str]:
 @cache
 def data_files() -> tuple[Path, ...]:
     """Every table that the compiled lexicon is made from, in a fixed order."""
-    return tuple(sorted(DATA.rglob("*.tsv")))
+    return tuple(path for path in sorted(DATA.rglob("*.tsv")) if WEIGHTS not in path.parents)
