@@ -241,16 +241,28 @@ def _distance(telling: Telling, start: int, end: int) -> float:
 
 
 def with_victims(telling: Telling) -> list[Side]:
-    """Side 2 with the people that the casualties name, where they are not there yet."""
+    """Side 2 with those that the casualties name, where they are not there yet: right after the first that it holds.
+
+    Where no word tells who was harmed, the count itself stands for them ("27 قتيلا").
+    """
     sides = list(telling.side2)
     taken = [(s.start, s.end) for s in telling.sides()]
-    for casualty in telling.casualties:
-        if casualty.who_start >= 0 and not any(
-            s < casualty.who_end and casualty.who_start < e for s, e in taken
-        ):
-            sides.append(Side(casualty.who_start, casualty.who_end, None, "those harmed"))
-            taken.append((casualty.who_start, casualty.who_end))
-    return sides
+    found: list[Side] = []
+    for casualty in sorted(telling.casualties, key=_weight):
+        start, end = casualty.who_start, casualty.who_end
+        if start < 0:
+            if casualty.value == 0 or found or any(s.party is not None for s in sides):
+                continue
+            start, end = casualty.start, casualty.end
+        if not any(s < end and start < e for s, e in taken):
+            found.append(Side(start, end, None, "those harmed"))
+            taken.append((start, end))
+    return [*sides[:1], *found[:1], *sides[1:], *found[1:]]
+
+
+def _weight(casualty: CasualtyMention) -> tuple[bool, bool, int]:
+    """The dead before the hurt, those who are named before a bare count, the most before a part of them."""
+    return casualty.who_start < 0, casualty.what != "killed", -casualty.min
 
 
 def killed(telling: Telling) -> Count:

@@ -7,6 +7,7 @@ phrase, then what kind of thing fills it (a village does not attack; a warplane 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tawatur.events.fillers import Roles, add_role, role_for, with_joined
@@ -32,7 +33,7 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
             after[0] = after[0]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     verbal = trigger.tense not in ("noun", "masdar")
-    _by_preposition(roles, trigger, after, hit)
+    _by_preposition(scene, roles, trigger, after, hit)
     if scene.lang == "ar":
         if verbal:
             arabic_verb(scene, hit, trigger, before, after, roles)
@@ -58,7 +59,7 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
     return lower, upper
 
 
-def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
+def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
     for filler in after:
         if not filler.slot or filler.joined:
             continue
@@ -76,10 +77,10 @@ def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hi
             and trigger.sense in ("clash", "truce")
             and filler.start - hit.end < 40
         ):
-            both = [f for f in with_joined(after, filler) if f.party is not None]
-            if len(both) > 1:
-                add_role(roles, "side1", both[:1], f"{trigger.lemma} {filler.slot}")
-                add_role(roles, "side2", both[1:], f"{trigger.lemma} {filler.slot}")
+            one, other = _both_sides(scene, after, filler)
+            if other:
+                add_role(roles, "side1", one, f"{trigger.lemma} {filler.slot}")
+                add_role(roles, "side2", other, f"{trigger.lemma} {filler.slot}")
                 continue
         if filler.slot == "ل" and filler.start - hit.end > 30:
             continue
@@ -87,6 +88,27 @@ def _by_preposition(roles: Roles, trigger: Trigger, after: list[Filler], hit: Hi
             add_role(roles, role, with_joined(after, filler), f"{trigger.lemma} {filler.slot}")
         elif filler.place is not None and filler.slot in ("في", "in", "at", "near", "قرب", "ب", "بالقرب"):
             add_role(roles, "place", [filler], f"{trigger.lemma} {filler.slot}")
+
+
+_ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\bon (?:the )?one (?:side|hand)\b")
+
+
+def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[Filler], list[Filler]]:
+    """The two sides after "between": parted by "من جهة" where that is told, else the first and those joined to it."""
+    found = [f for f in after if f.start >= first.start and f.party is not None and f.party.class_ != "object"]
+    mark = _ON_ONE_SIDE.search(scene.text, first.end, min(scene.end, first.end + 120))
+    if mark is not None:
+        other = [f for f in found if f.start >= mark.end()]
+        if other and other[0].start - mark.end() < 30:
+            ours = [f for f in found if f.end <= mark.start() and (f is first or f.joined)]
+            return ours, [f for f in other if f is other[0] or f.joined][:3]
+    for other in found[1:]:
+        # what says more of the first side may come between: "قوات النظام مدعومة بحزب الله والمعارضة"
+        if other.joined and other.start - first.end < 90:
+            return [first], with_joined(after, other)
+        if other.start - first.end > 90:
+            break
+    return [first], []
 
 
 def as_sides(held: Iterable[tuple[Filler, str]]) -> list[Side]:

@@ -17,6 +17,7 @@ from tawatur.events.fillers import (
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.patterns import word_set
 
 _RELATIVE = re.compile(
     r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b"
@@ -48,11 +49,25 @@ def arabic_verb(
     direct = [
         f for f in unused_fillers(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100
     ]
-    if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase
+    if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase, the object after it
+        beyond = next((f for f in direct if 0 <= f.start - hit.last < 4), None)
         direct = [f for f in direct if f.end < hit.last]
+        _object_after_phrase(scene, hit, trigger, beyond, after, roles)
+    direct = _of_one_clause(scene, hit, direct)
     subject_first = _subject_before(scene, hit)
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
+    if hit.suffix in _PRONOUNS and trigger.tense != "passive" and direct and direct[0].start - hit.end < 24:
+        doer = direct[0]
+        if subject_role == "side1" and can_act(doer) and object_roles:
+            # "الذي يحاصره الجيش": the object is a pronoun, so that who follows is the subject
+            add_role(roles, subject_role, with_joined(after, doer), "subject after an object pronoun")
+            owner = _stood_for(before, hit)
+            fits = (r for r in object_roles if r not in ("means", "weapon", "event"))
+            role = next(fits, None)
+            if owner is not None and role is not None and suits(role, owner):
+                add_role(roles, role, [owner], "whom the pronoun stands for")
+            return
     if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0:
         # a verb in the plural follows its subject, so what comes after it is the object
         doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
@@ -105,6 +120,17 @@ def arabic_verb(
         return
     if trigger.sense in DONE_TO and object_roles and len(direct) < 2:
         done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
+        unlisted = unlisted_noun(scene, hit.end) if done_to is None and hit.last < 0 else None
+        if (
+            unlisted is not None
+            and subject_first is not None
+            and subject_first.party is not None
+            and subject_first.party.armed
+            and not subject_first.party.victim
+        ):
+            add_role(roles, subject_role, [subject_first], "subject")
+            add_role(roles, object_roles[0], [unlisted], "object that no list names")
+            return
         if (
             subject_first is not None
             and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed)
@@ -140,12 +166,57 @@ def arabic_verb(
         add_role(
             roles, next(fits, "target"), with_joined(after if target in after else before, target), "object"
         )
+    elif hit.last < 0 and not hit.suffix and not any(roles.get(r) for r in ("target", "side2", "victims")):
+        role = next((r for r in object_roles if r not in ("means", "weapon", "event")), None)
+        follows = subject.end if subject is not None and subject in after else hit.end
+        unlisted = unlisted_noun(scene, follows) if role in ("target", "victims", "side2") else None
+        if unlisted is not None and role is not None and follows - hit.end < 60:
+            add_role(roles, role, [unlisted], "object that no list names")
+
+
+_CLAUSE_END = re.compile(r"[،؛;.:]")
+
+
+def _of_one_clause(scene: Scene, hit: Hit, direct: list[Filler]) -> list[Filler]:
+    """The phrases after a verb up to the next verb or, after the first of them, the next comma."""
+    if len(direct) < 2:
+        return direct
+    ends = next((v for v in scene.verbs() if v > max(hit.start, hit.last)), scene.end)
+    comma = _CLAUSE_END.search(scene.text, direct[0].end, scene.end)
+    if comma is not None:
+        ends = min(ends, comma.start())
+    return [direct[0], *(f for f in direct[1:] if f.start < ends)]
+
+
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن"})
+
+
+def _stood_for(before: list[Filler], hit: Hit) -> Filler | None:
+    """Whom or what an object pronoun of a verb stands for: the phrase right before it."""
+    last = before[-1] if before else None
+    return last if last is not None and hit.start - last.end < 40 else None
+
+
+def _object_after_phrase(
+    scene: Scene, hit: Hit, trigger: Trigger, beyond: Filler | None, after: list[Filler], roles: Roles
+) -> None:
+    """The object of a phrase that holds its subject: "استهدف هجوم بسيارة مفخخة [حاجزا]"."""
+    role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
+    if role is None:
+        return
+    if beyond is not None and suits(role, beyond):
+        add_role(roles, role, with_joined(after, beyond), "object")
+    elif beyond is None:
+        unlisted = unlisted_noun(scene, hit.last)
+        if unlisted is not None:
+            add_role(roles, role, [unlisted], "object that no list names")
 
 
 _OPENS = re.compile(
     r"(?:^|[\s\"(،,])[وف]?[بل]?(?:ان|كان|كانت|كانوا|فيما|بينما|لكن|حيث|اذ|حين|عندما|بعدما|بعد ان|قبل ان|فان)\s+"
 )
 _WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
+_THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
 _HARD_BREAK = re.compile(r"[؛;:]|\.\s")
 
 
@@ -171,6 +242,12 @@ def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
             and relative.start() - f.end < 70
         ]
         return near[-1] if near else None
+    told_of = _THAT_HE.search(scene.text, max(floor, hit.start - 16), hit.start)
+    if told_of is not None:
+        # "قال التنظيم إنه خطف": he is who says it
+        sayers = [f for f in doers if f.end <= told_of.start() + 1]
+        if sayers:
+            return sayers[-1]
     opened = _last(_OPENS, scene.text, floor, hit.start)
     verbs = [v for v in scene.verbs() if floor <= v < hit.start]
     if opened is not None:
@@ -240,6 +317,10 @@ def arabic_noun(
             scene.between(max(scene.start, filler.start - 14), filler.start)
         ):
             add_role(roles, "side1", [filler], "agent marker")
+    if "side1" not in roles:
+        doer = _who_did_it(scene, max(hit.end, hit.last), after)
+        if doer is not None:
+            add_role(roles, "side1", with_joined(after, doer), "who carried it out")
     adjacent = next((f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and not f.slot), None)
     if adjacent is not None and (
         hit.prefix.endswith(("ال", "لل"))
@@ -299,3 +380,73 @@ def arabic_noun(
         owner = next((f for f in reversed(before) if can_act(f) and f.party and f.party.armed), None)
         if owner is not None:
             add_role(roles, "side1", [owner], "pronoun of the verbal noun")
+    _unlisted_target(scene, hit, trigger, roles)
+
+
+_DID_IT = re.compile(
+    r"(?:\s+(?!و)[^\W_]+){0,4}?\s+(?:التي\s+|الذي\s+)?(?:قد\s+)?"
+    r"(?:(?:شن|نفذ|ارتكب|اطلق|قاد|دبر|تبن[يت]?|خاض|يشن|تشن|ينفذ|تنفذ|يقود|تقود|يخوض|تخوض|اعلن|نسب|ابرم|رع)ت?(?:ه|ها|هما|هم)"
+    r"|(?:قام|قامت|يقوم|تقوم)\s+(?:به|بها|بهما)|نسب\S*(?:\s+[^\W_]+){0,4}?\s+(?:الي|ل)"
+    r"|(?:تبن|نفذ|شن)\S{0,3}\s+(?:به|عنه|عنها))\s+"
+)
+
+
+def _who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
+    """Who did what an event noun tells, from the relative clause on it: "هجوما شنه مسلحون", "تفجير تبناه التنظيم"."""
+    found = _DID_IT.match(scene.text, end, scene.end)
+    if found is None:
+        return None
+    return next((f for f in after if f.party and can_act(f) and 0 <= f.start - found.end() < 4), None)
+
+
+_ON = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+علي(?=\s)")
+
+
+def _unlisted_target(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
+    """What an event noun was done to, where no list names it: "استهداف [مكتب الاتصالات]", "هجوم على [حافلة]"."""
+    if any(roles.get(r) for r in ("target", "side2", "victims")):
+        return
+    end = max(hit.end, hit.last)
+    of_target = "target" in trigger.role("of") and "side1" not in trigger.role("of")
+    if of_target and hit.last < 0 and not hit.suffix and not hit.prefix.endswith(("ال", "لل")):
+        unlisted = unlisted_noun(scene, end)
+        if unlisted is not None and not any(f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers):
+            add_role(roles, "target", [unlisted], "genitive that no list names")
+            return
+    role = next((r for r in trigger.role("علي") if r in ("target", "side2")), None)
+    on = _ON.match(scene.text, end, min(scene.end, end + 60)) if role is not None else None
+    if on is not None and role is not None:
+        unlisted = unlisted_noun(scene, on.end())
+        if unlisted is not None and not any(f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers):
+            add_role(roles, role, [unlisted], "target that no list names")
+
+
+_STOPS = word_set(
+    """
+    علي في من الي عن مع بين ضد قرب خلال بعد قبل منذ عند عندما اثر اثناء امام حول داخل خارج وسط تحت فوق عبر حتي لدي نحو صوب
+    امس اليوم الليله الماضي الماضيه الجاري فجر صباح مساء ظهر عصر ليل يوم ايضا كذلك ان انه انها لم لن لا ما قد كان كانت كانوا ثم او
+    الذي التي الذين حيث فيما بينما كما لكن هذا هذه ذلك تلك هناك دون بدون جراء نتيجه بسبب عقب السبت الاحد الاثنين الثلاثاء الاربعاء
+    الخميس الجمعه بشكل وذلك غير عده هو هي هم اي احد بينهم وفق بحسب حسب
+    """
+) - {"عده", "احد"}
+_FIRST_STOPS = ("بال", "لل", "وال", "فال", "وي", "وت")
+_CLITIC = re.compile(r"[بلكوف](?!(?:لد|يت|يوت|اص|رج|ئر|واء|تيبه|نيسه|نائس|اجئ|عض|بار|رلمان|وابه|نك|ضابط|زير|رشه|حده|سط|لي|هد|ندق|تي))")
+_NOUN_WORD = re.compile(r"\s+[\"'(]*([^\W_]+)")
+
+
+def unlisted_noun(scene: Scene, position: int) -> Filler | None:
+    """The noun phrase of up to four words that follows an offset directly; None where a preposition or adverb does."""
+    start, end, words = -1, position, 0
+    while words < 4:
+        found = _NOUN_WORD.match(scene.text, end, scene.end)
+        if found is None:
+            break
+        word = found[1]
+        if word in _STOPS or word.startswith(_FIRST_STOPS) or (not word[0].isdigit() and _CLITIC.match(word)):
+            break
+        if start < 0:
+            if len(word) < 3 and not word.isdigit():
+                return None
+            start = found.start(1)
+        end, words = found.end(), words + 1
+    return Filler(start, end, "", None, None, False) if start >= 0 else None

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.events.fillers import DONE_TO
-from tawatur.events.proto import Side, Telling
+from tawatur.events.proto import NOT_ITS_OWN, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import related
+from tawatur.mentions.registry import opposed, related
 
 NEAR = 3
 """Sentences: how far what was told before still holds."""
@@ -137,62 +137,118 @@ def inherit_sides(happenings: list[Telling]) -> None:
             last[kind] = happening
 
 
-_SET_AGAINST = _FIGHTS | {"agreement", "other_strategic", "grenade", "chemical_weapon"}
+_SET_AGAINST = _FIGHTS | {
+    "agreement",
+    "other_strategic",
+    "grenade",
+    "chemical_weapon",
+    "group_activity",
+    "territory_transfer",
+}
+_OF_GROUND = frozenset({"air_drone_strike", "shelling_missile", "chemical_weapon", "other_strategic"})
+_BATTLES = frozenset({"armed_clash", "government_regains_territory", "nonstate_overtakes_territory"})
 _STATE = frozenset({"state_forces", "external_forces", "government"})
 _OF_THE_REPORT = "opponent in the report"
+_ANY = ""  # stands for those who fight and whom no name tells: "the gunmen", "المسلحين"
+_TOLD, _KNOWN, _WEIGHT = 4, 3, 3
+
+
+class _Report:
+    """Who fights in a report, how often each is named, and who is set against whom."""
+
+    def __init__(self, happenings: Sequence[Telling], parties: Sequence[PartyFound]) -> None:
+        self.fighters = [p for p in parties if p.armed and p.class_ != "platform" and not p.victim]
+        self.fighters += [p for p in parties if p.class_ == "government" and p.actor]
+        self.named = Counter(p.actor or _ANY for p in self.fighters)
+        self.state = {p.actor or _ANY: p.class_ in _STATE for p in self.fighters}
+        self.states = {p.actor for p in self.fighters if p.class_ == "government"}
+        self.against: Counter[tuple[str, str]] = Counter()
+        for happening in happenings:
+            for one in _fighters(happening.side1):
+                for other in _fighters(happening.side2):
+                    if not related(one, other):
+                        self.against[one, other] += 1
+                        self.against[other, one] += 1
+
+    def rival(self, ours: Sequence[str], state: bool) -> str | None:
+        """The actor that the report sets against some; ``_ANY`` for fighters without a name, None where there is none."""
+        weights = {r: self._weight(r, ours, state) for r in self.named}
+        best = max(weights, key=lambda r: weights[r], default=None)
+        return best if best is not None and weights[best] >= _WEIGHT else None
+
+    def _weight(self, rival: str, ours: Sequence[str], state: bool) -> float:
+        if rival == _ANY:
+            return _KNOWN + self.named[rival] / 4 if state else 0.0
+        if any(related(rival, x) for x in ours):
+            return 0.0
+        told = sum(n for (a, b), n in self.against.items() if b == rival and any(related(a, x) for x in ours))
+        known = any(opposed(rival, x) for x in ours)
+        if rival in self.states and not told and not known:
+            return 0.0
+        apart = bool(ours) and rival not in self.states and all(self.state.get(x) != self.state[rival] for x in ours)
+        return told * _TOLD + known * _KNOWN + (min(self.named[rival], 6) if apart or known else 0)
+
+    def nearest(self, actor: str, happening: Telling) -> PartyFound | None:
+        """The mention of an actor that stands nearest to a happening and is none of its sides."""
+        taken = {(s.start, s.end) for s in happening.sides()}
+        spans = [p for p in self.fighters if (p.actor or _ANY) == actor and (p.start, p.end) not in taken]
+        return min(spans, key=lambda p: min(abs(p.start - s) for s, _ in happening.spans), default=None)
 
 
 def fill_opponents(happenings: list[Telling], parties: Sequence[PartyFound]) -> None:
     """Give a fight the side that the report as a whole sets against the one it names, in the words nearest to it.
 
-    Who stands against whom is counted over the report's happenings; where it is not told, a state's forces and a group
-    that are both named often are taken for opponents.
+    Who stands against whom is counted over the report's happenings; where it is not told, those that the registry knows
+    for enemies, and a state's forces and a group that are both named often, are taken for opponents.
     """
-    armed = [p for p in parties if p.actor and p.armed]
-    named = Counter(p.actor for p in armed)
-    if len(named) < 2:
-        return
-    against: Counter[tuple[str, str]] = Counter()
+    report = _Report(happenings, parties)
     for happening in happenings:
-        for one in _fighters(happening.side1):
-            for other in _fighters(happening.side2):
-                if not related(one, other):
-                    against[one, other] += 1
-                    against[other, one] += 1
-    state = {p.actor: p.class_ in _STATE for p in armed}
-    for happening in happenings:
-        if resolve_type(happening)[0] not in _SET_AGAINST:
+        kind = resolve_type(happening)[0]
+        if kind in _OF_GROUND and not happening.side2 and _own_place(happening):
+            place = happening.place
+            assert place is not None
+            happening.side2.append(Side(place.start, place.end, None, "the place that was hit"))
+        if kind not in _SET_AGAINST or not report.fighters:
             continue
         for known, missing in ((happening.side1, happening.side2), (happening.side2, happening.side1)):
             ours = _fighters(known)
-            if (
-                not ours
-                or _fighters(missing)
-                or any(s.party is not None and s.party.class_ == "civilians" for s in missing)
-            ):
+            armed = [s.party for s in known if s.party is not None and (s.party.armed or s.party.class_ == "government")]
+            if not armed or any(s.party is not None and s.party.armed for s in missing):
                 continue
-            rivals = {
-                rival: sum(
-                    n for (a, b), n in against.items() if b == rival and any(related(a, x) for x in ours)
-                )
-                * 4
-                + (named[rival] if all(state.get(x) != state[rival] for x in ours) else 0)
-                for rival in named
-                if rival is not None and not any(related(rival, x) for x in ours)
-            }
-            rivals = {rival: weight for rival, weight in rivals.items() if weight >= _WEIGHT}
-            if not rivals:
+            if missing is happening.side1 and (missing or kind not in _FIGHTS):
                 continue
-            rival = max(rivals, key=lambda r: rivals[r])
-            taken = {(s.start, s.end) for s in happening.sides()}
-            spans = [p for p in armed if p.actor == rival and (p.start, p.end) not in taken]
-            if spans:
-                nearest = min(spans, key=lambda p: abs(p.start - happening.start))
-                missing.insert(1 if missing else 0, Side(nearest.start, nearest.end, nearest, _OF_THE_REPORT))
+            if missing is happening.side2 and _harms_civilians(happening):
+                continue
+            rival = report.rival(ours, any(p.class_ in _STATE or p.class_ == "platform" for p in armed))
+            found = report.nearest(rival, happening) if rival is not None else None
+            if found is not None:
+                missing.insert(1 if missing else 0, Side(found.start, found.end, found, _OF_THE_REPORT))
+        if kind == "armed_clash" and not happening.side1 and not happening.side2 and report.against:
+            (one, other), _ = report.against.most_common(1)[0]
+            for sides, actor in ((happening.side1, one), (happening.side2, other)):
+                found = report.nearest(actor, happening)
+                if found is not None:
+                    sides.append(Side(found.start, found.end, found, _OF_THE_REPORT))
 
 
-_WEIGHT = 3  # how much has to speak for an opponent: told once as one, or named so often
+def _own_place(happening: Telling) -> bool:
+    return (
+        happening.place is not None
+        and happening.place.row.kind not in ("country", "governorate", "region")
+        and happening.place_rule not in NOT_ITS_OWN
+    )
+
+
+def _harms_civilians(happening: Telling) -> bool:
+    """Whether those acted on are known and do not fight."""
+    return any(s.party is not None and s.party.class_ == "civilians" for s in happening.side2) or any(
+        c.who in ("civilians", "people", "children", "women") for c in happening.casualties
+    )
 
 
 def _fighters(sides: Sequence[Side]) -> list[str]:
-    return [s.party.actor for s in sides if s.party is not None and s.party.actor and s.party.armed]
+    return [
+        s.party.actor
+        for s in sides
+        if s.party is not None and s.party.actor and (s.party.armed or s.party.class_ == "government")
+    ]

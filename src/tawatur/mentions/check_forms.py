@@ -203,6 +203,13 @@ TABLES: tuple[Table, ...] = (
             matchable("forms"),
         ),
     ),
+    Table(
+        "opponents.tsv",
+        ("camp", "against", "note"),
+        ("camp", "against"),
+        ("camp", "against"),
+        (refers("camp", "actors"), refers("against", "actors")),
+    ),
     Table("given_names.tsv", ("key", "ar", "en"), ("key",), ("key",)),
     Table("gazetteer/registry.tsv", _PLACE, ("id",), ("id", "name", "kind"), _PLACE_CHECKS),
     Table(

@@ -51,6 +51,44 @@ def related(first: str, second: str) -> bool:
     )
 
 
+@cache
+def camp(actor: str) -> frozenset[str]:
+    """An actor with all that it belongs to or fights for, and what these do in turn."""
+    found, open_ = {actor}, [actor]
+    while open_:
+        known = actors().get(open_.pop())
+        for other in known.affiliation if known is not None else ():
+            if other not in found:
+                found.add(other)
+                open_.append(other)
+    return frozenset(found)
+
+
+@cache
+def _opponents() -> frozenset[tuple[str, str]]:
+    pairs = set()
+    for row in read_table(DATA / "opponents.tsv"):
+        for one in split_list(row["camp"]):
+            for other in split_list(row["against"]):
+                pairs |= {(one, other), (other, one)}
+    return frozenset(pairs)
+
+
+@cache
+def opposed(first: str, second: str) -> bool:
+    """Whether two actors are known to fight each other: by data/opponents.tsv, or a state and a rebel group of its country."""
+    if related(first, second):
+        return False
+    ours, theirs = camp(first), camp(second)
+    if any((a, b) in _opponents() for a in ours for b in theirs):
+        return True
+    one, two = actors().get(first), actors().get(second)
+    if one is None or two is None or one.country is None or one.country != two.country or ours & theirs:
+        return False
+    classes = {one.class_, two.class_}
+    return "rebel_group" in classes and bool(classes & {"state_forces", "government"})
+
+
 def names_of(row: Mapping[str, str]) -> Iterator[str]:
     """The names by which a row of the source registry is known where a name stands alone.
 
