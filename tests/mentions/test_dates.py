@@ -39,9 +39,9 @@ it fell in late 2014 | late 2014 | 2014-10-01 | 2014-12-31 | year
 it fell in the summer of 2012 | the summer of 2012 | 2012-06-01 | 2012-08-31 | month
 it fell last winter | last winter | 2015-12-01 | 2016-02-29 | month
 before the 9/11 attacks | 9/11 | 2001-09-11 | 2001-09-11 | day
-on the first day of Eid al-Fitr | the first day of eid al-fitr | 2015-07-17 | 2015-07-18 | days
-on the eve of Eid al-Adha | the eve of eid al-adha | 2015-09-23 | 2015-09-24 | days
-a year ago | a year ago | 2015-04-08 | 2015-06-17 | span
+on the first day of Eid al-Fitr | on the first day of eid al-fitr | 2015-07-17 | 2015-07-18 | days
+on the eve of Eid al-Adha | on the eve of eid al-adha | 2015-09-22 | 2015-09-23 | days
+a year ago | a year ago | 2015-04-07 | 2015-06-16 | span
 it fell late last year | late last year | 2015-10-01 | 2015-12-31 | year
 on Thursday 26 March | on thursday 26 march | 2015-03-26 | 2015-03-26 | day
 on 26 April | on 26 april | 2016-04-26 | 2016-04-26 | day
