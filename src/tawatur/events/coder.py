@@ -9,6 +9,7 @@ from datetime import date
 from tawatur.claims import dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
 from tawatur.events.assemble import Assembly
+from tawatur.events.days import settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties
 from tawatur.events.merge import merge_report, merge_sentence
@@ -21,6 +22,7 @@ from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
 from tawatur.mentions.casualties import find_casualties
+from tawatur.mentions.date_offsets import find_offsets
 from tawatur.mentions.dates import DateMention, find_dateline, find_dates
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
@@ -103,11 +105,12 @@ def _happenings(
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         assign_casualties(scene, tellings)
         settle_sentence(scene, tellings)
+        settle_days(scene, tellings, published)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
-    inherit(happenings, lead, published, any_date)
+    inherit(happenings, lead, scenes, published, any_date)
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 
@@ -129,4 +132,5 @@ def _kept(
 def _read_values(scene: Scene, published: date | None, dateline: tuple[int, int] | None) -> None:
     found = find_dates(scene.text, scene.lang, published, scene.start, scene.end)
     scene.dates = [d for d in found if not (dateline and dateline[0] <= d.start < dateline[1])]
+    scene.offsets = find_offsets(scene.text, scene.lang, scene.start, scene.end)
     scene.casualties = find_casualties(scene.text, scene.lang, scene.start, scene.end)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tawatur.mentions.casualties import CasualtyMention
+from tawatur.mentions.date_offsets import Offset
 from tawatur.mentions.dates import DateMention
 from tawatur.mentions.entries import Context, Nationality, Trigger
 from tawatur.mentions.found import PlaceFound
@@ -55,6 +56,7 @@ class Scene:
     contexts: list[tuple[int, int, str]]
     nations: list[tuple[int, int, Nationality]]
     dates: list[DateMention] = field(default_factory=list)
+    offsets: list[Offset] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
     carried: Filler | None = None
     passives: frozenset[int] = frozenset()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tawatur.events.days import far_span, inherit_days, settle_day
+from tawatur.events.days import far_span, inherit_days
 from tawatur.events.proto import (
     IN_SENTENCE,
     NOT_ITS_OWN,
@@ -22,7 +22,7 @@ from tawatur.mentions.places import distance_km, specificity
 
 
 def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
-    """Give the happenings of a sentence the places and days that stand in it."""
+    """Give the happenings of a sentence the places that stand in it."""
     places = [f for f in scene.fillers if f.place is not None]
     for telling in tellings:
         found = [
@@ -33,7 +33,6 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.place_rule = IN_SENTENCE
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
-        settle_day(scene, telling)
 
 
 _LISTED = re.compile(
@@ -171,7 +170,11 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
 
 
 def inherit(
-    happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool
+    happenings: list[Telling],
+    lead_places: list[PlaceFound],
+    scenes: Sequence[Scene],
+    published: date | None,
+    any_date: bool,
 ) -> None:
     """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
     last_place: tuple[int, PlaceFound] | None = None
@@ -183,5 +186,5 @@ def inherit(
                 happening.place, happening.place_rule = lead_places[0], PLACE_OF_LEAD
         elif happening.place_rule not in NOT_ITS_OWN:
             last_place = happening.sentence, happening.place
-    inherit_days(happenings, published, any_date)
+    inherit_days(happenings, scenes, published, any_date)
     inherit_sides(happenings)
