@@ -35,7 +35,14 @@ Saturday night into Sunday | saturday night into sunday | 2016-05-07 | 2016-05-0
 it fell last week | last week | 2016-05-02 | 2016-05-08 | week
 it fell last month | last month | 2016-04-01 | 2016-04-30 | month
 it fell early this month | early this month | 2016-05-01 | 2016-05-10 | month
-it fell late last year | late last year | 2015-09-01 | 2015-12-31 | year
+it fell in late 2014 | late 2014 | 2014-10-01 | 2014-12-31 | year
+it fell in the summer of 2012 | the summer of 2012 | 2012-06-01 | 2012-08-31 | month
+it fell last winter | last winter | 2015-12-01 | 2016-02-29 | month
+before the 9/11 attacks | 9/11 | 2001-09-11 | 2001-09-11 | day
+on the first day of Eid al-Fitr | on the first day of eid al-fitr | 2015-07-17 | 2015-07-18 | days
+on the eve of Eid al-Adha | on the eve of eid al-adha | 2015-09-22 | 2015-09-23 | days
+a year ago | a year ago | 2015-04-07 | 2015-06-16 | span
+it fell late last year | late last year | 2015-10-01 | 2015-12-31 | year
 on Thursday 26 March | on thursday 26 march | 2015-03-26 | 2015-03-26 | day
 on 26 April | on 26 april | 2016-04-26 | 2016-04-26 | day
 on April 26th | on april 26th | 2016-04-26 | 2016-04-26 | day
@@ -61,6 +68,11 @@ in recent weeks | recent weeks | 2016-04-13 | 2016-05-11 | span
 """
 
 ARABIC = """
+سيطروا على البلدة في صيف 2014 | صيف 2014 | 2014-06-01 | 2014-08-31 | month
+اندلعت في الخريف الماضي | الخريف الماضي | 2015-09-01 | 2015-11-30 | month
+انهار الجيش في شمال العراق العام الماضي | العام الماضي | 2015-01-01 | 2015-12-31 | year
+خرجوا أواخر 2014 | أواخر 2014 | 2014-10-01 | 2014-12-31 | year
+سقطت أول أيام عيد الفطر | أول أيام عيد الفطر | 2015-07-17 | 2015-07-18 | days
 قتل ثلاثة يوم الأحد | يوم الأحد | 2016-05-08 | 2016-05-08 | day
 أعلنت الوزارة الأربعاء | الأربعاء | 2016-05-11 | 2016-05-11 | day
 الأربعاء الماضي | الأربعاء الماضي | 2016-05-04 | 2016-05-04 | day
@@ -89,7 +101,7 @@ ARABIC = """
 الأسبوع الماضي | الأسبوع الماضي | 2016-05-01 | 2016-05-07 | week
 مطلع الشهر الجاري | مطلع الشهر الجاري | 2016-05-01 | 2016-05-10 | month
 منتصف الشهر الماضي | منتصف الشهر الماضي | 2016-04-11 | 2016-04-20 | month
-أواخر العام الماضي | أواخر العام الماضي | 2015-09-01 | 2015-12-31 | year
+أواخر العام الماضي | أواخر العام الماضي | 2015-10-01 | 2015-12-31 | year
 يوم 23 من أكتوبر الماضي | يوم 23 من أكتوبر الماضي | 2015-10-23 | 2015-10-23 | day
 في الـ 23 من أكتوبر | ال 23 من أكتوبر | 2015-10-23 | 2015-10-23 | day
 الثالث من أغسطس | الثالث من أغسطس | 2015-08-03 | 2015-08-03 | day

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tawatur.claims import Attribution, Link, chains_for, dateline_credit, find_attributions
+from tawatur.claims import dateline_credit, find_attributions
+from tawatur.events.accounts import Accounts
 from tawatur.events.assemble import Assembly
+from tawatur.events.days import settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm
 from tawatur.events.merge import merge_report, merge_sentence
@@ -58,52 +60,9 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     attributions = find_attributions(document, hits)
     credit = dateline_credit(document, hits)
     happenings, statements = _happenings(document, hits, places, published, dateline, trace)
-    accounts = _Accounts(attributions, credit, publisher_id(report.publisher))
+    accounts = Accounts(attributions, credit, publisher_id(report.publisher))
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
-
-
-class _Accounts:
-    """The chains of attribution under which a stretch of the text stands."""
-
-    def __init__(
-        self, attributions: Sequence[Attribution], credit: Link | None, publisher: str | None
-    ) -> None:
-        self._attributions = attributions
-        self._credit = credit
-        self._publisher = publisher
-
-    def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
-        found: list[tuple[Link, ...]] = []
-        for start, end in spans:
-            for links in chains_for(start, end, self._attributions, self._credit):
-                # an outlet that names itself is the publisher's own voice
-                chain = tuple(link for link in links if link.source is None or link.source != self._publisher)
-                if chain and chain not in found:
-                    found.append(chain)
-        if len(found) > 1 and self._credit is not None:
-            found = [c for c in found if c != (self._credit,)] or found
-        return found
-
-    def claimant(self, spans: Sequence[tuple[int, int]]) -> Link | None:
-        """Who claims responsibility for what one of the spans tells, where it is an actor of the registry."""
-        for attribution in self._attributions:
-            origin = attribution.chain[-1] if attribution.chain else None
-            said = (
-                origin is not None
-                and origin.kind == "armed_group"
-                and (origin.source or "").startswith("actor:")
-            )
-            if said and any(attribution.start <= s and e <= attribution.end for s, e in spans):
-                return origin
-        return None
-
-    def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
-        """Whether every telling of a happening stands within a denial."""
-        return bool(spans) and all(
-            any(a.kind == "denial" and a.start <= s and e <= a.end for a in self._attributions)
-            for s, e in spans
-        )
 
 
 def _without_posts(text: str, ranges: Sequence[tuple[int, int]]) -> str:
@@ -141,12 +100,13 @@ def _happenings(
         assign_casualties(scene, tellings)
         tellings = join_harm(scene, tellings)
         settle_sentence(scene, tellings)
+        settle_days(scene, tellings, published)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     lead = [p for p in places if document.sentence_at(p.start) <= 2]
-    inherit(happenings, lead, published, any(scene.dates for scene in scenes))
+    inherit(happenings, lead, scenes, published, any(scene.dates for scene in scenes))
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
+from tawatur.mentions.date_offsets import Offset, find_offsets
 from tawatur.mentions.dates import DateMention, find_dates
 from tawatur.mentions.entries import Context, Nationality, Trigger
 from tawatur.mentions.found import PlaceFound
@@ -63,6 +64,7 @@ class Scene:
     subjects: dict[int, Filler] = field(default_factory=dict)
     trace: Trace | None = None
     _dates: list[DateMention] | None = None
+    _offsets: list[Offset] | None = None
     _casualties: list[CasualtyMention] | None = None
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
@@ -75,6 +77,13 @@ class Scene:
             line = self.dateline
             self._dates = [d for d in found if line is None or not line[0] <= d.start < line[1]]
         return self._dates
+
+    @property
+    def offsets(self) -> list[Offset]:
+        """What the sentence says of so long after another happening; read when first asked for."""
+        if self._offsets is None:
+            self._offsets = find_offsets(self.text, self.lang, self.start, self.end)
+        return self._offsets
 
     @property
     def casualties(self) -> list[CasualtyMention]:

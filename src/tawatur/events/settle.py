@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from tawatur.events.days import far_span, inherit_days
 from tawatur.events.proto import (
-    DAY_OF_STATEMENT,
     IN_SENTENCE,
     NOT_ITS_OWN,
     PLACE_OF_LEAD,
     PLACE_TOLD_BEFORE,
-    TOLD_BEFORE,
-    UNDATED,
     Telling,
 )
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.sides import NEAR, inherit_sides
-from tawatur.mentions.dates import DateMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 
 
 def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
-    """Give the happenings of a sentence the places, days and casualties that stand in it."""
+    """Give the happenings of a sentence the places that stand in it."""
     places = [f for f in scene.fillers if f.place is not None]
     for telling in tellings:
         found = [
@@ -36,19 +33,6 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.place_rule = IN_SENTENCE
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
-        dates = [d for d in scene.dates if d.rule != "dateline"]
-        if dates:
-            chosen = min(dates, key=lambda d: _far_span(telling, d.start, d.end) + _doubt(scene, d))
-            if _is_speech_day(scene, chosen) and chosen.precision == "day":
-                # "said on Sunday that": the day of the statement; what it tells of is of that day or the one before
-                chosen = replace(
-                    chosen,
-                    first=chosen.first - timedelta(days=1),
-                    precision="days",
-                    rule=DAY_OF_STATEMENT,
-                )
-            telling.date = chosen
-            telling.date_rule = chosen.rule
 
 
 _LISTED = re.compile(
@@ -72,7 +56,7 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             continue
         if (
             telling.place_rule == IN_SENTENCE
-            and _far_span(telling, telling.place.start, telling.place.end) > 60
+            and far_span(telling, telling.place.start, telling.place.end) > 60
         ):
             continue
         if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
@@ -131,29 +115,6 @@ def _moved_to(telling: Telling, place: PlaceFound) -> Telling:
     )
 
 
-_SPEECH_BEFORE = re.compile(
-    r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
-)
-_SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان)\s")
-_SPEECH_AR = re.compile(
-    r"(?:^|\s)[وف]?(?:قال|قالت|اعلن|اعلنت|افاد|افادت|ذكر|ذكرت|اكد|اكدت|صرح|اوضح|اوضحت|كشف|كشفت)\s"
-)
-
-
-def _is_speech_day(scene: Scene, found: DateMention) -> bool:
-    """Whether a day is that on which something was said: "said on Sunday", "قال ... اليوم الأحد إن"."""
-    if scene.lang == "ar":
-        said = _SPEECH_AR.search(scene.text, max(scene.start - 1, found.start - 90), found.start)
-        return said is not None and _SPEECH_AFTER.match(scene.text, found.end) is not None
-    return _SPEECH_BEFORE.search(scene.text, max(scene.start, found.start - 30), found.start) is not None
-
-
-def _doubt(scene: Scene, found: DateMention) -> float:
-    """How much further away, in characters, a day counts that is likely not the happening's own."""
-    wide = 60.0 if found.precision in ("span", "year") else 0.0
-    return wide + (80.0 if _is_speech_day(scene, found) else 0.0)
-
-
 _TOWARDS = frozenset(
     [
         "علي",
@@ -191,13 +152,7 @@ def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
     if filler is not None and filler.slot not in _LOCATIVE and place.area is None:
         outside += 40
     # a country or province is named to say which town is meant: prefer the town
-    return _far_span(telling, place.start, place.end) + outside - 25 * specificity(place.row)
-
-
-def _far_span(telling: Telling, start: int, end: int) -> float:
-    if start >= telling.end:
-        return start - telling.end
-    return (telling.start - end) * 1.3 if end <= telling.start else 0
+    return far_span(telling, place.start, place.end) + outside - 25 * specificity(place.row)
 
 
 def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
@@ -215,11 +170,14 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
 
 
 def inherit(
-    happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool
+    happenings: list[Telling],
+    lead_places: list[PlaceFound],
+    scenes: Sequence[Scene],
+    published: date | None,
+    any_date: bool,
 ) -> None:
     """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
     last_place: tuple[int, PlaceFound] | None = None
-    last_date: tuple[int, DateMention] | None = None
     for happening in sorted(happenings, key=lambda t: t.start):
         if happening.place is None:
             if last_place is not None and happening.sentence - last_place[0] <= NEAR:
@@ -228,30 +186,5 @@ def inherit(
                 happening.place, happening.place_rule = lead_places[0], PLACE_OF_LEAD
         elif happening.place_rule not in NOT_ITS_OWN:
             last_place = happening.sentence, happening.place
-        if happening.date is None:
-            # a day of the background holds for what is told with it, one of the news for what follows
-            reach = 1 if last_date is None or not _is_news(last_date[1], published) else 12
-            if last_date is not None and happening.sentence - last_date[0] <= reach:
-                happening.date, happening.date_rule = last_date[1], TOLD_BEFORE
-        elif happening.date_rule not in NOT_ITS_OWN:
-            last_date = happening.sentence, happening.date
+    inherit_days(happenings, scenes, published, any_date)
     inherit_sides(happenings)
-    if published is None:
-        return
-    for happening in happenings:
-        fresh = not any_date or happening.sentence <= _LEAD
-        if happening.date is None and not happening.aggregate and fresh:
-            happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
-            happening.date_rule = UNDATED
-
-
-_LEAD = 5  # sentences at the head of a report, in which what is not dated is the news
-
-
-def _is_news(found: DateMention, published: date | None) -> bool:
-    """Whether a day is of the news itself, not of its background: within four days before publication."""
-    return (
-        published is not None
-        and found.precision not in ("span", "year", "month")
-        and 0 <= (published - found.last).days <= 4
-    )

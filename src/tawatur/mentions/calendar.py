@@ -96,6 +96,6 @@ def part_of_month(first: date, last: date, part: str | None) -> tuple[date, date
 
 
 def part_of_year(year: int, part: str | None) -> tuple[date, date]:
-    """The part of a year that ``early``, ``mid`` or ``late`` means: a third of it each."""
-    months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part or "", (1, 12))
+    """The part of a year that ``early``, ``mid`` or ``late`` means: its first, middle and last months."""
+    months = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}.get(part or "", (1, 12))
     return date(year, months[0], 1), month_of(year, months[1])[1]

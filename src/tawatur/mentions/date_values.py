@@ -216,6 +216,9 @@ def ago_value(count: int | None, unit: Unit, published: date | None) -> DateValu
         return DateValue(*month_of(*shift_month(published, -count)), "month", "ago")
     if published.year - count < _EARLIEST:
         return None
+    if count == 1:  # "a year ago" is about the same time of the year
+        centre = shift_days(published, -365)
+        return DateValue(shift_days(centre, -35), shift_days(centre, 35), "span", "ago")
     return DateValue(*part_of_year(published.year - count, None), "year", "ago")
 
 
@@ -255,6 +258,35 @@ def in_year(value: DateValue, before: date) -> DateValue:
         if day is not None and day <= before:
             return single(day, value.rule, absolute=True)
     return value
+
+
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+
+
+def season_value(
+    season: str, published: date | None, *, year: int | None = None, when: str | None = None
+) -> DateValue | None:
+    """A season of a year, or "last summer"; a winter is named after the year in which it began."""
+    absolute = year is not None
+    first_month, last_month = _SEASONS[season]
+    if year is None:
+        if published is None:
+            return None
+        year = published.year
+        begun = date(year, first_month, 1) <= published
+        if when == "next":
+            year += begun
+        elif not begun or (
+            when == "last" and month_of(year + (season == "winter"), last_month)[1] >= published
+        ):
+            year -= 1
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    last = month_of(year + (season == "winter"), last_month)[1]
+    return _until_published(
+        DateValue(date(year, first_month, 1), last, "month", "season", absolute),
+        None if when == "next" else published,
+    )
 
 
 def hijri_day(

@@ -47,10 +47,15 @@ def find_dates(
         before = norm[max(floor, begin - _LOOK_BACK) : begin]
         if words.FALSE_BEFORE.search(before):
             continue
+        if value.rule.startswith("relative") and " " not in norm[begin:finish]:
+            if words.FALSE_TODAY.search(before):
+                continue
         if found and (joined := _range(words, norm, found[-1], begin, value, start)) is not None:
             found[-1] = (found[-1][0], finish, joined)
             continue
-        dateline = value.absolute and _is_dateline(words, norm, begin, finish, value)
+        dateline = (
+            value.absolute and value.rule != "named_day" and _is_dateline(words, norm, begin, finish, value)
+        )
         if dateline:
             value = DateValue(value.first, value.last, value.precision, "dateline", True)
         begin, finish, spread = _extended(words, norm, before, begin, finish, stop, value, published)

@@ -47,7 +47,7 @@ from tawatur.mentions.date_words_ar import (
     YEAR_WORD,
 )
 from tawatur.mentions.numbers_ar import SMALL_NUMBER, number_value
-from tawatur.mentions.patterns import fold_pattern, word_set
+from tawatur.mentions.patterns import any_of, fold_pattern, word_set
 from tawatur.text.normalise import fold
 
 
@@ -221,12 +221,84 @@ def _year(parts: Parts, published: date | None) -> DateValue | None:
     return values.year_value(int(parts["year"]), _part(parts), published)
 
 
+_SEASONS = {
+    fold(form): name
+    for name, forms in {
+        "spring": "ربيع الربيع",
+        "summer": "صيف الصيف",
+        "autumn": "خريف الخريف",
+        "winter": "شتاء الشتاء",
+    }.items()
+    for form in forms.split()
+}
+_SEASON = any_of(" ".join(_SEASONS))
+
+
+def _season(parts: Parts, published: date | None) -> DateValue | None:
+    return values.season_value(
+        _SEASONS[parts["season"]],
+        published,
+        year=_int(parts, "year"),
+        when=_when(parts.get("when", "")),
+    )
+
+
+_FEASTS = {fold("الفطر"): (1, 10), fold("الأضحى"): (10, 12)}
+_FEAST_DAYS = {fold(w): i for i, w in enumerate(["أول", "ثاني", "ثالث", "رابع"])}
+_FEAST_DAYS |= {fold(w): i for i, w in enumerate(["الأول", "الثاني", "الثالث", "الرابع"])}
+
+
+def _feast(parts: Parts, published: date | None) -> DateValue | None:
+    """A day of one of the two feasts: "أول أيام عيد الفطر"."""
+    day, month = _FEASTS[parts["feast"]]
+    first = values.hijri_day(day, month, published)
+    if first is None:
+        return None
+    word = parts.get("nth") or parts.get("nth_after")
+    if "eve" in parts:
+        return DateValue(shift_days(first.first, -1), first.first, "days", "feast")
+    if word is None:
+        # the feast lasts three days, and sightings differ by one
+        return DateValue(first.first, shift_days(first.first, 3), "days", "feast")
+    return DateValue(
+        shift_days(first.first, _FEAST_DAYS[word]),
+        shift_days(first.first, _FEAST_DAYS[word] + 1),
+        "days",
+        "feast",
+    )
+
+
+def _named_day(parts: Parts, published: date | None) -> DateValue | None:
+    return values.single(date(2001, 9, 11), "named_day", absolute=True)
+
+
 def _hijri(parts: Parts, published: date | None) -> DateValue | None:
     day = _day(parts["day"]) if "day" in parts else None
     return values.hijri_day(day, WORDS.hijri[parts["month"]], published, _int(parts, "year"), _weekday(parts))
 
 
+_NTH = any_of("أول ثاني ثالث رابع")
+_NTH_AFTER = any_of("الأول الثاني الثالث الرابع")
+
 _RULES = [
+    Rule("nine_eleven", "number", r"(?:11/9|9/11)(?! ?/|\d)", _named_day),
+    Rule(
+        "season",
+        "season",
+        rf"(?P<season>{_SEASON})(?: (?:(?:{YEAR_WORD} )?(?P<year>{YEAR_NUMBER})م?| ?(?P<when>{WHEN})))",
+        _season,
+    ),
+    Rule(
+        "feast",
+        "nth feast_day feast",
+        rf"(?:(?P<nth>{_NTH}) "
+        + fold_pattern(r"(?:أيام|يوم) (?:من )?(?:أيام )?|")
+        + fold_pattern("اليوم ")
+        + rf"(?P<nth_after>{_NTH_AFTER}) "
+        + fold_pattern(r"(?:من )?(?:أيام )?|(?:أيام )|(?P<eve>عشية|ليلة) )?عيد ")
+        + rf"(?P<feast>{any_of('الفطر الأضحى')})",
+        _feast,
+    ),
     Rule(
         "night_pair",
         "night",
@@ -384,7 +456,7 @@ _RULES = [
     Rule(
         "year",
         "part year number",
-        rf"(?:(?:{PART})?(?:{THE_YEAR}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{YEAR_NUMBER})م?(?!\w|[-/.]\d)",
+        rf"(?:{PART}(?:{THE_YEAR} )?|(?:{THE_YEAR}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{YEAR_NUMBER})م?(?!\w|[-/.]\d)",
         _year,
     ),
 ]
@@ -404,6 +476,10 @@ _KINDS = {
     "several": word_set("بضعة عدة"),
     "unit": set(UNIT_OF),
     "this": word_set("هذا هذه"),
+    "season": set(_SEASONS),
+    "nth": word_set("أول ثاني ثالث رابع"),
+    "feast_day": word_set("اليوم أيام عشية ليلة"),
+    "feast": word_set("عيد"),
     "ago": word_set("قبل منذ"),
     "year": word_set("عام العام لعام سنة السنة لسنة"),
 }
@@ -432,11 +508,17 @@ AFTER = re.compile(fold_pattern(r" (?:صباحا|مساء|فجرا|ليلا|ظه
 
 FALSE_BEFORE = re.compile(
     fold_pattern(
-        r"(?:^|\W)[وفبل]?(?:صلاة|لصلاة|خطبة|خطيب|جمعية|مسجد|جامع|سوق|الواحد|روسيا|القدس|مصر|ذلك|ذاك|نفس|حتى|سوريا|سورية|إسرائيل|"
-        r"العراق|ليبيا|عدن|اليمن|عين|لبنان|الأردن|فرقة|لواء|صحيفة) $"
+        r"(?:^|\W)[وفبل]?(?:صلاة|لصلاة|خطبة|خطيب|جمعية|مسجد|جامع|سوق|الواحد|ذلك|ذاك|نفس|حتى|عين|فرقة|لواء|صحيفة) $"
     )
 )
 """What before a date shows that it is none: the Friday prayer, "روسيا اليوم", "between the two"."""
+
+FALSE_TODAY = re.compile(
+    fold_pattern(
+        r"(?:^|\W)[وفبل]?(?:روسيا|القدس|مصر|سوريا|سورية|إسرائيل|العراق|ليبيا|عدن|اليمن|لبنان|الأردن) $"
+    )
+)
+"""What before "اليوم" alone shows that it is an outlet's name: "روسيا اليوم"."""
 
 JOINTS = (
     re.compile(fold_pattern(r"(?:^|\W)[وف]?(?:من|بين|منذ)(?: يوم)? $")),

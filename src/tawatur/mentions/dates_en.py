@@ -200,7 +200,60 @@ def _ramadan(parts: Parts, published: date | None) -> DateValue | None:
     return values.hijri_day(_int(parts, "day"), _WORDS.hijri[parts["month"]], published)
 
 
+_FEASTS = {"fitr": (1, 10), "adha": (10, 12)}
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": 2}
+
+
+def _feast(parts: Parts, published: date | None) -> DateValue | None:
+    """A day of one of the two feasts: "the first day of Eid al-Fitr"."""
+    day, month = _FEASTS[parts["feast"]]
+    found = values.hijri_day(day, month, published)
+    if found is None:
+        return None
+    first = found.first
+    # the feast lasts three days, and sightings differ by one
+    if "eve" in parts:
+        return DateValue(shift_days(first, -1), first, "days", "feast")
+    if "nth" not in parts:
+        return DateValue(first, shift_days(first, 3), "days", "feast")
+    begin = shift_days(first, _NTH[parts["nth"]])
+    return DateValue(begin, shift_days(begin, 1), "days", "feast")
+
+
+def _season(parts: Parts, published: date | None) -> DateValue | None:
+    season = "autumn" if parts["season"] == "fall" else parts["season"]
+    year = _int(parts, "year")
+    if parts.get("when") == "last" and "of_year" in parts and published is not None:
+        year = published.year - 1
+    return values.season_value(season, published, year=year, when=_WHEN.get(parts.get("when", "")))
+
+
+def _named_day(parts: Parts, published: date | None) -> DateValue | None:
+    return values.single(date(2001, 9, 11), "named_day", absolute=True)
+
+
 _RULES = [
+    Rule("nine_eleven", "number", r"9/11(?!/|\d)", _named_day),
+    Rule(
+        "feast",
+        "the nth feast",
+        rf"(?:(?:the )?(?:(?P<nth>{'|'.join(_NTH)}) day of|(?P<eve>day before|eve of)) |(?<=\bon )|(?<=\bduring )|(?<=\bof ))(?:the )?eid[ -](?:al|ul|el)[ -]?(?P<feast>fitr|adha)",
+        _feast,
+    ),
+    Rule(
+        "season",
+        "season last the",
+        rf"(?:(?P<when>last|this) (?P<season>spring|summer|autumn|winter|fall)|(?:the )?(?P<season2>spring|summer|autumn|winter|fall)(?: of| in)? (?P<year>{_YEAR})"
+        r"|(?:the )?(?P<season3>spring|summer|autumn|winter) of (?P<of_year>)(?P<when3>last) year)",
+        lambda parts, published: _season(
+            {
+                **parts,
+                "season": parts.get("season") or parts.get("season2") or parts["season3"],
+                "when": parts.get("when") or parts.get("when3", ""),
+            },
+            published,
+        ),
+    ),
     Rule("iso", "number", rf"(?P<iso>)(?P<year>{_YEAR})-(?P<first>\d\d)-(?P<second>\d\d)(?!\d)", _numeric),
     Rule(
         "numeric",
@@ -336,6 +389,9 @@ _KINDS = {
     "last": word_set("last next this past previous"),
     "past": word_set("past last previous recent"),
     "the": word_set("the"),
+    "nth": word_set("first second third fourth last"),
+    "feast": word_set("eid"),
+    "season": word_set("spring summer autumn winter fall"),
     "part": word_set("the early earlier beginning start mid middle late later end"),
     "count": word_set(
         "several a an few some many couple hour day week month year hours days weeks months years"
@@ -363,6 +419,9 @@ AFTER = re.compile(r" (?:early |late )?(?:morning|afternoon|evening|night|dawn|m
 
 FALSE_BEFORE = re.compile(r"(?:^|\W)(?:good|black|bloody|ash|palm|easter|holy) $")
 """What before a date shows that it is a name: "Black Friday"."""
+
+FALSE_TODAY = re.compile(r"(?!)")
+"""What before "today" alone shows that it is an outlet's name: the rule itself looks for that."""
 
 JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|till|through|and) "))
 """What opens a range of two dates, and what stands between them."""

@@ -1,0 +1,214 @@
+"""The day of a happening: which of the days told is its own, and what it takes from what was told before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tawatur.events.proto import DAY_OF_STATEMENT, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
+from tawatur.events.scene import Scene
+from tawatur.mentions.dates import DateMention
+
+
+def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | None) -> None:
+    """Give the tellings of a sentence the days that stand in it."""
+    dates = [d for d in scene.dates if d.rule != "dateline"]
+    for telling in tellings:
+        chosen = _chosen(scene, telling, dates) if dates else None
+        if chosen is not None:
+            if _is_speech_day(scene, chosen) and chosen.precision == "day":
+                # "said on Sunday that": the day of the statement; what it tells of is of that day or the one before
+                chosen = replace(
+                    chosen, first=chosen.first - timedelta(days=1), precision="days", rule=DAY_OF_STATEMENT
+                )
+            telling.date, telling.date_rule = chosen, chosen.rule
+        moved = _so_long_before(scene, telling, chosen, published)
+        if moved is not None:
+            telling.date, telling.date_rule = moved, moved.rule
+
+
+def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> DateMention:
+    """The day nearest to a telling: one beyond a clause's end counts as further away."""
+
+    def away(found: DateMention) -> float:
+        return (
+            far_span(telling, found.start, found.end)
+            + _doubt(scene, found)
+            + _CLAUSE * _clauses_between(scene, telling, found)
+        )
+
+    return min(dates, key=away)
+
+
+_CLAUSE = 25.0
+_NEW_CLAUSE = {
+    "ar": re.compile(
+        r"(?:^|\s)و?(?:التي|الذي|الذين|اللذين|بينما|فيما|في حين|لكن|لكنها|لكنه|حيث|عندما|حين|بعدما|قبل ان|بعد ان)\s"
+    ),
+    "en": re.compile(r"\b(?:but|while|which|who|where|when|whereas|although|though|after|before)\b"),
+}
+
+
+def _clauses_between(scene: Scene, telling: Telling, found: DateMention) -> int:
+    """How many clauses end between a telling and a day."""
+    start, end = (telling.end, found.start) if found.start >= telling.end else (found.end, telling.start)
+    if end <= start:
+        return 0
+    breaks = sum(start <= a < end for a, _ in scene.breaks())
+    return min(3, breaks + len(_NEW_CLAUSE[scene.lang].findall(scene.between(start, end))))
+
+
+def _so_long_before(
+    scene: Scene, telling: Telling, chosen: DateMention | None, published: date | None
+) -> DateMention | None:
+    """The day of a telling that the text puts so long before what is told with it: "three days after an attack"."""
+    offset = next(
+        (
+            o
+            for o in reversed(scene.offsets)
+            if 0 <= telling.start - o.end <= _OFFSET_REACH
+            and not _ENDS.search(scene.text, o.end, telling.start)
+        ),
+        None,
+    )
+    if offset is None:
+        return None
+    between = [d for d in scene.dates if offset.end <= d.start]
+    if chosen is not None and chosen in between and chosen.start - telling.end < 60:
+        return None  # it says its own day
+    base = [d for d in scene.dates if d.end <= offset.start or d not in between]
+    if base:
+        first, last = base[-1].first, base[-1].last
+        if _is_speech_day(scene, base[-1]):
+            first -= timedelta(days=1)
+    elif published is not None:
+        first, last = published - timedelta(days=1), published
+    else:
+        return None
+    first, last = offset.before(first, last)
+    return DateMention(offset.start, offset.end, first, last, "days", SO_LONG_BEFORE)
+
+
+_OFFSET_REACH = 34  # characters from the words of the offset to the event word that they govern
+_ENDS = re.compile(r"[،,.؛;]| و(?=\w{4})")
+SO_LONG_BEFORE = "so long before what is told with it"
+"""The rule of a day that the text puts so long before another."""
+
+
+def far_span(telling: Telling, start: int, end: int) -> float:
+    """How far a span lies from a telling, in characters: one before it counts for more."""
+    if start >= telling.end:
+        return start - telling.end
+    return (telling.start - end) * 1.3 if end <= telling.start else 0
+
+
+_SPEECH_BEFORE = re.compile(
+    r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
+)
+_SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان)\s")
+_SPEECH_AR = re.compile(
+    r"(?:^|\s)[وف]?(?:قال|قالت|اعلن|اعلنت|افاد|افادت|ذكر|ذكرت|اكد|اكدت|صرح|اوضح|اوضحت|كشف|كشفت)\s"
+)
+
+
+def _is_speech_day(scene: Scene, found: DateMention) -> bool:
+    """Whether a day is that on which something was said: "said on Sunday", "قال ... اليوم الأحد إن"."""
+    if scene.lang == "ar":
+        said = _SPEECH_AR.search(scene.text, max(scene.start - 1, found.start - 90), found.start)
+        return said is not None and _SPEECH_AFTER.match(scene.text, found.end) is not None
+    return _SPEECH_BEFORE.search(scene.text, max(scene.start, found.start - 30), found.start) is not None
+
+
+def _doubt(scene: Scene, found: DateMention) -> float:
+    """How much further away, in characters, a day counts that is likely not the happening's own."""
+    wide = 60.0 if found.precision in ("span", "year") else 0.0
+    return wide + (80.0 if _is_speech_day(scene, found) else 0.0)
+
+
+def inherit_days(
+    happenings: Sequence[Telling], scenes: Sequence[Scene], published: date | None, any_date: bool
+) -> None:
+    """Fill the day that a happening does not say itself from what was told just before it."""
+    told = [
+        (happening.sentence, happening.date, _NEWS_REACH)
+        for happening in happenings
+        if happening.date is not None and happening.date_rule not in _NOT_PASSED_ON
+    ]
+    told += _news_days(scenes, published)
+    told.sort(key=lambda t: (t[0], t[1].start))
+    scene_of = {scene.index: scene for scene in scenes}
+    open_ended = []
+    for happening in happenings:
+        if happening.date is None:
+            scene = scene_of.get(happening.sentence)
+            if scene is not None and _is_background(scene, happening):
+                open_ended.append(happening)
+                continue
+            happening.date = _told_before(happening, told, published)
+            if happening.date is not None:
+                happening.date_rule = TOLD_BEFORE
+    if published is None:
+        return
+    for happening in happenings:
+        fresh = not any_date or happening.sentence <= _LEAD
+        if happening.date is None and not happening.aggregate and fresh and happening not in open_ended:
+            happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
+            happening.date_rule = UNDATED
+
+
+_BACKGROUND_BEFORE = {
+    "ar": re.compile(
+        r"(?:^|\s)[وف]?منذ (?:ان )?(?:\w+ ){0,1}(?:ال|لل)?$|(?:^|\s)[وف]?(?:كان|كانت|كانوا) [^،؛]{0,70}\bقد (?:\w+ )?$"
+    ),
+    "en": re.compile(
+        r"\b(?:since (?:the |its |their |being )?(?:\w+ )?|had (?:\w+ly |also |already |previously |been ){0,2})$"
+    ),
+}
+
+
+def _is_background(scene: Scene, telling: Telling) -> bool:
+    """Whether a telling without a day is of what came before the news: "since the capture", "had seized"."""
+    before = scene.between(max(scene.start, telling.start - 90), telling.start)
+    return _BACKGROUND_BEFORE[scene.lang].search(before) is not None
+
+
+_NOT_PASSED_ON = NOT_ITS_OWN | {SO_LONG_BEFORE}
+_NEWS_REACH = 12  # sentences for which a day of the news holds that an event was told of
+_BARE_REACH = 3  # the same of a day in a sentence in which no event was found
+
+
+def _news_days(scenes: Sequence[Scene], published: date | None) -> list[tuple[int, DateMention, int]]:
+    """The days of the news that sentences name, whether or not an event was found in them."""
+    return [
+        (scene.index, d, _BARE_REACH)
+        for scene in scenes
+        for d in scene.dates
+        if d.rule != "dateline" and _is_news(d, published) and not _is_speech_day(scene, d)
+    ]
+
+
+def _told_before(
+    happening: Telling, told: Sequence[tuple[int, DateMention, int]], published: date | None
+) -> DateMention | None:
+    """The day that holds for a happening: of the background for what is told with it, of the news for what follows."""
+    for sentence, day, reach in reversed(told):
+        if (sentence, day.start) > (happening.sentence, happening.start):
+            continue
+        away = happening.sentence - sentence
+        if away <= 1 or (away <= reach and _is_news(day, published)):
+            return day
+    return None
+
+
+_LEAD = 5  # sentences at the head of a report, in which what is not dated is the news
+
+
+def _is_news(found: DateMention, published: date | None) -> bool:
+    """Whether a day is of the news itself, not of its background: within four days before publication."""
+    return (
+        published is not None
+        and found.precision not in ("span", "year", "month")
+        and 0 <= (published - found.last).days <= 4
+    )
