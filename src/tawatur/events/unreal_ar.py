@@ -1,0 +1,147 @@
+"""What the words around an Arabic event word say has not happened: wished, aimed at, feared, forbidden, still held."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.events.proto import STATEMENTS
+from tawatur.events.scene import Scene
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.arabic import preposition_of
+
+_SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|ربما|لو|اذا|يجب)\s+$")
+_MANAGED = re.compile(
+    r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
+)
+# What governs the noun of what has not happened; between the two may stand "وقوع", "شن" and the like.
+_LIGHT = (
+    r"(?:(?:ال|ل|ب)?(?:وقوع|حدوث|شن|تنفيذ|ارتكاب|تكرار|توجيه|قيام|القيام|اي|ايه|مزيد|المزيد)\s+(?:من\s+)?)?"
+)
+_PREPARED = re.compile(
+    r"(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعد\w*|تحسبا?|مساع\w*|الجهود"
+    r"|جهود|تحضير\w*|بهدف|من اجل|بغرض|لغرض|بغيه|امكانيه|نيه|عزم\w*|يعتزم|مقرر|المقرر|امر|بشن|تمهيدا)\s+(?:ل|ب|من\s|ال|لشن\s|شن\s|بشن\s|علي\s)?\s*$"
+    r"|(?:^|\s)[وف]?(?:"
+    r"(?:القادر|قادر|القدر|قدر|العمل|عازم|مصمم|تصميم|الاصرار|التحريض|تحريض|يحرض|تحرض|تشجيع|يشجع|الحض|الحث|التدرب|تدريب\w*)\S{0,3}\s+علي"
+    r"|(?:تعمل|يعمل|يعملون)\s+علي"
+    r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|دعا|دعت|دعو|الدعو|دعوات|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+الي"
+    r"|(?:خوفا|تخوفا|الخوف|خوف|مخاوف|المخاوف|خشيه|الخشيه|تحذير\w*|حذر\w*|يحذر\w*|تحذر\w*|القلق|التحذير|للحمايه|لحمايه|وقايه|تحسبا)\s+من"
+    r"|(?:امتناع|الامتناع|الكف|كف|عدول|العدول)\s+عن"
+    r"|(?:ال|ل)?حيلول\S\s+دون|[يت]حول\s+دون"
+    r"|(?:عن|في)\s+احتمال|(?:ب|ل)?منع|تجنب\w*|تفادي\S?|لتفادي|لتجنب|ردع|لردع|(?:ل)?مكافح[هت]|(?:ل)?محارب[هت]|(?:ل)?درء|تحريم|تجريم|حظر|رفض\w*"
+    r"|احتمال\w*|شبح|سيناريو\w*|فرضيه|فكره|خطه|مخطط\w*|بمخطط|يتوقع\w*|تتوقع\w*|توقع\w*|بديل|حق|فقه|ذريعه|تهديدات\w*|جداول?"
+    r"|(?:اي|ايه|عدم)"
+    r")\s+(?:ب|ل|من\s)?" + _LIGHT + r"(?:ب|ل)?$"
+)
+_CAMPAIGN = re.compile(
+    r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف)\s+(?:ل|ال)?$"
+)
+_HELD = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
+_RELATIVE = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
+_RESUMPTIVE = re.compile(r"\s+(?:في|ب|علي|من)ه(?:ا|م|ما)?\b")
+_UNDERGONE = re.compile(r"(?:تعرض|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$")
+# What is meant for something, and whoever aims at it: "معدة لـ", "في محاولة لـ", "ذريعة لـ".
+_MEANT_FOR = re.compile(
+    r"(?:^|\s)[وف]?(?:ب|ل|ال)?(?:معد\w?|مخصص\w*|مجهز\w*|جاهز\w*|خطط\w*|يخطط\w*|تخطيط\w*|مخطط\w*|خطه|مساعي?|سعي\w*|يسعي|تسعي|ساعي\w*|تستخدم|يستخدم|استخدم\w*"
+    r"|تستعمل|محاول\w*|المحاول\w*|تجنيد|جند\w*|يتدرب\w*|تدريب\w*|ذريع[هت]|مبرر\w*|غطاء|تحريض\w*|دعو[هت]|دعوات|طلب\w*|تحسبا|استعدادا\w*|تحضير\w*|تاهب\w*"
+    r"|يتجه\w*|تتجه|يتاهب\w*|تتاهب|يستعد\w*|تستعد|وسيل[هت]|اسلوب|توجيهات|اوامر|يدعو\w*|تدعو|عزم\w*|نيت\w*)\s+(?:(?!بعد|اثر|عقب)\S+\s+){0,5}[وف]?ل?$"
+)
+_AIMED_AT = frozenset(
+    {
+        "hit",
+        "kill",
+        "storm",
+        "capture",
+        "regain",
+        "abduct",
+        "execute",
+        "arrest",
+        "assault",
+        "bombard",
+        "disrupt",
+    }
+)
+_MEANT = frozenset(
+    {"blast", "suicide", "siege_etc", "loot", "air_strike", "shelling", "disperse", "protest", "riot", "rape"}
+)
+_REMEMBERED = re.compile(r"(?:^|\s)[وفبل]{0,2}(?:ال)?ذكري\s+(?:\S+\s+){0,3}[بل]?$")
+_FOUGHT = re.compile(r"\s+(?:ال)?(?:بين|مع|في|عنيف|ضار|شرس|شديد|متقطع|دار|مستمر|و)")
+_RULED = re.compile(r"\s+ب")
+
+
+def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str | None:
+    """Why a telling does not count as having happened, ``before`` being the words before it: "drop" or None."""
+    if trigger.sense in STATEMENTS:
+        return None
+    if _is_asked(scene) or scene.text[hit.start - 1 : hit.start] == "_":
+        return "drop"
+    if trigger.tense in ("noun", "masdar"):
+        return "drop" if _is_unreal_noun(scene, hit, trigger, before) else None
+    return "drop" if _is_unreal_verb(scene, hit, trigger, before) else None
+
+
+def _is_asked(scene: Scene) -> bool:
+    """Whether the sentence is a question without a number or a day."""
+    return scene.text[scene.end - 1] == "؟" and not scene.casualties and not scene.dates
+
+
+def _is_undergone(scene: Scene, hit: Hit) -> bool:
+    """Whether the verb before an event noun with "ل" is تعرض, whose subject may be a long list of places."""
+    before = [o for o in scene.triggers if hit.start - _LIST <= o.start < hit.start]
+    return bool(before) and any(isinstance(e, Trigger) and e.lemma == "تعرض" for e in before[-1].entries)
+
+
+_LIST = 220  # characters: how long a list of places may be
+
+
+def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
+    if hit.prefix.endswith("س"):
+        return True
+    if hit.prefix.endswith("ل") and trigger.tense in ("present", "past"):
+        # before a past the letters are a verbal noun's: "لشن غارات", but "تعرض لقصف"
+        return not (_UNDERGONE.search(before) or _is_undergone(scene, hit))
+    if _SUBJUNCTIVE.search(before) and not _MANAGED.search(before):
+        return not (
+            re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive")
+        )
+    if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
+        return True  # "قضى بـ": ruled
+    if trigger.tense != "present":
+        return False
+    if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
+        return True
+    # "مناطق تتمركز فيها", "قصر يتخذه مقرا": how a place stands
+    return trigger.sense in ("capture", "movement", "siege_etc", "base") and (
+        bool(hit.suffix) or _RESUMPTIVE.match(scene.text, hit.end) is not None
+    )
+
+
+def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
+    if trigger.sense == "capture" and _HELD.search(before):
+        return True  # "من سيطرة داعش": held by them, not taken
+    meant = preposition_of(hit.prefix) == "ل"
+    if meant and trigger.sense == "capture" and trigger.tense == "noun":
+        if not before.rstrip().endswith("نتيجه"):
+            return True
+    if (
+        meant
+        and (trigger.tense == "masdar" or (trigger.tense == "noun" and trigger.sense != "bombard"))
+        and trigger.sense in _AIMED_AT
+    ):
+        if not _UNDERGONE.search(before) and not _is_undergone(scene, hit):
+            return True
+    if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
+        return True
+    if _PREPARED.search(before) or _REMEMBERED.search(before):
+        return True
+    if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
+        return True
+    # "قتال داعش": what somebody is for, not a fight
+    return trigger.lemma == "قتال" and _is_against(scene, hit)
+
+
+def _is_against(scene: Scene, hit: Hit) -> bool:
+    end = max(hit.end, hit.last)
+    return not _FOUGHT.match(scene.text, end) and any(
+        f.party is not None and not f.slot and 0 < f.start - end < 4 for f in scene.fillers
+    )
