@@ -19,6 +19,7 @@ from tawatur.events.sides import fill_doers, fill_opponents
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
+from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.casualties import find_casualties
 from tawatur.mentions.dates import DateMention, find_dateline, find_dates
 from tawatur.mentions.found import PlaceFound
@@ -57,7 +58,7 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     published = report.day or (dateline.first if dateline else None)
     attributions = find_attributions(document, hits)
     credit = dateline_credit(document, hits)
-    happenings, statements = _happenings(document, hits, places, published, dateline, trace)
+    happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
     accounts = _Accounts(attributions, credit, publisher_id(report.publisher))
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
@@ -119,6 +120,7 @@ def _happenings(
     places: Sequence[PlaceFound],
     published: date | None,
     dateline: DateMention | None,
+    attributions: Sequence[Attribution],
     trace: Trace | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
@@ -148,8 +150,9 @@ def _happenings(
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings) for _, tellings in told])
-    lead = [p for p in places if document.sentence_at(p.start) <= 2]
-    inherit(happenings, lead, published, any_date)
+    slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
+    choose_places(document, happenings, places, slots, attributions)
+    inherit(happenings, published, any_date)
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 

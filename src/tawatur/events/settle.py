@@ -11,14 +11,12 @@ from tawatur.events.proto import (
     DAY_OF_STATEMENT,
     IN_SENTENCE,
     NOT_ITS_OWN,
-    PLACE_OF_LEAD,
-    PLACE_TOLD_BEFORE,
     TOLD_BEFORE,
     UNDATED,
     Telling,
 )
 from tawatur.events.scene import Filler, Scene
-from tawatur.events.sides import NEAR, inherit_sides
+from tawatur.events.sides import inherit_sides
 from tawatur.mentions.dates import DateMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -83,6 +81,8 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             if all(_distinct(place, other) for other in held):
                 held.append(place)
                 found.append(_moved_to(telling, place))
+        if len(held) > 1:
+            telling.roles = [telling.place]
     return found
 
 
@@ -128,6 +128,7 @@ def _moved_to(telling: Telling, place: PlaceFound) -> Telling:
         side2=list(telling.side2),
         casualties=[],
         senses=list(telling.senses),
+        roles=[place],
     )
 
 
@@ -214,20 +215,10 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
     return best
 
 
-def inherit(
-    happenings: list[Telling], lead_places: list[PlaceFound], published: date | None, any_date: bool
-) -> None:
+def inherit(happenings: list[Telling], published: date | None, any_date: bool) -> None:
     """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
-    last_place: tuple[int, PlaceFound] | None = None
     last_date: tuple[int, DateMention] | None = None
     for happening in sorted(happenings, key=lambda t: t.start):
-        if happening.place is None:
-            if last_place is not None and happening.sentence - last_place[0] <= NEAR:
-                happening.place, happening.place_rule = last_place[1], PLACE_TOLD_BEFORE
-            elif lead_places:
-                happening.place, happening.place_rule = lead_places[0], PLACE_OF_LEAD
-        elif happening.place_rule not in NOT_ITS_OWN:
-            last_place = happening.sentence, happening.place
         if happening.date is None:
             # a day of the background holds for what is told with it, one of the news for what follows
             reach = 1 if last_date is None or not _is_news(last_date[1], published) else 12
