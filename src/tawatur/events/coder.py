@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tawatur.claims import dateline_credit, find_attributions
+from tawatur.claims import Attribution, dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
 from tawatur.events.assemble import Assembly
 from tawatur.events.days import settle_days
@@ -22,6 +22,7 @@ from tawatur.events.sides import fill_doers, fill_opponents
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
+from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.dates import DateMention, find_dateline
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
@@ -59,7 +60,7 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     published = report.day or (dateline.first if dateline else None)
     attributions = find_attributions(document, hits)
     credit = dateline_credit(document, hits)
-    happenings, statements = _happenings(document, hits, places, published, dateline, trace)
+    happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
     accounts = Accounts(attributions, credit, publisher_id(report.publisher))
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
@@ -78,6 +79,7 @@ def _happenings(
     places: Sequence[PlaceFound],
     published: date | None,
     dateline: DateMention | None,
+    attributions: Sequence[Attribution],
     trace: Trace | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
@@ -105,8 +107,9 @@ def _happenings(
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
-    lead = [p for p in places if document.sentence_at(p.start) <= 2]
-    inherit(happenings, lead, scenes, published, any(scene.dates for scene in scenes))
+    slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
+    choose_places(document, happenings, places, slots, attributions)
+    inherit(happenings, scenes, published, any(scene.dates for scene in scenes))
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 

@@ -484,6 +484,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
         host.place is None or specificity(other.place.row) > specificity(host.place.row)
     ):
         host.place, host.place_rule = other.place, other.place_rule
+    host.roles.extend(other.roles)
     if host.date is None or (other.date is not None and _wide(host) and not _wide(other)):
         # a month or year told further on is of what led to it; the news itself is left undated
         if other.date is not None and not (_wide(other) and other.sentence > host.sentence + 1):

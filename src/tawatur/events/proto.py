@@ -23,13 +23,17 @@ TOLD_BEFORE = "day of what was told before"
 """The rule of a day inherited from the happening told before."""
 PLACE_TOLD_BEFORE = "place of what was told before"
 """The rule of a place inherited from the happening told before."""
+PLACE_TOLD_AFTER = "place told after it"
+"""The rule of a place that only the sentences after the happening name."""
 PLACE_OF_LEAD = "place of the report's lead"
 """The rule of a place inherited from the report's lead."""
 DAY_OF_STATEMENT = "day of the statement or the one before"
 """The rule of a day on which something was said, not known to be the happening's own."""
 UNDATED = "undated field report: the day before to publication"
 """The rule of the day of a happening that nothing dates."""
-NOT_ITS_OWN = frozenset({TOLD_BEFORE, PLACE_TOLD_BEFORE, PLACE_OF_LEAD, DAY_OF_STATEMENT, UNDATED})
+NOT_ITS_OWN = frozenset(
+    {TOLD_BEFORE, PLACE_TOLD_BEFORE, PLACE_TOLD_AFTER, PLACE_OF_LEAD, DAY_OF_STATEMENT, UNDATED}
+)
 """The rules of days and places that a happening does not say itself."""
 
 
@@ -51,6 +55,7 @@ class Telling:
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
+    ``roles`` holds the places that the roles of its event words brought.
     """
 
     sentence: int
@@ -81,6 +86,7 @@ class Telling:
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     victims: str | None = None
+    roles: list[PlaceFound] = field(default_factory=list)
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -95,7 +95,9 @@ _ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\b
 
 def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[Filler], list[Filler]]:
     """The two sides after "between": parted by "من جهة" where that is told, else the first and those joined to it."""
-    found = [f for f in after if f.start >= first.start and f.party is not None and f.party.class_ != "object"]
+    found = [
+        f for f in after if f.start >= first.start and f.party is not None and f.party.class_ != "object"
+    ]
     mark = _ON_ONE_SIDE.search(scene.text, first.end, min(scene.end, first.end + 120))
     if mark is not None:
         other = [f for f in found if f.start >= mark.end()]

@@ -410,14 +410,18 @@ def _unlisted_target(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> 
     of_target = "target" in trigger.role("of") and "side1" not in trigger.role("of")
     if of_target and hit.last < 0 and not hit.suffix and not hit.prefix.endswith(("ال", "لل")):
         unlisted = unlisted_noun(scene, end)
-        if unlisted is not None and not any(f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers):
+        if unlisted is not None and not any(
+            f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers
+        ):
             add_role(roles, "target", [unlisted], "genitive that no list names")
             return
     role = next((r for r in trigger.role("علي") if r in ("target", "side2")), None)
     on = _ON.match(scene.text, end, min(scene.end, end + 60)) if role is not None else None
     if on is not None and role is not None:
         unlisted = unlisted_noun(scene, on.end())
-        if unlisted is not None and not any(f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers):
+        if unlisted is not None and not any(
+            f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers
+        ):
             add_role(roles, role, [unlisted], "target that no list names")
 
 
@@ -430,7 +434,9 @@ _STOPS = word_set(
     """
 ) - {"عده", "احد"}
 _FIRST_STOPS = ("بال", "لل", "وال", "فال", "وي", "وت")
-_CLITIC = re.compile(r"[بلكوف](?!(?:لد|يت|يوت|اص|رج|ئر|واء|تيبه|نيسه|نائس|اجئ|عض|بار|رلمان|وابه|نك|ضابط|زير|رشه|حده|سط|لي|هد|ندق|تي))")
+_CLITIC = re.compile(
+    r"[بلكوف](?!(?:لد|يت|يوت|اص|رج|ئر|واء|تيبه|نيسه|نائس|اجئ|عض|بار|رلمان|وابه|نك|ضابط|زير|رشه|حده|سط|لي|هد|ندق|تي))"
+)
 _NOUN_WORD = re.compile(r"\s+[\"'(]*([^\W_]+)")
 
 

@@ -10,13 +10,10 @@ from datetime import date
 from tawatur.events.days import far_span, inherit_days
 from tawatur.events.proto import (
     IN_SENTENCE,
-    NOT_ITS_OWN,
-    PLACE_OF_LEAD,
-    PLACE_TOLD_BEFORE,
     Telling,
 )
 from tawatur.events.scene import Filler, Scene
-from tawatur.events.sides import NEAR, inherit_sides
+from tawatur.events.sides import inherit_sides
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 
@@ -67,6 +64,8 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             if all(_distinct(place, other) for other in held):
                 held.append(place)
                 found.append(_moved_to(telling, place))
+        if len(held) > 1:
+            telling.roles = [telling.place]
     return found
 
 
@@ -112,6 +111,7 @@ def _moved_to(telling: Telling, place: PlaceFound) -> Telling:
         side2=list(telling.side2),
         casualties=[],
         senses=list(telling.senses),
+        roles=[place],
     )
 
 
@@ -170,21 +170,8 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
 
 
 def inherit(
-    happenings: list[Telling],
-    lead_places: list[PlaceFound],
-    scenes: Sequence[Scene],
-    published: date | None,
-    any_date: bool,
+    happenings: list[Telling], scenes: Sequence[Scene], published: date | None, any_date: bool
 ) -> None:
     """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
-    last_place: tuple[int, PlaceFound] | None = None
-    for happening in sorted(happenings, key=lambda t: t.start):
-        if happening.place is None:
-            if last_place is not None and happening.sentence - last_place[0] <= NEAR:
-                happening.place, happening.place_rule = last_place[1], PLACE_TOLD_BEFORE
-            elif lead_places:
-                happening.place, happening.place_rule = lead_places[0], PLACE_OF_LEAD
-        elif happening.place_rule not in NOT_ITS_OWN:
-            last_place = happening.sentence, happening.place
     inherit_days(happenings, scenes, published, any_date)
     inherit_sides(happenings)

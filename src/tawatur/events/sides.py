@@ -185,7 +185,11 @@ class _Report:
         known = any(opposed(rival, x) for x in ours)
         if rival in self.states and not told and not known:
             return 0.0
-        apart = bool(ours) and rival not in self.states and all(self.state.get(x) != self.state[rival] for x in ours)
+        apart = (
+            bool(ours)
+            and rival not in self.states
+            and all(self.state.get(x) != self.state[rival] for x in ours)
+        )
         return told * _TOLD + known * _KNOWN + (min(self.named[rival], 6) if apart or known else 0)
 
     def nearest(self, actor: str, happening: Telling) -> PartyFound | None:
@@ -212,7 +216,11 @@ def fill_opponents(happenings: list[Telling], parties: Sequence[PartyFound]) -> 
             continue
         for known, missing in ((happening.side1, happening.side2), (happening.side2, happening.side1)):
             ours = _fighters(known)
-            armed = [s.party for s in known if s.party is not None and (s.party.armed or s.party.class_ == "government")]
+            armed = [
+                s.party
+                for s in known
+                if s.party is not None and (s.party.armed or s.party.class_ == "government")
+            ]
             if not armed or any(s.party is not None and s.party.armed for s in missing):
                 continue
             if missing is happening.side1 and (missing or kind not in _FIGHTS):

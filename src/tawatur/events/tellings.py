@@ -231,6 +231,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         (f.place, r) for role in ("place", "target") for f, r in roles.get(role, ()) if f.place is not None
     ]
     if places:
+        telling.roles = [place for place, _ in places]
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.headline = scene.headline
     telling.definite = _is_definite(scene, hit)

@@ -101,9 +101,7 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         # before a past the letters are a verbal noun's: "لشن غارات", but "تعرض لقصف"
         return not (_UNDERGONE.search(before) or _is_undergone(scene, hit))
     if _SUBJUNCTIVE.search(before) and not _MANAGED.search(before):
-        return not (
-            re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive")
-        )
+        return not (re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
     if trigger.tense != "present":
