@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tawatur.events.coder import code_report
-from tawatur.events.harm import toll
+from tawatur.events.harm import part_totals, toll
+from tawatur.events.proto import Telling
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.model import Count, Event, Report
 from tawatur.text import fold
@@ -75,3 +76,27 @@ def test_toll_of_words() -> None:
     assert toll([several, ten], "killed") == 10
     (denied, _), (some,) = mentions("there were no casualties"), mentions("people were killed")
     assert toll([denied, replace(some, start=90, end=99)], "killed") == 0
+
+
+def telling(start: int, *numbers: int) -> Telling:
+    """A happening with killed of these numbers, told one after the other."""
+    (one,) = mentions("nine men were killed")
+    told = Telling(start, "air_strike", "strike", "noun", start, start + 6, [(start, start + 6)])
+    told.senses = ["air_strike"]
+    told.casualties = [
+        replace(one, start=start + at, end=start + at + 9, min=n, max=n, value=n)
+        for at, n in enumerate(numbers, 1)
+    ]
+    return told
+
+
+def test_a_total_of_happenings_told_apart() -> None:
+    first, second = telling(0, 21, 15), telling(100, 6)
+    part_totals([first, second])
+    assert [toll(t.casualties, "killed") for t in (first, second)] == [15, 6]
+    whole, parts = telling(0, 21), [telling(100, 15), telling(200, 6)]
+    part_totals([whole, *parts])
+    assert [t.aggregate for t in (whole, *parts)] == [True, False, False]
+    first, second = telling(0, 21, 15), telling(100, 7)
+    part_totals([first, second])
+    assert toll(first.casualties, "killed") == 21

@@ -12,7 +12,7 @@ from tawatur.events.accounts import Accounts
 from tawatur.events.assemble import Assembly
 from tawatur.events.days import settle_days
 from tawatur.events.embedded import code_embedded
-from tawatur.events.harm import assign_casualties, assign_others, join_harm
+from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
@@ -106,6 +106,7 @@ def _happenings(
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
+    part_totals(happenings)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
     choose_places(document, happenings, places, slots, attributions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from tawatur.events.merge import HARM, absorb, compatible_kinds
 from tawatur.events.proto import Side, Telling
@@ -38,6 +39,9 @@ _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
+_TOTALLED = 4  # killed or hurt: a smaller total may be made up by chance
+_PARTS = 4  # happenings that a total is put together from
+_COMBINED = 8  # happenings that are tried
 _NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 
 
@@ -215,6 +219,41 @@ def _is_deadly(scene: Scene, telling: Telling) -> bool:
             scene.text, max(scene.start, telling.start - 40), min(scene.end, telling.end + 40)
         )
         is not None
+    )
+
+
+def part_totals(happenings: Sequence[Telling]) -> None:
+    """Take a total over several happenings from the one that it was told with, where the parts are told too.
+
+    "Raids kill 21": 15 in one town, six in a village near by. What holds nothing but the total is an aggregate.
+    """
+    for what in ("killed", "injured"):
+        tolls = {id(h): toll(h.casualties, what) for h in happenings}
+        for happening in happenings:
+            total = tolls[id(happening)]
+            if not isinstance(total, int) or total < _TOTALLED:
+                continue
+            others = [
+                n
+                for h in happenings
+                if h is not happening and isinstance(n := tolls[id(h)], int) and n < total
+            ]
+            own = [c for c in happening.casualties if c.what != what or c.value != total]
+            left = toll(own, what)
+            if isinstance(left, int) and 0 < left < total:
+                if _adds_up(total - left, others):
+                    happening.casualties = own
+                    tolls[id(happening)] = left
+            elif left is None and _adds_up(total, others, least=2):
+                happening.aggregate = True
+
+
+def _adds_up(total: int, parts: Sequence[int], least: int = 1) -> bool:
+    """Whether some of the parts come to the total."""
+    return any(
+        sum(chosen) == total
+        for size in range(least, min(len(parts), _PARTS) + 1)
+        for chosen in combinations(parts[:_COMBINED], size)
     )
 
 

@@ -77,11 +77,27 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     joined: list[Group] = []
     for group in groups:
         previous = joined[-1] if joined else None
+        if previous is not None and _is_of(tokens, previous, group):
+            who_end = group.end if previous.who_start >= 0 else -1
+            joined[-1] = previous._replace(last=group.last, end=group.end, who_end=who_end)
+            continue
         if previous is not None and _adjoining(tokens, previous, group, places):
             joined[-1] = add_groups(previous, group)
         else:
             joined.append(group)
     return joined
+
+
+def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
+    """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين"."""
+    return (
+        one.counted
+        and one.headed
+        and not other.counted
+        and other.first == one.last + 1
+        and tokens[one.last].base.endswith("ي")
+        and tokens[other.first].clitics == "ال"
+    )
 
 
 def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
