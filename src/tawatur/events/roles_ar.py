@@ -54,7 +54,8 @@ def arabic_verb(
         direct = [f for f in direct if f.end < hit.last]
         _object_after_phrase(scene, hit, trigger, beyond, after, roles)
     direct = _of_one_clause(scene, hit, direct)
-    subject_first = _subject_before(scene, hit)
+    done = _DONE.search(scene.text, max(scene.start, hit.start - 8), hit.start) is not None
+    subject_first = None if done else _subject_before(scene, hit)
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
     if hit.suffix in _PRONOUNS and trigger.tense != "passive" and direct and direct[0].start - hit.end < 24:
@@ -91,6 +92,7 @@ def arabic_verb(
     )
     if (
         trigger.tense == "passive"
+        or done
         or hit.start in scene.passives
         or agents
         or (told_with and unflown and trigger.sense == "hit")
@@ -174,6 +176,7 @@ def arabic_verb(
             add_role(roles, role, [unlisted], "object that no list names")
 
 
+_DONE = re.compile(r"(?:^|\s)[وف]?(?:ي?تم|تمت|تتم|جري|جرت|يجري|تجري)\s+$")  # "تم ضبط": a passive
 _CLAUSE_END = re.compile(r"[،؛;.:]")
 
 
