@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tawatur.events.merge import HARM
-from tawatur.events.proto import NOMINAL, PLACE_OF_LEAD, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.text import fold
 
@@ -92,6 +92,8 @@ def says_enough(telling: Telling) -> bool:
     """
     sides = bool(telling.side1 or telling.side2)
     senses = set(telling.senses)
+    if _is_only_named(telling):
+        return False
     if senses <= {"capture"} and telling.tense in NOMINAL and not sides:
         return False
     if senses <= {"transfer"} and not sides and not _is_phrase(telling):
@@ -109,6 +111,32 @@ def says_enough(telling: Telling) -> bool:
         parties = [s.party for s in telling.side2 if s.party is not None]
         return not parties or any(p.class_ not in ("government", "organisation") for p in parties)
     return True
+
+
+_VIOLENT = frozenset(
+    {
+        "air_strike", "shelling", "bombard", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush",
+        "assault", "hit", "shoot", "execute", "abduct", "rape", "mob", *HARM,
+    }
+)  # fmt: skip
+_NEAR = 60  # characters after an event word in which its day stands
+
+
+def _is_only_named(telling: Telling) -> bool:
+    """Whether violence is named by a noun, once, and nothing is told of it: no place, no day, no toll, not both sides.
+
+    What else a report tells of ("the trial over the murder", "since the attack") has to stand right by the noun.
+    """
+    if telling.tense not in NOMINAL or telling.casualties or not set(telling.senses) <= _VIOLENT:
+        return False
+    placed = telling.place is not None and telling.place_rule not in NOT_ITS_OWN
+    dated = telling.date is not None and telling.date_rule not in NOT_ITS_OWN
+    if telling.referred:
+        placed = placed and telling.place_rule != IN_SENTENCE
+        dated = dated and telling.date is not None and -5 <= telling.date.start - telling.end < _NEAR
+    elif len(telling.spans) > 1:
+        return False
+    return not placed and not dated and not (telling.side1 and telling.side2)
 
 
 def _is_phrase(telling: Telling) -> bool:

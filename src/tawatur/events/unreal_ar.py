@@ -68,6 +68,23 @@ _REMEMBERED = re.compile(r"(?:^|\s)[وفبل]{0,2}(?:ال)?ذكري\s+(?:\S+\s+)
 _FOUGHT = re.compile(r"\s+(?:ال)?(?:بين|مع|في|عنيف|ضار|شرس|شديد|متقطع|دار|مستمر|و)")
 _RULED = re.compile(r"\s+ب")
 
+# What is told of an event without telling it: "قضية اغتيال", "المتهمون بخطف", "التحقيق في تفجير", "منذ اغتيال".
+_REFERRED = re.compile(
+    r"(?:^|\s)[وفبلك]{0,2}(?:"
+    r"(?:ال)?(?:قضي[هت]|قضايا|جريم[هت]|جرائم|ملف|ملفات|تهم[هت]|تهم|مسؤولي[هت]|مسووليه|شريط|فيلم|صور|مشاهد|نبا|خبر|اخبار|موقع|مسرح|مكان|منفذ\w*|مرتكب\w*|مدبر\w*|مخطط\w*"
+    r"|ضحايا|ضحيه|اسباب|تفاصيل|ملابسات|خلفي[هت]|تداعيات|نتائج|اثار|اصداء|ظروف|صدم[هت]|قصه|روايه|سلسل[هت]|موجه|مسلسل|حوادث|اعمال|عمليات|حملات|ظاهره|شعار|منذ)"
+    r"|(?:ال)?(?:تحقيق\w*|التحقيق|محاكم[هت]|متهم\w*|متهمين|مدان\w*|ادين\w*|يدان|ضلوع\w*|ضالع\w*|تورط\w*|متورط\w*|مشارك[هت]|مشتبه\w*|اشتب\w*|اعترف\w*|اعتراف\w*|حوكم|يحاكم|حكم\w*"
+    r"|مسؤول\w*|صل[هت]\w*|علاق[هت]\w*|وراء|بشان|حول|ادانته?|ادان\w*|دان|دانت|استنكر\w*|استنكار\w*|شجب\w*|ندد\w*|تنديد\w*|اتهم\w*|اتهام\w*|نفي|نفت|متهما|برر|تبرير)"
+    r"(?:\s+(?:في|ب|عن|من|علي|ل\S*|بها|به|فيها|فيه|الي|\S+)){0,3}"
+    r")\s+(?:ال|ب|ل|في\s|عن\s|علي\s)?$"
+)
+
+
+def is_referred(scene: Scene, hit: Hit) -> bool:
+    """Whether an event noun stands for what something else is told of: a trial, an inquiry, a charge, a condemnation."""
+    at = hit.start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2)
+    return _REFERRED.search(scene.between(max(scene.start, hit.start - 50), at)) is not None
+
 
 def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str | None:
     """Why a telling does not count as having happened, ``before`` being the words before it: "drop" or None."""
