@@ -170,6 +170,17 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+def _is_other_noun(document: Document, hit: Hit) -> bool:
+    """Whether a noun in ه is another one with a pronoun in a text that writes ة: مظاهره, its manifestations."""
+    return (
+        document.norm[hit.end - 1] == "ه"
+        and not hit.suffix
+        and hit.last < 0
+        and document.original_at(hit.end - 1) == "ه"
+        and any(isinstance(e, Trigger) and e.tense == "noun" and e.lemma.endswith("ة") for e in hit.entries)
+    )
+
+
 def _doubled(document: Document, hit: Hit) -> bool:
     """Whether the text doubles a letter of the word: مسيّرة is a drone."""
     return "\u0651" in document.span(hit.start, hit.end).text
@@ -209,6 +220,7 @@ def make_scenes(
     party_starts, place_starts = [p.start for p in parties], [p.start for p in places]
     scenes = []
     carried: Filler | None = None
+    writes_ta = lang == "ar" and document.text.count("ة ") > 3
     for sentence in document.sentences:
         index, start, end = sentence.index, sentence.start, sentence.end
         parties_inside = _within(parties, party_starts, start, end)
@@ -217,6 +229,8 @@ def make_scenes(
         triggers = [h for h in inside if h.has(Trigger)]
         if lang == "en":
             triggers = [h for h in triggers if not _is_month(document, h)]
+        elif writes_ta:
+            triggers = [h for h in triggers if not _is_other_noun(document, h)]
         triggers = [
             h
             for h in triggers

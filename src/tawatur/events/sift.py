@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tawatur.events.merge import HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
+from tawatur.mentions.entries import Trigger
 from tawatur.text import fold
 
 # Senses of everyday words. Without a party that fights, or a weapon, near by, the first are no events at all, the
@@ -55,6 +56,10 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return "noise: words of sport, markets or film near by, and nobody named who fights"
     if near and not fights and not weapon:
         return "noise: " + ", ".join(sorted({k.removeprefix("noise_") for k in near})) + " told in its clause"
+    if scene.lang == "ar":
+        arabic = _noise_arabic(scene, telling, fights)
+        if arabic:
+            return arabic
     if telling.sense == "siege_etc" and _STATECRAFT.search(fold(telling.lemma)):
         return ""
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
@@ -82,6 +87,41 @@ def _noise(scene: Scene, telling: Telling) -> str:
     if telling.sense in _NEEDS_FIGHTERS:
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""
+
+
+_FOUND_BROKEN = frozenset({"تحطم", "تحطم طائرة", "تحطم مروحية", "سقوط طائرة"})
+_SMASHED = frozenset({"حطم", "هشم"})
+_CRIME = re.compile(
+    r"مخدر|ابتزاز|يبتز|المبتز|بالمعروف والنهي|دعاره|خمور|مسكر|شعوذه|مشعوذ|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|مخالفين لانظمه|تسول|متسول"
+    r"|تحرش|نشال|نشل|سطو|سرق[هت]|سرقات|لصوص|احتيال|تزوير|مضاربه|خلاف (?:عائلي|شخصي)|الوافد|عماله"
+)
+
+
+def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
+    """Why an Arabic telling tells of an accident or of crime, "" where it does not."""
+    if telling.sense == "crash" and telling.lemma in _FOUND_BROKEN and not fights:
+        return "noise: a crash that nobody brought about"
+    if telling.lemma in _SMASHED and not any(
+        f.party is not None and f.party.class_ in ("protesters", "rioters") for f in scene.fillers
+    ):
+        if not any(t.sense in ("protest", "riot", "disperse") for t in _others(scene)):
+            return "something broken, and no crowd told of"
+    if telling.sense in ("arrest", "ambush", "storm", "disrupt", "assault", "kill") and _CRIME.search(
+        scene.text, scene.start, scene.end
+    ):
+        if not any(
+            f.party is not None
+            and f.party.armed
+            and not (f.party.class_ == "state_forces")
+            and f.party.actor is not None
+            for f in scene.fillers
+        ):
+            return "noise: crime told of in the sentence, and no group that fights"
+    return ""
+
+
+def _others(scene: Scene) -> list[Trigger]:
+    return [e for hit in scene.triggers for e in hit.entries if isinstance(e, Trigger)]
 
 
 def says_enough(telling: Telling) -> bool:
