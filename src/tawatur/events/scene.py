@@ -170,6 +170,30 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+def _as_spelt(document: Document, hit: Hit) -> Hit | None:
+    """A word that begins in أ or إ without the entries that are spelt with the other: أبطال (heroes), إبطال."""
+    written = document.original_at(hit.start)
+    if written not in ("أ", "إ") or hit.last >= 0:
+        return hit
+    entries = tuple(
+        e for e in hit.entries if not (isinstance(e, Trigger) and _begins(e) not in ("", written))
+    )
+    if len(entries) == len(hit.entries):
+        return hit
+    return hit._replace(entries=entries) if any(isinstance(e, Trigger) for e in entries) else None
+
+
+def _begins(entry: Trigger) -> str:
+    """With which hamza the forms of an event word begin, "" where with none or either."""
+    if " " in entry.lemma or entry.lemma[0] not in "أإ":
+        return ""
+    if entry.tense == "masdar":
+        return "إ" if len(entry.lemma) == 4 else ""
+    if entry.tense == "noun":
+        return entry.lemma[0]
+    return "أ" if entry.lemma[0] == "أ" and entry.tense == "past" else ""
+
+
 def _is_other_noun(document: Document, hit: Hit) -> bool:
     """Whether a noun in ه is another one with a pronoun in a text that writes ة: مظاهره, its manifestations."""
     return (
@@ -231,6 +255,8 @@ def make_scenes(
             triggers = [h for h in triggers if not _is_month(document, h)]
         elif writes_ta:
             triggers = [h for h in triggers if not _is_other_noun(document, h)]
+        if lang == "ar":
+            triggers = [s for h in triggers if (s := _as_spelt(document, h)) is not None]
         triggers = [
             h
             for h in triggers

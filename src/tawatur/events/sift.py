@@ -90,7 +90,29 @@ def _noise(scene: Scene, telling: Telling) -> str:
 
 
 _FOUND_BROKEN = frozenset({"تحطم", "تحطم طائرة", "تحطم مروحية", "سقوط طائرة"})
-_SMASHED = frozenset({"حطم", "هشم"})
+_BY_CROWDS = frozenset({"حطم", "هشم", "هتف"})
+_RESCUERS = re.compile(r"الدفاع المدني|الاطفاء|الاسعاف|الهلال الاحمر|الانقاذ|الاغاثه|الصليب الاحمر")
+_VISITS = re.compile(
+    r"\s+(?:\S+\s+){1,8}?(?:للقاء|لبحث|لحضور|لاجراء|للمشارك\S|في زيار\S|لاداء|للاجتماع|في مهمه رسميه|علي راس وفد)\b"
+)
+_PACTS = frozenset(
+    {
+        "اتفاق",
+        "اتفاقية",
+        "صفقة",
+        "تسوية",
+        "صلح",
+        "مصالحة",
+        "تبادل",
+        "+وقع * +اتفاق",
+        "+وقع * +اتفاقية",
+        "+وقع * اتفاقا",
+    }
+)
+_RELEASES = frozenset({"+أطلق سراح", "+أطلق * سراح", "إطلاق سراح", "+أخلى سبيل", "إخلاء سبيل", "+أصدر عفوا"})
+_HARMED_ON_THE_ROAD = re.compile(
+    r"حادث (?:مروري|سير|تصادم|مرور|دهس|انقلاب)|حوادث (?:السير|المرور)|تصادم|اصطدام|غرقا?\b|حريق|انهيار|سقوط رافعه|الرافعه|تدافع|تسمم"
+)
 _CRIME = re.compile(
     r"مخدر|ابتزاز|يبتز|المبتز|بالمعروف والنهي|دعاره|خمور|مسكر|شعوذه|مشعوذ|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|مخالفين لانظمه|تسول|متسول"
     r"|تحرش|نشال|نشل|سطو|سرق[هت]|سرقات|لصوص|احتيال|تزوير|مضاربه|خلاف (?:عائلي|شخصي)|الوافد|عماله"
@@ -101,11 +123,52 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     """Why an Arabic telling tells of an accident or of crime, "" where it does not."""
     if telling.sense == "crash" and telling.lemma in _FOUND_BROKEN and not fights:
         return "noise: a crash that nobody brought about"
-    if telling.lemma in _SMASHED and not any(
-        f.party is not None and f.party.class_ in ("protesters", "rioters") for f in scene.fillers
+    if telling.lemma in _BY_CROWDS and not any(
+        f.party is not None and f.party.class_ in ("protesters", "rioters", "civilians")
+        for f in scene.fillers
     ):
-        if not any(t.sense in ("protest", "riot", "disperse") for t in _others(scene)):
-            return "something broken, and no crowd told of"
+        if not any(
+            t.sense in ("protest", "riot", "disperse") and t.lemma != telling.lemma for t in _others(scene)
+        ):
+            return "a word of crowds, and no crowd told of"
+    after = scene.between(telling.end, min(scene.end, telling.end + 60))
+    if telling.sense == "movement" and (
+        _RESCUERS.search(scene.text, max(scene.start, telling.start - 40), min(scene.end, telling.end + 60))
+        or _VISITS.match(after)
+    ):
+        return "the way of rescuers or of a visitor"
+    if telling.sense == "truce" and telling.lemma in _PACTS and not fights and telling.means is None:
+        return "an agreement, and nobody who fights told of in the sentence"
+    if (
+        telling.lemma in _RELEASES
+        and not fights
+        and not any(f.party is not None and f.party.is_name for f in scene.fillers)
+    ):
+        return "a release, and no party to a conflict told of in the sentence"
+    if (
+        telling.sense == "hit"
+        and telling.tense == "present"
+        and telling.means is None
+        and not fights
+        and not scene.casualties
+    ):
+        return "an aim, and neither a weapon nor anybody who fights"
+    if telling.sense == "regain" and not fights and telling.place is None:
+        return "something regained, and neither ground nor anybody who fights"
+    if (
+        telling.sense == "transfer"
+        and telling.place is None
+        and not telling.side1
+        and not _is_phrase(telling)
+    ):
+        return "a handing over of no ground"
+    if (
+        telling.sense in HARM
+        and telling.means in (None, "other")
+        and _HARMED_ON_THE_ROAD.search(scene.text, scene.start, scene.end)
+        and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
+    ):
+        return "noise: an accident told of in the sentence"
     if telling.sense in ("arrest", "ambush", "storm", "disrupt", "assault", "kill") and _CRIME.search(
         scene.text, scene.start, scene.end
     ):

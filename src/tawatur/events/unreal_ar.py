@@ -24,7 +24,9 @@ _PREPARED = re.compile(
     r"|(?:^|\s)[وف]?(?:"
     r"(?:القادر|قادر|القدر|قدر|العمل|عازم|مصمم|تصميم|الاصرار|التحريض|تحريض|يحرض|تحرض|تشجيع|يشجع|الحض|الحث|التدرب|تدريب\w*)\S{0,3}\s+علي"
     r"|(?:تعمل|يعمل|يعملون)\s+علي"
-    r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|دعا|دعت|دعو|الدعو|دعوات|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+الي"
+    r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+الي"
+    r"|(?:دعا|دعت|دعوا|دعو\S|الدعو\S|دعوات|يدعو\w*|تدعو|مطالب\w*|طالب\w*|يطالب\w*|تطالب)\s+(?:\S+\s+){0,3}(?:الي|بضروره|بسرعه)"
+    r"|(?:توقف|انتهاء)"
     r"|(?:خوفا|تخوفا|الخوف|خوف|مخاوف|المخاوف|خشيه|الخشيه|تحذير\w*|حذر\w*|يحذر\w*|تحذر\w*|القلق|التحذير|للحمايه|لحمايه|وقايه|تحسبا)\s+من"
     r"|(?:امتناع|الامتناع|الكف|كف|عدول|العدول)\s+عن"
     r"|(?:ال|ل)?حيلول\S\s+دون|[يت]حول\s+دون"
@@ -151,8 +153,14 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
         return True
+    if trigger.lemma in ("تحييد", "حيد") and _takes_place(scene, hit):
+        return True  # "تحييد لبنان": kept out of it
     # "قتال داعش": what somebody is for, not a fight
     return trigger.lemma == "قتال" and _is_against(scene, hit)
+
+
+def _takes_place(scene: Scene, hit: Hit) -> bool:
+    return any(f.place is not None and 0 <= f.start - hit.end < 4 for f in scene.fillers)
 
 
 def _is_against(scene: Scene, hit: Hit) -> bool:
