@@ -492,6 +492,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     if more_exact(host.means, other.means):
         host.means, host.means_rule = other.means, other.means_rule
     host.victims = host.victims or other.victims
+    host.referred = host.referred and other.referred
     host.casualties.extend(c for c in other.casualties if c not in host.casualties)
     host.aggregate = host.aggregate and other.aggregate
     host.count = host.count or other.count

@@ -51,6 +51,7 @@ class Side:
 class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
 
+    ``referred`` where something else is told of it: a trial, an inquiry, a charge, a condemnation.
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر").
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
@@ -85,6 +86,7 @@ class Telling:
     type: str = ""
     clause: tuple[int, int] = (0, 0)
     link: bool = False
+    referred: bool = False
     victims: str | None = None
     roles: list[PlaceFound] = field(default_factory=list)
 

@@ -170,6 +170,41 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+def _as_spelt(document: Document, hit: Hit) -> Hit | None:
+    """A word that begins in أ or إ without the entries that are spelt with the other: أبطال (heroes), إبطال."""
+    written = document.original_at(hit.start)
+    if written not in ("أ", "إ") or hit.last >= 0:
+        return hit
+    entries = tuple(
+        e for e in hit.entries if not (isinstance(e, Trigger) and _begins(e) not in ("", written))
+    )
+    if len(entries) == len(hit.entries):
+        return hit
+    return hit._replace(entries=entries) if any(isinstance(e, Trigger) for e in entries) else None
+
+
+def _begins(entry: Trigger) -> str:
+    """With which hamza the forms of an event word begin, "" where with none or either."""
+    if " " in entry.lemma or entry.lemma[0] not in "أإ":
+        return ""
+    if entry.tense == "masdar":
+        return "إ" if len(entry.lemma) == 4 else ""
+    if entry.tense == "noun":
+        return entry.lemma[0]
+    return "أ" if entry.lemma[0] == "أ" and entry.tense == "past" else ""
+
+
+def _is_other_noun(document: Document, hit: Hit) -> bool:
+    """Whether a noun in ه is another one with a pronoun in a text that writes ة: مظاهره, its manifestations."""
+    return (
+        document.norm[hit.end - 1] == "ه"
+        and not hit.suffix
+        and hit.last < 0
+        and document.original_at(hit.end - 1) == "ه"
+        and any(isinstance(e, Trigger) and e.tense == "noun" and e.lemma.endswith("ة") for e in hit.entries)
+    )
+
+
 def _doubled(document: Document, hit: Hit) -> bool:
     """Whether the text doubles a letter of the word: مسيّرة is a drone."""
     return "\u0651" in document.span(hit.start, hit.end).text
@@ -209,6 +244,7 @@ def make_scenes(
     party_starts, place_starts = [p.start for p in parties], [p.start for p in places]
     scenes = []
     carried: Filler | None = None
+    writes_ta = lang == "ar" and document.text.count("ة ") > 3
     for sentence in document.sentences:
         index, start, end = sentence.index, sentence.start, sentence.end
         parties_inside = _within(parties, party_starts, start, end)
@@ -217,6 +253,10 @@ def make_scenes(
         triggers = [h for h in inside if h.has(Trigger)]
         if lang == "en":
             triggers = [h for h in triggers if not _is_month(document, h)]
+        elif writes_ta:
+            triggers = [h for h in triggers if not _is_other_noun(document, h)]
+        if lang == "ar":
+            triggers = [s for h in triggers if (s := _as_spelt(document, h)) is not None]
         triggers = [
             h
             for h in triggers

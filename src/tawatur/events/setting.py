@@ -42,13 +42,18 @@ _CAUSE = re.compile(
 )
 
 
+_CRIME_AR = re.compile(
+    r"مخدرات|ابتزاز|المبتز|بالمعروف والنهي|تحرش|دعاره|خمور|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|نشال|سرقات|عصابه سرقه"
+)
+
+
 def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
     """Whether a report names those who fight for a cause, or speaks of such a fight, anywhere in its normal form.
 
     A text of a few lines has no room to say so: it gets the benefit of the doubt.
     """
     return (
-        len(text) < _SHORT
+        (len(text) < _SHORT and not _CRIME_AR.search(text))
         or any(
             p.class_ in _FORCES
             or (p.class_ == "state_forces" and p.actor is not None and not p.actor.endswith("police"))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from tawatur.events.merge import HARM
-from tawatur.events.proto import NOMINAL, PLACE_OF_LEAD, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
+from tawatur.mentions.entries import Trigger
 from tawatur.text import fold
 
 # Senses of everyday words. Without a party that fights, or a weapon, near by, the first are no events at all, the
@@ -55,6 +56,10 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return "noise: words of sport, markets or film near by, and nobody named who fights"
     if near and not fights and not weapon:
         return "noise: " + ", ".join(sorted({k.removeprefix("noise_") for k in near})) + " told in its clause"
+    if scene.lang == "ar":
+        arabic = _noise_arabic(scene, telling, fights)
+        if arabic:
+            return arabic
     if telling.sense == "siege_etc" and _STATECRAFT.search(fold(telling.lemma)):
         return ""
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
@@ -84,6 +89,104 @@ def _noise(scene: Scene, telling: Telling) -> str:
     return ""
 
 
+_FOUND_BROKEN = frozenset({"تحطم", "تحطم طائرة", "تحطم مروحية", "سقوط طائرة"})
+_BY_CROWDS = frozenset({"حطم", "هشم", "هتف"})
+_RESCUERS = re.compile(r"الدفاع المدني|الاطفاء|الاسعاف|الهلال الاحمر|الانقاذ|الاغاثه|الصليب الاحمر")
+_VISITS = re.compile(
+    r"\s+(?:\S+\s+){1,8}?(?:للقاء|لبحث|لحضور|لاجراء|للمشارك\S|في زيار\S|لاداء|للاجتماع|في مهمه رسميه|علي راس وفد)\b"
+)
+_PACTS = frozenset(
+    {
+        "اتفاق",
+        "اتفاقية",
+        "صفقة",
+        "تسوية",
+        "صلح",
+        "مصالحة",
+        "تبادل",
+        "+وقع * +اتفاق",
+        "+وقع * +اتفاقية",
+        "+وقع * اتفاقا",
+    }
+)
+_RELEASES = frozenset({"+أطلق سراح", "+أطلق * سراح", "إطلاق سراح", "+أخلى سبيل", "إخلاء سبيل", "+أصدر عفوا"})
+_HARMED_ON_THE_ROAD = re.compile(
+    r"حادث (?:مروري|سير|تصادم|مرور|دهس|انقلاب)|حوادث (?:السير|المرور)|تصادم|اصطدام|غرقا?\b|حريق|انهيار|سقوط رافعه|الرافعه|تدافع|تسمم"
+)
+_CRIME = re.compile(
+    r"مخدر|ابتزاز|يبتز|المبتز|بالمعروف والنهي|دعاره|خمور|مسكر|شعوذه|مشعوذ|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|مخالفين لانظمه|تسول|متسول"
+    r"|تحرش|نشال|نشل|سطو|سرق[هت]|سرقات|لصوص|احتيال|تزوير|مضاربه|خلاف (?:عائلي|شخصي)|الوافد|عماله"
+)
+
+
+def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
+    """Why an Arabic telling tells of an accident or of crime, "" where it does not."""
+    if telling.sense == "crash" and telling.lemma in _FOUND_BROKEN and not fights:
+        return "noise: a crash that nobody brought about"
+    if telling.lemma in _BY_CROWDS and not any(
+        f.party is not None and f.party.class_ in ("protesters", "rioters", "civilians")
+        for f in scene.fillers
+    ):
+        if not any(
+            t.sense in ("protest", "riot", "disperse") and t.lemma != telling.lemma for t in _others(scene)
+        ):
+            return "a word of crowds, and no crowd told of"
+    after = scene.between(telling.end, min(scene.end, telling.end + 60))
+    if telling.sense == "movement" and (
+        _RESCUERS.search(scene.text, max(scene.start, telling.start - 40), min(scene.end, telling.end + 60))
+        or _VISITS.match(after)
+    ):
+        return "the way of rescuers or of a visitor"
+    if telling.sense == "truce" and telling.lemma in _PACTS and not fights and telling.means is None:
+        return "an agreement, and nobody who fights told of in the sentence"
+    if (
+        telling.lemma in _RELEASES
+        and not fights
+        and not any(f.party is not None and f.party.is_name for f in scene.fillers)
+    ):
+        return "a release, and no party to a conflict told of in the sentence"
+    if (
+        telling.sense == "hit"
+        and telling.tense == "present"
+        and telling.means is None
+        and not fights
+        and not scene.casualties
+    ):
+        return "an aim, and neither a weapon nor anybody who fights"
+    if telling.sense == "regain" and not fights and telling.place is None:
+        return "something regained, and neither ground nor anybody who fights"
+    if (
+        telling.sense == "transfer"
+        and telling.place is None
+        and not telling.side1
+        and not _is_phrase(telling)
+    ):
+        return "a handing over of no ground"
+    if (
+        telling.sense in HARM
+        and telling.means in (None, "other")
+        and _HARMED_ON_THE_ROAD.search(scene.text, scene.start, scene.end)
+        and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
+    ):
+        return "noise: an accident told of in the sentence"
+    if telling.sense in ("arrest", "ambush", "storm", "disrupt", "assault", "kill") and _CRIME.search(
+        scene.text, scene.start, scene.end
+    ):
+        if not any(
+            f.party is not None
+            and f.party.armed
+            and not (f.party.class_ == "state_forces")
+            and f.party.actor is not None
+            for f in scene.fillers
+        ):
+            return "noise: crime told of in the sentence, and no group that fights"
+    return ""
+
+
+def _others(scene: Scene) -> list[Trigger]:
+    return [e for hit in scene.triggers for e in hit.entries if isinstance(e, Trigger)]
+
+
 def says_enough(telling: Telling) -> bool:
     """Whether a happening that has been brought together says more than a word that may be anything.
 
@@ -92,6 +195,8 @@ def says_enough(telling: Telling) -> bool:
     """
     sides = bool(telling.side1 or telling.side2)
     senses = set(telling.senses)
+    if _is_only_named(telling):
+        return False
     if senses <= {"capture"} and telling.tense in NOMINAL and not sides:
         return False
     if senses <= {"transfer"} and not sides and not _is_phrase(telling):
@@ -109,6 +214,32 @@ def says_enough(telling: Telling) -> bool:
         parties = [s.party for s in telling.side2 if s.party is not None]
         return not parties or any(p.class_ not in ("government", "organisation") for p in parties)
     return True
+
+
+_VIOLENT = frozenset(
+    {
+        "air_strike", "shelling", "bombard", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush",
+        "assault", "hit", "shoot", "execute", "abduct", "rape", "mob", *HARM,
+    }
+)  # fmt: skip
+_NEAR = 60  # characters after an event word in which its day stands
+
+
+def _is_only_named(telling: Telling) -> bool:
+    """Whether violence is named by a noun, once, and nothing is told of it: no place, no day, no toll, not both sides.
+
+    What else a report tells of ("the trial over the murder", "since the attack") has to stand right by the noun.
+    """
+    if telling.tense not in NOMINAL or telling.casualties or not set(telling.senses) <= _VIOLENT:
+        return False
+    placed = telling.place is not None and telling.place_rule not in NOT_ITS_OWN
+    dated = telling.date is not None and telling.date_rule not in NOT_ITS_OWN
+    if telling.referred:
+        placed = placed and telling.place_rule != IN_SENTENCE
+        dated = dated and telling.date is not None and -5 <= telling.date.start - telling.end < _NEAR
+    elif len(telling.spans) > 1:
+        return False
+    return not placed and not dated and not (telling.side1 and telling.side2)
 
 
 def _is_phrase(telling: Telling) -> bool:

@@ -12,6 +12,7 @@ from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, Refused
 from tawatur.events.unreal import is_supposed, is_unreal
+from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.places import specificity
@@ -48,6 +49,7 @@ _GROUND_AR = re.compile(
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
+_FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 _ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
 _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
 _INSTRUMENT = re.compile(
@@ -152,6 +154,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             f.party and f.party.armed for f in scene.fillers if f.start >= hit.start and f.end <= hit.end
         )
     if need == "place_obj":
+        if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
+            return False  # "سقطت فوق ضاحية": something fell there
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
             (hit.suffix in ("ه", "ها") and trigger.tense in NOMINAL)
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
@@ -234,6 +238,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         telling.roles = [place for place, _ in places]
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.headline = scene.headline
+    telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
     telling.definite = _is_definite(scene, hit)
     telling.another = bool(
         _ANOTHER_AR.match(scene.text, end)

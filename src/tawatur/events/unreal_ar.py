@@ -24,7 +24,9 @@ _PREPARED = re.compile(
     r"|(?:^|\s)[وف]?(?:"
     r"(?:القادر|قادر|القدر|قدر|العمل|عازم|مصمم|تصميم|الاصرار|التحريض|تحريض|يحرض|تحرض|تشجيع|يشجع|الحض|الحث|التدرب|تدريب\w*)\S{0,3}\s+علي"
     r"|(?:تعمل|يعمل|يعملون)\s+علي"
-    r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|دعا|دعت|دعو|الدعو|دعوات|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+الي"
+    r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+الي"
+    r"|(?:دعا|دعت|دعوا|دعو\S|الدعو\S|دعوات|يدعو\w*|تدعو|مطالب\w*|طالب\w*|يطالب\w*|تطالب)\s+(?:\S+\s+){0,3}(?:الي|بضروره|بسرعه)"
+    r"|(?:توقف|انتهاء)"
     r"|(?:خوفا|تخوفا|الخوف|خوف|مخاوف|المخاوف|خشيه|الخشيه|تحذير\w*|حذر\w*|يحذر\w*|تحذر\w*|القلق|التحذير|للحمايه|لحمايه|وقايه|تحسبا)\s+من"
     r"|(?:امتناع|الامتناع|الكف|كف|عدول|العدول)\s+عن"
     r"|(?:ال|ل)?حيلول\S\s+دون|[يت]حول\s+دون"
@@ -67,6 +69,23 @@ _MEANT = frozenset(
 _REMEMBERED = re.compile(r"(?:^|\s)[وفبل]{0,2}(?:ال)?ذكري\s+(?:\S+\s+){0,3}[بل]?$")
 _FOUGHT = re.compile(r"\s+(?:ال)?(?:بين|مع|في|عنيف|ضار|شرس|شديد|متقطع|دار|مستمر|و)")
 _RULED = re.compile(r"\s+ب")
+
+# What is told of an event without telling it: "قضية اغتيال", "المتهمون بخطف", "التحقيق في تفجير", "منذ اغتيال".
+_REFERRED = re.compile(
+    r"(?:^|\s)[وفبلك]{0,2}(?:"
+    r"(?:ال)?(?:قضي[هت]|قضايا|جريم[هت]|جرائم|ملف|ملفات|تهم[هت]|تهم|مسؤولي[هت]|مسووليه|شريط|فيلم|صور|مشاهد|نبا|خبر|اخبار|موقع|مسرح|مكان|منفذ\w*|مرتكب\w*|مدبر\w*|مخطط\w*"
+    r"|ضحايا|ضحيه|اسباب|تفاصيل|ملابسات|خلفي[هت]|تداعيات|نتائج|اثار|اصداء|ظروف|صدم[هت]|قصه|روايه|سلسل[هت]|موجه|مسلسل|حوادث|اعمال|عمليات|حملات|ظاهره|شعار|منذ)"
+    r"|(?:ال)?(?:تحقيق\w*|التحقيق|محاكم[هت]|متهم\w*|متهمين|مدان\w*|ادين\w*|يدان|ضلوع\w*|ضالع\w*|تورط\w*|متورط\w*|مشارك[هت]|مشتبه\w*|اشتب\w*|اعترف\w*|اعتراف\w*|حوكم|يحاكم|حكم\w*"
+    r"|مسؤول\w*|صل[هت]\w*|علاق[هت]\w*|وراء|بشان|حول|ادانته?|ادان\w*|دان|دانت|استنكر\w*|استنكار\w*|شجب\w*|ندد\w*|تنديد\w*|اتهم\w*|اتهام\w*|نفي|نفت|متهما|برر|تبرير)"
+    r"(?:\s+(?:في|ب|عن|من|علي|ل\S*|بها|به|فيها|فيه|الي|\S+)){0,3}"
+    r")\s+(?:ال|ب|ل|في\s|عن\s|علي\s)?$"
+)
+
+
+def is_referred(scene: Scene, hit: Hit) -> bool:
+    """Whether an event noun stands for what something else is told of: a trial, an inquiry, a charge, a condemnation."""
+    at = hit.start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2)
+    return _REFERRED.search(scene.between(max(scene.start, hit.start - 50), at)) is not None
 
 
 def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str | None:
@@ -134,8 +153,14 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
         return True
+    if trigger.lemma in ("تحييد", "حيد") and _takes_place(scene, hit):
+        return True  # "تحييد لبنان": kept out of it
     # "قتال داعش": what somebody is for, not a fight
     return trigger.lemma == "قتال" and _is_against(scene, hit)
+
+
+def _takes_place(scene: Scene, hit: Hit) -> bool:
+    return any(f.place is not None and 0 <= f.start - hit.end < 4 for f in scene.fillers)
 
 
 def _is_against(scene: Scene, hit: Hit) -> bool:
