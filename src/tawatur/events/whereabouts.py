@@ -34,7 +34,8 @@ _COUNTRY: Final = -13
 _WIDE_RANGING: Final = 12  # a country, for what takes place all over one: a truce, arrests
 _ROLE: Final = 8  # a role of the event word brought it
 _SETTLED: Final = 5  # it is what the sentences themselves settled on
-_ELSEWHERE: Final = -17  # it lies apart from that
+_ELSEWHERE: Final = -17  # it lies apart from what a role had brought
+_ELSEWHERE_LOOSE: Final = -5  # it lies apart from what only nearness had brought
 _FINER: Final = 13  # it lies within that and is more exact
 _SAME: Final = 12  # it stands in a sentence that tells of the happening
 _BEHIND: Final = 6  # and after its words, but not "from"
@@ -46,7 +47,7 @@ _AFTER: Final = 6  # it stands in the sentence after
 _AWAY: Final = -7  # it stands further off
 _FROM: Final = -5  # in another sentence, with "from"
 _OF_ANOTHER: Final = -4  # there it is the place of another happening
-_HOLDER: Final = -8  # it says where the place named before it lies
+_HOLDER: Final = -12  # it says where the place named before it lies
 _REFERRED: Final = 9  # "the city"
 _SOURCE: Final = -12  # it is the source's seat
 _DATELINE: Final = -6
@@ -242,7 +243,7 @@ def _by_itself(happening: Telling, candidate: Candidate) -> int:
         points += _SETTLED
     elif settled is not None:
         if not _lies_in(place, settled):
-            points += _ELSEWHERE
+            points += _ELSEWHERE if happening.place_rule != IN_SENTENCE else _ELSEWHERE_LOOSE
         elif candidate.level > level_of(settled):
             points += _FINER
     return points
