@@ -152,11 +152,17 @@ def choose_places(
     attributions: Sequence[Attribution],
 ) -> None:
     """Give each happening the place of the report that has the most points. ``slots`` holds prepositions by id of a place."""
+    if not happenings or not places:
+        return
+    candidates = _read(document, places, slots, attributions)
+    written = {id(c.place) for c in candidates if c.points in _WRITTEN}
+    for happening in happenings:
+        if id(happening.place) in written:
+            happening.place = None
     open_ = [h for h in happenings if not _is_certain(h)]
-    if not open_ or not places:
+    if not open_:
         return
     sentences = [[document.sentence_at(start) for start, _ in h.spans] for h in open_]
-    candidates = _read(document, places, slots, attributions)
     candidates += _references(document, candidates, sorted({i for found in sentences for i in found}))
     holders = {id(p): h for h in happenings for p in h.roles}
     by_sentence: dict[int, list[Candidate]] = {}
@@ -403,6 +409,8 @@ _COUNTRYWIDE: Final = 200  # kilometres: known by its country alone
 _LEVELS: Final = 3  # of a settlement or a site
 _REACH: Final = 4  # sentences
 _HEAD: Final = 350  # characters: where a dateline stands
-_BESIDE: Final = frozenset({_EXACT + _SOURCE, _EXACT + _DATELINE, _SOURCE, _DATELINE})
+_WRITTEN: Final = frozenset({_EXACT + _DATELINE, _EXACT + _SOURCE + _DATELINE})
+"""Points of where a report was written."""
+_BESIDE: Final = frozenset({_EXACT + _SOURCE, _EXACT + _DATELINE, _EXACT + _SOURCE + _DATELINE, _SOURCE})
 """Points of those that no word refers back to: seats of sources, datelines."""
 _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movement"})
