@@ -81,8 +81,11 @@ _DATELINES = {
         r"[\s\"']*(?:\(\s*(?:reuters|ap|afp|sputnik|tass|xinhua|sana|irna|aa|cnn|bbc|dpa)\b|\s(?:--|[–—])\s|\s?:)",
         re.I,
     ),
-    "ar": re.compile(r"\s?[:/]|\s?\((?:رويترز|ا ف ب|د ب ا|ا ب|واس|سبا|الاناضول|وكالات)"),
+    "ar": re.compile(
+        r"\s?[:/]|\s?[-–ـ]+\s?\"|\n|\s?[-–ـ(]+\s?(?:رويترز|ا ف ب|د ب ا|ا ب|واس|سبا|الاناضول|وكالات)"
+    ),
 }
+_OPENS_LINE = re.compile(r"(?:^|\n\s*|[-–ـ]\s?)$")
 _BASED = re.compile(r"-?\s?based\b|-headquartered\b")
 _HOLDS = {
     "en": re.compile(
@@ -115,7 +118,7 @@ _KINDS = {
 }
 _CAPITALS = frozenset(
     [
-        "Damascus", "Baghdad", "Sanaa", "Beirut", "Tripoli", "Khartoum", "Cairo", "Kabul", "Kyiv",
+        "Damascus", "Baghdad", "Sanaa", "Sanaa City", "Beirut", "Tripoli", "Khartoum", "Cairo", "Kabul", "Kyiv",
         "Mogadishu", "Tehran", "Ankara", "Amman", "Riyadh", "Tunis", "Algiers", "Bamako", "Niamey",
         "Ouagadougou", "N'Djamena", "Abuja", "Juba", "Addis Ababa", "Nairobi", "Moscow", "Islamabad",
         "Dhaka", "Paris", "London", "Washington", "Kuwait City", "Manama", "Doha", "Abu Dhabi", "Muscat",
@@ -323,12 +326,7 @@ def _read(
             slot = slot_before(text, place.name_start, place.prefix, lang, document.sentences[sentence].start)
         level = level_of(place)
         points = _EXACT if level == 3 else _COUNTRY if level == 0 else 0
-        if (
-            place.start < _HEAD
-            and level == 3
-            and not place.prefix
-            and _DATELINES[lang].match(text, place.end) is not None
-        ):
+        if place.start < _HEAD and level == _LEVELS and not place.prefix and _is_dateline(document, place):
             points += _DATELINE
         if id(place) in seats or _BASED.match(text, place.end):
             points += _SOURCE
@@ -345,6 +343,21 @@ def _read(
             Candidate(place, place.start, place.end, sentence, slot, level, points, _apart(points, slot))
         )
     return found
+
+
+def _is_dateline(document: Document, place: PlaceFound) -> bool:
+    """Whether a place at the head of a report is where it was written: "BEIRUT (AFP)", "سبق - جدة:"."""
+    text, start, end = document.norm, place.start, place.end
+    if document.lang == "ar":
+        # "تعز: مقتل اثنين", of a headline, says what it is about
+        return (
+            start > 0
+            and _DATELINES["ar"].match(text, end) is not None
+            and _OPENS_LINE.search(text, 0, start) is not None
+        )
+    return _DATELINES["en"].match(text, end) is not None or (
+        end - start > 3 and document.is_upper(start, end) and not document.is_upper(end + 1, end + 4)
+    )
 
 
 def _seats(places: Sequence[PlaceFound], attributions: Sequence[Attribution]) -> set[int]:
