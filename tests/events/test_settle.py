@@ -35,6 +35,8 @@ CASES = [
     ),
     # neither where the report was written nor where its source sits
     ("air_drone_strike", "Manbij", "BEIRUT (AFP) - Air strikes killed ten civilians in Manbij on Thursday."),
+    ("shelling_missile", "Idlib", "BEIRUT Artillery killed two people in Idlib on Thursday, residents said."),
+    ("suicide_bomb", "Sirte", "وكالات - بنغازي: قُتل ثلاثة جنود عندما فجر انتحاري نفسه في سرت."),
     (
         "remote_explosive", "Hawija",
         "A source in the Baghdad police command said that a roadside bomb killed two soldiers in Hawija.",

@@ -100,10 +100,10 @@ def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[
     ]
     mark = _ON_ONE_SIDE.search(scene.text, first.end, min(scene.end, first.end + 120))
     if mark is not None:
-        other = [f for f in found if f.start >= mark.end()]
-        if other and other[0].start - mark.end() < 30:
+        theirs = [f for f in found if f.start >= mark.end()]
+        if theirs and theirs[0].start - mark.end() < 30:
             ours = [f for f in found if f.end <= mark.start() and (f is first or f.joined)]
-            return ours, [f for f in other if f is other[0] or f.joined][:3]
+            return ours, [f for f in theirs if f is theirs[0] or f.joined][:3]
     for other in found[1:]:
         # what says more of the first side may come between: "قوات النظام مدعومة بحزب الله والمعارضة"
         if other.joined and other.start - first.end < 90:

@@ -59,10 +59,10 @@ def arabic_verb(
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
     if hit.suffix in _PRONOUNS and trigger.tense != "passive" and direct and direct[0].start - hit.end < 24:
-        doer = direct[0]
-        if subject_role == "side1" and can_act(doer) and object_roles:
+        actor = direct[0]
+        if subject_role == "side1" and can_act(actor) and object_roles:
             # "الذي يحاصره الجيش": the object is a pronoun, so that who follows is the subject
-            add_role(roles, subject_role, with_joined(after, doer), "subject after an object pronoun")
+            add_role(roles, subject_role, with_joined(after, actor), "subject after an object pronoun")
             owner = _stood_for(before, hit)
             fits = (r for r in object_roles if r not in ("means", "weapon", "event"))
             role = next(fits, None)
@@ -376,9 +376,9 @@ def arabic_noun(
             add_role(roles, fits[0], with_joined(after, adjacent), "genitive object")
     add_nation(scene, hit, roles, hit.end, hit.end + 30)
     if "side1" not in roles and hit.prefix.startswith("ب"):
-        doer = [f for f in before if can_act(f) and f.party and f.party.armed and hit.start - f.end < 60]
-        if doer and _LIGHT_AR.search(scene.between(max(scene.start, doer[-1].start - 24), hit.start)):
-            add_role(roles, "side1", [doer[-1]], "subject of the light verb")
+        armed = [f for f in before if can_act(f) and f.party and f.party.armed and hit.start - f.end < 60]
+        if armed and _LIGHT_AR.search(scene.between(max(scene.start, armed[-1].start - 24), hit.start)):
+            add_role(roles, "side1", [armed[-1]], "subject of the light verb")
     if "side1" not in roles and hit.suffix in ("ه", "ها", "هم") and trigger.tense == "masdar":
         owner = next((f for f in reversed(before) if can_act(f) and f.party and f.party.armed), None)
         if owner is not None:

@@ -175,7 +175,7 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         if not any(
             f.party is not None
             and f.party.armed
-            and not (f.party.class_ == "state_forces")
+            and f.party.class_ != "state_forces"
             and f.party.actor is not None
             for f in scene.fillers
         ):

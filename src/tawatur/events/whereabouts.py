@@ -34,7 +34,8 @@ _COUNTRY: Final = -13
 _WIDE_RANGING: Final = 12  # a country, for what takes place all over one: a truce, arrests
 _ROLE: Final = 8  # a role of the event word brought it
 _SETTLED: Final = 5  # it is what the sentences themselves settled on
-_ELSEWHERE: Final = -17  # it lies apart from that
+_ELSEWHERE: Final = -17  # it lies apart from what a role had brought
+_ELSEWHERE_LOOSE: Final = -5  # it lies apart from what only nearness had brought
 _FINER: Final = 13  # it lies within that and is more exact
 _SAME: Final = 12  # it stands in a sentence that tells of the happening
 _BEHIND: Final = 6  # and after its words, but not "from"
@@ -46,7 +47,7 @@ _AFTER: Final = 6  # it stands in the sentence after
 _AWAY: Final = -7  # it stands further off
 _FROM: Final = -5  # in another sentence, with "from"
 _OF_ANOTHER: Final = -4  # there it is the place of another happening
-_HOLDER: Final = -8  # it says where the place named before it lies
+_HOLDER: Final = -12  # it says where the place named before it lies
 _REFERRED: Final = 9  # "the city"
 _SOURCE: Final = -12  # it is the source's seat
 _DATELINE: Final = -6
@@ -80,8 +81,11 @@ _DATELINES = {
         r"[\s\"']*(?:\(\s*(?:reuters|ap|afp|sputnik|tass|xinhua|sana|irna|aa|cnn|bbc|dpa)\b|\s(?:--|[–—])\s|\s?:)",
         re.I,
     ),
-    "ar": re.compile(r"\s?[:/]|\s?\((?:رويترز|ا ف ب|د ب ا|ا ب|واس|سبا|الاناضول|وكالات)"),
+    "ar": re.compile(
+        r"\s?[:/]|\s?[-–ـ]+\s?\"|\n|\s?[-–ـ(]+\s?(?:رويترز|ا ف ب|د ب ا|ا ب|واس|سبا|الاناضول|وكالات)"
+    ),
 }
+_OPENS_LINE = re.compile(r"(?:^|\n\s*|[-–ـ]\s?)$")
 _BASED = re.compile(r"-?\s?based\b|-headquartered\b")
 _HOLDS = {
     "en": re.compile(
@@ -114,7 +118,7 @@ _KINDS = {
 }
 _CAPITALS = frozenset(
     [
-        "Damascus", "Baghdad", "Sanaa", "Beirut", "Tripoli", "Khartoum", "Cairo", "Kabul", "Kyiv",
+        "Damascus", "Baghdad", "Sanaa", "Sanaa City", "Beirut", "Tripoli", "Khartoum", "Cairo", "Kabul", "Kyiv",
         "Mogadishu", "Tehran", "Ankara", "Amman", "Riyadh", "Tunis", "Algiers", "Bamako", "Niamey",
         "Ouagadougou", "N'Djamena", "Abuja", "Juba", "Addis Ababa", "Nairobi", "Moscow", "Islamabad",
         "Dhaka", "Paris", "London", "Washington", "Kuwait City", "Manama", "Doha", "Abu Dhabi", "Muscat",
@@ -151,11 +155,17 @@ def choose_places(
     attributions: Sequence[Attribution],
 ) -> None:
     """Give each happening the place of the report that has the most points. ``slots`` holds prepositions by id of a place."""
+    if not happenings or not places:
+        return
+    candidates = _read(document, places, slots, attributions)
+    written = {id(c.place) for c in candidates if c.points in _WRITTEN}
+    for happening in happenings:
+        if id(happening.place) in written:
+            happening.place = None
     open_ = [h for h in happenings if not _is_certain(h)]
-    if not open_ or not places:
+    if not open_:
         return
     sentences = [[document.sentence_at(start) for start, _ in h.spans] for h in open_]
-    candidates = _read(document, places, slots, attributions)
     candidates += _references(document, candidates, sorted({i for found in sentences for i in found}))
     holders = {id(p): h for h in happenings for p in h.roles}
     by_sentence: dict[int, list[Candidate]] = {}
@@ -242,7 +252,7 @@ def _by_itself(happening: Telling, candidate: Candidate) -> int:
         points += _SETTLED
     elif settled is not None:
         if not _lies_in(place, settled):
-            points += _ELSEWHERE
+            points += _ELSEWHERE if happening.place_rule != IN_SENTENCE else _ELSEWHERE_LOOSE
         elif candidate.level > level_of(settled):
             points += _FINER
     return points
@@ -316,12 +326,7 @@ def _read(
             slot = slot_before(text, place.name_start, place.prefix, lang, document.sentences[sentence].start)
         level = level_of(place)
         points = _EXACT if level == 3 else _COUNTRY if level == 0 else 0
-        if (
-            place.start < _HEAD
-            and level == 3
-            and not place.prefix
-            and _DATELINES[lang].match(text, place.end) is not None
-        ):
+        if place.start < _HEAD and level == _LEVELS and not place.prefix and _is_dateline(document, place):
             points += _DATELINE
         if id(place) in seats or _BASED.match(text, place.end):
             points += _SOURCE
@@ -338,6 +343,21 @@ def _read(
             Candidate(place, place.start, place.end, sentence, slot, level, points, _apart(points, slot))
         )
     return found
+
+
+def _is_dateline(document: Document, place: PlaceFound) -> bool:
+    """Whether a place at the head of a report is where it was written: "BEIRUT (AFP)", "سبق - جدة:"."""
+    text, start, end = document.norm, place.start, place.end
+    if document.lang == "ar":
+        # "تعز: مقتل اثنين", of a headline, says what it is about
+        return (
+            start > 0
+            and _DATELINES["ar"].match(text, end) is not None
+            and _OPENS_LINE.search(text, 0, start) is not None
+        )
+    return _DATELINES["en"].match(text, end) is not None or (
+        end - start > 3 and document.is_upper(start, end) and not document.is_upper(end + 1, end + 4)
+    )
 
 
 def _seats(places: Sequence[PlaceFound], attributions: Sequence[Attribution]) -> set[int]:
@@ -402,6 +422,8 @@ _COUNTRYWIDE: Final = 200  # kilometres: known by its country alone
 _LEVELS: Final = 3  # of a settlement or a site
 _REACH: Final = 4  # sentences
 _HEAD: Final = 350  # characters: where a dateline stands
-_BESIDE: Final = frozenset({_EXACT + _SOURCE, _EXACT + _DATELINE, _SOURCE, _DATELINE})
+_WRITTEN: Final = frozenset({_EXACT + _DATELINE, _EXACT + _SOURCE + _DATELINE})
+"""Points of where a report was written."""
+_BESIDE: Final = frozenset({_EXACT + _SOURCE, _EXACT + _DATELINE, _EXACT + _SOURCE + _DATELINE, _SOURCE})
 """Points of those that no word refers back to: seats of sources, datelines."""
 _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movement"})
