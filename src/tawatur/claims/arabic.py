@@ -36,6 +36,9 @@ _RELATIVE = words("ar", "relative")
 _NOT = words("ar", "negation")
 _IMPERSONAL = words("ar", "impersonal_verb")
 
+_AFTER = words("ar", "after")
+_PERFORMED = words("ar", "performed")
+
 _COLON = Cue("colon", ":", frozenset(), (":",), "")
 
 
@@ -58,6 +61,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     speakers, outer, after = _subject_after(view, cue, that)
     back = False
     lead = view.word(cue.first - 1)
+    if _performs(view, cue, after):
+        return None
     if (
         lead in _RELATIVE
         or lead in _NOT
@@ -98,6 +103,16 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
+def _performs(view: View, cue: CueAt, after: int) -> bool:
+    """Whether to say it is to do it: "أعلنت السلطات حالة الطوارئ", "أعلن هدنة"."""
+    if fold(cue.cue.lemma) != "اعلن":
+        return False
+    hit = view.hit_of[cue.first]
+    return view.word(after) in _PERFORMED or (
+        hit is not None and view.event(cue.first) and view.hit_end(cue.first) > cue.last
+    )
+
+
 def _about(view: View, cue: CueAt) -> bool:
     """Whether what is said follows as a noun with its preposition: وأشارت إلى مقتل، وأفادت بمقتل."""
     word = view.word(cue.last)
@@ -119,7 +134,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     first = view.word(i)
     if any(c.first == i for c in view.cues if c.cue.kind not in ("citing", "according")):
         return [], outer, i
-    if first in _STOP or first in ("في", "من", "ان") or re.search(r"[،,.؛]", view.before(i)):
+    if first in _STOP or first in ("في", "من", "ان", "او", "ام") or re.search(r"[،,.؛]", view.before(i)):
         return [], outer, after_occasion(view, i, that)
     known = view.speaking(i)
     if view.event(i) or (view.word(i).isdigit()):
@@ -207,7 +222,15 @@ def _scope(view: View, cue: CueAt, after: int, that: frozenset[str]) -> tuple[in
     if lead in _AS and cue.first > 2:
         return sentence.start, sentence.end, True
     start = view.words[after][0] if after < len(view.words) else view.words[cue.last - 1][1]
-    return start, sentence.end, False
+    return start, _aside(view, after), False
+
+
+def _aside(view: View, after: int) -> int:
+    """Where what is said ends: the publisher adds what went before ("وذلك بعد يومين من", "وذلك غداة")."""
+    for k in range(after + 2, len(view.words) - 2):
+        if view.word(k) == "وذلك" and view.word(k + 1) in _AFTER:
+            return view.words[k][0]
+    return view.sentence.end
 
 
 def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:

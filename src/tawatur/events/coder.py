@@ -110,7 +110,7 @@ def _happenings(
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
     choose_places(document, happenings, places, slots, attributions)
-    inherit(happenings, scenes, published, any(scene.dates for scene in scenes))
+    inherit(happenings, scenes, published)
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 

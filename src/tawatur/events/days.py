@@ -105,7 +105,7 @@ def far_span(telling: Telling, start: int, end: int) -> float:
 
 
 _SPEECH_BEFORE = re.compile(
-    r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
+    r"\b(?:said|told|reported|announced|stated|says|confirmed|added)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$|\bsaid in a (?:\w+ ){1,3}(?:on )?$"
 )
 _SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان)\s")
 _SPEECH_AR = re.compile(
@@ -127,9 +127,7 @@ def _doubt(scene: Scene, found: DateMention) -> float:
     return wide + (80.0 if _is_speech_day(scene, found) else 0.0)
 
 
-def inherit_days(
-    happenings: Sequence[Telling], scenes: Sequence[Scene], published: date | None, any_date: bool
-) -> None:
+def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], published: date | None) -> None:
     """Fill the day that a happening does not say itself from what was told just before it."""
     told = [
         (happening.sentence, happening.date, _NEWS_REACH)
@@ -147,10 +145,13 @@ def inherit_days(
                 open_ended.append(happening)
                 continue
             happening.date = _told_before(happening, told, published)
+            if happening.date is None and happening.sentence <= 1:
+                happening.date = _told_after(happening, scenes, published)
             if happening.date is not None:
                 happening.date_rule = TOLD_BEFORE
     if published is None:
         return
+    any_date = any(d.first <= published for scene in scenes for d in scene.dates)
     for happening in happenings:
         fresh = not any_date or happening.sentence <= _LEAD
         if happening.date is None and not happening.aggregate and fresh and happening not in open_ended:
@@ -189,6 +190,25 @@ def _news_days(scenes: Sequence[Scene], published: date | None) -> list[tuple[in
     ]
 
 
+def _told_after(happening: Telling, scenes: Sequence[Scene], published: date | None) -> DateMention | None:
+    """The day of a headline: that of the news in the first sentence that names one."""
+    for scene in scenes[: _HEAD + 1]:
+        for found in scene.dates:
+            if (
+                scene.index <= happening.sentence
+                or found.rule == "dateline"
+                or not _is_news(found, published)
+            ):
+                continue
+            if _is_speech_day(scene, found) and found.precision == "day":
+                return replace(found, first=found.first - timedelta(days=1), precision="days")
+            return found
+    return None
+
+
+_HEAD = 2  # sentences in which a headline's news is told
+
+
 def _told_before(
     happening: Telling, told: Sequence[tuple[int, DateMention, int]], published: date | None
 ) -> DateMention | None:
@@ -209,6 +229,6 @@ def _is_news(found: DateMention, published: date | None) -> bool:
     """Whether a day is of the news itself, not of its background: within four days before publication."""
     return (
         published is not None
-        and found.precision not in ("span", "year", "month")
-        and 0 <= (published - found.last).days <= 4
+        and found.precision not in ("span", "year", "month", "week")
+        and 0 <= (published - found.last).days <= (9 if found.rule.startswith("relative") else 4)
     )

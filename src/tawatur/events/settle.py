@@ -174,9 +174,7 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
     return best
 
 
-def inherit(
-    happenings: list[Telling], scenes: Sequence[Scene], published: date | None, any_date: bool
-) -> None:
+def inherit(happenings: list[Telling], scenes: Sequence[Scene], published: date | None) -> None:
     """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
-    inherit_days(happenings, scenes, published, any_date)
+    inherit_days(happenings, scenes, published)
     inherit_sides(happenings)

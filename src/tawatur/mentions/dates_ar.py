@@ -250,11 +250,15 @@ _FEAST_DAYS |= {fold(w): i for i, w in enumerate(["الأول", "الثاني", 
 
 def _feast(parts: Parts, published: date | None) -> DateValue | None:
     """A day of one of the two feasts: "أول أيام عيد الفطر"."""
-    day, month = _FEASTS[parts["feast"]]
-    first = values.hijri_day(day, month, published)
+    if "feast" in parts:
+        day, month = _FEASTS[parts["feast"]]
+        first = values.hijri_day(day, month, published)
+    else:  # "the feast": the one just past
+        both = [values.hijri_day(day, month, published) for day, month in _FEASTS.values()]
+        first = max((v for v in both if v is not None), key=lambda v: v.first, default=None)
     if first is None:
         return None
-    word = parts.get("nth") or parts.get("nth_after")
+    word = parts.get("nth") or parts.get("nth_after") or parts.get("nth_of")
     if "eve" in parts:
         return DateValue(shift_days(first.first, -1), first.first, "days", "feast")
     if word is None:
@@ -296,7 +300,8 @@ _RULES = [
         + fold_pattern("اليوم ")
         + rf"(?P<nth_after>{_NTH_AFTER}) "
         + fold_pattern(r"(?:من )?(?:أيام )?|(?:أيام )|(?P<eve>عشية|ليلة) )?عيد ")
-        + rf"(?P<feast>{any_of('الفطر الأضحى')})",
+        + rf"(?P<feast>{any_of('الفطر الأضحى')})"
+        + fold_pattern(r"|(?:يوم|(?P<nth_of>أول|ثاني|ثالث|رابع) أيام|صباح|مساء|ليلة) العيد(?! الوطني)"),
         _feast,
     ),
     Rule(
@@ -478,7 +483,7 @@ _KINDS = {
     "this": word_set("هذا هذه"),
     "season": set(_SEASONS),
     "nth": word_set("أول ثاني ثالث رابع"),
-    "feast_day": word_set("اليوم أيام عشية ليلة"),
+    "feast_day": word_set("اليوم أيام عشية ليلة يوم صباح مساء"),
     "feast": word_set("عيد"),
     "ago": word_set("قبل منذ"),
     "year": word_set("عام العام لعام سنة السنة لسنة"),

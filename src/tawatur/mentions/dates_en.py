@@ -237,7 +237,7 @@ _RULES = [
     Rule(
         "feast",
         "the nth feast",
-        rf"(?:(?:the )?(?:(?P<nth>{'|'.join(_NTH)}) day of|(?P<eve>day before|eve of)) |(?<=\bon )|(?<=\bduring )|(?<=\bof ))(?:the )?eid[ -](?:al|ul|el)[ -]?(?P<feast>fitr|adha)",
+        rf"(?:(?:the )?(?:(?P<nth>{'|'.join(_NTH)}) day of|(?P<eve>day before|eve of)) |(?<=\bon )|(?<=\bduring ))(?:the )?eid[ -](?:al|ul|el)[ -]?(?P<feast>fitr|adha)",
         _feast,
     ),
     Rule(
@@ -427,7 +427,7 @@ JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|t
 """What opens a range of two dates, and what stands between them."""
 
 DATELINE_BEFORE = re.compile(
-    r"(?:^|\W)(?:date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
+    r"(?:^|\W)(?:afp|reuters|xinhua|agencies|date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
 )
 DATELINE_AFTER = re.compile(r",? ?(?:-|at|\|)? ?(?:\d{4}\b|\d{1,2}:\d\d)")
 DATELINE_WORDS = re.compile(r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")

@@ -1,0 +1,61 @@
+"""Which of the days told is a happening's own. Published on Wednesday 11 May 2016."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.events import code_report
+from tawatur.model import Report
+
+# text, a word of the happening, first day, last day
+CASES = [
+    (
+        "قُتل جنديان في كمين غرب المدينة أمس بعد ثلاثة أيام على هجوم انتحاري استهدف حاجزا للجيش في تعز",
+        "هجوم انتحاري",
+        "2016-05-07",
+        "2016-05-07",
+    ),
+    (
+        "قصفت طائرات حربية مواقع للمسلحين في حلب اليوم وذلك "
+        "غداة تبادل لإطلاق النار بين الجيش والمسلحين في إدلب",
+        "تبادل",
+        "2016-05-10",
+        "2016-05-10",
+    ),
+    (
+        "انهارت قوات الجيش أمام تقدم التنظيم في شمال العراق العام الماضي",
+        "تقدم",
+        "2015-01-01",
+        "2015-12-31",
+    ),
+    (
+        "Rebels stormed the town of Azaz in the summer of 2012 and government troops shelled it on Monday.",
+        "stormed",
+        "2012-06-01",
+        "2012-08-31",
+    ),
+    (
+        "Two soldiers were killed in clashes in Taiz on Tuesday, three days "
+        "after a suicide bomber blew himself up at a checkpoint in Aden.",
+        "blew himself up",
+        "2016-05-07",
+        "2016-05-07",
+    ),
+    (
+        "An air strike killed ten people in Idlib. The raid on Monday hit a market, a monitor said.",
+        "air strike",
+        "2016-05-09",
+        "2016-05-09",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "first", "last"), CASES)
+def test_days(text: str, word: str, first: str, last: str) -> None:
+    coded = code_report(Report(id="a", text=text, published="2016-05-11"))
+    days = [
+        (str(e.date.start), str(e.date.end)) if e.date else ("", "")
+        for e in coded.events
+        if any(word in m.text or m.text in word for m in e.mentions)
+    ]
+    assert (first, last) in days

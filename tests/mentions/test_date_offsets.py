@@ -1,0 +1,43 @@
+"""How long before what is told a thing was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tawatur.mentions.date_offsets import find_offsets
+from tawatur.text import fold
+
+CASES = [
+    ("ar", "قصفوا البلدة بعد ثلاثة أيام على هجوم دموي", (3, 3)),
+    ("ar", "وصلوا بعد يومين من سقوط المدينة", (2, 2)),
+    ("ar", "جرت المعركة غداة اتفاق الهدنة", (1, 1)),
+    ("ar", "في الذكرى الثانية لسقوط المدينة", (727, 733)),
+    ("ar", "بعد أسبوع من انفجار السوق", (4, 10)),
+    ("ar", "بعد مرور عام على اجتياح القضاء", (362, 368)),
+    ("en", "they came two days after an attack", (2, 2)),
+    ("en", "a week after the blast", (4, 10)),
+    ("en", "the day after a raid", (1, 1)),
+    ("en", "on the first anniversary of the siege", (362, 368)),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "days"), CASES)
+def test_offsets(lang: str, text: str, days: tuple[int, int]) -> None:
+    norm = fold(text)
+    assert [(o.least, o.most) for o in find_offsets(norm, lang, 0, len(norm))] == [days]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("ar", "بعد قصف البلدة من الجو"), ("en", "hours after the raid"), ("fr", "deux jours après")],
+)
+def test_no_offsets(lang: str, text: str) -> None:
+    norm = fold(text)
+    assert find_offsets(norm, lang, 0, len(norm)) == []
+
+
+def test_before() -> None:
+    offset = find_offsets("two days after", "en", 0, 14)[0]
+    assert offset.before(date(2016, 5, 10), date(2016, 5, 11)) == (date(2016, 5, 8), date(2016, 5, 9))
