@@ -100,7 +100,7 @@ def _happenings(
         if not political:
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         assign_casualties(scene, tellings)
-        tellings = join_harm(scene, tellings)
+        tellings = join_harm(scene, tellings, trace)
         settle_sentence(scene, tellings)
         settle_days(scene, tellings, published)
         told.append((scene, split_places(scene, tellings)))

@@ -10,6 +10,7 @@ from itertools import combinations
 from tawatur.events.merge import HARM, absorb, compatible_kinds
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
+from tawatur.events.trace import Trace
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.model import Count
 
@@ -81,7 +82,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             telling.victims = "plural"
 
 
-def join_harm(scene: Scene, tellings: list[Telling]) -> list[Telling]:
+def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None) -> list[Telling]:
     """The tellings of a sentence with each word of harm brought to the event word that governs it.
 
     "Strikes on A killed 17 while shells on B killed two"; "قتل خمسة في غارة". Where no words say which, the harm
@@ -97,7 +98,7 @@ def join_harm(scene: Scene, tellings: list[Telling]) -> list[Telling]:
         if cause is None:
             kept.append(telling)
         else:
-            absorb(cause, telling)
+            absorb(cause, telling, trace, "in one sentence")
     return kept
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from tawatur.incidents.account import Account, copied_share
 from tawatur.incidents.actors import actor_party, related
 from tawatur.incidents.geography import agree, distance_km, is_coarse
-from tawatur.incidents.types import type_score
+from tawatur.incidents.types import is_disrupted_strike, type_score
 from tawatur.incidents.when import Window, gap_days, window
 from tawatur.model import Count, Event, Party, Place
 from tawatur.text.normalise import fold
@@ -89,13 +89,20 @@ def _veto(detail: str) -> _Verdict:
 
 
 def _kind(a: Account, b: Account) -> _Verdict:
-    if a.report == b.report:
+    if a.report == b.report and not _brought_down(a.event, b.event):
         return _veto("One report tells both, as two events.")
     if a.event.aggregate != b.event.aggregate:
         return _veto("One counts many happenings, the other tells of a single one.")
     if a.event.aggregate and not _same_count(a.event, b.event):
         return _veto("Both count many happenings, and not over the same days with the same toll.")
     return 0.0, "Both count many happenings." if a.event.aggregate else "Both tell of a single happening."
+
+
+def _brought_down(a: Event, b: Event) -> bool:
+    """Whether one is of weapons brought down and the other of an attack with them, at one place and on one day."""
+    same_place = a.place is not None and b.place is not None and a.place.id == b.place.id
+    same_day = a.date is not None and b.date is not None and a.date.start == b.date.start
+    return same_place and same_day and is_disrupted_strike(a.type, b.type)
 
 
 def _same_count(a: Event, b: Event) -> bool:

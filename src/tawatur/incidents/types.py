@@ -108,9 +108,14 @@ def type_score(a: str, b: str, means: frozenset[str | None] = frozenset()) -> fl
     if a == b:
         return SAME_TYPE
     pair = frozenset((a, b))
-    if pair == _DISRUPTED_STRIKE:
+    if is_disrupted_strike(a, b):
         return 0.5 if "drone" in means else 0.2
     return _COMPATIBLE.get(pair)
+
+
+def is_disrupted_strike(a: str, b: str) -> bool:
+    """Whether two types are those of a strike from the air and of weapons brought down."""
+    return frozenset((a, b)) == _DISRUPTED_STRIKE
 
 
 def families(event_type: str) -> tuple[str, ...]:
