@@ -41,10 +41,10 @@ _LISTED = re.compile(
 def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     """One telling for each of the distinct places that a sentence lists under one word ("strikes on Raqqa and Tabqa").
 
-    A toll told of all of them keeps them together, and so do places of one town or side by side.
+    A number told of all of them keeps them together, and so do places of one town or side by side.
     """
     places = [f for f in scene.fillers if f.place is not None]
-    if len(places) < 2 or not tellings or scene.casualties:
+    if len(places) < 2 or not tellings or any(c.value not in ("some", 0) for c in scene.casualties):
         return tellings
     found: list[Telling] = []
     for telling in tellings:

@@ -86,7 +86,10 @@ _DATELINES = {
     ),
 }
 _OPENS_LINE = re.compile(r"(?:^|\n\s*|[-–ـ]\s?)$")
-_BASED = re.compile(r"-?\s?based\b|-headquartered\b")
+_SEAT_AFTER = re.compile(
+    r"-?\s?based\b|-headquartered\b|\s(?:has |had |also )?(?:said|says|announced|accused|denied|warned|blamed|insists?|claims|claimed)\b"
+)
+_SEAT_BEFORE = re.compile(r"(?:^|\s)[وف]?(?:قالت|اعلنت|اكدت|اتهمت|نفت|حذرت|اعتبرت|تتهم|تنفي|تعلن)\s$")
 _HOLDS = {
     "en": re.compile(
         r"(?: (?:village|town|city|district|neighbou?rhood|area|camp))?,?\s*(?:in|outside|near|of|southern|northern|eastern|western|rural|south|north|east|west|southeast|southwest|northeast|northwest)\s+(?:the\s+)?(?:\w+\s+){0,3}$|,\s*$"
@@ -328,7 +331,13 @@ def _read(
         points = _EXACT if level == 3 else _COUNTRY if level == 0 else 0
         if place.start < _HEAD and level == _LEVELS and not place.prefix and _is_dateline(document, place):
             points += _DATELINE
-        if id(place) in seats or _BASED.match(text, place.end):
+        if (
+            id(place) in seats
+            or ((not slot or level == _LEVELS) and _SEAT_AFTER.match(text, place.end))
+            or (
+                lang == "ar" and not slot and _SEAT_BEFORE.search(text, max(0, place.start - 12), place.start)
+            )
+        ):
             points += _SOURCE
         if found:
             before = found[-1]
