@@ -23,9 +23,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     places = [f for f in scene.fillers if f.place is not None]
     for telling in tellings:
         found = [
-            f.place
-            for f in places
-            if f.place is not None and (f.place is telling.place or _may_hold(f, telling))
+            f.place for f in places if f.place is not None and (f.place is telling.place or _may_hold(f))
         ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
@@ -43,10 +41,10 @@ _LISTED = re.compile(
 def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     """One telling for each of the distinct places that a sentence lists under one word ("strikes on Raqqa and Tabqa").
 
-    A toll told of all of them keeps them together, and so do places of one town or side by side.
+    A number told of all of them keeps them together, and so do places of one town or side by side.
     """
     places = [f for f in scene.fillers if f.place is not None]
-    if len(places) < 2 or not tellings or scene.casualties:
+    if len(places) < 2 or not tellings or any(c.value not in ("some", 0) for c in scene.casualties):
         return tellings
     found: list[Telling] = []
     for telling in tellings:
@@ -117,7 +115,6 @@ def _moved_to(telling: Telling, place: PlaceFound) -> Telling:
     )
 
 
-_NEXT = 12  # characters: room for "the city of"
 _TOWARDS = frozenset(
     [
         "علي",
@@ -141,13 +138,11 @@ _LOCATIVE = frozenset(
 )
 
 
-def _may_hold(filler: Filler, telling: Telling) -> bool:
+def _may_hold(filler: Filler) -> bool:
     """Whether a place in the sentence may be where it happened: not where from, and a country only where "in" says so."""
     if filler.place is None or filler.slot in ("من", "from", "الي", "to"):
         return False
-    if filler.place.row.kind not in ("country", "city") or filler.slot in _LOCATIVE | _TOWARDS:
-        return True
-    return filler.place.row.kind == "city" and 0 <= filler.start - telling.end < _NEXT
+    return filler.place.row.kind not in ("country", "city") or filler.slot in _LOCATIVE | _TOWARDS
 
 
 def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
