@@ -133,6 +133,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
     if "protest" in first | second:
+        if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
+            return False  # what a crowd protests against is another happening
         return _of_protest(a, b)
     if "disperse" in first | second and first <= _AT_PROTESTS and second <= _AT_PROTESTS:
         return abs(a.sentence - b.sentence) <= 1

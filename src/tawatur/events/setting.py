@@ -53,7 +53,12 @@ def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
     A text of a few lines has no room to say so: it gets the benefit of the doubt.
     """
     return (
-        (len(text) < _SHORT and not _CRIME_AR.search(text))
+        (
+            len(text) < _SHORT
+            and not (
+                _CRIME_AR.search(text) and not any(p.armed and p.class_ != "state_forces" for p in parties)
+            )
+        )
         or any(
             p.class_ in _FORCES
             or (p.class_ == "state_forces" and p.actor is not None and not p.actor.endswith("police"))

@@ -157,7 +157,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
             return False  # "سقطت فوق ضاحية": something fell there
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
-            (hit.suffix in ("ه", "ها") and trigger.tense in NOMINAL)
+            (hit.suffix in ("ه", "ها") and (trigger.tense in NOMINAL or _place_before(scene, hit)))
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
         ):
             return True
@@ -210,6 +210,13 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for o in scene.triggers
         ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
     return False
+
+
+def _place_before(scene: Scene, hit: Hit) -> bool:
+    """Whether a place stands shortly before a verb joined by "and", to which its pronoun may refer."""
+    return hit.prefix[:1] in ("و", "ف") and any(
+        f.place is not None and 0 < hit.start - f.end < 60 for f in scene.fillers
+    )
 
 
 def _flies(hit: Hit) -> bool:
@@ -268,6 +275,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             telling.means, telling.means_rule = named, "weapon named beside it"
     else:
         _means(scene, telling)
+    if trigger.sense in _FILLED and telling.means != "chemical" and _holds_gas(scene, telling):
+        telling.means, telling.means_rule = "chemical", "a chemical agent in the weapon"
     if telling.means is None and trigger.sense in ("crash", "disrupt"):
         flown = [
             kind[6:]
@@ -287,13 +296,33 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         if (
             undone is not None
             and undone.class_ != "object"
+            and not _SET_ON_FIRE.search(trigger.lemma)
             and (undone.armed or undone.class_ == "civilians")
         ):
             telling.sense, telling.senses = "kill", ["kill"]  # "destroyed 60 militants"
-        elif undone is not None and undone.military:
+        elif undone is not None and undone.military and not _SET_ON_FIRE.search(trigger.lemma):
             telling.sense, telling.senses = "hit", ["hit"]
     telling.aggregate = _is_aggregate(scene, telling, hit)
     return telling
+
+
+_SET_ON_FIRE = re.compile(r"النار|النيران|حرق|burn|torch|fire|ablaze|arson")
+_FILLED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
+_FILLED_WITH = re.compile(
+    r"(?:(?:ال|م)?(?:تحوي|يحوي|تحمل|يحمل|تحتوي علي|يحتوي علي|محمل\S?|مذخر\S?|مزود\S?|معبا\S?|محشو\S?|مليي?\S?)\s+(?:علي\s+)?(?:ب)?(?:\S+\s+)?(?:ال)?"
+    r"|\b(?:containing|filled with|laced with|loaded with|laden with|carrying|armed with|packed with) (?:\w+ )?)$"
+)
+
+
+def _holds_gas(scene: Scene, telling: Telling) -> bool:
+    """Whether shells, rockets or barrels are told to hold a chemical agent."""
+    end = min(scene.end, telling.end + 110)
+    return any(
+        kind == "means:chemical"
+        and telling.start < a < end
+        and _FILLED_WITH.search(scene.between(max(scene.start, a - 26), a))
+        for a, _, kind in scene.contexts
+    )
 
 
 def _named_weapon(scene: Scene, telling: Telling) -> str | None:

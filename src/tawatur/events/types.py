@@ -100,6 +100,10 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # what a strike destroyed, and the explosions heard, are part of it
         heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
         senses = [s for s in senses if s not in heard] or senses
+    if "loot" in senses and "blast" in senses and telling.lemma.startswith(_HOUSE_BLOWN_UP):
+        return "looting_destruction", "a house blown up"
+    if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
+        return "excessive_force", "force against protesters"
     if "suicide" in senses or telling.means == "suicide_vest":
         return "suicide_bomb", "told as a suicide bombing"
     if "protest" in senses or ("disperse" in senses and "riot" in senses):
@@ -117,6 +121,14 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "air_drone_strike", "bombing by a state's forces"
     if sense == "shelling" and telling.means in (None, "artillery", "missile", "rocket") and _flies(telling):
         return "air_drone_strike", "by aircraft"
+    if sense == "execute" and telling.means in (None, "drone", "aircraft", "missile") and _flies(telling):
+        return "air_drone_strike", "by aircraft"
+    if (
+        sense == "abduct"
+        and telling.lemma in _HELD
+        and _classes(telling.side1) & {"government", "state_forces"}
+    ):
+        return "arrests", "held by the authorities"
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
@@ -212,6 +224,10 @@ def _takes_weapons(telling: Telling) -> bool:
 
 
 _SEIZE = frozenset({"confiscate", "seize", "impound", "recover", "صادر", "ضبط", "استولى", "مصادرة", "ضبطت"})
+
+
+_HOUSE_BLOWN_UP = ("+فجر * من", "+فجر * ضريح", "+فجر * مرقد", "تفجير منازل", "blow up house", "blow up home")
+_HELD = frozenset({"احتجز", "احتجاز", "اقتاد", "hold", "detain", "seize"})
 
 
 def _classes(sides: list[Side]) -> set[str]:

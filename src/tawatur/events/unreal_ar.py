@@ -24,8 +24,9 @@ _PREPARED = re.compile(
     r"|(?:^|\s)[وف]?(?:"
     r"(?:القادر|قادر|القدر|قدر|العمل|عازم|مصمم|تصميم|الاصرار|التحريض|تحريض|يحرض|تحرض|تشجيع|يشجع|الحض|الحث|التدرب|تدريب\w*)\S{0,3}\s+علي"
     r"|(?:تعمل|يعمل|يعملون)\s+علي"
-    r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+الي"
+    r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+(?:\S+\s+){0,2}?الي"
     r"|(?:دعا|دعت|دعوا|دعو\S|الدعو\S|دعوات|يدعو\w*|تدعو|مطالب\w*|طالب\w*|يطالب\w*|تطالب)\s+(?:\S+\s+){0,3}(?:الي|بضروره|بسرعه)"
+    r"|(?:ل|ب)?(?:منع\w*|يمنع\w*|تمنع\w*|ردع\w*|حرمان)\s+(?:\S+\s+){0,3}من"
     r"|(?:توقف|انتهاء)"
     r"|(?:خوفا|تخوفا|الخوف|خوف|مخاوف|المخاوف|خشيه|الخشيه|تحذير\w*|حذر\w*|يحذر\w*|تحذر\w*|القلق|التحذير|للحمايه|لحمايه|وقايه|تحسبا)\s+من"
     r"|(?:امتناع|الامتناع|الكف|كف|عدول|العدول)\s+عن"
@@ -76,7 +77,7 @@ _REFERRED = re.compile(
     r"(?:ال)?(?:قضي[هت]|قضايا|جريم[هت]|جرائم|ملف|ملفات|تهم[هت]|تهم|مسؤولي[هت]|مسووليه|شريط|فيلم|صور|مشاهد|نبا|خبر|اخبار|موقع|مسرح|مكان|منفذ\w*|مرتكب\w*|مدبر\w*|مخطط\w*"
     r"|ضحايا|ضحيه|اسباب|تفاصيل|ملابسات|خلفي[هت]|تداعيات|نتائج|اثار|اصداء|ظروف|صدم[هت]|قصه|روايه|سلسل[هت]|موجه|مسلسل|حوادث|اعمال|عمليات|حملات|ظاهره|شعار|منذ)"
     r"|(?:ال)?(?:تحقيق\w*|التحقيق|محاكم[هت]|متهم\w*|متهمين|مدان\w*|ادين\w*|يدان|ضلوع\w*|ضالع\w*|تورط\w*|متورط\w*|مشارك[هت]|مشتبه\w*|اشتب\w*|اعترف\w*|اعتراف\w*|حوكم|يحاكم|حكم\w*"
-    r"|مسؤول\w*|صل[هت]\w*|علاق[هت]\w*|وراء|بشان|حول|ادانته?|ادان\w*|دان|دانت|استنكر\w*|استنكار\w*|شجب\w*|ندد\w*|تنديد\w*|اتهم\w*|اتهام\w*|نفي|نفت|متهما|برر|تبرير)"
+    r"|مسؤول\w*|صل[هت]\w*|علاق[هت]\w*|وراء|بشان|حول|ادانته?|ادان\w*|دان|دانت|استنكر\w*|استنكار\w*|شجب\w*|ندد\w*|تنديد\w*|احتجاجا|رفضا|اتهم\w*|اتهام\w*|نفي|نفت|متهما|برر|تبرير)"
     r"(?:\s+(?:في|ب|عن|من|علي|ل\S*|بها|به|فيها|فيه|الي|\S+)){0,3}"
     r")\s+(?:ال|ب|ل|في\s|عن\s|علي\s)?$"
 )
@@ -123,6 +124,10 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
+    if trigger.tense == "past" and _AFTER_PREPOSITION.search(before) and _PREPARED.search(before):
+        return True  # a verbal noun in the letters of a past: "لمنعهم من بسط سيطرتهم"
+    if _ACCUSED.search(before):
+        return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
@@ -151,12 +156,39 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if _PREPARED.search(before) or _REMEMBERED.search(before):
         return True
+    if _is_only_called_for(scene, hit):
+        return True
     if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
         return True
     if trigger.lemma in ("تحييد", "حيد") and _takes_place(scene, hit):
         return True  # "تحييد لبنان": kept out of it
     # "قتال داعش": what somebody is for, not a fight
     return trigger.lemma == "قتال" and _is_against(scene, hit)
+
+
+def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
+    """Whether a threat, a demand or a pledge is about the event: "هددت الجماعة بقصف", "دعا إلى إرسال قوات"."""
+    if preposition_of(hit.prefix) != "ب" and not _TOWARDS.search(
+        scene.text, max(scene.start, hit.start - 14), hit.start
+    ):
+        return False
+    for other in reversed(scene.triggers):
+        if other.start >= hit.start:
+            continue
+        if hit.start - other.end > 50:
+            break
+        if any(isinstance(e, Trigger) and e.sense in _SOUGHT for e in other.entries):
+            return not _TOLD_AS_DONE.search(scene.between(other.end, hit.start))
+    return False
+
+
+_SOUGHT = frozenset({"threat", "demand", "pledge"})
+_TOWARDS = re.compile(r"(?:^|\s)(?:الي|من|علي)\s+(?:ال)?$")
+_TOLD_AS_DONE = re.compile(
+    r"[،,:؛\"]|(?:^|\s)[وف]?(?:بعد|اثر|عقب|منذ|خلال|التي|الذي|الذين|في|بسبب|جراء|ان|انه|انها|وقف|بوقف|انهاء|بانهاء|ادانه|التحقيق|رفع|الافراج|عن)\s"
+)
+_AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:من|الي|علي|في|عن)\s+$")
+_ACCUSED = re.compile(r"(?:^|\s)[وفبل]?(?:ال)?(?:متهم\w{0,2}|مدان\w{0,2}|محكوم)\s+$")
 
 
 def _takes_place(scene: Scene, hit: Hit) -> bool:
