@@ -64,7 +64,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if _performs(view, cue, after):
         return None
     if (
-        lead in _RELATIVE
+        (lead in _RELATIVE and not (speakers and lead != "من" and _is_known(view, speakers[0])))
         or lead in _NOT
         or (lead in ("ان", "وان", "لان") and view.word(cue.first)[:1] in "يت")
     ):
@@ -103,12 +103,17 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
+def _is_known(view: View, span: Span) -> bool:
+    """Whether a speaker's phrase begins with what may speak."""
+    return any(w[0] >= span[0] and w[1] <= span[1] and view.speaking(k) for k, w in enumerate(view.words))
+
+
 def _performs(view: View, cue: CueAt, after: int) -> bool:
     """Whether to say it is to do it: "أعلنت السلطات حالة الطوارئ", "أعلن هدنة"."""
     if fold(cue.cue.lemma) != "اعلن":
         return False
     hit = view.hit_of[cue.first]
-    return view.word(after) in _PERFORMED or (
+    return _PERFORMED & {view.word(after), view.word(cue.last)} != set() or (
         hit is not None and view.event(cue.first) and view.hit_end(cue.first) > cue.last
     )
 
@@ -165,7 +170,10 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
             (k > begin and view.media(k) and not view.media(k - 1) and is_hearer(view, begin, k))
             or (
                 cue.cue.lemma == "اتهم"
-                and view.has(k, Actor, Descriptor)
+                and (
+                    view.has(k, Actor, Descriptor)
+                    or (view.has(k, PlaceName) and not view.word(k).startswith("ال"))
+                )
                 and not view.has(k - 1, Actor, Descriptor, SourceWord, Nationality)
             )
             or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None)
@@ -296,6 +304,8 @@ def _governed(view: View, i: int, table: CueTable) -> Span | None:
 
 
 def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    if cue.cue.words[0] in ("جاء", "ورد"):
+        return _stated(view, cue, table)
     phrase = _governed(view, cue.last, table)
     if phrase is None:
         if view.word(cue.last) in ("قولها", "قوله", "قولهم"):
@@ -316,6 +326,19 @@ def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) ->
             return Account(cue, [], None, view.sentence.start, view.sentence.end, back=True, final=True)
         return None
     return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, final=cue.first > 0)
+
+
+def _stated(view: View, cue: CueAt, table: CueTable) -> Account | None:
+    """ "جاء في بيان لـ X أن": the statement speaks, with whose it is."""
+    that = table.fixed["that"]
+    begin = cue.last - 1
+    limit, closed = phrase_limit(view, begin, that)
+    if not closed or limit >= len(view.words):
+        return None
+    after = after_occasion(view, limit, that)
+    if not opens(view, after, that):
+        return None
+    return Account(cue, [view.span(begin, limit)], None, view.words[after][0], view.sentence.end)
 
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:

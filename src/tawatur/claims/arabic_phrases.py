@@ -19,6 +19,7 @@ _STOP = words("ar", "stop")
 _OTHER = words("ar", "another")
 _NAME_HEADS = words("ar", "name_head")
 _IN = ("في", "من", "لدي", "ب")
+_POSSESSIVE = ("ها", "هم")
 _LONGEST = 18
 
 
@@ -191,6 +192,8 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if to_medium(view, k):
             return k, True
+        if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and view.speaking(k - 1):
+            return k, True  # "أعلنت الحركة مسؤوليتها": the object
         if word.startswith("ل") and word[1:] in ("لصحفيين", "لصحافيين"):
             return k, True
         if view.event(k):

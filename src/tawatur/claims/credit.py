@@ -13,6 +13,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.registry import sources
 from tawatur.text.document import Document
 
+_LAST = re.compile(r"[^\n)\]]{0,40}[)\]][\s.]*(?:\w+[\s.]*){0,3}(?:\n|$)|[^\n)\]]{0,40}$")
 _HEAD = 250  # characters
 _TAIL = 120
 _BEFORE = re.compile(
@@ -66,6 +67,8 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         return None
     if hit.start <= _HEAD and not _in_head(norm, hit) and hit.start < tail:
         return None
+    if hit.start > _HEAD and norm[hit.start - 1 : hit.start] in "([" and not _LAST.match(norm, hit.end):
+        return None  # a name in brackets within the last sentence
     name = named.name if named else document.span(hit.start, hit.end).text
     return Link(hit.start, hit.end, "media", named is None, named.id if named else None, name)
 
