@@ -221,6 +221,9 @@ def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
         return None
     if any(view.word(k) in _RELATIVE or view.word(k) in _THAT for k in range(begin, j + 1)):
         return None
+    form = view.word(cue.first)
+    if cue.cue.tense == "present" and form[:1] == "ي" and form[-1:] != "ن" and view.word(first)[-1:] == "ه":
+        return None  # "the group is thought to": a passive, whose subject speaks not
     return first, j + 1
 
 
@@ -306,6 +309,8 @@ def _governed(view: View, i: int, table: CueTable) -> Span | None:
 def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     if cue.cue.words[0] in ("جاء", "ورد"):
         return _stated(view, cue, table)
+    if view.word(cue.first) == "وحسب" and cue.first > 0:
+        return None  # "and no more"
     phrase = _governed(view, cue.last, table)
     if phrase is None:
         if view.word(cue.last) in ("قولها", "قوله", "قولهم"):

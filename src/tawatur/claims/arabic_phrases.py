@@ -20,6 +20,7 @@ _OTHER = words("ar", "another")
 _NAME_HEADS = words("ar", "name_head")
 _IN = ("في", "من", "لدي", "ب")
 _POSSESSIVE = ("ها", "هم")
+_OPENING = re.compile(r"\"$|\s\"\s")
 _LONGEST = 18
 
 
@@ -34,7 +35,7 @@ def opens(view: View, index: int, that: frozenset[str]) -> bool:
     if (
         view.word(index) in that
         or ":" in view.before(index)
-        or ('"' in view.before(index) and not _short_quote(view, index))
+        or (_OPENING.search(view.before(index)) and not _short_quote(view, index))
     ):
         return True
     return view.word(index) in ("الي", "عن") and view.word(index + 1) in that
@@ -112,7 +113,10 @@ def to_medium(view: View, i: int) -> bool:
     """Whether the word is "to" with a medium: لرويترز, لوكالة فرانس برس, ل رويترز."""
     word = view.word(i)
     if word == "ل":
-        return view.media(i + 1)
+        return view.media(i + 1) or (
+            view.before(i + 1).strip() == '"'
+            and any('"' in view.after(n) for n in range(i + 1, min(i + 4, len(view.words))))
+        )
     hit = view.hit_of[i]
     if hit is not None and view.media(i):
         return hit.prefix.lstrip("وف").startswith("ل")
@@ -123,10 +127,12 @@ def medium(view: View, i: int) -> tuple[Span, int]:
     k = i + 1 if view.word(i) == "ل" else i
     if not view.media(k):
         end = k + 1
+        quoted = view.before(k).endswith('"')
         while (
             end < len(view.words)
             and end - k < 4
-            and (view.media(end) or '"' in view.before(end) or view.has(end, Nationality))
+            and not (quoted and '"' in view.before(end))
+            and (quoted or view.media(end) or '"' in view.before(end) or view.has(end, Nationality))
         ):
             end += 1
     else:
