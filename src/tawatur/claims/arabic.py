@@ -16,6 +16,7 @@ from tawatur.claims.arabic_phrases import (
     phrase_limit,
     that_near,
     to_medium,
+    to_quoted,
     with_apposition,
     without_and,
     without_tail,
@@ -64,7 +65,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if _performs(view, cue, after):
         return None
     if (
-        (lead in _RELATIVE and not (speakers and lead != "من" and _is_known(view, speakers[0])))
+        (lead in _RELATIVE and not _has_subject(view, cue, speakers))
         or lead in _NOT
         or (lead in ("ان", "وان", "لان") and view.word(cue.first)[:1] in "يت")
     ):
@@ -91,6 +92,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         if speakers
     ):
         return None
+    if "named" in cue.cue.note and (back or not _names(view, speakers[0])):
+        return None
     if "open" in cue.cue.note and (not opens(view, after, that) or view.word(after) in ("الي", "عن")):
         return None
     if "that" in cue.cue.note and not that_near(view, cue.last, that):
@@ -103,9 +106,22 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
+def _names(view: View, span: Span) -> bool:
+    """Whether a speaker's phrase holds what may speak."""
+    return any(span[0] <= w[0] < span[1] and view.speaking(k) for k, w in enumerate(view.words))
+
+
+def _has_subject(view: View, cue: CueAt, speakers: list[Span]) -> bool:
+    """Whether a verb after a relative pronoun has a subject of its own: "الذين أشار بيان الوزارة إلى أنهم"."""
+    if view.word(cue.first - 1) == "من" or view.word(cue.first).endswith(("وا", "ون")):
+        return False
+    return bool(speakers) and _is_known(view, speakers[0])
+
+
 def _is_known(view: View, span: Span) -> bool:
     """Whether a speaker's phrase begins with what may speak."""
-    return any(w[0] >= span[0] and w[1] <= span[1] and view.speaking(k) for k, w in enumerate(view.words))
+    first = next((k for k, w in enumerate(view.words) if w[0] <= span[0] < w[1]), None)
+    return first is not None and view.speaking(first)
 
 
 def _performs(view: View, cue: CueAt, after: int) -> bool:
@@ -132,7 +148,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     outer: Span | None = None
     while i < len(view.words) and view.word(i) in _DAYS and not re.search(r"[:\"]", view.before(i)):
         i += 1
-    if i < len(view.words) and to_medium(view, i):
+    if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)
     if i >= len(view.words) or opens(view, i, that):
         return [], outer, i

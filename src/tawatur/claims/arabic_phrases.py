@@ -21,6 +21,7 @@ _NAME_HEADS = words("ar", "name_head")
 _IN = ("في", "من", "لدي", "ب")
 _POSSESSIVE = ("ها", "هم")
 _OPENING = re.compile(r"\"$|\s\"\s")
+_SPOKEN = re.compile(r':\s*"')
 _LONGEST = 18
 
 
@@ -113,14 +114,20 @@ def to_medium(view: View, i: int) -> bool:
     """Whether the word is "to" with a medium: لرويترز, لوكالة فرانس برس, ل رويترز."""
     word = view.word(i)
     if word == "ل":
-        return view.media(i + 1) or (
-            view.before(i + 1).strip() == '"'
-            and any('"' in view.after(n) for n in range(i + 1, min(i + 4, len(view.words))))
-        )
+        return view.media(i + 1)
     hit = view.hit_of[i]
     if hit is not None and view.media(i):
         return hit.prefix.lstrip("وف").startswith("ل")
     return word.startswith("ل") and word[1:] in _NAME_HEADS
+
+
+def to_quoted(view: View, i: int) -> bool:
+    """Whether right after a verb of saying stands "to" with a name in quotation marks: قال لـ"الاقتصادية" مصدر."""
+    return (
+        view.word(i) == "ل"
+        and view.before(i + 1).strip() == '"'
+        and any('"' in view.after(n) for n in range(i + 1, min(i + 4, len(view.words))))
+    )
 
 
 def medium(view: View, i: int) -> tuple[Span, int]:
@@ -174,7 +181,7 @@ def after_occasion(view: View, i: int, that: frozenset[str]) -> int:
     for k in range(i, min(i + 24, len(view.words))):
         if opens(view, k, that):
             # a quotation mark after what has begun to be told is of a name or of a part of it
-            return k if not told or view.word(k) in that or ":" in view.before(k) else i
+            return k if not told or view.word(k) in that or _SPOKEN.search(view.before(k)) else i
         told = told or view.event(k)
     return i
 
