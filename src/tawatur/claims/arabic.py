@@ -16,6 +16,7 @@ from tawatur.claims.arabic_phrases import (
     phrase_limit,
     that_near,
     to_medium,
+    to_quoted,
     with_apposition,
     without_and,
     without_tail,
@@ -64,7 +65,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if _performs(view, cue, after):
         return None
     if (
-        lead in _RELATIVE
+        (lead in _RELATIVE and not _has_subject(view, cue, speakers))
         or lead in _NOT
         or (lead in ("ان", "وان", "لان") and view.word(cue.first)[:1] in "يت")
     ):
@@ -91,6 +92,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         if speakers
     ):
         return None
+    if "named" in cue.cue.note and (back or not _names(view, speakers[0])):
+        return None
     if "open" in cue.cue.note and (not opens(view, after, that) or view.word(after) in ("الي", "عن")):
         return None
     if "that" in cue.cue.note and not that_near(view, cue.last, that):
@@ -103,12 +106,30 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
+def _names(view: View, span: Span) -> bool:
+    """Whether a speaker's phrase holds what may speak."""
+    return any(span[0] <= w[0] < span[1] and view.speaking(k) for k, w in enumerate(view.words))
+
+
+def _has_subject(view: View, cue: CueAt, speakers: list[Span]) -> bool:
+    """Whether a verb after a relative pronoun has a subject of its own: "الذين أشار بيان الوزارة إلى أنهم"."""
+    if view.word(cue.first - 1) == "من" or view.word(cue.first).endswith(("وا", "ون")):
+        return False
+    return bool(speakers) and _is_known(view, speakers[0])
+
+
+def _is_known(view: View, span: Span) -> bool:
+    """Whether a speaker's phrase begins with what may speak."""
+    first = next((k for k, w in enumerate(view.words) if w[0] <= span[0] < w[1]), None)
+    return first is not None and view.speaking(first)
+
+
 def _performs(view: View, cue: CueAt, after: int) -> bool:
     """Whether to say it is to do it: "أعلنت السلطات حالة الطوارئ", "أعلن هدنة"."""
     if fold(cue.cue.lemma) != "اعلن":
         return False
     hit = view.hit_of[cue.first]
-    return view.word(after) in _PERFORMED or (
+    return _PERFORMED & {view.word(after), view.word(cue.last)} != set() or (
         hit is not None and view.event(cue.first) and view.hit_end(cue.first) > cue.last
     )
 
@@ -127,7 +148,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     outer: Span | None = None
     while i < len(view.words) and view.word(i) in _DAYS and not re.search(r"[:\"]", view.before(i)):
         i += 1
-    if i < len(view.words) and to_medium(view, i):
+    if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)
     if i >= len(view.words) or opens(view, i, that):
         return [], outer, i
@@ -165,7 +186,10 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
             (k > begin and view.media(k) and not view.media(k - 1) and is_hearer(view, begin, k))
             or (
                 cue.cue.lemma == "اتهم"
-                and view.has(k, Actor, Descriptor)
+                and (
+                    view.has(k, Actor, Descriptor)
+                    or (view.has(k, PlaceName) and not view.word(k).startswith("ال"))
+                )
                 and not view.has(k - 1, Actor, Descriptor, SourceWord, Nationality)
             )
             or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None)
@@ -213,6 +237,9 @@ def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
         return None
     if any(view.word(k) in _RELATIVE or view.word(k) in _THAT for k in range(begin, j + 1)):
         return None
+    form = view.word(cue.first)
+    if cue.cue.tense == "present" and form[:1] == "ي" and form[-1:] != "ن" and view.word(first)[-1:] == "ه":
+        return None  # "the group is thought to": a passive, whose subject speaks not
     return first, j + 1
 
 
@@ -296,6 +323,10 @@ def _governed(view: View, i: int, table: CueTable) -> Span | None:
 
 
 def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    if cue.cue.words[0] in ("جاء", "ورد"):
+        return _stated(view, cue, table)
+    if view.word(cue.first) == "وحسب" and cue.first > 0:
+        return None  # "and no more"
     phrase = _governed(view, cue.last, table)
     if phrase is None:
         if view.word(cue.last) in ("قولها", "قوله", "قولهم"):
@@ -316,6 +347,19 @@ def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) ->
             return Account(cue, [], None, view.sentence.start, view.sentence.end, back=True, final=True)
         return None
     return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, final=cue.first > 0)
+
+
+def _stated(view: View, cue: CueAt, table: CueTable) -> Account | None:
+    """ "جاء في بيان لـ X أن": the statement speaks, with whose it is."""
+    that = table.fixed["that"]
+    begin = cue.last - 1
+    limit, closed = phrase_limit(view, begin, that)
+    if not closed or limit >= len(view.words):
+        return None
+    after = after_occasion(view, limit, that)
+    if not opens(view, after, that):
+        return None
+    return Account(cue, [view.span(begin, limit)], None, view.words[after][0], view.sentence.end)
 
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:

@@ -19,6 +19,9 @@ _STOP = words("ar", "stop")
 _OTHER = words("ar", "another")
 _NAME_HEADS = words("ar", "name_head")
 _IN = ("في", "من", "لدي", "ب")
+_POSSESSIVE = ("ها", "هم")
+_OPENING = re.compile(r"\"$|\s\"\s")
+_SPOKEN = re.compile(r':\s*"')
 _LONGEST = 18
 
 
@@ -33,7 +36,7 @@ def opens(view: View, index: int, that: frozenset[str]) -> bool:
     if (
         view.word(index) in that
         or ":" in view.before(index)
-        or ('"' in view.before(index) and not _short_quote(view, index))
+        or (_OPENING.search(view.before(index)) and not _short_quote(view, index))
     ):
         return True
     return view.word(index) in ("الي", "عن") and view.word(index + 1) in that
@@ -118,14 +121,25 @@ def to_medium(view: View, i: int) -> bool:
     return word.startswith("ل") and word[1:] in _NAME_HEADS
 
 
+def to_quoted(view: View, i: int) -> bool:
+    """Whether right after a verb of saying stands "to" with a name in quotation marks: قال لـ"الاقتصادية" مصدر."""
+    return (
+        view.word(i) == "ل"
+        and view.before(i + 1).strip() == '"'
+        and any('"' in view.after(n) for n in range(i + 1, min(i + 4, len(view.words))))
+    )
+
+
 def medium(view: View, i: int) -> tuple[Span, int]:
     k = i + 1 if view.word(i) == "ل" else i
     if not view.media(k):
         end = k + 1
+        quoted = view.before(k).endswith('"')
         while (
             end < len(view.words)
             and end - k < 4
-            and (view.media(end) or '"' in view.before(end) or view.has(end, Nationality))
+            and not (quoted and '"' in view.before(end))
+            and (quoted or view.media(end) or '"' in view.before(end) or view.has(end, Nationality))
         ):
             end += 1
     else:
@@ -167,7 +181,7 @@ def after_occasion(view: View, i: int, that: frozenset[str]) -> int:
     for k in range(i, min(i + 24, len(view.words))):
         if opens(view, k, that):
             # a quotation mark after what has begun to be told is of a name or of a part of it
-            return k if not told or view.word(k) in that or ":" in view.before(k) else i
+            return k if not told or view.word(k) in that or _SPOKEN.search(view.before(k)) else i
         told = told or view.event(k)
     return i
 
@@ -191,6 +205,8 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if to_medium(view, k):
             return k, True
+        if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and view.speaking(k - 1):
+            return k, True  # "أعلنت الحركة مسؤوليتها": the object
         if word.startswith("ل") and word[1:] in ("لصحفيين", "لصحافيين"):
             return k, True
         if view.event(k):

@@ -13,6 +13,8 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.registry import sources
 from tawatur.text.document import Document
 
+_LAST = re.compile(r"[^\n)\]]{0,40}[)\]][\s.]*(?:\w+[\s.]*){0,3}(?:\n|$)|[^\n)\]]{0,40}$")
+_WITHIN = re.compile(r"(?:وكال[هت]|انباء|صحيف[هت]|قنا[هت]|موقع|agency|newspaper|channel)\s*[(\[]\s*$")
 _HEAD = 250  # characters
 _TAIL = 120
 _BEFORE = re.compile(
@@ -53,6 +55,8 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         word is None or norm[hit.start : hit.end] not in ("وكالات", "الوكالات", "agencies", "news agencies")
     ):
         return None
+    if _WITHIN.search(norm[max(0, hit.start - 24) : hit.start]):
+        return None  # "وكالة أنباء (الأناضول) أن": part of a sentence
     before, after = norm[max(0, hit.start - 40) : hit.start], norm[hit.end : hit.end + 16]
     dated = bool(_DATED.match(norm[hit.end : hit.end + 16]))
     if not dated and (not _BEFORE.search(before) or not _AFTER.match(after)):
@@ -66,6 +70,8 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         return None
     if hit.start <= _HEAD and not _in_head(norm, hit) and hit.start < tail:
         return None
+    if hit.start > _HEAD and norm[: hit.start].rstrip()[-1:] in ("(", "[") and not _LAST.match(norm, hit.end):
+        return None  # a name in brackets within the last sentence
     name = named.name if named else document.span(hit.start, hit.end).text
     return Link(hit.start, hit.end, "media", named is None, named.id if named else None, name)
 

@@ -81,6 +81,6 @@ def _with_clitics(lang: str, word: str, kind: str) -> tuple[str, ...]:
     if lang == "en":
         return (word,)
     if word == "حسب":
-        return (word,)
+        return (word, "و" + word)
     future = ("س",) if kind in VERBS else ()
     return tuple(j + f + word for j in ("", "و", "ف") for f in ("", *future))

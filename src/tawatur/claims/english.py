@@ -68,6 +68,16 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return _quoted(view, cue, j) if cue.cue.kind == "cite" else None
     word = view.word(cue.first)
     spoken_last = view.word(j) in _PRONOUNS and cue.last == len(view.words)
+    if word in ("indicate", "suggest", "say") and view.word(j) == "reports":
+        first = j - (view.word(j - 1) in ("media", "local", "unconfirmed", "several", "some", "news"))
+        last = cue.last >= len(view.words)
+        if last or first < 2:
+            scope = (
+                (view.sentence.start, view.words[first][0])
+                if last
+                else (view.words[cue.last][0], view.sentence.end)
+            )
+            return Account(cue, [view.span(first, j + 1)], None, *scope, final=last)
     if "that" in cue.cue.note and view.word(cue.last) != "that" and not spoken_last:
         return None
     subject, back = _subject(view, cue, j)
@@ -103,6 +113,8 @@ def _is_noun(view: View, cue: CueAt) -> bool:
     if cue.cue.kind != "cite" and cue.cue.tense == "past" and following == "by":
         return True
     if word in ("report", "claim") and cue.last >= len(view.words):
+        return True
+    if word == "reports" and any(c.first == cue.last and c.cue.kind == "say" for c in view.cues):
         return True
     if word in _AMBIGUOUS and following == "of":
         return True

@@ -1,0 +1,43 @@
+"""Where what is said begins and ends, and what says nothing of anybody's word."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.reading import chains_of
+
+CASES = [
+    # a name in quotation marks further on does not open what is said
+    ("وأشارت المصادر إلى سقوط قتلى في اقتتال داخل معسكرين لـ«الحرس الوطني».", "سقوط قتلى", [["المصادر"]]),
+    (
+        "ونقل الموقع عن مصادر في اليمن، مقتل مدني في قصف شنته ميليشيات «صالح» على المدينة.",
+        "مقتل مدني",
+        [["الموقع", "مصادر في اليمن"]],
+    ),
+    # the publisher adds what went before
+    ("وقال مسؤول محلي إن خمسة قتلوا في قصف المدينة، وذلك بعد يومين من سقوط البلدة.", "قصف", [["مسؤول محلي"]]),
+    ("وقال مسؤول محلي إن خمسة قتلوا في قصف المدينة، وذلك بعد يومين من سقوط البلدة.", "سقوط البلدة", []),
+    # to declare it is to do it
+    ("وأعلنت السلطات حالة الطوارئ بعد الهجمات.", "حالة الطوارئ", []),
+    # a statement speaks
+    ("وجاء في بيان لوزارة الدفاع أن القوات قصفت مواقع المسلحين.", "قصفت", [["بيان لوزارة الدفاع"]]),
+    # a medium in quotation marks that is spoken to
+    (
+        "كشف لـ«المستقبل العربي» ضابط في الجيش أن جنديين قتلا في كمين.",
+        "قتلا",
+        [["المستقبل العربي", "ضابط في الجيش"]],
+    ),
+    ("وحسب المصادر فإن المسلحين أحرقوا منزلا في البلدة.", "أحرقوا", [["المصادر"]]),
+    ("Rebels killed forty soldiers near Raqqa reports indicate.", "killed", [["reports"]]),
+    ("Media reports suggest rebels stormed the town.", "stormed", [["Media reports"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "about", "chains"), CASES)
+def test_scope(text: str, about: str, chains: list[list[str]]) -> None:
+    lang = "en" if text.isascii() else "ar"
+    assert chains_of(text, lang, about) == chains
+
+
+def test_a_name_in_brackets_within_the_last_sentence_credits_nobody() -> None:
+    text = "قصفت الطائرات البلدة أمس.\nوأوضحت وكالة أنباء ( الأناضول ) أن خمسة آلاف شرطي يشاركون في العملية."
+    assert chains_of(text, "ar", "قصفت الطائرات") == []
