@@ -31,7 +31,7 @@ TESTS = REPOSITORY / "tests" / "events"
 SETS = ("dev-ar", "dev-en")
 WITHIN_KM = 10.0
 _FILL = re.compile(r"<!-- fill: ([\w-]+) -->")
-_SPEED = re.compile(r"<!-- speed -->\n(.*?)<!-- end -->\n", re.DOTALL)
+_SPEED = re.compile(r"<!-- speed -->\n(.*?)<!-- end of speed -->\n", re.DOTALL)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -173,13 +173,13 @@ def speeds(measure: bool) -> str:
     """The figures for speed: measured, or as the page has them."""
     if not measure:
         kept = _SPEED.search(PAGE.read_text(encoding="utf-8")) if PAGE.is_file() else None
-        inside = kept[1] if kept else "Not measured yet: `python tools/docs_accuracy.py --speed`.\n"
+        inside = kept[1] if kept else "Not measured yet; `make bench` measures it.\n"
     else:
         cold, whole = speed.measure_cold_start(), archive.measure()
         speed.on_one_core()
         rows = speed.lines(speed.measure_speed(), cold) + archive.lines(whole)
         inside = table(["", ""], rows)
-    return f"<!-- speed -->\n{inside}<!-- end -->\n"
+    return f"<!-- speed -->\n{inside}<!-- end of speed -->\n"
 
 
 def page(measure_speed: bool = False) -> str:
