@@ -257,7 +257,9 @@ def _by_itself(happening: Telling, candidate: Candidate) -> int:
     elif settled is not None:
         if not _lies_in(place, settled):
             points += _ELSEWHERE if happening.place_rule != IN_SENTENCE else _ELSEWHERE_LOOSE
-        elif candidate.level > level_of(settled):
+        elif candidate.level > level_of(settled) and (
+            candidate.holder is None or candidate.holder is happening
+        ):
             points += _FINER
     return points
 
