@@ -164,8 +164,9 @@ def audit() -> str:
     off = [float(row[column]) for row in rows if row[column]]
     near = sum(km <= WITHIN_KM for km in off)
     return (
-        f"{len(rows)} places of the curated gazetteer, drawn at random, were looked up; a public source has {len(off)} of "
-        f"them, the better-known ones: of these {near / len(off):.3f} lie within {WITHIN_KM:.0f} km (`docs/gazetteer-audit.tsv`).\n"
+        f"{len(rows)} places of the curated gazetteer, drawn at random, were looked up; a public source has "
+        f"{len(off)} of them, the better-known ones: of these {near / len(off):.3f} lie within "
+        f"{WITHIN_KM:.0f} km (`docs/gazetteer-audit.tsv`).\n"
     )
 
 
