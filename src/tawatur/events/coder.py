@@ -10,15 +10,15 @@ from datetime import date
 from tawatur.claims import Attribution, dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
 from tawatur.events.assemble import Assembly
-from tawatur.events.days import settle_days
+from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.setting import has_cause, is_private
-from tawatur.events.settle import inherit, settle_sentence, split_places
-from tawatur.events.sides import fill_doers, fill_opponents
+from tawatur.events.settle import settle_sentence, split_places
+from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
 from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
@@ -110,7 +110,8 @@ def _happenings(
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
     choose_places(document, happenings, places, slots, attributions)
-    inherit(happenings, scenes, published)
+    inherit_days(happenings, scenes, published)
+    inherit_sides(happenings)
     fill_opponents(happenings, parties)
     return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tawatur.events.alike import GENERIC, HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, Side, Telling
 from tawatur.events.types import resolve_type
 from tawatur.events.weigh import score
@@ -15,8 +16,6 @@ from tawatur.mentions.places import specificity
 from tawatur.model import EVENT_TYPES
 
 MODEL = "confidence"
-_HARM = frozenset({"kill", "injure"})
-_GENERIC = _HARM | {"hit", "assault", "shoot", "bombard"}
 
 
 def confidence(telling: Telling) -> float:
@@ -32,9 +31,9 @@ def observe(telling: Telling) -> Iterator[str]:
     senses = set(telling.senses)
     yield (
         "words of harm alone"
-        if senses <= _HARM
+        if senses <= HARM
         else "general words alone"
-        if senses <= _GENERIC
+        if senses <= GENERIC | HARM
         else "words of a kind"
     )
     yield "noun" if telling.tense in NOMINAL else f"verb {telling.tense}"

@@ -34,7 +34,7 @@ def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> Dat
 
     def away(found: DateMention) -> float:
         return (
-            far_span(telling, found.start, found.end)
+            telling.away(found.start, found.end)
             + _doubt(scene, found)
             + _CLAUSE * _clauses_between(scene, telling, found)
         )
@@ -95,13 +95,6 @@ _OFFSET_REACH = 34  # characters from the words of the offset to the event word 
 _ENDS = re.compile(r"[،,.؛;]| و(?=\w{4})")
 SO_LONG_BEFORE = "so long before what is told with it"
 """The rule of a day that the text puts so long before another."""
-
-
-def far_span(telling: Telling, start: int, end: int) -> float:
-    """How far a span lies from a telling, in characters: one before it counts for more."""
-    if start >= telling.end:
-        return start - telling.end
-    return (telling.start - end) * 1.3 if end <= telling.start else 0
 
 
 _SPEECH_BEFORE = re.compile(

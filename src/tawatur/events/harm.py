@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from tawatur.events.merge import HARM, absorb, compatible_kinds
+from tawatur.events.alike import HARM, compatible_kinds, exact_tolls
+from tawatur.events.merge import absorb
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
@@ -66,7 +67,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 hosts,
                 key=lambda t: (
                     t.senses[0] not in HARM if own else False,
-                    _distance(t, casualty.start, casualty.end),
+                    t.away(casualty.start, casualty.end),
                 ),
             )
             host.casualties.append(casualty)
@@ -170,23 +171,19 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
     if len(harm) < 2 or len(causes) > 1:
         return
     for what in ("killed", "injured"):
-        first = next((t for t in harm if _exact(t, what)), None)
+        first = next((t for t in harm if exact_tolls(t, what)), None)
         for telling in harm:
-            if first is None or telling.start <= first.start or not _exact(telling, what):
+            if first is None or telling.start <= first.start or not exact_tolls(telling, what):
                 continue
             start, end = telling.clause
             placed = any(f.place is not None and start <= f.start < end for f in scene.fillers)
             gap = scene.between(first.casualties[-1].end, telling.start)
             where = scene.between(telling.casualties[-1].end, end)
             placed = placed or _ELSEWHERE.match(where) is not None
-            if placed or _exact(first, what) & _exact(telling, what) or _RIVAL.search(gap):
+            if placed or exact_tolls(first, what) & exact_tolls(telling, what) or _RIVAL.search(gap):
                 continue
             first.casualties += telling.casualties
             telling.casualties = []
-
-
-def _exact(telling: Telling, what: str) -> set[int]:
-    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
 
 
 def _mark_added(scene: Scene, telling: Telling) -> None:
@@ -271,13 +268,6 @@ def assign_others(happenings: Sequence[Telling], found: Sequence[CasualtyMention
 
 def _gap(span: tuple[int, int], casualty: CasualtyMention) -> int:
     return max(span[0] - casualty.end, casualty.start - span[1], 0)
-
-
-def _distance(telling: Telling, start: int, end: int) -> float:
-    """Characters between a telling and a count; what stands before the telling counts as further off."""
-    if start >= telling.end:
-        return start - telling.end
-    return (telling.start - end) * 1.3 if end <= telling.start else 0
 
 
 def with_victims(telling: Telling) -> list[Side]:

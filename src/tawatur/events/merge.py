@@ -1,7 +1,7 @@
 """One happening from the tellings of a report: within a sentence, then from headline to lead to body.
 
-Two tellings are the same happening when nothing sets them apart: no other place, day or side, no other kind of
-violence, no other exact toll. "The attack" and a bare "killed" refer to what was told before.
+Two tellings are the same happening when nothing sets them apart (``alike``). "The attack" and a bare "killed" refer to
+what was told before.
 """
 
 from __future__ import annotations
@@ -9,28 +9,34 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tawatur.events.alike import (
+    BACK,
+    GENERIC,
+    HARM,
+    VIOLENCE,
+    actors_of,
+    apart_in_place,
+    apart_in_sides,
+    apart_in_time,
+    compatible_kinds,
+    days_between,
+    exact_tolls,
+    gap_between,
+    is_wide,
+    likeness,
+    tolls_clash,
+    type_of,
+)
 from tawatur.events.means import more_exact
-from tawatur.events.proto import IN_SENTENCE, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
-from tawatur.events.types import RANK, resolve_type
-from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.places import distance_km, specificity
+from tawatur.events.types import RANK
+from tawatur.mentions.places import specificity
 from tawatur.mentions.registry import related
 from tawatur.text import fold
 
-HARM = frozenset({"kill", "injure"})
-"""Senses that tell of harm and not of what did it."""
-GENERIC = frozenset({"hit", "assault", "shoot", "bombard"})
-"""Senses that leave open what kind of violence it was."""
-_VIOLENCE = frozenset(
-    {
-        "air_strike", "shelling", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush", "execute",
-        "disperse", "riot", "mob", "crash", *HARM, *GENERIC,
-    }
-)  # fmt: skip
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
-_BACK = 3  # sentences: how far back bare harm may refer
 
 
 def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> list[Telling]:
@@ -42,16 +48,17 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
         if hosts:
             # what a clause tells belongs together: "strikes on A killed 17 while shells on B killed two"
             host = min(
-                hosts, key=lambda k: _gap(k, telling) + (_OTHER_CLAUSE if k.clause != telling.clause else 0)
+                hosts,
+                key=lambda k: gap_between(k, telling) + (_OTHER_CLAUSE if k.clause != telling.clause else 0),
             )
             absorb(host, telling, trace, "in one sentence")
         else:
             kept.append(telling)
     for link in (t for t in tellings if t.link):
         # "came under", "repelled": the sense is that of the event word they govern
-        hosts = [k for k in kept if k.senses[0] in _VIOLENCE and _gap(k, link) < 90]
+        hosts = [k for k in kept if k.senses[0] in VIOLENCE and gap_between(k, link) < 90]
         if hosts:
-            host = min(hosts, key=lambda k: _gap(k, link))
+            host = min(hosts, key=lambda k: gap_between(k, link))
             senses, rank = list(host.senses), host.sense
             absorb(host, link, trace, "a verb that leans on an event word")
             host.senses, host.sense = senses, rank
@@ -98,168 +105,22 @@ def _weight(telling: Telling) -> int:
     return 1 if telling.senses[0] in GENERIC or "loot" in telling.senses else 0
 
 
-def _gap(a: Telling, b: Telling) -> int:
-    return min(abs(x - y) for s in a.spans for t in b.spans for x in s for y in t)
-
-
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
-    if "loot" in telling.senses and set(host.senses) & _VIOLENCE:
-        return _gap(host, telling) < 160  # what a strike destroyed is part of the strike
+    if "loot" in telling.senses and set(host.senses) & VIOLENCE:
+        return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
     if not compatible_kinds(host, telling):
         return False
-    if _apart_in_time(host, telling):
+    if apart_in_time(host, telling):
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
-        return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
-    if _apart_in_place(host.place, telling.place):
+        return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
+    if apart_in_place(host.place, telling.place):
         return False
     if telling.senses[0] in HARM:
-        return _gap(host, telling) < 220 and not _tolls_clash(host, telling)
+        return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
-        return _gap(host, telling) < 160  # police and crowd are its two sides
-    return not _apart_in_sides(host, telling)
-
-
-def _type(telling: Telling) -> str:
-    """The type as far as told; kept with the telling until something is brought into it, since many pairs ask for it."""
-    if not telling.type:
-        telling.type = resolve_type(telling)[0]
-    return telling.type
-
-
-def compatible_kinds(a: Telling, b: Telling) -> bool:
-    """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
-    first, second = set(a.senses), set(b.senses)
-    if a.status != b.status and "denied" not in (a.status, b.status):
-        return False
-    if "protest" in first | second:
-        if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
-            return False  # what a crowd protests against is another happening
-        return _of_protest(a, b)
-    if "disperse" in first | second and first <= _AT_PROTESTS and second <= _AT_PROTESTS:
-        return abs(a.sentence - b.sentence) <= 1
-    if "arrest" in first | second and "execute" in first | second:
-        return a.sentence == b.sentence and _gap(a, b) < 60  # "rounded up and executed"
-    for one, other in ((first, second), (second, first)):
-        if one <= HARM and other & {"capture", "regain"}:
-            return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
-    if first <= HARM or second <= HARM:
-        return bool(first & _VIOLENCE) and bool(second & _VIOLENCE)
-    if (first & {"suicide"} and second & {"blast", "suicide"}) or (
-        second & {"suicide"} and first & {"blast"}
-    ):
-        return True
-    if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= _VIOLENCE and second <= _VIOLENCE:
-        if "storm" in first | second or "clash" in first | second:
-            return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
-        return not (a.means and b.means and _type(a) != _type(b))
-    flown = a.means or b.means
-    for one, other in ((first, second), (second, first)):
-        # a drone or rocket brought down on its way is one happening, whatever it was sent to do
-        if (
-            "disrupt" in one
-            and flown in ("drone", "rocket", "missile")
-            and other & {"air_strike", "shelling", "assault", "hit"}
-        ):
-            gap = abs(a.sentence - b.sentence)
-            return gap == 0 or (gap <= 1 and b.definite) or (gap <= _BACK and a.means == b.means)
-    if ("mob" in first and second & {"execute", "assault"}) or (
-        "mob" in second and first & {"execute", "assault"}
-    ):
-        return a.sentence == b.sentence
-    for one, other in ((first, second), (second, first)):
-        # explosions heard where a strike is told are the strike's
-        if (
-            one <= HARM | {"blast"}
-            and not (a.means and b.means)
-            and other & {"air_strike", "shelling", "bombard"}
-        ):
-            return abs(a.sentence - b.sentence) <= _BACK
-    if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
-        return True
-    if {"capture", "regain"} & first and {"capture", "regain"} & second:
-        return True
-    return _type(a) == _type(b)
-
-
-_AT_PROTESTS = HARM | {
-    "shoot",
-    "disperse",
-    "riot",
-    "arrest",
-    "loot",
-    "execute",
-    "assault",
-    "mob",
-    "storm",
-    "hit",
-}
-
-
-def _of_protest(a: Telling, b: Telling) -> bool:
-    """Whether two tellings may be of one protest: what its crowd did, or what was done to it."""
-    first, second = set(a.senses), set(b.senses)
-    gap = abs(a.sentence - b.sentence)
-    if "protest" in first and "protest" in second:
-        return True
-    other, telling = (second, b) if "protest" in first else (first, a)
-    if other <= HARM and not telling.casualties and not telling.victims:
-        return False
-    if not other <= _AT_PROTESTS:
-        return False
-    if other & {"disperse", "riot"} or (other <= HARM and gap <= 1):
-        return gap <= 1
-    return gap == 0
-
-
-def _apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
-    if a is None or b is None or a.row.id == b.row.id:
-        return False
-    if a.row.id.startswith(b.row.id + "/") or b.row.id.startswith(a.row.id + "/"):
-        return False
-    if "unlisted" in (a.row.kind, b.row.kind) and min(specificity(a.row), specificity(b.row)) >= 3:
-        return True
-    distance = distance_km(a.row, b.row)
-    if a.row.country != b.row.country and a.row.country and b.row.country and distance > 30:
-        return True
-    exact = min(specificity(a.row), specificity(b.row))
-    if exact >= 3:
-        return distance > 12
-    return distance > max(a.row.radius_km, b.row.radius_km) * 1.3 + 10
-
-
-def _apart_in_time(a: Telling, b: Telling) -> bool:
-    if a.date is None or b.date is None:
-        return False
-    return a.date.first > b.date.last or b.date.first > a.date.last
-
-
-def _actors(sides: Sequence[Side]) -> set[str]:
-    return {s.party.actor for s in sides if s.party is not None and s.party.actor}
-
-
-def _apart_in_sides(a: Telling, b: Telling) -> bool:
-    """Whether both name who acted, and it is not the same; for a fight either order will do."""
-    fight = "clash" in a.senses or "clash" in b.senses
-    for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
-        mine, other = _actors(ours), _actors(theirs)
-        if mine and other and not any(related(x, y) for x in mine for y in other):
-            if fight and any(related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides())):
-                continue
-            return True
-    return False
-
-
-def _tolls(telling: Telling, what: str) -> set[int]:
-    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
-
-
-def _tolls_clash(a: Telling, b: Telling) -> bool:
-    for what in ("killed", "injured"):
-        first, second = _tolls(a, what), _tolls(b, what)
-        if first and second and not first & second:
-            return True
-    return False
+        return gap_between(host, telling) < 160  # police and crowd are its two sides
+    return not apart_in_sides(host, telling)
 
 
 _MASSACRE = re.compile(
@@ -276,7 +137,7 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
     flying = [t for g in groups for t in g if "air_strike" in t.senses or t.means in ("aircraft", "drone")]
     if not flying:
         return
-    fliers = {a for t in flying for a in _actors(t.side1)}
+    fliers = {a for t in flying for a in actors_of(t.side1)}
     for group in groups:
         for telling in group:
             if (
@@ -284,7 +145,7 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                 and telling.means is None
                 and _AIRY.search(fold(telling.lemma))
             ):
-                actors_ = _actors(telling.side1)
+                actors_ = actors_of(telling.side1)
                 own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
                 if own or (
                     not telling.side1
@@ -346,38 +207,26 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if senses <= _LOOSE and telling.means is None:
         if not set(host.senses) & _STATED:
             return False
-        if _type(telling) not in ("attack", "armed_clash"):
+        if type_of(telling) not in ("attack", "armed_clash"):
             return False
     elif senses == {"movement"}:
-        if not set(host.senses) & {"capture", "regain", "clash", "storm"} or not _actors(
+        if not set(host.senses) & {"capture", "regain", "clash", "storm"} or not actors_of(
             host.side1
-        ) & _actors(telling.side1):
+        ) & actors_of(telling.side1):
             return False
     else:
         return False
-    if telling.aggregate != host.aggregate or telling.another or _apart_in_sides(host, telling):
+    if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
         return False
-    if _apart_in_place(host.place, telling.place):
+    if apart_in_place(host.place, telling.place):
         return False
-    if _apart_in_time(host, telling) and not (telling.definite and _days_between(host, telling) <= 4):
+    if apart_in_time(host, telling) and not (telling.definite and days_between(host, telling) <= 4):
         return False
     if senses == {"movement"} and telling.sentence > 1:
         return host.sentence == telling.sentence
     if host.place is None or telling.place is None:
-        return abs(host.sentence - telling.sentence) <= _BACK or telling.sentence <= 1 or telling.definite
-    return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not _tolls_clash(host, telling)
-
-
-_REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
-_TELLING = 4  # killed: a toll from which on an equal one tells of the same
-
-
-def _in_reach(a: PlaceFound | None, b: PlaceFound | None) -> bool:
-    return a is None or b is None or distance_km(a.row, b.row) <= _REACH
-
-
-def _same_toll(a: Telling, b: Telling) -> bool:
-    return any(n >= _TELLING for n in _tolls(a, "killed") & _tolls(b, "killed"))
+        return abs(host.sentence - telling.sentence) <= BACK or telling.sentence <= 1 or telling.definite
+    return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not tolls_clash(host, telling)
 
 
 _STATED = frozenset(
@@ -397,69 +246,17 @@ _STATED = frozenset(
 
 
 def _shares_toll(host: Telling, telling: Telling) -> bool:
-    return bool(_tolls(host, "killed") & _tolls(telling, "killed"))
-
-
-def _days_between(a: Telling, b: Telling) -> int:
-    if a.date is None or b.date is None:
-        return 0
-    return max((a.date.first - b.date.last).days, (b.date.first - a.date.last).days, 0)
+    return bool(exact_tolls(host, "killed") & exact_tolls(telling, "killed"))
 
 
 def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
     best: tuple[float, Telling] | None = None
     later = 0.06 if telling.definite else 0.01  # "the attack" is the one told last
     for rank, happening in enumerate(happenings[-_KEPT_IN_MIND:]):
-        score = _likeness(happening, telling)
+        score = likeness(happening, telling)
         if score > 0 and (best is None or score + rank * later > best[0]):
             best = (score + rank * later, happening)
     return best[1] if best else None
-
-
-def _likeness(a: Telling, b: Telling) -> float:
-    """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
-    if a.aggregate != b.aggregate or not compatible_kinds(a, b) or _apart_in_sides(a, b):
-        return 0.0
-    # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
-    # of two happenings
-    again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
-    if _apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
-        return 0.0
-    if _apart_in_time(a, b) and not (again and _days_between(a, b) <= 2):
-        return 0.0
-    bare = set(b.senses) <= HARM
-    if bare and b.sentence - a.sentence > _BACK and not (_tolls(a, "killed") & _tolls(b, "killed")):
-        return 0.0
-    repeated = (
-        bare
-        and not b.side1
-        and not b.place_rule.endswith((" في", " in", " at", "near"))
-        and b.sentence - a.sentence <= 2
-    )
-    if _tolls_clash(a, b) and not b.definite and not repeated and not a.headline:
-        return 0.0
-    if b.another and not (a.another and a.lemma == b.lemma):
-        return 0.0
-    score = 0.4 if _type(a) == _type(b) else 0.1
-    if a.place is not None and b.place is not None:
-        score += 0.4 if min(specificity(a.place.row), specificity(b.place.row)) >= 2 else 0.2
-    shared = any(related(x, y) for x in _actors(a.sides()) for y in _actors(b.sides()))
-    score += 0.3 if shared else 0.0
-    score += 0.3 if b.definite else 0.0
-    score += 0.2 if a.date is not None and b.date is not None else 0.0
-    score += 0.3 if _tolls(a, "killed") & _tolls(b, "killed") else 0.0
-    if bare:
-        score += 0.4
-    if (
-        "disrupt" in b.senses
-        and a.means is not None
-        and a.means == b.means
-        and (b.place is None or a.place is None)
-    ):
-        score += 0.4  # the drones brought down are those just told of
-    if b.count is not None and a.count is not None and a.count != b.count:
-        return 0.0
-    return score - 0.35
 
 
 def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str = "") -> None:
@@ -487,9 +284,9 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     ):
         host.place, host.place_rule = other.place, other.place_rule
     host.roles.extend(other.roles)
-    if host.date is None or (other.date is not None and _wide(host) and not _wide(other)):
+    if host.date is None or (other.date is not None and is_wide(host) and not is_wide(other)):
         # a month or year told further on is of what led to it; the news itself is left undated
-        if other.date is not None and not (_wide(other) and other.sentence > host.sentence + 1):
+        if other.date is not None and not (is_wide(other) and other.sentence > host.sentence + 1):
             host.date, host.date_rule = other.date, other.date_rule
     if more_exact(host.means, other.means):
         host.means, host.means_rule = other.means, other.means_rule
@@ -498,7 +295,3 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.casualties.extend(c for c in other.casualties if c not in host.casualties)
     host.aggregate = host.aggregate and other.aggregate
     host.count = host.count or other.count
-
-
-def _wide(telling: Telling) -> bool:
-    return telling.date is not None and (telling.date.last - telling.date.first).days > 2

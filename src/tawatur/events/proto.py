@@ -93,3 +93,9 @@ class Telling:
     def sides(self) -> list[Side]:
         """Both sides' fillers."""
         return [*self.side1, *self.side2]
+
+    def away(self, start: int, end: int) -> float:
+        """How far a span lies from its words, in characters: one before them counts for more."""
+        if start >= self.end:
+            return start - self.end
+        return (self.start - end) * 1.3 if end <= self.start else 0

@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from tawatur.events.days import far_span, inherit_days
-from tawatur.events.proto import (
-    IN_SENTENCE,
-    Telling,
-)
+from tawatur.events.proto import IN_SENTENCE, Telling
 from tawatur.events.scene import Filler, Scene
-from tawatur.events.sides import inherit_sides
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 
@@ -51,10 +45,7 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
         found.append(telling)
         if telling.place is None or telling.aggregate or telling.link:
             continue
-        if (
-            telling.place_rule == IN_SENTENCE
-            and far_span(telling, telling.place.start, telling.place.end) > 60
-        ):
+        if telling.place_rule == IN_SENTENCE and telling.away(telling.place.start, telling.place.end) > 60:
             continue
         if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
             continue
@@ -152,7 +143,7 @@ def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
     if filler is not None and filler.slot not in _LOCATIVE and place.area is None:
         outside += 40
     # a country or province is named to say which town is meant: prefer the town
-    return far_span(telling, place.start, place.end) + outside - 25 * specificity(place.row)
+    return telling.away(place.start, place.end) + outside - 25 * specificity(place.row)
 
 
 def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
@@ -167,9 +158,3 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
         ):
             best = other
     return best
-
-
-def inherit(happenings: list[Telling], scenes: Sequence[Scene], published: date | None) -> None:
-    """Fill what a happening does not say itself from what was told just before it, and say so in its rule."""
-    inherit_days(happenings, scenes, published)
-    inherit_sides(happenings)

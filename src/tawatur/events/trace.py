@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tawatur.events.proto import IN_SENTENCE, NOMINAL, Side, Telling
+from tawatur.events.alike import actors_of, days_between, exact_tolls
+from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
 from tawatur.events.types import resolve_type
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -132,13 +133,13 @@ def compare(a: Telling, b: Telling) -> Iterator[str]:
             ", one only by nearness" if IN_SENTENCE in (a.place_rule, b.place_rule) else ""
         )
     if a.date is not None and b.date is not None:
-        apart = max((a.date.first - b.date.last).days, (b.date.first - a.date.last).days, 0)
+        apart = days_between(a, b)
         yield f"{apart} day{'s' * (apart != 1)} apart" if apart else "days that agree"
-    shared = _actors(a.sides()) & _actors(b.sides())
+    shared = actors_of(a.sides()) & actors_of(b.sides())
     if shared:
         yield "an actor in common: " + ", ".join(sorted(shared))
     for what in ("killed", "injured"):
-        mine, theirs = _tolls(a, what), _tolls(b, what)
+        mine, theirs = exact_tolls(a, what), exact_tolls(b, what)
         if mine and theirs:
             yield f"{what} {'the same' if mine & theirs else 'not the same'}"
     if b.tense in NOMINAL and not b.side1 and not b.side2:
@@ -147,11 +148,3 @@ def compare(a: Telling, b: Telling) -> Iterator[str]:
 
 def _places(a: PlaceFound, b: PlaceFound) -> str:
     return "same place" if a.row.id == b.row.id else f"places {distance_km(a.row, b.row):.0f} km apart"
-
-
-def _actors(sides: Sequence[Side]) -> set[str]:
-    return {s.party.actor for s in sides if s.party is not None and s.party.actor}
-
-
-def _tolls(telling: Telling, what: str) -> set[int]:
-    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}

@@ -1,0 +1,249 @@
+"""Whether two tellings are of one happening: what sets them apart, and how much they have in common.
+
+They are kept apart by another place, day or side, another kind of violence, or another exact toll. A word that leaves
+the kind open ("the attack", "killed") goes with any kind that it may speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.events.proto import Side, Telling
+from tawatur.events.types import resolve_type
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import distance_km, specificity
+from tawatur.mentions.registry import related
+
+HARM = frozenset({"kill", "injure"})
+"""Senses that tell of harm and not of what did it."""
+GENERIC = frozenset({"hit", "assault", "shoot", "bombard"})
+"""Senses that leave open what kind of violence it was."""
+VIOLENCE = frozenset(
+    {
+        "air_strike", "shelling", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush", "execute",
+        "disperse", "riot", "mob", "crash", *HARM, *GENERIC,
+    }
+)  # fmt: skip
+"""Senses of violence: what harm may be the result of."""
+BACK = 3
+"""Sentences: how far back bare harm may refer."""
+
+
+def type_of(telling: Telling) -> str:
+    """The type as far as told; kept with the telling until something is brought into it, since many pairs ask for it."""
+    if not telling.type:
+        telling.type = resolve_type(telling)[0]
+    return telling.type
+
+
+def compatible_kinds(a: Telling, b: Telling) -> bool:
+    """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
+    first, second = set(a.senses), set(b.senses)
+    if a.status != b.status and "denied" not in (a.status, b.status):
+        return False
+    if "protest" in first | second:
+        if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
+            return False  # what a crowd protests against is another happening
+        return _of_protest(a, b)
+    if "disperse" in first | second and first <= _AT_PROTESTS and second <= _AT_PROTESTS:
+        return abs(a.sentence - b.sentence) <= 1
+    if "arrest" in first | second and "execute" in first | second:
+        return a.sentence == b.sentence and gap_between(a, b) < 60  # "rounded up and executed"
+    for one, other in ((first, second), (second, first)):
+        if one <= HARM and other & {"capture", "regain"}:
+            return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
+    if first <= HARM or second <= HARM:
+        return bool(first & VIOLENCE) and bool(second & VIOLENCE)
+    if (first & {"suicide"} and second & {"blast", "suicide"}) or (
+        second & {"suicide"} and first & {"blast"}
+    ):
+        return True
+    if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= VIOLENCE and second <= VIOLENCE:
+        if "storm" in first | second or "clash" in first | second:
+            return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
+        return not (a.means and b.means and type_of(a) != type_of(b))
+    flown = a.means or b.means
+    for one, other in ((first, second), (second, first)):
+        # a drone or rocket brought down on its way is one happening, whatever it was sent to do
+        if (
+            "disrupt" in one
+            and flown in ("drone", "rocket", "missile")
+            and other & {"air_strike", "shelling", "assault", "hit"}
+        ):
+            gap = abs(a.sentence - b.sentence)
+            return gap == 0 or (gap <= 1 and b.definite) or (gap <= BACK and a.means == b.means)
+    if ("mob" in first and second & {"execute", "assault"}) or (
+        "mob" in second and first & {"execute", "assault"}
+    ):
+        return a.sentence == b.sentence
+    for one, other in ((first, second), (second, first)):
+        # explosions heard where a strike is told are the strike's
+        if (
+            one <= HARM | {"blast"}
+            and not (a.means and b.means)
+            and other & {"air_strike", "shelling", "bombard"}
+        ):
+            return abs(a.sentence - b.sentence) <= BACK
+    if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
+        return True
+    if {"capture", "regain"} & first and {"capture", "regain"} & second:
+        return True
+    return type_of(a) == type_of(b)
+
+
+_AT_PROTESTS = HARM | {
+    "shoot",
+    "disperse",
+    "riot",
+    "arrest",
+    "loot",
+    "execute",
+    "assault",
+    "mob",
+    "storm",
+    "hit",
+}
+
+
+def _of_protest(a: Telling, b: Telling) -> bool:
+    """Whether two tellings may be of one protest: what its crowd did, or what was done to it."""
+    first, second = set(a.senses), set(b.senses)
+    gap = abs(a.sentence - b.sentence)
+    if "protest" in first and "protest" in second:
+        return True
+    other, telling = (second, b) if "protest" in first else (first, a)
+    if other <= HARM and not telling.casualties and not telling.victims:
+        return False
+    if not other <= _AT_PROTESTS:
+        return False
+    if other & {"disperse", "riot"} or (other <= HARM and gap <= 1):
+        return gap <= 1
+    return gap == 0
+
+
+def apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
+    """Whether two places cannot be one: too far from each other for how exact they are, or in two countries."""
+    if a is None or b is None or a.row.id == b.row.id:
+        return False
+    if a.row.id.startswith(b.row.id + "/") or b.row.id.startswith(a.row.id + "/"):
+        return False
+    if "unlisted" in (a.row.kind, b.row.kind) and min(specificity(a.row), specificity(b.row)) >= 3:
+        return True
+    distance = distance_km(a.row, b.row)
+    if a.row.country != b.row.country and a.row.country and b.row.country and distance > 30:
+        return True
+    exact = min(specificity(a.row), specificity(b.row))
+    if exact >= 3:
+        return distance > 12
+    return distance > max(a.row.radius_km, b.row.radius_km) * 1.3 + 10
+
+
+def apart_in_time(a: Telling, b: Telling) -> bool:
+    """Whether no day is one that both may be of."""
+    return days_between(a, b) > 0
+
+
+def actors_of(sides: Sequence[Side]) -> set[str]:
+    """The ids of the actors that sides name."""
+    return {s.party.actor for s in sides if s.party is not None and s.party.actor}
+
+
+def apart_in_sides(a: Telling, b: Telling) -> bool:
+    """Whether both name who acted, and it is not the same; for a fight either order will do."""
+    fight = "clash" in a.senses or "clash" in b.senses
+    for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
+        mine, other = actors_of(ours), actors_of(theirs)
+        if mine and other and not any(related(x, y) for x in mine for y in other):
+            if fight and any(related(x, y) for x in actors_of(a.sides()) for y in actors_of(b.sides())):
+                continue
+            return True
+    return False
+
+
+def exact_tolls(telling: Telling, what: str) -> set[int]:
+    """The numbers of killed or injured that a telling gives, 0 and "some" apart."""
+    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
+
+
+def tolls_clash(a: Telling, b: Telling) -> bool:
+    """Whether both give numbers of killed, or of injured, and none is the same."""
+    for what in ("killed", "injured"):
+        first, second = exact_tolls(a, what), exact_tolls(b, what)
+        if first and second and not first & second:
+            return True
+    return False
+
+
+def gap_between(a: Telling, b: Telling) -> int:
+    """Characters between the nearest of their words."""
+    return min(abs(x - y) for s in a.spans for t in b.spans for x in s for y in t)
+
+
+def days_between(a: Telling, b: Telling) -> int:
+    """Days from the end of one to the start of the other; 0 where they meet or one has none."""
+    if a.date is None or b.date is None:
+        return 0
+    return max((a.date.first - b.date.last).days, (b.date.first - a.date.last).days, 0)
+
+
+_REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
+_TELLING = 4  # killed: a toll from which on an equal one tells of the same
+
+
+def _in_reach(a: PlaceFound | None, b: PlaceFound | None) -> bool:
+    return a is None or b is None or distance_km(a.row, b.row) <= _REACH
+
+
+def _same_toll(a: Telling, b: Telling) -> bool:
+    return any(n >= _TELLING for n in exact_tolls(a, "killed") & exact_tolls(b, "killed"))
+
+
+def likeness(a: Telling, b: Telling) -> float:
+    """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
+    if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
+        return 0.0
+    # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
+    # of two happenings
+    again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
+    if apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
+        return 0.0
+    if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
+        return 0.0
+    bare = set(b.senses) <= HARM
+    if bare and b.sentence - a.sentence > BACK and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
+        return 0.0
+    repeated = (
+        bare
+        and not b.side1
+        and not b.place_rule.endswith((" في", " in", " at", "near"))
+        and b.sentence - a.sentence <= 2
+    )
+    if tolls_clash(a, b) and not b.definite and not repeated and not a.headline:
+        return 0.0
+    if b.another and not (a.another and a.lemma == b.lemma):
+        return 0.0
+    score = 0.4 if type_of(a) == type_of(b) else 0.1
+    if a.place is not None and b.place is not None:
+        score += 0.4 if min(specificity(a.place.row), specificity(b.place.row)) >= 2 else 0.2
+    shared = any(related(x, y) for x in actors_of(a.sides()) for y in actors_of(b.sides()))
+    score += 0.3 if shared else 0.0
+    score += 0.3 if b.definite else 0.0
+    score += 0.2 if a.date is not None and b.date is not None else 0.0
+    score += 0.3 if exact_tolls(a, "killed") & exact_tolls(b, "killed") else 0.0
+    if bare:
+        score += 0.4
+    if (
+        "disrupt" in b.senses
+        and a.means is not None
+        and a.means == b.means
+        and (b.place is None or a.place is None)
+    ):
+        score += 0.4  # the drones brought down are those just told of
+    if b.count is not None and a.count is not None and a.count != b.count:
+        return 0.0
+    return score - 0.35
+
+
+def is_wide(telling: Telling) -> bool:
+    """Whether its day is told as a week, month or year."""
+    return telling.date is not None and (telling.date.last - telling.date.first).days > 2
