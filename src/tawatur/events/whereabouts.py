@@ -137,7 +137,8 @@ class Candidate:
     """A place where the report speaks of it, by name or as "the city".
 
     ``points`` are those it has by itself, ``apart`` those for what another sentence tells; ``holder`` is the happening
-    whose role brought it.
+    whose role brought it. ``written`` where the report was written there, ``aside`` where no "the city" refers back to
+    it: a dateline, a source's seat, the town that another place lies in.
     """
 
     place: PlaceFound
@@ -148,6 +149,8 @@ class Candidate:
     level: int
     points: int
     apart: int
+    written: bool = False
+    aside: bool = False
     holder: Telling | None = None
 
 
@@ -162,7 +165,7 @@ def choose_places(
     if not happenings or not places:
         return
     candidates = _read(document, places, slots, attributions)
-    written = {id(c.place) for c in candidates if c.points in _WRITTEN}
+    written = {id(c.place) for c in candidates if c.written}
     for happening in happenings:
         if id(happening.place) in written:
             happening.place = None
@@ -331,28 +334,43 @@ def _read(
         if slot is None:
             slot = slot_before(text, place.name_start, place.prefix, lang, document.sentences[sentence].start)
         level = level_of(place)
-        points = _EXACT if level == 3 else _COUNTRY if level == 0 else 0
-        if place.start < _HEAD and level == _LEVELS and not place.prefix and _is_dateline(document, place):
-            points += _DATELINE
-        if (
+        written = (
+            place.start < _HEAD and level == _LEVELS and not place.prefix and _is_dateline(document, place)
+        )
+        seat = (
             id(place) in seats
-            or ((not slot or level == _LEVELS) and _SEAT_AFTER.match(text, place.end))
+            or ((not slot or level == _LEVELS) and _SEAT_AFTER.match(text, place.end) is not None)
             or (
-                lang == "ar" and not slot and _SEAT_BEFORE.search(text, max(0, place.start - 12), place.start)
+                lang == "ar"
+                and not slot
+                and _SEAT_BEFORE.search(text, max(0, place.start - 12), place.start) is not None
             )
-        ):
-            points += _SOURCE
+        )
+        holds = False
         if found:
             before = found[-1]
-            if (
+            holds = (
                 before.sentence == sentence
                 and place.start - before.end < 40
                 and before.level >= max(level, 1)
-                and _HOLDS[lang].match(text[before.end : place.name_start])
-            ):
-                points += _HOLDER
+                and _HOLDS[lang].match(text[before.end : place.name_start]) is not None
+            )
+        points = (_EXACT if level == _LEVELS else _COUNTRY if level == 0 else 0) + (
+            written * _DATELINE + seat * _SOURCE + holds * _HOLDER
+        )
         found.append(
-            Candidate(place, place.start, place.end, sentence, slot, level, points, _apart(points, slot))
+            Candidate(
+                place,
+                place.start,
+                place.end,
+                sentence,
+                slot,
+                level,
+                points,
+                _apart(points, slot),
+                written,
+                written or seat or holds,
+            )
         )
     return found
 
@@ -403,7 +421,7 @@ def _references(document: Document, named: Sequence[Candidate], sentences: Seque
                 continue
             inside = lang == "ar" and match[0].lstrip("وف").startswith("ب")
             slot = "ب" if inside else slot_before(text, start, "", lang, bounds.start)
-            points = (_EXACT if told.level == 3 else 0) + _REFERRED
+            points = (_EXACT if told.level == _LEVELS else 0) + _REFERRED
             found.append(
                 Candidate(told.place, start, end, sentence, slot, told.level, points, _apart(points, slot))
             )
@@ -421,7 +439,7 @@ def _antecedent(word: str, start: int, sentence: int, named: Sequence[Candidate]
             continue
         if sentence - candidate.sentence > _REACH:
             return None
-        if candidate.points in _BESIDE:
+        if candidate.aside:
             continue
         if candidate.level > 0 if kinds is None else candidate.place.row.kind in kinds:
             return candidate
@@ -434,8 +452,4 @@ _COUNTRYWIDE: Final = 200  # kilometres: known by its country alone
 _LEVELS: Final = 3  # of a settlement or a site
 _REACH: Final = 4  # sentences
 _HEAD: Final = 350  # characters: where a dateline stands
-_WRITTEN: Final = frozenset({_EXACT + _DATELINE, _EXACT + _SOURCE + _DATELINE})
-"""Points of where a report was written."""
-_BESIDE: Final = frozenset({_EXACT + _SOURCE, _EXACT + _DATELINE, _EXACT + _SOURCE + _DATELINE, _SOURCE})
-"""Points of those that no word refers back to: seats of sources, datelines."""
 _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movement"})
