@@ -6,7 +6,6 @@ Usage: python -m bench.archive
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -70,17 +69,9 @@ def write(folder: Path, path: Path) -> int:
 
 def run(path: Path, jobs: int | None) -> tuple[float, float]:
     """Seconds and peak memory (MB, of the largest process) of ``tawatur code --json`` on a file."""
-    script = (
-        "import resource, subprocess, sys\n"
-        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
-    )
-    command = [*speed.command(path), *(["--jobs", str(jobs)] if jobs else [])]
     start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", script, *command], check=True, capture_output=True, encoding="utf-8"
-    )
-    return time.perf_counter() - start, speed.to_mb(int(done.stdout))
+    peak = speed.peak_memory_mb([*speed.command(path), *(["--jobs", str(jobs)] if jobs else [])])
+    return time.perf_counter() - start, peak
 
 
 def lines(found: Archive) -> list[tuple[str, str]]:

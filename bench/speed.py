@@ -102,7 +102,7 @@ def measure_cold_start(name: str = "dev-seed", starts: int = STARTS) -> ColdStar
         path = Path(folder) / "report.jsonl"
         path.write_text(json.dumps(report, ensure_ascii=False) + "\n", encoding="utf-8")
         times = [_first_line(path) for _ in range(starts + 1)][1:]
-        peak = _peak_memory_mb(path)
+        peak = peak_memory_mb(command(path))
     return ColdStart(best=min(times), median=statistics.median(times), peak_mb=peak)
 
 
@@ -123,20 +123,19 @@ def _first_line(path: Path) -> float:
     return taken
 
 
-def _peak_memory_mb(path: Path) -> float:
-    """Peak resident memory of one run, read in a child of its own so that no other process counts."""
+def peak_memory_mb(command_line: list[str]) -> float:
+    """Peak resident memory of a command in MB, read in a child of its own so that no other process counts."""
     script = (
         "import resource, subprocess, sys\n"
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
     )
-    watched = [sys.executable, "-c", script, *command(path)]
+    watched = [sys.executable, "-c", script, *command_line]
     done = subprocess.run(watched, check=True, capture_output=True, encoding="utf-8")
-    return to_mb(int(done.stdout))
+    return _to_mb(int(done.stdout))
 
 
-def to_mb(maxrss: int) -> float:
-    """Peak memory as the system counts it, in MB."""
+def _to_mb(maxrss: int) -> float:
     # Linux counts in kilobytes, macOS in bytes
     return maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
 

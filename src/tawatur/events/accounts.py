@@ -8,7 +8,7 @@ from tawatur.claims import Attribution, Link, chains_for
 
 
 class Accounts:
-    """The chains of attribution under which a stretch of the text stands."""
+    """The chains of attribution under which a stretch of the text stands, by offsets of the normal form."""
 
     def __init__(
         self, attributions: Sequence[Attribution], credit: Link | None, publisher: str | None
@@ -18,6 +18,7 @@ class Accounts:
         self._publisher = publisher
 
     def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
+        """The chains over the spans, in order, each once."""
         found: list[tuple[Link, ...]] = []
         for start, end in spans:
             for links in chains_for(start, end, self._attributions, self._credit):

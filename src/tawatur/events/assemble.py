@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from tawatur.claims import Link, person_key
+from tawatur.events.accounts import Accounts
 from tawatur.events.confidence import confidence
 from tawatur.events.harm import killed, toll, with_victims
 from tawatur.events.means import means_of
@@ -36,19 +36,6 @@ from tawatur.model import (
 )
 from tawatur.text import Document
 from tawatur.text.posts import Post
-
-
-class Accounts(Protocol):
-    """The chains of attribution under which a stretch of the text stands, by offsets of the normal form."""
-
-    def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
-        """The chains over the spans, in order, each once."""
-
-    def claimant(self, spans: Sequence[tuple[int, int]]) -> Link | None:
-        """The armed group that tells of the spans as its own deed."""
-
-    def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
-        """Whether all of the spans stand within a denial."""
 
 
 class Assembly:

@@ -44,7 +44,7 @@ def add_role(roles: Roles, role: str, fillers: Iterable[Filler], rule: str) -> N
 
 
 def with_joined(fillers: list[Filler], first: Filler) -> list[Filler]:
-    """A phrase and those joined to it by "and"."""
+    """A phrase and those joined to it by "and"; itself alone where it is none of the fillers."""
     found = [first]
     if first not in fillers:
         return found

@@ -19,11 +19,6 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.patterns import word_set
 
-_RELATIVE = re.compile(
-    r"[\s\"،,-]*(?:\w+\s){0,3}(?:الذي|التي|الذين|المدعوم\w*|الموالي\w*|التابع\w*|بقياده)\b"
-)
-
-
 _LIGHT_AR = re.compile(
     r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s"
 )
@@ -102,7 +97,7 @@ def arabic_verb(
             add_role(
                 roles,
                 next(iter(object_roles), subject_role),
-                with_joined(after, victim) if victim in after else [victim],
+                with_joined(after, victim),
                 "passive",
             )
         return
@@ -151,7 +146,7 @@ def arabic_verb(
     if not object_roles:
         first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
         if first is not None and (suits(subject_role, first) or subject_role not in ("side1", "side2")):
-            add_role(roles, subject_role, with_joined(after, first) if first in after else [first], "subject")
+            add_role(roles, subject_role, with_joined(after, first), "subject")
         return
     subject, target = _arabic_order(direct, subject_first)
     if (
@@ -265,10 +260,11 @@ def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
     if opened is None and any(v < first.start for v in verbs):
         last = doers[-1]
         gap = scene.between(last.end, hit.start)
-        return last if len(gap) < 40 and not re.search(r"[.؛]|\bان\b", gap) else None
+        return last if len(gap) < 40 and not _TOLD_ANEW.search(gap) else None
     return first
 
 
+_TOLD_ANEW = re.compile(r"[.؛]|\bان\b")
 _COUNTED = re.compile(
     r"(?:\s+(?!و)[^\W\d_]+){0,2}?\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن )?((?:\d+|عشرات|العشرات|مئات|عددا|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)\s+(?:من\s+)?[^\W\d_]+)"
 )
@@ -311,6 +307,9 @@ def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[F
     return None, None
 
 
+_BARE_WORDS = re.compile(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?")
+
+
 def arabic_noun(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
@@ -330,9 +329,7 @@ def arabic_noun(
         or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
     ):
         adjacent = None  # a noun with the article governs no genitive
-    if adjacent is not None and re.fullmatch(
-        r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?", scene.between(hit.end, adjacent.start) + ""
-    ):
+    if adjacent is not None and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start):
         for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
             if role in ("means", "weapon", "event"):
                 continue

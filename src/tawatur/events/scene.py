@@ -65,7 +65,7 @@ class Scene:
     trace: Trace | None = None
     _dates: list[DateMention] | None = None
     _offsets: list[Offset] | None = None
-    _casualties: list[CasualtyMention] | None = None
+    _counted: tuple[list[CasualtyMention], list[CasualtyMention]] | None = None
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
 
@@ -88,17 +88,19 @@ class Scene:
     @property
     def casualties(self) -> list[CasualtyMention]:
         """The counts of people killed and injured that the sentence tells; read when first asked for."""
-        return [c for c in self._tolls() if c.what in ("killed", "injured")]
+        return self._tolls()[0]
 
     @property
     def others(self) -> list[CasualtyMention]:
         """The counts of people missing, captured or displaced that the sentence tells."""
-        return [c for c in self._tolls() if c.what not in ("killed", "injured")]
+        return self._tolls()[1]
 
-    def _tolls(self) -> list[CasualtyMention]:
-        if self._casualties is None:
-            self._casualties = find_casualties(self.text, self.lang, self.start, self.end)
-        return self._casualties
+    def _tolls(self) -> tuple[list[CasualtyMention], list[CasualtyMention]]:
+        if self._counted is None:
+            found = find_casualties(self.text, self.lang, self.start, self.end)
+            harmed = [c for c in found if c.what in ("killed", "injured")]
+            self._counted = harmed, [c for c in found if c.what not in ("killed", "injured")]
+        return self._counted
 
     def between(self, start: int, end: int) -> str:
         """The normal form between two offsets."""

@@ -146,7 +146,6 @@ _SET_AGAINST = _FIGHTS | {
     "territory_transfer",
 }
 _OF_GROUND = frozenset({"air_drone_strike", "shelling_missile", "chemical_weapon", "other_strategic"})
-_BATTLES = frozenset({"armed_clash", "government_regains_territory", "nonstate_overtakes_territory"})
 _STATE = frozenset({"state_forces", "external_forces", "government"})
 _OF_THE_REPORT = "opponent in the report"
 _ANY = ""  # stands for those who fight and whom no name tells: "the gunmen", "المسلحين"
@@ -242,7 +241,7 @@ def fill_opponents(happenings: list[Telling], parties: Sequence[PartyFound]) -> 
 def _own_place(happening: Telling) -> bool:
     return (
         happening.place is not None
-        and happening.place.row.kind not in ("country", "governorate", "region")
+        and happening.place.row.kind not in ("country", "region")
         and happening.place_rule not in NOT_ITS_OWN
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from tawatur.events.alike import HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
+from tawatur.events.setting import CRIME_AR
 from tawatur.mentions.entries import Trigger
 from tawatur.text import fold
 
@@ -114,8 +115,9 @@ _HARMED_ON_THE_ROAD = re.compile(
     r"حادث (?:مروري|سير|تصادم|مرور|دهس|انقلاب)|حوادث (?:السير|المرور)|تصادم|اصطدام|غرقا?\b|حريق|انهيار|سقوط رافعه|الرافعه|تدافع|تسمم"
 )
 _CRIME = re.compile(
-    r"مخدر|ابتزاز|يبتز|المبتز|بالمعروف والنهي|دعاره|خمور|مسكر|شعوذه|مشعوذ|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|مخالفين لانظمه|تسول|متسول"
-    r"|تحرش|نشال|نشل|سطو|سرق[هت]|سرقات|لصوص|احتيال|تزوير|مضاربه|خلاف (?:عائلي|شخصي)|الوافد|عماله"
+    CRIME_AR
+    + r"|مخدر|يبتز|مسكر|شعوذه|مشعوذ|مخالفين لانظمه|تسول|متسول|نشل|سطو|سرق[هت]|لصوص|احتيال|تزوير|مضاربه"
+    r"|خلاف (?:عائلي|شخصي)|الوافد|عماله"
 )
 
 

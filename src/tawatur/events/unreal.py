@@ -26,6 +26,7 @@ _PREPARED_EN = re.compile(
 )
 
 
+_CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s")
 _INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|وشك|تاهب|يريد|يحاول|حاول")
 
 
@@ -38,7 +39,7 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         if kind not in ("hypothetical", "planned") or not start <= a or not b <= hit.start:
             continue
         gap = scene.between(b, hit.start)
-        if re.search(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s", gap):
+        if _CUT_OFF.search(gap):
             continue
         if kind == "hypothetical" or (
             scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))

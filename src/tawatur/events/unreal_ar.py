@@ -11,6 +11,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
 _SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|ربما|لو|اذا|يجب)\s+$")
+_THAT_DID = re.compile(r"(?:^|\s)(?:ان|قد)\s+$")
 _MANAGED = re.compile(
     r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
 )
@@ -121,7 +122,7 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         # before a past the letters are a verbal noun's: "لشن غارات", but "تعرض لقصف"
         return not (_UNDERGONE.search(before) or _is_undergone(scene, hit))
     if _SUBJUNCTIVE.search(before) and not _MANAGED.search(before):
-        return not (re.search(r"(?:^|\s)(?:ان|قد)\s+$", before) and trigger.tense in ("past", "passive"))
+        return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
     if trigger.tense == "past" and _AFTER_PREPOSITION.search(before) and _PREPARED.search(before):

@@ -13,13 +13,11 @@ from functools import cache
 from typing import Literal
 
 from tawatur.mentions import casualties_ar, casualties_en
+from tawatur.mentions.casualty_cues_ar import VICTIMS
 from tawatur.mentions.casualty_words import casualty_words
 from tawatur.mentions.counts import find_counts
 from tawatur.mentions.people import Group, find_groups, tokens_of
 from tawatur.model import Severity
-
-_VICTIMS = "ضحايا"  # of a toll, which needs no other word that tells of casualties
-
 
 _HARM = frozenset({"killed", "injured", "killed|injured"})
 
@@ -58,7 +56,7 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
         return []
     words = casualty_words(lang)
     tokens = tokens_of(norm, lang, start, stop, words)
-    if not any(token.base in words.longest or token.base == _VICTIMS for token in tokens):
+    if not any(token.base in words.longest or token.base == VICTIMS for token in tokens):
         return []
     counts = find_counts(norm, lang, start, stop)
     groups = find_groups(tokens, counts, lang, words)

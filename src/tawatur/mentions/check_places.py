@@ -9,12 +9,10 @@ from typing import Final
 
 from tawatur.mentions.check_rows import Row
 from tawatur.mentions.distance import great_circle_km
+from tawatur.mentions.gazetteer import AREAS, SAME_PLACE_KM
 from tawatur.mentions.spelling import sound
 from tawatur.mentions.tables import split_list
 
-SAME_PLACE_KM: Final = 3.0
-"""Two points as near as this, of one name and country, are the same place."""
-_AREAS: Final = {"country", "admin1", "admin2", "district", "region"}
 _LINES: Final = {"road", "mountain"}
 _REGISTRY: Final = "gazetteer/registry.tsv"
 
@@ -90,7 +88,7 @@ def _entry(name: str, row: Row) -> _Entry | None:
     except ValueError:
         return None
     kind = cells["kind"]
-    group = "area" if kind in _AREAS else "line" if kind in _LINES else "place"
+    group = "area" if kind in AREAS else "line" if kind in _LINES else "place"
     names = ((cells["name"], "en"), (cells["name_ar"], "ar"))
     keys = tuple(
         (cells["country"], f"{lang}:{sound(printed, lang)}")

@@ -18,6 +18,10 @@ COLUMNS: Final = (
     *("lat", "lon", "radius_km", "population", "note", "replaces", "confidence"),
 )
 """The columns of a table of places written by hand, and of the user's own."""
+SAME_PLACE_KM: Final = 3.0
+"""Two points as near as this, of one name and country, are the same place."""
+AREAS: Final = frozenset({"country", "admin1", "admin2", "district", "region"})
+"""Kinds that are areas: a town within is another place, though it has the name."""
 OWN: Final = "own"
 """What the field ``table`` says of the user's own places."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from tawatur.mentions.distance import great_circle_km
-from tawatur.mentions.gazetteer import COLUMNS, gazetteer_rows
+from tawatur.mentions.gazetteer import AREAS, COLUMNS, SAME_PLACE_KM, gazetteer_rows
 from tawatur.mentions.naming import names_of
 from tawatur.mentions.spelling import sound
 
@@ -20,7 +20,6 @@ Format = Literal["geonames", "pcodes"]
 Row = dict[str, str]
 
 _GEONAMES_COLUMNS: Final = 19
-_SAME_KM: Final = 3.0
 _MOST_ALIASES: Final = 12
 _CITY, _TOWN = 50_000, 5_000  # people
 _RADIUS: Final = {
@@ -269,7 +268,7 @@ class _Known:
             return True
         lat, lon = float(row["lat"]), float(row["lon"])
         return any(
-            great_circle_km(lat, lon, *point) <= _SAME_KM
+            great_circle_km(lat, lon, *point) <= SAME_PLACE_KM
             for key in _keys(row, row["country"])
             for point in self._points.get(key, ())
         )
@@ -291,7 +290,7 @@ class _Known:
 
 
 def _keys(row: Mapping[str, str], country: str) -> Iterator[tuple[str, str]]:
-    area = row["kind"] in ("country", "admin1", "admin2", "district", "region")
+    area = row["kind"] in AREAS
     for lang in ("en", "ar"):
         for name in names_of(row, lang):
             yield country, f"{area}:{lang}:{sound(name, lang)}"

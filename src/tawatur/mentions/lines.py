@@ -17,7 +17,7 @@ from tawatur.mentions.entries import Nationality, PlaceName, PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.gazetteer import FOLDER
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.namesakes import Scene
+from tawatur.mentions.namesakes import WIDE, Scene
 from tawatur.mentions.tables import DATA, read_table
 from tawatur.text.document import Document
 
@@ -26,7 +26,6 @@ _BETWEEN_KM: Final = 120.0
 """Two places further apart than this are more often parties or ends of a journey than bounds of a stretch of land."""
 _BORDER_KM: Final = 60.0
 _WIDEST_KM: Final = 250.0
-_ENDS: Final = ("country", "admin1", "region")
 _BETWEEN: Final = {
     "en": (
         re.compile(r"\bbetween (?:the )?(?:(?:towns?|city|cities|villages?|areas?) of )?$"),
@@ -91,7 +90,7 @@ def _stretches(document: Document, found: list[PlaceFound]) -> list[PlaceFound]:
 
 def _stretch(text: str, one: PlaceFound, other: PlaceFound, lang: str) -> PlaceFound | None:
     """The area between two places or on the road between them, where the words say so."""
-    if other.start - one.end > 30 or one.row.kind in _ENDS or other.row.kind in _ENDS:
+    if other.start - one.end > 30 or one.row.kind in WIDE or other.row.kind in WIDE:
         return None
     if one.area is not None or other.area is not None or one.row.id == other.row.id:
         return None
@@ -155,7 +154,7 @@ def _borders(
         near = [
             p.row
             for p in found
-            if p.row.kind not in _ENDS and (p.row.country or "").lower() in pair and p.end <= start
+            if p.row.kind not in WIDE and (p.row.country or "").lower() in pair and p.end <= start
         ]
         beside = [p.row for p in found if document.sentence_at(p.start) == sentence and p.row in near]
         row = _at_border(pair, (beside or near)[-1:])

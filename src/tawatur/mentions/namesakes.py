@@ -22,7 +22,8 @@ Province = tuple[str | None, str]
 
 _NEIGHBOUR_KM: Final = 60.0
 _LARGE: Final = 300_000  # people: a town that reports far away name by the way
-_WIDE: Final = ("country", "admin1", "region")
+WIDE: Final = ("country", "admin1", "region")
+"""Kinds of places too wide to lie near another."""
 # All that may stand between a place and the one that holds it or is listed with it.
 _BETWEEN_EN: Final = re.compile(
     r"(?:[\s,()\"'-]|\b(?:s|and|in|of|at|near|the|outside|inside|province|governorate|region|countryside|city|town|village|"
@@ -181,7 +182,7 @@ def _fit(
     else:
         kind = 1.2 if row.kind != "village" else 0.8
     province = 1.0 if province_of(row) in provinces else 0.0
-    if row.kind not in _WIDE:
+    if row.kind not in WIDE:
         province += 0.7 * any(_km(row, anchor) <= _NEIGHBOUR_KM for anchor in near)
         province += max((_joined(row, name) for name in beside), default=0.0)
     size = math.log10(row.population + 1) / 8
@@ -196,7 +197,7 @@ def _joined(row: PlaceRow, name: PlaceName) -> float:
     own = province_of(row)
     if own is not None and any(r.kind in ("admin1", "city") and province_of(r) == own for r in name.rows[:3]):
         return 2.0
-    return 1.5 if any(r.kind not in _WIDE and _km(row, r) <= _NEIGHBOUR_KM for r in name.rows) else 0.0
+    return 1.5 if any(r.kind not in WIDE and _km(row, r) <= _NEIGHBOUR_KM for r in name.rows) else 0.0
 
 
 def _km(one: PlaceRow, other: PlaceRow) -> float:
@@ -216,7 +217,7 @@ def _in_other_province(row: PlaceRow, provinces: frozenset[Province], others: Co
 
 def _out_of_the_way(row: PlaceRow, others: Counter[str]) -> bool:
     """Whether a small place lies in a country that nothing else in the report points to, while others are."""
-    if row.kind in _WIDE or not row.country or row.population >= _LARGE:
+    if row.kind in WIDE or not row.country or row.population >= _LARGE:
         return False
     most = max(others.values(), default=0)
     own = others[row.country.lower()]

@@ -215,6 +215,4 @@ def _stands_for_place(text: str, start: int, end: int, found: list[Respelt], hit
     if joint is None:
         return False
     stop = start - (len(before) - joint.start()) - (len(article.group()) if article else 0)
-    return any(p.end == stop for p in found) or any(
-        h.end == stop and _places_only(h) for h in hits if h.end == stop
-    )
+    return any(p.end == stop for p in found) or any(h.end == stop and _places_only(h) for h in hits)
