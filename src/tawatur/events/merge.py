@@ -41,6 +41,8 @@ _OTHER_CLAUSE = 40  # characters further off that an event of another clause cou
 
 def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> list[Telling]:
     """The happenings of one sentence: harm and general words joined to the kind of violence they belong to."""
+    for telling in tellings:
+        telling.type = ""
     kept: list[Telling] = []
     ordered = sorted((t for t in tellings if not t.link), key=lambda t: (_weight(t), t.start))
     for telling in ordered:
