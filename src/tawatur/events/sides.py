@@ -249,7 +249,7 @@ def _own_place(happening: Telling) -> bool:
 def _harms_civilians(happening: Telling) -> bool:
     """Whether those acted on are known and do not fight."""
     return any(s.party is not None and s.party.class_ == "civilians" for s in happening.side2) or any(
-        c.who in ("civilians", "people", "children", "women") for c in happening.casualties
+        c.who in ("civilian", "child", "woman") for c in happening.casualties
     )
 
 
