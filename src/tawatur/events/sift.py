@@ -44,10 +44,18 @@ def _noise(scene: Scene, telling: Telling) -> str:
         for a, _, k in scene.contexts
         if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)
     ]
+    # a crowd may well march on the anniversary of something
+    marched = telling.sense == "protest" and telling.tense not in NOMINAL
+    unreal = ("noise_training",) if marched else ("noise_training", "noise_history")
     if any(
-        k in ("noise_training", "noise_history") and abs(a - telling.start) < _REACH
-        for a, _, k in scene.contexts
-    ) and telling.sense not in ("movement", "base", "truce", "siege_etc", "arrest"):
+        k in unreal and abs(a - telling.start) < _REACH for a, _, k in scene.contexts
+    ) and telling.sense not in (
+        "movement",
+        "base",
+        "truce",
+        "siege_etc",
+        "arrest",
+    ):
         return "noise: an exercise, or a remembrance of long ago"
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)
     weapon = telling.means is not None
@@ -97,7 +105,9 @@ _BY_CROWDS = frozenset({"حطم", "هشم", "هتف", "تجمهر"})
 _STRUCK_WORK = re.compile(
     r"عن (?:ال)?(?:عمل|طعام|دراس\S|تدريس)|اضراب|للمطالب|احتجاج|عمال|موظف|نقاب|معلم|اطباء|اسري|معتقل"
 )
-_DISSENT = re.compile(r"احتجاج|للمطالب|مطالب|ضد|تنديد|رفض|امام|هتاف|شعار|متظاهر|محتج|تضامن")
+_DISSENT = re.compile(
+    r"احتجاج|للمطالب|مطالب|ضد|تنديد|رفض|امام|هتاف|شعار|متظاهر|محتج|تضامن|مسير|قطع|ساح[هت]|ميدان|شوارع|ذكري|خارج"
+)
 _RESCUERS = re.compile(r"الدفاع المدني|الاطفاء|الاسعاف|الهلال الاحمر|الانقاذ|الاغاثه|الصليب الاحمر")
 _VISITS = re.compile(
     r"\s+(?:\S+\s+){1,8}?(?:للقاء|لبحث|لحضور|لاجراء|للمشارك\S|في زيار\S|لاداء|للاجتماع|في مهمه رسميه|علي راس وفد)\b"
