@@ -16,12 +16,12 @@ from tawatur.events.harm import assign_casualties, assign_others, join_harm, par
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
-from tawatur.events.setting import has_cause, is_private
+from tawatur.events.setting import has_cause, is_out_of_place, is_private, tells_of_peace
 from tawatur.events.settle import settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
-from tawatur.events.trace import PRIVATE, TOO_LITTLE, Trace
+from tawatur.events.trace import OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.dates import DateMention, find_dateline
 from tawatur.mentions.found import PlaceFound
@@ -88,6 +88,7 @@ def _happenings(
     )
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
+    peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
     if trace is not None:
         trace.begin(document, scenes)
     told: list[tuple[Scene, list[Telling]]] = []
@@ -99,6 +100,8 @@ def _happenings(
         tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
         if not political:
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
+        if peaceful:
+            tellings = _kept(tellings, lambda t: not is_out_of_place(t), trace, OUT_OF_PLACE)
         assign_casualties(scene, tellings)
         tellings = join_harm(scene, tellings, trace)
         settle_sentence(scene, tellings)

@@ -68,6 +68,45 @@ def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
     )
 
 
+_WAR = 3  # words
+_AT_WAR_AR = re.compile(
+    r"قصف|غار[هت]|غارات|مسلحين|مسلحون|مسلح |اشتباك|مليشي|ميليشي|متمرد|ارهابي|داعش|هدنه|قتلي|تفجير|انتحاري|حوثي|جبهه|الجيش|جنود|جندي|المقاومه|الاحتلال"
+    r"|متظاهر|مظاهر[هت]|تظاهر|احتجاج|اعتقل|اعتقال|مستوطن|فصائل|كتائب|مقاتل|صواريخ|قذاي?ف|طواري|انقلاب"
+)
+# What an everyday word means in reports of anything else.
+_WARLIKE = frozenset(
+    {
+        "movement",
+        "capture",
+        "regain",
+        "transfer",
+        "siege_etc",
+        "truce",
+        "hit",
+        "storm",
+        "base",
+        "disrupt",
+        "loot",
+        "clash",
+    }
+)
+
+
+def tells_of_peace(text: str, parties: Sequence[PartyFound]) -> bool:
+    """Whether a long Arabic report, in its normal form, tells of no war and of nobody who fights."""
+    return (
+        len(text) >= _SHORT
+        and not any(p.class_ in _FORCES and p.actor is not None for p in parties)
+        and not any(p.class_ == "state_forces" and p.actor is not None for p in parties)
+        and len(_AT_WAR_AR.findall(text)) < _WAR
+    )
+
+
+def is_out_of_place(telling: Telling) -> bool:
+    """Whether a happening is told in an everyday word that means something else where there is no war."""
+    return telling.senses[0] in _WARLIKE and telling.means is None
+
+
 def is_private(telling: Telling) -> bool:
     """Whether what is told may as well be crime or an accident: no weapon of war, nobody who fights for a side."""
     return telling.senses[0] in _PRIVATE and telling.means in (None, "small_arms", "blade", "other")

@@ -45,10 +45,18 @@ def _noise(scene: Scene, telling: Telling) -> str:
         for a, _, k in scene.contexts
         if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)
     ]
+    # a crowd may well march on the anniversary of something
+    marched = telling.sense == "protest" and telling.tense not in NOMINAL
+    unreal = ("noise_training",) if marched else ("noise_training", "noise_history")
     if any(
-        k in ("noise_training", "noise_history") and abs(a - telling.start) < _REACH
-        for a, _, k in scene.contexts
-    ) and telling.sense not in ("movement", "base", "truce", "siege_etc", "arrest"):
+        k in unreal and abs(a - telling.start) < _REACH for a, _, k in scene.contexts
+    ) and telling.sense not in (
+        "movement",
+        "base",
+        "truce",
+        "siege_etc",
+        "arrest",
+    ):
         return "noise: an exercise, or a remembrance of long ago"
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)
     weapon = telling.means is not None
@@ -91,7 +99,16 @@ def _noise(scene: Scene, telling: Telling) -> str:
 
 
 _FOUND_BROKEN = frozenset({"تحطم", "تحطم طائرة", "تحطم مروحية", "سقوط طائرة"})
-_BY_CROWDS = frozenset({"حطم", "هشم", "هتف"})
+_SHOT_DOWN = re.compile(
+    r"اسقاط|اسقط|مضاد|صاروخ|صواريخ|نيران|استهد|قصف|المقاوم[هت]|المعارض|داعش|الحوثي|طالبان"
+)
+_BY_CROWDS = frozenset({"حطم", "هشم", "هتف", "تجمهر"})
+_STRUCK_WORK = re.compile(
+    r"عن (?:ال)?(?:عمل|طعام|دراس\S|تدريس)|اضراب|للمطالب|احتجاج|عمال|موظف|نقاب|معلم|اطباء|اسري|معتقل"
+)
+_DISSENT = re.compile(
+    r"احتجاج|للمطالب|مطالب|ضد|تنديد|رفض|امام|هتاف|شعار|متظاهر|محتج|تضامن|مسير|قطع|ساح[هت]|ميدان|شوارع|ذكري|خارج"
+)
 _RESCUERS = re.compile(r"الدفاع المدني|الاطفاء|الاسعاف|الهلال الاحمر|الانقاذ|الاغاثه|الصليب الاحمر")
 _VISITS = re.compile(
     r"\s+(?:\S+\s+){1,8}?(?:للقاء|لبحث|لحضور|لاجراء|للمشارك\S|في زيار\S|لاداء|للاجتماع|في مهمه رسميه|علي راس وفد)\b"
@@ -116,15 +133,31 @@ _HARMED_ON_THE_ROAD = re.compile(
 )
 _CRIME = re.compile(
     CRIME_AR
-    + r"|مخدر|يبتز|مسكر|شعوذه|مشعوذ|مخالفين لانظمه|تسول|متسول|نشل|سطو|سرق[هت]|لصوص|احتيال|تزوير|مضاربه"
+    + r"|مخدر|يبتز|مسكر|شعوذه|مشعوذ|مخالفين لانظمه|تسول|متسول|علي قتل (?:زوج|والد|شقيق|ابن|طليق|خال|عم)|نشل|سطو|سرق[هت]|لصوص|احتيال|تزوير|مضاربه"
     r"|خلاف (?:عائلي|شخصي)|الوافد|عماله"
 )
 
 
 def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     """Why an Arabic telling tells of an accident or of crime, "" where it does not."""
-    if telling.sense == "crash" and telling.lemma in _FOUND_BROKEN and not fights:
+    if (
+        telling.sense == "crash"
+        and telling.lemma in _FOUND_BROKEN
+        and not _SHOT_DOWN.search(scene.text, scene.start, scene.end)
+    ):
         return "noise: a crash that nobody brought about"
+    if telling.lemma == "سبية" and not fights:
+        return "captive women, and nobody told of who took them"
+    if telling.lemma == "أضرب" and not _STRUCK_WORK.search(scene.text, scene.start, scene.end):
+        return "no strike: neither work nor food nor a demand is told of"
+    if (
+        telling.lemma in ("تجمهر", "احتشد")
+        and not _DISSENT.search(scene.text, scene.start, scene.end)
+        and not any(
+            f.party is not None and f.party.class_ in ("protesters", "rioters") for f in scene.fillers
+        )
+    ):
+        return "onlookers"
     if telling.lemma in _BY_CROWDS and not any(
         f.party is not None and f.party.class_ in ("protesters", "rioters", "civilians")
         for f in scene.fillers
@@ -139,7 +172,13 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         or _VISITS.match(after)
     ):
         return "the way of rescuers or of a visitor"
-    if telling.sense == "truce" and telling.lemma in _PACTS and not fights and telling.means is None:
+    if (
+        telling.sense == "truce"
+        and telling.lemma in _PACTS
+        and telling.means is None
+        and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
+        and not any(t.sense in _VIOLENT for t in _others(scene))
+    ):
         return "an agreement, and nobody who fights told of in the sentence"
     if (
         telling.lemma in _RELEASES
@@ -148,11 +187,11 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     ):
         return "a release, and no party to a conflict told of in the sentence"
     if (
-        telling.sense == "hit"
-        and telling.tense == "present"
+        telling.lemma == "استهدف"
         and telling.means is None
         and not fights
         and not scene.casualties
+        and not any(t.sense in _VIOLENT and t.lemma != "استهدف" for t in _others(scene))
     ):
         return "an aim, and neither a weapon nor anybody who fights"
     if telling.sense == "regain" and not fights and telling.place is None:

@@ -29,6 +29,7 @@ SUPPOSED = "supposed or intended: a word of doubt, fear, wish or purpose governs
 UNREAL = "by its grammar not told as having happened (wish, purpose, negation, standing state)"
 NEEDS = "none of its readings holds"
 PRIVATE = "a private quarrel: no party to a conflict is told of in the report"
+OUT_OF_PLACE = "an everyday word in a report that tells of no war and of nobody who fights"
 BARE = (
     "too bare: a word that refers back, with nothing that it refers to and no place, toll or side of its own"
 )

@@ -10,7 +10,7 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
-_SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|ربما|لو|اذا|يجب)\s+$")
+_SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$")
 _THAT_DID = re.compile(r"(?:^|\s)(?:ان|قد)\s+$")
 _MANAGED = re.compile(
     r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
@@ -28,6 +28,8 @@ _PREPARED = re.compile(
     r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+(?:\S+\s+){0,2}?الي"
     r"|(?:دعا|دعت|دعوا|دعو\S|الدعو\S|دعوات|يدعو\w*|تدعو|مطالب\w*|طالب\w*|يطالب\w*|تطالب)\s+(?:\S+\s+){0,3}(?:الي|بضروره|بسرعه)"
     r"|(?:ل|ب)?(?:منع\w*|يمنع\w*|تمنع\w*|ردع\w*|حرمان)\s+(?:\S+\s+){0,3}من"
+    r"|(?:ال)?(?:رغب[هت]\w*|نيت\w*|عزم\w*|استعداد\w*|امل\w*)\s+(?:\S+\s+){0,3}(?:في|علي|عن)"
+    r"|(?:تحسبا|خشيه|تفاديا|تجنبا|احترازا|استباقا)\s+(?:\S+\s+){0,4}?\S+"
     r"|(?:توقف|انتهاء)"
     r"|(?:خوفا|تخوفا|الخوف|خوف|مخاوف|المخاوف|خشيه|الخشيه|تحذير\w*|حذر\w*|يحذر\w*|تحذر\w*|القلق|التحذير|للحمايه|لحمايه|وقايه|تحسبا)\s+من"
     r"|(?:امتناع|الامتناع|الكف|كف|عدول|العدول)\s+عن"
@@ -38,7 +40,10 @@ _PREPARED = re.compile(
     r")\s+(?:ب|ل|من\s)?" + _LIGHT + r"(?:ب|ل)?$"
 )
 _CAMPAIGN = re.compile(
-    r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف)\s+(?:ل|ال)?$"
+    r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف|حتي|لحين)\s+(?:ل|ال)?$"
+)
+_FAILED = re.compile(
+    r"(?:^|\s)[وف]?(?:فشل\w*|يفشل\w*|اخفق\w*|تعثر\w*|تعذر|عدم|دون)\s+(?:\S+\s+){0,3}(?:في\s|ب)?\s*$"
 )
 _HELD = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
 _RELATIVE = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
@@ -67,6 +72,11 @@ _AIMED_AT = frozenset(
 )
 _MEANT = frozenset(
     {"blast", "suicide", "siege_etc", "loot", "air_strike", "shelling", "disperse", "protest", "riot", "rape"}
+)
+_STILL_TO_COME = re.compile(r"\"?\s+\"?(?:ال)?(?:مقبل|قادم|مرتقب|متوقع|وشيك|مزعوم)[هت]?\b")
+_AIMS_JOINED = re.compile(r"(?:من اجل|بهدف|بغيه|بغرض|لاجل)\s+(?:\S+\s+){1,4}$")
+_ABSTRACT = re.compile(
+    r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه)\s+(?:الذي|التي)\s+$"
 )
 _REMEMBERED = re.compile(r"(?:^|\s)[وفبل]{0,2}(?:ال)?ذكري\s+(?:\S+\s+){0,3}[بل]?$")
 _FOUGHT = re.compile(r"\s+(?:ال)?(?:بين|مع|في|عنيف|ضار|شرس|شديد|متقطع|دار|مستمر|و)")
@@ -125,6 +135,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
+    if _ABSTRACT.search(before):
+        return True  # "الإرهاب الذي يضرب المنطقة"
     if trigger.tense == "past" and _AFTER_PREPOSITION.search(before) and _PREPARED.search(before):
         return True  # a verbal noun in the letters of a past: "لمنعهم من بسط سيطرتهم"
     if _ACCUSED.search(before):
@@ -155,9 +167,15 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
             return True
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
         return True
+    if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):
+        return True
+    if hit.prefix[:1] == "و" and trigger.tense == "masdar" and _AIMS_JOINED.search(before):
+        return True  # "من أجل دعم اليمن وتطهيره"
     if _PREPARED.search(before) or _REMEMBERED.search(before):
         return True
     if _is_only_called_for(scene, hit):
+        return True
+    if trigger.sense == "truce" and _FAILED.search(before):
         return True
     if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
         return True
@@ -176,7 +194,7 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
     for other in reversed(scene.triggers):
         if other.start >= hit.start:
             continue
-        if hit.start - other.end > 50:
+        if hit.start - other.end > 90:
             break
         if any(isinstance(e, Trigger) and e.sense in _SOUGHT for e in other.entries):
             return not _TOLD_AS_DONE.search(scene.between(other.end, hit.start))
@@ -186,7 +204,7 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
 _SOUGHT = frozenset({"threat", "demand", "pledge"})
 _TOWARDS = re.compile(r"(?:^|\s)(?:الي|من|علي)\s+(?:ال)?$")
 _TOLD_AS_DONE = re.compile(
-    r"[،,:؛\"]|(?:^|\s)[وف]?(?:بعد|اثر|عقب|منذ|خلال|التي|الذي|الذين|في|بسبب|جراء|ان|انه|انها|وقف|بوقف|انهاء|بانهاء|ادانه|التحقيق|رفع|الافراج|عن)\s"
+    r"[،,:؛\"]|(?:^|\s)[وف]?(?:بعد|اثر|عقب|منذ|خلال|التي|الذي|الذين|بسبب|جراء|ان|انه|انها|وقف|بوقف|انهاء|بانهاء|ادانه|التحقيق|رفع|الافراج|عن)\s"
 )
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:من|الي|علي|في|عن)\s+$")
 _ACCUSED = re.compile(r"(?:^|\s)[وفبل]?(?:ال)?(?:متهم\w{0,2}|مدان\w{0,2}|محكوم)\s+$")
