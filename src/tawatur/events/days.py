@@ -31,6 +31,8 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
 
 def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> DateMention:
     """The day nearest to a telling: one beyond a clause's end counts as further away."""
+    if len(dates) == 1:
+        return dates[0]
 
     def away(found: DateMention) -> float:
         return (
@@ -127,29 +129,36 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
         for happening in happenings
         if happening.date is not None and happening.date_rule not in _NOT_PASSED_ON
     ]
-    told += _news_days(scenes, published)
-    told.sort(key=lambda t: (t[0], t[1].start))
     scene_of = {scene.index: scene for scene in scenes}
-    open_ended = []
-    for happening in happenings:
-        if happening.date is None:
-            scene = scene_of.get(happening.sentence)
-            if scene is not None and _is_background(scene, happening):
-                open_ended.append(happening)
-                continue
-            happening.date = _told_before(happening, told, published)
-            if happening.date is None and happening.sentence <= 1:
-                happening.date = _told_after(happening, scenes, published)
-            if happening.date is not None:
-                happening.date_rule = TOLD_BEFORE
+    undated = [
+        h
+        for h in happenings
+        if h.date is None and not (h.sentence in scene_of and _is_background(scene_of[h.sentence], h))
+    ]
+    if not undated:
+        return
+    near = {s for h in undated for s in range(h.sentence - _BARE_REACH, h.sentence + 1)}
+    told += _news_days([scene for scene in scenes if scene.index in near], published)
+    told.sort(key=lambda t: (t[0], t[1].start))
+    for happening in undated:
+        happening.date = _told_before(happening, told, published)
+        if happening.date is None and happening.sentence <= 1:
+            happening.date = _told_after(happening, scenes, published)
+        if happening.date is not None:
+            happening.date_rule = TOLD_BEFORE
     if published is None:
         return
-    any_date = any(d.first <= published for scene in scenes for d in scene.dates)
-    for happening in happenings:
-        fresh = not any_date or happening.sentence <= _LEAD
-        if happening.date is None and not happening.aggregate and fresh and happening not in open_ended:
-            happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
-            happening.date_rule = UNDATED
+    any_date: bool | None = None
+    for happening in undated:
+        if happening.date is not None or happening.aggregate:
+            continue
+        if happening.sentence > _LEAD:
+            if any_date is None:
+                any_date = any(d.first <= published for scene in scenes for d in scene.dates)
+            if any_date:
+                continue
+        happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
+        happening.date_rule = UNDATED
 
 
 _BACKGROUND_BEFORE = {

@@ -27,7 +27,7 @@ _PREPARED_EN = re.compile(
 
 
 _CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s")
-_INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|وشك|تاهب|يريد|يحاول|حاول")
+_INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|تاهب|يريد|يحاول|حاول")
 
 
 def is_supposed(scene: Scene, hit: Hit) -> bool:
@@ -56,6 +56,8 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2),
     )
     if scene.lang == "ar":
+        if trigger.tense in NOMINAL and _is_planned(scene, hit, before):
+            return "planned"
         return unreal_arabic(scene, hit, trigger, before)
     if trigger.sense in STATEMENTS:
         return None
@@ -79,6 +81,21 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     ):
         return "drop"  # "the besieged town": how it stands, not what happened
     return None
+
+
+_NEAR_AR = re.compile(
+    r"(?:^|\s)[وف]?(?:علي وشك|وشك|[يت]وشك\w*|اوشك\w*)\s+(?:(?:من|علي|ان)\s+)?(?:(?:تحقيق|استكمال|اتمام|الاعلان عن|بدء)\s+)?(?:ال|ب)?$"
+)
+_TO_COME_AR = re.compile(
+    r"[^،,.؛:]{0,40}?\s(?:ال)?(?:مزمع|مرتقب|وشيك|[با]\w*تت?\s+(?:قريب|وشيك)|اصبحت?\s+(?:قريب|وشيك)|قريب[هت]?\s+ل)"
+)
+
+
+def _is_planned(scene: Scene, hit: Hit, before: str) -> bool:
+    """Whether what an Arabic noun tells of is announced or under way: "على وشك السيطرة", "مسيرة مزمعة"."""
+    return _NEAR_AR.search(before) is not None or (
+        _TO_COME_AR.match(scene.text, hit.end, min(hit.end + 60, scene.end)) is not None
+    )
 
 
 _WHO_FIGHTS_EN = re.compile(

@@ -1,0 +1,22 @@
+"""What is announced or near, told beside what has happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.events import code_report
+from tawatur.model import Report
+
+CASES = [
+    ("قال مصدر عسكري إن المقاومة على وشك استعادة قاعدة العند.", "planned"),
+    ("رفضت الشرطة الترخيص لمظاهرة مزمعة في القاهرة يوم الجمعة.", "planned"),
+    ("قال مصدر عسكري إن عملية تحرير مدينة تعز باتت قريبة.", "planned"),
+    ("قال مصدر عسكري إن المقاومة استعادت قاعدة العند.", "occurred"),
+    ("خرجت مظاهرة في القاهرة يوم الجمعة.", "occurred"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), CASES)
+def test_planned(text: str, status: str) -> None:
+    coded = code_report(Report(id="a", text=text, published="2016-05-11"))
+    assert {e.status for e in coded.events} == {status}
