@@ -68,7 +68,7 @@ def cases() -> Iterator[Case]:
 
 def traced(report: Report) -> tuple[Trace, dict[str, Any]]:
     """A report's trace and its coded form as JSON."""
-    trace = Trace()
+    trace = Trace(judged=False)  # what the judge of lone sentences takes away is learned from as well
     return trace, coded_to_json(code_report(report, trace))
 
 

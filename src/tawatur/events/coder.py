@@ -13,6 +13,7 @@ from tawatur.events.assemble import Assembly
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
+from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
@@ -21,7 +22,7 @@ from tawatur.events.settle import settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
-from tawatur.events.trace import OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
+from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.dates import DateMention, find_dateline
 from tawatur.mentions.found import PlaceFound
@@ -61,6 +62,9 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     attributions = find_attributions(document, hits)
     credit = dateline_credit(document, hits)
     happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
+    if is_lone(report, document, hits) and (trace is None or trace.judged):
+        kinds = told(document.norm, hits, happenings)
+        happenings = _kept(happenings, lambda h: kind_of(h) in (None, *kinds), trace, BACKGROUND)
     accounts = Accounts(attributions, credit, publisher_id(report.publisher))
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)

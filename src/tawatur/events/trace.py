@@ -30,6 +30,9 @@ UNREAL = "by its grammar not told as having happened (wish, purpose, negation, s
 NEEDS = "none of its readings holds"
 PRIVATE = "a private quarrel: no party to a conflict is told of in the report"
 OUT_OF_PLACE = "an everyday word in a report that tells of no war and of nobody who fights"
+BACKGROUND = (
+    "a long sentence without its report: by its words background, and no news (the judge of lone sentences)"
+)
 BARE = (
     "too bare: a word that refers back, with nothing that it refers to and no place, toll or side of its own"
 )
@@ -72,13 +75,17 @@ class Merge:
 
 @dataclass(slots=True)
 class Trace:
-    """The notes on one report: its event words in order, what was merged, and the events with their tellings."""
+    """The notes on one report: its event words in order, what was merged, and the events with their tellings.
+
+    Without ``judged`` a lone sentence keeps the events that its judge would take from it.
+    """
 
     document: Document | None = None
     scenes: list[Scene] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     events: list[tuple[Telling, Event]] = field(default_factory=list)
+    judged: bool = True
 
     def begin(self, document: Document, scenes: Sequence[Scene]) -> None:
         """Take up a report's document and its sentences that hold event words."""
