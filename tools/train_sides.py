@@ -33,7 +33,6 @@ from tawatur.events.harm import with_victims  # noqa: E402
 from tawatur.events.likely import MODEL, NOBODY, Weigher, clues  # noqa: E402
 from tawatur.events.proto import Telling  # noqa: E402
 from tawatur.events.trace import Trace  # noqa: E402
-from tawatur.export.json_lines import coded_to_json  # noqa: E402
 from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import Event, Report  # noqa: E402
 
@@ -75,18 +74,16 @@ class _Watch(Weigher):
 
     def fill(self, happening: Telling) -> None:
         """Note instead of choosing."""
+        given = with_victims(happening)
         noted = []
-        for c in self.candidates(happening):
-            keys = self.keys(happening, c)
-            one, two = (frozenset(x for key in keys for x in clues(key, side)) for side in (1, 2))
-            noted.append((c.start, c.end, one, two))
+        for c in self.candidates(happening, given):
+            one, two = (frozenset(clues(happening, c, side)) for side in (1, 2))
+            noted.append((c[0].start, c[0].end, one, two))
         _Watch.seen.append((happening, noted))
-        happening.side2 = with_victims(happening)
+        happening.side2 = given
 
 
-def happenings(
-    report: Report,
-) -> Iterator[tuple[Event, list[tuple[int, int, frozenset[str], frozenset[str]]]]]:
+def happenings(report: Report) -> Iterator[tuple[Event, list[tuple[int, int, frozenset[str], frozenset[str]]]]]:
     """The events of a report as the rules code them, each with its candidates by offsets of the report's text."""
     _Watch.seen = []
     trace = Trace()
@@ -184,9 +181,7 @@ def fit(found: Sequence[Case], side: int) -> dict[str, float]:
     items = []
     for case in found:
         if case.side == side and case.clues and not (case.judged and not any(case.right)):
-            items.append(
-                ([*case.clues, frozenset({NOBODY})], [*case.right, not any(case.right)], TRUST[case.source])
-            )
+            items.append(([*case.clues, frozenset({NOBODY})], [*case.right, not any(case.right)], TRUST[case.source]))
     often = Counter(clue for options, _, _ in items for option in options for clue in option)
     at = {clue: i for i, clue in enumerate(sorted(c for c, n in often.items() if n >= OFTEN))}
     rows = [[at[c] for c in option if c in at] for options, _, _ in items for option in options]
@@ -212,9 +207,7 @@ def fit(found: Sequence[Case], side: int) -> dict[str, float]:
     return {clue: float(fitted.x[i]) for clue, i in at.items()}
 
 
-def share(
-    found: Sequence[Case], weights: Mapping[int, Mapping[str, float]]
-) -> dict[str, tuple[float, float, float]]:
+def share(found: Sequence[Case], weights: Mapping[int, Mapping[str, float]]) -> dict[str, tuple[float, float, float]]:
     """By side: how often a right phrase is among the first two by the rules, first by the weights, among their first two."""
     shares = {}
     for side in (1, 2):
@@ -232,9 +225,7 @@ def share(
 
 def said(shares: Mapping[str, tuple[float, float, float]]) -> str:
     """The shares in a line."""
-    return "; ".join(
-        f"{k} rules {a:.3f}, first {b:.3f}, first two {c:.3f}" for k, (a, b, c) in shares.items()
-    )
+    return "; ".join(f"{k} rules {a:.3f}, first {b:.3f}, first two {c:.3f}" for k, (a, b, c) in shares.items())
 
 
 def main(arguments: list[str]) -> int:
@@ -249,9 +240,7 @@ def main(arguments: list[str]) -> int:
         weights = {side: fit([c for c in found if c.group not in out], side) for side in (1, 2)}
         tested = [c for c in found if c.group in out]
         for side, values in share(tested, weights).items():
-            held.setdefault(side, []).append(
-                (*values, sum(c.judged for c in tested if f"side{c.side}" == side))
-            )
+            held.setdefault(side, []).append((*values, sum(c.judged for c in tested if f"side{c.side}" == side)))
     shares = {}
     for side, parts in held.items():
         total = sum(p[3] for p in parts)

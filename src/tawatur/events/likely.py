@@ -10,7 +10,6 @@ a tuple of plain values, whose sums are kept: a report holds few that differ.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,7 @@ from typing import NamedTuple
 
 from tawatur.events.harm import with_victims
 from tawatur.events.proto import NOMINAL, Side, Telling
-from tawatur.events.scene import Filler, Scene
+from tawatur.events.scene import Scene
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import related
@@ -31,8 +30,8 @@ NOBODY = "nobody"
 """The clue of a side that is left empty."""
 _FIRST = 0.12  # how likely a phrase has to be to fill a side that no rule fills
 _SECOND = 0.08  # how likely to stand second beside a likelier one
-_ELSEWHERE = 6  # actors that a happening's sentences do not name, which are weighed with those that they do
-_SENTENCES = 3  # of a happening that are looked at
+_ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
+_SENTENCES = 2  # of a happening that are looked at
 _KEPT = 50_000  # keys whose sums are kept
 _RULE = "weighed against the other phrases"
 
@@ -51,7 +50,7 @@ _GROUPS = {
     "abduction": "seizure",
     "arrests": "seizure",
 }
-_SLOTS = {
+_GOVERNS = {
     "": "none",
     "ب": "b",
     **dict.fromkeys(("علي", "ضد", "تجاه", "بحق", "باتجاه", "نحو", "صوب"), "on"),
@@ -63,6 +62,9 @@ _SLOTS = {
     **dict.fromkeys(("in", "inside", "near", "around", "within", "across"), "in"),
     **dict.fromkeys(("ل", "of", "to", "الي"), "of"),
 }
+_SLOT_NAMES = ("none", "on", "by", "from", "with", "in", "of", "b", "other")
+_SLOTS_N, _OTHER = len(_SLOT_NAMES), len(_SLOT_NAMES) - 1
+_SLOT = {word: _SLOT_NAMES.index(name) for word, name in _GOVERNS.items()}
 _RULES = {
     "nearest party that fights": "nearest",
     "opponent told close by": "opponent close",
@@ -86,29 +88,51 @@ _RULES = {
 }
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})
 _NUMBERS = frozenset(
-    "two three four five six seven eight nine ten dozens hundreds several many عشرات مئات اثنين عدد نحو".split()
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "several", "many", "عشرات", "مئات", "اثنين", "عدد", "نحو"]
 )
-_NUMBER_AR = re.compile(r"(?:ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر)")
-_VOICE = re.compile(r"(?:\bby|علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+(?:\w+\s+)?$")
-_NEXT = re.compile(
-    r"\s*,?\s*(?:(said|says|told|announced|reported|ان|انه|انها|بان)|who|which|that|الذي|التي|الذين)\b"
-)
+_NUMBERS_AR = frozenset(["ثلا", "ارب", "خمس", "ست", "سته", "سبع", "ثما", "تسع", "عشر"])
+_FOLLOWS = {
+    **dict.fromkeys(["said", "says", "told", "announced", "reported", "ان", "انه", "انها", "بان"], "says"),
+    **dict.fromkeys(["who", "which", "that", "الذي", "التي", "الذين"], "who"),
+}
 
 
-class Candidate(NamedTuple):
-    """A phrase that may fill a side: its role and rank by the rules for either side, and where it stands."""
+Rules = tuple[str, int, str, int]
+"""The rule that gave a phrase to side 1 and its rank there, and the same of side 2."""
+_NONE: Rules = ("none", 9, "none", 9)
+_BEFORE, _AFTER = -1, -2  # where a phrase stands that is in none of a happening's sentences
+
+
+class Phrase(NamedTuple):
+    """What is seen of a phrase whatever the happening: its kind, its standing in the report, the words around it."""
+
+    kind: str
+    acts: int
+    suffers: int
+    mostly: int
+    named: int
+    fullest: bool
+    speaks: str
+    counted: bool
+    words: int
+    follows: str
+
+
+class Row(NamedTuple):
+    """A phrase of a report: what governs it, how many parties stand before it in its sentence, what is seen of it."""
 
     start: int
     end: int
     party: PartyFound | None
-    place: bool
-    filler: Filler | None
-    scene: Scene | None
-    rule1: str
-    rank1: int
-    rule2: str
-    rank2: int
-    carried: bool
+    actor: str | None
+    slot: int
+    upto: int
+    opens: bool
+    seen: Phrase
+
+
+Seen = tuple[Row, Rules | None, int, int]
+"""A phrase as a candidate for the sides of a happening: the rules that gave it, whose kin it is, where it stands."""
 
 
 class Weigher:
@@ -122,11 +146,10 @@ class Weigher:
         parties: Sequence[PartyFound],
         speakers: Iterable[tuple[int, int, str]],
     ) -> None:
-        self._scenes = {scene.index: scene for scene in scenes}
         self._starts = [scene.start for scene in scenes]
-        self._in_order = list(scenes)
+        self._scenes = scenes
         self._text = text
-        self._speakers = sorted(set(speakers))
+        self._speech = sorted(set(speakers))
         self._acts: Counter[str] = Counter()
         self._suffers: Counter[str] = Counter()
         for happening in happenings:
@@ -142,157 +165,253 @@ class Weigher:
                 self._fullest[actor] = max(self._fullest.get(actor, 0), party.end - party.start)
                 if party.armed or party.class_ == "government":
                     self._mentions.setdefault(actor, []).append(party)
-
-    def candidates(self, happening: Telling) -> list[Candidate]:
-        """The phrases that may fill the sides of a happening, in order."""
-        rules: dict[int, list[object]] = {}
-        spans: list[tuple[int, int]] = []
-
-        def put(start: int, end: int, party: PartyFound | None) -> list[object]:
-            known = rules.get(start)
-            if known is None:
-                known = next((rules[s] for s, e in spans if s < end and start < e), None)
-            if known is None:
-                known = rules[start] = [start, end, party, False, None, None, "none", 9, "none", 9, False]
-                spans.append((start, end))
-            return known
-
-        for at, sides in ((6, happening.side1), (8, with_victims(happening))):
-            for rank, side in enumerate(sides):
-                held = put(side.start, side.end, side.party)
-                if held[at] == "none":
-                    held[at], held[at + 1] = _rule(side.rule), min(rank, 2)
-        seen: set[int] = set()
-        for start, _ in happening.spans:
-            scene = self._scene_at(start)
-            if scene is None or scene.index in seen or len(seen) >= _SENTENCES:
-                continue
-            seen.add(scene.index)
-            for filler in scene.fillers:
-                place = filler.place
-                if place is not None and place.row.kind == "country":
-                    continue
-                held = put(filler.start, filler.end, filler.party)
-                if held[4] is None:
-                    held[4], held[5] = filler, scene
-                    held[2] = held[2] or filler.party
-                    held[3] = held[3] or place is not None
-            if scene.carried is not None:
-                put(scene.carried.start, scene.carried.end, scene.carried.party)[10] = True
-        near = {h[2].actor for h in rules.values() if isinstance(h[2], PartyFound)}
-        others = []
-        for actor, mentions in self._mentions.items():
-            if actor not in near:
-                at = bisect_left(mentions, happening.start, key=_start)
-                best = min(mentions[max(0, at - 1) : at + 1], key=lambda p: abs(p.start - happening.start))
-                others.append((abs(best.start - happening.start), best.start, best))
-        for _, _, party in sorted(others, key=lambda o: o[:2])[:_ELSEWHERE]:
-            put(party.start, party.end, party)
-        return [Candidate(*rules[start]) for start in sorted(rules)]  # type: ignore[arg-type]
+        self._rows: dict[int, tuple[list[Row], list[int]]] = {}
+        self._lone: dict[int, Row] = {}
+        self._sums: dict[tuple[int, str], tuple[float, float]] = {}
+        self._kin: dict[frozenset[str], frozenset[str]] = {}
 
     def _scene_at(self, position: int) -> Scene | None:
         at = bisect_left(self._starts, position + 1) - 1
-        scene = self._in_order[at] if at >= 0 else None
+        scene = self._scenes[at] if at >= 0 else None
         return scene if scene is not None and position < scene.end else None
 
-    def keys(self, happening: Telling, c: Candidate) -> tuple[tuple[object, ...], ...]:
-        """What is seen of a candidate, as three keys: its role, its standing in the report, its place in the sentence."""
-        group = _group(happening)
-        kind = _kind(c.party, c.place)
-        role = (group, kind, c.rule1, c.rank1, c.rule2, c.rank2)
-        party, text = c.party, self._text
+    def _rows_of(self, scene: Scene) -> tuple[list[Row], list[int]]:
+        """The phrases of a sentence, and where each starts."""
+        known = self._rows.get(scene.index)
+        if known is None:
+            rows: list[Row] = []
+            upto, opened = 0, False
+            for start, end, slot, party, place, _ in scene.fillers:
+                upto += party is not None
+                if place is None or place.row.kind != "country":
+                    opens = party is not None and not slot and not opened
+                    opened = opened or opens
+                    actor = party.actor if party is not None else None
+                    seen = self._see(start, end, party, place is not None)
+                    rows.append(Row(start, end, party, actor, _SLOT.get(slot, _OTHER), upto, opens, seen))
+            known = self._rows[scene.index] = rows, [row.start for row in rows]
+        return known
+
+    def _row_of(self, start: int, end: int, party: PartyFound | None) -> Row:
+        """A phrase that is looked at for itself."""
+        known = self._lone.get(start)
+        if known is None:
+            actor = party.actor if party is not None else None
+            seen = self._see(start, end, party, False)
+            known = self._lone[start] = Row(start, end, party, actor, 0, 0, False, seen)
+        return known
+
+    def _kin_of(self, sides: Sequence[Side]) -> frozenset[str]:
+        """The actors of the report that are of one party with one of the sides."""
+        actors = frozenset(s.party.actor for s in sides if s.party is not None and s.party.actor)
+        known = self._kin.get(actors)
+        if known is None:
+            every = {*self._named, *actors}
+            known = self._kin[actors] = frozenset(a for a in every if any(related(a, b) for b in actors))
+        return known
+
+    def _see(self, start: int, end: int, party: PartyFound | None, place: bool) -> Phrase:
+        text = self._text
+        speaks, at = "", bisect_left(self._speech, (end,))
+        if at and self._speech[at - 1][1] > start:
+            speaks = self._speech[at - 1][2]
+        before = text[max(0, start - 18) : start].split()[-2:]
+        counted = False
+        for word in before:
+            if word[0].isdecimal() or word in _NUMBERS or word[:3] in _NUMBERS_AR:
+                counted = True
+        after = text[end : end + 14].split(None, 1)
+        follows = _FOLLOWS.get(after[0], "") if after else ""
+        words = text.count(" ", start, end)
         actor = party.actor if party is not None else None
-        speaks = next((claim for s, e, claim in self._speakers if s < c.end and c.start < e), "")
-        before = text[max(0, c.start - 18) : c.start].split()[-2:]
-        counted = any(w[0].isdigit() or w in _NUMBERS or _NUMBER_AR.match(w) for w in before)
-        words = min(text.count(" ", c.start, c.end), 2)
-        if actor:
-            standing = (
-                group,
-                kind,
-                min(self._acts[actor], 2),
-                min(self._suffers[actor], 2),
-                (self._acts[actor] > self._suffers[actor]) - (self._acts[actor] < self._suffers[actor]),
-                min(self._named[actor], 3),
-                c.end - c.start >= self._fullest.get(actor, 0),
-                _has_kin(actor, happening.side1),
-                _has_kin(actor, happening.side2),
-                speaks,
-                counted,
-                words,
-                c.carried,
-            )
-        else:
-            standing = (group, kind, -1, -1, 0, 0, False, False, False, speaks, counted, words, c.carried)
-        filler, scene = c.filler, c.scene
-        if filler is None or scene is None:
-            return role, standing, ("elsewhere", kind, c.end <= happening.start)
-        start, end = happening.start, happening.end
-        if not scene.start <= start < scene.end:
-            inside = [s for s in happening.spans if scene.start <= s[0] < scene.end]
-            start, end = (
-                min(inside, key=lambda s: max(s[0] - c.end, c.start - s[1], 0)) if inside else (start, end)
-            )
-        elif len(happening.spans) > 1:
-            inside = [s for s in happening.spans if scene.start <= s[0] < scene.end]
-            start, end = min(inside, key=lambda s: max(s[0] - c.end, c.start - s[1], 0))
-        side = "before" if c.end <= start else "after" if c.start >= end else "within"
-        low, high = min(end, c.end), max(start, c.start)
-        between = 0
-        opened = None
-        for f in scene.fillers:
-            if f.party is not None:
-                if opened is None and not f.slot:
-                    opened = f
-                if low <= f.start and f.end <= high:
-                    between += 1
-        a, b = scene.clause(start)
-        following = _NEXT.match(text, c.end, c.end + 16)
-        position = (
-            "noun" if happening.tense in NOMINAL else "verb",
-            happening.senses[0],
-            side,
-            _SLOTS.get(filler.slot, "other"),
-            min(between, 2),
-            a <= c.start < b,
-            opened is filler,
-            scene.index == happening.sentence,
-            "" if following is None else "says" if following[1] else "who",
-            _VOICE.search(text, max(scene.start, c.start - 16), c.start) is not None,
+        if actor is None:
+            return Phrase(_kind(party, place), -1, -1, 0, 0, False, speaks, counted, min(words, 2), follows)
+        acts, suffers = self._acts[actor], self._suffers[actor]
+        return Phrase(
+            _kind(party, place),
+            min(acts, 2),
+            min(suffers, 2),
+            (acts > suffers) - (acts < suffers),
+            min(self._named[actor], 3),
+            end - start >= self._fullest.get(actor, 0),
+            speaks,
+            counted,
+            min(words, 2),
+            follows,
         )
-        return role, standing, position
+
+    def candidates(self, happening: Telling, given: Sequence[Side]) -> list[Seen]:
+        """The phrases that may fill the sides of a happening, with what is seen of each; ``given`` is its second side."""
+        rules, spans = _by_rules(happening.side1, given)
+        kin1, kin2 = self._kin_of(happening.side1), self._kin_of(given)
+        found: list[Seen] = []
+        near: set[str | None] = set()
+        taken: set[int] = set()
+        carried = []
+        for scene, inside in self._told_in(happening):
+            rows, starts = self._rows_of(scene)
+            low, high = scene.clause(inside[0][0])
+            first = scene.index == happening.sentence
+            start, end = inside[0]
+            at = bisect_left(starts, start)
+            count = rows[at - 1].upto if at else 0
+            for row in rows:
+                if len(inside) > 1:
+                    start, end = _nearest(inside, row)
+                    at = bisect_left(starts, start)
+                    count = rows[at - 1].upto if at else 0
+                if row.end <= start:
+                    position, between = 0, count - row.upto
+                elif row.start >= end:
+                    position, between = 1, row.upto - count - (row.party is not None)
+                else:
+                    position, between = 2, 0
+                position = position * _SLOTS_N + row.slot
+                position = position * 3 + (between if between < 2 else 2)
+                position = position * 8 + (low <= row.start < high) + 2 * row.opens + 4 * first
+                held = rules.pop(row.start, None)
+                if held is None and rules:
+                    held = _overlapping(rules, spans, row)
+                actor = row.actor
+                kin = (actor in kin1) + 2 * (actor in kin2) if actor is not None else 0
+                near.add(actor)
+                taken.add(row.start)
+                found.append((row, held, kin, position))
+            if scene.carried is not None and scene.carried.party is not None:
+                carried.append(scene.carried.party)
+        for at, held in rules.items():
+            row = self._row_of(at, *spans[at])
+            near.add(row.actor)
+            taken.add(at)
+            kin = (row.actor in kin1) + 2 * (row.actor in kin2)
+            found.append((row, held, kin, _BEFORE if row.end <= happening.start else _AFTER))
+        if not happening.side1 or not given:
+            carried += self._others(happening, near)
+        for party in carried:
+            if party.start not in taken:
+                taken.add(party.start)
+                kin = (party.actor in kin1) + 2 * (party.actor in kin2)
+                row = self._row_of(party.start, party.end, party)
+                found.append((row, None, kin, _BEFORE if party.end <= happening.start else _AFTER))
+        return found
+
+    def _told_in(self, happening: Telling) -> Iterator[tuple[Scene, list[tuple[int, int]]]]:
+        """The first sentences that tell of a happening, each with the words that do."""
+        told: dict[int, tuple[Scene, list[tuple[int, int]]]] = {}
+        for span in happening.spans:
+            scene = self._scene_at(span[0])
+            if scene is not None:
+                if scene.index in told:
+                    told[scene.index][1].append(span)
+                elif len(told) < _SENTENCES:
+                    told[scene.index] = scene, [span]
+        yield from told.values()
+
+    def _others(self, happening: Telling, near: set[str | None]) -> list[PartyFound]:
+        """The nearest mentions of the actors that fight and stand in none of a happening's sentences."""
+        start = happening.start
+        others = []
+        for actor, mentions in self._mentions.items():
+            if actor not in near:
+                at = bisect_left(mentions, start, key=_start)
+                best = mentions[min(at, len(mentions) - 1)]
+                if at and start - mentions[at - 1].start <= abs(best.start - start):
+                    best = mentions[at - 1]
+                others.append((abs(best.start - start), best.start, best))
+        return [party for _, _, party in sorted(others)[:_ELSEWHERE]]
 
     def fill(self, happening: Telling) -> None:
         """Put the likeliest phrases first on either side of a happening, and fill a side that the rules leave empty."""
-        found = self.candidates(happening)
-        if not found:
+        group, given = _group(happening), with_victims(happening)
+        table = _positions("noun" if happening.tense in NOMINAL else "verb", happening.senses[0])
+        sums = self._sums
+        scores1: list[float] = []
+        scores2: list[float] = []
+        seen = self.candidates(happening, given)
+        for row, held, kin, position in seen:
+            key = (row.start, group)
+            phrase = sums.get(key)
+            if phrase is None:
+                phrase = sums[key] = _phrase_sums(group, row.seen)
+            place = table.get(position)
+            if place is None:
+                place = table[position] = _sum(_position_clues(position, *table.word))
+            role = _role_sums(group, row.seen.kind, held or _NONE, kin)
+            scores1.append(phrase[0] + place[0] + role[0])
+            scores2.append(phrase[1] + place[1] + role[1])
+        if not seen:
             return
-        scored = [_total(self.keys(happening, c)) for c in found]
-        empty = _total(((NOBODY,),))
-        likely1, likely2 = (_softmax([s[i] for s in scored], empty[i]) for i in (0, 1))
-        best = max(range(len(found)), key=lambda k: likely1[k])
-        first = _chosen(found, likely1, None)
-        second = _chosen(found, likely2, best if likely1[best] > likely2[best] else None)
-        happening.side1 = _sides(found, first, happening.side1, second[:1])
-        happening.side2 = _sides(found, second, with_victims(happening), first[:1])
+        empty = _weights()[NOBODY]
+        likely1, likely2 = _softmax(scores1, empty[0]), _softmax(scores2, empty[1])
+        best = likely1.index(max(likely1))
+        first = _chosen(likely1, -1)
+        second = _chosen(likely2, best if likely1[best] > likely2[best] else -1)
+        happening.side1 = _sides(seen, first, happening.side1, second[:1])
+        happening.side2 = _sides(seen, second, given, first[:1])
 
 
-def _chosen(found: Sequence[Candidate], likely: Sequence[float], never: int | None) -> list[int]:
-    order = sorted((k for k in range(len(found)) if k != never), key=lambda k: -likely[k])[:2]
-    return [k for at, k in enumerate(order) if likely[k] > (_SECOND if at else _FIRST)]
+def _by_rules(
+    side1: Sequence[Side], side2: Sequence[Side]
+) -> tuple[dict[int, Rules], dict[int, tuple[int, PartyFound | None]]]:
+    """What the rules gave to the sides: by where it starts, the rule and rank for either side, and the phrase."""
+    rules: dict[int, Rules] = {}
+    spans: dict[int, tuple[int, PartyFound | None]] = {}
+    for rank, side in enumerate(side1):
+        if side.start not in rules:
+            rules[side.start] = (_rule(side.rule), min(rank, 2), "none", 9)
+            spans[side.start] = side.end, side.party
+    for rank, side in enumerate(side2):
+        known = rules.get(side.start, _NONE)
+        if known[2] == "none":
+            rules[side.start] = (known[0], known[1], _rule(side.rule), min(rank, 2))
+            spans.setdefault(side.start, (side.end, side.party))
+    return rules, spans
 
 
-def _sides(
-    found: Sequence[Candidate], chosen: Sequence[int], given: Sequence[Side], other: Sequence[int]
-) -> list[Side]:
+def _overlapping(
+    rules: dict[int, Rules], spans: Mapping[int, tuple[int, PartyFound | None]], row: Row
+) -> Rules | None:
+    for start in rules:
+        if start < row.end and row.start < spans[start][0]:
+            return rules.pop(start)
+    return None
+
+
+def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:
+    return min(spans, key=lambda s: max(s[0] - row.end, row.start - s[1], 0))
+
+
+def _chosen(likely: Sequence[float], never: int) -> list[int]:
+    """The likeliest, and the next to it, where they are likely enough."""
+    first = second = -1
+    high, next_ = _FIRST, _SECOND
+    for k, p in enumerate(likely):
+        if k == never:
+            continue
+        if p > high:
+            second, next_ = (first, high) if first >= 0 else (second, next_)
+            first, high = k, p
+        elif p > next_:
+            second, next_ = k, p
+    return [] if first < 0 else [first] if second < 0 else [first, second]
+
+
+def _sides(found: Sequence[Seen], chosen: Sequence[int], given: Sequence[Side], other: Sequence[int]) -> list[Side]:
     """The chosen phrases, then what else the rules gave; what is likeliest on the other side is left to it."""
     sides = []
     for k in chosen:
-        c = found[k]
-        own = next((s for s in given if s.start < c.end and c.start < s.end), None)
-        sides.append(own or Side(c.start, c.end, c.party, _RULE))
-    taken = [(s.start, s.end) for s in sides] + [(found[k].start, found[k].end) for k in other]
-    return sides + [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
+        row = found[k][0]
+        for side in given:
+            if side.start < row.end and row.start < side.end:
+                sides.append(side)
+                break
+        else:
+            sides.append(Side(row.start, row.end, row.party, _RULE))
+    if given:
+        taken = [(s.start, s.end) for s in sides]
+        taken += [(found[k][0].start, found[k][0].end) for k in other]
+        sides += [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
+    return sides
 
 
 def _softmax(scores: Sequence[float], empty: float) -> list[float]:
@@ -309,10 +428,6 @@ def _start(party: PartyFound) -> int:
 def _group(happening: Telling) -> str:
     type_ = happening.sense if happening.sense in EVENT_TYPES else resolve_type(happening)[0]
     return _GROUPS.get(type_) or EVENT_TYPES[type_].class_
-
-
-def _has_kin(actor: str, sides: Sequence[Side]) -> bool:
-    return any(s.party is not None and s.party.actor and related(s.party.actor, actor) for s in sides)
 
 
 def _kind(party: PartyFound | None, place: bool) -> str:
@@ -344,54 +459,67 @@ def _weights() -> Mapping[str, tuple[float, float]]:
     }
 
 
-def _total(keys: Sequence[tuple[object, ...]]) -> tuple[float, float]:
-    one = other = 0.0
-    for key in keys:
-        a, b = _sums(key)
-        one += a
-        other += b
-    return one, other
+class _Table(dict[int, tuple[float, float]]):
+    """The sums of positions for event words of a kind."""
+
+    word: tuple[str, str]
 
 
 @lru_cache(maxsize=_KEPT)
-def _sums(key: tuple[object, ...]) -> tuple[float, float]:
-    known = _weights()
-    pairs1 = [known.get(clue, (0.0, 0.0))[0] for clue in clues(key, 1)]
-    pairs2 = [known.get(clue, (0.0, 0.0))[1] for clue in clues(key, 2)]
-    return sum(pairs1), sum(pairs2)
+def _positions(word: str, sense: str) -> _Table:
+    table = _Table()
+    table.word = word, sense
+    return table
 
 
-def clues(key: tuple[object, ...], side: int) -> Iterator[str]:
-    """The clues of a key for side 1 or 2, by names that know no language."""
-    if key == (NOBODY,):
-        yield NOBODY
-    elif len(key) == 6:
-        yield from _role_clues(key, side)
-    elif len(key) == 13:
-        yield from _standing_clues(key, side)
-    elif len(key) == 3:
+def _sum(names: Iterable[str]) -> tuple[float, float]:
+    known, none = _weights(), (0.0, 0.0)
+    pairs = [known.get(name, none) for name in names]
+    return sum(p[0] for p in pairs), sum(p[1] for p in pairs)
+
+
+@lru_cache(maxsize=_KEPT)
+def _phrase_sums(group: str, seen: Phrase) -> tuple[float, float]:
+    return _sum(_phrase_clues(group, seen))
+
+
+@lru_cache(maxsize=_KEPT)
+def _role_sums(group: str, kind: str, given: Rules, kin: int) -> tuple[float, float]:
+    return _sum(_role_clues(1, group, kind, given, kin))[0], _sum(_role_clues(2, group, kind, given, kin))[1]
+
+
+def clues(happening: Telling, c: Seen, side: int) -> Iterator[str]:
+    """What is seen of a candidate for side 1 or 2, by names that know no language."""
+    group = _group(happening)
+    row, given, kin, position = c
+    yield from _phrase_clues(group, row.seen)
+    yield from _role_clues(side, group, row.seen.kind, given or _NONE, kin)
+    word = "noun" if happening.tense in NOMINAL else "verb"
+    yield from _position_clues(position, word, happening.senses[0])
+
+
+def _position_clues(position: int, word: str, sense: str) -> Iterator[str]:
+    if position < 0:
         yield "elsewhere"
-        yield f"elsewhere {key[1]}"
-        yield f"elsewhere {'before' if key[2] else 'after'}"
-    else:
-        word, sense, where, slot, between, same, opens, first, follows, voice = key
-        yield f"{word} {where} {slot}"
-        yield f"{sense} {where} {slot}"
-        yield f"{where} {between} between"
-        yield "same clause" if same else "other clause"
-        if opens:
-            yield "first in the sentence"
-        if first:
-            yield "first sentence"
-        if follows:
-            yield f"followed by {follows}"
-        if voice:
-            yield "agent marker"
+        yield f"elsewhere {'before' if position == _BEFORE else 'after'}"
+        return
+    position, marks = divmod(position, 8)
+    position, between = divmod(position, 3)
+    where, slot = divmod(position, _SLOTS_N)
+    side, governed = ("before", "after", "within")[where], _SLOT_NAMES[slot]
+    yield f"{word} {side} {governed}"
+    yield f"{sense} {side} {governed}"
+    yield f"{side} {between} between"
+    yield "same clause" if marks & 1 else "other clause"
+    if marks & 2:
+        yield "first in the sentence"
+    if marks & 4:
+        yield "first sentence"
 
 
-def _role_clues(key: tuple[object, ...], side: int) -> Iterator[str]:
-    group, kind = key[:2]
-    own, rank, other = (key[2], key[3], key[4]) if side == 1 else (key[4], key[5], key[2])
+def _role_clues(side: int, group: str, kind: str, given: Rules, kin: int) -> Iterator[str]:
+    rule1, rank1, rule2, rank2 = given
+    own, rank, other = (rule1, rank1, rule2) if side == 1 else (rule2, rank2, rule1)
     yield f"kind {kind}"
     yield f"{group} {kind}"
     yield f"rule {own}"
@@ -401,28 +529,28 @@ def _role_clues(key: tuple[object, ...], side: int) -> Iterator[str]:
         yield f"rank {rank}"
     if other != "none":
         yield f"other rule {other}"
+    if kin & side:
+        yield "kin by rule"
+        if own == "none":
+            yield "kin by rule new"
+    if kin & (3 - side):
+        yield "kin of the other side by rule"
 
 
-def _standing_clues(key: tuple[object, ...], side: int) -> Iterator[str]:
-    group, _, acts, suffers, mostly, named, fullest, kin1, kin2, speaks, counted, words, carried = key
-    if acts != -1:
-        yield f"acts {acts}"
-        yield f"suffers {suffers}"
-        yield f"mostly {mostly}"
-        yield f"named {named}"
-        if fullest:
+def _phrase_clues(group: str, seen: Phrase) -> Iterator[str]:
+    if seen.acts != -1:
+        yield f"acts {seen.acts}"
+        yield f"suffers {seen.suffers}"
+        yield f"mostly {seen.mostly}"
+        yield f"named {seen.named}"
+        if seen.fullest:
             yield "fullest mention"
-        own, other = (kin1, kin2) if side == 1 else (kin2, kin1)
-        if own:
-            yield "kin by rule"
-        if other:
-            yield "kin of the other side by rule"
-    yield f"words {words}"
-    if counted:
+    yield f"words {seen.words}"
+    if seen.counted:
         yield "counted"
         yield f"counted {group}"
-    if speaks:
-        yield f"speaks {speaks}"
-        yield f"speaks {speaks} {group}"
-    if carried:
-        yield "carried over"
+    if seen.speaks:
+        yield f"speaks {seen.speaks}"
+        yield f"speaks {seen.speaks} {group}"
+    if seen.follows:
+        yield f"followed by {seen.follows}"
