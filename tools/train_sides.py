@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 from scipy.optimize import minimize
@@ -44,7 +45,7 @@ PRIOR = 10.0  # the strength of the pull of every weight towards nothing
 OFTEN = 6  # seen so often, a clue gets a weight
 SMALLEST = 0.02  # a weight below this is left out
 FOLDS = 6
-HEAD = """# Weights of the phrases that may be a happening's sides (events/likely.py): what each clue adds for side 1 and for side 2.
+HEAD = """# Weights of the phrases that may be a happening's sides (events/likely.py): what a clue adds for side 1 and side 2.
 # Source: made by tools/train_sides.py. Learned from the English gold reports (texts: FA-KES, CC BY 4.0), from
 # arabic_event_gsr (Open Event Data Alliance, MIT) and from this project's own sentences. Licence: the project's.
 {note}
@@ -52,6 +53,8 @@ clue\tside1\tside2
 """
 
 Spans = list[tuple[int, int]]
+Found = tuple[int, int, frozenset[str], frozenset[str]]
+"""A candidate: its offsets, and its clues for side 1 and for side 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Case:
 class _Watch(Weigher):
     """Notes the candidates of each happening, and leaves the sides as the rules gave them."""
 
-    seen: list[tuple[Telling, list[tuple[int, int, frozenset[str], frozenset[str]]]]] = []
+    seen: ClassVar[list[tuple[Telling, list[Found]]]] = []
 
     def fill(self, happening: Telling) -> None:
         """Note instead of choosing."""
@@ -83,7 +86,9 @@ class _Watch(Weigher):
         happening.side2 = given
 
 
-def happenings(report: Report) -> Iterator[tuple[Event, list[tuple[int, int, frozenset[str], frozenset[str]]]]]:
+def happenings(
+    report: Report,
+) -> Iterator[tuple[Event, list[Found]]]:
     """The events of a report as the rules code them, each with its candidates by offsets of the report's text."""
     _Watch.seen = []
     trace = Trace()
@@ -100,7 +105,7 @@ def cases_of(
     source: str,
     group: str,
     event: Event,
-    found: Sequence[tuple[int, int, frozenset[str], frozenset[str]]],
+    found: Sequence[Found],
     marked: tuple[Spans, Spans],
 ) -> Iterator[Case]:
     """The two sides of an event."""
@@ -178,10 +183,11 @@ def from_own() -> Iterator[Case]:
 
 def fit(found: Sequence[Case], side: int) -> dict[str, float]:
     """The weights of one side's clues."""
-    items = []
-    for case in found:
-        if case.side == side and case.clues and not (case.judged and not any(case.right)):
-            items.append(([*case.clues, frozenset({NOBODY})], [*case.right, not any(case.right)], TRUST[case.source]))
+    items = [
+        ([*case.clues, frozenset({NOBODY})], [*case.right, not any(case.right)], TRUST[case.source])
+        for case in found
+        if case.side == side and case.clues and (any(case.right) or not case.judged)
+    ]
     often = Counter(clue for options, _, _ in items for option in options for clue in option)
     at = {clue: i for i, clue in enumerate(sorted(c for c, n in often.items() if n >= OFTEN))}
     rows = [[at[c] for c in option if c in at] for options, _, _ in items for option in options]
@@ -207,8 +213,10 @@ def fit(found: Sequence[Case], side: int) -> dict[str, float]:
     return {clue: float(fitted.x[i]) for clue, i in at.items()}
 
 
-def share(found: Sequence[Case], weights: Mapping[int, Mapping[str, float]]) -> dict[str, tuple[float, float, float]]:
-    """By side: how often a right phrase is among the first two by the rules, first by the weights, among their first two."""
+def share(
+    found: Sequence[Case], weights: Mapping[int, Mapping[str, float]]
+) -> dict[str, tuple[float, float, float]]:
+    """By side: how often the first two by the rules hold a right phrase, the first by the weights, their first two."""
     shares = {}
     for side in (1, 2):
         held = [c for c in found if c.side == side and c.judged]
@@ -225,7 +233,9 @@ def share(found: Sequence[Case], weights: Mapping[int, Mapping[str, float]]) -> 
 
 def said(shares: Mapping[str, tuple[float, float, float]]) -> str:
     """The shares in a line."""
-    return "; ".join(f"{k} rules {a:.3f}, first {b:.3f}, first two {c:.3f}" for k, (a, b, c) in shares.items())
+    return "; ".join(
+        f"{k} rules {a:.3f}, first {b:.3f}, first two {c:.3f}" for k, (a, b, c) in shares.items()
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -240,7 +250,9 @@ def main(arguments: list[str]) -> int:
         weights = {side: fit([c for c in found if c.group not in out], side) for side in (1, 2)}
         tested = [c for c in found if c.group in out]
         for side, values in share(tested, weights).items():
-            held.setdefault(side, []).append((*values, sum(c.judged for c in tested if f"side{c.side}" == side)))
+            held.setdefault(side, []).append(
+                (*values, sum(c.judged for c in tested if f"side{c.side}" == side))
+            )
     shares = {}
     for side, parts in held.items():
         total = sum(p[3] for p in parts)

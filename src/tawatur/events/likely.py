@@ -88,7 +88,26 @@ _RULES = {
 }
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})
 _NUMBERS = frozenset(
-    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "several", "many", "عشرات", "مئات", "اثنين", "عدد", "نحو"]
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "several",
+        "many",
+        "عشرات",
+        "مئات",
+        "اثنين",
+        "عدد",
+        "نحو",
+    ]
 )
 _NUMBERS_AR = frozenset(["ثلا", "ارب", "خمس", "ست", "سته", "سبع", "ثما", "تسع", "عشر"])
 _FOLLOWS = {
@@ -396,7 +415,9 @@ def _chosen(likely: Sequence[float], never: int) -> list[int]:
     return [] if first < 0 else [first] if second < 0 else [first, second]
 
 
-def _sides(found: Sequence[Seen], chosen: Sequence[int], given: Sequence[Side], other: Sequence[int]) -> list[Side]:
+def _sides(
+    found: Sequence[Seen], chosen: Sequence[int], given: Sequence[Side], other: Sequence[int]
+) -> list[Side]:
     """The chosen phrases, then what else the rules gave; what is likeliest on the other side is left to it."""
     sides = []
     for k in chosen:
