@@ -45,7 +45,7 @@ PRIOR = 10.0  # the strength of the pull of every weight towards nothing
 OFTEN = 6  # seen so often, a clue gets a weight
 SMALLEST = 0.02  # a weight below this is left out
 FOLDS = 6
-HEAD = """# Weights of the phrases that may be a happening's sides (events/likely.py): what a clue adds for side 1 and side 2.
+HEAD = """# Weights of the phrases that may be a happening's sides (events/likely.py): what a clue adds for either side.
 # Source: made by tools/train_sides.py. Learned from the English gold reports (texts: FA-KES, CC BY 4.0), from
 # arabic_event_gsr (Open Event Data Alliance, MIT) and from this project's own sentences. Licence: the project's.
 {note}

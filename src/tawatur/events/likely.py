@@ -340,7 +340,11 @@ class Weigher:
         return [party for _, _, party in sorted(others)[:_ELSEWHERE]]
 
     def fill(self, happening: Telling) -> None:
-        """Put the likeliest phrases first on either side of a happening, and fill a side that the rules leave empty."""
+        """Put the likeliest phrases first on either side of a happening, and fill a side that the rules leave empty.
+
+        Its type is settled before: it rests on the roles that the words themselves give.
+        """
+        happening.type, happening.type_rule = resolve_type(happening)
         group, given = _group(happening), with_victims(happening)
         table = _positions("noun" if happening.tense in NOMINAL else "verb", happening.senses[0])
         sums = self._sums
