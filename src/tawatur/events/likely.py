@@ -366,9 +366,9 @@ class Weigher:
             return
         empty = _weights()[NOBODY]
         likely1, likely2 = _softmax(scores1, empty[0]), _softmax(scores2, empty[1])
-        best = likely1.index(max(likely1))
-        first = _chosen(likely1, -1)
-        second = _chosen(likely2, best if likely1[best] > likely2[best] else -1)
+        best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
+        first = _chosen(likely1, best2 if likely2[best2] > likely1[best2] else -1)
+        second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1)
         happening.side1 = _sides(seen, first, happening.side1, second[:1])
         happening.side2 = _sides(seen, second, given, first[:1])
 
