@@ -275,6 +275,11 @@ class Weigher:
             at = bisect_left(starts, start)
             count = rows[at - 1].upto if at else 0
             for row in rows:
+                held = rules.pop(row.start, None)
+                if held is None and rules:
+                    held = _overlapping(rules, spans, row)
+                if held is None and row.party is None:
+                    continue  # a place is acted on where a role says so
                 if len(inside) > 1:
                     start, end = _nearest(inside, row)
                     at = bisect_left(starts, start)
@@ -288,9 +293,6 @@ class Weigher:
                 position = position * _SLOTS_N + row.slot
                 position = position * 3 + (between if between < 2 else 2)
                 position = position * 8 + (low <= row.start < high) + 2 * row.opens + 4 * first
-                held = rules.pop(row.start, None)
-                if held is None and rules:
-                    held = _overlapping(rules, spans, row)
                 actor = row.actor
                 kin = (actor in kin1) + 2 * (actor in kin2) if actor is not None else 0
                 near.add(actor)
