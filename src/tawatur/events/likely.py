@@ -29,7 +29,7 @@ MODEL = "sides"
 NOBODY = "nobody"
 """The clue of a side that is left empty."""
 _FIRST = 0.12  # how likely a phrase has to be to fill a side that no rule fills
-_SECOND = 0.08  # how likely to stand second beside a likelier one
+_SECOND = 0.05  # how likely to stand second beside a likelier one
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
 _KEPT = 50_000  # keys whose sums are kept
