@@ -29,7 +29,7 @@ MODEL = "sides"
 NOBODY = "nobody"
 """The clue of a side that is left empty."""
 _FIRST = 0.12  # how likely a phrase has to be to fill a side that no rule fills
-_SECOND = 0.05  # how likely to stand second beside a likelier one
+_SECOND = 0.065  # how likely to stand second beside a likelier one
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
 _KEPT = 50_000  # keys whose sums are kept
@@ -87,6 +87,9 @@ _RULES = {
     "nationality of the event word": "nationality",
 }
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})
+_INERT = frozenset(
+    {"thing", "military thing", "victim", "unlisted", "place"}
+)  # what acts only where a role says so
 _NUMBERS = frozenset(
     [
         "two",
@@ -369,7 +372,11 @@ class Weigher:
         empty = _weights()[NOBODY]
         likely1, likely2 = _softmax(scores1, empty[0]), _softmax(scores2, empty[1])
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
-        first = _chosen(likely1, best2 if likely2[best2] > likely1[best2] else -1)
+        acting = [
+            p if held is not None or row.seen.kind not in _INERT else 0.0
+            for p, (row, held, _, _) in zip(likely1, seen, strict=True)
+        ]
+        first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1)
         second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1)
         happening.side1 = _sides(seen, first, happening.side1, second[:1])
         happening.side2 = _sides(seen, second, given, first[:1])
