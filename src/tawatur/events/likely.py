@@ -87,9 +87,7 @@ _RULES = {
     "nationality of the event word": "nationality",
 }
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})
-_INERT = frozenset(
-    {"thing", "military thing", "victim", "unlisted", "place"}
-)  # what acts only where a role says so
+_INERT = frozenset({"thing", "military thing", "unlisted", "place"})  # these act only where a role says so
 _NUMBERS = frozenset(
     [
         "two",
