@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.mentions.registry import actors, publisher_id, sources
+from tawatur.mentions.registry import actors, camp, opposed, publisher_id, sources
 
 
 def test_actors_by_id() -> None:
@@ -48,3 +48,11 @@ def test_what_a_source_points_to_exists() -> None:
     found, known = sources(), actors()
     assert {s.actor for s in found.values() if s.actor} <= set(known)
     assert {r for s in found.values() for r in s.republishes} <= set(found)
+
+
+def test_who_is_known_to_fight_whom() -> None:
+    assert opposed("houthi", "popular-resistance-yemen")
+    assert opposed("iq-cts", "isis")  # by the state that it belongs to
+    assert not opposed("iq-cts", "iq-state")
+    assert not opposed("hezbollah", "assad-forces")
+    assert "hadi-forces" in camp("popular-resistance-yemen")

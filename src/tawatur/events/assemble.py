@@ -8,7 +8,7 @@ from dataclasses import replace
 from tawatur.claims import Link, person_key
 from tawatur.events.accounts import Accounts
 from tawatur.events.confidence import confidence
-from tawatur.events.harm import killed, toll, with_victims
+from tawatur.events.harm import killed, toll
 from tawatur.events.means import means_of
 from tawatur.events.proto import Side, Telling
 from tawatur.events.trace import Trace
@@ -110,7 +110,7 @@ class Assembly:
             date=self._day(telling),
             place=self._place(telling.place, mentioned=True) if telling.place else None,
             side1=side1,
-            side2=self._sides(with_victims(telling)),
+            side2=self._sides(telling.side2),
             killed=killed(telling),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in (*telling.casualties, *telling.others)),

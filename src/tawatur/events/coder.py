@@ -14,6 +14,7 @@ from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
 from tawatur.events.lone import is_lone, kind_of, told
+from tawatur.events.likely import Weigher
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
@@ -120,7 +121,13 @@ def _happenings(
     inherit_days(happenings, scenes, published)
     inherit_sides(happenings)
     fill_opponents(happenings, parties)
-    return _kept(happenings, says_enough, trace, TOO_LITTLE), statements
+    happenings = _kept(happenings, says_enough, trace, TOO_LITTLE)
+    if happenings:
+        speakers = ((link.start, link.end, a.kind) for a in attributions for link in a.chain)
+        weigher = Weigher(happenings, scenes, document.norm, parties, speakers)
+        for happening in happenings:
+            weigher.fill(happening)
+    return happenings, statements
 
 
 def _kept(

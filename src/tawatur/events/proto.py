@@ -84,6 +84,7 @@ class Telling:
     status: str = "occurred"
     senses: list[str] = field(default_factory=list)
     type: str = ""
+    type_rule: str = ""
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     referred: bool = False

@@ -88,7 +88,9 @@ _NONSTATE = frozenset({"rebel_group", "political_militia", "identity_militia", "
 
 
 def resolve_type(telling: Telling) -> tuple[str, str]:
-    """The type of a telling and the rule that gave it."""
+    """The type of a telling and the rule that gave it; what has been settled stands."""
+    if telling.type_rule:
+        return telling.type, telling.type_rule
     senses = sorted(dict.fromkeys(telling.senses), key=lambda s: -RANK.get(s, 0))
     if not senses:
         return "attack", "no sense"

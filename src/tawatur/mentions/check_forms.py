@@ -238,5 +238,12 @@ TABLES: tuple[Table, ...] = (
         ("lang", "name"),
         (among("lang", words.LANGUAGES),),
     ),
+    Table(
+        "weights/sides.tsv",
+        ("clue", "side1", "side2"),
+        ("clue",),
+        ("clue", "side1", "side2"),
+        (number("side1", -99, 99), number("side2", -99, 99)),
+    ),
     Table("weights/*.tsv", ("clue", "weight"), ("clue",), ("clue", "weight"), (number("weight", -99, 99),)),
 )

@@ -35,6 +35,7 @@ def actors() -> Mapping[str, Actor]:
     return {row["id"]: read_actor(row) for row in read_table(DATA / "actors.tsv")}
 
 
+@cache
 def related(first: str, second: str) -> bool:
     """Whether two actors are one party: the same, one of the other's, or both of one state."""
     if first == second:
