@@ -28,7 +28,7 @@ from tawatur.model import EVENT_TYPES
 MODEL = "sides"
 NOBODY = "nobody"
 """The clue of a side that is left empty."""
-_FIRST = 0.12  # how likely a phrase has to be to fill a side that no rule fills
+_FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _SECOND = 0.065  # how likely to stand second beside a likelier one
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
@@ -374,8 +374,8 @@ class Weigher:
             p if held is not None or row.seen.kind not in _INERT else 0.0
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]
-        first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1)
-        second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1)
+        first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])
+        second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
         happening.side1 = _sides(seen, first, happening.side1, second[:1])
         happening.side2 = _sides(seen, second, given, first[:1])
 
@@ -411,10 +411,10 @@ def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:
     return min(spans, key=lambda s: max(s[0] - row.end, row.start - s[1], 0))
 
 
-def _chosen(likely: Sequence[float], never: int) -> list[int]:
+def _chosen(likely: Sequence[float], never: int, enough: float) -> list[int]:
     """The likeliest, and the next to it, where they are likely enough."""
     first = second = -1
-    high, next_ = _FIRST, _SECOND
+    high, next_ = enough, _SECOND
     for k, p in enumerate(likely):
         if k == never:
             continue
