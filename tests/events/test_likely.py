@@ -48,3 +48,10 @@ def test_the_likeliest_of_one_side_is_not_on_the_other() -> None:
         one, other = event.side1[0], event.side2[0]
         assert all((p.start, p.end) != (one.start, one.end) for p in event.side2)
         assert all((p.start, p.end) != (other.start, other.end) for p in event.side1)
+
+
+def test_a_side_that_no_word_of_the_happening_brought_says_that_it_is_inferred() -> None:
+    text = "Islamic State fighters attacked Mayadin on Tuesday. The Syrian army said it had driven them out."
+    (event,) = code_report(Report("r", text, published="2019-05-10")).events
+    assert [(p.text, p.inferred) for p in event.side1] == [("Islamic State fighters", False)]
+    assert ("Syrian army", True) in [(p.text, p.inferred) for p in event.side2]

@@ -10,7 +10,7 @@ from tawatur.events.accounts import Accounts
 from tawatur.events.confidence import confidence
 from tawatur.events.harm import killed, toll
 from tawatur.events.means import means_of
-from tawatur.events.proto import Side, Telling
+from tawatur.events.proto import INFERRED, Side, Telling
 from tawatur.events.trace import Trace
 from tawatur.events.types import resolve_type
 from tawatur.mentions.casualties import CasualtyMention
@@ -158,6 +158,7 @@ class Assembly:
                         span.text,
                         party.actor if party else None,
                         party.name if party else None,
+                        side.rule in INFERRED,
                     )
                 )
         return tuple(found)

@@ -13,8 +13,8 @@ from tawatur.events.assemble import Assembly
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
-from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.likely import Weigher
+from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes

@@ -17,7 +17,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tawatur.events.harm import with_victims
-from tawatur.events.proto import NOMINAL, Side, Telling
+from tawatur.events.proto import (
+    NEAREST,
+    NOMINAL,
+    OPPONENT,
+    OPPONENT_CLOSE_BY,
+    SIDE_TOLD_BEFORE,
+    WEIGHED,
+    Side,
+    Telling,
+)
 from tawatur.events.scene import Scene
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
@@ -33,7 +42,6 @@ _SECOND = 0.065  # how likely to stand second beside a likelier one
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
 _KEPT = 50_000  # keys whose sums are kept
-_RULE = "weighed against the other phrases"
 
 _GROUPS = {
     "air_drone_strike": "strike",
@@ -66,10 +74,10 @@ _SLOT_NAMES = ("none", "on", "by", "from", "with", "in", "of", "b", "other")
 _SLOTS_N, _OTHER = len(_SLOT_NAMES), len(_SLOT_NAMES) - 1
 _SLOT = {word: _SLOT_NAMES.index(name) for word, name in _GOVERNS.items()}
 _RULES = {
-    "nearest party that fights": "nearest",
-    "opponent told close by": "opponent close",
-    "opponent in the report": "opponent",
-    "side of what was told before": "told before",
+    NEAREST: "nearest",
+    OPPONENT_CLOSE_BY: "opponent close",
+    OPPONENT: "opponent",
+    SIDE_TOLD_BEFORE: "told before",
     "subject carried over": "carried",
     "those harmed": "harmed",
     "the place that was hit": "place hit",
@@ -438,7 +446,7 @@ def _sides(
                 sides.append(side)
                 break
         else:
-            sides.append(Side(row.start, row.end, row.party, _RULE))
+            sides.append(Side(row.start, row.end, row.party, WEIGHED))
     if given:
         taken = [(s.start, s.end) for s in sides]
         taken += [(found[k][0].start, found[k][0].end) for k in other]
