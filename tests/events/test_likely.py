@@ -55,3 +55,11 @@ def test_a_side_that_no_word_of_the_happening_brought_says_that_it_is_inferred()
     (event,) = code_report(Report("r", text, published="2019-05-10")).events
     assert [(p.text, p.inferred) for p in event.side1] == [("Islamic State fighters", False)]
     assert ("Syrian army", True) in [(p.text, p.inferred) for p in event.side2]
+
+
+def test_nobody_is_only_inferred_to_fight_himself() -> None:
+    for text, type_, *_ in rows(FIRST):
+        event = event_of(text, type_)
+        for sides, others in ((event.side1, event.side2), (event.side2, event.side1)):
+            told = {p.actor for p in others if p.actor and not p.inferred}
+            assert not told & {p.actor for p in sides if p.inferred}

@@ -384,8 +384,9 @@ class Weigher:
         ]
         first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])
         second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
-        happening.side1 = _sides(seen, first, happening.side1, second[:1])
-        happening.side2 = _sides(seen, second, given, first[:1])
+        side1 = _sides(seen, first, happening.side1, second[:1])
+        side2 = _sides(seen, second, given, first[:1])
+        happening.side1, happening.side2 = _opposed(side1, side2), _opposed(side2, side1)
 
 
 def _by_rules(
@@ -452,6 +453,12 @@ def _sides(
         taken += [(found[k][0].start, found[k][0].end) for k in other]
         sides += [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
     return sides
+
+
+def _opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
+    """The sides without those that are only weighed in and are of an actor that the words put on the other side."""
+    told = {s.party.actor for s in others if s.party is not None and s.party.actor and s.rule != WEIGHED}
+    return [s for s in sides if s.rule != WEIGHED or s.party is None or s.party.actor not in told]
 
 
 def _softmax(scores: Sequence[float], empty: float) -> list[float]:
