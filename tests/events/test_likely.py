@@ -63,3 +63,12 @@ def test_nobody_is_only_inferred_to_fight_himself() -> None:
         for sides, others in ((event.side1, event.side2), (event.side2, event.side1)):
             told = {p.actor for p in others if p.actor and not p.inferred}
             assert not told & {p.actor for p in sides if p.inferred}
+
+
+def test_a_place_is_taken_from_those_whom_the_words_name_whoever_else_fights_in_the_report() -> None:
+    text = (
+        "نفى مصدر في خلية الإعلام وقوع حادث في مطار عدن. "
+        "وأضاف أن المطار يعمل بعد تحريره من ميليشيات الحوثي أمس."
+    )
+    event = event_of(text, "government_regains_territory")
+    assert event.side2[0].actor == "houthi"
