@@ -306,12 +306,13 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     takers = takers or [s.party for s in telling.side1 if s.party is not None]
     where = telling.place.row.country if telling.place is not None else None
     day = telling.date.last if telling.date is not None else None
-    if losers and all(s.rule in INFERRED for s in telling.side1):
-        if any(_of_government(party, where, day) for party in losers):
-            return "nonstate_overtakes_territory", "taken from state forces"
-        return "government_regains_territory", "taken from a group"
+    from_state = any(_of_government(party, where, day) for party in losers)
     if any(_of_government(party, where, day) for party in takers):
         return "government_regains_territory", "taken by state forces or their allies"
+    if losers and all(s.rule in INFERRED for s in telling.side1):
+        if from_state:
+            return "nonstate_overtakes_territory", "taken from state forces"
+        return "government_regains_territory", "taken from a group"
     if takers and not all(p.class_ == "armed" and p.actor is None for p in takers):
         return "nonstate_overtakes_territory", "taken by a group or a foreign force"
     if sense == "regain" and not takers:
