@@ -95,12 +95,14 @@ class Assembly:
                 why[field] = "; ".join(dict.fromkeys(s.rule for s in sides))
         if telling.casualties:
             why["casualties"] = "; ".join(dict.fromkeys(c.rule for c in telling.casualties))
-        side1 = self._sides(telling.side1)
-        if not side1 and EVENT_TYPES[type_].class_ in ("battles", "explosions", "civilians"):
+        side1, side2 = self._sides(telling.side1), self._sides(telling.side2)
+        if all(p.inferred for p in side1) and EVENT_TYPES[type_].class_ in ("battles", "explosions", "civilians"):
             claimant = self._accounts.claimant(spans)
             if claimant is not None:
-                side1 = (self._claimed(claimant),)
-                why["side1"] = "claims it"
+                claimed = self._claimed(claimant)
+                side1 = claimed, *(p for p in side1 if p.actor is None or p.actor != claimed.actor)
+                side2 = tuple(p for p in side2 if not (p.inferred and p.actor and p.actor == claimed.actor))
+                why["side1"] = "; ".join(["claims it", *([why["side1"]] if "side1" in why else [])])
         event = Event(
             id=id_,
             type=type_,
@@ -110,7 +112,7 @@ class Assembly:
             date=self._day(telling),
             place=self._place(telling.place, mentioned=True) if telling.place else None,
             side1=side1,
-            side2=self._sides(telling.side2),
+            side2=side2,
             killed=killed(telling),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in (*telling.casualties, *telling.others)),

@@ -191,7 +191,7 @@ class Weigher:
             if actor:
                 self._named[actor] += 1
                 self._fullest[actor] = max(self._fullest.get(actor, 0), party.end - party.start)
-                if party.armed or party.class_ == "government":
+                if party.armed:
                     self._mentions.setdefault(actor, []).append(party)
         self._rows: dict[int, tuple[list[Row], list[int]]] = {}
         self._lone: dict[int, Row] = {}
@@ -384,6 +384,13 @@ class Weigher:
         ]
         first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])
         second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
+        for k in tuple(first):
+            for j in tuple(second):
+                if _alike(seen[k], seen[j]) and seen[k][1] is None is seen[j][1]:
+                    if likely1[k] < likely2[j]:
+                        first = [i for i in first if i != k]
+                    else:
+                        second.remove(j)
         side1 = _sides(seen, first, happening.side1, second[:1])
         side2 = _sides(seen, second, given, first[:1])
         happening.side1, happening.side2 = _opposed(side1, side2), _opposed(side2, side1)
@@ -453,6 +460,10 @@ def _sides(
         taken += [(found[k][0].start, found[k][0].end) for k in other]
         sides += [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
     return sides
+
+
+def _alike(a: Seen, b: Seen) -> bool:
+    return a[0].start == b[0].start or (a[0].actor is not None and a[0].actor == b[0].actor)
 
 
 def _opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
