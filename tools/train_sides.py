@@ -31,8 +31,9 @@ from tawatur.evaluation.scorer import pair  # noqa: E402
 from tawatur.evaluation.spans import any_overlap, quoted  # noqa: E402
 from tawatur.events import coder  # noqa: E402
 from tawatur.events.harm import with_victims  # noqa: E402
-from tawatur.events.likely import MODEL, NOBODY, Weigher, clues  # noqa: E402
+from tawatur.events.likely import Weigher  # noqa: E402
 from tawatur.events.proto import Telling  # noqa: E402
+from tawatur.events.side_clues import MODEL, NOBODY, clues  # noqa: E402
 from tawatur.events.trace import Trace  # noqa: E402
 from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import Event, Report  # noqa: E402

@@ -96,7 +96,11 @@ class Assembly:
         if telling.casualties:
             why["casualties"] = "; ".join(dict.fromkeys(c.rule for c in telling.casualties))
         side1, side2 = self._sides(telling.side1), self._sides(telling.side2)
-        if all(p.inferred for p in side1) and EVENT_TYPES[type_].class_ in ("battles", "explosions", "civilians"):
+        if all(p.inferred for p in side1) and EVENT_TYPES[type_].class_ in (
+            "battles",
+            "explosions",
+            "civilians",
+        ):
             claimant = self._accounts.claimant(spans)
             if claimant is not None:
                 claimed = self._claimed(claimant)

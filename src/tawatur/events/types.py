@@ -301,7 +301,9 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
 
     Where no word says who took it, by who lost it.
     """
-    losers = [s.party for s in telling.side2 if s.party is not None and s.party.armed and s.rule not in INFERRED]
+    losers = [
+        s.party for s in telling.side2 if s.party is not None and s.party.armed and s.rule not in INFERRED
+    ]
     takers = [s.party for s in telling.side1 if s.party is not None and s.party.armed]
     takers = takers or [s.party for s in telling.side1 if s.party is not None]
     where = telling.place.row.country if telling.place is not None else None
