@@ -384,8 +384,8 @@ class Withdrawal:
 class Incident:
     """The happening itself: the events of different reports that tell of the same thing.
 
-    ``aggregate`` where it is a count over many happenings, told as one; ``retracted`` where every account has been withdrawn:
-    the fields then say what was told.
+    ``aggregate`` where it is a count over many happenings, told as one; ``retracted`` where every account has been
+    withdrawn: the fields then say what was told.
     """
 
     id: str

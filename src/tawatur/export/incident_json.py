@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tawatur.desk.changes import Change
 from tawatur.export.coded_json import day_to_json, party_to_json, place_to_json
 from tawatur.model import FieldValues, Incident, Origin, Telling, Toll, Withdrawal
 
@@ -77,6 +78,21 @@ def _withdrawal(withdrawal: Withdrawal) -> dict[str, Any]:
         "at": withdrawal.at,
         "fields": list(withdrawal.fields),
         "words": withdrawal.words,
+    }
+
+
+def change_to_json(change: Change) -> dict[str, Any]:
+    """The object of a change between two records: the contract of ``tawatur diff --json``."""
+    return {
+        "kind": change.kind,
+        "incident": change.incident,
+        "title": change.title,
+        "title_ar": change.title_ar,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "incidents": list(change.incidents),
+        "reports": list(change.reports),
     }
 
 

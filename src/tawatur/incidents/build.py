@@ -22,14 +22,17 @@ from tawatur.incidents.provenance import copies, independent_origins, origins, v
 from tawatur.incidents.registry import SourceRegistry, bundled_registry
 from tawatur.incidents.titles import Headline, title_ar, title_en
 from tawatur.incidents.values import Taken, told_values
-from tawatur.incidents.withdraw import is_telling, publisher_key, withdrawals, without
+from tawatur.incidents.withdraw import is_telling, publisher_key, replaced, withdrawals, without
 from tawatur.model import Incident
 
 
-def build_incident(accounts: Iterable[Account], registry: SourceRegistry | None = None) -> Incident:
+def build_incident(
+    accounts: Iterable[Account], registry: SourceRegistry | None = None, earlier: Iterable[Account] = ()
+) -> Incident:
     """The incident that a cluster's accounts tell of; the same whatever their order.
 
-    ``registry`` is the source registry, the bundled one by default. Raises ValueError for no account at all.
+    ``registry`` is the source registry, the bundled one by default. ``earlier`` is what earlier texts of the same
+    reports told of it: shown as withdrawn, and not counted. Raises ValueError for no account at all.
     """
     members = sorted(accounts, key=lambda a: a.order)
     if not members:
@@ -37,6 +40,7 @@ def build_incident(accounts: Iterable[Account], registry: SourceRegistry | None 
     registry = registry or bundled_registry()
     texts = copies(members)
     withdrawn = withdrawals(members, texts, registry)
+    old = replaced(earlier, members)
     counted = without(members, withdrawn)
     retracted = not counted
     # Of an incident that was taken back as a whole, the fields say what was told.
@@ -96,8 +100,9 @@ def build_incident(accounts: Iterable[Account], registry: SourceRegistry | None 
             {**voices(members, registry), **told} if withdrawn else told,
             withdrawn,
             Taken(type_, status, date, place, side1, side2, means),
+            tuple(account for account, _ in old),
         ),
-        withdrawn=withdrawn,
+        withdrawn=(*withdrawn, *(withdrawal for _, withdrawal in old)),
         retracted=retracted,
     )
 

@@ -34,10 +34,11 @@ def told_values(
     told: Mapping[str, tuple[Voice, ...]],
     withdrawn: Iterable[Withdrawal],
     taken: Taken,
+    earlier: Sequence[Account] = (),
 ) -> tuple[FieldValues, ...]:
     """The values of every field that some account tells; ``told`` gives the origins of each report.
 
-    Retractions are left out: they take back, they do not tell.
+    Retractions are left out: they take back, they do not tell. ``earlier`` is what earlier texts of the reports told.
     """
     tellers = [a for a in accounts if is_telling(a)] or list(accounts)
     gone: dict[tuple[str, str, str], str] = {}
@@ -45,15 +46,17 @@ def told_values(
         for field in w.fields or RULES:
             gone.setdefault((w.report, w.event, field), w.by)
     found: list[FieldValues] = []
+    newest = [(account, False) for account in tellers]
+    everyone = sorted([*newest, *((old, True) for old in earlier)], key=lambda pair: pair[0].order)
     for field in RULES:
-        values: dict[str, dict[str, Telling]] = {}
-        for account in tellers:
+        values: dict[str, dict[tuple[str, bool], Telling]] = {}
+        for account, old in everyone:
             value = _shown(account, field, sides)
             if value is not None:
-                by = gone.get((account.report, account.event.id, field))
+                by = account.report if old else gone.get((account.report, account.event.id, field))
                 origins = tuple(sorted(voice.id for voice in told.get(account.report, ())))
                 telling = Telling(account.report, account.publisher, account.published, origins, by)
-                values.setdefault(value, {}).setdefault(account.report, telling)
+                values.setdefault(value, {}).setdefault((account.report, old), telling)
         if values:
             given = {value: tuple(by.values()) for value, by in values.items()}
             choice = _taken(field, given, taken, tellers, sides)

@@ -56,6 +56,20 @@ def publisher_key(name: str, registry: SourceRegistry) -> str:
     return entry.id if entry else " ".join(name.casefold().split())
 
 
+def replaced(
+    earlier: Iterable[Account], accounts: Iterable[Account]
+) -> tuple[tuple[Account, Withdrawal], ...]:
+    """What earlier texts of reports told, with how the newest text of the same report withdraws it."""
+    newest = {account.report: account for account in accounts}
+    found = []
+    for old in sorted(earlier, key=lambda a: a.order):
+        new = newest[old.report]
+        reason, words = ("corrected", new.notice.words) if new.notice else ("superseded", None)
+        withdrawal = Withdrawal(old.report, old.event.id, reason, new.report, new.published, (), words)  # type: ignore[arg-type]
+        found.append((old, withdrawal))
+    return tuple(found)
+
+
 def is_telling(account: Account) -> bool:
     """Whether an account tells of the happening; a retraction only says what is taken back."""
     return account.notice is None or account.notice.kind != "retraction"
