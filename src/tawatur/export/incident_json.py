@@ -5,11 +5,13 @@ The keys and their order are the contract; docs/schema/incident.schema.json says
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tawatur.desk.changes import Change
 from tawatur.export.coded_json import day_to_json, party_to_json, place_to_json
 from tawatur.model import FieldValues, Incident, Origin, Telling, Toll, Withdrawal
+
+if TYPE_CHECKING:
+    from tawatur.desk import Change
 
 
 def incident_to_json(incident: Incident) -> dict[str, Any]:

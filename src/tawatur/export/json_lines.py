@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from tawatur.desk.changes import Change
 from tawatur.export.coded_json import coded_from_json, coded_to_json
 from tawatur.export.incident_json import change_to_json, incident_to_json
 from tawatur.model import CodedReport, Incident
+
+if TYPE_CHECKING:
+    from tawatur.desk import Change
 
 __all__ = [
     "change_to_json",
