@@ -351,7 +351,8 @@ def _sides(
 
 
 def _alike(a: Seen, b: Seen) -> bool:
-    return a[0].start == b[0].start or (a[0].actor is not None and a[0].actor == b[0].actor)
+    one, other = a[0], b[0]
+    return one.start == other.start or bool(one.actor and other.actor and related(one.actor, other.actor))
 
 
 def _opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:

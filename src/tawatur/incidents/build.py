@@ -46,9 +46,8 @@ def build_incident(
     # Of an incident that was taken back as a whole, the fields say what was told.
     counted = counted or [a for a in members if is_telling(a)] or members
     told = voices(counted, registry)
-    sides = orient(members)
-    standing_sides = orient(counted)
     type_ = consolidate_type(counted, texts)
+    sides, standing_sides = orient(members, type_), orient(counted, type_)
     status = consolidate_status(counted)
     # A denial gives no toll and no day of its own weight: what it denies is told by the others.
     telling = [a for a in counted if a.event.status == status] or counted

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawatur.incidents.account import Account, published_key
-from tawatur.incidents.consolidate import RULES, Sides, side_key
+from tawatur.incidents.consolidate import RULES, Sides, orient, side_key
 from tawatur.incidents.provenance import Voice
 from tawatur.incidents.withdraw import is_telling
 from tawatur.model import Count, Day, FieldValues, Party, Place, Telling, ToldValue, Withdrawal
@@ -51,7 +51,7 @@ def told_values(
     for field in RULES:
         values: dict[str, dict[tuple[str, bool], Telling]] = {}
         for account, old in everyone:
-            value = _shown(account, field, sides)
+            value = _shown(account, field, orient([account], taken.type) if old else sides)
             if value is not None:
                 by = account.report if old else gone.get((account.report, account.event.id, field))
                 origins = tuple(sorted(voice.id for voice in told.get(account.report, ())))
@@ -71,15 +71,17 @@ def latest_toll(values: Mapping[str, Sequence[Telling]]) -> str | None:
     Every origin counts with its latest number alone, a report without an origin for itself; withdrawn tellings and
     "some" do not count while there is a number that stands.
     """
-    last: dict[str, tuple[str, str]] = {}
+    last: dict[str, tuple[str, int, str]] = {}
     numbers = {v: t for v, t in values.items() if v != "some"} or values
     for value, tellings in numbers.items():
         for telling in tellings:
             for origin in telling.origins or (f"report {telling.report}",):
                 if telling.withdrawn_by is None:
-                    last[origin] = max(last.get(origin, ("", "")), (_known(telling.published), value))
+                    last[origin] = max(
+                        last.get(origin, ("", -1, "")), (_known(telling.published), _number(value), value)
+                    )
     backing: dict[str, list[str]] = {}
-    for when, value in last.values():
+    for when, _, value in last.values():
         backing.setdefault(value, []).append(when)
     return max(backing, key=lambda v: (len(backing[v]), max(backing[v]), _number(v)), default=None)
 
