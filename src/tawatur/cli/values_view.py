@@ -1,0 +1,90 @@
+"""What an incident's accounts tell, field by field, for people: what all agree on, and each value of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from rich.text import Text
+
+from tawatur.cli.terminal import isolated, print_fields
+from tawatur.cli.words import moment_words, type_words
+from tawatur.model import EVENT_TYPES, FieldValues, Incident, Telling, ToldValue
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_MOST: Final = 3
+"""How many tellers of one value are named before the rest is only counted."""
+_REASONS: Final = {
+    "retracted": "withdrawn by {by}",
+    "corrected": "corrected by {by}",
+    "superseded": "replaced by {by}, a newer version",
+    "copy": "withdrawn by {by}, with the text that it copies",
+}
+
+
+def print_values(console: Console, incident: Incident) -> None:
+    """On which fields the accounts agree, and every value of those on which they do not, the first told first."""
+    if len(incident.reports) < 2 and not incident.withdrawn:
+        return
+    agreed = [
+        found for found in incident.values if len(found.values) == 1 and not _is_withdrawn(found.values[0])
+    ]
+    differ = [found for found in incident.values if found not in agreed]
+    if agreed:
+        _heading(console, "The accounts agree on")
+        print_fields(console, ((found.field, isolated(_words(found.values[0].value))) for found in agreed))
+    if differ:
+        _heading(console, "They differ on", " (* the value taken, by the rules of docs/corroboration.md)")
+    for found in differ:
+        print_fields(console, _lines(incident, found))
+
+
+def withdrawal_words(incident: Incident, account: tuple[str, str]) -> Iterator[str]:
+    """What was withdrawn of an account, by which report and in which words."""
+    for found in incident.withdrawn:
+        if (found.report, found.event) == account:
+            what = f"{', '.join(found.fields)}: " if found.fields else ""
+            when = f", {moment_words(found.at)}" if found.at else ""
+            said = f": {isolated(f'“{found.words}”')}" if found.words else ""
+            by = "its newer text" if found.by == found.report else found.by
+            yield f"{what}{_REASONS[found.reason].format(by=by)}{when}{said}"
+
+
+def _heading(console: Console, words: str, note: str = "") -> None:
+    console.print()
+    console.print(Text.assemble((words, "bold"), (note, "dim")))
+
+
+def _lines(incident: Incident, found: FieldValues) -> Iterator[tuple[str, Text]]:
+    names = {origin.id: origin.name for origin in incident.origins}
+    for number, value in enumerate(found.values):
+        style = "strike dim" if _is_withdrawn(value) else "bold"
+        line = Text.assemble((isolated(_words(value.value)), style), "* " if value.taken else "  ")
+        line.append("; ".join(_telling(telling, names) for telling in value.told[:_MOST]))
+        if len(value.told) > _MOST:
+            line.append(f"; {len(value.told) - _MOST} more")
+        line.append(f"  ({', '.join(dict.fromkeys(t.report for t in value.told))})", style="dim")
+        yield (found.field if not number else "", line)
+
+
+def _telling(telling: Telling, names: dict[str, str]) -> str:
+    """ "Badia News, citing SOHR, 20 Nov 2023 14:00 (withdrawn by r7)": who, on whose word, when."""
+    who = isolated(telling.publisher) if telling.publisher else telling.report
+    origins = [isolated(names[o]) for o in telling.origins if o in names and names[o] != telling.publisher]
+    said = f", citing {' and '.join(origins)}" if origins else ""
+    when = f", {moment_words(telling.published)}" if telling.published else ""
+    gone = ""
+    if telling.withdrawn_by is not None:
+        newer = telling.withdrawn_by == telling.report
+        gone = " (replaced by its newer text)" if newer else f" (withdrawn by {telling.withdrawn_by})"
+    return f"{who}{said}{when}{gone}"
+
+
+def _is_withdrawn(value: ToldValue) -> bool:
+    return all(telling.withdrawn_by is not None for telling in value.told)
+
+
+def _words(value: str) -> str:
+    return type_words(value) if value in EVENT_TYPES else value.replace("_", " ")
