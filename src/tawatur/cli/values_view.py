@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 from rich.text import Text
 
 from tawatur.cli.terminal import isolated, print_fields
-from tawatur.cli.words import moment_words, type_words
+from tawatur.cli.words import (
+    NONE,
+    day_words,
+    moment_words,
+    place_words,
+    side_words,
+    toll_words,
+    type_words,
+)
 from tawatur.model import EVENT_TYPES, FieldValues, Incident, Telling, ToldValue
 
 if TYPE_CHECKING:
@@ -28,17 +36,39 @@ def print_values(console: Console, incident: Incident) -> None:
     """On which fields the accounts agree, and every value of those on which they do not, the first told first."""
     if len(incident.reports) < 2 and not incident.withdrawn:
         return
-    agreed = [
-        found for found in incident.values if len(found.values) == 1 and not _is_withdrawn(found.values[0])
-    ]
-    differ = [found for found in incident.values if found not in agreed]
-    if agreed:
+    differ = [found for found in incident.values if _differ(incident, found)]
+    known = {found.field for found in incident.values} - {found.field for found in differ}
+    agreed = [(field, words) for field, words in _taken(incident) if field in known and words != NONE]
+    if agreed and not incident.retracted:
         _heading(console, "The accounts agree on")
-        print_fields(console, ((found.field, isolated(_words(found.values[0].value))) for found in agreed))
+        print_fields(console, agreed)
     if differ:
         _heading(console, "They differ on", " (* the value taken, by the rules of docs/corroboration.md)")
     for found in differ:
         print_fields(console, _lines(incident, found))
+
+
+def _differ(incident: Incident, found: FieldValues) -> bool:
+    """Whether accounts differ on a field, or some value of it has been withdrawn.
+
+    A village and its district, or a side told in other words, are no difference: only the JSON lists them apart.
+    """
+    contested = found.field in {disagreement.field for disagreement in incident.disagreements}
+    return contested or any(_is_withdrawn(value) for value in found.values)
+
+
+def _taken(incident: Incident) -> Iterator[tuple[str, str]]:
+    """The consolidated values in words."""
+    yield "type", type_words(incident.type)
+    yield "status", incident.status
+    yield "date", day_words(incident.date)
+    yield "place", place_words(incident.place)
+    yield "side1", side_words(incident.side1) or NONE
+    yield "side2", side_words(incident.side2) or NONE
+    yield "killed", toll_words(incident.killed)
+    yield "injured", toll_words(incident.injured)
+    means = next((v.value for f in incident.values if f.field == "means" for v in f.values if v.taken), NONE)
+    yield "means", means.replace("_", " ")
 
 
 def withdrawal_words(incident: Incident, account: tuple[str, str]) -> Iterator[str]:
@@ -62,7 +92,8 @@ def _lines(incident: Incident, found: FieldValues) -> Iterator[tuple[str, Text]]
     for number, value in enumerate(found.values):
         style = "strike dim" if _is_withdrawn(value) else "bold"
         line = Text.assemble((isolated(_words(value.value)), style), "* " if value.taken else "  ")
-        line.append("; ".join(_telling(telling, names) for telling in value.told[:_MOST]))
+        standing_first = sorted(value.told, key=lambda telling: telling.withdrawn_by is not None)
+        line.append("; ".join(_telling(telling, names) for telling in standing_first[:_MOST]))
         if len(value.told) > _MOST:
             line.append(f"; {len(value.told) - _MOST} more")
         line.append(f"  ({', '.join(dict.fromkeys(t.report for t in value.told))})", style="dim")

@@ -99,7 +99,7 @@ def _pair(old: Incident, new: Incident) -> Iterator[Change]:
             kind: Kind = "toll_raised" if _size(is_) > _size(was) else "toll_lowered"
             if 0 in (was.max, is_.max) and None in (was.min, is_.min):
                 kind = "changed"  # "nobody was killed", where nothing had been told, raises no toll
-            by = _tellers(old, new, field) or brought
+            by = _toll_tellers(old, new, field, is_) or _tellers(old, new, field) or brought
             yield _change(kind, new, field, _toll(was), _toll(is_), reports=by)
     if old.grade != new.grade and not new.retracted:
         yield _change(_graded(old.grade, new.grade), new, "grade", old.grade, new.grade, reports=brought)
@@ -138,6 +138,17 @@ def _brought(earlier: Iterable[Incident], new: Incident) -> tuple[str, ...]:
     gone = {w for incident in earlier for w in incident.withdrawn}
     fresh = tuple(report for report in new.reports if report not in known)
     return fresh or tuple(dict.fromkeys(w.by for w in new.withdrawn if w not in gone))
+
+
+def _toll_tellers(old: Incident, new: Incident, field: str, toll: Toll) -> tuple[str, ...]:
+    """Of those tellers the ones whose number is an end of the new range, with those who withdrew one."""
+    bounds = (str(toll.min), str(toll.max))
+    ends = {t.report for v in _values(new, field) if v.value in bounds for t in v.told}
+    known = {v.value for v in _values(old, field)}
+    if not {v.value for v in _values(new, field)} <= known:
+        ends &= {t.report for v in _values(new, field) if v.value not in known for t in v.told}
+    by = {w.by for w in new.withdrawn if w not in old.withdrawn and field in (w.fields or (field,))}
+    return tuple(r for r in _tellers(old, new, field) if r in by or r in ends)
 
 
 def _tellers(old: Incident, new: Incident, field: str) -> tuple[str, ...]:
