@@ -55,13 +55,15 @@ def _said(change: Change) -> str:
         return f"{change.after} withdrawn"
     if change.field is None:
         return ""
-    before, after = (isolated(_words(value)) for value in (change.before, change.after))
+    before, after = (isolated(_words(value, change.field)) for value in (change.before, change.after))
     return f"{change.field} {before} → {after}"
 
 
-def _words(value: str | None) -> str:
+def _words(value: str | None, field: str) -> str:
     if value is None:
         return NONE
+    if field in ("killed", "injured"):
+        return value.replace("-", "–")
     return type_words(value) if value in EVENT_TYPES else value
 
 

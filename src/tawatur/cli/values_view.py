@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 3
 """How many tellers of one value are named before the rest is only counted."""
+_SIDES: Final = ("side1", "side2")
 _REASONS: Final = {
     "retracted": "withdrawn by {by}",
     "corrected": "corrected by {by}",
@@ -53,8 +54,9 @@ def _differ(incident: Incident, found: FieldValues) -> bool:
 
     A village and its district, or a side told in other words, are no difference: only the JSON lists them apart.
     """
-    contested = found.field in {disagreement.field for disagreement in incident.disagreements}
-    return contested or any(_is_withdrawn(value) for value in found.values)
+    if found.field in {disagreement.field for disagreement in incident.disagreements}:
+        return True
+    return found.field not in _SIDES and any(_is_withdrawn(value) for value in found.values)
 
 
 def _taken(incident: Incident) -> Iterator[tuple[str, str]]:

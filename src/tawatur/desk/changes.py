@@ -102,7 +102,9 @@ def _pair(old: Incident, new: Incident) -> Iterator[Change]:
             by = _toll_tellers(old, new, field, is_) or _tellers(old, new, field) or brought
             yield _change(kind, new, field, _toll(was), _toll(is_), reports=by)
     if old.grade != new.grade and not new.retracted:
-        yield _change(_graded(old.grade, new.grade), new, "grade", old.grade, new.grade, reports=brought)
+        kind = _graded(old.grade, new.grade)
+        by = (_rivals(old, new) if kind == "contested" else ()) or brought
+        yield _change(kind, new, "grade", old.grade, new.grade, reports=by)
     for field in _FIELDS:
         was, is_ = _taken(old, field), _taken(new, field)
         if was != is_:
@@ -110,18 +112,14 @@ def _pair(old: Incident, new: Incident) -> Iterator[Change]:
 
 
 def _withdrawn(old: Incident, new: Incident) -> Iterator[Change]:
-    by: dict[str, None] = {}
-    reasons = set()
-    for withdrawal in new.withdrawn:
-        if withdrawal not in old.withdrawn:
-            by.setdefault(withdrawal.by)
-            reasons.add(withdrawal.reason)
-    if not by:
+    fresh = [withdrawal for withdrawal in new.withdrawn if withdrawal not in old.withdrawn]
+    if not fresh:
         return
-    kind: Kind = "retracted" if new.retracted or "retracted" in reasons else "corrected"
-    whose = sorted({w.report for w in new.withdrawn if w not in old.withdrawn})
-    after = "every account" if new.retracted else ", ".join(whose)
-    yield _change(kind, new, "accounts", None, after, reports=tuple(by))
+    retracted = new.retracted or any(withdrawal.reason == "retracted" for withdrawal in fresh)
+    what = {f"{w.report} ({', '.join(w.fields)})" if w.fields else w.report: None for w in fresh}
+    after = "every account" if new.retracted else ", ".join(what)
+    by = tuple(dict.fromkeys(withdrawal.by for withdrawal in fresh))
+    yield _change("retracted" if retracted else "corrected", new, "accounts", None, after, reports=by)
 
 
 def _graded(old: str, new: str) -> Kind:
@@ -138,6 +136,13 @@ def _brought(earlier: Iterable[Incident], new: Incident) -> tuple[str, ...]:
     gone = {w for incident in earlier for w in incident.withdrawn}
     fresh = tuple(report for report in new.reports if report not in known)
     return fresh or tuple(dict.fromkeys(w.by for w in new.withdrawn if w not in gone))
+
+
+def _rivals(old: Incident, new: Incident) -> tuple[str, ...]:
+    """The reports that newly deny an incident; where none does, those that newly tell who did it or where."""
+    denying = {t.report for v in _values(new, "status") if v.value == "denied" for t in v.told}
+    denials = tuple(r for r in _tellers(old, new, "status") if r in denying)
+    return denials or tuple(dict.fromkeys((*_tellers(old, new, "side1"), *_tellers(old, new, "place"))))
 
 
 def _toll_tellers(old: Incident, new: Incident, field: str, toll: Toll) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from tawatur.text.normalise import fold
 
 NoticeKind = Literal["correction", "retraction"]
 _HEADING_END: Final = r"\s*(?:[:\-)\]]|$)"
+_GAP: Final = r"\W+(?:\w+\W+){0,4}"
 _EDGE_SENTENCES: Final = 2
 """A report is taken back in its first or last sentences, not in the midst of other news."""
 _NEAR: Final = 30
@@ -202,7 +203,7 @@ def _forms() -> dict[tuple[str, str], list[str]]:
 
 
 def _any_of(forms: list[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return "|".join(re.escape(form).replace(r"\ \*\ ", _GAP) for form in sorted(forms, key=len, reverse=True))
 
 
 @lru_cache(maxsize=8)
