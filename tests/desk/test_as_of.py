@@ -19,7 +19,7 @@ START = datetime(2023, 10, 1, tzinfo=UTC)
 def revised(reports: list[Report], chance: random.Random) -> list[Report]:
     """The reports with newer texts of some of them, a day later and with another toll."""
     newer = []
-    for report in chance.sample(reports, len(reports) // 4):
+    for report in [*chance.sample(reports, len(reports) // 4), *chance.sample(reports, len(reports) // 4)]:
         day = moment(report.published or "") + timedelta(hours=chance.randint(1, 40))
         text = report.text.replace("killed", f"killed {chance.randint(1, 9)}", 1).replace("  ", " ")
         newer.append(told(report.id, f"{text}\nUpdated.", report.publisher, day.isoformat()))
@@ -35,9 +35,12 @@ def test_it_equals_the_record_of_the_reports_out_by_then(tmp_path: Path, seed: i
     chance = random.Random(seed)
     first = corpus(60)
     reports = [*first, *revised(first, chance)]
-    arriving = [*chance.sample(first, len(first)), *reports[len(first) :]]
+    arriving = chance.sample(reports, len(reports))
     with Desk(tmp_path / "all.db", coder=code) as desk:
-        assert desk.add(arriving).revised > 5
+        desk.add(arriving)
+        assert len({r.id for r in reports}) == len(list(desk.reports())) - sum(
+            r.text.count("post:") for r in first
+        )
         for number in range(6):
             at = START + timedelta(hours=chance.randint(0, 31 * 24))
             with Desk(tmp_path / f"{number}.db", coder=code) as then:

@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from tawatur.desk.chunks import chunks
+from tawatur.desk.identity import is_later
 from tawatur.desk.linking import build, clusters, key_number
 from tawatur.desk.memory import Memory
 from tawatur.desk.moments import out_at
@@ -33,14 +34,14 @@ from tawatur.model import Incident
 
 def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
     """The incidents that the reports out by a moment tell of, in the order of their days, the undated last."""
-    out = _out_by(connection, at)
-    withdrawn_by = {row.coding: row.by for row in connection.execute(select(withdrawals))}
+    out, counting = _out_by(connection, at)
+    replaced = out - counting
+    withdrawn = set(connection.execute(select(withdrawals.c.coding)).scalars())
     standing: set[int] = set()
     restored: set[int] = set()
     later: set[int] = set()
     for number, coding in connection.execute(select(accounts.c.n, accounts.c.coding)):
-        now = coding not in withdrawn_by
-        then = coding in out and withdrawn_by.get(coding) not in out
+        now, then = coding not in withdrawn, coding in counting
         if then:
             (standing if now else restored).add(number)
         elif now:
@@ -57,7 +58,7 @@ def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
     for component in _components(standing | restored, edges):
         if component & touched:
             found += [
-                build(connection, cluster, out) for cluster, _ in clusters(connection, component, memory)
+                build(connection, cluster, replaced) for cluster, _ in clusters(connection, component, memory)
             ]
         else:
             kept |= component
@@ -70,16 +71,38 @@ def _place_in_list(incident: Incident) -> tuple[bool, str, str]:
     return not day, day, incident.id
 
 
-def _out_by(connection: Connection, at: datetime) -> set[int]:
-    """The codings of the reports that were out; a post was when the report around it was."""
-    query = select(codings.c.n, codings.c.parent, reports.c.published, reports.c.added_at).join(
+def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
+    """The codings of the reports that were out, and those that counted; a post goes with the report around it.
+
+    Of the texts of one report that were out, the one published last counted; a copy did not beside what it copies.
+    """
+    query = select(codings.c.n, codings.c.parent, reports.c.id, reports.c.published, reports.c.added_at).join(
         reports, reports.c.n == codings.c.report
     )
     out: set[int] = set()
+    root_of: dict[int, int] = {}
+    texts: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
     for row in connection.execute(query.order_by(codings.c.n)):
-        if row.parent in out if row.parent is not None else out_at(row.published, row.added_at) <= at:
+        root_of[row.n] = row.n if row.parent is None else root_of[row.parent]
+        if row.parent is not None:
+            if root_of[row.n] in out:
+                out.add(row.n)
+        elif out_at(row.published, row.added_at) <= at:
             out.add(row.n)
-    return out
+            texts[row.id].append((row.n, row.published))
+    newest = {_newest(found) for found in texts.values() if found}
+    copies = select(withdrawals.c.coding, withdrawals.c.by).where(withdrawals.c.reason == "copy")
+    newest -= {row.coding for row in connection.execute(copies) if row.by in out}
+    return out, {number for number, root in root_of.items() if root in newest}
+
+
+def _newest(texts: list[tuple[int, str | None]]) -> int:
+    """The text that counts of those of one report: published last, as far as they say, and else come last."""
+    newest, published = texts[0]
+    for number, other in texts[1:]:
+        if not is_later(published, other):
+            newest, published = number, other
+    return newest
 
 
 def _edges(

@@ -70,9 +70,11 @@ def update_incidents(
     return write_changes(connection, run, standing)
 
 
-def build(connection: Connection, cluster: Sequence[Account], out: Collection[int] | None = None) -> Incident:
-    """The incident of a cluster, with what earlier texts of its reports told; ``out``: the codings known, else all."""
-    return build_incident(cluster, earlier=earlier_versions(connection, cluster, out))
+def build(
+    connection: Connection, cluster: Sequence[Account], replaced: Collection[int] | None = None
+) -> Incident:
+    """The incident of a cluster, with what earlier texts of its reports told; see ``earlier_versions``."""
+    return build_incident(cluster, earlier=earlier_versions(connection, cluster, replaced))
 
 
 def clusters(

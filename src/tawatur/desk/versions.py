@@ -14,22 +14,25 @@ from tawatur.incidents import Account, compare
 
 
 def earlier_versions(
-    connection: Connection, cluster: Sequence[Account], out: Collection[int] | None = None
+    connection: Connection, cluster: Sequence[Account], replaced: Collection[int] | None = None
 ) -> list[Account]:
-    """What earlier texts of the cluster's reports told of its happening; ``out``: only these codings count as known."""
+    """What earlier texts of the cluster's reports told of its happening.
+
+    ``replaced`` are the codings of such texts as of some moment; those that are replaced now where it is None.
+    """
     found: list[Account] = []
     current = {account.report: account for account in cluster}
     for part in chunks(sorted(current)):
         rows = connection.execute(
-            select(withdrawals.c.coding, withdrawals.c.by)
-            .join(codings, codings.c.n == withdrawals.c.coding)
+            select(codings.c.n, withdrawals.c.reason)
             .join(reports, reports.c.n == codings.c.report)
-            .where(reports.c.id.in_(part), withdrawals.c.reason == "revised")
-            .order_by(withdrawals.c.coding)
+            .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
+            .where(reports.c.id.in_(part))
+            .order_by(codings.c.n)
         ).all()
-        known = [row.coding for row in rows if out is None or (row.coding in out and row.by in out)]
-        if known:
-            told = load_accounts(connection, codings.c.n.in_(known))
+        old = [row.n for row in rows if (row.reason == "revised" if replaced is None else row.n in replaced)]
+        if old:
+            told = load_accounts(connection, codings.c.n.in_(old))
             found += [told[number] for number in sorted(told) if _tells_of(told[number], current)]
     return found
 
