@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import io
 import socket
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 from tests.intake.web.server import Answer, Site, client, serving
+from warcio.archiveiterator import ArchiveIterator
 
+from tawatur.intake import read
 from tawatur.intake.web import Client, FetchFailed, Guard, Limits, RefusedAddress
 from tawatur.intake.web.addresses import is_public
+from tawatur.intake.web.wire import to_warc
+from tawatur.model import Report
 
 
 @pytest.fixture
@@ -262,3 +268,25 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path_factory: pyte
     finally:
         thread.join()
         plain.close()
+
+
+def test_what_went_over_the_wire_is_kept_as_a_web_archive_that_is_read_again(
+    site: Site, tmp_path: Path
+) -> None:
+    page = (
+        "<html><body><article><h1>قصف</h1><p>"
+        + "قصفت قوات النظام بلدة الأتارب مساء الثلاثاء. " * 8
+        + "</p></article>"
+    )
+    site.give(
+        "/1", gzip.compress(page.encode()), Content_Type="text/html; charset=utf-8", Content_Encoding="gzip"
+    )
+    with client() as ours:
+        raw = to_warc(ours.get(f"{site.url}/1"))
+    records = list(ArchiveIterator(io.BytesIO(raw)))
+    assert [r.rec_type for r in records] == ["response", "request"]
+    (tmp_path / "a.warc.gz").write_bytes(raw)
+    (report,) = read([tmp_path / "a.warc.gz"])
+    assert isinstance(report, Report)
+    assert report.url == f"{site.url}/1"
+    assert "الأتارب" in report.text

@@ -9,17 +9,17 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import certifi
 import httpcore
 
-from tawatur import __version__
 from tawatur.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from tawatur.intake.web.addresses import Guard, GuardedBackend, RefusedAddress
 
-USER_AGENT = f"tawatur/{__version__} (+https://pypi.org/project/tawatur)"
+USER_AGENT = f"tawatur/{version('tawatur')} (+https://pypi.org/project/tawatur)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 64 * 1024
 
