@@ -2,8 +2,8 @@
 
 The layout is the usual one of such stores (git's, OCFL's by digest): two digits, two digits, the whole digest. A file
 is written beside its place, brought to the disk, then renamed into it, so that a name is there whole or not at all,
-whoever else writes at the same time. Bytes that have to go for legal reasons or for somebody's safety leave a tombstone, a file
-of the same name with the ending ".gone", that says when and why.
+whoever else writes at the same time. Bytes that have to go for legal reasons or for somebody's safety leave a
+tombstone, a file of the same name with the ending ".gone", that says when and why.
 """
 
 from __future__ import annotations
