@@ -15,6 +15,7 @@ from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
 from tawatur.events.likely import Weigher
 from tawatur.events.lone import is_lone, kind_of, told
+from tawatur.events.means import note_arms
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
@@ -107,6 +108,7 @@ def _happenings(
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         if peaceful:
             tellings = _kept(tellings, lambda t: not is_out_of_place(t), trace, OUT_OF_PLACE)
+        note_arms(scene, tellings)
         assign_casualties(scene, tellings)
         tellings = join_harm(scene, tellings, trace)
         settle_sentence(scene, tellings)

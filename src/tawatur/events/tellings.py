@@ -56,6 +56,8 @@ _INSTRUMENT = re.compile(
     r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
 )
 
+_WITH_THE = ("بال", "برصاص", "بطلق", "باطلاق", "بعبوه", "بصاروخ", "بقذ")
+
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
@@ -268,7 +270,12 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
         if found:
             telling.count = int(found[1]) if found[1].isdigit() else 2
-    if trigger.means:
+    if trigger.sense == "suicide" and trigger.means == "suicide_vest":
+        telling.arms.append(
+            trigger.means
+        )  # "blew himself up": unless a car or a motorcycle is named elsewhere
+        _means(scene, telling)
+    elif trigger.means:
         telling.means, telling.means_rule = trigger.means, trigger.lemma
         named = _named_weapon(scene, telling)
         if named:
@@ -376,7 +383,11 @@ def _means(scene: Scene, telling: Telling) -> None:
         if abs(a - telling.end) < 30
         or 0 <= telling.start - a < 40
         or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
+        or (scene.lang == "ar" and scene.text.startswith(_WITH_THE, a))
     ]
     if near:
         _, telling.means, _ = min(near)
+        # "غارة لطائرة من دون طيار": the more exact word says what the general one was
+        exact = next((k for _, k, a in sorted(near) if more_exact(telling.means, k)), None)
+        telling.means = exact or telling.means
         telling.means_rule = "means word in the clause"
