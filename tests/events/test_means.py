@@ -1,4 +1,4 @@
-"""What it was done with: the word beside the event word, one further off, the type's own, and none where nobody tells."""
+"""What it was done with: the word beside the event word, one further off, the type's own, or none."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_no_means_where_none_is_told(text: str, type_: str) -> None:
 
 
 def test_why_says_where_the_means_is_from() -> None:
-    events = tawatur.code("فجر انتحاري نفسه وسط سوق في بغداد ما أدى إلى مقتل ثلاثة مدنيين.").events
+    events = tawatur.code("فجر رجل نفسه وسط سوق في بغداد ما أدى إلى مقتل ثلاثة مدنيين.").events
     assert events[0].why["means"] == "means named further off in the sentence"
     events = tawatur.code("The Syrian army captured the town of Palmyra from ISIS with rockets.").events
     assert "means" not in events[0].why
