@@ -59,6 +59,9 @@ def read_arabic(view: View, table: CueTable) -> list[Account]:
 
 def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     that = table.fixed["that"]
+    closing = _closing(view, cue, that)
+    if closing is not None:
+        return closing
     speakers, outer, after = _subject_after(view, cue, that)
     back = False
     lead = view.word(cue.first - 1)
@@ -104,6 +107,34 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if kind != "report":
         start, end = view.sentence.start, view.sentence.end
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
+
+
+def _closing(view: View, cue: CueAt, that: frozenset[str]) -> Account | None:
+    """Who says it in a clause of its own at the end: "S، أفاد بذلك المرصد", "S، قال مصدر عسكري لرويترز"."""
+    if cue.cue.kind not in ("say", "tell") or cue.first < 4 or cue.cue.tense == "passive":
+        return None
+    if not re.search(r"[،,–-]\s*$", view.before(cue.first)) or view.word(cue.first) not in cue.cue.words[:1]:
+        return None
+    begin = cue.last + (view.word(cue.last) in _THAT_SAID)
+    last = len(view.words)
+    if not begin < last <= begin + _SHORT or any(
+        view.word(k) in that or view.event(k) or (k > begin and re.search(r"[،,:؛\"]", view.before(k)))
+        for k in range(begin, last)
+    ):
+        return None
+    if not (view.speaking(begin) or begin > cue.last or last - begin <= 4):
+        return None
+    outer: Span | None = None
+    hearer = next((k for k in range(begin + 1, last) if to_medium(view, k)), None)
+    if hearer is not None:
+        outer, _ = medium(view, hearer)
+        last = hearer
+    sentence = view.sentence
+    return Account(cue, [view.span(begin, last)], outer, sentence.start, sentence.end, final=True)
+
+
+_THAT_SAID = ("ذلك", "بذلك")
+_SHORT = 9  # words: the longest name of who says it
 
 
 def _names(view: View, span: Span) -> bool:
@@ -289,6 +320,9 @@ def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     start = view.words[after][0] if after < len(view.words) else view.sentence.end
     if outer is None and not view.speaking(about + 1):
         return None
+    if after >= len(view.words) and cue.first > 2:  # at the end, of all before: "، وفق ما نقلت Y عن X"
+        speaker = view.span(about + 1, last)
+        return Account(cue, [speaker], outer, view.sentence.start, view.sentence.end, final=True)
     return Account(cue, [view.span(about + 1, last)], outer, start, view.sentence.end)
 
 

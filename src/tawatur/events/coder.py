@@ -67,8 +67,8 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     if is_lone(report, document, hits) and (trace is None or trace.judged):
         kinds = told(document.norm, hits, happenings)
         happenings = _kept(happenings, lambda h: kind_of(h) in (None, *kinds), trace, BACKGROUND)
-    told = [span for happening in happenings for span in happening.spans]
-    accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), told)
+    spans = [span for happening in happenings for span in happening.spans]
+    accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans)
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
 
