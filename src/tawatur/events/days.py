@@ -164,15 +164,18 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
 _BACKGROUND_BEFORE = {
     "ar": re.compile(
         r"(?:^|\s)[وف]?منذ (?:ان )?(?:\w+ ){0,1}(?:ال|لل)?$|(?:^|\s)[وف]?(?:كان|كانت|كانوا) [^،؛]{0,70}\bقد (?:\w+ )?$"
+        r"|(?:^|\s)(?:التي|الذي|الذين|اللذين|اللتين) (?:كان\w{0,2} )?(?:قد )?$|(?:^|\s)[وف]?(?:سبق (?:ان|ل)|سبق و)[^،؛]{0,30}$"
+        r"|(?:^|\s)كما (?:حدث|حصل) [^،؛]{0,30}$|(?:^|\s)موخرا [^،؛]{0,30}$"
     ),
     "en": re.compile(
-        r"\b(?:since (?:the |its |their |being )?(?:\w+ )?|had (?:\w+ly |also |already |previously |been ){0,2})$"
+        r"\b(?:since (?:the |its |their |being )?(?:\w+ )?|(?:had|has|have) (?:\w+ly |also |already |previously |been ){0,2}"
+        r"|who (?:\w+ly |also |have |had )?|recently |previously )$"
     ),
 }
 
 
 def _is_background(scene: Scene, telling: Telling) -> bool:
-    """Whether a telling without a day is of what came before the news: "since the capture", "had seized"."""
+    """Whether a telling without a day is of what came before the news: "since the capture", "had seized", "who took"."""
     before = scene.between(max(scene.start, telling.start - 90), telling.start)
     return _BACKGROUND_BEFORE[scene.lang].search(before) is not None
 
