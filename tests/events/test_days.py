@@ -65,7 +65,7 @@ def test_days(text: str, word: str, first: str, last: str) -> None:
     "text",
     [
         "قالت الوزارة إن الجماعة التي هاجمت المعسكر في الرقة تستعد للانسحاب.",
-        "The ministry spoke of the militants who attacked a camp in Raqqa and killed three soldiers.",
+        "The ministry spoke of the militants who attacked a camp in Raqqa.",
         "Gunmen have repeatedly attacked army posts in Kirkuk.",
     ],
 )
