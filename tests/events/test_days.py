@@ -66,7 +66,7 @@ def test_days(text: str, word: str, first: str, last: str) -> None:
     [
         "قالت الوزارة إن الجماعة التي هاجمت المعسكر في الرقة تستعد للانسحاب.",
         "The ministry spoke of the militants who attacked a camp in Raqqa.",
-        "Gunmen have repeatedly attacked army posts in Kirkuk.",
+        "Rebels have repeatedly shelled army posts in Kirkuk.",
     ],
 )
 def test_background_without_a_day_stays_undated(text: str) -> None:
