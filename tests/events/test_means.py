@@ -30,6 +30,8 @@ def first(text: str) -> tuple[str, str | None]:
             "remote_explosive",
             "ied",
         ),
+        ("The Air Force shelled positions of the militants in Raqqa.", "air_drone_strike", "aircraft"),
+        ("هاجم انتحاري بسيارة محملة بالمتفجرات حاجزا للجيش في بنغازي.", "suicide_bomb", "car_bomb"),
         ("A motorcycle bomber killed 16 people in Hasakah.", "remote_explosive", "car_bomb"),
         ("Militants shot dead two police officers in Kabul.", "armed_clash", "small_arms"),
     ],

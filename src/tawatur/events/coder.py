@@ -9,13 +9,13 @@ from datetime import date
 
 from tawatur.claims import Attribution, dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
+from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
 from tawatur.events.likely import Weigher
 from tawatur.events.lone import is_lone, kind_of, told
-from tawatur.events.means import note_arms
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes

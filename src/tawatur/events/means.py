@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from tawatur.events.proto import Telling
-from tawatur.events.scene import Scene
 from tawatur.model import EVENT_TYPES
 
 _MORE_EXACT = {
@@ -44,7 +40,6 @@ _ELSEWHERE: dict[str, frozenset[str]] = {
     "armed_clash": frozenset({"small_arms"}),
     "excessive_force": frozenset({"small_arms"}),
 }
-_NO_TOOL = frozenset({"small_arms", "blade", "other"})  # at a distance only where the words say "with"
 
 
 def more_exact(known: str | None, other: str | None) -> bool:
@@ -71,27 +66,3 @@ def means_of(telling: Telling, type_: str) -> tuple[str | None, str]:
     ):
         default = "small_arms"
     return default, f"of its type, {type_}" if default else ""
-
-
-_WITH = re.compile(
-    r"(?:\b(?:with|by|using|from) (?:an? |the |his |their )?(?:\w+ )?|باستخدام |بواسطه |مستخدم\S* )$"
-)
-
-
-def note_arms(scene: Scene, tellings: Sequence[Telling]) -> None:
-    """Give each weapon of a sentence to the telling whose words stand nearest, for where it names none itself."""
-    for start, end, kind in scene.contexts:
-        if not tellings or not kind.startswith("means:"):
-            continue
-        arm = kind.removeprefix("means:")
-        if arm in _NO_TOOL and not _told_as_tool(scene, start, end):
-            continue
-        nearest = min(tellings, key=lambda t: t.away(start, end))
-        if nearest.away(start, end) < 160 and arm not in nearest.arms:
-            nearest.arms.append(arm)
-
-
-def _told_as_tool(scene: Scene, start: int, end: int) -> bool:
-    if scene.lang == "ar" and scene.text[start] == "ب":
-        return True
-    return _WITH.search(scene.between(max(scene.start, start - 24), start)) is not None
