@@ -23,10 +23,20 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
                 chosen = replace(
                     chosen, first=chosen.first - timedelta(days=1), precision="days", rule=DAY_OF_STATEMENT
                 )
+            if telling.status == "planned" and published is not None and chosen.rule == "weekday":
+                chosen = _to_come(chosen, published)
             telling.date, telling.date_rule = chosen, chosen.rule
         moved = _so_long_before(scene, telling, chosen, published)
         if moved is not None:
             telling.date, telling.date_rule = moved, moved.rule
+
+
+def _to_come(found: DateMention, published: date) -> DateMention:
+    """The next such weekday, of what is only planned: "a march planned for Sunday"."""
+    if not 0 < (published - found.last).days < 7:
+        return found
+    week = timedelta(days=7)
+    return replace(found, first=found.first + week, last=found.last + week, rule="weekday to come")
 
 
 def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> DateMention:
@@ -127,7 +137,9 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     told = [
         (happening.sentence, happening.date, _NEWS_REACH)
         for happening in happenings
-        if happening.date is not None and happening.date_rule not in _NOT_PASSED_ON
+        if happening.date is not None
+        and happening.date_rule not in _NOT_PASSED_ON
+        and happening.status != "planned"
     ]
     scene_of = {scene.index: scene for scene in scenes}
     undated = [
