@@ -17,7 +17,10 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     places = [f for f in scene.fillers if f.place is not None]
     for telling in tellings:
         found = [
-            f.place for f in places if f.place is not None and (f.place is telling.place or _may_hold(f))
+            f.place
+            for f in places
+            if f.place is not None
+            and (f.place is telling.place or _may_hold(f) or _is_struck(telling, f.place))
         ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
@@ -134,6 +137,14 @@ def _may_hold(filler: Filler) -> bool:
     if filler.place is None or filler.slot in ("من", "from", "الي", "to"):
         return False
     return filler.place.row.kind not in ("country", "city") or filler.slot in _LOCATIVE | _TOWARDS
+
+
+def _is_struck(telling: Telling, place: PlaceFound) -> bool:
+    """Whether a town right after the words is what they are done to: "struck Mosul"."""
+    return place.row.kind == "city" and 0 <= place.start - telling.end <= _RIGHT_AFTER
+
+
+_RIGHT_AFTER = 5  # characters: a space, an article
 
 
 def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
