@@ -32,3 +32,14 @@ def test_every_clue_has_its_points() -> None:
 )
 def test_the_place_of_the_happening(text: str, name: str) -> None:
     assert place(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("هاجمت فصائل مسلحة قاعدة التنف بطائرتين مسيرتين ردا على ما يجري في قطاع غزة.", "al-Tanf base"),
+        ("Militants fired rockets at Baghdad in response to the killing of a leader in Tehran.", "Baghdad"),
+    ],
+)
+def test_the_place_of_what_it_answers_is_not_its_place(text: str, name: str) -> None:
+    assert place(text) == name

@@ -21,6 +21,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             for f in places
             if f.place is not None
             and (f.place is telling.place or _may_hold(f) or _is_struck(telling, f.place))
+            and not is_motive(scene, f.place)
         ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
@@ -130,6 +131,21 @@ _TOWARDS = frozenset(
 _LOCATIVE = frozenset(
     ["في", "ب", "داخل", "وسط", "in", "at", "inside", "across", "within", "throughout", "near"]
 )
+
+
+_MOTIVE = {
+    "ar": re.compile(
+        r"(?:ردا علي|تضامنا مع|احتجاجا علي|تنديدا ب\S*|انتقاما ل\S*|علي خلفيه)\s[^،,.؛]{0,36}$|\sما (?:يجري|يحدث|جري|حدث)\s\S{0,4}\s?$"
+    ),
+    "en": re.compile(
+        r"\b(?:in (?:response to|retaliation for|revenge for|solidarity with|protest (?:at|over|against))|to (?:protest|avenge))\s[^,.;]{0,40}$"
+    ),
+}
+
+
+def is_motive(scene: Scene, place: PlaceFound) -> bool:
+    """Whether a place is that of what something answers, not of the happening: "in response to what goes on in Gaza"."""
+    return _MOTIVE[scene.lang].search(scene.text, max(scene.start, place.start - 60), place.start) is not None
 
 
 def _may_hold(filler: Filler) -> bool:

@@ -10,6 +10,7 @@ from tawatur.events.fillers import Roles, is_passive
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
+from tawatur.events.settle import is_motive
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, Refused
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
@@ -236,7 +237,10 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.side2 = [s for s in as_sides((f, r) for f, r in acted_on) if (s.start, s.end) not in held]
     telling.side2.sort(key=lambda s: (s.party is None, s.start))
     places = [
-        (f.place, r) for role in ("place", "target") for f, r in roles.get(role, ()) if f.place is not None
+        (f.place, r)
+        for role in ("place", "target")
+        for f, r in roles.get(role, ())
+        if f.place is not None and not is_motive(scene, f.place)
     ]
     if places:
         telling.roles = [place for place, _ in places]
