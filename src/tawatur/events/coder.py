@@ -64,8 +64,8 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     credit = dateline_credit(document, hits)
     happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
     if is_lone(report, document, hits) and (trace is None or trace.judged):
-        kinds = told(document.norm, hits, happenings)
-        happenings = _kept(happenings, lambda h: kind_of(h) in (None, *kinds), trace, BACKGROUND)
+        kinds = {None, *told(document.norm, hits, happenings)}
+        happenings = _kept(happenings, lambda h: kind_of(h) in kinds, trace, BACKGROUND)
     accounts = Accounts(attributions, credit, publisher_id(report.publisher))
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
