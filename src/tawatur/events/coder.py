@@ -65,8 +65,8 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     credit = dateline_credit(document, hits)
     happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
     if is_lone(report, document, hits) and (trace is None or trace.judged):
-        kinds = told(document.norm, hits, happenings)
-        happenings = _kept(happenings, lambda h: kind_of(h) in (None, *kinds), trace, BACKGROUND)
+        kinds = {None, *told(document.norm, hits, happenings)}
+        happenings = _kept(happenings, lambda h: kind_of(h) in kinds, trace, BACKGROUND)
     spans = [span for happening in happenings for span in happening.spans]
     accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans)
     assembly = Assembly(document, report, accounts, trace)
