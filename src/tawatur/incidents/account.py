@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from tawatur.incidents.scene import scene
 from tawatur.model import CodedReport, Event, Report
 from tawatur.text.normalise import fold
 
@@ -42,6 +43,8 @@ class Account:
     author: str | None = None
     parent: str | None = None
     fingerprint: Fingerprint = Fingerprint()
+    near: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def id(self) -> tuple[str, str]:
@@ -124,6 +127,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
     if told:
         sketch = fingerprint(report.text)
         for event in told:
+            near, words = scene(coded, event)
             yield Account(
                 report.id,
                 event,
@@ -133,6 +137,8 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 report.author or None,
                 report.parent or (parent.id if parent else None),
                 sketch,
+                near,
+                words,
             )
     for post in coded.embedded:
         yield from _accounts_of(post, report)
