@@ -1,10 +1,10 @@
 """Gathers accounts into clusters that do not depend on the order in which the accounts came.
 
 Links between candidates make a graph; its connected components are a matter of the accounts alone. Each component is
-then resolved by a pure function of its members: average-link agglomeration in canonical order, in which two accounts that
-exclude each other (two events of one report among them) weigh heavily against it. So a chain of weak links does not
-pull two happenings into one, while one misread account does not part what many others agree on; and adding reports
-one at a time ends where adding them at once does.
+then resolved by a pure function of its members: average-link agglomeration in canonical order, in which two accounts
+that exclude each other (two events of one report among them) weigh heavily against it. So a chain of weak links does
+not pull two happenings into one, while one misread account does not part what many others agree on; and adding
+reports one at a time ends where adding them at once does.
 """
 
 from __future__ import annotations

@@ -43,5 +43,5 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     for found in _SENTENCE_END.finditer(text, first, start):
         first = found.end()
     last = min(len(text), end + _LONGEST)
-    found = _SENTENCE_END.search(text, end, last)
-    return first, found.start() + 1 if found else last
+    stop = _SENTENCE_END.search(text, end, last)
+    return first, stop.start() + 1 if stop else last
