@@ -7,13 +7,15 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+# the package as `pip install .` installs it; .venv has the sources themselves, never compiled
+COMPILED := build/compiled
 # modules are compiled when first imported, not all at installation: a third less to wait for
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
-CHECKED := src tools bench tests
-TYPED := src tools bench
+CHECKED := src tools bench tests hatch_build.py
+TYPED := src tools bench hatch_build.py
 LOCK_OPTIONS := --generate-hashes --no-header --universal --python-version 3.11 --quiet
 
-.PHONY: help setup demo test bench lint format docs gazetteer lock dist clean
+.PHONY: help setup demo test compiled test-compiled bench lint format docs gazetteer lock dist clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +37,17 @@ test: lint  ## Every check: lint, format, types, imports, licences, tests
 	$(BIN)/python tools/check_licences.py
 	$(BIN)/python -m pytest
 
+$(COMPILED)/.ready: $(VENV)/.ready hatch_build.py tools/compile_modules.py $(shell find src -type f ! -name '*.pyc')
+	@echo "compiling the package into $(COMPILED) (about a minute, again when a source changes)"
+	@rm -rf $(COMPILED)
+	@$(PIP) --no-deps --no-build-isolation --target $(COMPILED) .
+	@touch $@
+
+compiled: $(COMPILED)/.ready  ## Install the package with compiled modules into build/compiled
+
+test-compiled: $(COMPILED)/.ready  ## The tests, with the compiled modules
+	PYTHONPATH=$(COMPILED) $(BIN)/python -m pytest
+
 lint: setup  ## Lint, format, types and the import contract
 	$(BIN)/ruff check $(CHECKED)
 	$(BIN)/ruff format --check $(CHECKED)
@@ -53,8 +66,8 @@ $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
 	@$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@
 
-bench: $(VENV)/.ready-bench  ## Accuracy against the floors, speed against spaCy, cold start, memory
-	@$(BIN)/python -m bench.run
+bench: $(VENV)/.ready-bench $(COMPILED)/.ready  ## Accuracy, speed against spaCy, cold start, memory, as installed
+	@PYTHONPATH=$(COMPILED) $(BIN)/python -m bench.run
 
 $(VENV)/.ready-gazetteer: requirements-gazetteer.lock $(VENV)/.ready
 	@$(PIP) --require-hashes -r requirements-gazetteer.lock

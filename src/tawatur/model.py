@@ -190,13 +190,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A side of an event: the words of the text, and the actor they resolve to (slug and neutral name)."""
+    """A side of an event: the words of the text, and the actor they resolve to (slug and neutral name).
+
+    ``inferred`` where no word of the event brought it: it stands near by, or is the opponent in the rest of the report.
+    """
 
     start: int
     end: int
     text: str
     actor: str | None = None
     name: str | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

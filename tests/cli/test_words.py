@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,6 +56,9 @@ def test_sides_by_their_names_else_by_the_words_of_the_text() -> None:
     assert against((), (unnamed,)) == "? → gunmen"
     assert against((), ()) == "–"
     assert against((houthi, unnamed, Party(0, 1, "x")), (), most=1) == "Houthis +2 → ?"
+    guessed = replace(houthi, inferred=True)
+    assert against((guessed,), (unnamed,)) == "Houthis? → gunmen"
+    assert against((guessed, houthi), (unnamed,)) == "Houthis → gunmen"
 
 
 def test_chains_run_from_the_nearest_link_to_the_origin() -> None:

@@ -48,3 +48,27 @@ def test_the_likeliest_of_one_side_is_not_on_the_other() -> None:
         one, other = event.side1[0], event.side2[0]
         assert all((p.start, p.end) != (one.start, one.end) for p in event.side2)
         assert all((p.start, p.end) != (other.start, other.end) for p in event.side1)
+
+
+def test_a_side_that_no_word_of_the_happening_brought_says_that_it_is_inferred() -> None:
+    text = "Islamic State fighters attacked Mayadin on Tuesday. The Syrian army said it had driven them out."
+    (event,) = code_report(Report("r", text, published="2019-05-10")).events
+    assert [(p.text, p.inferred) for p in event.side1] == [("Islamic State fighters", False)]
+    assert ("Syrian army", True) in [(p.text, p.inferred) for p in event.side2]
+
+
+def test_nobody_is_only_inferred_to_fight_himself() -> None:
+    for text, type_, *_ in rows(FIRST):
+        event = event_of(text, type_)
+        for sides, others in ((event.side1, event.side2), (event.side2, event.side1)):
+            told = {p.actor for p in others if p.actor and not p.inferred}
+            assert not told & {p.actor for p in sides if p.inferred}
+
+
+def test_a_place_is_taken_from_those_whom_the_words_name_whoever_else_fights_in_the_report() -> None:
+    text = (
+        "نفى مصدر في خلية الإعلام وقوع حادث في مطار عدن. "
+        "وأضاف أن المطار يعمل بعد تحريره من ميليشيات الحوثي أمس."
+    )
+    event = event_of(text, "government_regains_territory")
+    assert event.side2[0].actor == "houthi"

@@ -128,6 +128,28 @@ def test_rival_perpetrators_contest_when_the_origins_differ() -> None:
     assert only(slip).grade == "single-origin"
 
 
+def test_what_is_only_inferred_contests_nothing_and_gives_way_to_what_words_say() -> None:
+    first = event("remote_explosive", where="hatla", side1=(IS,), killed=9, means="ied", sources=((SOHR,),))
+    guessed = replace(IRAQI_FACTIONS, inferred=True)
+    other = replace(first, side1=(guessed,), sources=((AMAQ,),))
+    found = only(build_incidents([coded("a", other), coded("b", first)], REGISTRY))
+    assert found.grade == "corroborated"
+    assert [p.actor for p in found.side1] == ["isis"]
+    alone = only(build_incidents([coded("a", other)], REGISTRY))
+    assert alone.side1 == (guessed,)
+    assert "Islamic Resistance" not in alone.title
+
+
+def test_a_drone_is_brought_down_by_those_it_was_sent_against() -> None:
+    strike = event(side1=(IRAQI_FACTIONS,), side2=(US,), sources=((AMAQ,),))
+    downed = event("disrupted_weapons", side1=(US,), side2=(), sources=((PENTAGON,),))
+    found = only(build_incidents([coded("a", downed), coded("b", strike)], REGISTRY))
+    assert [p.actor for p in found.side1] == ["us-forces"]
+    assert [p.actor for p in found.side2] == ["islamic-resistance-iraq"]
+    assert found.title.startswith("Drone shot down by US forces at al-Tanf")
+    assert found.title_ar.startswith("إسقاط طائرة مسيّرة على يد القوات الأمريكية")
+
+
 def test_the_most_exact_of_what_accounts_agree_on() -> None:
     exact = event("suicide_bomb", "2023-10-23", "mayadin", means="suicide_vest")
     vague = event("remote_explosive", day("2023-10-22", "2023-10-24"), "dez-country", means=None)

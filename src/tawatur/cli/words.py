@@ -72,9 +72,13 @@ def place_detail(place: Place) -> str:
 
 
 def side_words(side: Sequence[Party], most: int = 3) -> str:
-    """The parties of a side by their neutral names, else by the report's words."""
-    names = list(dict.fromkeys(" ".join((p.name or p.text).split()) for p in side))
-    shown = ", ".join(isolated(name) for name in names[:most])
+    """The parties of a side by their neutral names, else by the report's words; "?" after one that is only inferred."""
+    inferred: dict[str, bool] = {}
+    for party in side:
+        name = " ".join((party.name or party.text).split())
+        inferred[name] = inferred.get(name, True) and party.inferred
+    names = list(inferred)
+    shown = ", ".join(isolated(name) + "?" * inferred[name] for name in names[:most])
     return f"{shown} +{len(names) - most}" if len(names) > most else shown
 
 

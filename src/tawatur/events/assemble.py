@@ -10,7 +10,7 @@ from tawatur.events.accounts import Accounts
 from tawatur.events.confidence import confidence
 from tawatur.events.harm import killed, toll
 from tawatur.events.means import means_of
-from tawatur.events.proto import Side, Telling
+from tawatur.events.proto import INFERRED, Side, Telling
 from tawatur.events.trace import Trace
 from tawatur.events.types import resolve_type
 from tawatur.mentions.casualties import CasualtyMention
@@ -88,19 +88,26 @@ class Assembly:
         spans = sorted(telling.spans)
         status = "denied" if self._accounts.denied(spans) else telling.status
         why = {"type": type_rule}
-        rules = {"date": telling.date_rule, "place": telling.place_rule, "means": telling.means_rule}
+        means, means_rule = means_of(telling, type_)
+        rules = {"date": telling.date_rule, "place": telling.place_rule, "means": means_rule}
         why.update({field: rule for field, rule in rules.items() if rule})
         for field, sides in (("side1", telling.side1), ("side2", telling.side2)):
             if sides:
                 why[field] = "; ".join(dict.fromkeys(s.rule for s in sides))
         if telling.casualties:
             why["casualties"] = "; ".join(dict.fromkeys(c.rule for c in telling.casualties))
-        side1 = self._sides(telling.side1)
-        if not side1 and EVENT_TYPES[type_].class_ in ("battles", "explosions", "civilians"):
+        side1, side2 = self._sides(telling.side1), self._sides(telling.side2)
+        if all(p.inferred for p in side1) and EVENT_TYPES[type_].class_ in (
+            "battles",
+            "explosions",
+            "civilians",
+        ):
             claimant = self._accounts.claimant(spans)
             if claimant is not None:
-                side1 = (self._claimed(claimant),)
-                why["side1"] = "claims it"
+                claimed = self._claimed(claimant)
+                side1 = claimed, *(p for p in side1 if p.actor is None or p.actor != claimed.actor)
+                side2 = tuple(p for p in side2 if not (p.inferred and p.actor and p.actor == claimed.actor))
+                why["side1"] = "; ".join(["claims it", *([why["side1"]] if "side1" in why else [])])
         event = Event(
             id=id_,
             type=type_,
@@ -110,11 +117,11 @@ class Assembly:
             date=self._day(telling),
             place=self._place(telling.place, mentioned=True) if telling.place else None,
             side1=side1,
-            side2=self._sides(telling.side2),
+            side2=side2,
             killed=killed(telling),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in (*telling.casualties, *telling.others)),
-            means=means_of(telling, type_),
+            means=means,
             sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),
             confidence=confidence(telling),
             why=why,
@@ -158,6 +165,7 @@ class Assembly:
                         span.text,
                         party.actor if party else None,
                         party.name if party else None,
+                        side.rule in INFERRED,
                     )
                 )
         return tuple(found)

@@ -9,12 +9,13 @@ from datetime import date
 
 from tawatur.claims import Attribution, dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
+from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
-from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.likely import Weigher
+from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
@@ -64,9 +65,10 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     credit = dateline_credit(document, hits)
     happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
     if is_lone(report, document, hits) and (trace is None or trace.judged):
-        kinds = told(document.norm, hits, happenings)
-        happenings = _kept(happenings, lambda h: kind_of(h) in (None, *kinds), trace, BACKGROUND)
-    accounts = Accounts(attributions, credit, publisher_id(report.publisher))
+        kinds = {None, *told(document.norm, hits, happenings)}
+        happenings = _kept(happenings, lambda h: kind_of(h) in kinds, trace, BACKGROUND)
+    spans = [span for happening in happenings for span in happening.spans]
+    accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans)
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
 
@@ -107,6 +109,7 @@ def _happenings(
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         if peaceful:
             tellings = _kept(tellings, lambda t: not is_out_of_place(t), trace, OUT_OF_PLACE)
+        note_arms(scene, tellings)
         assign_casualties(scene, tellings)
         tellings = join_harm(scene, tellings, trace)
         settle_sentence(scene, tellings)

@@ -1,10 +1,9 @@
 """Which of the phrases around a happening are likeliest to be who acted and who was acted on.
 
 The roles of the event words propose; here each phrase of the happening's sentences, and the nearest mention of each actor
-that fights elsewhere in the report, is weighed by what is seen of it, whatever the language: the rule that brought it, the
-preposition before it, what kind of thing it is, where it stands, what it does in the rest of the report. The weights
-stand in ``data/weights/sides.tsv`` and are made by ``tools/train_sides.py``. What is seen is gathered in three keys, each
-a tuple of plain values, whose sums are kept: a report holds few that differ.
+that fights elsewhere in the report, is weighed by what is seen of it, whatever the language (``events/side_clues.py``): the
+rule that brought it, the preposition before it, what kind of thing it is, where it stands, what it does in the rest of the
+report.
 """
 
 from __future__ import annotations
@@ -13,146 +12,43 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
 
 from tawatur.events.harm import with_victims
-from tawatur.events.proto import NOMINAL, Side, Telling
+from tawatur.events.proto import NOMINAL, WEIGHED, Side, Telling
 from tawatur.events.scene import Scene
+from tawatur.events.side_clues import (
+    AFTER,
+    BEFORE,
+    FOLLOWS,
+    INERT,
+    NO_RULES,
+    NOBODY,
+    NUMBERS,
+    NUMBERS_AR,
+    OTHER_SLOT,
+    SLOT,
+    SLOTS_N,
+    Phrase,
+    Row,
+    Rules,
+    Seen,
+    group_of,
+    kind_of,
+    phrase_sums,
+    position_sums,
+    position_table,
+    role_sums,
+    rule_of,
+    weights,
+)
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import related
-from tawatur.mentions.tables import WEIGHTS, read_table
-from tawatur.model import EVENT_TYPES
 
-MODEL = "sides"
-NOBODY = "nobody"
-"""The clue of a side that is left empty."""
-_FIRST = 0.12  # how likely a phrase has to be to fill a side that no rule fills
+_FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _SECOND = 0.065  # how likely to stand second beside a likelier one
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
-_KEPT = 50_000  # keys whose sums are kept
-_RULE = "weighed against the other phrases"
-
-_GROUPS = {
-    "air_drone_strike": "strike",
-    "shelling_missile": "strike",
-    "chemical_weapon": "strike",
-    "grenade": "strike",
-    "remote_explosive": "blast",
-    "suicide_bomb": "blast",
-    "armed_clash": "clash",
-    "government_regains_territory": "capture",
-    "nonstate_overtakes_territory": "capture",
-    "attack": "violence",
-    "sexual_violence": "violence",
-    "abduction": "seizure",
-    "arrests": "seizure",
-}
-_GOVERNS = {
-    "": "none",
-    "ب": "b",
-    **dict.fromkeys(("علي", "ضد", "تجاه", "بحق", "باتجاه", "نحو", "صوب"), "on"),
-    **dict.fromkeys(("on", "against", "at", "into", "towards"), "on"),
-    **dict.fromkeys(("by", "قبل", "يد", "ايدي", "برصاص", "بنيران", "بواسطه"), "by"),
-    **dict.fromkeys(("من", "from"), "from"),
-    **dict.fromkeys(("مع", "with", "بين", "between"), "with"),
-    **dict.fromkeys(("في", "داخل", "وسط", "قرب", "حول"), "in"),
-    **dict.fromkeys(("in", "inside", "near", "around", "within", "across"), "in"),
-    **dict.fromkeys(("ل", "of", "to", "الي"), "of"),
-}
-_SLOT_NAMES = ("none", "on", "by", "from", "with", "in", "of", "b", "other")
-_SLOTS_N, _OTHER = len(_SLOT_NAMES), len(_SLOT_NAMES) - 1
-_SLOT = {word: _SLOT_NAMES.index(name) for word, name in _GOVERNS.items()}
-_RULES = {
-    "nearest party that fights": "nearest",
-    "opponent told close by": "opponent close",
-    "opponent in the report": "opponent",
-    "side of what was told before": "told before",
-    "subject carried over": "carried",
-    "those harmed": "harmed",
-    "the place that was hit": "place hit",
-    "subject": "subject",
-    "object": "object",
-    "passive": "passive",
-    "passive subject": "passive",
-    "genitive": "genitive",
-    "those it was done to": "done to",
-    "modifier of the event word": "modifier",
-    "agent marker": "agent",
-    "passive, by": "agent",
-    "by": "agent",
-    "who carried it out": "agent",
-    "nationality of the event word": "nationality",
-}
-_PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})
-_INERT = frozenset({"thing", "military thing", "unlisted", "place"})  # these act only where a role says so
-_NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "several",
-        "many",
-        "عشرات",
-        "مئات",
-        "اثنين",
-        "عدد",
-        "نحو",
-    ]
-)
-_NUMBERS_AR = frozenset(["ثلا", "ارب", "خمس", "ست", "سته", "سبع", "ثما", "تسع", "عشر"])
-_FOLLOWS = {
-    **dict.fromkeys(["said", "says", "told", "announced", "reported", "ان", "انه", "انها", "بان"], "says"),
-    **dict.fromkeys(["who", "which", "that", "الذي", "التي", "الذين"], "who"),
-}
-
-
-Rules = tuple[str, int, str, int]
-"""The rule that gave a phrase to side 1 and its rank there, and the same of side 2."""
-_NONE: Rules = ("none", 9, "none", 9)
-_BEFORE, _AFTER = -1, -2  # where a phrase stands that is in none of a happening's sentences
-
-
-class Phrase(NamedTuple):
-    """What is seen of a phrase whatever the happening: its kind, its standing in the report, the words around it."""
-
-    kind: str
-    acts: int
-    suffers: int
-    mostly: int
-    named: int
-    fullest: bool
-    speaks: str
-    counted: bool
-    words: int
-    follows: str
-
-
-class Row(NamedTuple):
-    """A phrase of a report: what governs it, how many parties stand before it in its sentence, what is seen of it."""
-
-    start: int
-    end: int
-    party: PartyFound | None
-    actor: str | None
-    slot: int
-    upto: int
-    opens: bool
-    seen: Phrase
-
-
-Seen = tuple[Row, Rules | None, int, int]
-"""A phrase as a candidate for the sides of a happening: the rules that gave it, whose kin it is, where it stands."""
 
 
 class Weigher:
@@ -183,7 +79,7 @@ class Weigher:
             if actor:
                 self._named[actor] += 1
                 self._fullest[actor] = max(self._fullest.get(actor, 0), party.end - party.start)
-                if party.armed or party.class_ == "government":
+                if party.armed:
                     self._mentions.setdefault(actor, []).append(party)
         self._rows: dict[int, tuple[list[Row], list[int]]] = {}
         self._lone: dict[int, Row] = {}
@@ -208,7 +104,7 @@ class Weigher:
                     opened = opened or opens
                     actor = party.actor if party is not None else None
                     seen = self._see(start, end, party, place is not None)
-                    rows.append(Row(start, end, party, actor, _SLOT.get(slot, _OTHER), upto, opens, seen))
+                    rows.append(Row(start, end, party, actor, SLOT.get(slot, OTHER_SLOT), upto, opens, seen))
             known = self._rows[scene.index] = rows, [row.start for row in rows]
         return known
 
@@ -238,17 +134,17 @@ class Weigher:
         before = text[max(0, start - 18) : start].split()[-2:]
         counted = False
         for word in before:
-            if word[0].isdecimal() or word in _NUMBERS or word[:3] in _NUMBERS_AR:
+            if word[0].isdecimal() or word in NUMBERS or word[:3] in NUMBERS_AR:
                 counted = True
         after = text[end : end + 14].split(None, 1)
-        follows = _FOLLOWS.get(after[0], "") if after else ""
+        follows = FOLLOWS.get(after[0], "") if after else ""
         words = text.count(" ", start, end)
         actor = party.actor if party is not None else None
         if actor is None:
-            return Phrase(_kind(party, place), -1, -1, 0, 0, False, speaks, counted, min(words, 2), follows)
+            return Phrase(kind_of(party, place), -1, -1, 0, 0, False, speaks, counted, min(words, 2), follows)
         acts, suffers = self._acts[actor], self._suffers[actor]
         return Phrase(
-            _kind(party, place),
+            kind_of(party, place),
             min(acts, 2),
             min(suffers, 2),
             (acts > suffers) - (acts < suffers),
@@ -291,7 +187,7 @@ class Weigher:
                     position, between = 1, row.upto - count - (row.party is not None)
                 else:
                     position, between = 2, 0
-                position = position * _SLOTS_N + row.slot
+                position = position * SLOTS_N + row.slot
                 position = position * 3 + (between if between < 2 else 2)
                 position = position * 8 + (low <= row.start < high) + 2 * row.opens + 4 * first
                 actor = row.actor
@@ -306,7 +202,7 @@ class Weigher:
             near.add(row.actor)
             taken.add(at)
             kin = (row.actor in kin1) + 2 * (row.actor in kin2)
-            found.append((row, held, kin, _BEFORE if row.end <= happening.start else _AFTER))
+            found.append((row, held, kin, BEFORE if row.end <= happening.start else AFTER))
         if not happening.side1 or not given:
             carried += self._others(happening, near)
         for party in carried:
@@ -314,7 +210,7 @@ class Weigher:
                 taken.add(party.start)
                 kin = (party.actor in kin1) + 2 * (party.actor in kin2)
                 row = self._row_of(party.start, party.end, party)
-                found.append((row, None, kin, _BEFORE if party.end <= happening.start else _AFTER))
+                found.append((row, None, kin, BEFORE if party.end <= happening.start else AFTER))
         return found
 
     def _told_in(self, happening: Telling) -> Iterator[tuple[Scene, list[tuple[int, int]]]]:
@@ -348,8 +244,8 @@ class Weigher:
         Its type is settled before: it rests on the roles that the words themselves give.
         """
         happening.type, happening.type_rule = resolve_type(happening)
-        group, given = _group(happening), with_victims(happening)
-        table = _positions("noun" if happening.tense in NOMINAL else "verb", happening.senses[0])
+        group, given = group_of(happening), with_victims(happening)
+        table = position_table("noun" if happening.tense in NOMINAL else "verb", happening.senses[0])
         sums = self._sums
         scores1: list[float] = []
         scores2: list[float] = []
@@ -358,26 +254,34 @@ class Weigher:
             key = (row.start, group)
             phrase = sums.get(key)
             if phrase is None:
-                phrase = sums[key] = _phrase_sums(group, row.seen)
+                phrase = sums[key] = phrase_sums(group, row.seen)
             place = table.get(position)
             if place is None:
-                place = table[position] = _sum(_position_clues(position, *table.word))
-            role = _role_sums(group, row.seen.kind, held or _NONE, kin)
+                place = table[position] = position_sums(position, table)
+            role = role_sums(group, row.seen.kind, held or NO_RULES, kin)
             scores1.append(phrase[0] + place[0] + role[0])
             scores2.append(phrase[1] + place[1] + role[1])
         if not seen:
             return
-        empty = _weights()[NOBODY]
+        empty = weights()[NOBODY]
         likely1, likely2 = _softmax(scores1, empty[0]), _softmax(scores2, empty[1])
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
         acting = [
-            p if held is not None or row.seen.kind not in _INERT else 0.0
+            p if held is not None or row.seen.kind not in INERT else 0.0
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]
-        first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1)
-        second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1)
-        happening.side1 = _sides(seen, first, happening.side1, second[:1])
-        happening.side2 = _sides(seen, second, given, first[:1])
+        first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])
+        second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
+        for k in tuple(first):
+            for j in tuple(second):
+                if _alike(seen[k], seen[j]) and seen[k][1] is None is seen[j][1]:
+                    if likely1[k] < likely2[j]:
+                        first = [i for i in first if i != k]
+                    else:
+                        second.remove(j)
+        side1 = _sides(seen, first, happening.side1, second[:1])
+        side2 = _sides(seen, second, given, first[:1])
+        happening.side1, happening.side2 = _opposed(side1, side2), _opposed(side2, side1)
 
 
 def _by_rules(
@@ -388,12 +292,12 @@ def _by_rules(
     spans: dict[int, tuple[int, PartyFound | None]] = {}
     for rank, side in enumerate(side1):
         if side.start not in rules:
-            rules[side.start] = (_rule(side.rule), min(rank, 2), "none", 9)
+            rules[side.start] = (rule_of(side.rule), min(rank, 2), "none", 9)
             spans[side.start] = side.end, side.party
     for rank, side in enumerate(side2):
-        known = rules.get(side.start, _NONE)
+        known = rules.get(side.start, NO_RULES)
         if known[2] == "none":
-            rules[side.start] = (known[0], known[1], _rule(side.rule), min(rank, 2))
+            rules[side.start] = (known[0], known[1], rule_of(side.rule), min(rank, 2))
             spans.setdefault(side.start, (side.end, side.party))
     return rules, spans
 
@@ -411,10 +315,10 @@ def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:
     return min(spans, key=lambda s: max(s[0] - row.end, row.start - s[1], 0))
 
 
-def _chosen(likely: Sequence[float], never: int) -> list[int]:
+def _chosen(likely: Sequence[float], never: int, enough: float) -> list[int]:
     """The likeliest, and the next to it, where they are likely enough."""
     first = second = -1
-    high, next_ = _FIRST, _SECOND
+    high, next_ = enough, _SECOND
     for k, p in enumerate(likely):
         if k == never:
             continue
@@ -438,12 +342,23 @@ def _sides(
                 sides.append(side)
                 break
         else:
-            sides.append(Side(row.start, row.end, row.party, _RULE))
+            sides.append(Side(row.start, row.end, row.party, WEIGHED))
     if given:
         taken = [(s.start, s.end) for s in sides]
         taken += [(found[k][0].start, found[k][0].end) for k in other]
         sides += [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
     return sides
+
+
+def _alike(a: Seen, b: Seen) -> bool:
+    one, other = a[0], b[0]
+    return one.start == other.start or bool(one.actor and other.actor and related(one.actor, other.actor))
+
+
+def _opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
+    """The sides without those that are only weighed in and are of an actor that the words put on the other side."""
+    told = {s.party.actor for s in others if s.party is not None and s.party.actor and s.rule != WEIGHED}
+    return [s for s in sides if s.rule != WEIGHED or s.party is None or s.party.actor not in told]
 
 
 def _softmax(scores: Sequence[float], empty: float) -> list[float]:
@@ -455,134 +370,3 @@ def _softmax(scores: Sequence[float], empty: float) -> list[float]:
 
 def _start(party: PartyFound) -> int:
     return party.start
-
-
-def _group(happening: Telling) -> str:
-    type_ = happening.sense if happening.sense in EVENT_TYPES else resolve_type(happening)[0]
-    return _GROUPS.get(type_) or EVENT_TYPES[type_].class_
-
-
-def _kind(party: PartyFound | None, place: bool) -> str:
-    if party is None:
-        return "place" if place else "unlisted"
-    if party.victim:
-        return "victim"
-    if party.class_ == "object":
-        return "military thing" if party.military else "thing"
-    if party.class_ in _PLAIN:
-        return party.class_
-    if not party.armed:
-        return "organisation"
-    state = party.class_ in ("state_forces", "external_forces")
-    if party.actor:
-        return "named state" if state else "named group"
-    return "unnamed state" if state else "unnamed group"
-
-
-def _rule(rule: str) -> str:
-    return _RULES.get(rule) or ("unlisted" if rule.endswith("no list names") else "preposition")
-
-
-@cache
-def _weights() -> Mapping[str, tuple[float, float]]:
-    return {
-        row["clue"]: (float(row["side1"]), float(row["side2"]))
-        for row in read_table(WEIGHTS / f"{MODEL}.tsv")
-    }
-
-
-class _Table(dict[int, tuple[float, float]]):
-    """The sums of positions for event words of a kind."""
-
-    word: tuple[str, str]
-
-
-@lru_cache(maxsize=_KEPT)
-def _positions(word: str, sense: str) -> _Table:
-    table = _Table()
-    table.word = word, sense
-    return table
-
-
-def _sum(names: Iterable[str]) -> tuple[float, float]:
-    known, none = _weights(), (0.0, 0.0)
-    pairs = [known.get(name, none) for name in names]
-    return sum(p[0] for p in pairs), sum(p[1] for p in pairs)
-
-
-@lru_cache(maxsize=_KEPT)
-def _phrase_sums(group: str, seen: Phrase) -> tuple[float, float]:
-    return _sum(_phrase_clues(group, seen))
-
-
-@lru_cache(maxsize=_KEPT)
-def _role_sums(group: str, kind: str, given: Rules, kin: int) -> tuple[float, float]:
-    return _sum(_role_clues(1, group, kind, given, kin))[0], _sum(_role_clues(2, group, kind, given, kin))[1]
-
-
-def clues(happening: Telling, c: Seen, side: int) -> Iterator[str]:
-    """What is seen of a candidate for side 1 or 2, by names that know no language."""
-    group = _group(happening)
-    row, given, kin, position = c
-    yield from _phrase_clues(group, row.seen)
-    yield from _role_clues(side, group, row.seen.kind, given or _NONE, kin)
-    word = "noun" if happening.tense in NOMINAL else "verb"
-    yield from _position_clues(position, word, happening.senses[0])
-
-
-def _position_clues(position: int, word: str, sense: str) -> Iterator[str]:
-    if position < 0:
-        yield "elsewhere"
-        yield f"elsewhere {'before' if position == _BEFORE else 'after'}"
-        return
-    position, marks = divmod(position, 8)
-    position, between = divmod(position, 3)
-    where, slot = divmod(position, _SLOTS_N)
-    side, governed = ("before", "after", "within")[where], _SLOT_NAMES[slot]
-    yield f"{word} {side} {governed}"
-    yield f"{sense} {side} {governed}"
-    yield f"{side} {between} between"
-    yield "same clause" if marks & 1 else "other clause"
-    if marks & 2:
-        yield "first in the sentence"
-    if marks & 4:
-        yield "first sentence"
-
-
-def _role_clues(side: int, group: str, kind: str, given: Rules, kin: int) -> Iterator[str]:
-    rule1, rank1, rule2, rank2 = given
-    own, rank, other = (rule1, rank1, rule2) if side == 1 else (rule2, rank2, rule1)
-    yield f"kind {kind}"
-    yield f"{group} {kind}"
-    yield f"rule {own}"
-    if own == "none":
-        yield f"{group} {kind} new"
-    else:
-        yield f"rank {rank}"
-    if other != "none":
-        yield f"other rule {other}"
-    if kin & side:
-        yield "kin by rule"
-        if own == "none":
-            yield "kin by rule new"
-    if kin & (3 - side):
-        yield "kin of the other side by rule"
-
-
-def _phrase_clues(group: str, seen: Phrase) -> Iterator[str]:
-    if seen.acts != -1:
-        yield f"acts {seen.acts}"
-        yield f"suffers {seen.suffers}"
-        yield f"mostly {seen.mostly}"
-        yield f"named {seen.named}"
-        if seen.fullest:
-            yield "fullest mention"
-    yield f"words {seen.words}"
-    if seen.counted:
-        yield "counted"
-        yield f"counted {group}"
-    if seen.speaks:
-        yield f"speaks {seen.speaks}"
-        yield f"speaks {seen.speaks} {group}"
-    if seen.follows:
-        yield f"followed by {seen.follows}"

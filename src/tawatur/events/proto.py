@@ -22,6 +22,13 @@ IN_SENTENCE = "place in the sentence"
 TOLD_BEFORE = "day of what was told before"
 """The rule of a day inherited from the happening told before."""
 PLACE_TOLD_BEFORE = "place of what was told before"
+NEAREST = "nearest party that fights"
+OPPONENT_CLOSE_BY = "opponent told close by"
+OPPONENT = "opponent in the report"
+SIDE_TOLD_BEFORE = "side of what was told before"
+WEIGHED = "weighed against the other phrases"
+INFERRED = frozenset({NEAREST, OPPONENT_CLOSE_BY, OPPONENT, SIDE_TOLD_BEFORE, WEIGHED})
+"""The rules of sides that no word of the happening brought."""
 """The rule of a place inherited from the happening told before."""
 PLACE_TOLD_AFTER = "place told after it"
 """The rule of a place that only the sentences after the happening name."""
@@ -57,6 +64,7 @@ class Telling:
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     ``roles`` holds the places that the roles of its event words brought.
+    ``arms`` holds the means that its sentences name further from its words, which count where none is named with them.
     """
 
     sentence: int
@@ -90,6 +98,7 @@ class Telling:
     referred: bool = False
     victims: str | None = None
     roles: list[PlaceFound] = field(default_factory=list)
+    arms: list[str] = field(default_factory=list)
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -145,6 +145,8 @@ def arabic_verb(
             return
     if not object_roles:
         first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
+        if subject_first is not None and can_act(subject_first) and direct and direct[0].start - hit.end > 3:
+            first = subject_first  # "الجيش يسيطر على المدينة بعد طرد الحركة"
         if first is not None and (suits(subject_role, first) or subject_role not in ("side1", "side2")):
             add_role(roles, subject_role, with_joined(after, first), "subject")
         return

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.events.fillers import DONE_TO
-from tawatur.events.proto import NOT_ITS_OWN, Side, Telling
+from tawatur.events.proto import (
+    NEAREST,
+    NOT_ITS_OWN,
+    OPPONENT,
+    OPPONENT_CLOSE_BY,
+    SIDE_TOLD_BEFORE,
+    Side,
+    Telling,
+)
 from tawatur.events.scene import Scene
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
@@ -76,7 +84,7 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
     if not near:
         return None
     filler = min(near, key=lambda n: n[0])[1]
-    return Side(filler.start, filler.end, filler.party, "nearest party that fights")
+    return Side(filler.start, filler.end, filler.party, NEAREST)
 
 
 def _oppose(happenings: list[Telling]) -> None:
@@ -102,7 +110,7 @@ def _oppose(happenings: list[Telling]) -> None:
             distance, theirs = min(near, key=lambda n: n[0])
             if distance <= 2 * NEAR:
                 missing.extend(
-                    replace(s, rule="opponent told close by") for s in theirs if s.party and s.party.armed
+                    replace(s, rule=OPPONENT_CLOSE_BY) for s in theirs if s.party and s.party.armed
                 )
 
 
@@ -129,9 +137,7 @@ def inherit_sides(happenings: list[Telling]) -> None:
                 if not mine and not (mine is happening.side2 and happening.casualties):
                     taken = {(s.start, s.end) for s in happening.sides()}
                     mine.extend(
-                        replace(s, rule="side of what was told before")
-                        for s in theirs
-                        if (s.start, s.end) not in taken
+                        replace(s, rule=SIDE_TOLD_BEFORE) for s in theirs if (s.start, s.end) not in taken
                     )
         if happening.side1 or happening.side2:
             last[kind] = happening
@@ -147,7 +153,6 @@ _SET_AGAINST = _FIGHTS | {
 }
 _OF_GROUND = frozenset({"air_drone_strike", "shelling_missile", "chemical_weapon", "other_strategic"})
 _STATE = frozenset({"state_forces", "external_forces", "government"})
-_OF_THE_REPORT = "opponent in the report"
 _ANY = ""  # stands for those who fight and whom no name tells: "the gunmen", "المسلحين"
 _TOLD, _KNOWN, _WEIGHT = 4, 3, 3
 
@@ -229,13 +234,13 @@ def fill_opponents(happenings: list[Telling], parties: Sequence[PartyFound]) -> 
             rival = report.rival(ours, any(p.class_ in _STATE or p.class_ == "platform" for p in armed))
             found = report.nearest(rival, happening) if rival is not None else None
             if found is not None:
-                missing.insert(1 if missing else 0, Side(found.start, found.end, found, _OF_THE_REPORT))
+                missing.insert(1 if missing else 0, Side(found.start, found.end, found, OPPONENT))
         if kind == "armed_clash" and not happening.side1 and not happening.side2 and report.against:
             (one, other), _ = report.against.most_common(1)[0]
             for sides, actor in ((happening.side1, one), (happening.side2, other)):
                 found = report.nearest(actor, happening)
                 if found is not None:
-                    sides.append(Side(found.start, found.end, found, _OF_THE_REPORT))
+                    sides.append(Side(found.start, found.end, found, OPPONENT))
 
 
 def _own_place(happening: Telling) -> bool:

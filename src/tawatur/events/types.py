@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from tawatur.events.proto import Side, Telling
+from tawatur.events.proto import INFERRED, Side, Telling
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import actors
 
@@ -299,21 +299,24 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
 def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     """By who took it: the place's own government or an ally of it, or a non-state or foreign force.
 
-    Where nobody is named who took it, by who lost it.
+    Where no word says who took it, by who lost it.
     """
+    losers = [
+        s.party for s in telling.side2 if s.party is not None and s.party.armed and s.rule not in INFERRED
+    ]
     takers = [s.party for s in telling.side1 if s.party is not None and s.party.armed]
     takers = takers or [s.party for s in telling.side1 if s.party is not None]
     where = telling.place.row.country if telling.place is not None else None
     day = telling.date.last if telling.date is not None else None
+    from_state = any(_of_government(party, where, day) for party in losers)
     if any(_of_government(party, where, day) for party in takers):
         return "government_regains_territory", "taken by state forces or their allies"
-    if takers and not all(p.class_ == "armed" and p.actor is None for p in takers):
-        return "nonstate_overtakes_territory", "taken by a group or a foreign force"
-    losers = [s.party for s in telling.side2 if s.party is not None and s.party.armed]
-    if losers and not takers:
-        if any(_of_government(party, where, day) for party in losers):
+    if losers and all(s.rule in INFERRED for s in telling.side1):
+        if from_state:
             return "nonstate_overtakes_territory", "taken from state forces"
         return "government_regains_territory", "taken from a group"
+    if takers and not all(p.class_ == "armed" and p.actor is None for p in takers):
+        return "nonstate_overtakes_territory", "taken by a group or a foreign force"
     if sense == "regain" and not takers:
         return "government_regains_territory", "retaken, by whom is not told"
     return "nonstate_overtakes_territory", "taken by a group"

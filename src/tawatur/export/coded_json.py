@@ -146,6 +146,7 @@ def party_to_json(party: Party) -> Json:
         "text": party.text,
         "actor": party.actor,
         "name": party.name,
+        "inferred": party.inferred,
     }
 
 
@@ -269,7 +270,10 @@ def _to_place(value: Mapping[str, Any]) -> Place:
 
 
 def _to_parties(values: Sequence[Mapping[str, Any]]) -> tuple[Party, ...]:
-    return tuple(Party(p["start"], p["end"], p["text"], p["actor"], p["name"]) for p in values)
+    return tuple(
+        Party(p["start"], p["end"], p["text"], p["actor"], p["name"], p.get("inferred", False))
+        for p in values
+    )
 
 
 def _to_chain(values: Sequence[Mapping[str, Any]]) -> Chain:

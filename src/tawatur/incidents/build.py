@@ -35,8 +35,8 @@ def build_incident(accounts: Iterable[Account], registry: SourceRegistry | None 
     registry = registry or bundled_registry()
     texts = copies(members)
     told = voices(members, registry)
-    sides = orient(members)
     type_ = consolidate_type(members, texts)
+    sides = orient(members, type_)
     status = consolidate_status(members)
     # A denial gives no toll and no day of its own weight: what it denies is told by the others.
     telling = [a for a in members if a.event.status == status] or members

@@ -76,15 +76,23 @@ def consolidate_place(accounts: Sequence[Account], texts: Texts) -> Place | None
     return min((a.event.place for a in placed if a.event.place), key=rank, default=None)
 
 
+_INTERCEPTED = "disrupted_weapons"
 Sides = tuple[tuple[Party, ...], tuple[Party, ...]]
 
 
-def orient(accounts: Sequence[Account]) -> dict[str, Sides]:
-    """Each report's two sides, turned to match the first account with actors: clashes are told from either side."""
+def orient(accounts: Sequence[Account], type_: str) -> dict[str, Sides]:
+    """Each report's two sides, turned to one way round.
+
+    Clashes are told from either side: they follow the first account with actors. Who sent a weapon is side 1 of the
+    attack and side 2 of its interception: those follow ``type_``, the incident's. Where words bring an actor
+    to a side, what is only inferred for it is left out.
+    """
     reference: Sides | None = None
     turned: dict[str, Sides] = {}
     for account in accounts:
         sides = (account.event.side1, account.event.side2)
+        if (account.event.type == _INTERCEPTED) != (type_ == _INTERCEPTED):
+            sides = (sides[1], sides[0])
         if reference is None:
             if any(p.actor for side in sides for p in side):
                 reference = sides
@@ -93,7 +101,15 @@ def orient(accounts: Sequence[Account]) -> dict[str, Sides]:
         ):
             sides = (sides[1], sides[0])
         turned[account.report] = sides
-    return turned
+    told = [any(p.actor and not p.inferred for sides in turned.values() for p in sides[k]) for k in (0, 1)]
+    return {
+        report: (_told(sides[0]) if told[0] else sides[0], _told(sides[1]) if told[1] else sides[1])
+        for report, sides in turned.items()
+    }
+
+
+def _told(side: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(p for p in side if not p.inferred)
 
 
 def _overlap(a: Sides, b: Sides) -> int:
@@ -142,6 +158,6 @@ def consolidate_toll(counts: Iterable[Count]) -> Toll:
 
 
 def exclusive_sides(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
-    """Whether two accounts name, for one side, actors that have nothing to do with each other."""
-    ours, theirs = _actors(a), _actors(b)
+    """Whether the words of two accounts name, for one side, actors that have nothing to do with each other."""
+    ours, theirs = _actors(_told(a)), _actors(_told(b))
     return bool(ours and theirs) and not ours & theirs and not related(ours, theirs)

@@ -81,7 +81,8 @@ def title_ar(fields: Headline) -> str:
         parts.append(f"بين {actors} و{targets}")
     else:
         if actors:
-            parts.append(belonging_to(actors))
+            by = f"على يد {actors}" if fields.type == "disrupted_weapons" else belonging_to(actors)
+            parts.append(by)
         if targets and noun["on_ar"] != ":":
             parts.append(f"{noun['on_ar']} {targets}")
     if fields.place is not None and (fields.place.name_ar or fields.place.name):
@@ -100,7 +101,8 @@ def _noun(fields: Headline) -> dict[str, str]:
 
 
 def _names(side: Iterable[Party], language: Language) -> str:
-    names = [name for party in side if (name := _name(party, language))]
+    """Those whom the words of a report name: a title says nothing that is only inferred."""
+    names = [name for party in side if not party.inferred and (name := _name(party, language))]
     chosen = list(dict.fromkeys(names))[:2]
     return (" and " if language == "en" else " و").join(chosen)
 

@@ -70,7 +70,7 @@ def number_value(text: str) -> int | None:
                 current = max(current, 1) * 100
             else:
                 total += max(current, 1) * scale
-                current = 0
+                current = 0.0
         elif token in _VALUES:
             current += _VALUES[token]
         else:
