@@ -17,12 +17,21 @@ _SHORTEST = 3
 
 
 def scene(coded: CodedReport, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of the places that the sentences of an event name, and the stems of their words."""
+    """The ids of the places that the sentences of an event name, and the stems of their words.
+
+    The place of another event of that type and day is left out: there the report says itself that these are two.
+    """
     text = coded.report.text
     stretches = sorted({_sentence(text, mention.start, mention.end) for mention in event.mentions})
+    others = {o.place.id for o in coded.events if o.place and o.id != event.id and _is_beside(o, event)}
     near = {p.place.id for p in coded.places if any(start <= p.start < end for start, end in stretches)}
     words = {stem(word) for start, end in stretches for word in _WORD.findall(fold(text[start:end]))}
-    return tuple(sorted(near)), tuple(sorted(word for word in words if len(word) >= _SHORTEST))
+    return tuple(sorted(near - others)), tuple(sorted(word for word in words if len(word) >= _SHORTEST))
+
+
+def _is_beside(a: Event, b: Event) -> bool:
+    """Whether two events of a report are of one type and begin on one day."""
+    return a.type == b.type and (a.date and a.date.start) == (b.date and b.date.start)
 
 
 def stem(word: str) -> str:
