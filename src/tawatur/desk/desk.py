@@ -17,8 +17,13 @@ from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import DeskError, told
+<<<<<<< HEAD
 from tawatur.desk.history import IncidentVersion, to_version
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
+=======
+from tawatur.desk.history import IncidentVersion, Standing, to_version
+from tawatur.desk.listing import IncidentList, filters, newest_versions
+>>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
@@ -193,6 +198,25 @@ class Desk:
                 read = load_accounts(connection, reports.c.id.in_(part), current)
                 found |= {account.id: account for account in read.values()}
         return tuple(found[event] for event in incident.events if event in found)
+
+    def told_by(self, report: str) -> tuple[tuple[Account, str], ...]:
+        """The accounts of a report, by its id or URL, each with the id of the incident that it is in.
+
+        Raises DeskError where no report that counts goes by that name.
+        """
+        with self._reading() as connection:
+            current = select(reports.c.id).join(codings, codings.c.report == reports.c.n)
+            current = current.outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
+            current = current.where(withdrawals.c.coding.is_(None))
+            name = connection.execute(current.where(reports.c.id == report)).scalar()
+            name = name or connection.execute(current.where(reports.c.url == report)).scalar()
+            if name is None:
+                raise DeskError(f"The desk {self.path} has no report {report!r}; check the id.")
+            found = load_accounts(connection, reports.c.id == name, withdrawals.c.coding.is_(None))
+            standing = Standing(connection)
+            standing.read(found)
+        told_in = [(account, standing.before[number]) for number, account in found.items()]
+        return tuple(sorted(told_in, key=lambda pair: pair[0].order))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
