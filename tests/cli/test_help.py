@@ -20,11 +20,7 @@ def test_the_commands_are_those_of_the_guide() -> None:
     assert list(COMMANDS) == [
         *(
             f"tawatur {name}"
-<<<<<<< HEAD
-            for name in ("code", "add", "incidents", "show", "diff", "export", "evaluate", "version")
-=======
-            for name in ("code", "add", "incidents", "show", "why", "export", "evaluate", "version")
->>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
+            for name in ("code", "add", "incidents", "show", "why", "diff", "export", "evaluate", "version")
         ),
         "tawatur lexicon check",
         "tawatur gazetteer find",

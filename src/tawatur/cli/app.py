@@ -7,11 +7,19 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-<<<<<<< HEAD
-from tawatur.cli import add, code, diff, evaluate, export, gazetteer, incidents, lexicon, show, version
-=======
-from tawatur.cli import add, code, evaluate, export, gazetteer, incidents, lexicon, show, version, why
->>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
+from tawatur.cli import (
+    add,
+    code,
+    diff,
+    evaluate,
+    export,
+    gazetteer,
+    incidents,
+    lexicon,
+    show,
+    version,
+    why,
+)
 
 app = typer.Typer(
     name="tawatur",
@@ -46,11 +54,8 @@ app.command("code", epilog=code.EXAMPLE, short_help="Code reports and show their
 app.command("add", epilog=add.EXAMPLE, short_help="Code reports into a desk and link them.")(add.add)
 app.command("incidents", epilog=incidents.EXAMPLE, short_help="List a desk's incidents.")(incidents.incidents)
 app.command("show", epilog=show.EXAMPLE, short_help="Show one incident in full.")(show.show)
-<<<<<<< HEAD
-app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
-=======
 app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are linked, or not.")(why.why)
->>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
+app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(lexicon.group, name="lexicon", short_help="Check the tables that reports are read with.")
 app.add_typer(gazetteer.group, name="gazetteer", short_help="Look up the places that names mean.")

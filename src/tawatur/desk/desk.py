@@ -17,13 +17,8 @@ from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import DeskError, told
-<<<<<<< HEAD
-from tawatur.desk.history import IncidentVersion, to_version
-from tawatur.desk.listing import Filter, IncidentList, newest_versions
-=======
 from tawatur.desk.history import IncidentVersion, Standing, to_version
-from tawatur.desk.listing import IncidentList, filters, newest_versions
->>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
+from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment

@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-<<<<<<< HEAD
 from tawatur.incidents.notices import Notice, read_notice
-=======
 from tawatur.incidents.scene import scene
->>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
 from tawatur.model import CodedReport, Event, Report
 from tawatur.text.normalise import fold
 
@@ -47,15 +44,12 @@ class Account:
     author: str | None = None
     parent: str | None = None
     fingerprint: Fingerprint = Fingerprint()
-<<<<<<< HEAD
     page: str | None = None
     """Where the report stood: its address without what changes from visit to visit; versions of a page share it."""
     notice: Notice | None = None
     """Where the report corrects or takes back what its publisher printed."""
-=======
     near: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
->>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
 
     @property
     def id(self) -> tuple[str, str]:
@@ -149,13 +143,10 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 report.author or None,
                 report.parent or (parent.id if parent else None),
                 sketch,
-<<<<<<< HEAD
                 _page(report.url),
                 notice,
-=======
                 near,
                 words,
->>>>>>> e6bc640aea8a4b67ba44a69777de0234e97fcef3
             )
     for post in coded.embedded:
         yield from _accounts_of(post, report)
