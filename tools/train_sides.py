@@ -115,7 +115,7 @@ def cases_of(
             source,
             group,
             side,
-            tuple(c[1 + side] for c in found),
+            tuple(c[2] if side == 1 else c[3] for c in found),
             tuple(any_overlap([(c[0], c[1])], spans) for c in found),
             bool(spans),
             any_overlap([(p.start, p.end) for p in given[:2]], spans),
@@ -241,7 +241,7 @@ def said(shares: Mapping[str, tuple[float, float, float]]) -> str:
 
 def main(arguments: list[str]) -> int:
     """Train, print and write; with --dry nothing is written."""
-    coder.Weigher = _Watch  # type: ignore[misc]
+    vars(coder)["Weigher"] = _Watch
     found = [*from_reports(HELD_OUT), *from_gsr(), *from_own()]
     print({source: n // 2 for source, n in Counter(c.source for c in found).items()}, "happenings")
     reports = sorted({c.group for c in found if c.source == HELD_OUT})
@@ -267,9 +267,9 @@ def main(arguments: list[str]) -> int:
         both = sorted({*weights[1], *weights[2]}, key=lambda clue: (clue != NOBODY, clue))
         lines = []
         for clue in both:
-            values = [round(weights[side].get(clue, 0.0), 2) for side in (1, 2)]
-            if clue == NOBODY or any(abs(v) >= SMALLEST for v in values):
-                lines.append(f"{clue}\t{values[0]:g}\t{values[1]:g}\n")
+            first, second = (round(weights[side].get(clue, 0.0), 2) for side in (1, 2))
+            if clue == NOBODY or max(abs(first), abs(second)) >= SMALLEST:
+                lines.append(f"{clue}\t{first:g}\t{second:g}\n")
         note = f"# {len(found) // 2} happenings; {HELD_OUT} in {FOLDS} folds by report: {said(shares)}."
         (WEIGHTS / f"{MODEL}.tsv").write_text(HEAD.format(note=note) + "".join(lines), encoding="utf-8")
     return 0

@@ -60,6 +60,15 @@ def test_the_credit_opens_every_chain_and_is_the_chain_where_there_is_no_other()
     assert chains_of(text, "en", "killed") == [["Reuters", "Activists"]]
 
 
+def test_a_post_that_is_passed_on_is_of_the_channel_it_came_from() -> None:
+    text = "Forwarded from شبكة ضفاف الفرات\nقصف مدفعي على بلدة الأتارب وقال ناشطون إن شخصين قتلا."
+    assert chains_of(text, "ar", "قصف") == [["شبكة ضفاف الفرات"]]
+    assert chains_of(text, "ar", "قتلا") == [["شبكة ضفاف الفرات", "ناشطون"]]
+    _, _, credit = read("Forwarded from المرصد السوري لحقوق الإنسان\nقصف على بلدة الأتارب.", "ar")
+    assert credit is not None
+    assert (credit.kind, credit.source) == ("monitor", "sohr")
+
+
 def test_agencies() -> None:
     _, _, credit = read("عدن - وكالات\nقتل خمسة جنود في كمين قرب المدينة.", "ar")
     assert credit is not None

@@ -59,3 +59,23 @@ def test_days(text: str, word: str, first: str, last: str) -> None:
         if any(word in m.text or m.text in word for m in e.mentions)
     ]
     assert (first, last) in days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت الوزارة إن الجماعة التي هاجمت المعسكر في الرقة تستعد للانسحاب.",
+        "The ministry spoke of the militants who attacked a camp in Raqqa.",
+        "Rebels have repeatedly shelled army posts in Kirkuk.",
+    ],
+)
+def test_background_without_a_day_stays_undated(text: str) -> None:
+    events = code_report(Report("r", text, published="2017-05-10")).events
+    assert events
+    assert all(event.date is None for event in events)
+
+
+def test_a_weekday_of_what_is_planned_is_to_come() -> None:
+    text = "قالت السلطات إنها لن تسمح بمسيرة سلمية مزمعة في اسطنبول يوم الأحد."
+    events = code_report(Report("r", text, published="2015-07-25")).events
+    assert [(e.status, str(e.date.start)) for e in events if e.date] == [("planned", "2015-07-26")]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tawatur.intake import Problem, ReadOptions, read
-from tawatur.intake.reader import READ
+from tawatur.intake.formats import endings
 from tawatur.model import Report
 
 
@@ -182,7 +182,7 @@ ANYTHING = st.one_of(
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(raw=ANYTHING, ending=st.sampled_from(["", ".pdf", ".gz", *READ]))
+@given(raw=ANYTHING, ending=st.sampled_from(["", ".pdf", ".gz", *endings()]))
 def test_reading_never_raises(tmp_path: Path, raw: bytes, ending: str) -> None:
     path = tmp_path / f"file{ending}"
     path.write_bytes(raw)

@@ -21,7 +21,8 @@ from tawatur.claims.arabic_phrases import (
     without_and,
     without_tail,
 )
-from tawatur.claims.cues import Cue, CueTable
+from tawatur.claims.arabic_sources import according, citing, closing
+from tawatur.claims.cues import OF_IT, Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
@@ -59,6 +60,11 @@ def read_arabic(view: View, table: CueTable) -> list[Account]:
 
 def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     that = table.fixed["that"]
+    if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
+        return None
+    last = closing(view, cue, that)
+    if last is not None:
+        return last
     speakers, outer, after = _subject_after(view, cue, that)
     back = False
     lead = view.word(cue.first - 1)
@@ -263,6 +269,8 @@ def _aside(view: View, after: int) -> int:
 def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     """ "نقلت Y عن X (قوله) أن": the medium before, the origin after عن."""
     that = table.fixed["that"]
+    if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
+        return None
     about = next(
         (
             k
@@ -289,77 +297,10 @@ def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     start = view.words[after][0] if after < len(view.words) else view.sentence.end
     if outer is None and not view.speaking(about + 1):
         return None
+    if after >= len(view.words) and cue.first > 2:  # at the end, of all before: "، وفق ما نقلت Y عن X"
+        speaker = view.span(about + 1, last)
+        return Account(cue, [speaker], outer, view.sentence.start, view.sentence.end, final=True)
     return Account(cue, [view.span(about + 1, last)], outer, start, view.sentence.end)
-
-
-def _citing(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    phrase = _governed(view, cue.last, table)
-    if phrase is None:
-        return None
-    return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, cites=True)
-
-
-def _governed(view: View, i: int, table: CueTable) -> Span | None:
-    """The phrase that a preposition of source governs."""
-    if (
-        i >= len(view.words)
-        or view.word(i) in ("ما", "قوله", "قولها", "قولهم", "وصفه", "تعبيره")
-        or view.event(i)
-    ):
-        return None
-    limit, closed = phrase_limit(view, i, table.fixed["that"])
-    if not closed and not view.speaking(i) and limit - i > 7:
-        return None
-    last = without_tail(view, i, limit if closed and limit - i < 12 else known_end(view, i, limit))
-    start, end = view.span(i, last)
-    hit = view.hit_of[i]
-    if hit is not None and view.speaking(i) and hit.prefix:
-        start = max(start, hit.start)
-    elif (
-        view.word(i).startswith("ل") and view.word(i) != "ل" and view.word(i - 1) in ("وفقا", "طبقا", "تبعا")
-    ):
-        start += 1
-    return start, end
-
-
-def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    if cue.cue.words[0] in ("جاء", "ورد"):
-        return _stated(view, cue, table)
-    if view.word(cue.first) == "وحسب" and cue.first > 0:
-        return None  # "and no more"
-    phrase = _governed(view, cue.last, table)
-    if phrase is None:
-        if view.word(cue.last) in ("قولها", "قوله", "قولهم"):
-            near = next((k for k in range(min(6, cue.first)) if view.speaking(k) and not view.event(k)), None)
-            if near is not None:
-                speaker = view.span(near, known_end(view, near, min(near + 4, cue.first)))
-                return Account(cue, [speaker], None, view.sentence.start, view.sentence.end, final=True)
-        if view.word(cue.last) in (
-            "قوله",
-            "قولها",
-            "قولهم",
-            "وصفه",
-            "تعبيره",
-            "تعبيرهم",
-            "وصفها",
-            "وصفهم",
-        ) or cue.cue.words[-1] in ("قوله",):
-            return Account(cue, [], None, view.sentence.start, view.sentence.end, back=True, final=True)
-        return None
-    return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, final=cue.first > 0)
-
-
-def _stated(view: View, cue: CueAt, table: CueTable) -> Account | None:
-    """ "جاء في بيان لـ X أن": the statement speaks, with whose it is."""
-    that = table.fixed["that"]
-    begin = cue.last - 1
-    limit, closed = phrase_limit(view, begin, that)
-    if not closed or limit >= len(view.words):
-        return None
-    after = after_occasion(view, limit, that)
-    if not opens(view, after, that):
-        return None
-    return Account(cue, [view.span(begin, limit)], None, view.words[after][0], view.sentence.end)
 
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
@@ -415,5 +356,5 @@ def _bound(view: View, found: list[Account]) -> None:
 
 _READERS = {
     "say": _verb, "tell": _verb, "add": _verb, "claim": _verb, "deny": _verb, "relay": _relay,
-    "citing": _citing, "according": _according, "gerund": _gerund,
+    "citing": citing, "according": according, "gerund": _gerund,
 }  # fmt: skip

@@ -7,12 +7,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import chain
 
+from tawatur.claims.speakers import as_kind
 from tawatur.claims.types import Link
 from tawatur.mentions.entries import SourceName, SourceWord
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.registry import sources
 from tawatur.text.document import Document
 
+_FORWARDED = re.compile(
+    r"forwarded from (?P<name>[^\n]{1,100}?)[ \t]*(?=\n)"
+)  # as intake heads a passed-on post
 _LAST = re.compile(r"[^\n)\]]{0,40}[)\]][\s.]*(?:\w+[\s.]*){0,3}(?:\n|$)|[^\n)\]]{0,40}$")
 _WITHIN = re.compile(r"(?:وكال[هت]|انباء|صحيف[هت]|قنا[هت]|موقع|agency|newspaper|channel)\s*[(\[]\s*$")
 _HEAD = 250  # characters
@@ -30,6 +34,9 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
     Looked for in the first 250 characters, before the text proper, and in the last 120 of the normal form.
     """
     norm = document.norm
+    passed_on = _FORWARDED.match(norm)
+    if passed_on is not None:
+        return _forwarded(document, hits, *passed_on.span("name"))
     tail = len(norm.rstrip()) - _TAIL
     head = bisect_right(hits, _HEAD, key=_start)
     foot = max(head, bisect_right(hits, tail, key=_start))
@@ -38,6 +45,16 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
         if link is not None:
             return link
     return None
+
+
+def _forwarded(document: Document, hits: Sequence[Hit], start: int, end: int) -> Link:
+    """The link of the channel whose post is passed on, by the registry's name where it has one."""
+    within = hits[: bisect_right(hits, end, key=_start)]
+    known = [(h, e) for h in within if h.end <= end for e in h.entries if isinstance(e, SourceName)]
+    if known:
+        _, entry = max(known, key=lambda pair: pair[0].end - pair[0].start)
+        return Link(start, end, as_kind(entry.kind), False, entry.id, entry.name)
+    return Link(start, end, "social_media", False, None, document.span(start, end).text)
 
 
 def _start(hit: Hit) -> int:

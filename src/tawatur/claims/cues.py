@@ -14,6 +14,9 @@ from tawatur.text.normalise import fold
 VERBS = frozenset({"say", "tell", "add", "report", "cite", "relay", "claim", "deny"})
 """Kinds of cue whose forms are those of a verb."""
 
+OF_IT = "past, of it"
+"""The tense of an Arabic verb with the object pronoun, which says of what was told before who told it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -74,7 +77,10 @@ def _inflected(lang: str, kind: str, forms: list[str]) -> set[tuple[str, str]]:
     past, present, _ = arabic.verb_forms(forms[0], forms[1] if len(forms) > 1 else "")
     # the dual of the past and the feminine plural look like other words (تابعا، بينن) and are hardly printed
     past = {f for f in past if f[:-1] not in past or f[-1] not in "ان"}
-    return {(f, "past") for f in past} | {(f, "present") for f in present if f[0] in "يت"}
+    lemma = fold(forms[0])
+    # "ما قالته", "ما أعلنه": what is said stands before
+    of_it = {(f"{lemma}ه", OF_IT), (f"{lemma}ته", OF_IT)} if lemma[-1] not in "يا" else set()
+    return {(f, "past") for f in past} | {(f, "present") for f in present if f[0] in "يت"} | of_it
 
 
 def _with_clitics(lang: str, word: str, kind: str) -> tuple[str, ...]:

@@ -75,14 +75,14 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
     )
     if person is not None:
         if named is not None and named.kind != "media":
-            return Link(start, end, _as_kind(named.kind), False, named.id, person)
+            return Link(start, end, as_kind(named.kind), False, named.id, person)
         return Link(
             start, end, kind or _by_noun(view, span) or "other", False, f"person:{person_key(person)}", person
         )
     if heads and anonymous and not _is_name_first(hits, heads):
         return Link(start, end, kind or "other", True, None, text)
     if named is not None:
-        return Link(start, end, _as_kind(named.kind), False, named.id, named.name)
+        return Link(start, end, as_kind(named.kind), False, named.id, named.name)
     if actor is not None:
         source = actor.id if actor.id in sources() else f"actor:{actor.id}"
         return Link(start, end, kind or "other", False, source, actor.name)
@@ -99,7 +99,7 @@ def _by_noun(view: View, span: Span) -> SourceKind | None:
     nouns = load_cues(view.document.lang or "en").nouns
     for start, end, word in view.words:
         if span[0] <= start and end <= span[1] and word in nouns:
-            return _as_kind(nouns[word])
+            return as_kind(nouns[word])
     return None
 
 
@@ -112,7 +112,7 @@ def _first(hits: Sequence[Hit], kind: type[_Kind]) -> _Kind | None:
     return next((e for h in hits for e in h.entries if isinstance(e, kind)), None)
 
 
-def _as_kind(kind: str) -> SourceKind:
+def as_kind(kind: str) -> SourceKind:
     return kind  # type: ignore[return-value]  # the registry's kinds are checked when the tables are
 
 
@@ -143,22 +143,22 @@ def _kind(
         if modifier and (
             own == "other" or (own == "official" and modifier in ("military", "medical", "monitor"))
         ):
-            return _as_kind(modifier)
+            return as_kind(modifier)
         if own not in ("other", "official"):
-            return _as_kind(own)
+            return as_kind(own)
     noun = _by_noun(view, span)
     if noun in ("media", "monitor") and (not heads or heads[0].kind == "official"):
         return noun
     for hit in hits:
         for entry in hit.entries:
             if isinstance(entry, SourceName) and entry.kind != "media":
-                return _as_kind(entry.kind)
+                return as_kind(entry.kind)
             if isinstance(entry, (Actor, Descriptor)) and entry.class_ in _BY_CLASS:
                 if heads and entry.class_ in ("government", "civilians", "organisation"):
                     continue
                 return _BY_CLASS[entry.class_]
     if heads:
-        return _as_kind(heads[0].kind)
+        return as_kind(heads[0].kind)
     if _first(hits, SourceName):
         return "media"
     place = _first(hits, PlaceName)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
@@ -21,6 +21,14 @@ def iso_day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no day such as 2023-11-17") from None
+
+
+def iso_moment(value: str) -> datetime | date:
+    """A moment as YYYY-MM-DDTHH:MM, or a day. Raises typer.BadParameter for anything else."""
+    try:
+        return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no moment such as 2023-11-18T12:00, and no day") from None
 
 
 def one_of(value: str | None, known: Collection[str], what: str) -> str | None:
@@ -69,4 +77,22 @@ MinOrigins = Annotated[
     int | None,
     typer.Option("--min-origins", metavar="N", min=0, help="Only with so many independent origins."),
 ]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of",
+        parser=iso_moment,
+        metavar="MOMENT",
+        help="The record as it stood then (UTC; a day is its end).",
+    ),
+]
+By = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="CLOCK",
+        help="What counts as known at a moment: what had been published, or what the desk had.",
+    ),
+]
+CLOCKS = ("published", "desk")
 OfGrade = Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="Only of this grade.")]

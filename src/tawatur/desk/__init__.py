@@ -6,6 +6,7 @@ Nothing that was stored is ever changed or deleted: what is newer is added besid
 
 from __future__ import annotations
 
+from tawatur.desk.changes import Change
 from tawatur.desk.desk import Desk
 from tawatur.desk.errors import DeskError
 from tawatur.desk.history import IncidentVersion
@@ -16,6 +17,7 @@ from tawatur.desk.table import COLUMNS, incident_row, to_frame
 __all__ = [
     "COLUMNS",
     "Added",
+    "Change",
     "Desk",
     "DeskError",
     "Failed",

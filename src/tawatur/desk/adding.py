@@ -17,7 +17,7 @@ from tawatur.desk.linking import add_links, update_incidents
 from tawatur.desk.memory import Memory
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.schema import runs
-from tawatur.desk.storing import store, withdraw
+from tawatur.desk.storing import accounts_of_coding, store, withdraw
 from tawatur.model import CodedReport, Report
 
 BATCH: Final = 50
@@ -132,8 +132,13 @@ class Adding:
                 shelf.withdraw(coding)
             for number, account in stored.accounts.items():
                 add_links(connection, number, account, self._memory)
-            new += stored.accounts
-            shelf.put(_shelved(given, fate, stored.coding))
+            if fate.overtaken is None:
+                new += stored.accounts
+                shelf.put(_shelved(given, fate, stored.coding))
+            else:
+                withdraw(connection, stored.coding, fate.overtaken, "revised")
+                new += accounts_of_coding(connection, fate.overtaken)
+                shelf.put(_shelved(given, fate, None))
             brought.reports += 1
             brought.revised += fate.revises
             brought.events += len(stored.accounts)
@@ -159,7 +164,7 @@ def _new_run(connection: Connection) -> int:
     return int(key[0]) if key is not None else 0
 
 
-def _shelved(report: Report, fate: Fate, coding: int) -> Shelved:
+def _shelved(report: Report, fate: Fate, coding: int | None) -> Shelved:
     return Shelved(
         fate.id, fate.content, fate.copy_key, report.published, report.publisher, report.text, coding
     )

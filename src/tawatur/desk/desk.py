@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
 from tawatur.desk.adding import Adding, Coder
+from tawatur.desk.as_of import incidents_as_of
+from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, to_version
-from tawatur.desk.listing import IncidentList, filters, newest_versions
+from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
+from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
@@ -80,16 +84,38 @@ class Desk:
         place: str | None = None,
         min_origins: int | None = None,
         grade: str | None = None,
+        as_of: datetime | date | str | None = None,
+        by: Literal["published", "desk"] = "published",
     ) -> IncidentList:
         """The incidents that meet every condition given, in the order of their days, the undated last.
 
         ``since`` and ``until`` are days, inclusive: incidents that may lie between them, the undated never. ``type``
         is a type or a class of types; ``place`` a part of the name of a place or province, or a country, in English or
         Arabic; ``min_origins`` the fewest independent origins; ``grade`` one of ``tawatur.incidents.GRADES``.
+
+        ``as_of`` gives the record as it stood at a moment (UTC where it names no offset; a day is its end): by what had
+        been ``published`` by then, as if the desk held only that; or by what the ``desk`` itself showed then.
         """
-        query = newest_versions().where(*filters(since, until, type, place, min_origins, grade))
+        wanted = Filter(since, until, type, place, min_origins, grade)
+        conditions = wanted.conditions()
+        at = None if as_of is None else moment(as_of)
         with self._reading() as connection:
+            if at is not None and by == "published":
+                return IncidentList(filter(wanted.passes, incidents_as_of(connection, at)))
+            held = at.isoformat(timespec="seconds") if at is not None else None
+            query = newest_versions(held).where(*conditions)
             return IncidentList(loads(Incident, row.body) for row in connection.execute(query))
+
+    def changes(
+        self,
+        since: datetime | date | str,
+        until: datetime | date | str | None = None,
+        by: Literal["published", "desk"] = "published",
+    ) -> list[Change]:
+        """What changed in the record between two moments, the second now where none is given; see ``incidents``."""
+        if until is not None and moment(until, "until") < moment(since, "since"):
+            raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        return changes(self.incidents(as_of=since, by=by), self.incidents(as_of=until, by=by))
 
     def incident(self, id: str) -> Incident:
         """The incident with an id, or with the only id that begins so.

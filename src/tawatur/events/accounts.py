@@ -2,33 +2,80 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tawatur.claims import Attribution, Link, chains_for
+from tawatur.text import Document
 
 
 class Accounts:
-    """The chains of attribution under which a stretch of the text stands, by offsets of the normal form."""
+    """The chains of attribution under which a stretch of the text stands, by offsets of the normal form.
+
+    ``told`` are the spans of all happenings of the report.
+    """
 
     def __init__(
-        self, attributions: Sequence[Attribution], credit: Link | None, publisher: str | None
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        credit: Link | None,
+        publisher: str | None,
+        told: Sequence[tuple[int, int]],
     ) -> None:
+        self._document = document
         self._attributions = attributions
         self._credit = credit
         self._publisher = publisher
+        self._told = told
+        self._starts = [s.start for s in document.sentences]
 
     def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
         """The chains over the spans, in order, each once."""
         found: list[tuple[Link, ...]] = []
         for start, end in spans:
             for links in chains_for(start, end, self._attributions, self._credit):
-                # an outlet that names itself is the publisher's own voice
-                chain = tuple(link for link in links if link.source is None or link.source != self._publisher)
+                chain = self._heard(links)
                 if chain and chain not in found:
                     found.append(chain)
-        if len(found) > 1 and self._credit is not None:
-            found = [c for c in found if c != (self._credit,)] or found
-        return found
+        credit = () if self._credit is None else (self._credit,)
+        named = [c for c in found if c != credit]
+        if not named:
+            further = self._told_further(spans)
+            return [(*credit, *further)] if further else found
+        return named if credit else found
+
+    def _heard(self, links: Sequence[Link]) -> tuple[Link, ...]:
+        """The links without the publisher: an outlet that names itself is its own voice."""
+        return tuple(link for link in links if link.source is None or link.source != self._publisher)
+
+    def _told_further(self, spans: Sequence[tuple[int, int]]) -> tuple[Link, ...]:
+        """Whose word the details are that follow a happening told in nobody's name: "The attack hit a bus. Police said the bus ...".
+
+        They stand in the next sentence, which opens with its source, tells no other happening and takes up words.
+        """
+        sentences = self._document.sentences
+        for at in sorted({bisect_right(self._starts, start) - 1 for start, _ in spans}):
+            if not 0 <= at < len(sentences) - 1:
+                continue
+            here, following = sentences[at], sentences[at + 1]
+            words = self._words(here.start, here.end)
+            for said in self._attributions:
+                if (
+                    said.sentence == following.index
+                    and said.kind == "report"
+                    and said.chain
+                    and said.chain[0].start - following.start < _OPENING
+                    and not any(said.start <= s < said.end for s, e in self._told if (s, e) not in spans)
+                    and len(words & self._words(said.start, said.end)) >= _TAKEN_UP
+                ):
+                    return self._heard(said.chain)
+        return ()
+
+    def _words(self, start: int, end: int) -> set[str]:
+        """The longer words of a stretch, without what is written onto them in Arabic."""
+        return {_WRITTEN_ON.sub("", word) for word in _WORD.findall(self._document.norm, start, end)}
 
     def claimant(self, spans: Sequence[tuple[int, int]]) -> Link | None:
         """Who claims responsibility for what one of the spans tells, where it is an actor of the registry."""
@@ -49,3 +96,12 @@ class Accounts:
             any(a.kind == "denial" and a.start <= s and e <= a.end for a in self._attributions)
             for s, e in spans
         )
+
+
+_OPENING = 70  # characters: how far into a sentence its source may stand for the whole to be its word
+_TAKEN_UP = 2  # words
+_WORD = re.compile(
+    r"(?!(?:الذي|التي|الذين|خلال|كذلك|هذا|هذه|that|were|with|from|said|which|been|have|their|into|after|also)\b)"
+    r"[^\W\d_]{4,}"
+)
+_WRITTEN_ON = re.compile(r"^(?:[وفبكل]?ال|لل)(?=\w{3})|^[وفبل](?=\w{4})")

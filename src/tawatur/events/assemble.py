@@ -88,7 +88,8 @@ class Assembly:
         spans = sorted(telling.spans)
         status = "denied" if self._accounts.denied(spans) else telling.status
         why = {"type": type_rule}
-        rules = {"date": telling.date_rule, "place": telling.place_rule, "means": telling.means_rule}
+        means, means_rule = means_of(telling, type_)
+        rules = {"date": telling.date_rule, "place": telling.place_rule, "means": means_rule}
         why.update({field: rule for field, rule in rules.items() if rule})
         for field, sides in (("side1", telling.side1), ("side2", telling.side2)):
             if sides:
@@ -120,7 +121,7 @@ class Assembly:
             killed=killed(telling),
             injured=toll(telling.casualties, "injured"),
             casualties=tuple(self._casualties(c) for c in (*telling.casualties, *telling.others)),
-            means=means_of(telling, type_),
+            means=means,
             sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),
             confidence=confidence(telling),
             why=why,

@@ -9,6 +9,7 @@ from datetime import date
 
 from tawatur.claims import Attribution, dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
+from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
@@ -66,7 +67,8 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     if is_lone(report, document, hits) and (trace is None or trace.judged):
         kinds = {None, *told(document.norm, hits, happenings)}
         happenings = _kept(happenings, lambda h: kind_of(h) in kinds, trace, BACKGROUND)
-    accounts = Accounts(attributions, credit, publisher_id(report.publisher))
+    spans = [span for happening in happenings for span in happening.spans]
+    accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans)
     assembly = Assembly(document, report, accounts, trace)
     return assembly.coded(happenings, statements, places, hits, embedded, posts)
 
@@ -107,6 +109,7 @@ def _happenings(
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         if peaceful:
             tellings = _kept(tellings, lambda t: not is_out_of_place(t), trace, OUT_OF_PLACE)
+        note_arms(scene, tellings)
         assign_casualties(scene, tellings)
         tellings = join_harm(scene, tellings, trace)
         settle_sentence(scene, tellings)

@@ -23,10 +23,20 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
                 chosen = replace(
                     chosen, first=chosen.first - timedelta(days=1), precision="days", rule=DAY_OF_STATEMENT
                 )
+            if telling.status == "planned" and published is not None and chosen.rule == "weekday":
+                chosen = _to_come(chosen, published)
             telling.date, telling.date_rule = chosen, chosen.rule
         moved = _so_long_before(scene, telling, chosen, published)
         if moved is not None:
             telling.date, telling.date_rule = moved, moved.rule
+
+
+def _to_come(found: DateMention, published: date) -> DateMention:
+    """The next such weekday, of what is only planned: "a march planned for Sunday"."""
+    if not 0 < (published - found.last).days < 7:
+        return found
+    week = timedelta(days=7)
+    return replace(found, first=found.first + week, last=found.last + week, rule="weekday to come")
 
 
 def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> DateMention:
@@ -127,7 +137,9 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     told = [
         (happening.sentence, happening.date, _NEWS_REACH)
         for happening in happenings
-        if happening.date is not None and happening.date_rule not in _NOT_PASSED_ON
+        if happening.date is not None
+        and happening.date_rule not in _NOT_PASSED_ON
+        and happening.status != "planned"
     ]
     scene_of = {scene.index: scene for scene in scenes}
     undated = [
@@ -164,15 +176,18 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
 _BACKGROUND_BEFORE = {
     "ar": re.compile(
         r"(?:^|\s)[وف]?منذ (?:ان )?(?:\w+ ){0,1}(?:ال|لل)?$|(?:^|\s)[وف]?(?:كان|كانت|كانوا) [^،؛]{0,70}\bقد (?:\w+ )?$"
+        r"|(?:^|\s)(?:التي|الذي|الذين|اللذين|اللتين) (?:كان\w{0,2} )?(?:قد )?$|(?:^|\s)[وف]?(?:سبق (?:ان|ل)|سبق و)[^،؛]{0,30}$"
+        r"|(?:^|\s)كما (?:حدث|حصل) [^،؛]{0,30}$|(?:^|\s)موخرا [^،؛]{0,30}$"
     ),
     "en": re.compile(
-        r"\b(?:since (?:the |its |their |being )?(?:\w+ )?|had (?:\w+ly |also |already |previously |been ){0,2})$"
+        r"\b(?:since (?:the |its |their |being )?(?:\w+ )?|(?:had|has|have) (?:\w+ly |also |already |previously |been ){0,2}"
+        r"|who (?:\w+ly |also |have |had )?|recently |previously )$"
     ),
 }
 
 
 def _is_background(scene: Scene, telling: Telling) -> bool:
-    """Whether a telling without a day is of what came before the news: "since the capture", "had seized"."""
+    """Whether a telling without a day is of what came before the news: "since the capture", "had seized", "who took"."""
     before = scene.between(max(scene.start, telling.start - 90), telling.start)
     return _BACKGROUND_BEFORE[scene.lang].search(before) is not None
 

@@ -17,9 +17,28 @@ _GROUND = frozenset({"artillery", "mortar", "rocket", "missile", "other"})
 _OF_TYPE: dict[str, tuple[frozenset[str], str | None]] = {
     "air_drone_strike": (_AIR, "aircraft"),
     "shelling_missile": (_GROUND, None),
-    "suicide_bomb": (frozenset({"suicide_vest", "car_bomb", "other"}), "suicide_vest"),
+    "suicide_bomb": (frozenset({"suicide_vest", "car_bomb", "other"}), None),
     "chemical_weapon": (frozenset({"chemical"}), "chemical"),
     "grenade": (frozenset({"grenade"}), "grenade"),
+    "armed_clash": (frozenset({"small_arms", "grenade", "blade", "ied", "rocket", "other"}), None),
+}
+# Taking a place, and a protest that nobody was hurt in, are done with no weapon in particular.
+_WITHOUT = frozenset(
+    {
+        "government_regains_territory",
+        "nonstate_overtakes_territory",
+        "peaceful_protest",
+        "protest_with_intervention",
+    }
+)
+# What may stand further from the event word and still be what it was done with.
+_ELSEWHERE: dict[str, frozenset[str]] = {
+    "remote_explosive": frozenset({"ied", "car_bomb"}),
+    "suicide_bomb": frozenset({"suicide_vest", "car_bomb"}),
+    "shelling_missile": frozenset({"mortar", "rocket", "missile"}),
+    "attack": frozenset({"small_arms", "blade", "other"}),
+    "armed_clash": frozenset({"small_arms"}),
+    "excessive_force": frozenset({"small_arms"}),
 }
 
 
@@ -28,17 +47,22 @@ def more_exact(known: str | None, other: str | None) -> bool:
     return other is not None and (known is None or other in _MORE_EXACT.get(known, ()))
 
 
-def means_of(telling: Telling, type_: str) -> str | None:
-    """The means of a happening of a type; None for what has none and where the text lets nobody tell."""
+def means_of(telling: Telling, type_: str) -> tuple[str | None, str]:
+    """The means of a happening of a type, and why; None for what has none and where the text lets nobody tell."""
     if EVENT_TYPES[type_].class_ in ("statements", "strategic") and type_ != "disrupted_weapons":
-        return None
+        return None, ""
+    if type_ in _WITHOUT:
+        return None, ""
     allowed, default = _OF_TYPE.get(type_, (None, None))
-    if allowed is not None and telling.means not in allowed:
-        return default
+    if telling.means is not None and (allowed is None or telling.means in allowed):
+        return telling.means, telling.means_rule
+    named = next((arm for arm in telling.arms if arm in _ELSEWHERE.get(type_, ())), None)
+    if named is not None:
+        return named, "means named further off in the sentence"
     if (
-        telling.means is None
+        default is None
         and "shoot" in telling.senses
         and type_ in ("armed_clash", "attack", "excessive_force")
     ):
-        return "small_arms"
-    return telling.means
+        default = "small_arms"
+    return default, f"of its type, {type_}" if default else ""

@@ -292,6 +292,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
             host.date, host.date_rule = other.date, other.date_rule
     if more_exact(host.means, other.means):
         host.means, host.means_rule = other.means, other.means_rule
+    host.arms.extend(a for a in other.arms if a not in host.arms)
     host.victims = host.victims or other.victims
     host.referred = host.referred and other.referred
     host.casualties.extend(c for c in other.casualties if c not in host.casualties)

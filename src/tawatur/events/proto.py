@@ -64,6 +64,7 @@ class Telling:
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     ``roles`` holds the places that the roles of its event words brought.
+    ``arms`` holds the means that its sentences name further from its words, which count where none is named with them.
     """
 
     sentence: int
@@ -97,6 +98,7 @@ class Telling:
     referred: bool = False
     victims: str | None = None
     roles: list[PlaceFound] = field(default_factory=list)
+    arms: list[str] = field(default_factory=list)
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -17,7 +17,11 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     places = [f for f in scene.fillers if f.place is not None]
     for telling in tellings:
         found = [
-            f.place for f in places if f.place is not None and (f.place is telling.place or _may_hold(f))
+            f.place
+            for f in places
+            if f.place is not None
+            and (f.place is telling.place or _may_hold(f) or _is_struck(telling, f.place))
+            and not is_motive(scene, f.place)
         ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
@@ -129,11 +133,34 @@ _LOCATIVE = frozenset(
 )
 
 
+_MOTIVE = {
+    "ar": re.compile(
+        r"(?:ردا علي|تضامنا مع|احتجاجا علي|تنديدا ب\S*|انتقاما ل\S*|علي خلفيه)\s[^،,.؛]{0,36}$|\sما (?:يجري|يحدث|جري|حدث)\s\S{0,4}\s?$"
+    ),
+    "en": re.compile(
+        r"\b(?:in (?:response to|retaliation for|revenge for|solidarity with|protest (?:at|over|against))|to (?:protest|avenge))\s[^,.;]{0,40}$"
+    ),
+}
+
+
+def is_motive(scene: Scene, place: PlaceFound) -> bool:
+    """Whether a place is that of what something answers, not of the happening: "in response to what goes on in Gaza"."""
+    return _MOTIVE[scene.lang].search(scene.text, max(scene.start, place.start - 60), place.start) is not None
+
+
 def _may_hold(filler: Filler) -> bool:
     """Whether a place in the sentence may be where it happened: not where from, and a country only where "in" says so."""
     if filler.place is None or filler.slot in ("من", "from", "الي", "to"):
         return False
     return filler.place.row.kind not in ("country", "city") or filler.slot in _LOCATIVE | _TOWARDS
+
+
+def _is_struck(telling: Telling, place: PlaceFound) -> bool:
+    """Whether a town right after the words is what they are done to: "struck Mosul"."""
+    return place.row.kind == "city" and 0 <= place.start - telling.end <= _RIGHT_AFTER
+
+
+_RIGHT_AFTER = 5  # characters: a space, an article
 
 
 def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:

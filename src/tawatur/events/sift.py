@@ -59,7 +59,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
     ):
         return "noise: an exercise, or a remembrance of long ago"
     fights = any(f.party is not None and f.party.armed for f in scene.fillers)
-    weapon = telling.means is not None
+    weapon = telling.means not in (None, "other")
     named = any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     if not named and not weapon and any(k in _NOISE[:3] for _, _, k in scene.contexts):
         return "noise: words of sport, markets or film near by, and nobody named who fights"

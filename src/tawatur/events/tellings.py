@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tawatur.events.arms import name_means
 from tawatur.events.fillers import Roles, is_passive
-from tawatur.events.means import more_exact
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
+from tawatur.events.settle import is_motive
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, Refused
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
@@ -52,9 +53,6 @@ _GROUND_EN = re.compile(
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 _ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
 _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
-_INSTRUMENT = re.compile(
-    r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
-)
 
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
@@ -239,7 +237,10 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.side2 = [s for s in as_sides((f, r) for f, r in acted_on) if (s.start, s.end) not in held]
     telling.side2.sort(key=lambda s: (s.party is None, s.start))
     places = [
-        (f.place, r) for role in ("place", "target") for f, r in roles.get(role, ()) if f.place is not None
+        (f.place, r)
+        for role in ("place", "target")
+        for f, r in roles.get(role, ())
+        if f.place is not None and not is_motive(scene, f.place)
     ]
     if places:
         telling.roles = [place for place, _ in places]
@@ -268,23 +269,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
         if found:
             telling.count = int(found[1]) if found[1].isdigit() else 2
-    if trigger.means:
-        telling.means, telling.means_rule = trigger.means, trigger.lemma
-        named = _named_weapon(scene, telling)
-        if named:
-            telling.means, telling.means_rule = named, "weapon named beside it"
-    else:
-        _means(scene, telling)
-    if trigger.sense in _FILLED and telling.means != "chemical" and _holds_gas(scene, telling):
-        telling.means, telling.means_rule = "chemical", "a chemical agent in the weapon"
-    if telling.means is None and trigger.sense in ("crash", "disrupt"):
-        flown = [
-            kind[6:]
-            for a, _, kind in scene.contexts
-            if kind in ("means:drone", "means:missile", "means:rocket") and a < telling.start
-        ]
-        if flown:
-            telling.means, telling.means_rule = flown[-1], "weapon told before it in the sentence"
+    name_means(scene, telling, trigger)
     if telling.sense == "crash" and telling.means in ("drone", "missile", "rocket"):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
     if trigger.sense == "loot" and any(
@@ -307,35 +292,6 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
 
 
 _SET_ON_FIRE = re.compile(r"النار|النيران|حرق|burn|torch|fire|ablaze|arson")
-_FILLED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
-_FILLED_WITH = re.compile(
-    r"(?:(?:ال|م)?(?:تحوي|يحوي|تحمل|يحمل|تحتوي علي|يحتوي علي|محمل\S?|مذخر\S?|مزود\S?|معبا\S?|محشو\S?|مليي?\S?)\s+(?:علي\s+)?(?:ب)?(?:\S+\s+)?(?:ال)?"
-    r"|\b(?:containing|filled with|laced with|loaded with|laden with|carrying|armed with|packed with) (?:\w+ )?)$"
-)
-
-
-def _holds_gas(scene: Scene, telling: Telling) -> bool:
-    """Whether shells, rockets or barrels are told to hold a chemical agent."""
-    end = min(scene.end, telling.end + 110)
-    return any(
-        kind == "means:chemical"
-        and telling.start < a < end
-        and _FILLED_WITH.search(scene.between(max(scene.start, a - 26), a))
-        for a, _, kind in scene.contexts
-    )
-
-
-def _named_weapon(scene: Scene, telling: Telling) -> str | None:
-    """A weapon named with the event word, more exact than what the word implies: "قذائف هاون", "dropped barrel bombs"."""
-    start, end = telling.start - 2, min(telling.clause[1], telling.end + 30)
-    return next(
-        (
-            k[6:]
-            for a, _, k in scene.contexts
-            if start <= a < end and k.startswith("means:") and more_exact(telling.means, k[6:])
-        ),
-        None,
-    )
 
 
 def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
@@ -364,19 +320,3 @@ def _is_definite(scene: Scene, hit: Hit) -> bool:
             scene.between(max(scene.start, hit.start - 16), hit.start),
         )
     )
-
-
-def _means(scene: Scene, telling: Telling) -> None:
-    start, end = telling.clause
-    near = [
-        (abs(a - telling.start), kind[6:], a)
-        for a, _, kind in scene.contexts
-        if kind.startswith("means:")
-        and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
-        if abs(a - telling.end) < 30
-        or 0 <= telling.start - a < 40
-        or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
-    ]
-    if near:
-        _, telling.means, _ = min(near)
-        telling.means_rule = "means word in the clause"

@@ -11,6 +11,7 @@ from tawatur.intake.json_lines import parse_json, read_json_lines
 from tawatur.intake.lines import Stream
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import FIELDS, Origin, ReadOptions, build_report
+from tawatur.intake.telegram import is_telegram_json, read_telegram_json
 from tawatur.model import Report
 
 LIST_NAMES = ("reports", "articles", "data")
@@ -39,6 +40,9 @@ def read_json_file(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator
             yield from read_json_lines(Stream(io.BytesIO(raw)), origin, options)
         else:
             yield origin.problem(f"is no whole JSON ({error}); fetch or export it again")
+        return
+    if is_telegram_json(value):
+        yield from read_telegram_json(value, origin, options)
         return
     records = _records(value, options)
     if isinstance(records, dict):

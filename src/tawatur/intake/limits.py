@@ -15,3 +15,12 @@ MAX_TEXT_CHARACTERS = 5 * MEGABYTE
 
 HEAD_BYTES = 64 * 1024
 """How much of a stream is looked at to tell its encoding and whether it is text at all."""
+
+MAX_UNPACKED_BYTES = 1000 * MEGABYTE
+"""The most that an archive may unpack to."""
+
+MAX_MEMBERS = 20_000
+"""The most files in an archive."""
+
+MAX_RATIO = 200
+"""The most that a long file in an archive may be packed; text packs three to ten times."""

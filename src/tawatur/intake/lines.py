@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterator
-from typing import Protocol
+from typing import BinaryIO, Protocol, cast
 
 from tawatur.intake.encodings import Utf16, utf16_of
 from tawatur.intake.limits import HEAD_BYTES
@@ -42,6 +43,15 @@ class Stream:
             ahead, self._ahead = self._ahead, b""
             return ahead
         return self._source.read1(HEAD_BYTES)
+
+    def seekable(self) -> BinaryIO | None:
+        """The file behind the stream, at its beginning, for formats that are read from their end; None for a pipe."""
+        source = self._source
+        if isinstance(source, io.BufferedIOBase) and source.seekable():
+            source.seek(0)
+            self._ahead = b""
+            return cast(BinaryIO, source)
+        return None
 
     def whole(self, limit: int) -> bytes | None:
         """Everything up to ``limit`` bytes; None where there is more."""

@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
 from tawatur.intake.binary import binary_kind
-from tawatur.intake.json_file import read_json_file
+from tawatur.intake.formats import FORMATS, Format, endings, format_of
 from tawatur.intake.json_lines import read_json_lines
 from tawatur.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from tawatur.intake.lines import Readable, Stream
-from tawatur.intake.plain_text import read_plain_text
 from tawatur.intake.problem import Problem, shown
 from tawatur.intake.records import Origin, ReadOptions, origin_of
-from tawatur.intake.table import read_table
 from tawatur.model import Report
 
 STANDARD_INPUT = "standard input"
-PLAIN = (".txt", ".md")
-PAGES = (".html", ".htm")
-JSON = (".json",)
-JSON_LINES = (".jsonl", ".ndjson")
-TABLES = (".csv", ".tsv")
-READ = (*PLAIN, *PAGES, *JSON, *JSON_LINES, *TABLES)
-"""The endings of the files that are read, in small letters."""
 
 # What a browser saves beside a page, and pictures beside an article: passed by in a directory, since no
 # report is lost.
 _BESIDE_PAGES = frozenset(
-    {".css", ".js", ".map", ".ico", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"}
+    {".css", ".map", ".ico", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"}
     | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4"}
 )
+_POSTS = re.compile(r"(?:note-|community-)?tweets?\b")  # the scripts of an X archive that hold posts
+_PLAIN = FORMATS[0]
+_OF_TEXT = frozenset(f for f in FORMATS if f.name in ("Plain text", "Web page", "JSON", "X archive"))
 _TOO_LONG = (
     f"is over {MAX_FILE_BYTES // MEGABYTE} MB long; split it, or give many reports as JSON lines (.jsonl)"
 )
@@ -58,6 +53,11 @@ def read(paths: Iterable[str | Path], *, options: ReadOptions | None = None) -> 
             yield from _read_file(name, options)
 
 
+def _is_beside(name: str) -> bool:
+    path = Path(name.lower())
+    return path.suffix in _BESIDE_PAGES or (path.suffix == ".js" and not _POSTS.match(path.name))
+
+
 def _is_directory(name: str) -> bool:
     try:
         return Path(name).is_dir()
@@ -73,7 +73,7 @@ def _read_directory(name: str, options: ReadOptions) -> Iterator[Report | Proble
         for file in sorted(files):
             path = Path(folder, file)
             # A pipe or a device in a directory would be waited for; only what was named may be.
-            if file.startswith(".") or path.suffix.lower() in _BESIDE_PAGES or not path.is_file():
+            if file.startswith(".") or _is_beside(file) or not path.is_file():
                 continue
             nothing = False
             yield from _read_file(str(path), options)
@@ -82,7 +82,9 @@ def _read_directory(name: str, options: ReadOptions) -> Iterator[Report | Proble
         yield Problem(str(error.filename or name), None, _cannot_open(error, "directory"))
     if nothing:
         yield Problem(
-            name, None, f"the directory holds no file that is read; give files ending in {', '.join(READ)}"
+            name,
+            None,
+            f"the directory holds no file that is read; give files ending in {', '.join(endings())}",
         )
 
 
@@ -94,9 +96,16 @@ def _read_file(name: str, options: ReadOptions) -> Iterator[Report | Problem]:
         return
     with file:
         try:
-            yield from _by_ending(Stream(file), name, options)
+            yield from _read_open(Stream(file), name, options)
         except OSError as error:
             yield Problem(name, None, _cannot_open(error, "file"))
+
+
+def _read_open(stream: Stream, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
+    if Path(name).suffix:
+        yield from read_member(stream, name, origin_of(name), options, 0)
+    else:
+        yield from _sniff(stream, origin_of(name), options)
 
 
 def _read_standard_input(options: ReadOptions) -> Iterator[Report | Problem]:
@@ -106,22 +115,31 @@ def _read_standard_input(options: ReadOptions) -> Iterator[Report | Problem]:
         yield Problem(STANDARD_INPUT, None, _cannot_open(error, "stream"))
 
 
-def _by_ending(stream: Stream, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
-    origin = origin_of(name)
-    ending = Path(name).suffix.lower()
-    if ending in JSON_LINES:
-        yield from read_json_lines(stream, origin, options)
-    elif ending in TABLES:
-        yield from read_table(stream, origin, options, tabs=ending == ".tsv")
-    elif not ending:
-        yield from _sniff(stream, origin, options)
-    elif ending in READ:
-        yield from _whole(stream, ending, origin, options)
-    else:
+def read_member(
+    stream: Stream, name: str, origin: Origin, options: ReadOptions, depth: int
+) -> Iterator[Report | Problem]:
+    """Read a stream as what the ending of a name says it is; ``depth`` counts the archives around it."""
+    known = format_of(name)
+    if known is None:
         kind = binary_kind(stream.head())
+        ending = shown(Path(name).suffix.lower())
         yield origin.problem(
-            kind or f"files ending in {shown(ending)} are not read; give one ending in {', '.join(READ)}"
+            kind or f"files ending in {ending} are not read; give one ending in {', '.join(endings())}"
         )
+    elif known.takes == "packed":
+        yield from known.load()(stream, origin, options, depth, _read_packed)
+    elif known.takes == "stream":
+        yield from known.load()(stream, origin, options)
+    else:
+        yield from _whole(stream, known, origin, options)
+
+
+def _read_packed(
+    stream: Stream, name: str, origin: Origin, options: ReadOptions, depth: int
+) -> Iterator[Report | Problem]:
+    """A member of an archive or a mail: what stands beside pages is passed by, as in a directory."""
+    if not _is_beside(name):
+        yield from read_member(stream, name, origin, options, depth)
 
 
 def _sniff(stream: Stream, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:
@@ -129,25 +147,19 @@ def _sniff(stream: Stream, origin: Origin, options: ReadOptions) -> Iterator[Rep
     if first == b"{" and not binary_kind(stream.head()):
         yield from read_json_lines(stream, origin, options)
     else:
-        yield from _whole(stream, ".txt", origin, options)
+        yield from _whole(stream, _PLAIN, origin, options)
 
 
-def _whole(stream: Stream, ending: str, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:
-    if kind := binary_kind(stream.head()):
+def _whole(stream: Stream, known: Format, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:
+    kind = binary_kind(stream.head()) if known in _OF_TEXT else None
+    if kind:
         yield origin.problem(kind)
         return
     raw = stream.whole(MAX_FILE_BYTES)
     if raw is None:
         yield origin.problem(_TOO_LONG)
-    elif ending in PAGES:
-        # Imported here because the extractor behind it takes longer to load than most runs take.
-        from tawatur.intake.page import read_page
-
-        yield from read_page(raw, origin, options)
-    elif ending in JSON:
-        yield from read_json_file(raw, origin, options)
     else:
-        yield from read_plain_text(raw, origin, options)
+        yield from known.load()(raw, origin, options)
 
 
 def _cannot_open(error: Exception, what: str) -> str:

@@ -111,6 +111,16 @@ def read_table(
         yield origin.problem("holds a header and no rows; give a row for each report or leave it out")
 
 
+def read_csv(stream: Stream, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:
+    """Read a CSV stream; see :func:`read_table`."""
+    return read_table(stream, origin, options, tabs=False)
+
+
+def read_tsv(stream: Stream, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:
+    """Read a TSV stream; see :func:`read_table`."""
+    return read_table(stream, origin, options, tabs=True)
+
+
 def _delimiter(head: bytes) -> str:
     first = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe\r\n").split(b"\n", 1)[0]
     # Programs set to a European or Arabic locale write semicolons, as the comma is the decimal sign there.

@@ -1,0 +1,114 @@
+"""The Arabic frames that name who said it at the end or after a preposition: "بحسب X", "جاء في بيان X", "S، قال X"."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.claims.arabic_phrases import (
+    after_occasion,
+    known_end,
+    medium,
+    opens,
+    phrase_limit,
+    to_medium,
+    without_tail,
+)
+from tawatur.claims.cues import CueTable
+from tawatur.claims.view import Account, CueAt, Span, View
+
+_THAT_SAID = ("ذلك", "بذلك")
+_SHORT = 9  # words: the longest name of who says it
+
+
+def closing(view: View, cue: CueAt, that: frozenset[str]) -> Account | None:
+    """Who says it in a clause of its own at the end: "S، أفاد بذلك المرصد", "S، قال مصدر عسكري لرويترز"."""
+    if cue.cue.kind not in ("say", "tell") or cue.first < 4 or cue.cue.tense == "passive":
+        return None
+    if not re.search(r"[،,–-]\s*$", view.before(cue.first)) or view.word(cue.first) not in cue.cue.words[:1]:
+        return None
+    begin = cue.last + (view.word(cue.last) in _THAT_SAID)
+    last = len(view.words)
+    if not begin < last <= begin + _SHORT or any(
+        view.word(k) in that or view.event(k) or (k > begin and re.search(r"[،,:؛\"]", view.before(k)))
+        for k in range(begin, last)
+    ):
+        return None
+    if not (view.speaking(begin) or begin > cue.last or last - begin <= 4):
+        return None
+    outer: Span | None = None
+    hearer = next((k for k in range(begin + 1, last) if to_medium(view, k)), None)
+    if hearer is not None:
+        outer, _ = medium(view, hearer)
+        last = hearer
+    sentence = view.sentence
+    return Account(cue, [view.span(begin, last)], outer, sentence.start, sentence.end, final=True)
+
+
+def citing(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    phrase = _governed(view, cue.last, table)
+    if phrase is None:
+        return None
+    return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, cites=True)
+
+
+def _governed(view: View, i: int, table: CueTable) -> Span | None:
+    """The phrase that a preposition of source governs."""
+    if (
+        i >= len(view.words)
+        or view.word(i) in ("ما", "لما", "قوله", "قولها", "قولهم", "وصفه", "تعبيره")
+        or view.event(i)
+    ):
+        return None
+    limit, closed = phrase_limit(view, i, table.fixed["that"])
+    if not closed and not view.speaking(i) and limit - i > 7:
+        return None
+    last = without_tail(view, i, limit if closed and limit - i < 12 else known_end(view, i, limit))
+    start, end = view.span(i, last)
+    hit = view.hit_of[i]
+    if hit is not None and view.speaking(i) and hit.prefix:
+        start = max(start, hit.start)
+    elif (
+        view.word(i).startswith("ل") and view.word(i) != "ل" and view.word(i - 1) in ("وفقا", "طبقا", "تبعا")
+    ):
+        start += 1
+    return start, end
+
+
+def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    if cue.cue.words[0] in ("جاء", "ورد"):
+        return _stated(view, cue, table)
+    if view.word(cue.first) == "وحسب" and cue.first > 0:
+        return None  # "and no more"
+    phrase = _governed(view, cue.last, table)
+    if phrase is None:
+        if view.word(cue.last) in ("قولها", "قوله", "قولهم"):
+            near = next((k for k in range(min(6, cue.first)) if view.speaking(k) and not view.event(k)), None)
+            if near is not None:
+                speaker = view.span(near, known_end(view, near, min(near + 4, cue.first)))
+                return Account(cue, [speaker], None, view.sentence.start, view.sentence.end, final=True)
+        if view.word(cue.last) in (
+            "قوله",
+            "قولها",
+            "قولهم",
+            "وصفه",
+            "تعبيره",
+            "تعبيرهم",
+            "وصفها",
+            "وصفهم",
+        ) or cue.cue.words[-1] in ("قوله",):
+            return Account(cue, [], None, view.sentence.start, view.sentence.end, back=True, final=True)
+        return None
+    return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, final=cue.first > 0)
+
+
+def _stated(view: View, cue: CueAt, table: CueTable) -> Account | None:
+    """ "جاء في بيان لـ X أن": the statement speaks, with whose it is."""
+    that = table.fixed["that"]
+    begin = cue.last - 1
+    limit, closed = phrase_limit(view, begin, that)
+    if not closed or limit >= len(view.words):
+        return None
+    after = after_occasion(view, limit, that)
+    if not opens(view, after, that):
+        return None
+    return Account(cue, [view.span(begin, limit)], None, view.words[after][0], view.sentence.end)

@@ -1,0 +1,127 @@
+"""Which weapon the words of an event name: beside the event word, elsewhere in its sentence, or in the word itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tawatur.events.means import more_exact
+from tawatur.events.proto import NOMINAL, Telling
+from tawatur.events.scene import Scene
+from tawatur.mentions.entries import Trigger
+
+_NO_TOOL = frozenset({"small_arms", "blade", "other"})  # at a distance only where the words say "with"
+_INSTRUMENT = re.compile(
+    r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
+)
+
+_WITH_THE = ("بال", "برصاص", "بطلق", "باطلاق", "بعبوه", "بصاروخ", "بقذ")
+
+
+def name_means(scene: Scene, telling: Telling, trigger: Trigger) -> None:
+    """Give a telling the means that its word implies or that stands with it."""
+    if trigger.sense == "suicide" and trigger.means == "suicide_vest":
+        # "blew himself up": unless a car or a motorcycle is named elsewhere
+        telling.arms.append(trigger.means)
+        _means(scene, telling)
+    elif trigger.means:
+        telling.means, telling.means_rule = trigger.means, trigger.lemma
+        named = _named_weapon(scene, telling)
+        if named:
+            telling.means, telling.means_rule = named, "weapon named beside it"
+    else:
+        _means(scene, telling)
+    if trigger.sense == "shelling" and telling.tense not in NOMINAL and _flown_by(scene, telling):
+        # "warplanes shelled": the verb is of guns, those who do it fly
+        telling.sense, telling.senses = "air_strike", ["air_strike"]
+        telling.means, telling.means_rule = "aircraft", "aircraft before the verb"
+    if trigger.sense in _FILLED and telling.means != "chemical" and _holds_gas(scene, telling):
+        telling.means, telling.means_rule = "chemical", "a chemical agent in the weapon"
+    if telling.means is None and trigger.sense in ("crash", "disrupt"):
+        flown = [
+            kind[6:]
+            for a, _, kind in scene.contexts
+            if kind in ("means:drone", "means:missile", "means:rocket") and a < telling.start
+        ]
+        if flown:
+            telling.means, telling.means_rule = flown[-1], "weapon told before it in the sentence"
+
+
+def _means(scene: Scene, telling: Telling) -> None:
+    start, end = telling.clause
+    near = [
+        (abs(a - telling.start), kind[6:], a)
+        for a, _, kind in scene.contexts
+        if kind.startswith("means:")
+        and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
+        if abs(a - telling.end) < 30
+        or 0 <= telling.start - a < 40
+        or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
+        or (scene.lang == "ar" and scene.text.startswith(_WITH_THE, a))
+    ]
+    if near:
+        _, telling.means, _ = min(near)
+        # "غارة لطائرة من دون طيار": the more exact word says what the general one was
+        exact = next((k for _, k, a in sorted(near) if more_exact(telling.means, k)), None)
+        telling.means = exact or telling.means
+        telling.means_rule = "means word in the clause"
+
+
+_FILLED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
+_FILLED_WITH = re.compile(
+    r"(?:(?:ال|م)?(?:تحوي|يحوي|تحمل|يحمل|تحتوي علي|يحتوي علي|محمل\S?|مذخر\S?|مزود\S?|معبا\S?|محشو\S?|مليي?\S?)\s+(?:علي\s+)?(?:ب)?(?:\S+\s+)?(?:ال)?"
+    r"|\b(?:containing|filled with|laced with|loaded with|laden with|carrying|armed with|packed with) (?:\w+ )?)$"
+)
+
+
+def _holds_gas(scene: Scene, telling: Telling) -> bool:
+    """Whether shells, rockets or barrels are told to hold a chemical agent."""
+    end = min(scene.end, telling.end + 110)
+    return any(
+        kind == "means:chemical"
+        and telling.start < a < end
+        and _FILLED_WITH.search(scene.between(max(scene.start, a - 26), a))
+        for a, _, kind in scene.contexts
+    )
+
+
+def _named_weapon(scene: Scene, telling: Telling) -> str | None:
+    """A weapon named with the event word, more exact than what the word implies: "قذائف هاون", "dropped barrel bombs"."""
+    start, end = telling.start - 2, min(telling.clause[1], telling.end + 30)
+    return next(
+        (
+            k[6:]
+            for a, _, k in scene.contexts
+            if start <= a < end and k.startswith("means:") and more_exact(telling.means, k[6:])
+        ),
+        None,
+    )
+
+
+def _flown_by(scene: Scene, telling: Telling) -> bool:
+    """Whether aircraft stand right before the verb, as what does it."""
+    return any(k == "means:aircraft" and 0 <= telling.start - b < 14 for _, b, k in scene.contexts)
+
+
+_WITH = re.compile(
+    r"(?:\b(?:with|by|using|from) (?:an? |the |his |their )?(?:\w+ )?|باستخدام |بواسطه |مستخدم\S* )$"
+)
+
+
+def note_arms(scene: Scene, tellings: Sequence[Telling]) -> None:
+    """Give each weapon of a sentence to the telling whose words stand nearest, for where it names none itself."""
+    for start, end, kind in scene.contexts:
+        if not tellings or not kind.startswith("means:"):
+            continue
+        arm = kind.removeprefix("means:")
+        if arm in _NO_TOOL and not _told_as_tool(scene, start, end):
+            continue
+        nearest = min(tellings, key=lambda t: t.away(start, end))
+        if nearest.away(start, end) < 160 and arm not in nearest.arms:
+            nearest.arms.append(arm)
+
+
+def _told_as_tool(scene: Scene, start: int, end: int) -> bool:
+    if scene.lang == "ar" and scene.text[start] == "ب":
+        return True
+    return _WITH.search(scene.between(max(scene.start, start - 24), start)) is not None

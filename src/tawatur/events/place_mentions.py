@@ -1,0 +1,246 @@
+"""The places of a report as they may be a happening's: by name or as "the city", with what they are by themselves.
+
+A place may be where the report was written, where its source sits, or the town that the place before it lies in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from tawatur.claims import Attribution
+from tawatur.events.place_points import Points
+from tawatur.events.proto import Telling
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import specificity
+from tawatur.mentions.slots import slot_before
+from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.text import Document
+
+NOT_THERE = frozenset(["من", "from", "عن", "by", "مع", "with", "بين", "between", "ضد", "for"])
+"""The prepositions of where something comes from or who with, not of where it is."""
+_DATELINES = {
+    "en": re.compile(
+        r"[\s\"']*(?:\(\s*(?:reuters|ap|afp|sputnik|tass|xinhua|sana|irna|aa|cnn|bbc|dpa)\b|\s(?:--|[–—])\s|\s?:)",
+        re.I,
+    ),
+    "ar": re.compile(
+        r"\s?[:/]|\s?[-–ـ]+\s?\"|\n|\s?[-–ـ(]+\s?(?:رويترز|ا ف ب|د ب ا|ا ب|واس|سبا|الاناضول|وكالات)"
+    ),
+}
+_OPENS_LINE = re.compile(r"(?:^|\n\s*|[-–ـ]\s?)$")
+_SEAT_AFTER = re.compile(
+    r"-?\s?based\b|-headquartered\b|\s(?:has |had |also )?(?:said|says|announced|accused|denied|warned|blamed|insists?|claims|claimed)\b"
+)
+_SEAT_BEFORE = re.compile(r"(?:^|\s)[وف]?(?:قالت|اعلنت|اكدت|اتهمت|نفت|حذرت|اعتبرت|تتهم|تنفي|تعلن)\s$")
+_HOLDS = {
+    "en": re.compile(
+        r"(?: (?:village|town|city|district|neighbou?rhood|area|camp))?,?\s*(?:in|outside|near|of|southern|northern|eastern|western|rural|south|north|east|west|southeast|southwest|northeast|northwest)\s+(?:the\s+)?(?:\w+\s+){0,3}$|,\s*$"
+    ),
+    "ar": re.compile(
+        r"[\")»]*\s*(?:ب|في|وسط|التابع\w*|الواقع\w*|شمال|جنوب|شرق|غرب|قرب|،)\S*\s*(?:\w+\s+){0,2}[\"(]*$"
+    ),
+}
+_SETTLEMENT = frozenset(["city", "town", "village", "unlisted"])
+_SITE = frozenset(["base", "airport"])
+_REFERS = {
+    "en": re.compile(
+        r"\b(?:the|this|that)\s+(?:(?:besieged|embattled|strategic|divided|border|same|whole|entire|northern|southern|eastern|western|historic|coastal)\s+)?"
+        r"(city|town|village|capital|province|governorate|district|area|region|camp|base|airport|airbase|air base|island)\b(?!\s+(?:of|center|centre|called|named))"
+    ),
+    "ar": re.compile(
+        r"(?<!\w)[وف]?[بل]?(?:ال|(?<=ل)ل)(مدينه|بلده|قريه|عاصمه|محافظه|ولايه|اقليم|مديريه|منطقه|مخيم|قاعده|مطار|جزيره|ناحيه|قضاء)(?!\w)(?!\s+ال)"
+    ),
+}
+_KINDS = {
+    **dict.fromkeys(["city", "مدينه"], frozenset(["city", "town"])),
+    **dict.fromkeys(["town", "village", "بلده", "قريه", "ناحيه"], _SETTLEMENT),
+    **dict.fromkeys(["province", "governorate", "محافظه", "ولايه", "اقليم"], frozenset(["admin1", "region"])),
+    **dict.fromkeys(["district", "مديريه", "قضاء"], frozenset(["admin2", "district", "town"])),
+    **dict.fromkeys(["camp", "مخيم"], frozenset(["camp"])),
+    **dict.fromkeys(["base", "قاعده", "airbase", "air base"], _SITE),
+    **dict.fromkeys(["airport", "مطار"], _SITE),
+    **dict.fromkeys(["island", "جزيره"], frozenset(["island"])),
+}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place where the report speaks of it, by name or as "the city".
+
+    ``points`` are those it has by itself, ``apart`` those for what another sentence tells; ``holder`` is the happening
+    whose role brought it. ``written`` where the report was written there, ``aside`` where no "the city" refers back to
+    it: a dateline, a source's seat, the town that another place lies in.
+    """
+
+    place: PlaceFound
+    start: int
+    end: int
+    sentence: int
+    slot: str
+    level: int
+    points: float
+    apart: float
+    written: bool = False
+    aside: bool = False
+    holder: Telling | None = None
+
+
+def level_of(place: PlaceFound) -> int:
+    """How exact a place is: as ``specificity`` has it, but of an area or an unlisted place by how large it is."""
+    row = place.row
+    if row.kind == "unlisted" and row.radius_km > _WIDE:
+        return 2 if row.radius_km < _COUNTRYWIDE else 1
+    if row.kind == "area" and row.radius_km <= _SMALL:
+        return 3
+    return specificity(row)
+
+
+def read_candidates(
+    document: Document,
+    places: Sequence[PlaceFound],
+    slots: dict[int, str],
+    attributions: Sequence[Attribution],
+    points: Points,
+) -> list[Candidate]:
+    """The places that a report names, each with the points that it has by itself."""
+    text, lang = document.norm, document.lang or "en"
+    seats = _seats(places, attributions)
+    found: list[Candidate] = []
+    for place in places:
+        sentence = document.sentence_at(place.start)
+        slot = slots.get(id(place))
+        if slot is None:
+            slot = slot_before(text, place.name_start, place.prefix, lang, document.sentences[sentence].start)
+        level = level_of(place)
+        written = (
+            place.start < _HEAD and level == LEVELS and not place.prefix and _is_dateline(document, place)
+        )
+        seat = (
+            id(place) in seats
+            or ((not slot or level == LEVELS) and _SEAT_AFTER.match(text, place.end) is not None)
+            or (
+                lang == "ar"
+                and not slot
+                and _SEAT_BEFORE.search(text, max(0, place.start - 12), place.start) is not None
+            )
+        )
+        holds = False
+        if found:
+            before = found[-1]
+            holds = (
+                before.sentence == sentence
+                and place.start - before.end < 40
+                and before.level >= max(level, 1)
+                and _HOLDS[lang].match(text[before.end : place.name_start]) is not None
+            )
+        own = (points.exact if level == LEVELS else points.country if level == 0 else 0) + (
+            written * points.dateline + seat * points.source + holds * points.holder
+        )
+        found.append(
+            Candidate(
+                place,
+                place.start,
+                place.end,
+                sentence,
+                slot,
+                level,
+                own,
+                own + _from(slot, points),
+                written,
+                written or seat or holds,
+            )
+        )
+    return found
+
+
+def _is_dateline(document: Document, place: PlaceFound) -> bool:
+    """Whether a place at the head of a report is where it was written: "BEIRUT (AFP)", "سبق - جدة:"."""
+    text, start, end = document.norm, place.start, place.end
+    if document.lang == "ar":
+        # "تعز: مقتل اثنين", of a headline, says what it is about
+        return (
+            start > 0
+            and _DATELINES["ar"].match(text, end) is not None
+            and _OPENS_LINE.search(text, 0, start) is not None
+        )
+    return _DATELINES["en"].match(text, end) is not None or (
+        end - start > 3 and document.is_upper(start, end) and not document.is_upper(end + 1, end + 4)
+    )
+
+
+def _seats(places: Sequence[PlaceFound], attributions: Sequence[Attribution]) -> set[int]:
+    """The ids of the places within the words that name a source, or right after them: "a source in Salamiyah"."""
+    starts = [p.start for p in places]
+    return {
+        id(place)
+        for a in attributions
+        for link in a.chain
+        for place in places[bisect_left(starts, link.start) : bisect_left(starts, link.end + 25)]
+        if not a.start <= place.start < a.end
+    }
+
+
+def _from(slot: str, points: Points) -> float:
+    return points.from_ if slot in NOT_THERE else 0
+
+
+def references(
+    document: Document, named: Sequence[Candidate], sentences: Sequence[int], points: Points
+) -> list[Candidate]:
+    """The places that the words of some sentences refer back to: "the city", "القاعدة", "the capital"."""
+    text, lang = document.norm, document.lang or "en"
+    found: list[Candidate] = []
+    for sentence in sentences:
+        bounds = document.sentences[sentence]
+        for match in _REFERS[lang].finditer(text, bounds.start, bounds.end):
+            start, end = match.span()
+            if any(start - 3 <= c.start < end + 12 or start < c.end + 3 <= end for c in named):
+                continue  # "the city of Mosul": it is named
+            told = _antecedent(match[1], start, sentence, named)
+            if told is None:
+                continue
+            inside = lang == "ar" and match[0].lstrip("وف").startswith("ب")
+            slot = "ب" if inside else slot_before(text, start, "", lang, bounds.start)
+            own = (points.exact if told.level == LEVELS else 0) + points.referred
+            apart = own + _from(slot, points)
+            found.append(Candidate(told.place, start, end, sentence, slot, told.level, own, apart))
+    return found
+
+
+def _antecedent(word: str, start: int, sentence: int, named: Sequence[Candidate]) -> Candidate | None:
+    """The place that a word such as "the city" stands for: the last of its kind named close before."""
+    if word in ("capital", "عاصمه"):
+        capitals = [c for c in named if c.level > 0 and c.place.row.name.removesuffix(" City") in _capitals()]
+        return next((c for c in reversed(capitals) if c.start < start), capitals[0] if capitals else None)
+    kinds = _KINDS.get(word)
+    for candidate in reversed(named):
+        if candidate.start >= start:
+            continue
+        if sentence - candidate.sentence > _REACH:
+            return None
+        if candidate.aside:
+            continue
+        if candidate.level > 0 if kinds is None else candidate.place.row.kind in kinds:
+            return candidate
+    return None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """The seats of governments, without the word "City" that some have."""
+    rows = read_table(DATA / "nationalities.tsv")
+    return frozenset(name.removesuffix(" City") for row in rows for name in split_list(row["capital_en"])[:1])
+
+
+LEVELS: Final = 3
+"""The level of a settlement or a site."""
+_SMALL: Final = 20  # kilometres: an area as exact as a settlement
+_WIDE: Final = 40  # kilometres: of an unlisted place, known by its province
+_COUNTRYWIDE: Final = 200  # kilometres: known by its country alone
+_REACH: Final = 4  # sentences
+_HEAD: Final = 350  # characters: where a dateline stands

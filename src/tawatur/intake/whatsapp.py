@@ -1,0 +1,136 @@
+"""WhatsApp chat exports (.txt): every message with words is a report.
+
+Members of a chat are private people: their names and numbers are not kept. Each is called "member 1", "member 2", in
+the order in which they first write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tawatur.intake.problem import Problem
+from tawatur.intake.records import Origin, ReadOptions, build_report
+from tawatur.model import Report
+
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_MARKS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# iPhones write "[17/11/2023, 10:05:12] Name: words", Androids "17/11/2023, 10:05 - Name: words"
+_LINE = re.compile(
+    r"\[?(?P<a>\d{1,4})[./-](?P<b>\d{1,2})[./-](?P<c>\d{2,4})[,،]? (?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"(?:[ \u202f\u00a0]?(?P<half>[AaPp]\.?[Mm]\.?|ص|م))?(?:\]| -) (?:(?P<who>[^:]{1,80}): )?(?P<words>.*)",
+    re.DOTALL,
+)
+_MEDIA = re.compile(
+    r"<[^<>]{3,60}>|(?:image|video|audio|sticker|document|GIF|Contact card) omitted|تم (?:استبعاد|حذف) .{0,40}"
+    r"|.{0,80}(?:end-to-end encrypted|مشفرة تمام|التشفير التام).*|This message was deleted|You deleted this message"
+    r"|.{0,80}\.(?:jpg|jpeg|png|mp4|opus|pdf|webp|docx) \([^()]{3,40}\)",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"(?:WhatsApp Chat with |WhatsApp Chat - |دردشة واتساب مع |محادثة واتساب مع )(?P<name>.+)"
+)
+
+
+@dataclass(slots=True)
+class _Message:
+    parts: tuple[int, int, int]
+    clock: str
+    half: str
+    who: str | None
+    lines: list[str]
+
+
+def is_whatsapp(text: str) -> bool:
+    """Whether a text is a chat export: its first lines open with a stamp and two of the first five do."""
+    lines = [_clean(line) for line in text[:4000].splitlines() if line.strip()][:5]
+    stamped = [bool(_LINE.match(line)) for line in lines]
+    return bool(stamped) and stamped[0] and (sum(stamped) >= 2 or len(lines) == 1)
+
+
+def read_whatsapp(text: str, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:
+    """Read a chat export; yields a report for each message with words, after a warning where days are in doubt.
+
+    The publisher is the chat, named by the file. Days are read as day/month/year, or month/day/year where the whole
+    chat allows only that; times are the phone's and have no zone.
+    """
+    messages = list(_messages(text))
+    month_first = _month_first(messages)
+    if month_first is None:
+        yield origin.problem(
+            "the chat does not tell days from months (every day is 12 or less); they were read as day/month/year",
+            fatal=False,
+        )
+    group = _GROUP.match(origin.stem or "")
+    members: dict[str, str] = {}
+    nothing = True
+    for number, message in enumerate(messages, 1):
+        words = "\n".join(message.lines).strip()
+        if message.who is None or not words or _MEDIA.fullmatch(words):
+            continue
+        nothing = False
+        member = members.setdefault(message.who, f"member {len(members) + 1}")
+        record: dict[str, object] = {
+            "text": words,
+            "published": _moment(message, bool(month_first)),
+            "publisher": (group["name"] if group else None) or options.publisher or origin.stem,
+            "author": member,
+        }
+        own = ReadOptions(options.published, options.publisher, options.lang)
+        yield from build_report(
+            record, origin, f"{number}\n{words}".encode("utf-8", "surrogatepass"), own, number=number
+        )
+    if nothing:
+        yield origin.problem("the chat holds no message with words; export it again")
+
+
+def _clean(line: str) -> str:
+    return (
+        _MARKS.sub("", line).translate(_DIGITS)
+        if _LINE.match(_MARKS.sub("", line).translate(_DIGITS))
+        else line
+    )
+
+
+def _messages(text: str) -> Iterator[_Message]:
+    current: _Message | None = None
+    for line in text.splitlines():
+        bare = _MARKS.sub("", line)
+        found = _LINE.match(bare.translate(_DIGITS))
+        if found:
+            if current is not None:
+                yield current
+            at = found.start("words")
+            parts = int(found["a"]), int(found["b"]), int(found["c"])
+            current = _Message(parts, found["clock"], found["half"] or "", found["who"], [bare[at:]])
+        elif current is not None:
+            current.lines.append(line)
+    if current is not None:
+        yield current
+
+
+def _month_first(messages: list[_Message]) -> bool | None:
+    """Whether days are written month first; None where nothing tells."""
+    firsts, seconds = [m.parts[0] for m in messages], [m.parts[1] for m in messages]
+    if any(a > 12 for a in firsts):
+        return False
+    if any(b > 12 for b in seconds):
+        return True
+    return None
+
+
+def _moment(message: _Message, month_first: bool) -> str | None:
+    a, b, c = message.parts
+    year, month, day = (a, b, c) if a > 31 else (c, a, b) if month_first else (c, b, a)
+    hour, minute, second = (*(int(p) for p in message.clock.split(":")), 0)[:3]
+    half = message.half.lower()[:1]
+    if half in ("p", "م") and hour < 12:
+        hour += 12
+    elif half in ("a", "ص") and hour == 12:
+        hour = 0
+    try:
+        return datetime(year + 2000 if year < 100 else year, month, day, hour, minute, second).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,33 @@
+"""Under whose word a happening stands that is told in nobody's name."""
+
+from __future__ import annotations
+
+import tawatur
+
+
+def origins(text: str) -> list[str]:
+    return [chain[-1].text for chain in tawatur.code(text).events[0].sources]
+
+
+def test_details_told_next_give_the_origin() -> None:
+    text = (
+        "تعرض مطار عدن الدولي أمس لقصف صاروخي. "
+        "وقال المسؤول الأمني في المطار إن الصواريخ سقطت قرب مدرج مطار عدن الدولي أثناء وجود الطائرة."
+    )
+    assert origins(text) == ["المسؤول الأمني في المطار"]
+
+
+def test_what_follows_of_something_else_gives_none() -> None:
+    text = (
+        "Gunmen attacked a police station in Mosul on Monday. "
+        "The interior minister said that schools would open again next week."
+    )
+    assert origins(text) == []
+
+
+def test_what_follows_of_another_happening_gives_none() -> None:
+    text = (
+        "Gunmen attacked a police station in Mosul on Monday. "
+        "The army said that gunmen had attacked another police station in Kirkuk."
+    )
+    assert origins(text) == []

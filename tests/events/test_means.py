@@ -1,0 +1,66 @@
+"""What it was done with: the word beside the event word, one further off, the type's own, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+import tawatur
+
+
+def first(text: str) -> tuple[str, str | None]:
+    event = tawatur.code(text).events[0]
+    return event.type, event.means
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "means"),
+    [
+        ("اغتيل ضابط في الجيش، برصاص مجهولين قرب منزله في مدينة عدن.", "attack", "small_arms"),
+        ("قتل مسلحون ثلاثة من سكان القرية طعنا في ديالى.", "attack", "blade"),
+        (
+            "قتل زعيم التنظيم في غارة لطائرة أمريكية من دون طيار على البيضاء في اليمن.",
+            "air_drone_strike",
+            "drone",
+        ),
+        ("قصفت طائرات النظام بلدة تلبيسة بالبراميل المتفجرة.", "air_drone_strike", "barrel_bomb"),
+        ("وقع تبادل لإطلاق النار بين مسلحين وقوات الأمن في سيناء.", "armed_clash", "small_arms"),
+        ("فجر انتحاري سترته الناسفة في سوق ببغداد ما أدى إلى مقتل 3.", "suicide_bomb", "suicide_vest"),
+        (
+            "An explosive device planted under a bridge in Mosul went off on Friday.",
+            "remote_explosive",
+            "ied",
+        ),
+        ("The Air Force shelled positions of the militants in Raqqa.", "air_drone_strike", "aircraft"),
+        ("هاجم انتحاري بسيارة محملة بالمتفجرات حاجزا للجيش في بنغازي.", "suicide_bomb", "car_bomb"),
+        ("A motorcycle bomber killed 16 people in Hasakah.", "remote_explosive", "car_bomb"),
+        ("Militants shot dead two police officers in Kabul.", "armed_clash", "small_arms"),
+    ],
+)
+def test_means_named(text: str, type_: str, means: str) -> None:
+    assert first(text) == (type_, means)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("قتل 30 شخصا في هجوم انتحاري في مدينة سوروتش التركية.", "suicide_bomb"),
+        (
+            "سيطر الجيش العراقي على مدينة تكريت بغطاء من الطائرات بعد معارك مع داعش.",
+            "government_regains_territory",
+        ),
+        ("A suicide attack killed 30 people in Suruc.", "suicide_bomb"),
+        (
+            "The Syrian army captured the town of Palmyra from ISIS with rockets.",
+            "government_regains_territory",
+        ),
+    ],
+)
+def test_no_means_where_none_is_told(text: str, type_: str) -> None:
+    assert first(text) == (type_, None)
+
+
+def test_why_says_where_the_means_is_from() -> None:
+    events = tawatur.code("فجر رجل نفسه وسط سوق في بغداد ما أدى إلى مقتل ثلاثة مدنيين.").events
+    assert events[0].why["means"] == "means named further off in the sentence"
+    events = tawatur.code("The Syrian army captured the town of Palmyra from ISIS with rockets.").events
+    assert "means" not in events[0].why

@@ -1,0 +1,45 @@
+"""Which of the places that a report names is where a happening took place."""
+
+from __future__ import annotations
+
+import pytest
+
+import tawatur
+from tawatur.events.place_points import CLUES, load_points
+from tawatur.mentions.tables import WEIGHTS, read_table
+
+
+def place(text: str) -> str | None:
+    event = tawatur.code(text).events[0]
+    return event.place.name if event.place else None
+
+
+def test_every_clue_has_its_points() -> None:
+    named = {row["clue"] for row in read_table(WEIGHTS / "places.tsv")}
+    assert named == {clue.rstrip("_").replace("_", " ") for clue in CLUES}
+    points = load_points()
+    assert points.exact > 0 > points.country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("BEIRUT (Reuters) - An air strike killed ten people in the Syrian town of Douma.", "Douma"),
+        ("Air strikes hit Mosul on Monday. Ten civilians were killed in the city, doctors said.", "Mosul"),
+        ("The capital was calm, but in Homs a car bomb killed three people, Damascus said.", "Homs"),
+        ("قتل عشرة مدنيين في غارة على سوق في إدلب، وأدانت واشنطن الغارة.", "Idlib"),
+    ],
+)
+def test_the_place_of_the_happening(text: str, name: str) -> None:
+    assert place(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("هاجمت فصائل مسلحة قاعدة التنف بطائرتين مسيرتين ردا على ما يجري في قطاع غزة.", "al-Tanf base"),
+        ("Militants fired rockets at Baghdad in response to the killing of a leader in Tehran.", "Baghdad"),
+    ],
+)
+def test_the_place_of_what_it_answers_is_not_its_place(text: str, name: str) -> None:
+    assert place(text) == name
