@@ -33,7 +33,7 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "version",
             )
         ),
-        *(f"tawatur watch {name}" for name in ("add", "list", "remove", "run")),
+        *(f"tawatur watch {name}" for name in ("add", "remove", "list", "run")),
         "tawatur lexicon check",
         "tawatur gazetteer find",
         "tawatur gazetteer add",
