@@ -22,7 +22,7 @@ from tawatur.cli.words import (
     type_words,
 )
 from tawatur.incidents import Account, explain_grade
-from tawatur.incidents.provenance import copies
+from tawatur.incidents.copies import copies
 from tawatur.model import CodedReport, Event, Incident, Span
 from tawatur.text import read_document
 
