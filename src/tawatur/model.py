@@ -134,6 +134,7 @@ class Report:
 
     ``published`` is an ISO 8601 day or moment as the publisher gives it, None where unknown. ``parent`` is the id of
     the report that this one is embedded in, for a post within an article. ``raw_sha256`` is of the bytes taken in.
+    ``evidence`` is the SHA-256 of the file or response that it was read from, where that is kept.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Report:
     author: str | None = None
     parent: str | None = None
     raw_sha256: str | None = None
+    evidence: str | None = None
 
     @property
     def day(self) -> date | None:

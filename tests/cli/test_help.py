@@ -20,7 +20,18 @@ def test_the_commands_are_those_of_the_guide() -> None:
     assert list(COMMANDS) == [
         *(
             f"tawatur {name}"
-            for name in ("code", "add", "incidents", "show", "why", "diff", "export", "evaluate", "version")
+            for name in (
+                "code",
+                "add",
+                "incidents",
+                "show",
+                "why",
+                "diff",
+                "verify",
+                "export",
+                "evaluate",
+                "version",
+            )
         ),
         "tawatur lexicon check",
         "tawatur gazetteer find",

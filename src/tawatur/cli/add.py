@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tawatur.cli.failures import SOME_FAILED, complain
-from tawatur.cli.options import AsJson, DeskFile, Fields, Lang, Paths, Published, Publisher, examples
+from tawatur.cli.options import (
+    AsJson,
+    DeskFile,
+    Evidence,
+    Fields,
+    Lang,
+    Paths,
+    Published,
+    Publisher,
+    examples,
+)
 
 if TYPE_CHECKING:
     from tawatur.cli.inputs import Tally
     from tawatur.desk import Added
-    from tawatur.intake import ReadOptions
+    from tawatur.intake import Keep, ReadOptions
     from tawatur.model import Report
 
 EXAMPLE = examples(
@@ -28,12 +38,14 @@ def add(
     publisher: Publisher = None,
     lang: Lang = None,
     field: Fields = None,
+    evidence: Evidence = True,
     json: AsJson = False,
 ) -> int:
     """Read reports, code them, link their events into incidents and keep all of it in a desk.
 
-    The desk is made if there is none. Adding the same reports again changes nothing, and so does an end by force in
-    between: run the command again.
+    What was read is kept as it came, beside the desk in DESK.evidence; "tawatur verify" checks it. The desk is made
+    if there is none. Adding the same reports again changes nothing, and so does an end by force in between: run the
+    command again.
     """
     from tawatur.cli.desks import opened
     from tawatur.cli.inputs import STANDARD_INPUT, Tally, read_options
@@ -43,7 +55,11 @@ def add(
     tally = Tally()
     sources: dict[str, str] = {}
     with opened(desk, create=True) as store:
-        added = store.add(watched(_reports(paths, options, tally, sources), "adding reports"))
+        keeper = (
+            store.keeper({"fields": dict(options.fields)} if options.fields else {}) if evidence else None
+        )
+        reports = _reports(paths, options, tally, sources, keeper)
+        added = store.add(watched(reports, "adding reports"), keeper=keeper)
     _say(added, sources, STANDARD_INPUT if paths[0] == "-" else paths[0])
     if json:
         print(json_module.dumps(_as_json(added, tally), ensure_ascii=False))
@@ -53,7 +69,7 @@ def add(
 
 
 def _reports(
-    paths: list[str], options: ReadOptions, tally: Tally, sources: dict[str, str]
+    paths: list[str], options: ReadOptions, tally: Tally, sources: dict[str, str], keep: Keep | None
 ) -> Iterator[Report]:
     """The reports as they are read; ``sources`` gets the path of each, to name it by where it is left out.
 
@@ -61,7 +77,7 @@ def _reports(
     """
     from tawatur.cli.inputs import read_reports
 
-    for name, report in read_reports(paths, options, tally):
+    for name, report in read_reports(paths, options, tally, keep):
         if name != paths[0]:
             sources[report.id] = name
         yield report

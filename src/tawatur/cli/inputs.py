@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import typer
 
 from tawatur.cli.failures import DONE, SOME_FAILED, complain
-from tawatur.intake import Problem, ReadOptions, read
+from tawatur.intake import Keep, Problem, ReadOptions, read
 from tawatur.model import Report
 
 STANDARD_INPUT = "standard input"
@@ -63,11 +63,13 @@ def read_options(
         raise typer.BadParameter(str(error)) from None
 
 
-def read_reports(paths: Iterable[str], options: ReadOptions, tally: Tally) -> Iterator[tuple[str, Report]]:
+def read_reports(
+    paths: Iterable[str], options: ReadOptions, tally: Tally, keep: Keep | None = None
+) -> Iterator[tuple[str, Report]]:
     """Each report with the path it came by; what could not be read is said on standard error and counted."""
     for path in paths:
         name = STANDARD_INPUT if path == "-" else path
-        for item in read([path], options=options):
+        for item in read([path], options=options, keep=keep):
             if isinstance(item, Problem):
                 complain(str(item))
                 tally.unread += item.fatal

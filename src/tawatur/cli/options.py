@@ -59,6 +59,9 @@ Fields = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+Evidence = Annotated[
+    bool, typer.Option("--evidence/--no-evidence", help="Keep what is read, as it came, in DESK.evidence.")
+]
 DeskFile = Annotated[str, typer.Option("--desk", metavar="FILE", help="The desk, an SQLite file.")]
 Since = Annotated[
     date | None, typer.Option(parser=iso_day, metavar="DAY", help="Only incidents on or after this day.")

@@ -13,6 +13,7 @@ from tawatur.desk.history import IncidentVersion
 from tawatur.desk.listing import IncidentList
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.table import COLUMNS, incident_row, to_frame
+from tawatur.desk.verify import Verified
 
 __all__ = [
     "COLUMNS",
@@ -23,6 +24,7 @@ __all__ = [
     "Failed",
     "IncidentList",
     "IncidentVersion",
+    "Verified",
     "incident_row",
     "to_frame",
 ]

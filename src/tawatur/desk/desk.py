@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from os import PathLike, fspath
@@ -18,6 +18,8 @@ from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, Standing, to_version
+from tawatur.desk.keeping import Keeper, store_of
+from tawatur.desk.ledger import entries
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
@@ -27,6 +29,8 @@ from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
+from tawatur.desk.verify import Verified, verify
+from tawatur.evidence import Entry
 from tawatur.incidents import Account
 from tawatur.model import CodedReport, Incident, Report
 
@@ -65,14 +69,39 @@ class Desk:
         """Let go of the file."""
         self._engine.dispose()
 
-    def add(self, reports: Iterable[Report], progress: Callable[[int], None] | None = None) -> Added:
+    def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
+        """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
+
+        ``options`` are noted with what is kept, so that it can be read again in the same way.
+        """
+        return Keeper(store_of(self.path), options or {})
+
+    def verify(self) -> Verified:
+        """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
+        from tawatur.desk.reread import reread
+
+        with self._reading() as connection:
+            return verify(connection, store_of(self.path), reread)
+
+    def log(self) -> Iterator[Entry]:
+        """What was done with the desk, from its beginning; a stream."""
+        with self._reading() as connection:
+            yield from entries(connection)
+
+    def add(
+        self,
+        reports: Iterable[Report],
+        progress: Callable[[int], None] | None = None,
+        keeper: Keeper | None = None,
+    ) -> Added:
         """Code reports, store them and link their events into incidents; ``progress`` is told how many are done.
 
         The reports are taken as a stream, in batches; a batch is kept as a whole or not at all, so a run that was
         broken off can be run again. What is on the desk already changes nothing. Which reports are the same is told
-        in ``identity``. Raises DeskError where the desk cannot be written; earlier batches are then kept.
+        in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
+        cannot be written; earlier batches are then kept.
         """
-        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory).add(
+        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper).add(
             reports, progress
         )
 
