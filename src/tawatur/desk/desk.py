@@ -27,6 +27,7 @@ from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
+from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
@@ -134,6 +135,24 @@ class Desk:
         """What was done with the desk, from its beginning; a stream."""
         with self._reading() as connection:
             yield from entries(connection)
+
+    def rate(self, source: str, letter: str, by: str, why: str) -> Rating:
+        """Set how reliable a source is held to be, A to F, by whom and why; earlier ratings stay on record.
+
+        ``source`` is an id or name of the registry, a publisher on the desk, or the id of an origin. Raises DeskError
+        where it is none of these, or there is no such letter.
+        """
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            return write_rating(connection, source, letter, by, why)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Every rating of a source, the earliest first."""
+        with self._reading() as connection:
+            return read_ratings(connection)
 
     def add(
         self,

@@ -227,6 +227,18 @@ seen_items = Table(
     Index("seen_items_by_key", "watch", "key"),
 )
 
+# How reliable people hold sources to be (A to F); the newest row of a source holds.
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("letter", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
 # The log: see ledger.py.
 log = Table(
     "log",
