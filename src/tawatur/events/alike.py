@@ -151,6 +151,8 @@ def actors_of(sides: Sequence[Side]) -> set[str]:
 def apart_in_sides(a: Telling, b: Telling) -> bool:
     """Whether both name who acted, and it is not the same; for a fight either order will do."""
     fight = "clash" in a.senses or "clash" in b.senses
+    if fight and _is_third(a, b):
+        return True
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
         mine, other = actors_of(ours), actors_of(theirs)
         if mine and other and not any(related(x, y) for x in mine for y in other):
@@ -158,6 +160,19 @@ def apart_in_sides(a: Telling, b: Telling) -> bool:
                 continue
             return True
     return False
+
+
+def _is_third(a: Telling, b: Telling) -> bool:
+    """Whether one is a strike by a side that has no part in the fight of two others that the other tells of."""
+    fight, strike = (a, b) if "clash" in a.senses else (b, a)
+    by, among = actors_of(strike.side1), actors_of(fight.side1) | actors_of(fight.side2)
+    return (
+        set(strike.senses) <= GENERIC
+        and bool(by)
+        and bool(actors_of(fight.side1))
+        and bool(actors_of(fight.side2))
+        and not any(related(x, y) for x in by for y in among)
+    )
 
 
 def exact_tolls(telling: Telling, what: str) -> set[int]:

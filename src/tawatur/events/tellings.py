@@ -248,7 +248,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
     telling.definite = _is_definite(scene, hit)
-    telling.another = bool(
+    telling.another = trigger.sense != "injure" and bool(  # "one killed and another injured" is one happening
         _ANOTHER_AR.match(scene.text, end)
         if scene.lang == "ar"
         else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start)
