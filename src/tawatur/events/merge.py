@@ -110,6 +110,8 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
+    if telling.lemma in _PRISONERS and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
+        return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
     if apart_in_time(host, telling):
@@ -125,6 +127,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     return not apart_in_sides(host, telling)
 
 
+_PRISONERS = frozenset({"أسر", "capture"})
+_FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 _MASSACRE = re.compile(
     r"massacre|bloodbath|slaughter|mass killing|مجزره|مذبحه"
 )  # harm that is an event by itself
