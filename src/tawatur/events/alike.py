@@ -154,12 +154,20 @@ def apart_in_sides(a: Telling, b: Telling) -> bool:
     if fight and _is_third(a, b):
         return True
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
-        mine, other = actors_of(ours), actors_of(theirs)
+        mine, other = actors_of(_people(a, ours)), actors_of(_people(b, theirs))
         if mine and other and not any(related(x, y) for x in mine for y in other):
             if fight and any(related(x, y) for x in actors_of(a.sides()) for y in actors_of(b.sides())):
                 continue
             return True
     return False
+
+
+def _people(telling: Telling, sides: Sequence[Side]) -> list[Side]:
+    """The sides without a country that only says where: "strikes on Yemen"."""
+    place = telling.place
+    if place is None or place.row.kind != "country":
+        return list(sides)
+    return [s for s in sides if s.start != place.start]
 
 
 def _is_third(a: Telling, b: Telling) -> bool:
