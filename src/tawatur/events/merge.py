@@ -166,9 +166,25 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                     )
 
 
+def read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
+    """Read "a similar attack" as of the kind that the attack told before it was of."""
+    before: Telling | None = None
+    for group in groups:
+        for telling in group:
+            if telling.similar and telling.means is None and before is not None:
+                told = [s for s in before.senses if s in _STATED or s in ("execute", "shoot")]
+                if told:
+                    telling.senses.extend(told)
+                    telling.sense, telling.type = told[0], ""
+                telling.means, telling.means_rule = before.means, "as in the attack that it is likened to"
+            if not telling.similar and set(telling.senses) & VIOLENCE and not set(telling.senses) <= HARM:
+                before = telling
+
+
 def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None) -> list[Telling]:
     """The happenings of a report, from the happenings of each of its sentences in order."""
     read_as_air(groups)
+    read_as_similar(groups)
     happenings: list[Telling] = []
     for group in groups:
         fresh: list[Telling] = []
