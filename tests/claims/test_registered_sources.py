@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.claims.reading import read
 
 
@@ -16,7 +15,7 @@ from tests.claims.reading import read
             "hengaw",
         ),
         (
-            "Drones struck a market in El Fasher, Darfur 24 reported, killing at least nine people.",
+            "Drones struck a market in El Fasher, Darfur24 reported, killing at least nine people.",
             "en",
             "darfur24",
         ),
@@ -41,9 +40,29 @@ from tests.claims.reading import read
         ("قتل ثلاثة أشخاص في قصف على حي سكني بمدينة الفاشر، بحسب صحيفة الراكوبة.", "ar", "alrakoba"),
         ("نقلت صحيفة معاريف عن مصدر أمني أن صاروخا سقط قرب سديروت.", "ar", "maariv"),
         ("أعلنت مؤسسة الزلاقة مسؤولية الجماعة عن الهجوم على ثكنة للجيش في موبتي.", "ar", "zallaqa"),
-        ("أعلن الدفاع المدني اللبناني انتشال جثث أربعة قتلى بعد غارة على بلدة عيترون.", "ar", "lb-civil-defence"),
+        (
+            "أعلن الدفاع المدني اللبناني انتشال جثث أربعة قتلى بعد غارة على بلدة عيترون.",
+            "ar",
+            "lb-civil-defence",
+        ),
     ],
 )
 def test_quoted(text: str, lang: str, source: str) -> None:
     _, attributions, _ = read(text, lang)
     assert source in {link.source for attribution in attributions for link in attribution.chain}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Nine villages burned and in Darfur 24 people were killed, a resident said.", "en"),
+        ("A spokesman for Liwa Fursan al-Haq said its fighters shelled the barracks.", "en"),
+        ("قتل في دارفور 24 شخصا، بحسب سكان.", "ar"),
+        ("قال سكان إن الجيش التركي قصف سوريا على طول الحدود.", "ar"),
+        ("قال رئيس الجمهورية اللبنانية إن غارة قتلت ثلاثة جنود.", "ar"),
+    ],
+)
+def test_not_a_source(text: str, lang: str) -> None:
+    _, attributions, _ = read(text, lang)
+    named = {link.source for attribution in attributions for link in attribution.chain}
+    assert not named & {"darfur24", "al-haq", "syria-direct", "aljoumhouria"}
