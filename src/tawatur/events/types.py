@@ -317,7 +317,8 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
             return "government_regains_territory", "taken from a group that only the state's side fights"
     if losers and all(s.rule in INFERRED for s in telling.side1):
         if from_state or (
-            all(_is_unaligned(p) for p in losers) and any(p.class_ == "rebel_group" for p in takers)
+            sense == "capture"
+            and all(_is_unaligned(p) for p in losers) and any(p.class_ == "rebel_group" for p in takers)
         ):
             return "nonstate_overtakes_territory", "taken from state forces"
         return "government_regains_territory", "taken from a group"
