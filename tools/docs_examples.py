@@ -81,6 +81,7 @@ EXAMPLES: Final = (
         ),
     ),
     Example("add", ("tawatur add --desk monitor.db reports/", "tawatur add --desk monitor.db reports/")),
+    Example("verify", ("tawatur verify --desk monitor.db",), (("", 1),)),
     Example("incidents", ("tawatur incidents --desk monitor.db --since 2023-11-01 --min-origins 2",)),
     Example(
         "incidents-json",

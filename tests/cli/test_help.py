@@ -20,8 +20,21 @@ def test_the_commands_are_those_of_the_guide() -> None:
     assert list(COMMANDS) == [
         *(
             f"tawatur {name}"
-            for name in ("code", "add", "incidents", "show", "why", "diff", "export", "evaluate", "version")
+            for name in (
+                "code",
+                "add",
+                "incidents",
+                "show",
+                "why",
+                "diff",
+                "verify",
+                "export",
+                "evaluate",
+                "version",
+            )
         ),
+        *(f"tawatur watch {name}" for name in ("add", "remove", "list", "run")),
+        *(f"tawatur sources {name}" for name in ("find", "rate", "ratings")),
         "tawatur lexicon check",
         "tawatur gazetteer find",
         "tawatur gazetteer add",

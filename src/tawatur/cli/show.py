@@ -38,5 +38,6 @@ def show(
 
         accounts = store.accounts(found)
         coded = {name: store.coded(name) for name in found.reports}
-    print_incident(make_console(), found, accounts, coded)
+        ratings = {rating.source: rating.letter for rating in store.ratings()}
+    print_incident(make_console(), found, accounts, coded, ratings)
     return DONE

@@ -13,6 +13,8 @@ from tawatur.desk.history import IncidentVersion
 from tawatur.desk.listing import IncidentList
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.table import COLUMNS, incident_row, to_frame
+from tawatur.desk.verify import Verified
+from tawatur.desk.watching import Watch
 
 __all__ = [
     "COLUMNS",
@@ -23,6 +25,8 @@ __all__ = [
     "Failed",
     "IncidentList",
     "IncidentVersion",
+    "Verified",
+    "Watch",
     "incident_row",
     "to_frame",
 ]

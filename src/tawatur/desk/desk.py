@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from os import PathLike, fspath
@@ -18,6 +18,8 @@ from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, Standing, to_version
+from tawatur.desk.keeping import Keeper, store_of
+from tawatur.desk.ledger import entries
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
@@ -25,8 +27,20 @@ from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
+from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
+from tawatur.desk.verify import Verified, verify
+from tawatur.desk.watching import (
+    Watch,
+    add_watch,
+    known_items,
+    note_item,
+    note_visit,
+    read_watches,
+    remove_watch,
+)
+from tawatur.evidence import Entry
 from tawatur.incidents import Account
 from tawatur.model import CodedReport, Incident, Report
 
@@ -65,14 +79,95 @@ class Desk:
         """Let go of the file."""
         self._engine.dispose()
 
-    def add(self, reports: Iterable[Report], progress: Callable[[int], None] | None = None) -> Added:
+    def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
+        """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
+
+        ``options`` are noted with what is kept, so that it can be read again in the same way.
+        """
+        return Keeper(store_of(self.path), options or {})
+
+    def watch(self, url: str, publisher: str | None = None) -> bool:
+        """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
+        with self._writing() as connection:
+            return add_watch(connection, url, publisher)
+
+    def unwatch(self, url: str) -> None:
+        """Watch a feed no longer. Raises DeskError where it is not watched."""
+        with self._writing() as connection:
+            remove_watch(connection, url)
+
+    def watches(self) -> list[Watch]:
+        """The feeds that are watched, each with how its last visit went."""
+        with self._reading() as connection:
+            return read_watches(connection)
+
+    def items_of(self, watch: Watch) -> set[str]:
+        """The keys of the items of a watched feed that were read before."""
+        with self._reading() as connection:
+            return known_items(connection, watch)
+
+    def note_item(self, watch: Watch, key: str, url: str | None, reports: int, problem: str | None) -> None:
+        """Write down that an item of a watched feed was read, or why it cannot be."""
+        with self._writing() as connection:
+            note_item(connection, watch, key, url, reports, problem)
+
+    def note_visit(
+        self,
+        watch: Watch,
+        etag: str | None,
+        modified: str | None,
+        new: int,
+        problem: str | None,
+        wait: float | None,
+    ) -> None:
+        """Write down how a visit of a watched feed went."""
+        with self._writing() as connection:
+            note_visit(connection, watch, etag, modified, new, problem, wait)
+
+    def verify(self) -> Verified:
+        """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
+        from tawatur.desk.reread import reread
+
+        with self._reading() as connection:
+            return verify(connection, store_of(self.path), reread)
+
+    def log(self) -> Iterator[Entry]:
+        """What was done with the desk, from its beginning; a stream."""
+        with self._reading() as connection:
+            yield from entries(connection)
+
+    def rate(self, source: str, letter: str, by: str, why: str) -> Rating:
+        """Set how reliable a source is held to be, A to F, by whom and why; earlier ratings stay on record.
+
+        ``source`` is an id or name of the registry, a publisher on the desk, or the id of an origin. Raises DeskError
+        where it is none of these, or there is no such letter.
+        """
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            return write_rating(connection, source, letter, by, why)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Every rating of a source, the earliest first."""
+        with self._reading() as connection:
+            return read_ratings(connection)
+
+    def add(
+        self,
+        reports: Iterable[Report],
+        progress: Callable[[int], None] | None = None,
+        keeper: Keeper | None = None,
+    ) -> Added:
         """Code reports, store them and link their events into incidents; ``progress`` is told how many are done.
 
         The reports are taken as a stream, in batches; a batch is kept as a whole or not at all, so a run that was
         broken off can be run again. What is on the desk already changes nothing. Which reports are the same is told
-        in ``identity``. Raises DeskError where the desk cannot be written; earlier batches are then kept.
+        in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
+        cannot be written; earlier batches are then kept.
         """
-        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory).add(
+        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper).add(
             reports, progress
         )
 
@@ -212,6 +307,16 @@ class Desk:
             standing.read(found)
         told_in = [(account, standing.before[number]) for number, account in found.items()]
         return tuple(sorted(told_in, key=lambda pair: pair[0].order))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its beginning."""
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -88,6 +88,7 @@ def to_report(row: Row[Any]) -> Report:
         author=row.author,
         parent=row.parent,
         raw_sha256=row.raw_sha256,
+        evidence=row.evidence,
     )
 
 
@@ -121,6 +122,7 @@ def _write(
         copy_key=fate.copy_key if fate else None,
         sha256=report.sha256,
         raw_sha256=report.raw_sha256,
+        evidence=report.evidence,
         text=report.text,
         title=report.title,
         publisher=report.publisher,
