@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.places import distance_km, specificity
 
 
@@ -90,7 +91,7 @@ def _second_struck(scene: Scene, places: Sequence[Filler], telling: Telling) -> 
         gap = scene.between(one.end, other.start)
         if not (telling.end <= one.start < telling.end + _GOVERNED and _AND.match(gap)) or one.place is None:
             continue
-        struck = [f for f in scene.fillers if f.party and f.party.armed and one.end <= f.start < other.start]
+        struck = [f for f in scene.fillers if one.end <= f.start < other.start and _is_of_fighters(f.party)]
         if (
             len(gap) > _GOVERNED
             or len(struck) != 1
@@ -105,6 +106,11 @@ def _second_struck(scene: Scene, places: Sequence[Filler], telling: Telling) -> 
         telling.side2 = [s for s in telling.side2 if s.start < one.end]
         return second
     return None
+
+
+def _is_of_fighters(party: PartyFound | None) -> bool:
+    """Whether a phrase names a side that fights, or what is its: "PKK camps"."""
+    return party is not None and (party.armed or (party.class_ == "object" and party.actor is not None))
 
 
 _GOVERNED = 80  # characters: how far from a strike word, or from each other, the places lie that it governs
