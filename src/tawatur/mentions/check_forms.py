@@ -118,7 +118,7 @@ TABLES: tuple[Table, ...] = (
             handles,
             matchable(*_NAMES),
         ),
-        (unique_names(*_NAMES),),
+        (unique_names(*_NAMES), unique_names("domains", "handles")),
     ),
     Table(
         "nationalities.tsv",
@@ -237,6 +237,17 @@ TABLES: tuple[Table, ...] = (
         ("lang", "name"),
         ("lang", "name"),
         (among("lang", words.LANGUAGES),),
+    ),
+    Table(
+        "notices.tsv",
+        ("lang", "kind", "place", "forms", "note"),
+        ("lang", "kind", "place"),
+        ("lang", "kind", "forms"),
+        (
+            among("lang", words.LANGUAGES),
+            among("kind", ("correction", "retraction", "wrong", "right", "not")),
+            among("place", ("head", "self", "any")),
+        ),
     ),
     Table(
         "weights/sides.tsv",
