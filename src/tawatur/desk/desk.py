@@ -31,6 +31,15 @@ from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
+from tawatur.desk.watching import (
+    Watch,
+    add_watch,
+    known_items,
+    note_item,
+    note_visit,
+    read_watches,
+    remove_watch,
+)
 from tawatur.evidence import Entry
 from tawatur.incidents import Account
 from tawatur.model import CodedReport, Incident, Report
@@ -76,6 +85,44 @@ class Desk:
         ``options`` are noted with what is kept, so that it can be read again in the same way.
         """
         return Keeper(store_of(self.path), options or {})
+
+    def watch(self, url: str, publisher: str | None = None) -> bool:
+        """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
+        with self._writing() as connection:
+            return add_watch(connection, url, publisher)
+
+    def unwatch(self, url: str) -> None:
+        """Watch a feed no longer. Raises DeskError where it is not watched."""
+        with self._writing() as connection:
+            remove_watch(connection, url)
+
+    def watches(self) -> list[Watch]:
+        """The feeds that are watched, each with how its last visit went."""
+        with self._reading() as connection:
+            return read_watches(connection)
+
+    def items_of(self, watch: Watch) -> set[str]:
+        """The keys of the items of a watched feed that were read before."""
+        with self._reading() as connection:
+            return known_items(connection, watch)
+
+    def note_item(self, watch: Watch, key: str, url: str | None, reports: int, problem: str | None) -> None:
+        """Write down that an item of a watched feed was read, or why it cannot be."""
+        with self._writing() as connection:
+            note_item(connection, watch, key, url, reports, problem)
+
+    def note_visit(
+        self,
+        watch: Watch,
+        etag: str | None,
+        modified: str | None,
+        new: int,
+        problem: str | None,
+        wait: float | None,
+    ) -> None:
+        """Write down how a visit of a watched feed went."""
+        with self._writing() as connection:
+            note_visit(connection, watch, etag, modified, new, problem, wait)
 
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
@@ -260,6 +307,16 @@ class Desk:
             standing.read(found)
         told_in = [(account, standing.before[number]) for number, account in found.items()]
         return tuple(sorted(told_in, key=lambda pair: pair[0].order))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its beginning."""
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from tawatur.events.proto import IN_SENTENCE, Telling
+from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -47,6 +48,10 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     found: list[Telling] = []
     for telling in tellings:
         found.append(telling)
+        second = _second_struck(scene, places, telling)
+        if second is not None:
+            found.append(second)
+            continue
         if telling.place is None or telling.aggregate or telling.link:
             continue
         if telling.place_rule == IN_SENTENCE and telling.away(telling.place.start, telling.place.end) > 60:
@@ -62,6 +67,41 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
         if len(held) > 1:
             telling.roles = [telling.place]
     return found
+
+
+_STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
+_AND = re.compile(r"[\s\"')،,]*(?:و(?=\S)|and\s)")
+
+
+def _second_struck(scene: Scene, places: Sequence[Filler], telling: Telling) -> Telling | None:
+    """The second of two that one strike word governs, each with its place ("struck A in Syria and B in Iraq").
+
+    The telling keeps the first of them.
+    """
+    if telling.sense not in _STRIKES or telling.aggregate or telling.link:
+        return None
+    for one, other in pairwise(places):
+        gap = scene.between(one.end, other.start)
+        if not (telling.end <= one.start < telling.end + _GOVERNED and _AND.match(gap)) or one.place is None:
+            continue
+        struck = [f for f in scene.fillers if f.party and f.party.armed and one.end <= f.start < other.start]
+        if (
+            len(gap) > _GOVERNED
+            or len(struck) != 1
+            or other.place is None
+            or not _distinct(one.place, other.place)
+            or any(one.end <= h.start < other.start for h in scene.triggers)
+        ):
+            continue
+        second = _moved_to(telling, other.place)
+        second.side2 = [Side(struck[0].start, struck[0].end, struck[0].party, "struck along with another")]
+        telling.place, telling.roles = one.place, [one.place]
+        telling.side2 = [s for s in telling.side2 if s.start < one.end]
+        return second
+    return None
+
+
+_GOVERNED = 80  # characters: how far from a strike word, or from each other, the places lie that it governs
 
 
 def _list_of(scene: Scene, places: Sequence[Filler], place: PlaceFound) -> list[PlaceFound]:
