@@ -241,6 +241,17 @@ TABLES: tuple[Table, ...] = (
         (among("lang", words.LANGUAGES),),
     ),
     Table(
+        "notices.tsv",
+        ("lang", "kind", "place", "forms", "note"),
+        ("lang", "kind", "place"),
+        ("lang", "kind", "forms"),
+        (
+            among("lang", words.LANGUAGES),
+            among("kind", ("correction", "retraction", "wrong", "right", "not")),
+            among("place", ("head", "self", "any")),
+        ),
+    ),
+    Table(
         "weights/sides.tsv",
         ("clue", "side1", "side2"),
         ("clue",),
