@@ -195,13 +195,13 @@ def _place(a: Account, b: Account) -> _Verdict:
         return 0.0, f"{here.name} and {there.name} are wide areas."
     if apart > here.radius_km + there.radius_km + 10:
         return _veto(f"{here.name} and {there.name} are {apart:.0f} km apart.")
+    if {here.precision, there.precision} <= _TOWNS and apart > widest + 5:
+        return _veto(f"{here.name} and {there.name} are two towns, {apart:.0f} km apart.")
     if (here.precision == "city") != (there.precision == "city"):
         return (
             0.1,
-            f"{here.name} and {there.name} are {apart:.0f} km apart: a city is told for what lies around it.",
+            f"{here.name} and {there.name} are {apart:.0f} km apart: a city stands for what is near it.",
         )
-    if {here.precision, there.precision} <= _TOWNS and apart > widest + 5:
-        return _veto(f"{here.name} and {there.name} are two towns, {apart:.0f} km apart.")
     return -1.0, f"{here.name} and {there.name} are {apart:.0f} km apart, close but not the same."
 
 
