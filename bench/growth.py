@@ -52,7 +52,7 @@ def generated(count: int, seed: int, days: int) -> Iterator[Report]:
         day = LAST_DAY - timedelta(days=random.Random(happening).randrange(days))
         yield Report(
             f"g{seed}-{i}",
-            f"{happening} {day} {i}",
+            f"{happening} {day} {seed}-{i}",
             published=f"{day}",
             publisher=f"Outlet {i % 40}",
             lang="en",
