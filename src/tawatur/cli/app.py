@@ -18,9 +18,11 @@ from tawatur.cli import (
     lexicon,
     link,
     show,
+    sources,
     split,
     verify,
     version,
+    watch,
     why,
 )
 
@@ -63,6 +65,8 @@ app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident i
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
+app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
+app.add_typer(sources.group, name="sources", short_help="Look up sources, and rate how reliable they are.")
 app.add_typer(lexicon.group, name="lexicon", short_help="Check the tables that reports are read with.")
 app.add_typer(gazetteer.group, name="gazetteer", short_help="Look up the places that names mean.")
 app.command("evaluate", epilog=evaluate.EXAMPLE, short_help="Score the coder against a gold set.")(

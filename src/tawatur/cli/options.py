@@ -44,6 +44,14 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files, directories, or - for standard input.", show_default=False),
 ]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, directories, addresses of pages, or - for standard input.",
+        show_default=False,
+    ),
+]
 Published = Annotated[
     str | None, typer.Option(metavar="DAY", help="Publication day of reports that give none (YYYY-MM-DD).")
 ]
@@ -61,6 +69,16 @@ Fields = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
 Evidence = Annotated[
     bool, typer.Option("--evidence/--no-evidence", help="Keep what is read, as it came, in DESK.evidence.")
+]
+Proxy = Annotated[
+    str | None,
+    typer.Option("--proxy", metavar="URL", help="Fetch through http://, https:// or socks5h://HOST:PORT."),
+]
+AllowHost = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-host", metavar="HOST", help="Fetch from this host though it is on your own network."
+    ),
 ]
 DeskFile = Annotated[str, typer.Option("--desk", metavar="FILE", help="The desk, an SQLite file.")]
 Since = Annotated[

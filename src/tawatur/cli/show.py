@@ -38,8 +38,9 @@ def show(
 
         accounts = store.accounts(found)
         coded = {name: store.coded(name) for name in found.reports}
+        ratings = {rating.source: rating.letter for rating in store.ratings()}
         decisions = store.decisions(found)
     console = make_console()
-    print_incident(console, found, accounts, coded)
+    print_incident(console, found, accounts, coded, ratings)
     print_decisions(console, decisions)
     return DONE

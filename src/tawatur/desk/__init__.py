@@ -14,6 +14,7 @@ from tawatur.desk.listing import IncidentList
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.table import COLUMNS, incident_row, to_frame
 from tawatur.desk.verify import Verified
+from tawatur.desk.watching import Watch
 
 __all__ = [
     "COLUMNS",
@@ -25,6 +26,7 @@ __all__ = [
     "IncidentList",
     "IncidentVersion",
     "Verified",
+    "Watch",
     "incident_row",
     "to_frame",
 ]

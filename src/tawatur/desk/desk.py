@@ -29,9 +29,19 @@ from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
+from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
+from tawatur.desk.watching import (
+    Watch,
+    add_watch,
+    known_items,
+    note_item,
+    note_visit,
+    read_watches,
+    remove_watch,
+)
 from tawatur.evidence import Entry
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.decisions import AccountId, of_accounts
@@ -79,6 +89,44 @@ class Desk:
         """
         return Keeper(store_of(self.path), options or {})
 
+    def watch(self, url: str, publisher: str | None = None) -> bool:
+        """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
+        with self._writing() as connection:
+            return add_watch(connection, url, publisher)
+
+    def unwatch(self, url: str) -> None:
+        """Watch a feed no longer. Raises DeskError where it is not watched."""
+        with self._writing() as connection:
+            remove_watch(connection, url)
+
+    def watches(self) -> list[Watch]:
+        """The feeds that are watched, each with how its last visit went."""
+        with self._reading() as connection:
+            return read_watches(connection)
+
+    def items_of(self, watch: Watch) -> set[str]:
+        """The keys of the items of a watched feed that were read before."""
+        with self._reading() as connection:
+            return known_items(connection, watch)
+
+    def note_item(self, watch: Watch, key: str, url: str | None, reports: int, problem: str | None) -> None:
+        """Write down that an item of a watched feed was read, or why it cannot be."""
+        with self._writing() as connection:
+            note_item(connection, watch, key, url, reports, problem)
+
+    def note_visit(
+        self,
+        watch: Watch,
+        etag: str | None,
+        modified: str | None,
+        new: int,
+        problem: str | None,
+        wait: float | None,
+    ) -> None:
+        """Write down how a visit of a watched feed went."""
+        with self._writing() as connection:
+            note_visit(connection, watch, etag, modified, new, problem, wait)
+
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
         from tawatur.desk.reread import reread
@@ -90,6 +138,24 @@ class Desk:
         """What was done with the desk, from its beginning; a stream."""
         with self._reading() as connection:
             yield from entries(connection)
+
+    def rate(self, source: str, letter: str, by: str, why: str) -> Rating:
+        """Set how reliable a source is held to be, A to F, by whom and why; earlier ratings stay on record.
+
+        ``source`` is an id or name of the registry, a publisher on the desk, or the id of an origin. Raises DeskError
+        where it is none of these, or there is no such letter.
+        """
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            return write_rating(connection, source, letter, by, why)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Every rating of a source, the earliest first."""
+        with self._reading() as connection:
+            return read_ratings(connection)
 
     def add(
         self,
@@ -298,6 +364,16 @@ class Desk:
 
     def _holding(self, event: AccountId) -> Incident:
         return self.incident(next(i for account, i in self.told_by(event[0]) if account.id == event))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its beginning."""
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

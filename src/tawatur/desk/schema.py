@@ -181,6 +181,64 @@ placements = Table(
     sqlite_with_rowid=False,
 )
 
+# Feeds that are watched; one that has a row in ``unwatched`` is so no longer.
+watches = Table(
+    "watches",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text),
+    Column("at", String, nullable=False),
+)
+unwatched = Table(
+    "unwatched",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("watch", ForeignKey("watches.n"), nullable=False, unique=True),
+    Column("at", String, nullable=False),
+)
+
+# How each visit of a feed went: what to ask with the next time, how many items were new, what failed.
+visits = Table(
+    "visits",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("watch", ForeignKey("watches.n"), nullable=False),
+    Column("at", String, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("new", Integer, nullable=False),
+    Column("problem", Text),
+    Column("wait", Integer),
+    Index("visits_by_watch", "watch"),
+)
+
+# The items of feeds that were read, or that cannot be; they are not asked for again.
+seen_items = Table(
+    "seen_items",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("watch", ForeignKey("watches.n"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("url", Text),
+    Column("reports", Integer, nullable=False),
+    Column("problem", Text),
+    Column("at", String, nullable=False),
+    Index("seen_items_by_key", "watch", "key"),
+)
+
+# How reliable people hold sources to be (A to F); the newest row of a source holds.
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("letter", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
 # What people decided: "link" (the accounts of both groups tell of one happening) or "split" (those of the one do not
 # tell of what those of the other tell of). A group is JSON: a list of pairs of a report's id and an event's id.
 decisions = Table(
