@@ -21,7 +21,9 @@ def test_a_source_by_any_of_its_names(run: Run) -> None:
 
 def test_a_rating_stands_beside_its_source_and_earlier_ones_stay(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "watch.db"
-    text = "An air strike killed nine people in Mayadin on Monday, the Syrian Observatory for Human Rights said."
+    text = (
+        "An air strike killed nine people in Mayadin on Monday, the Syrian Observatory for Human Rights said."
+    )
     with Desk(path) as desk:
         desk.add([Report("a", text, published="2023-11-20", publisher="Badia News")])
         (incident,) = desk.incidents()

@@ -17,10 +17,12 @@ from tawatur.model import TextCopy
 
 COPIED: Final = 0.5
 """The share of the shorter text's runs of four words that stand in the other, from which it is a copy."""
+COPIED_SHORT: Final = 0.85
+"""The same for a text of one or two sentences: one happening told in few words is told in much the same words."""
 EMBODIED: Final = 0.8
 """The same for a text that stands in one more than four times as long."""
 _VERBATIM, _TRIMMED, _TRIMMED_SIZE = 0.95, 0.9, 0.9
-_SHORTEST, _SHORTEST_EMBODIED = 12, 24
+_SHORTEST, _FEW_WORDS = 12, 24
 _LONGER, _MUCH_LONGER = 4, 10
 _FEWEST_SIGNS, _FEWEST_EXACT, _SAME_SIGNS, _SAME_ORDER, _LIKE_LENGTH = 7, 2, 0.7, 0.7, 0.4
 
@@ -71,9 +73,9 @@ def _same_language(account: Account, earlier: Account) -> TextCopy | None:
         return None
     share = containment(ours, theirs) if shorter >= _SHORTEST else alike
     if longer > _LONGER * shorter:
-        enough = shorter >= _SHORTEST_EMBODIED and longer <= _MUCH_LONGER * shorter and share >= EMBODIED
+        enough = shorter >= _FEW_WORDS and longer <= _MUCH_LONGER * shorter and share >= EMBODIED
     else:
-        enough = share >= COPIED
+        enough = share >= (COPIED if shorter >= _FEW_WORDS else COPIED_SHORT)
     if not enough:
         return None
     where = f"{share:.0%} of the shorter text's wording stands in the other"

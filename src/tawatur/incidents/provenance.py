@@ -57,8 +57,9 @@ def voices_of_chains(
        text that the report copies; where any copy credits its source, the credit holds for all of them.
     2. An account that rests on an outlet, whose own report in the incident names its sources, rests on those.
     3. Likewise an outlet that other reports name as the one who heard a source.
-    4. Two names of one person, in whatever script, or with one handle, become one origin.
-    5. One descriptor of one outlet is as many origins as there are statements: other days, or another toll.
+    4. "Agencies" and "media", unnamed, are those that other accounts name, or whose sources they give.
+    5. Two names of one person, in whatever script, or with one handle, become one origin.
+    6. One descriptor of one outlet is as many origins as there are statements: other days, or another toll.
 
     ``texts`` is the outcome of ``copies``, made here where it is not given.
     """
@@ -76,7 +77,8 @@ def voices_of_chains(
         told |= _voices_of_copies(group, own, outlets, registry)
     naming = {a.report for a in ordered if any(a.event.sources)}
     told = _through_outlets(told, own, naming)
-    told = _same_people(_through_relays(told, ordered, registry), ordered)
+    told = _through_unnamed_media(_through_relays(told, ordered, registry), registry)
+    told = _same_people(told, ordered)
     return _statements(told, ordered, original)
 
 
@@ -167,6 +169,13 @@ def _through_relays(told: _Spoken, accounts: Sequence[Account], registry: Source
                     if link.source and link.source != voice.id:
                         heard[link.source].append(known[voice.id])
     return _replaced(told, heard)
+
+
+def _through_unnamed_media(told: _Spoken, registry: SourceRegistry) -> _Spoken:
+    """Put what came through a named agency or medium in the place of agencies or media without a name."""
+    everyone = [voice for spoken in told.values() for voice in spoken]
+    through = [v for v in everyone if (entry := registry.find(v.heard_by or v.id)) and entry.kind == "media"]
+    return _replaced(told, {voice.id: through for voice in everyone if voice.is_unnamed_medium})
 
 
 def _replaced(told: _Spoken, heard: Mapping[str, Sequence[Voice]]) -> _Spoken:

@@ -43,6 +43,11 @@ class Voice:
         """Whether the registry of sources or that of actors knows it, so that it goes by an id of theirs."""
         return not self.id.startswith(("person:", "named:", "anonymous:"))
 
+    @property
+    def is_unnamed_medium(self) -> bool:
+        """Whether it is media or agencies in general, which pass on what somebody else says."""
+        return self.anonymous and self.kind == "media" and {"media"} <= set(self.words) <= {"media", "local"}
+
 
 def resolve_origin(chain: Chain, account: Account, registry: SourceRegistry) -> Voice | None:
     """Who says it of their own: the last link of a chain, or for an empty chain the report's own voice.
