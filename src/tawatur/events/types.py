@@ -341,7 +341,9 @@ def _fights_state_alone(actor: str | None, country: str) -> bool:
     known = actors().get(actor or "")
     if known is None or known.country != country:
         return False
-    enemies = [other for other in actors().values() if other.country == country and opposed(known.id, other.id)]
+    enemies = [
+        other for other in actors().values() if other.country == country and opposed(known.id, other.id)
+    ]
     return any(e.class_ in ("state_forces", "government") for e in enemies) and not any(
         e.class_ == "rebel_group" for e in enemies
     )
