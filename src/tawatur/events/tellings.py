@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tawatur.events.arms import name_means
 from tawatur.events.fillers import Roles, is_passive
+from tawatur.events.alike import HARM
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
@@ -288,6 +289,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         elif undone is not None and undone.military and not _SET_ON_FIRE.search(trigger.lemma):
             telling.sense, telling.senses = "hit", ["hit"]
     telling.aggregate = _is_aggregate(scene, telling, hit)
+    if telling.sense in HARM:
+        telling.count = None  # "30 قتيلا": people, and no happenings
     return telling
 
 
