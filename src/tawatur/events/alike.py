@@ -53,7 +53,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         if one <= HARM and other & {"capture", "regain"}:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
     if first <= HARM or second <= HARM:
-        return bool(first & VIOLENCE) and bool(second & VIOLENCE)
+        shot = a.means != b.means and "small_arms" in (a.means, b.means) and a.means and b.means
+        return bool(first & VIOLENCE) and bool(second & VIOLENCE) and not shot
     if (first & {"suicide"} and second & {"blast", "suicide"}) or (
         second & {"suicide"} and first & {"blast"}
     ):
@@ -148,9 +149,12 @@ def actors_of(sides: Sequence[Side]) -> set[str]:
     return {s.party.actor for s in sides if s.party is not None and s.party.actor}
 
 
+_FIGHT = frozenset({"clash", "ambush", "storm"})
+
+
 def apart_in_sides(a: Telling, b: Telling) -> bool:
     """Whether both name who acted, and it is not the same; for a fight either order will do."""
-    fight = "clash" in a.senses or "clash" in b.senses
+    fight = bool(_FIGHT & {*a.senses, *b.senses})
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
         mine, other = actors_of(ours), actors_of(theirs)
         if mine and other and not any(related(x, y) for x in mine for y in other):
@@ -187,6 +191,7 @@ def days_between(a: Telling, b: Telling) -> int:
 
 
 _REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
+_RIGHT_AFTER = 2  # sentences
 _TELLING = 4  # killed: a toll from which on an equal one tells of the same
 
 
@@ -203,8 +208,9 @@ def likeness(a: Telling, b: Telling) -> float:
     if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
         return 0.0
     # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
-    # of two happenings
+    # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
+    again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
         return 0.0
     if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
