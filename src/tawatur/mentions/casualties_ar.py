@@ -102,7 +102,8 @@ def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
 
 def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
     opening = tokens[other.first]
-    if one.sub != other.sub or not (one.headed and other.headed):
+    listed = one.counted and text_at(tokens, one.last + 1) == "من"  # "11 من التنظيم و10 مدنيين"
+    if one.sub != other.sub or not other.headed or not (one.headed or listed):
         return False
     if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
         return False
@@ -142,6 +143,8 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
         if what is None or group is None:
             continue
         reached = tokens[group.first - 1].text in cues.REACHED or tokens[group.first].text.startswith("ب")
+        if not reached and i and group.first <= i + 3:  # "بلغ عدد القتلى 157"
+            reached = tokens[i - 1].text.removeprefix("و") in cues.REACHED
         follows = tokens[group.last + 1].base if group.last + 1 < len(tokens) else ""
         if reached and not any(t.kind == "victim" for t in words.triggers.get(follows, ())):
             yield what, i, i, group, "ar:toll"

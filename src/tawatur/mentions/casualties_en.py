@@ -16,7 +16,7 @@ Found = tuple[int, int, tuple[Trigger, ...]]
 
 _PASSIVE = word_set("was were is are be been being got get gets")
 _ADVERBS = word_set(
-    "also reportedly all immediately later instantly allegedly still already have has had not both"
+    "also reportedly all immediately later instantly allegedly still already have has had not both reported recorded confirmed"
 )
 _AFTER_PASSIVE = word_set(
     "in by during on at as when near after while with inside outside from and over this last so"
@@ -257,6 +257,8 @@ class _Scene:
         """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""
         if _text(self._tokens, group.last + 1) in _SEIZED:
             return False  # "massacred 250 troops taken hostage"
+        if group.last + 1 in self._places and group.last + 2 in self._at:
+            return False  # "killed two patients injured eight others": a comma is lost
         return _followed(self._tokens, group.last + 1, self._places)
 
     def _after(self, last: int) -> Group | None:

@@ -51,3 +51,14 @@ NOT_IN_LIST = word_set(
     ". ؛ : في على إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن إن كما منذ بين بينهم بينها مع"
 )
 LIST_GAP = 7  # tokens of a name or of "the organisation" between two parts of a list of victims
+FATE = 30  # tokens between "لقي" and "حتفهم"
+NAME = 4  # tokens of a victim's name
+COMPANY = word_set("برفقة رفقة بصحبة مع بمعية بجانب")
+INJURIES = word_set("إصابة إصابات")
+SUFFERED = word_set("تعرض تعرضت تعرضوا يتعرض تعرضا تعرضهم")
+CARRIED_OUT = word_set("نفذ نفذت ينفذ تنفذ نفذوا تنفيذ بتنفيذ تنفيذها تنفيذه")
+SENTENCED_ON = word_set("بحق في ضد على حق")
+DOERS = frozenset({"fighter", "soldier", "police"})
+WERE = word_set("كان وكان كانت")
+AS_DEAD = word_set("قتلى شهداء صرعى")
+OF_THEM = word_set("من هؤلاء بين")

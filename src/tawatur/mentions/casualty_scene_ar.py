@@ -29,15 +29,20 @@ class Scene:
     def people(self, i: int, option: Trigger) -> tuple[int, Group | None]:
         """First token of the trigger, and the people that it befell; None where the sentence does not tell."""
         kind = option.kind
+        if option.what == "injured" and self._tokens[i].base in cues.INJURIES:
+            back, group = self._suffered(i)
+            if group is not None:
+                return back, group
         if kind == "victim":
             return i, self._victims(i, option)
         if kind == "noun":
             if self._tokens[i].clitics.endswith(("ال", "لل")):
-                return i, None
+                return i, self._sentenced(i)
             if i and self._tokens[i - 1].text in cues.ATTEMPTS:
                 return i, None
             named = self._tokens[i].base in cues.NAMING
-            return i, self._object(i) or self._name_and_more(i) or (self._named(i) if named else None)
+            group = self._object(i) or self._name_and_more(i) or (self._named(i) if named else None)
+            return i, self._with_company(group)
         if kind == "body":
             group = self._object(i)
             return i, group if group is not None and (group.counted or not group.vague) else None
@@ -49,7 +54,7 @@ class Scene:
                     self._named(i) if self._tokens[i].base in cues.NAMED else None
                 )
                 group = group or self._told_before(i)
-            return i, group
+            return i, self._with_company(group)
         if kind == "plural":
             group = self._object(i) or self._subject(i) or self._ranks(i)
             if group is not None and not group.counted and self._tokens[i].base in cues.DUAL:
@@ -58,8 +63,11 @@ class Scene:
         if kind == "fate":
             return self._fate(i)
         if kind == "own":
-            return i, self._own(i, option)
+            # "القتلة" are those who kill
+            return i, None if "ال" in self._tokens[i].clitics else self._own(i, option)
         if kind == "fall":
+            if self._tokens[i].base == "سقطوا" and text_at(self._tokens, i + 1) in cues.AS_DEAD:
+                return i, self._subject(i)  # "25 حوثيا سقطوا قتلى"
             group = self._object(i)
             return i, group if group is not None and group.headed and self._falls(group) else None
         if kind == "losses":
@@ -138,9 +146,60 @@ class Scene:
             for k in gap
         ):
             return None
-        if not any(t.base in cues.MORE for t in self._tokens[group.first : group.last + 2]):
+        more = any(t.base in cues.MORE for t in self._tokens[group.first : group.last + 2])
+        if not more and not (
+            group.headed
+            and len(gap) <= cues.NAME
+            and self._tokens[group.first].text.startswith("و")
+            and not any(self._tokens[k].text.startswith("و") for k in gap)
+        ):
             return None
         return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
+
+    def _with_company(self, group: Group | None) -> Group | None:
+        """One victim with those counted beside: "قتل القائد برفقة ثلاثة من حراسه"."""
+        if group is None or group.counted or group.vague:
+            return group
+        for other in self._groups:
+            if not group.last + 1 < other.first <= group.last + cues.LONG_REACH:
+                continue
+            between = self._tokens[group.last + 1 : other.first]
+            word = between[-1].text
+            if not other.counted or other.sub or word not in cues.COMPANY or self._is_prefixed(other):
+                return group
+            apart = [t.text for t in between[:-1]]
+            if any(k in self._places for k in range(group.last + 1, other.first)) or "." in apart:
+                return group
+            if word == "مع" and apart[-1:] != ["،"] and set(apart) & cues.PREPOSITIONS:
+                return group  # "in clashes with 14"
+            high = None if group.max is None or other.max is None else group.max + other.max
+            return group._replace(min=group.min + other.min, max=high, vague=other.vague)
+        return group
+
+    def _sentenced(self, i: int) -> Group | None:
+        """Those on whom a sentence of death was carried out: "نفذ حكم الإعدام بحق عشرة أشخاص"."""
+        before = {t.text.removeprefix("و") for t in self._tokens[max(0, i - cues.REACH) : i]}
+        if self._tokens[i].base != "اعدام" or not before & cues.CARRIED_OUT:
+            return None
+        for group in self._groups:
+            if i < group.first <= i + cues.REACH:
+                on = self._tokens[group.first - 1].text in cues.SENTENCED_ON
+                if group.sub or not (on or self._tokens[group.first].text.startswith("ب")):
+                    return None
+                return group
+        return None
+
+    def _suffered(self, i: int) -> tuple[int, Group | None]:
+        """ "تعرض سبعة من رجال الشرطة للإصابة": the people between the two words, or before both."""
+        if not self._tokens[i].text.startswith("ل"):
+            return i, None
+        for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
+            if self._tokens[back].text.removeprefix("و") in cues.SUFFERED:
+                inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
+                return back, inside or self._subject(back)
+            if back in self._places:
+                break
+        return i, None
 
     def _own(self, i: int, option: Trigger) -> Group | None:
         """Victims that only a pronoun names: "مقتله", "قتلته الشرطة", "مقتلهم"."""
@@ -251,12 +310,33 @@ class Scene:
             return None
         if kind == "passive":
             return near[0] if near[0].first <= i + 4 or near[0].counted else None
-        counted = next((g for g in near if g.counted), None)
+        counted = next((g for g in near if g.counted), None) or self._past_doer(i, near[0])
         if counted is not None:
             return counted
         if len(near) > 1:
             return near[1]
         return near[0] if near[0].first <= i + 3 else None
+
+    def _past_doer(self, i: int, doer: Group) -> Group | None:
+        """The counted victims after a doer told at length: "قتل انتحاري يشتبه بانتمائه إلى التنظيم 32 شخصا"."""
+        if doer.who not in cues.DOERS or doer.first > i + 2 or doer.vague != (doer.min > 1):
+            return None
+        for group in self._groups:
+            if not doer.last < group.first <= i + cues.LONG_REACH:
+                continue
+            between = range(doer.last + 1, group.first)
+            words = [self._tokens[k].text for k in between]
+            if group.sub or self._is_prefixed(group) or any(k in self._places for k in between):
+                return None
+            for k, word in enumerate(words):
+                suspected = k and words[k - 1].endswith(("يشتبه", "مشتبه"))
+                if word in cues.STOPS or (
+                    word in cues.PREPOSITIONS and word not in ("من", "الي", "ان") and not suspected
+                ):
+                    return None
+            if group.counted:
+                return group if group.headed else None
+        return None
 
     def _subject(self, i: int) -> Group | None:
         """The people before a plural verb: "18 من مسلحي الجماعة قتلوا"."""
@@ -266,15 +346,21 @@ class Scene:
                 continue
             after = near.first if near is not None else i
             gap = range(group.last + 1, after)
-            if len(gap) > 4 or any(k in self._places or self._tokens[k].text in ".؛" for k in gap):
+            if any(k in self._places or self._tokens[k].text in ".؛" for k in gap):
                 break
+            far = len(gap) > 4
             if group.counted:
-                return group
+                # what opens a clause is its subject: "أن 57 مدنيا بينهم 12 طفلا قتلوا"
+                return None if far and not self._opens(group, i) else group
             if near is None and group.last == i - 1:
                 near = group
-            elif near is not None or group.last < i - 3:
+            elif near is not None:
                 break
         return near if near is not None and (near.vague or near.min == 2) else None
+
+    def _opens(self, group: Group, i: int) -> bool:
+        before = self._tokens[group.first - 1].text if group.first else "ان"
+        return i - group.last <= cues.LONG_REACH and (before in cues.OPENINGS or before in cues.WERE)
 
     def _victims(self, i: int, option: Trigger) -> Group | None:
         """A noun for the victims themselves: with the count before it, by its own number, or some of them."""
@@ -311,6 +397,10 @@ class Scene:
             for t in self._tokens[max(0, i - 3) : i]
         )
         if token.clitics.endswith(("ال", "لل")):
+            at = i + 1 + (text_at(self._tokens, i + 1) == "هم")
+            they = self._at.get(at)  # "القتلى هم 21 من الحزب"
+            if they is not None and they.counted and not (i and self._tokens[i - 1].text in cues.OF_THEM):
+                return they
             return own if falling else None
         if option.number == 2 or (option.number == 1 and (token.base.endswith("ا") or falling)):
             return own._replace(min=option.number, max=option.number, vague=False)
@@ -325,7 +415,7 @@ class Scene:
 
     def _fate(self, i: int) -> tuple[int, Group | None]:
         """ "لقي خمسة أشخاص مصرعهم": the people between the two words, or before both."""
-        for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
+        for back in range(i - 1, max(-1, i - cues.FATE), -1):
             if any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
                 inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
                 return back, inside or self._subject(back)

@@ -91,8 +91,8 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
             return base, clitics
     without = _PRONOUN.sub("", text)
     if without != text:
-        # مرافقيه: the plural loses its nun before a pronoun; أبنائه: the hamza takes a seat
-        for form in (without, without + "ن", without[:-1]):
+        # مرافقيه: the plural loses its nun before a pronoun; أبنائه, زملائه: the hamza takes a seat
+        for form in (without, without + "ن", without[:-1], without[:-1] + "ء"):
             if form in words.people and (form == without or without[-1] in "يو"):
                 return form, ""
     return text, ""
@@ -100,8 +100,11 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
 
 _LINKS_EN = word_set("of the their its his her other more others")
 _OTHERS_EN = word_set("other more others")
+_SOME_OF = word_set("one two three four five some most many several among")
+_OF_THEM = frozenset({"of them", "of whom"})  # "two people one of them a child"
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
+_ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
 _HOUSEHOLDS = word_set("أسرة عائلة")
 _DETERMINERS_EN = word_set("a an the his her their its another one this that")
@@ -128,6 +131,11 @@ def find_groups(
             i += 1
             continue
         count = by_token.get(i)
+        told = bool(groups) and groups[-1].last >= i - 2
+        if told and text in _SOME_OF and " ".join(t.text for t in tokens[i + 1 : i + 3]) in _OF_THEM:
+            listed = i + 2 + _LISTING
+            i += 3
+            continue
         opens = count is not None or base in people or text in determiners or base in _ONE_OF
         group = read(tokens, i, count, by_token, words) if opens else None
         if group is None:
@@ -337,6 +345,7 @@ def _read_ar(
     if (
         follow is not None
         and j not in counts
+        and follow.text not in words.stops  # "أصيب 173 اليوم"
         and (follow.text in words.things or follow.base in words.things)
     ):
         return None
@@ -374,8 +383,12 @@ def _past_nationality(
         and i + 1 not in counts
         and not tokens[i + 1].clitics.startswith(("و", "ف", "ب", "ل"))
     ):
-        following = words.people.get(tokens[i + 1].base)
-        if following is None or not (following.nationality or tokens[i + 1].base in _OTHERS):
+        token = tokens[i + 1]
+        following = words.people.get(token.base)
+        if following is None:
+            break
+        named = following.who == "fighter" and following.number != 1  # "خمسة مسلحين حوثيين"
+        if not (following.nationality or named or token.base in _OTHERS or token.text in _ORDINALS):
             break
         i += 1
     return i
