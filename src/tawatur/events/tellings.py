@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tawatur.events.alike import HARM
 from tawatur.events.arms import name_means
 from tawatur.events.fillers import Roles, is_passive
-from tawatur.events.alike import HARM
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
