@@ -132,7 +132,8 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
 def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
     """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
     if scene.lang == "ar":
-        return _LED_TO.search(gap) is not None or any(c.rule == "ar:lives" for c in harm.casualties)
+        told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start)
+        return told is not None or any(c.rule == "ar:lives" for c in harm.casualties)
     if harm.tense != "ing" and any(
         side.start >= harm.start - len(gap)
         and not _OF.search(scene.between(max(scene.start, side.start - 12), side.start))

@@ -45,6 +45,8 @@ class Scene:
             return i, self._with_company(group)
         if kind == "body":
             group = self._object(i)
+            if group is not None and self._tokens[i].base in cues.TWO_BODIES:
+                group = group._replace(min=2, max=2, vague=False)
             return i, group if group is not None and (group.counted or not group.vague) else None
         if kind in ("verb", "passive"):
             group = self._after_verb(i, kind, option.what == "injured")
@@ -62,6 +64,8 @@ class Scene:
             return i, group
         if kind == "fate":
             return self._fate(i)
+        if kind == "found":
+            return i, self._found_dead(i)
         if kind == "own":
             # "القتلة" are those who kill
             return i, None if "ال" in self._tokens[i].clitics else self._own(i, option)
@@ -189,6 +193,26 @@ class Scene:
                 return group
         return None
 
+    def _found_dead(self, i: int) -> Group | None:
+        """ "العثور على ضابطي شرطة مقتولين": the people right before the word, a dual without its nun too."""
+        if not any(t.text.removeprefix("و") in cues.FOUND for t in self._tokens[max(0, i - cues.REACH) : i]):
+            return None
+        for group in reversed(self._groups):
+            if group.last < i:
+                return group if group.last >= i - 3 and not group.sub else self._dual(i)
+        return self._dual(i)
+
+    def _dual(self, i: int) -> Group | None:
+        for at in range(max(0, i - 2), i):
+            token = self._tokens[at]
+            person = self._words.people.get(token.text[:-1]) if token.text.endswith("ي") else None
+            if person is not None and person.number == 1:
+                end = self._tokens[i - 1].end
+                return Group(
+                    at, i - 1, token.start, end, 2, 2, False, False, True, person.who, token.start, end
+                )
+        return None
+
     def _suffered(self, i: int) -> tuple[int, Group | None]:
         """ "تعرض سبعة من رجال الشرطة للإصابة": the people between the two words, or before both."""
         if not self._tokens[i].text.startswith("ل"):
@@ -206,9 +230,9 @@ class Scene:
         before = self._tokens[i - 1].text if i else ""
         if option.what == "injured" and before in cues.BECAUSE:
             return None
-        if option.number == 1:
-            token = self._tokens[i]
-            return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
+        if option.number:
+            token, n = self._tokens[i], option.number
+            return Group(i, i, token.start, token.end, n, n, False, False, True, None, -1, -1)
         return self._some(i)
 
     def _some(self, i: int) -> Group:
