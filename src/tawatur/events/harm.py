@@ -18,6 +18,9 @@ from tawatur.model import Count
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
 _HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
+_EARLIER = re.compile(
+    r"حصيله سابقه|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?)\b"
+)
 _RIVAL = re.compile(
     r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
 )
@@ -56,7 +59,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         return
     violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
     for casualty in scene.casualties:
-        if _is_balance(scene, casualty) or _died(scene, casualty):
+        if _is_balance(scene, casualty) or _died(scene, casualty) or _is_outdated(scene, casualty):
             continue
         own = [
             t
@@ -152,6 +155,11 @@ def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
     if not casualty.rule.endswith(":toll"):
         return False
     return _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
+
+
+def _is_outdated(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether a toll is what an earlier account gave: "وكانت حصيلة سابقة أفادت بمقتل 43"."""
+    return _EARLIER.search(scene.text, scene.start, casualty.start) is not None
 
 
 def _died(scene: Scene, casualty: CasualtyMention) -> bool:
