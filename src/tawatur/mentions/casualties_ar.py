@@ -102,8 +102,11 @@ def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
 
 def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
     opening = tokens[other.first]
-    listed = one.counted and text_at(tokens, one.last + 1) == "من"  # "11 من التنظيم و10 مدنيين"
-    if one.sub != other.sub or not other.headed or not (one.headed or listed):
+    # "11 من التنظيم و10 مدنيين", "47 متمردا و5 من القوات"
+    listed, further = (g.counted and text_at(tokens, g.last + 1) == "من" for g in (one, other))
+    if one.sub != other.sub or not (one.headed or listed) or not (other.headed or further):
+        return False
+    if not (one.headed or other.headed) or (not other.headed and not one.counted):
         return False
     if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
         return False

@@ -73,7 +73,10 @@ class Scene:
             if self._tokens[i].base == "سقطوا" and text_at(self._tokens, i + 1) in cues.AS_DEAD:
                 return i, self._subject(i)  # "25 حوثيا سقطوا قتلى"
             group = self._object(i)
-            return i, group if group is not None and group.headed and self._falls(group) else None
+            if group is None or not group.headed or not self._falls(group):
+                return i, None
+            both = text_at(self._tokens, group.last + 1) == "بين"  # "سقط 90 بين قتيل وجريح"
+            return i, group._replace(vague=True) if both else group
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(t.text in cues.CLAIMING for t in self._tokens[max(0, i - 5) : i]):
@@ -140,7 +143,9 @@ class Scene:
     def _name_and_more(self, i: int) -> Group | None:
         """One told by name with those counted after: "قتل عمر سامي و21 مسلحا آخرين"."""
         group = next((g for g in self._groups if g.first > i), None)
-        if group is None or not group.counted or group.sub or not self._is_prefixed(group):
+        if group is None or group.sub or not self._is_prefixed(group):
+            return None
+        if not group.counted and (group.vague or not group.headed):
             return None
         gap = range(i + 1, group.first)
         if not 1 <= len(gap) <= 6 or any(
@@ -258,6 +263,8 @@ class Scene:
 
     def _one_before(self, i: int) -> Group | None:
         """The one person before a verb in the singular: "أن جنديا قتل", "الذي استشهد"."""
+        if self._tokens[i].text.startswith("و"):
+            return None
         for group in reversed(self._groups):
             if group.last >= i:
                 continue
@@ -407,7 +414,7 @@ class Scene:
                     start=group.start,
                     min=group.min,
                     max=group.max,
-                    vague=group.vague,
+                    vague=group.vague or text_at(self._tokens, i + 1) in cues.AND_HURT,  # of both together
                     counted=True,
                 )
         before = self._tokens[i - 1] if i else None

@@ -95,6 +95,10 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
         for form in (without, without + "ن", without[:-1], without[:-1] + "ء"):
             if form in words.people and (form == without or without[-1] in "يو"):
                 return form, ""
+    if text[0] == "و" and len(text) > 4:
+        base, clitics = _part(text[1:], words)
+        if base != text[1:] and not clitics and base in words.people:
+            return base, "و"  # "ومرافقه"
     return text, ""
 
 
@@ -311,6 +315,8 @@ def _read_ar(
             return None
         start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
         number = counts.get(last + 1)
+        if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:
+            head = Person(head.who, 2)  # "مدنيين تركيين": the plural is أتراك
         group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
         if token.base in _HOUSEHOLDS and last + 2 < len(tokens) and tokens[last + 1].text in ("من", "مكونه"):
             members = counts.get(last + 2)
