@@ -146,7 +146,7 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
         if what is None or group is None:
             continue
         reached = tokens[group.first - 1].text in cues.REACHED or tokens[group.first].text.startswith("ب")
-        if not reached and i and group.first <= i + 3:  # "بلغ عدد القتلى 157"
+        if not reached and i and group.first <= i + 5:  # "بلغ عدد القتلى في حماة 13"
             reached = tokens[i - 1].text.removeprefix("و") in cues.REACHED
         follows = tokens[group.last + 1].base if group.last + 1 < len(tokens) else ""
         if reached and not any(t.kind == "victim" for t in words.triggers.get(follows, ())):

@@ -79,7 +79,9 @@ class Scene:
             return i, group._replace(vague=True) if both else group
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
-        if kind == "lives" and any(t.text in cues.CLAIMING for t in self._tokens[max(0, i - 5) : i]):
+        if kind == "lives" and any(
+            t.text.removeprefix("و") in cues.CLAIMING for t in self._tokens[max(0, i - cues.REACH) : i]
+        ):
             return i, self._object(i)
         return i, None
 
@@ -361,7 +363,7 @@ class Scene:
                 return None
             for k, word in enumerate(words):
                 suspected = k and words[k - 1].endswith(("يشتبه", "مشتبه"))
-                if word in cues.STOPS or (
+                if word in ".؛:" or (
                     word in cues.PREPOSITIONS and word not in ("من", "الي", "ان") and not suspected
                 ):
                     return None
@@ -385,8 +387,6 @@ class Scene:
                 return None if far and not self._opens(group, i) else group
             if near is None and group.last == i - 1:
                 near = group
-            elif near is not None:
-                break
         return near if near is not None and (near.vague or near.min == 2) else None
 
     def _opens(self, group: Group, i: int) -> bool:
