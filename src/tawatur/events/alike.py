@@ -41,6 +41,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     first, second = set(a.senses), set(b.senses)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
+    if ("على مصاد" in a.lemma) != ("على مصاد" in b.lemma):
+        return False  # fire returned at where it came from
     if "protest" in first | second:
         if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
             return False  # what a crowd protests against is another happening
