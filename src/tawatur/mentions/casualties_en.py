@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people import Group, Token, add_groups
+from tawatur.mentions.people import Group, add_groups
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
