@@ -114,6 +114,8 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
         return False
+    if opening.base.startswith("والد"):  # no conjunction
+        return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
     if tokens[other.last].base in ("اخرين", "اخرون"):

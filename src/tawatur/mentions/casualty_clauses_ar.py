@@ -107,6 +107,8 @@ class Clauses:
                 break  # what a shell hits need not be people
             if any(t.text in cues.PREPOSITIONS for t in between) and (near or not group.counted):
                 break
+            if near and between[-1].text in cues.COMPANY:
+                break
             # "قتلت مسلحا واعتقلت 16": what follows another verb is its own.
             if near and any(
                 t.text[0] == "و" and len(t.text) > 3 for t in self._tokens[near[-1].last + 1 : group.first]
@@ -137,8 +139,10 @@ class Clauses:
                 return None
             for k, word in enumerate(words):
                 suspected = k and words[k - 1].endswith(("يشتبه", "مشتبه"))
-                if word in ".؛:" or (
-                    word in cues.PREPOSITIONS and word not in ("من", "الي", "ان") and not suspected
+                if (
+                    word in ".؛:"
+                    or word in cues.COMPANY
+                    or (word in cues.PREPOSITIONS and word not in ("من", "الي", "ان") and not suspected)
                 ):
                     return None
             if group.counted:

@@ -254,6 +254,9 @@ class Scene(Clauses):
                     counted=True,
                 )
         before = self._tokens[i - 1] if i else None
+        fallen = before is not None and before.base == "سقطوا" and token.text in cues.AS_DEAD
+        if fallen and self._subject(i - 1) is not None:
+            return None  # "12 مسلحا سقطوا قتلى" tells it
         if joined and before is not None and self._is_victim(before):
             # "عشرات القتلى والجرحى", "قتلى وجرحى": the second shares what the first has, but no exact number.
             return own if self._victims(i - 1, option) is not None else None
