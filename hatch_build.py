@@ -23,7 +23,7 @@ COMPILER = ["mypy>=2.4,<2.5", "setuptools>=75"]
 SCRIPT = Path("tools", "compile_modules.py")
 
 
-class CompiledModules(BuildHookInterface):
+class CompiledModules(BuildHookInterface[Any]):
     """Compiles with mypyc, in a temporary folder."""
 
     def dependencies(self) -> list[str]:
@@ -48,7 +48,7 @@ class CompiledModules(BuildHookInterface):
             self.app.display_warning(f"{said}\nCompiling failed, as said above: the wheel is pure Python.")
             return
         for name in done.stdout.splitlines():
-            build_data["force_include"][os.path.join(self._folder, name)] = name
+            build_data["force_include"][str(Path(self._folder, name))] = name
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
 

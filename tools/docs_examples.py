@@ -81,6 +81,7 @@ EXAMPLES: Final = (
         ),
     ),
     Example("add", ("tawatur add --desk monitor.db reports/", "tawatur add --desk monitor.db reports/")),
+    Example("verify", ("tawatur verify --desk monitor.db",), (("", 1),)),
     Example("incidents", ("tawatur incidents --desk monitor.db --since 2023-11-01 --min-origins 2",)),
     Example(
         "incidents-json",
@@ -89,6 +90,18 @@ EXAMPLES: Final = (
         width=110,
     ),
     Example("show", ("tawatur show --desk monitor.db {fullest}",)),
+    Example(
+        "values",
+        ("cat strike.jsonl", "tawatur add --desk strike.db strike.jsonl", "tawatur show --desk strike.db i"),
+        (("", 6), ("Air strike", 3), ("The accounts agree", 20)),
+    ),
+    Example(
+        "as-of",
+        (
+            "tawatur incidents --desk strike.db --as-of 2023-11-20T15:00",
+            "tawatur diff --desk strike.db --from 2023-11-20T15:00 --to 2023-11-21",
+        ),
+    ),
     Example("export-csv", ("tawatur export --desk monitor.db --format csv --out -",), (("", 3),), width=110),
     Example(
         "export",
@@ -193,6 +206,37 @@ _FILES: Final[Mapping[str, str]] = {
     "شنه تنظيم داعش على حاجز قرب السخنة في ريف حمص الشرقي، فجر اليوم الخميس.\n",
     "articles.csv": f'id,day,outlet,body\na-7,2023-11-16,Badia News,"{_BOMB}"\n'
     'a-8,2023-11-16,Two Rivers Herald,"Iraqi police arrested four Islamic State members in Kirkuk on Wednesday."\n',
+    "strike.jsonl": "".join(
+        f'{{"id":"{id}","publisher":"{publisher}","published":"2023-11-{at}:00Z","text":"{text}"}}\n'
+        for id, publisher, at, text in (
+            (
+                "b1",
+                "Badia News",
+                "20T14:00",
+                "An air strike killed nine people in Mayadin on Monday, residents said.",
+            ),
+            (
+                "t1",
+                "Two Rivers Herald",
+                "20T18:00",
+                "Nine people were killed in an air strike on Mayadin on Monday.",
+            ),
+            (
+                "b2",
+                "Badia News",
+                "20T19:00",
+                "Correction: Five people, not nine, were killed in the air strike on "
+                "Mayadin on Monday, residents said.",
+            ),
+            (
+                "j1",
+                "Jazira Courier",
+                "21T08:00",
+                "An air strike on Mayadin on Monday killed 15 people, the Syrian "
+                "Observatory for Human Rights said.",
+            ),
+        )
+    ),
     "gold.jsonl": json.dumps(_GOLD) + "\n",
     "empty.txt": "",
     "persian.txt": "نیروهای امنیتی دیروز در شهر کرمانشاه چند نفر را بازداشت کردند و گفتند که پرونده‌ها بررسی می‌شود.\n",

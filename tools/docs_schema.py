@@ -1,11 +1,11 @@
-"""Writes the JSON Schemas of both contracts into docs/schema; run by `make docs`, checked by tests/export."""
+"""Writes the JSON Schemas of the contracts into docs/schema; run by `make docs`, checked by tests/export."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from tawatur.export.schema import coded_report_schema, incident_schema
+from tawatur.export.schema import change_schema, coded_report_schema, incident_schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
 
@@ -13,6 +13,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
 def documents() -> dict[str, str]:
     """What each file in docs/schema is to hold, by its name."""
     made = {
+        "change.schema.json": change_schema(),
         "coded-report.schema.json": coded_report_schema(),
         "incident.schema.json": incident_schema(),
     }

@@ -123,7 +123,7 @@ def from_reports(name: str) -> Iterator[Case]:
 
 
 def _within(place: PlaceRow, at: Any) -> bool:
-    return distance_km(place, _At(at["lat"], at["lon"])) <= at["radius_km"]
+    return bool(distance_km(place, _At(at["lat"], at["lon"])) <= at["radius_km"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def hits(found: Sequence[Case], weight: np.ndarray) -> int:
 
 def main(arguments: list[str]) -> int:
     """Train, print and write; with --dry nothing is written."""
-    coder.choose_places = _Watch.choose  # type: ignore[assignment]
+    vars(coder)["choose_places"] = _Watch.choose
     found = [*from_reports(HELD_OUT), *from_own()]
     print(dict(Counter(c.source for c in found)), "happenings")
     now = np.array([getattr(load_points(), clue) for clue in CLUES])

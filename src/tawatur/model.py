@@ -134,6 +134,7 @@ class Report:
 
     ``published`` is an ISO 8601 day or moment as the publisher gives it, None where unknown. ``parent`` is the id of
     the report that this one is embedded in, for a post within an article. ``raw_sha256`` is of the bytes taken in.
+    ``evidence`` is the SHA-256 of the file or response that it was read from, where that is kept.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Report:
     author: str | None = None
     parent: str | None = None
     raw_sha256: str | None = None
+    evidence: str | None = None
 
     @property
     def day(self) -> date | None:
@@ -333,10 +335,59 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Who tells a value: a report with its publisher, when it was published, and the origins that it rests on.
+
+    ``withdrawn_by`` is the report by which its publisher has withdrawn it, None where it stands.
+    """
+
+    report: str
+    publisher: str | None
+    published: str | None
+    origins: tuple[str, ...]
+    withdrawn_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldValue:
+    """One value told for a field and who tells it, the first first; ``taken`` where it is the consolidated one."""
+
+    value: str
+    taken: bool
+    told: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValues:
+    """Every value told for a field, in the order in which they were first told, and the rule that takes one."""
+
+    field: str
+    rule: str
+    values: tuple[ToldValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An account that no longer counts, in whole or, where ``fields`` names some, in these.
+
+    ``by`` is the report that withdraws it, published ``at``, in ``words``: its notice, where it gives one.
+    """
+
+    report: str
+    event: str
+    reason: Literal["retracted", "corrected", "superseded", "copy"]
+    by: str
+    at: str | None
+    fields: tuple[str, ...] = ()
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """The happening itself: the events of different reports that tell of the same thing.
 
-    ``aggregate`` where it is a count over many happenings, told as one.
+    ``aggregate`` where it is a count over many happenings, told as one; ``retracted`` where every account has been
+    withdrawn: the fields then say what was told.
     """
 
     id: str
@@ -360,6 +411,9 @@ class Incident:
     first_reported: str | None
     updated: str | None
     aggregate: bool = False
+    values: tuple[FieldValues, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    retracted: bool = False
 
     @property
     def class_(self) -> EventClass:

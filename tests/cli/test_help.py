@@ -20,8 +20,20 @@ def test_the_commands_are_those_of_the_guide() -> None:
     assert list(COMMANDS) == [
         *(
             f"tawatur {name}"
-            for name in ("code", "add", "incidents", "show", "export", "evaluate", "version")
+            for name in (
+                "code",
+                "add",
+                "incidents",
+                "show",
+                "why",
+                "diff",
+                "verify",
+                "export",
+                "evaluate",
+                "version",
+            )
         ),
+        *(f"tawatur watch {name}" for name in ("add", "list", "remove", "run")),
         "tawatur lexicon check",
         "tawatur gazetteer find",
         "tawatur gazetteer add",

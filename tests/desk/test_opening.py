@@ -96,7 +96,7 @@ def test_a_newer_desk_is_refused(tmp_path: Path) -> None:
 
 
 def add_column(name: str) -> Step:
-    to = {"first": 2, "second": 3}[name]
+    to = SCHEMA_VERSION + {"first": 1, "second": 2}[name]
     return Step(
         to, lambda connection: connection.exec_driver_sql(f"ALTER TABLE runs ADD COLUMN {name} TEXT") and None
     )
@@ -112,14 +112,35 @@ def test_an_older_desk_is_brought_up_step_by_step(tmp_path: Path) -> None:
         desk.add(corpus(9))
     before = dump(path)
     engine = open_engine(path)
-    migrate(engine, str(path), steps=(add_column("first"), add_column("second")), newest=3)
+    migrate(engine, str(path), steps=(add_column("first"), add_column("second")), newest=SCHEMA_VERSION + 2)
     assert columns(engine) >= {"first", "second"}
     with engine.connect() as connection:
-        assert schema_version(connection) == 3
+        assert schema_version(connection) == SCHEMA_VERSION + 2
         found = connection.exec_driver_sql("SELECT schema_version FROM meta ORDER BY 1").scalars().all()
-        assert found == [1, 2, 3]
+        assert found == [SCHEMA_VERSION, SCHEMA_VERSION + 1, SCHEMA_VERSION + 2]
         assert connection.exec_driver_sql("SELECT count(*) FROM incident_versions").scalar() == len(before)
     engine.dispose()
+
+
+def test_a_desk_of_the_first_version_gets_its_log(tmp_path: Path) -> None:
+    path = tmp_path / "watch.db"
+    with Desk(path, coder=code) as desk:
+        desk.add(corpus(9))
+        before = [incident.id for incident in desk.incidents()]
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        """
+        DROP TRIGGER meta_no_update; DROP INDEX reports_by_evidence; ALTER TABLE reports DROP COLUMN evidence;
+        DROP TABLE expunged_rows; DROP TABLE log; DROP TABLE taken; UPDATE meta SET schema_version = 1;
+        """
+    )
+    connection.close()
+    with Desk(path, coder=code) as desk:
+        assert [incident.id for incident in desk.incidents()] == before
+        assert desk.verify().entries == 0
+        assert desk.add(corpus(12)).reports == 3
+        assert desk.verify().flaws == ()
+        assert desk.verify().entries == 1
 
 
 def test_a_step_that_fails_leaves_the_desk_as_it_was(tmp_path: Path) -> None:
@@ -132,10 +153,15 @@ def test_a_step_that_fails_leaves_the_desk_as_it_was(tmp_path: Path) -> None:
         raise RuntimeError("broken step")
 
     with pytest.raises(RuntimeError, match="broken step"):
-        migrate(engine, str(path), steps=(add_column("first"), Step(3, fail)), newest=3)
+        migrate(
+            engine,
+            str(path),
+            steps=(add_column("first"), Step(SCHEMA_VERSION + 2, fail)),
+            newest=SCHEMA_VERSION + 2,
+        )
     assert not columns(engine) & {"first", "second"}
     with engine.connect() as connection:
-        assert schema_version(connection) == 1
+        assert schema_version(connection) == SCHEMA_VERSION
     engine.dispose()
 
 
@@ -143,8 +169,8 @@ def test_a_version_that_no_step_leads_on_from_is_said(tmp_path: Path) -> None:
     path = tmp_path / "watch.db"
     Desk(path, coder=code).close()
     engine = open_engine(path)
-    with pytest.raises(DeskError, match="has version 1, from which no step leads on"):
-        migrate(engine, str(path), steps=(), newest=2)
+    with pytest.raises(DeskError, match=f"has version {SCHEMA_VERSION}, from which no step leads on"):
+        migrate(engine, str(path), steps=(), newest=SCHEMA_VERSION + 1)
     engine.dispose()
 
 

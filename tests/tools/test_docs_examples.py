@@ -94,7 +94,12 @@ def test_every_command_shown_exists_and_has_the_options_shown(page: Path) -> Non
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_option_named_is_one_of_some_command(page: Path) -> None:
-    real = {option for command in COMMANDS.values() for p in command.params for option in p.opts}
+    real = {
+        option
+        for command in COMMANDS.values()
+        for p in command.params
+        for option in (*p.opts, *p.secondary_opts)
+    }
     named = {option for line in code_of(page) if "tawatur" not in line for option in _OPTION.findall(line)}
     assert named <= real | {"--help", "--version"}
 

@@ -4,46 +4,80 @@ from __future__ import annotations
 
 import json as json_module
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
+import typer
+
 from tawatur.cli.failures import SOME_FAILED, complain
-from tawatur.cli.options import AsJson, DeskFile, Fields, Lang, Paths, Published, Publisher, examples
+from tawatur.cli.options import (
+    AllowHost,
+    AsJson,
+    DeskFile,
+    Evidence,
+    Fields,
+    Lang,
+    Proxy,
+    Published,
+    Publisher,
+    Sources,
+    examples,
+)
 
 if TYPE_CHECKING:
     from tawatur.cli.inputs import Tally
     from tawatur.desk import Added
-    from tawatur.intake import ReadOptions
+    from tawatur.intake import Keep, ReadOptions
+    from tawatur.intake.web.visiting import Visitor
     from tawatur.model import Report
 
 EXAMPLE = examples(
     "tawatur add --desk watch.db reports/",
     "tawatur add --desk watch.db articles.csv --field text=body --field published=date",
+    "tawatur add --desk watch.db https://example.org/news/1",
 )
 
 
 def add(
-    paths: Paths,
+    paths: Sources,
     desk: DeskFile,
     published: Published = None,
     publisher: Publisher = None,
     lang: Lang = None,
     field: Fields = None,
+    evidence: Evidence = True,
+    proxy: Proxy = None,
+    allow_host: AllowHost = None,
     json: AsJson = False,
 ) -> int:
     """Read reports, code them, link their events into incidents and keep all of it in a desk.
 
-    The desk is made if there is none. Adding the same reports again changes nothing, and so does an end by force in
-    between: run the command again.
+    What was read is kept as it came, beside the desk in DESK.evidence; "tawatur verify" checks it. The desk is made
+    if there is none. Adding the same reports again changes nothing, and so does an end by force in between: run the
+    command again.
     """
     from tawatur.cli.desks import opened
-    from tawatur.cli.inputs import STANDARD_INPUT, Tally, read_options
+    from tawatur.cli.inputs import STANDARD_INPUT, Tally, is_address, read_options
     from tawatur.cli.progress import watched
 
+    fetched = [path for path in paths if is_address(path)]
+    if fetched and not evidence:
+        raise typer.BadParameter(f"what is fetched is always kept; leave out --no-evidence for {fetched[0]}")
     options = read_options(published, publisher, lang, field)
     tally = Tally()
     sources: dict[str, str] = {}
-    with opened(desk, create=True) as store:
-        added = store.add(watched(_reports(paths, options, tally, sources), "adding reports"))
+    with ExitStack() as stack:
+        store = stack.enter_context(opened(desk, create=True))
+        keeper = (
+            store.keeper({"fields": dict(options.fields)} if options.fields else {}) if evidence else None
+        )
+        visitor = None
+        if fetched and keeper is not None:
+            from tawatur.cli.fetching import make_client, make_visitor
+
+            visitor = make_visitor(stack.enter_context(make_client(proxy, allow_host)), keeper)
+        reports = _reports(paths, options, tally, sources, keeper, visitor)
+        added = store.add(watched(reports, "adding reports"), keeper=keeper)
     _say(added, sources, STANDARD_INPUT if paths[0] == "-" else paths[0])
     if json:
         print(json_module.dumps(_as_json(added, tally), ensure_ascii=False))
@@ -53,7 +87,12 @@ def add(
 
 
 def _reports(
-    paths: list[str], options: ReadOptions, tally: Tally, sources: dict[str, str]
+    paths: list[str],
+    options: ReadOptions,
+    tally: Tally,
+    sources: dict[str, str],
+    keep: Keep | None,
+    visitor: Visitor | None,
 ) -> Iterator[Report]:
     """The reports as they are read; ``sources`` gets the path of each, to name it by where it is left out.
 
@@ -61,7 +100,7 @@ def _reports(
     """
     from tawatur.cli.inputs import read_reports
 
-    for name, report in read_reports(paths, options, tally):
+    for name, report in read_reports(paths, options, tally, keep, visitor):
         if name != paths[0]:
             sources[report.id] = name
         yield report

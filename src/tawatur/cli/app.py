@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from tawatur import __version__
-from tawatur.cli import add, code, evaluate, export, gazetteer, incidents, lexicon, show, version
+from tawatur.cli import (
+    add,
+    code,
+    diff,
+    evaluate,
+    export,
+    gazetteer,
+    incidents,
+    lexicon,
+    show,
+    verify,
+    version,
+    watch,
+    why,
+)
 
 app = typer.Typer(
     name="tawatur",
@@ -42,7 +56,11 @@ app.command("code", epilog=code.EXAMPLE, short_help="Code reports and show their
 app.command("add", epilog=add.EXAMPLE, short_help="Code reports into a desk and link them.")(add.add)
 app.command("incidents", epilog=incidents.EXAMPLE, short_help="List a desk's incidents.")(incidents.incidents)
 app.command("show", epilog=show.EXAMPLE, short_help="Show one incident in full.")(show.show)
+app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are linked, or not.")(why.why)
+app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
+app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
+app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
 app.add_typer(lexicon.group, name="lexicon", short_help="Check the tables that reports are read with.")
 app.add_typer(gazetteer.group, name="gazetteer", short_help="Look up the places that names mean.")
 app.command("evaluate", epilog=evaluate.EXAMPLE, short_help="Score the coder against a gold set.")(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tawatur.cli.failures import Failure
-from tawatur.cli.options import one_of
+from tawatur.cli.options import CLOCKS, one_of
 from tawatur.model import EVENT_TYPES, Incident
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ def opened(path: str, *, create: bool = False) -> Iterator[Desk]:
         raise Failure(str(error)) from error
 
 
+def clock(by: str) -> Literal["published", "desk"]:
+    """What counts as known at a moment. Raises typer.BadParameter for what is neither."""
+    one_of(by, CLOCKS, "clock")
+    return "desk" if by == "desk" else "published"
+
+
 def select(
     desk: Desk,
     since: date | None = None,
@@ -41,10 +47,14 @@ def select(
     place: str | None = None,
     min_origins: int | None = None,
     grade: str | None = None,
+    as_of: date | None = None,
+    by: str = "published",
 ) -> list[Incident]:
     """The desk's incidents that pass every filter given, in the order of their days, the undated last.
 
-    Raises typer.BadParameter for a type or grade that does not exist.
+    ``as_of`` and ``by`` as for ``Desk.incidents``.
+
+    Raises typer.BadParameter for a type, grade or clock that does not exist.
     """
     from tawatur.incidents import GRADES
 
@@ -56,5 +66,7 @@ def select(
         place=place,
         min_origins=min_origins,
         grade=one_of(grade, GRADES, "grade"),
+        as_of=as_of,
+        by=clock(by),
     )
     return list(found)

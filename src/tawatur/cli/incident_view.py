@@ -11,8 +11,8 @@ from tawatur.cli.code_view import highlighted
 from tawatur.cli.incident_table import GRADE_STYLES
 from tawatur.cli.inputs import counted
 from tawatur.cli.terminal import isolated, print_fields, wrapped
+from tawatur.cli.values_view import print_values, withdrawal_words
 from tawatur.cli.words import (
-    NONE,
     against,
     chain_words,
     day_words,
@@ -23,7 +23,7 @@ from tawatur.cli.words import (
 )
 from tawatur.incidents import Account, explain_grade
 from tawatur.incidents.provenance import copies
-from tawatur.model import CodedReport, Event, Incident, Span, Value
+from tawatur.model import CodedReport, Event, Incident, Span
 from tawatur.text import read_document
 
 if TYPE_CHECKING:
@@ -41,12 +41,15 @@ def print_incident(
     console.print(Text(incident.title, style="bold"))
     console.print(Text(isolated(incident.title_ar), style="bold"))
     grade = Text(incident.grade, style=GRADE_STYLES.get(incident.grade, ""))
-    console.print(Text.assemble(grade, ": ", explain_grade(incident), ("  " + incident.id, "dim")))
+    why = explain_grade(incident)
+    if incident.retracted:
+        grade, why = Text("retracted", style="bold red"), "Every account of it has been withdrawn."
+    console.print(Text.assemble(grade, ": ", why, ("  " + incident.id, "dim")))
     console.print()
     print_fields(console, _facts(incident))
     _print_origins(console, incident)
-    _print_accounts(console, accounts, coded)
-    _print_agreement(console, incident)
+    _print_accounts(console, accounts, coded, incident)
+    print_values(console, incident)
 
 
 def _facts(incident: Incident) -> Iterator[tuple[str, str]]:
@@ -81,8 +84,13 @@ def _heading(console: Console, words: str) -> None:
     console.print(Text(words, style="bold"))
 
 
-def _print_accounts(console: Console, accounts: Sequence[Account], coded: Mapping[str, CodedReport]) -> None:
-    """Each account once: its report, its chains, its evidence; near copies are named below the first of them."""
+def _print_accounts(
+    console: Console, accounts: Sequence[Account], coded: Mapping[str, CodedReport], incident: Incident
+) -> None:
+    """Each account once: its report, its chains, its evidence; near copies are named below the first of them.
+
+    What was withdrawn says so, and so does what withdraws it.
+    """
     _heading(console, "Accounts")
     original = copies(accounts)
     for account in accounts:
@@ -90,6 +98,8 @@ def _print_accounts(console: Console, accounts: Sequence[Account], coded: Mappin
             continue
         same = [name for name, source in original.items() if source == account.report and name != source]
         _print_account(console, coded[account.report], account.event, [coded[name] for name in same])
+        for words in withdrawal_words(incident, account.id):
+            console.print(Text(f"    {words}", style="bold red"), soft_wrap=True)
 
 
 def _print_account(console: Console, coded: CodedReport, event: Event, same: Sequence[CodedReport]) -> None:
@@ -142,37 +152,3 @@ def _sentence(coded: CodedReport, mention: Span) -> tuple[int, int]:
         if start <= mention.start < end:
             return start, max(end, mention.end)
     return mention.start, mention.end
-
-
-def _print_agreement(console: Console, incident: Incident) -> None:
-    """On which fields the accounts agree, and every value of those on which they do not."""
-    if len(incident.reports) < 2:
-        return
-    differ = {d.field: d for d in incident.disagreements}
-    _heading(console, "The accounts agree on")
-    print_fields(console, ((f, v) for f, v in _values(incident) if f not in differ and v != NONE))
-    if differ:
-        _heading(console, "They differ on")
-    for field, found in differ.items():
-        values = [_value_words(incident, field, value) for value in found.values]
-        print_fields(console, ((field if not n else "", words) for n, words in enumerate(values)))
-
-
-def _values(incident: Incident) -> Iterator[tuple[str, str]]:
-    yield "type", type_words(incident.type)
-    yield "status", incident.status
-    yield "date", day_words(incident.date)
-    yield "place", place_words(incident.place)
-    yield "side1", against(incident.side1, ()).removesuffix(" → ?")
-    yield "side2", against((), incident.side2).removeprefix("? → ")
-    yield "killed", toll_words(incident.killed)
-    yield "injured", toll_words(incident.injured)
-
-
-def _value_words(incident: Incident, field: str, value: Value) -> Text:
-    names = {origin.id: origin.name for origin in incident.origins}
-    words = type_words(value.value) if field == "type" else value.value.replace("_", " ")
-    by = ", ".join(isolated(names.get(origin, origin)) for origin in value.origins) or "no named origin"
-    line = Text.assemble((isolated(words), "bold"), " by ", by)
-    line.append(f"  ({', '.join(value.reports)})", style="dim")
-    return line

@@ -5,12 +5,25 @@ from __future__ import annotations
 import sys
 
 from tawatur.cli.failures import DONE, complain
-from tawatur.cli.options import AsJson, DeskFile, InPlace, MinOrigins, OfGrade, OfType, Since, Until, examples
+from tawatur.cli.options import (
+    AsJson,
+    AsOf,
+    By,
+    DeskFile,
+    InPlace,
+    MinOrigins,
+    OfGrade,
+    OfType,
+    Since,
+    Until,
+    examples,
+)
 
 EXAMPLE = examples(
     "tawatur incidents --desk watch.db",
     "tawatur incidents --desk watch.db --since 2023-10-20 --min-origins 2",
     "tawatur incidents --desk watch.db --place 'Deir ez-Zor' --json",
+    "tawatur incidents --desk watch.db --as-of 2023-11-18T12:00",
 )
 
 
@@ -22,17 +35,20 @@ def incidents(
     place: InPlace = None,
     min_origins: MinOrigins = None,
     grade: OfGrade = None,
+    as_of: AsOf = None,
+    by: By = "published",
     json: AsJson = False,
 ) -> int:
     """List the incidents of a desk: when, where, what, who against whom, how many hurt, and on whose word.
 
     Grades: unattributed, single-origin, corroborated (two independent origins), well-corroborated (three or more),
-    contested. With --json, one object an incident a line (docs/schema/incident.schema.json).
+    contested. With --as-of, the record as it stood at a moment, by what had been published or by what the desk had.
+    With --json, one object an incident a line (docs/schema/incident.schema.json).
     """
     from tawatur.cli.desks import opened, select
 
     with opened(desk) as store:
-        found = select(store, since, until, type_, place, min_origins, grade)
+        found = select(store, since, until, type_, place, min_origins, grade, as_of, by)
     if json:
         from tawatur.export.json_lines import write_incidents
 

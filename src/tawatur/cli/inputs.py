@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import typer
 
 from tawatur.cli.failures import DONE, SOME_FAILED, complain
-from tawatur.intake import Problem, ReadOptions, read
+from tawatur.intake import Keep, Problem, ReadOptions, read
 from tawatur.model import Report
+
+if TYPE_CHECKING:
+    from tawatur.intake.web.visiting import Visitor
 
 STANDARD_INPUT = "standard input"
 
@@ -63,17 +67,42 @@ def read_options(
         raise typer.BadParameter(str(error)) from None
 
 
-def read_reports(paths: Iterable[str], options: ReadOptions, tally: Tally) -> Iterator[tuple[str, Report]]:
+def read_reports(
+    paths: Iterable[str],
+    options: ReadOptions,
+    tally: Tally,
+    keep: Keep | None = None,
+    visitor: Visitor | None = None,
+) -> Iterator[tuple[str, Report]]:
     """Each report with the path it came by; what could not be read is said on standard error and counted."""
     for path in paths:
         name = STANDARD_INPUT if path == "-" else path
-        for item in read([path], options=options):
+        for item in _read(path, options, keep, visitor):
             if isinstance(item, Problem):
                 complain(str(item))
                 tally.unread += item.fatal
             else:
                 tally.reports += 1
                 yield name, item
+
+
+def _read(
+    path: str, options: ReadOptions, keep: Keep | None, visitor: Visitor | None
+) -> Iterator[Report | Problem]:
+    if visitor is None or not is_address(path):
+        yield from read([path], options=options, keep=keep)
+        return
+    from tawatur.intake.web import FetchFailed
+
+    try:
+        yield from visitor.page(path, options)
+    except FetchFailed as error:
+        yield Problem(path, None, str(error))
+
+
+def is_address(path: str) -> bool:
+    """Whether an argument is an address of the web and no path."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def say_skipped(name: str, report: Report, reason: str, tally: Tally) -> None:

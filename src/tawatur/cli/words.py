@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from tawatur.cli.terminal import isolated
 from tawatur.model import EVENT_TYPES, Chain, Count, Day, Party, Place, Source, Toll
@@ -56,6 +57,19 @@ def day_words(day: Day | None) -> str:
         return f"{start.day}–{last}"
     year = f" {start.year}" if start.year != end.year else ""
     return f"{start.day} {_MONTHS[start.month - 1]}{year} – {last}"
+
+
+def moment_words(published: str) -> str:
+    """When a report was published, as it says: 20 Nov 2023, 20 Nov 2023 14:00; the offset is shown unless it is UTC."""
+    try:
+        found = datetime.fromisoformat(published)
+    except ValueError:
+        return published
+    day = f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    if len(published) <= 10:
+        return day
+    zone = f" {found:%z}" if found.utcoffset() else ""
+    return f"{day} {found:%H:%M}{zone}"
 
 
 def place_words(place: Place | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -13,11 +14,13 @@ from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
 from tawatur.desk.errors import told
 from tawatur.desk.identity import Fate, Shelf, Shelved
+from tawatur.desk.keeping import Keeper
+from tawatur.desk.ledger import write_entry
 from tawatur.desk.linking import add_links, update_incidents
 from tawatur.desk.memory import Memory
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.schema import runs
-from tawatur.desk.storing import store, withdraw
+from tawatur.desk.storing import accounts_of_coding, store, withdraw
 from tawatur.model import CodedReport, Report
 
 BATCH: Final = 50
@@ -42,7 +45,10 @@ class _Tally:
 class Adding:
     """One call of ``Desk.add``."""
 
-    def __init__(self, engine: Engine, path: str, coder: Coder, memory: Memory) -> None:
+    def __init__(
+        self, engine: Engine, path: str, coder: Coder, memory: Memory, keeper: Keeper | None = None
+    ) -> None:
+        self._keeper = keeper
         self._engine = engine
         self._path = path
         self._coder = coder
@@ -58,6 +64,10 @@ class Adding:
             done += len(batch)
             if progress is not None:
                 progress(done)
+        if self._keeper is not None and self._keeper.waits:
+            with self._writing() as connection:
+                self._keeper.note(connection)
+            self._keeper.noted()
         tally = self._tally
         return Added(
             tally.reports,
@@ -82,17 +92,26 @@ class Adding:
         if not coded:
             return
         try:
-            with (
-                told(self._path),
-                self._engine.connect().execution_options(write=True) as connection,
-                connection.begin(),
-            ):
+            with self._writing() as connection:
+                if self._keeper is not None:
+                    self._keeper.note(connection)
                 changed = self._store(connection, [*coded.values()])
         except BaseException:
             self._memory.clear()
             raise
+        if self._keeper is not None:
+            self._keeper.noted()
         self._memory.trim()
         changed(self._tally)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            told(self._path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     def _code(self, report: Report) -> CodedReport | None:
         try:
@@ -132,8 +151,13 @@ class Adding:
                 shelf.withdraw(coding)
             for number, account in stored.accounts.items():
                 add_links(connection, number, account, self._memory)
-            new += stored.accounts
-            shelf.put(_shelved(given, fate, stored.coding))
+            if fate.overtaken is None:
+                new += stored.accounts
+                shelf.put(_shelved(given, fate, stored.coding))
+            else:
+                withdraw(connection, stored.coding, fate.overtaken, "revised")
+                new += accounts_of_coding(connection, fate.overtaken)
+                shelf.put(_shelved(given, fate, None))
             brought.reports += 1
             brought.revised += fate.revises
             brought.events += len(stored.accounts)
@@ -141,6 +165,7 @@ class Adding:
                 brought.skipped[fate.id] = coded.skipped
         if run is not None:
             brought.incidents = update_incidents(connection, run, new, gone, self._memory)
+            write_entry(connection, "add", {"run": run, "reports": brought.reports})
         return lambda tally: self._count(tally, brought, run)
 
     def _count(self, tally: _Tally, brought: _Tally, run: int | None) -> None:
@@ -159,7 +184,7 @@ def _new_run(connection: Connection) -> int:
     return int(key[0]) if key is not None else 0
 
 
-def _shelved(report: Report, fate: Fate, coding: int) -> Shelved:
+def _shelved(report: Report, fate: Fate, coding: int | None) -> Shelved:
     return Shelved(
         fate.id, fate.content, fate.copy_key, report.published, report.publisher, report.text, coding
     )

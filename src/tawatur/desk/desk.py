@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
 from tawatur.desk.adding import Adding, Coder
+from tawatur.desk.as_of import incidents_as_of
+from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import DeskError, told
-from tawatur.desk.history import IncidentVersion, to_version
-from tawatur.desk.listing import IncidentList, filters, newest_versions
+from tawatur.desk.history import IncidentVersion, Standing, to_version
+from tawatur.desk.keeping import Keeper, store_of
+from tawatur.desk.ledger import entries
+from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
+from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
+from tawatur.desk.verify import Verified, verify
+from tawatur.desk.watching import (
+    Watch,
+    add_watch,
+    known_items,
+    note_item,
+    note_visit,
+    read_watches,
+    remove_watch,
+)
+from tawatur.evidence import Entry
 from tawatur.incidents import Account
 from tawatur.model import CodedReport, Incident, Report
 
@@ -61,14 +78,77 @@ class Desk:
         """Let go of the file."""
         self._engine.dispose()
 
-    def add(self, reports: Iterable[Report], progress: Callable[[int], None] | None = None) -> Added:
+    def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
+        """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
+
+        ``options`` are noted with what is kept, so that it can be read again in the same way.
+        """
+        return Keeper(store_of(self.path), options or {})
+
+    def watch(self, url: str, publisher: str | None = None) -> bool:
+        """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
+        with self._writing() as connection:
+            return add_watch(connection, url, publisher)
+
+    def unwatch(self, url: str) -> None:
+        """Watch a feed no longer. Raises DeskError where it is not watched."""
+        with self._writing() as connection:
+            remove_watch(connection, url)
+
+    def watches(self) -> list[Watch]:
+        """The feeds that are watched, each with how its last visit went."""
+        with self._reading() as connection:
+            return read_watches(connection)
+
+    def items_of(self, watch: Watch) -> set[str]:
+        """The keys of the items of a watched feed that were read before."""
+        with self._reading() as connection:
+            return known_items(connection, watch)
+
+    def note_item(self, watch: Watch, key: str, url: str | None, reports: int, problem: str | None) -> None:
+        """Write down that an item of a watched feed was read, or why it cannot be."""
+        with self._writing() as connection:
+            note_item(connection, watch, key, url, reports, problem)
+
+    def note_visit(
+        self,
+        watch: Watch,
+        etag: str | None,
+        modified: str | None,
+        new: int,
+        problem: str | None,
+        wait: float | None,
+    ) -> None:
+        """Write down how a visit of a watched feed went."""
+        with self._writing() as connection:
+            note_visit(connection, watch, etag, modified, new, problem, wait)
+
+    def verify(self) -> Verified:
+        """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
+        from tawatur.desk.reread import reread
+
+        with self._reading() as connection:
+            return verify(connection, store_of(self.path), reread)
+
+    def log(self) -> Iterator[Entry]:
+        """What was done with the desk, from its beginning; a stream."""
+        with self._reading() as connection:
+            yield from entries(connection)
+
+    def add(
+        self,
+        reports: Iterable[Report],
+        progress: Callable[[int], None] | None = None,
+        keeper: Keeper | None = None,
+    ) -> Added:
         """Code reports, store them and link their events into incidents; ``progress`` is told how many are done.
 
         The reports are taken as a stream, in batches; a batch is kept as a whole or not at all, so a run that was
         broken off can be run again. What is on the desk already changes nothing. Which reports are the same is told
-        in ``identity``. Raises DeskError where the desk cannot be written; earlier batches are then kept.
+        in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
+        cannot be written; earlier batches are then kept.
         """
-        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory).add(
+        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper).add(
             reports, progress
         )
 
@@ -80,16 +160,38 @@ class Desk:
         place: str | None = None,
         min_origins: int | None = None,
         grade: str | None = None,
+        as_of: datetime | date | str | None = None,
+        by: Literal["published", "desk"] = "published",
     ) -> IncidentList:
         """The incidents that meet every condition given, in the order of their days, the undated last.
 
         ``since`` and ``until`` are days, inclusive: incidents that may lie between them, the undated never. ``type``
         is a type or a class of types; ``place`` a part of the name of a place or province, or a country, in English or
         Arabic; ``min_origins`` the fewest independent origins; ``grade`` one of ``tawatur.incidents.GRADES``.
+
+        ``as_of`` gives the record as it stood at a moment (UTC where it names no offset; a day is its end): by what had
+        been ``published`` by then, as if the desk held only that; or by what the ``desk`` itself showed then.
         """
-        query = newest_versions().where(*filters(since, until, type, place, min_origins, grade))
+        wanted = Filter(since, until, type, place, min_origins, grade)
+        conditions = wanted.conditions()
+        at = None if as_of is None else moment(as_of)
         with self._reading() as connection:
+            if at is not None and by == "published":
+                return IncidentList(filter(wanted.passes, incidents_as_of(connection, at)))
+            held = at.isoformat(timespec="seconds") if at is not None else None
+            query = newest_versions(held).where(*conditions)
             return IncidentList(loads(Incident, row.body) for row in connection.execute(query))
+
+    def changes(
+        self,
+        since: datetime | date | str,
+        until: datetime | date | str | None = None,
+        by: Literal["published", "desk"] = "published",
+    ) -> list[Change]:
+        """What changed in the record between two moments, the second now where none is given; see ``incidents``."""
+        if until is not None and moment(until, "until") < moment(since, "since"):
+            raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        return changes(self.incidents(as_of=since, by=by), self.incidents(as_of=until, by=by))
 
     def incident(self, id: str) -> Incident:
         """The incident with an id, or with the only id that begins so.
@@ -167,6 +269,35 @@ class Desk:
                 read = load_accounts(connection, reports.c.id.in_(part), current)
                 found |= {account.id: account for account in read.values()}
         return tuple(found[event] for event in incident.events if event in found)
+
+    def told_by(self, report: str) -> tuple[tuple[Account, str], ...]:
+        """The accounts of a report, by its id or URL, each with the id of the incident that it is in.
+
+        Raises DeskError where no report that counts goes by that name.
+        """
+        with self._reading() as connection:
+            current = select(reports.c.id).join(codings, codings.c.report == reports.c.n)
+            current = current.outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
+            current = current.where(withdrawals.c.coding.is_(None))
+            name = connection.execute(current.where(reports.c.id == report)).scalar()
+            name = name or connection.execute(current.where(reports.c.url == report)).scalar()
+            if name is None:
+                raise DeskError(f"The desk {self.path} has no report {report!r}; check the id.")
+            found = load_accounts(connection, reports.c.id == name, withdrawals.c.coding.is_(None))
+            standing = Standing(connection)
+            standing.read(found)
+        told_in = [(account, standing.before[number]) for number, account in found.items()]
+        return tuple(sorted(told_in, key=lambda pair: pair[0].order))
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its beginning."""
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -1,8 +1,9 @@
 """Which reports are the same report: by what was printed, by id, and under another name.
 
-The same content under the same id is a duplicate. Another text under the same id is a revision, and counts instead of
-the earlier one, where it comes from the same publisher and shares its wording; otherwise it is another report, and
-gets an id of its own: "ID@" and eight hexadecimal digits of its content. The same text of the same publisher and
+The same content under the same id is a duplicate. Another text under the same id is a revision where it comes from the
+same publisher and shares its wording, or takes it back; of the two the later published counts, whichever came first,
+and the later come where that is not told. Otherwise it is another report, and gets an id of its own: "ID@" and eight
+hexadecimal digits of its content. The same text of the same publisher and
 day under two ids is one report, and of the two the earlier published counts, then the smaller id: so it makes no
 difference which came first.
 """
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, Row, select
 from tawatur.desk.chunks import chunks
 from tawatur.desk.schema import codings, reports, withdrawals
 from tawatur.incidents.account import containment, fingerprint, published_key, resemblance
+from tawatur.incidents.notices import read_notice
 from tawatur.model import Report
 
 SHARED_WORDING = 0.3
@@ -45,6 +47,8 @@ class Fate:
     content: str
     copy_key: str | None
     displaced: tuple[tuple[int, str], ...] = ()
+    overtaken: int | None = None
+    """The coding of a later published text of the same report, which goes on counting."""
 
     @property
     def revises(self) -> bool:
@@ -116,7 +120,10 @@ class Shelf:
             return None  # the same text again, of which the desk knows the day
         target, displaced = report.id, []
         if named:
-            if is_revision(named[-1], report):
+            newest = next((e for e in reversed(named) if e.coding is not None), named[-1])
+            if is_revision(newest, report):
+                if newest.coding is not None and is_later(newest.published, report.published):
+                    return Fate(target, content, key, overtaken=newest.coding)
                 displaced = [(e.coding, "revised") for e in named if e.coding is not None]
             else:
                 target = other_id(report, content)
@@ -129,11 +136,17 @@ class Shelf:
         return Fate(target, content, key, tuple(displaced))
 
 
+def is_later(published: str | None, other: str | None) -> bool:
+    """Whether one of two texts was published later than the other, as far as both say when."""
+    return bool(published and other) and published_key(published) > published_key(other)
+
+
 def is_revision(earlier: Shelved, report: Report) -> bool:
     """Whether a report is a later text of an earlier one with its id, not another report that happens to share it."""
     if earlier.publisher and report.publisher and _folded(earlier.publisher) != _folded(report.publisher):
         return False
-    if earlier.text == report.text:
+    notice = read_notice(report, ())[0]
+    if earlier.text == report.text or (notice is not None and notice.kind == "retraction"):
         return True
     ours, theirs = fingerprint(earlier.text), fingerprint(report.text)
     return max(resemblance(ours, theirs), containment(ours, theirs)) >= SHARED_WORDING

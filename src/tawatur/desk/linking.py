@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, insert, select
@@ -19,7 +19,9 @@ from tawatur.desk.history import Standing, write_changes
 from tawatur.desk.memory import Memory
 from tawatur.desk.packing import pack
 from tawatur.desk.schema import accounts, block_keys, links, withdrawals
+from tawatur.desk.versions import earlier_versions
 from tawatur.incidents import Account, account_keys, build_incident, resolve
+from tawatur.model import Incident
 
 
 def key_number(key: str) -> int:
@@ -63,14 +65,22 @@ def update_incidents(
         component = _component(connection, seed)
         seen |= component
         standing.read(component)
-        for cluster, numbers in _clusters(connection, component, memory):
-            standing.place(build_incident(cluster), numbers)
+        for cluster, numbers in clusters(connection, component, memory):
+            standing.place(build(connection, cluster), numbers)
     return write_changes(connection, run, standing)
 
 
-def _clusters(
+def build(
+    connection: Connection, cluster: Sequence[Account], replaced: Collection[int] | None = None
+) -> Incident:
+    """The incident of a cluster, with what earlier texts of its reports told; see ``earlier_versions``."""
+    return build_incident(cluster, earlier=earlier_versions(connection, cluster, replaced))
+
+
+def clusters(
     connection: Connection, component: set[int], memory: Memory
 ) -> list[tuple[tuple[Account, ...], list[int]]]:
+    """The clusters of a connected component of accounts, each with the numbers of its accounts."""
     memory.load(connection, component)
     number_of = {memory.accounts[number].id: number for number in component}
     members = [memory.accounts[number] for number in sorted(component)]

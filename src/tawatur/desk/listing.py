@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from tawatur.desk.errors import DeskError
-from tawatur.desk.places import country_codes, folded
+from tawatur.desk.places import country_codes, folded, place_words
 from tawatur.desk.schema import incident_versions
 from tawatur.incidents import GRADES
-from tawatur.model import EVENT_TYPES, Incident
+from tawatur.model import EVENT_TYPES, Incident, Place
 
 
 class IncidentList(Sequence[Incident]):
@@ -49,14 +50,59 @@ class IncidentList(Sequence[Incident]):
         return to_frame(self._incidents)
 
 
-def newest_versions() -> Select[Any]:
-    """The newest version of every incident that still is, in the order of days, the undated last."""
+def newest_versions(until: str | None = None) -> Select[Any]:
+    """The newest version of every incident that still is, in the order of days, the undated last.
+
+    With ``until``, a moment as the desk writes it, the newest that the desk held then.
+    """
     version, later = incident_versions, incident_versions.alias("later")
     overtaken = select(later.c.n).where(
         later.c.incident == version.c.incident, later.c.number > version.c.number
     )
-    standing = select(version).where(version.c.body.is_not(None), ~overtaken.exists())
+    standing = select(version).where(version.c.body.is_not(None))
+    if until is not None:
+        overtaken = overtaken.where(later.c.at <= until)
+        standing = standing.where(version.c.at <= until)
+    standing = standing.where(~overtaken.exists())
     return standing.order_by(version.c.first_day.is_(None), version.c.first_day, version.c.incident)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What incidents are asked for, as ``Desk.incidents`` describes it."""
+
+    since: date | str | None = None
+    until: date | str | None = None
+    type: str | None = None
+    place: str | None = None
+    min_origins: int | None = None
+    grade: str | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The conditions of a query. Raises DeskError for a value that cannot be."""
+        return filters(self.since, self.until, self.type, self.place, self.min_origins, self.grade)
+
+    def passes(self, incident: Incident) -> bool:
+        """Whether an incident that stands in no table meets what ``conditions`` ask."""
+        day, place = incident.date, incident.place
+        if self.since is not None and (day is None or day.end.isoformat() < _day(self.since, "since")):
+            return False
+        if self.until is not None and (day is None or day.start.isoformat() > _day(self.until, "until")):
+            return False
+        if self.type is not None and self.type not in (incident.type, incident.class_):
+            return False
+        if self.place is not None and not _is_named(place, self.place):
+            return False
+        if self.min_origins is not None and incident.independent_origins < self.min_origins:
+            return False
+        return self.grade is None or incident.grade == self.grade
+
+
+def _is_named(place: Place | None, name: str) -> bool:
+    words, known = folded(name), place_words(place)
+    named = words in known if words and known is not None else not words and known is None
+    country = place.country.upper() if place and place.country else None
+    return named or country in country_codes(name)
 
 
 def filters(

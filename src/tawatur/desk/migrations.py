@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 
 import tawatur
 from tawatur.desk.clock import now
@@ -25,7 +25,17 @@ class Step:
     apply: Callable[[Connection], None]
 
 
-STEPS: tuple[Step, ...] = ()
+def _second(connection: Connection) -> None:
+    """Evidence, the log, and what people decide: new tables, and where a report was read from."""
+    if "evidence" not in {column["name"] for column in inspect(connection).get_columns("reports")}:
+        connection.execute(text("ALTER TABLE reports ADD COLUMN evidence VARCHAR"))
+    metadata.create_all(connection)
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second),)
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 

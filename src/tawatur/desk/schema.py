@@ -25,7 +25,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
 
@@ -48,7 +48,23 @@ runs = Table(
     Column("tawatur", String, nullable=False),
 )
 
-# One row a copy. ``content`` is the digest of what the publisher printed, ``copy_key`` that of what makes two files
+# What was taken in, once a file or a response: its bytes lie in the evidence store under ``sha256``. ``name`` is what
+# it was read as, ``url`` where a response came from, ``options`` what the reader was told, as JSON.
+taken = Table(
+    "taken",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("sha256", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("options", Text, nullable=False),
+    Column("tawatur", String, nullable=False),
+    Column("at", String, nullable=False),
+    UniqueConstraint("sha256", "name", "options"),
+)
+
+# One row a copy. ``evidence`` is the digest of the file or response that it was read from, null where none was kept.
+# ``content`` is the digest of what the publisher printed, ``copy_key`` that of what makes two files
 # one report under different names (null for embedded posts).
 reports = Table(
     "reports",
@@ -59,6 +75,7 @@ reports = Table(
     Column("copy_key", String),
     Column("sha256", String, nullable=False),
     Column("raw_sha256", String),
+    Column("evidence", String),
     Column("text", Text, nullable=False),
     Column("title", Text),
     Column("publisher", Text),
@@ -72,6 +89,7 @@ reports = Table(
     Index("reports_by_id", "id"),
     Index("reports_by_copy_key", "copy_key"),
     Index("reports_by_parent", "parent"),
+    Index("reports_by_evidence", "evidence"),
 )
 
 # ``body`` is the coded report without its text and its posts, which have rows of their own; ``sketch`` the wording.
@@ -97,6 +115,7 @@ withdrawals = Table(
     Column("by", ForeignKey("codings.n"), nullable=False),
     Column("reason", String, nullable=False),
     Column("at", String, nullable=False),
+    Index("withdrawals_by_by", "by"),
 )
 
 accounts = Table(
@@ -159,6 +178,76 @@ placements = Table(
     metadata,
     Column("account", ForeignKey("accounts.n"), primary_key=True),
     Column("version", ForeignKey("incident_versions.n"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Feeds that are watched; one that has a row in ``unwatched`` is so no longer.
+watches = Table(
+    "watches",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("publisher", Text),
+    Column("at", String, nullable=False),
+)
+unwatched = Table(
+    "unwatched",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("watch", ForeignKey("watches.n"), nullable=False, unique=True),
+    Column("at", String, nullable=False),
+)
+
+# How each visit of a feed went: what to ask with the next time, how many items were new, what failed.
+visits = Table(
+    "visits",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("watch", ForeignKey("watches.n"), nullable=False),
+    Column("at", String, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("new", Integer, nullable=False),
+    Column("problem", Text),
+    Column("wait", Integer),
+    Index("visits_by_watch", "watch"),
+)
+
+# The items of feeds that were read, or that cannot be; they are not asked for again.
+seen_items = Table(
+    "seen_items",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("watch", ForeignKey("watches.n"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("url", Text),
+    Column("reports", Integer, nullable=False),
+    Column("problem", Text),
+    Column("at", String, nullable=False),
+    Index("seen_items_by_key", "watch", "key"),
+)
+
+# The log: see ledger.py.
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("before", String, nullable=False),
+    Column("digest", String, nullable=False),
+)
+
+# The digests of rows whose content was taken out, as they were sealed.
+expunged_rows = Table(
+    "expunged_rows",
+    metadata,
+    Column("table_name", String, primary_key=True),
+    Column("row_key", String, primary_key=True),
+    Column("row_digest", String, nullable=False),
+    Column("entry", ForeignKey("log.number"), nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -48,7 +48,13 @@ def withdraw(connection: Connection, coding: int, by: int, reason: str) -> set[i
     connection.execute(
         insert(withdrawals), [{"coding": n, "by": by, "reason": reason, "at": now()} for n in gone]
     )
-    return set(connection.execute(select(accounts.c.n).where(accounts.c.coding.in_(gone))).scalars())
+    return accounts_of_coding(connection, coding)
+
+
+def accounts_of_coding(connection: Connection, coding: int) -> set[int]:
+    """The numbers of the accounts of a coding and of those of its posts."""
+    codings_ = [coding, *posts_of(connection, coding)]
+    return set(connection.execute(select(accounts.c.n).where(accounts.c.coding.in_(codings_))).scalars())
 
 
 def posts_of(connection: Connection, coding: int) -> list[int]:
@@ -82,6 +88,7 @@ def to_report(row: Row[Any]) -> Report:
         author=row.author,
         parent=row.parent,
         raw_sha256=row.raw_sha256,
+        evidence=row.evidence,
     )
 
 
@@ -115,6 +122,7 @@ def _write(
         copy_key=fate.copy_key if fate else None,
         sha256=report.sha256,
         raw_sha256=report.raw_sha256,
+        evidence=report.evidence,
         text=report.text,
         title=report.title,
         publisher=report.publisher,

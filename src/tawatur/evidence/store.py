@@ -15,6 +15,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 _CHUNK = 1024 * 1024
 _GONE = ".gone"
@@ -51,6 +52,35 @@ class Store:
         place.parent.mkdir(parents=True, exist_ok=True)
         _write(place, raw)
         return digest
+
+    def put_file(self, file: BinaryIO) -> str:
+        """Keep what an open file holds from where it stands, piece by piece, as :meth:`put` does."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        found = hashlib.sha256()
+        handle, name = tempfile.mkstemp(prefix=".", dir=self.folder)
+        try:
+            with os.fdopen(handle, "wb") as copy:
+                while piece := file.read(_CHUNK):
+                    found.update(piece)
+                    copy.write(piece)
+                copy.flush()
+                os.fsync(copy.fileno())
+            digest = found.hexdigest()
+            place = self._place(digest)
+            if not place.exists() and not self._tombstone(digest).exists():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                Path(name).replace(place)
+                _sync_folder(place.parent)
+            return digest
+        finally:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+
+    def path(self, digest: str) -> Path:
+        """Where the bytes of a digest lie. Raises :class:`Missing` or :class:`Expunged`."""
+        if digest not in self:
+            raise self._absent(digest)
+        return self._place(digest)
 
     def get(self, digest: str) -> bytes:
         """The bytes of a digest, checked. Raises :class:`Missing`, :class:`Expunged` or :class:`Damaged`."""
@@ -126,8 +156,12 @@ def _write(place: Path, raw: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+    _sync_folder(place.parent)
+
+
+def _sync_folder(path: Path) -> None:
     with contextlib.suppress(OSError):  # some systems cannot bring a folder to the disk
-        folder = os.open(place.parent, os.O_RDONLY)
+        folder = os.open(path, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:

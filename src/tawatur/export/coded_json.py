@@ -50,6 +50,7 @@ def coded_to_json(coded: CodedReport) -> Json:
             "author": report.author,
             "parent": report.parent,
             "raw_sha256": report.raw_sha256,
+            "evidence": report.evidence,
         },
         "events": [event_to_json(event) for event in coded.events],
         "statements": [event_to_json(event) for event in coded.statements],
@@ -192,6 +193,7 @@ def _coded(value: Mapping[str, Any], text: str) -> CodedReport:
         author=told.get("author"),
         parent=told.get("parent"),
         raw_sha256=told.get("raw_sha256"),
+        evidence=told.get("evidence"),
     )
     if report.sha256 != told["sha256"]:
         raise ValueError(

@@ -5,10 +5,13 @@ The keys and their order are the contract; docs/schema/incident.schema.json says
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tawatur.export.coded_json import day_to_json, party_to_json, place_to_json
-from tawatur.model import Incident, Origin, Toll
+from tawatur.model import FieldValues, Incident, Origin, Telling, Toll, Withdrawal
+
+if TYPE_CHECKING:
+    from tawatur.desk import Change
 
 
 def incident_to_json(incident: Incident) -> dict[str, Any]:
@@ -44,6 +47,54 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
         ],
         "first_reported": incident.first_reported,
         "updated": incident.updated,
+        "values": [_field_values(field) for field in incident.values],
+        "withdrawn": [_withdrawal(withdrawal) for withdrawal in incident.withdrawn],
+        "retracted": incident.retracted,
+    }
+
+
+def _field_values(found: FieldValues) -> dict[str, Any]:
+    values = [
+        {"value": v.value, "taken": v.taken, "told": [_telling(telling) for telling in v.told]}
+        for v in found.values
+    ]
+    return {"field": found.field, "rule": found.rule, "values": values}
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    return {
+        "report": telling.report,
+        "publisher": telling.publisher,
+        "published": telling.published,
+        "origins": list(telling.origins),
+        "withdrawn_by": telling.withdrawn_by,
+    }
+
+
+def _withdrawal(withdrawal: Withdrawal) -> dict[str, Any]:
+    return {
+        "report": withdrawal.report,
+        "event": withdrawal.event,
+        "reason": withdrawal.reason,
+        "by": withdrawal.by,
+        "at": withdrawal.at,
+        "fields": list(withdrawal.fields),
+        "words": withdrawal.words,
+    }
+
+
+def change_to_json(change: Change) -> dict[str, Any]:
+    """The object of a change between two records: the contract of ``tawatur diff --json``."""
+    return {
+        "kind": change.kind,
+        "incident": change.incident,
+        "title": change.title,
+        "title_ar": change.title_ar,
+        "field": change.field,
+        "before": change.before,
+        "after": change.after,
+        "incidents": list(change.incidents),
+        "reports": list(change.reports),
     }
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tawatur.export.coded_json import coded_from_json, coded_to_json
-from tawatur.export.incident_json import incident_to_json
+from tawatur.export.incident_json import change_to_json, incident_to_json
 from tawatur.model import CodedReport, Incident
 
+if TYPE_CHECKING:
+    from tawatur.desk import Change
+
 __all__ = [
+    "change_to_json",
     "coded_from_json",
     "coded_to_json",
     "incident_to_json",
     "to_line",
+    "write_changes",
     "write_coded",
     "write_incidents",
 ]
@@ -39,6 +44,15 @@ def write_coded(coded: Iterable[CodedReport], out: TextIO) -> int:
     for report in coded:
         out.write(to_line(coded_to_json(report)))
         out.flush()
+        count += 1
+    return count
+
+
+def write_changes(changes: Iterable[Change], out: TextIO) -> int:
+    """Write the changes of a record, one a line; returns how many."""
+    count = 0
+    for change in changes:
+        out.write(to_line(change_to_json(change)))
         count += 1
     return count
 

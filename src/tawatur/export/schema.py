@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of both contracts, made from the model's dataclasses and their type hints.
+"""JSON Schemas (draft 2020-12) of the contracts, made from the model's dataclasses and their type hints.
 
 Where the contract says something else than the dataclass, the tables below say what; the rest follows the model, so a
 field added there appears here, and the tests fail until the encoder writes it.
@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from tawatur.desk.changes import Change
 from tawatur.model import EVENT_TYPES, CodedReport, Event, Incident, PlaceMention, Report
 
 Schema = dict[str, Any]
@@ -86,6 +87,13 @@ def incident_schema() -> Schema:
         after={"type": {"class": {"enum": [c for c in _CLASSES if c != "statements"]}}},
     )
     return _document("An incident", "One line of `tawatur incidents --json`.", body, made)
+
+
+def change_schema() -> Schema:
+    """The schema of one object of ``tawatur diff --json``."""
+    made = _Made()
+    body = made.object(Change)
+    return _document("A change", "One line of `tawatur diff --json`.", body, made)
 
 
 class _Made:

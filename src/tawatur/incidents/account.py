@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from tawatur.incidents.notices import Notice, read_notice
+from tawatur.incidents.scene import scene
 from tawatur.model import CodedReport, Event, Report
 from tawatur.text.normalise import fold
 
@@ -42,6 +44,12 @@ class Account:
     author: str | None = None
     parent: str | None = None
     fingerprint: Fingerprint = Fingerprint()
+    page: str | None = None
+    """Where the report stood: its address without what changes from visit to visit; versions of a page share it."""
+    notice: Notice | None = None
+    """Where the report corrects or takes back what its publisher printed."""
+    near: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def id(self) -> tuple[str, str]:
@@ -120,10 +128,12 @@ def accounts_of(coded: CodedReport) -> Iterator[Account]:
 
 def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]:
     report = coded.report
-    told = [event for event in coded.events if event.class_ != "statements"]
+    told = tuple(event for event in coded.events if event.class_ != "statements")
     if told:
+        notice, told = read_notice(report, told)
         sketch = fingerprint(report.text)
         for event in told:
+            near, words = scene(coded, event)
             yield Account(
                 report.id,
                 event,
@@ -133,9 +143,26 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 report.author or None,
                 report.parent or (parent.id if parent else None),
                 sketch,
+                _page(report.url),
+                notice,
+                near,
+                words,
             )
     for post in coded.embedded:
         yield from _accounts_of(post, report)
+
+
+def _page(url: str | None) -> str | None:
+    """An address without scheme, "www.", query and fragment; None for a bare site, which is no page."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    path = parts.path.rstrip("/")
+    # An address that only its query tells from others keeps it.
+    query = f"?{parts.query}" if re.search(r"\b(?:p|id|story_id|article)=", parts.query) else ""
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{path}{query}" if host and (path or query) else None
 
 
 def _site(url: str | None) -> str | None:

@@ -21,34 +21,46 @@ from tawatur.incidents.grade import evidence_of, grade
 from tawatur.incidents.provenance import copies, independent_origins, origins, voices
 from tawatur.incidents.registry import SourceRegistry, bundled_registry
 from tawatur.incidents.titles import Headline, title_ar, title_en
+from tawatur.incidents.values import Taken, told_values
+from tawatur.incidents.withdraw import is_telling, publisher_key, replaced, withdrawals, without
 from tawatur.model import Incident
 
 
-def build_incident(accounts: Iterable[Account], registry: SourceRegistry | None = None) -> Incident:
+def build_incident(
+    accounts: Iterable[Account], registry: SourceRegistry | None = None, earlier: Iterable[Account] = ()
+) -> Incident:
     """The incident that a cluster's accounts tell of; the same whatever their order.
 
-    ``registry`` is the source registry, the bundled one by default. Raises ValueError for no account at all.
+    ``registry`` is the source registry, the bundled one by default. ``earlier`` is what earlier texts of the same
+    reports told of it: shown as withdrawn, and not counted. Raises ValueError for no account at all.
     """
     members = sorted(accounts, key=lambda a: a.order)
     if not members:
         raise ValueError("an incident needs at least one account")
     registry = registry or bundled_registry()
     texts = copies(members)
-    told = voices(members, registry)
-    type_ = consolidate_type(members, texts)
-    sides = orient(members, type_)
-    status = consolidate_status(members)
+    withdrawn = withdrawals(members, texts, registry)
+    old = replaced(earlier, members)
+    counted = without(members, withdrawn)
+    retracted = not counted
+    # Of an incident that was taken back as a whole, the fields say what was told.
+    counted = counted or [a for a in members if is_telling(a)] or members
+    told = voices(counted, registry)
+    type_ = consolidate_type(counted, texts)
+    sides, standing_sides = orient(members, type_), orient(counted, type_)
+    status = consolidate_status(counted)
     # A denial gives no toll and no day of its own weight: what it denies is told by the others.
-    telling = [a for a in members if a.event.status == status] or members
+    telling = [a for a in counted if a.event.status == status] or counted
     date, place = consolidate_date(telling, texts), consolidate_place(telling, texts)
-    side1, side2 = consolidate_side(telling, texts, sides, 0), consolidate_side(telling, texts, sides, 1)
+    side1, side2 = (consolidate_side(telling, texts, standing_sides, which) for which in (0, 1))
     killed = consolidate_toll(a.event.killed for a in telling)
     injured = consolidate_toll(a.event.injured for a in telling)
-    found = disagreements(members, sides, told)
-    independent = independent_origins(told)
+    found = disagreements(counted, standing_sides, told)
+    independent = 0 if retracted else independent_origins(told)
+    means = _means(telling, type_)
     headline = Headline(
         type_,
-        _means(telling, type_),
+        means,
         status,
         members[0].event.aggregate,
         date,
@@ -74,24 +86,29 @@ def build_incident(accounts: Iterable[Account], registry: SourceRegistry | None 
         injured=injured,
         reports=tuple(dict.fromkeys(a.report for a in members)),
         events=tuple(a.id for a in members),
-        publishers=len({_publisher(a.publisher, registry) for a in members if a.publisher}),
+        publishers=len({publisher_key(a.publisher, registry) for a in counted if a.publisher}),
         origins=origins(told),
         independent_origins=independent,
         grade=grade(evidence_of(status, found, independent))[0],
         disagreements=found,
         first_reported=published[0] if published else None,
         updated=published[-1] if published else None,
+        values=told_values(
+            members,
+            sides,
+            {**voices(members, registry), **told} if withdrawn else told,
+            withdrawn,
+            Taken(type_, status, date, place, side1, side2, means),
+            tuple(account for account, _ in old),
+        ),
+        withdrawn=(*withdrawn, *(withdrawal for _, withdrawal in old)),
+        retracted=retracted,
     )
 
 
 def incident_id(first: Account) -> str:
     """An id that depends on the canonical first account alone: "i" and ten hexadecimal digits."""
     return "i" + hashlib.sha256("\x1f".join(first.id).encode("utf-8", "replace")).hexdigest()[:10]
-
-
-def _publisher(name: str, registry: SourceRegistry) -> str:
-    entry = registry.find(name)
-    return entry.id if entry else " ".join(name.casefold().split())
 
 
 def _means(members: Sequence[Account], type_: str) -> str | None:

@@ -1,9 +1,10 @@
 """Gathers accounts into clusters that do not depend on the order in which the accounts came.
 
 Links between candidates make a graph; its connected components are a matter of the accounts alone. Each component is
-then resolved by a pure function of its members: average-link agglomeration in canonical order, in which no two
-accounts that exclude each other (two events of one report among them) ever come together. So a chain of weak links
-does not pull two happenings into one, and adding reports one at a time ends where adding them at once does.
+then resolved by a pure function of its members: average-link agglomeration in canonical order, in which two accounts
+that exclude each other (two events of one report among them) weigh heavily against it. So a chain of weak links does
+not pull two happenings into one, while one misread account does not part what many others agree on; and adding
+reports one at a time ends where adding them at once does.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def resolve(
     """Split one connected component into clusters: a pure function of its members, whatever their order.
 
     The two clusters whose accounts fit best on average are merged as long as that average reaches the link threshold
-    and no account of one excludes an account of the other. ``known`` may hold comparisons already made.
+    (a pair that excludes each other counts VETO_TOTAL in it). ``known`` may hold comparisons already made.
     """
     accounts = sorted(members, key=lambda account: account.order)
     known = known if known is not None else {}
@@ -45,10 +46,9 @@ def resolve(
             found = known.get(frozenset((accounts[i].id, accounts[j].id))) or compare(
                 accounts[i], accounts[j]
             )
-            if not found.vetoed:
-                totals[i][j] = totals[j][i] = found.total
-                if found.same:
-                    queue.append((-found.total, i, j))
+            totals[i][j] = totals[j][i] = found.total
+            if found.same:
+                queue.append((-found.total, i, j))
     heapq.heapify(queue)
     while queue:
         score, i, j = heapq.heappop(queue)
@@ -57,7 +57,6 @@ def resolve(
             continue
         clusters[i] = sorted(clusters[i] + clusters.pop(j))
         ours, theirs = totals[i], totals.pop(j)
-        # A pair that excludes each other has no total; the merged cluster excludes what either of its parts did.
         totals[i] = merged = {k: ours[k] + theirs[k] for k in ours if k in theirs}
         for k in {*ours, *theirs}:
             totals[k].pop(j, None)

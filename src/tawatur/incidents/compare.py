@@ -14,7 +14,7 @@ from tawatur.incidents.when import Window, gap_days, window
 from tawatur.model import Count, Event, Party, Place
 from tawatur.text.normalise import fold
 
-LINK_THRESHOLD: Final = 2.5
+LINK_THRESHOLD: Final = 2.0
 """The total from which two accounts are linked: same type, same day and same village, with nothing against it."""
 VETO_TOTAL: Final = -5.0
 """What a pair that excludes each other counts in an average."""
@@ -29,6 +29,7 @@ WEIGHTS: Final = {
     "toll": 1.0,
     "means": 0.5,
     "wording": 2.0,
+    "words": 1.0,
 }
 
 # By the days that the longer of two overlapping intervals holds.
@@ -125,7 +126,7 @@ def _status(a: Account, b: Account) -> _Verdict:
     if len(pair) == 1:
         return 0.0, f"Both are told as {a.event.status}."
     if "planned" in pair:
-        return -1.0, f"One is planned, the other {(pair - {'planned'}).pop()}."
+        return -1.5, f"One is planned, the other {(pair - {'planned'}).pop()}."
     return -0.1, "One denies what the other tells."
 
 
@@ -139,7 +140,7 @@ def _time(a: Account, b: Account) -> _Verdict:
         return _veto(f"{gap} days apart: {told}.")
     if gap == 1:
         if ours.exact and theirs.exact:
-            return -1.0, f"On two days: {told}."
+            return -1.6, f"On two days: {told}."
         return -0.3, f"Close, but not on the same day: {told}."
     if not (ours.stated and theirs.stated):
         return 0.4, f"The days fit, though one rests on the day of publication: {told}."
@@ -157,6 +158,13 @@ def _place(a: Account, b: Account) -> _Verdict:
     here, there = a.event.place, b.event.place
     if here is None or there is None:
         return 0.0, "The place of one is not told."
+    widest = max(here.radius_km, there.radius_km)
+    if here.id == there.id:
+        return _precision_score(here, widest, same=True), f"Both in {here.name}."
+    apart = distance_km(here, there)
+    if not agree(here, there) and (here.id in b.near or there.id in a.near):
+        # Where a sentence names both places, which of them it means is easily mistaken.
+        return 0.3, f"{here.name} and {there.name} are {apart:.0f} km apart, but one account names both."
     if (
         here.country
         and there.country
@@ -164,10 +172,6 @@ def _place(a: Account, b: Account) -> _Verdict:
         and (is_coarse(here) or is_coarse(there))
     ):
         return _veto(f"{here.name} and {there.name} lie in different countries.")
-    widest = max(here.radius_km, there.radius_km)
-    if here.id == there.id:
-        return _precision_score(here, widest, same=True), f"Both in {here.name}."
-    apart = distance_km(here, there)
     if agree(here, there):
         wide, narrow = (here, there) if here.radius_km >= there.radius_km else (there, here)
         return _precision_score(wide, widest, same=False), f"{narrow.name} lies in or by {wide.name}."
@@ -180,7 +184,7 @@ def _place(a: Account, b: Account) -> _Verdict:
 
 def _precision_score(wide: Place, radius_km: float, *, same: bool) -> float:
     if is_coarse(wide):
-        return 0.2 if same else 0.1
+        return -0.2 if same else 0.0
     limits = ((10, 1.0, 0.7), (15, 0.9, 0.7), (30, 0.7, 0.6), (60, 0.5, 0.4), (10**9, 0.4, 0.3))
     return next(ours if same else theirs for limit, ours, theirs in limits if radius_km <= limit)
 
@@ -223,7 +227,7 @@ def _toll(a: Account, b: Account) -> _Verdict:
     rising = (a.published or "")[:10] < (b.published or "")[:10]
     killed = _count_pair(a.event.killed, b.event.killed, "killed", rising)
     injured = _count_pair(a.event.injured, b.event.injured, "injured", rising)
-    score = max(-1.0, min(1.0, killed[0] + injured[0] / 2))
+    score = max(-1.5, min(1.6, killed[0] + injured[0] / 2))
     return score, " ".join(d for _, d in (killed, injured) if d) or "No tolls to compare."
 
 
@@ -234,9 +238,9 @@ def _count_pair(earlier: Count, later: Count, what: str, rising: bool) -> tuple[
     if not isinstance(earlier, int) or not isinstance(later, int):
         return (-0.3 if 0 in (earlier, later) else 0.05), told
     if earlier == later:
-        return (0.15, 0.3, 0.5, 0.5, 0.5, 0.9)[min(earlier, 5)], told
+        return (0.15, 0.3, 0.5, 0.6, 0.7, 1.0, 1.0, 1.0, 1.0, 1.0, 1.3)[min(earlier, 10)], told
     share = min(earlier, later) / max(earlier, later)
-    score = -0.1 if share >= 0.6 else -0.3 if share >= 0.3 or max(earlier, later) <= 3 else -0.8
+    score = -0.1 if share >= 0.6 else -0.3 if share >= 0.3 or max(earlier, later) <= 3 else -1.2
     # Counts rise as the dead are found; they do not fall.
     return (score / 2 if rising and later > earlier else score), told
 
@@ -269,6 +273,21 @@ def _wording(a: Account, b: Account) -> _Verdict:
     return (0.4 if mention >= 0.5 else 0.0), f"The texts share {shared:.0%} of their wording."
 
 
+# By the share of the shorter telling's words that the other one has too.
+_WORD_SCORES = ((0.6, 1.2), (0.45, 0.9), (0.35, 0.7), (0.28, 0.4), (0.2, 0.1), (0.12, -0.3), (0.0, -0.6))
+FEWEST_WORDS: Final = 6
+
+
+def _words_told(a: Account, b: Account) -> _Verdict:
+    shorter = min(len(a.words), len(b.words))
+    if a.lang != b.lang or shorter < FEWEST_WORDS:
+        return 0.0, "The words cannot be compared."
+    shared = set(a.words) & set(b.words)
+    share = len(shared) / shorter
+    score = next(score for limit, score in _WORD_SCORES if share >= limit)
+    return score, f"They share {share:.0%} of their words."
+
+
 def _likeness(a: str, b: str) -> float:
     ours, theirs = set(fold(a).split()), set(fold(b).split())
     return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
@@ -284,4 +303,5 @@ _JUDGES: tuple[tuple[str, Callable[[Account, Account], _Verdict]], ...] = (
     ("toll", _toll),
     ("means", _means),
     ("wording", _wording),
+    ("words", _words_told),
 )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Literal, TypeVar
+from dataclasses import dataclass
+from typing import Final, Literal, TypeVar
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.actors import actor_party, related
@@ -19,6 +20,50 @@ from tawatur.text.normalise import fold
 _Value = TypeVar("_Value", bound=Hashable)
 Texts = dict[str, str]
 """For each report the report whose text it copies, itself for most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How one value of those told for a field is taken."""
+
+    slug: str
+    sentence: str
+
+
+RULES: Final[dict[str, Rule]] = {
+    "type": Rule(
+        "most-telling",
+        "The most telling type that at least a third of the texts give; among equals the one given most often.",
+    ),
+    "status": Rule(
+        "occurred-first", "Occurred where any account says so, else planned where any does, else denied."
+    ),
+    "date": Rule(
+        "most-allowed", "The interval that most texts allow; among equals the shortest, then the first told."
+    ),
+    "place": Rule(
+        "most-allowed",
+        "The place that most texts agree on, or that holds or lies in theirs; among equals the most exact.",
+    ),
+    "side1": Rule(
+        "most-named", "The actor that most texts name, with those named beside it; rivals stand beside it."
+    ),
+    "side2": Rule(
+        "most-named", "The actor that most texts name, with those named beside it; rivals stand beside it."
+    ),
+    "killed": Rule(
+        "latest-of-most",
+        "The range of the numbers told; of them, the one that most origins gave last, among equals the latest told.",
+    ),
+    "injured": Rule(
+        "latest-of-most",
+        "The range of the numbers told; of them, the one that most origins gave last, among equals the latest told.",
+    ),
+    "means": Rule(
+        "most-given", "The means that most accounts of the type taken give; among equals the first told."
+    ),
+}
+"""The rule of each field, in the order in which fields are shown. No value is ever an average."""
 
 
 def support(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 SAME_TYPE: Final = 1.0
+UNLIKELY_TYPES: Final = -0.3
+"""Two kinds of violence that are seldom one happening, though one of two reports may be vague or mistaken."""
 
 # Pairs of types that different reports use of one happening; 1 would be the same type.
 _COMPATIBLE: dict[frozenset[str], float] = {
@@ -110,6 +112,8 @@ def type_score(a: str, b: str, means: frozenset[str | None] = frozenset()) -> fl
     pair = frozenset((a, b))
     if is_disrupted_strike(a, b):
         return 0.5 if "drone" in means else 0.2
+    if pair not in _COMPATIBLE and all("force" in families(t) for t in pair):
+        return UNLIKELY_TYPES
     return _COMPATIBLE.get(pair)
 
 

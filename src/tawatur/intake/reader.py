@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from tawatur.intake.binary import binary_kind
 from tawatur.intake.formats import FORMATS, Format, endings, format_of
@@ -34,23 +35,30 @@ _TOO_LONG = (
 )
 
 
-def read(paths: Iterable[str | Path], *, options: ReadOptions | None = None) -> Iterator[Report | Problem]:
+Keep = Callable[[BinaryIO, str], tuple[str, Path]]
+"""Keeps what an open file holds, under the name that it is read by; gives its SHA-256 and where the kept bytes lie."""
+
+
+def read(
+    paths: Iterable[str | Path], *, options: ReadOptions | None = None, keep: Keep | None = None
+) -> Iterator[Report | Problem]:
     """Read reports from paths, in the order given, one at a time.
 
     A directory is walked in sorted order, without hidden files; "-" is standard input: JSON lines if its
     first non-blank character is "{", else one plain text. A file is read by its ending; one without an ending
-    is read as standard input is. Yields a report or a :class:`~tawatur.intake.problem.Problem` for each thing
-    found, and raises nothing because of what the files hold.
+    is read as standard input is. With ``keep``, what a file holds is kept first and read from there, and each report
+    says from which bytes it came (``evidence``). Yields a report or a :class:`~tawatur.intake.problem.Problem` for
+    each thing found, and raises nothing because of what the files hold.
     """
     options = options or ReadOptions()
     for path in paths:
         name = str(path)
         if name == "-":
-            yield from _read_standard_input(options)
+            yield from _read_standard_input(options, keep)
         elif _is_directory(name):
-            yield from _read_directory(name, options)
+            yield from _read_directory(name, options, keep)
         else:
-            yield from _read_file(name, options)
+            yield from _read_file(name, options, keep)
 
 
 def _is_beside(name: str) -> bool:
@@ -65,7 +73,19 @@ def _is_directory(name: str) -> bool:
         return False
 
 
-def _read_directory(name: str, options: ReadOptions) -> Iterator[Report | Problem]:
+def read_kept(path: Path, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
+    """Read bytes that were kept as the file of a name that they came from; see :func:`read`.
+
+    Raises OSError where they cannot be opened.
+    """
+    with path.open("rb") as file:
+        if name == STANDARD_INPUT:
+            yield from _sniff(Stream(file), Origin(STANDARD_INPUT, None), options)
+        else:
+            yield from _read_open(Stream(file), name, options)
+
+
+def _read_directory(name: str, options: ReadOptions, keep: Keep | None) -> Iterator[Report | Problem]:
     failed: list[OSError] = []
     nothing = True
     for folder, folders, files in os.walk(name, onerror=failed.append):
@@ -76,7 +96,7 @@ def _read_directory(name: str, options: ReadOptions) -> Iterator[Report | Proble
             if file.startswith(".") or _is_beside(file) or not path.is_file():
                 continue
             nothing = False
-            yield from _read_file(str(path), options)
+            yield from _read_file(str(path), options, keep)
     for error in failed:
         nothing = False
         yield Problem(str(error.filename or name), None, _cannot_open(error, "directory"))
@@ -88,7 +108,7 @@ def _read_directory(name: str, options: ReadOptions) -> Iterator[Report | Proble
         )
 
 
-def _read_file(name: str, options: ReadOptions) -> Iterator[Report | Problem]:
+def _read_file(name: str, options: ReadOptions, keep: Keep | None) -> Iterator[Report | Problem]:
     try:
         file = Path(name).open("rb")  # noqa: SIM115 (closed below; only here is a ValueError the path's fault)
     except (OSError, ValueError) as error:
@@ -96,9 +116,18 @@ def _read_file(name: str, options: ReadOptions) -> Iterator[Report | Problem]:
         return
     with file:
         try:
-            yield from _read_open(Stream(file), name, options)
+            if keep is not None:
+                yield from _read_and_keep(file, name, options, keep)
+            else:
+                yield from _read_open(Stream(file), name, options)
         except OSError as error:
             yield Problem(name, None, _cannot_open(error, "file"))
+
+
+def _read_and_keep(file: BinaryIO, name: str, options: ReadOptions, keep: Keep) -> Iterator[Report | Problem]:
+    digest, path = keep(file, name)
+    for item in read_kept(path, name, options):
+        yield replace(item, evidence=digest) if isinstance(item, Report) else item
 
 
 def _read_open(stream: Stream, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
@@ -108,8 +137,11 @@ def _read_open(stream: Stream, name: str, options: ReadOptions) -> Iterator[Repo
         yield from _sniff(stream, origin_of(name), options)
 
 
-def _read_standard_input(options: ReadOptions) -> Iterator[Report | Problem]:
+def _read_standard_input(options: ReadOptions, keep: Keep | None) -> Iterator[Report | Problem]:
     try:
+        if keep is not None:
+            yield from _read_and_keep(sys.stdin.buffer, STANDARD_INPUT, options, keep)
+            return
         yield from _sniff(Stream(cast(Readable, sys.stdin.buffer)), Origin(STANDARD_INPUT, None), options)
     except OSError as error:
         yield Problem(STANDARD_INPUT, None, _cannot_open(error, "stream"))

@@ -1,0 +1,168 @@
+"""``tawatur watch``: feeds that are read again and again."""
+
+from __future__ import annotations
+
+import json as json_module
+import re
+import time
+from dataclasses import asdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tawatur.cli.failures import DONE, SOME_FAILED, complain
+from tawatur.cli.options import AllowHost, AsJson, DeskFile, Proxy, Publisher, examples
+
+if TYPE_CHECKING:
+    from tawatur.desk import Desk, Watch
+    from tawatur.desk.keeping import Keeper
+    from tawatur.intake import ReadOptions
+    from tawatur.intake.web.visiting import Visitor
+
+group = typer.Typer(help="Watch feeds: RSS, Atom and JSON Feed.", no_args_is_help=True)
+ADD_EXAMPLE = examples(
+    "tawatur watch add --desk watch.db https://example.org/feed.xml --publisher 'Example Post'"
+)
+LIST_EXAMPLE = examples("tawatur watch list --desk watch.db")
+REMOVE_EXAMPLE = examples("tawatur watch remove --desk watch.db https://example.org/feed.xml")
+RUN_EXAMPLE = examples("tawatur watch run --desk watch.db", "tawatur watch run --desk watch.db --every 10m")
+Address = Annotated[str, typer.Argument(metavar="URL", help="The feed's address.")]
+_SPAN = re.compile(r"(\d+) ?(s|m|h|d)")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+@group.command("add", epilog=ADD_EXAMPLE, short_help="Watch a feed.")
+def add(url: Address, desk: DeskFile, publisher: Publisher = None) -> int:
+    """Watch a feed from now on. Nothing is fetched until "tawatur watch run"."""
+    from tawatur.cli.desks import opened
+    from tawatur.cli.inputs import is_address
+
+    if not is_address(url):
+        raise typer.BadParameter(f"{url} is no address; give one that begins with https://")
+    with opened(desk, create=True) as store:
+        print(f"{url} is watched {'from now on' if store.watch(url, publisher) else 'already'}.")
+    return DONE
+
+
+@group.command("remove", epilog=REMOVE_EXAMPLE, short_help="Watch a feed no longer.")
+def remove(url: Address, desk: DeskFile) -> int:
+    """Watch a feed no longer; what was read of it stays."""
+    from tawatur.cli.desks import opened
+
+    with opened(desk) as store:
+        store.unwatch(url)
+    print(f"{url} is watched no longer.")
+    return DONE
+
+
+@group.command("list", epilog=LIST_EXAMPLE, short_help="List the watched feeds.")
+def list_(desk: DeskFile, json: AsJson = False) -> int:
+    """List the watched feeds: when each worked last, how many items were read, and what failed."""
+    from tawatur.cli.desks import opened
+
+    with opened(desk) as store:
+        watched = store.watches()
+    if json:
+        for watch in watched:
+            print(json_module.dumps(asdict(watch), ensure_ascii=False))
+    elif not watched:
+        print("No feed is watched; add one with: tawatur watch add URL.")
+    else:
+        print("\n".join(_words(watch) for watch in watched))
+    return DONE
+
+
+def _words(watch: Watch) -> str:
+    from tawatur.cli.inputs import counted
+
+    line = f"{watch.url}: {counted(watch.items, 'item')}, "
+    line += (
+        f"worked last at {watch.worked}"
+        if watch.worked
+        else "never worked"
+        if watch.visited
+        else "not visited yet"
+    )
+    return line + (
+        f"; since then {counted(watch.failures, 'failure')}: {watch.problem}" if watch.failures else ""
+    )
+
+
+@group.command("run", epilog=RUN_EXAMPLE, short_help="Read what is new in the watched feeds.")
+def run(
+    desk: DeskFile,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="SPAN", help="Go on, a round every 30s, 10m, 2h or 1d.")
+    ] = None,
+    proxy: Proxy = None,
+    allow_host: AllowHost = None,
+) -> int:
+    """Visit the watched feeds, read what is new, code it and link it; end, or go on with --every until Ctrl-C.
+
+    A feed that has only summaries has its articles fetched. Requests to one site are a second apart, or as far as its
+    robots.txt asks; a feed that fails is asked less and less often, and "tawatur watch list" says what failed.
+    """
+    from tawatur.cli.desks import opened
+    from tawatur.cli.fetching import make_client, make_visitor
+
+    pause = _span(every) if every else timedelta(0)
+    failed = 0
+    with opened(desk) as store, make_client(proxy, allow_host) as client:
+        while True:
+            started = time.monotonic()
+            keeper = store.keeper({})
+            failed = visit_all(store, make_visitor(client, keeper), keeper, pause)
+            if not every:
+                return SOME_FAILED if failed else DONE
+            time.sleep(max(0.0, pause.total_seconds() - (time.monotonic() - started)))
+
+
+def visit_all(store: Desk, visitor: Visitor, keeper: Keeper, every: timedelta) -> int:
+    """Visit the feeds that are due, and say what came of each; how many failed."""
+    from tawatur.desk.watching import due
+    from tawatur.intake import ReadOptions
+
+    failed = 0
+    for watch in due(store.watches(), every):
+        options = ReadOptions(publisher=watch.publisher)
+        failed += not _visit(store, visitor, keeper, watch, options)
+    return failed
+
+
+def _visit(store: Desk, visitor: Visitor, keeper: Keeper, watch: Watch, options: ReadOptions) -> bool:
+    from tawatur.cli.inputs import counted
+    from tawatur.intake.web.visiting import Seen, Visit
+
+    new = reports = left = 0
+
+    def take(seen: Seen) -> None:
+        nonlocal new, reports, left
+        if seen.problem:
+            complain(f"{watch.url}: {seen.problem.rstrip('.')}.")
+        if seen.again:
+            left += 1
+            return
+        # an item is noted after its reports are in: a run that is killed in between reads it again, to no effect
+        added = store.add(seen.reports, keeper=keeper)
+        store.note_item(watch, seen.key, seen.url, len(seen.reports), seen.problem)
+        new, reports = new + 1, reports + added.reports
+
+    before = Visit(watch.etag, watch.modified)
+    visit = visitor.feed(watch.url, before, store.items_of(watch), options, take)
+    # what is still to be fetched must not be hidden by "not modified" the next time
+    etag, modified = (None, None) if left else (visit.etag, visit.modified)
+    store.note_visit(watch, etag, modified, new, visit.problem, visit.retry_after)
+    if visit.problem:
+        complain(f"{visit.problem.rstrip('.')}.")
+        return False
+    later = f", {counted(left, 'item')} to be asked for again" if left else ""
+    print(f"{watch.url}: {counted(new, 'new item')}, {counted(reports, 'report')} added{later}.")
+    return True
+
+
+def _span(words: str) -> timedelta:
+    found = _SPAN.fullmatch(words.strip().lower())
+    if not found or not int(found[1]):
+        raise typer.BadParameter(f"--every takes a span such as 30s, 10m, 2h or 1d, not {words!r}")
+    return timedelta(seconds=int(found[1]) * _SECONDS[found[2]])

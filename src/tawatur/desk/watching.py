@@ -1,0 +1,152 @@
+"""The feeds that a desk watches: which, how their visits went, and which items were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, func, insert, select
+
+from tawatur.desk.clock import now
+from tawatur.desk.errors import DeskError
+from tawatur.desk.ledger import write_entry
+from tawatur.desk.schema import seen_items, unwatched, visits, watches
+
+LONGEST_WAIT: Final = timedelta(days=1)
+"""The longest that a feed which fails is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A watched feed and its last visit: ``failures`` counts those in a row, ``worked`` is when it last answered."""
+
+    number: int
+    url: str
+    publisher: str | None
+    added: str
+    visited: str | None = None
+    worked: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+    problem: str | None = None
+    wait: int | None = None
+    items: int = 0
+
+    def due(self, every: timedelta) -> datetime:
+        """When it is to be visited next: after ``every``, doubled with each failure in a row, or as long as it asks."""
+        if self.visited is None:
+            return datetime.fromisoformat(self.added)
+        last = datetime.fromisoformat(self.visited)
+        pause = min(every * 2**self.failures if self.failures < 20 else LONGEST_WAIT, LONGEST_WAIT)
+        pause = max(pause, every)
+        return last + max(pause, timedelta(seconds=min(self.wait or 0, LONGEST_WAIT.total_seconds())))
+
+
+def add_watch(connection: Connection, url: str, publisher: str | None) -> bool:
+    """Watch a feed; False where it is watched already."""
+    if any(watch.url == url for watch in read_watches(connection)):
+        return False
+    connection.execute(insert(watches).values(url=url, publisher=publisher, at=now()))
+    write_entry(connection, "watch", {"url": url})
+    return True
+
+
+def remove_watch(connection: Connection, url: str) -> None:
+    """Watch a feed no longer. Raises DeskError where it is not watched."""
+    found = next((watch for watch in read_watches(connection) if watch.url == url), None)
+    if found is None:
+        raise DeskError(f"{url} is not watched; see: tawatur watch list.")
+    connection.execute(insert(unwatched).values(watch=found.number, at=now()))
+    write_entry(connection, "unwatch", {"url": url})
+
+
+def read_watches(connection: Connection) -> list[Watch]:
+    """The feeds that are watched, in the order in which they were added."""
+    gone = select(unwatched.c.watch)
+    found = []
+    counts = {
+        row.watch: row.items
+        for row in connection.execute(
+            select(seen_items.c.watch, func.count().label("items")).group_by(seen_items.c.watch)
+        )
+    }
+    for row in connection.execute(
+        select(watches).where(watches.c.n.not_in(gone)).order_by(watches.c.n)
+    ).all():
+        last = connection.execute(
+            select(visits).where(visits.c.watch == row.n).order_by(visits.c.n.desc()).limit(1)
+        ).one_or_none()
+        worked = select(func.max(visits.c.n), func.max(visits.c.at)).where(
+            visits.c.watch == row.n, visits.c.problem.is_(None)
+        )
+        good, when = connection.execute(worked).one()
+        failures = connection.execute(
+            select(func.count()).where(visits.c.watch == row.n, visits.c.n > (good or 0))
+        ).scalar()
+        found.append(
+            Watch(
+                row.n,
+                row.url,
+                row.publisher,
+                row.at,
+                last.at if last else None,
+                when,
+                last.etag if last else None,
+                last.modified if last else None,
+                failures or 0,
+                last.problem if last else None,
+                last.wait if last else None,
+                counts.get(row.n, 0),
+            )
+        )
+    return found
+
+
+def due(watched: list[Watch], every: timedelta, moment: datetime | None = None) -> list[Watch]:
+    """Those that are to be visited by a moment, now where none is given; those that wait longest first."""
+    moment = moment or datetime.now(UTC)
+    return sorted((w for w in watched if w.due(every) <= moment), key=lambda w: (w.visited or "", w.number))
+
+
+def known_items(connection: Connection, watch: Watch) -> set[str]:
+    """The keys of the items of a feed that were read before."""
+    return set(
+        connection.execute(select(seen_items.c.key).where(seen_items.c.watch == watch.number)).scalars()
+    )
+
+
+def note_item(
+    connection: Connection, watch: Watch, key: str, url: str | None, reports: int, problem: str | None
+) -> None:
+    """Write down that an item was read, or cannot be."""
+    connection.execute(
+        insert(seen_items).values(
+            watch=watch.number, key=key, url=url, reports=reports, problem=problem, at=now()
+        )
+    )
+
+
+def note_visit(
+    connection: Connection,
+    watch: Watch,
+    etag: str | None,
+    modified: str | None,
+    new: int,
+    problem: str | None,
+    wait: float | None,
+) -> None:
+    """Write down how a visit went, and seal it with the items that it brought."""
+    connection.execute(
+        insert(visits).values(
+            watch=watch.number,
+            at=now(),
+            etag=etag,
+            modified=modified,
+            new=new,
+            problem=problem,
+            wait=int(wait) if wait is not None else None,
+        )
+    )
+    write_entry(connection, "visit", {"url": watch.url, "new": new, "problem": problem})

@@ -1,0 +1,135 @@
+"""Watching feeds and fetching pages, from servers on loopback that are allowed by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+from tests.intake.web.server import Site, serving
+
+from tawatur.cli import watch as watching
+from tawatur.desk import Desk
+from tawatur.intake.web import visiting
+
+PAGE = """<html><head><title>{title}</title>
+<meta property="article:published_time" content="2023-11-15T18:05:00+03:00">
+<meta property="og:site_name" content="شبكة شام"></head>
+<body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
+STRIKE = "قُتل ثلاثة مدنيين في قصف مدفعي لقوات النظام على بلدة الأتارب في ريف حلب الغربي مساء الثلاثاء. " * 3
+CLASH = "اندلعت اشتباكات بين هيئة تحرير الشام وقوات النظام قرب سراقب شرقي إدلب فجر الأربعاء. " * 3
+
+
+def feed(site: Site, *items: tuple[str, str]) -> bytes:
+    entries = "".join(
+        f"<item><title>{title}</title><link>{site.url}{path}</link><guid>{path}</guid>"
+        "<pubDate>Wed, 15 Nov 2023 18:05:00 +0300</pubDate><description>ملخص</description></item>"
+        for path, title in items
+    )
+    return f"<rss version='2.0'><channel><title>شبكة شام</title>{entries}</channel></rss>".encode()
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr(visiting, "DELAY", 0.0)
+    with serving() as running:
+        running.give(
+            "/1", PAGE.format(title="قصف على الأتارب", text=STRIKE).encode(), Content_Type="text/html"
+        )
+        running.give(
+            "/2", PAGE.format(title="اشتباكات قرب سراقب", text=CLASH).encode(), Content_Type="text/html"
+        )
+        running.give("/feed", feed(running, ("/1", "قصف")), ETag='"a"', Content_Type="application/rss+xml")
+        yield running
+
+
+def test_a_page_is_fetched_kept_and_coded(run: Run, site: Site, tmp_path: Path) -> None:
+    desk = tmp_path / "w.db"
+    done = run("add", "--desk", str(desk), f"{site.url}/1", "--allow-host", "127.0.0.1")
+    assert done.code == 0, done.err
+    with Desk(desk) as store:
+        (report,) = store.reports()
+        assert (report.id, report.url, report.publisher) == (f"{site.url}/1", f"{site.url}/1", "شبكة شام")
+        assert report.published == "2023-11-15T18:05:00+03:00"
+        found = store.verify()
+    assert (found.flaws, found.files, found.kept) == ((), 1, 1)
+
+
+def test_nothing_inside_is_fetched_unless_it_is_allowed(run: Run, site: Site, tmp_path: Path) -> None:
+    done = run("add", "--desk", str(tmp_path / "w.db"), f"{site.url}/1")
+    assert done.code == 1
+    assert "allow it with --allow-host 127.0.0.1" in done.err
+    assert site.asked == []
+
+
+def test_a_feed_is_read_once_and_then_what_is_new(run: Run, site: Site, tmp_path: Path) -> None:
+    desk = str(tmp_path / "w.db")
+    assert (
+        run("watch", "add", "--desk", desk, f"{site.url}/feed").out
+        == f"{site.url}/feed is watched from now on.\n"
+    )
+    assert "is watched already" in run("watch", "add", "--desk", desk, f"{site.url}/feed").out
+    assert site.asked == []
+    first = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert first.out == f"{site.url}/feed: 1 new item, 1 report added.\n", first.err
+    again = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert "0 new items" in again.out
+    assert [path for path, headers in site.asked if headers.get("if-none-match") == '"a"'] == ["/feed"]
+    site.give("/feed", feed(site, ("/2", "اشتباكات"), ("/1", "قصف")), ETag='"b"')
+    third = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert "1 new item, 1 report added" in third.out
+    assert [path for path, _ in site.asked].count("/1") == 1
+    with Desk(desk) as store:
+        assert {r.id for r in store.reports()} == {f"{site.url}/1", f"{site.url}/2"}
+        assert store.verify().flaws == ()
+    listed = json.loads(run("watch", "list", "--desk", desk, "--json").out)
+    assert (listed["items"], listed["failures"], listed["problem"]) == (2, 0, None)
+
+
+def test_what_fails_is_said_and_asked_for_again(run: Run, site: Site, tmp_path: Path) -> None:
+    desk = str(tmp_path / "w.db")
+    run("watch", "add", "--desk", desk, f"{site.url}/feed")
+    site.give("/1", status=503)
+    done = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert "1 item to be asked for again" in done.out
+    assert "/1 is not to be had now (the server answered 503); try again later." in done.err
+    site.give("/1", PAGE.format(title="قصف", text=STRIKE).encode(), Content_Type="text/html")
+    assert "1 new item, 1 report" in run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1").out
+    site.give("/feed", status=500)
+    failed = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert failed.code == 1
+    assert "since then 1 failure" in run("watch", "list", "--desk", desk).out
+    assert "is watched no longer" in run("watch", "remove", "--desk", desk, f"{site.url}/feed").out
+    assert "No feed is watched" in run("watch", "list", "--desk", desk).out
+    assert run("watch", "remove", "--desk", desk, f"{site.url}/feed").code == 1
+
+
+def test_what_robots_txt_forbids_is_not_fetched_and_the_summary_is_taken(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    desk = str(tmp_path / "w.db")
+    site.give("/robots.txt", b"User-agent: *\nDisallow: /1\n")
+    rich = feed(site, ("/1", "قصف على الأتارب")).replace(
+        "ملخص".encode(), f"<![CDATA[<p>{STRIKE}</p>]]>".encode()
+    )
+    site.give("/feed", rich)
+    run("watch", "add", "--desk", desk, f"{site.url}/feed")
+    done = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert "1 new item, 1 report" in done.out
+    assert "robots.txt asks not to fetch it" in done.err
+    assert "/1" not in [path for path, _ in site.asked]
+
+
+def test_a_feed_that_fails_is_asked_less_and_less_often(site: Site, tmp_path: Path) -> None:
+    from datetime import datetime, timedelta
+
+    from tawatur.desk import Watch
+
+    every = timedelta(minutes=10)
+    watch = Watch(
+        1, site.url, None, "2023-11-15T00:00:00+00:00", visited="2023-11-15T12:00:00+00:00", failures=3
+    )
+    assert watch.due(every) == datetime.fromisoformat("2023-11-15T13:20:00+00:00")
+    assert watching._span("10m") == every

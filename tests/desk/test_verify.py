@@ -1,0 +1,112 @@
+"""A desk and its evidence: what was taken in is kept as it came, and a change anywhere is found."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tawatur.desk import Desk
+from tawatur.intake import ReadOptions, read
+from tawatur.model import Report
+
+FIRST = "قُتل ثلاثة مدنيين في قصف مدفعي لقوات النظام على بلدة الأتارب يوم الثلاثاء."
+SECOND = "Three civilians were killed when government artillery shelled Atarib on Tuesday."
+
+
+def add(desk: Desk, folder: Path, **fields: str) -> None:
+    options = ReadOptions(published="2023-11-15", fields=fields)
+    keeper = desk.keeper({"fields": fields} if fields else {})
+    found = read([folder], options=options, keep=keeper)
+    desk.add((item for item in found if isinstance(item, Report)), keeper=keeper)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.txt").write_text(FIRST, encoding="utf-8")
+    (inbox / "b.csv").write_text(f"id,body\nr2,{SECOND}\n", encoding="utf-8")
+    (inbox / "c.txt").write_text("Nothing happened today.", encoding="utf-8")
+    file = tmp_path / "watch.db"
+    with Desk(file) as desk:
+        add(desk, inbox, text="body")
+    return file
+
+
+def flaws(path: Path) -> list[str]:
+    with Desk(path) as desk:
+        return [f"{flaw.where}: {flaw.what}" for flaw in desk.verify().flaws]
+
+
+def test_a_sound_desk_fits(path: Path) -> None:
+    with Desk(path) as desk:
+        found = desk.verify()
+        entries = list(desk.log())
+        reports = {r.id: r for r in desk.reports()}
+    assert found.flaws == ()
+    assert (found.files, found.reports, found.kept) == (3, 3, 3)
+    assert [entry.what for entry in entries] == ["intake", "add"]
+    assert found.head == entries[-1].digest
+    assert reports["a"].evidence is not None
+    kept = Path(
+        f"{path}.evidence", reports["a"].evidence[:2], reports["a"].evidence[2:4], reports["a"].evidence
+    )
+    assert kept.read_text(encoding="utf-8") == FIRST
+
+
+def test_what_is_there_already_is_kept_and_noted_once(path: Path) -> None:
+    with Desk(path) as desk:
+        add(desk, path.parent / "inbox", text="body")
+        assert [entry.what for entry in desk.log()] == ["intake", "add"]
+        assert desk.verify().flaws == ()
+
+
+CHANGES = [
+    ("reports", "UPDATE reports SET text = replace(text, 'ثلاثة', 'خمسة') WHERE id = 'a'"),
+    ("reports", "UPDATE reports SET publisher = 'someone' WHERE id = 'a'"),
+    ("codings", "UPDATE codings SET body = replace(body, '2', '3')"),
+    ("accounts", "UPDATE accounts SET body = replace(body, '2', '3')"),
+    ("links", "UPDATE links SET total = total + 1"),
+    ("incident_versions", "UPDATE incident_versions SET grade = 'corroborated'"),
+    ("incident_versions", "DELETE FROM incident_versions WHERE n = (SELECT max(n) FROM incident_versions)"),
+    ("runs", "INSERT INTO runs (at, tawatur) VALUES ('2023-11-15', '0')"),
+    ("taken", "UPDATE taken SET name = 'other.txt' WHERE n = 1"),
+    ("log", "UPDATE log SET who = 'someone' WHERE number = 1"),
+    ("log", "DELETE FROM log WHERE number = 1"),
+]
+
+
+@pytest.mark.parametrize(("table", "change"), CHANGES)
+def test_a_change_beside_tawatur_is_found(path: Path, table: str, change: str) -> None:
+    connection = sqlite3.connect(path)
+    for trigger in ("update", "delete"):
+        connection.execute(f"DROP TRIGGER {table}_no_{trigger}")
+    changed = connection.execute(change).rowcount
+    connection.commit()
+    connection.close()
+    assert changed
+    found = flaws(path)
+    assert found
+    if table != "log":
+        assert any(f"table {table}" in flaw for flaw in found), found
+
+
+def test_a_changed_and_a_missing_file_are_found(path: Path) -> None:
+    kept = sorted(p for p in Path(f"{path}.evidence").rglob("*") if p.is_file())
+    raw = bytearray(kept[0].read_bytes())
+    raw[0] ^= 1
+    kept[0].write_bytes(raw)
+    kept[1].unlink()
+    found = flaws(path)
+    assert sum("were changed after they were kept" in flaw for flaw in found) == 1
+    assert sum("are not in the evidence store any more" in flaw for flaw in found) == 1
+
+
+def test_reports_without_evidence_are_counted_as_such(tmp_path: Path) -> None:
+    with Desk(tmp_path / "w.db") as desk:
+        desk.add([Report("r", FIRST, published="2023-11-15")])
+        found = desk.verify()
+    assert (found.flaws, found.files, found.reports, found.kept) == ((), 0, 1, 0)
+    assert not Path(tmp_path / "w.db.evidence").exists()
