@@ -157,8 +157,11 @@ _FIGHT = frozenset({"clash", "ambush", "storm"})
 def apart_in_sides(a: Telling, b: Telling) -> bool:
     """Whether both name who acted, and it is not the same; for a fight either order will do."""
     fight = bool(_FIGHT & {*a.senses, *b.senses})
-    named = len(actors_of(a.sides())), len(actors_of(b.sides()))
-    if fight and named == (1, 1) and abs(a.sentence - b.sentence) <= 1:
+    if (
+        fight
+        and abs(a.sentence - b.sentence) <= 1
+        and len(actors_of(a.sides())) == 1 == len(actors_of(b.sides()))
+    ):
         return False  # "the army repelled an attack. The rebels attacked": each names one side of it
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
         mine, other = actors_of(ours), actors_of(theirs)
