@@ -308,13 +308,92 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who says it of their own: a registry entry, a named person or an anonymous descriptor."""
+    """Who says it of their own: a registry entry, a named person or an anonymous descriptor.
+
+    ``parties`` are the actors that it speaks for; ``heard_by`` is who heard an anonymous one.
+    """
 
     id: str
     name: str
     kind: SourceKind
     anonymous: bool
     reports: tuple[str, ...]
+    parties: tuple[str, ...] = ()
+    heard_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextCopy:
+    """A report whose text is that ``of`` another, the earliest known; ``share`` is how much of it is, by ``why``."""
+
+    report: str
+    of: str
+    kind: Literal["verbatim", "trimmed", "edited", "translated"]
+    share: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """Who tells, in the origin graph: a report, a relay (who passes on what others say) or an origin."""
+
+    id: str
+    role: Literal["report", "relay", "origin"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """``start`` has it from ``end``, as ``reports`` show: by copying it, by naming it, or in its own voice."""
+
+    start: str
+    end: str
+    how: Literal["copies", "translates", "names", "own_voice"]
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndependentOrigin:
+    """Origins that count as one, since they speak for one party or cannot be told apart, by ``why``.
+
+    ``side`` is the side of the incident that they speak for; ``denies`` where they deny it, ``admits`` where they admit
+    what harms their own party.
+    """
+
+    origins: tuple[str, ...]
+    parties: tuple[str, ...]
+    side: Literal["side1", "side2"] | None
+    denies: bool
+    admits: bool
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The origin graph of an incident, and what it comes down to.
+
+    ``texts`` counts reports with copies taken together, ``independent`` the origins that count, ``alike`` pairs of
+    anonymous origins that cannot be told apart though they count as two, ``agree`` pairs of opposing parties of which
+    both tell it.
+    """
+
+    texts: int = 0
+    copies: tuple[TextCopy, ...] = ()
+    nodes: tuple[GraphNode, ...] = ()
+    edges: tuple[GraphEdge, ...] = ()
+    independent: tuple[IndependentOrigin, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
+    agree: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The rule that gave an incident its grade, and the Admiralty credibility digit (1 to 6) that it suggests."""
+
+    rule: str = ""
+    why: str = ""
+    credibility: int = 6
+    credibility_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +493,8 @@ class Incident:
     values: tuple[FieldValues, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     retracted: bool = False
+    provenance: Provenance = Provenance()
+    assessment: Assessment = Assessment()
 
     @property
     def class_(self) -> EventClass:

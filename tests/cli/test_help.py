@@ -26,6 +26,8 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "incidents",
                 "show",
                 "why",
+                "link",
+                "split",
                 "diff",
                 "verify",
                 "export",
@@ -33,7 +35,8 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "version",
             )
         ),
-        *(f"tawatur watch {name}" for name in ("add", "list", "remove", "run")),
+        *(f"tawatur watch {name}" for name in ("add", "remove", "list", "run")),
+        *(f"tawatur sources {name}" for name in ("find", "rate", "ratings")),
         "tawatur lexicon check",
         "tawatur gazetteer find",
         "tawatur gazetteer add",

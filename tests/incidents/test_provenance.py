@@ -16,7 +16,10 @@ from tests.incidents.factory import (
 )
 
 from tawatur.incidents.account import Account
-from tawatur.incidents.provenance import copies, independent_origins, origins, resolve_origin, voices
+from tawatur.incidents.copies import copies
+from tawatur.incidents.independence import independence
+from tawatur.incidents.provenance import origins, voices
+from tawatur.incidents.voice import resolve_origin
 
 WIRE = (
     "Drones attacked American troops at the al-Tanf garrison in eastern Syria on Monday and two of them were shot down "
@@ -34,7 +37,7 @@ def ids(accounts: list[Account]) -> set[str]:
 
 
 def count(accounts: list[Account]) -> int:
-    return independent_origins(voices(accounts, REGISTRY))
+    return len(independence(accounts, voices(accounts, REGISTRY)).origins)
 
 
 def test_verbatim_and_trimmed_copies_go_with_the_earliest() -> None:

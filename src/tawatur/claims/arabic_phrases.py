@@ -23,6 +23,7 @@ _POSSESSIVE = ("ها", "هم")
 _OPENING = re.compile(r"\"$|\s\"\s")
 _SPOKEN = re.compile(r':\s*"')
 _LONGEST = 18
+_SHORT = 9
 
 
 def that_near(view: View, index: int, that: frozenset[str]) -> bool:
@@ -211,7 +212,9 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if view.event(k):
             return k, False
-    return min(i + _LONGEST, len(view.words)), False
+    # The end of the sentence closes a short phrase that begins with an office: the name stands at its end.
+    rest = len(view.words) - i
+    return min(i + _LONGEST, len(view.words)), rest <= _SHORT and view.has(i, SourceWord, Descriptor)
 
 
 def _closes(view: View, k: int) -> bool:

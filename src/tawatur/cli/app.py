@@ -16,7 +16,10 @@ from tawatur.cli import (
     gazetteer,
     incidents,
     lexicon,
+    link,
     show,
+    sources,
+    split,
     verify,
     version,
     watch,
@@ -57,10 +60,13 @@ app.command("add", epilog=add.EXAMPLE, short_help="Code reports into a desk and 
 app.command("incidents", epilog=incidents.EXAMPLE, short_help="List a desk's incidents.")(incidents.incidents)
 app.command("show", epilog=show.EXAMPLE, short_help="Show one incident in full.")(show.show)
 app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are linked, or not.")(why.why)
+app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents are one.")(link.link)
+app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
+app.add_typer(sources.group, name="sources", short_help="Look up sources, and rate how reliable they are.")
 app.add_typer(lexicon.group, name="lexicon", short_help="Check the tables that reports are read with.")
 app.add_typer(gazetteer.group, name="gazetteer", short_help="Look up the places that names mean.")
 app.command("evaluate", epilog=evaluate.EXAMPLE, short_help="Score the coder against a gold set.")(

@@ -10,6 +10,7 @@ from rich.text import Text
 from tawatur.cli.code_view import highlighted
 from tawatur.cli.incident_table import GRADE_STYLES
 from tawatur.cli.inputs import counted
+from tawatur.cli.origins_view import print_origins
 from tawatur.cli.terminal import isolated, print_fields, wrapped
 from tawatur.cli.values_view import print_values, withdrawal_words
 from tawatur.cli.words import (
@@ -21,8 +22,8 @@ from tawatur.cli.words import (
     toll_words,
     type_words,
 )
-from tawatur.incidents import Account, explain_grade
-from tawatur.incidents.provenance import copies
+from tawatur.incidents import Account, Decision, explain_grade
+from tawatur.incidents.copies import copies_of, text_copies
 from tawatur.model import CodedReport, Event, Incident, Span
 from tawatur.text import read_document
 
@@ -34,9 +35,13 @@ _EVIDENCE_CHARACTERS = 240
 
 
 def print_incident(
-    console: Console, incident: Incident, accounts: Sequence[Account], coded: Mapping[str, CodedReport]
+    console: Console,
+    incident: Incident,
+    accounts: Sequence[Account],
+    coded: Mapping[str, CodedReport],
+    ratings: Mapping[str, str] | None = None,
 ) -> None:
-    """Print an incident with its accounts; ``coded`` holds its reports by id."""
+    """Print an incident with its accounts; ``coded`` holds its reports by id, ``ratings`` people's of its sources."""
     console.print()
     console.print(Text(incident.title, style="bold"))
     console.print(Text(isolated(incident.title_ar), style="bold"))
@@ -45,11 +50,29 @@ def print_incident(
     if incident.retracted:
         grade, why = Text("retracted", style="bold red"), "Every account of it has been withdrawn."
     console.print(Text.assemble(grade, ": ", why, ("  " + incident.id, "dim")))
+    if not incident.retracted:
+        assessed = incident.assessment
+        console.print(
+            f"credibility {assessed.credibility} suggested: {assessed.credibility_why}", highlight=False
+        )
     console.print()
     print_fields(console, _facts(incident))
-    _print_origins(console, incident)
+    print_origins(console, incident, ratings or {})
     _print_accounts(console, accounts, coded, incident)
     print_values(console, incident)
+
+
+def print_decisions(console: Console, decisions: Sequence[Decision]) -> None:
+    """Print what people decided of an incident's accounts, if anything."""
+    if not decisions:
+        return
+    _heading(console, "Decided by people")
+    for decision in decisions:
+        groups = [", ".join(dict.fromkeys(r for r, _ in group)) for group in (decision.ours, decision.theirs)]
+        what = "is one with" if decision.kind == "link" else "is parted from"
+        line = Text(f"  {isolated(groups[0])} {what} {isolated(groups[1])}: {isolated(decision.why)}  ")
+        line.append(f"{isolated(decision.by)}, {decision.at[:16].replace('T', ' ')}", style="dim")
+        console.print(line, soft_wrap=True)
 
 
 def _facts(incident: Incident) -> Iterator[tuple[str, str]]:
@@ -68,17 +91,6 @@ def _unless(usual: str, value: str) -> str:
     return "" if value == usual else f" ({value})"
 
 
-def _print_origins(console: Console, incident: Incident) -> None:
-    several = len(incident.origins) > incident.independent_origins
-    note = " (those of one party count once)" if several else ""
-    _heading(console, f"Independent origins: {incident.independent_origins}{note}")
-    for origin in incident.origins:
-        kind = origin.kind.replace("_", " ") + (", anonymous" if origin.anonymous else "")
-        line = Text(f"  {isolated(origin.name)} ({kind}): {counted(len(origin.reports), 'report')}  ")
-        line.append(", ".join(origin.reports), style="dim")
-        console.print(line)
-
-
 def _heading(console: Console, words: str) -> None:
     console.print()
     console.print(Text(words, style="bold"))
@@ -92,24 +104,29 @@ def _print_accounts(
     What was withdrawn says so, and so does what withdraws it.
     """
     _heading(console, "Accounts")
-    original = copies(accounts)
+    copied = {copy.report: copy for copy in text_copies(accounts)}
+    original = copies_of(accounts, copied.values())
     for account in accounts:
         if original[account.report] != account.report:
             continue
         same = [name for name, source in original.items() if source == account.report and name != source]
-        _print_account(console, coded[account.report], account.event, [coded[name] for name in same])
+        _print_account(
+            console, coded[account.report], account.event, [(coded[name], copied[name].kind) for name in same]
+        )
         for words in withdrawal_words(incident, account.id):
             console.print(Text(f"    {words}", style="bold red"), soft_wrap=True)
 
 
-def _print_account(console: Console, coded: CodedReport, event: Event, same: Sequence[CodedReport]) -> None:
+def _print_account(
+    console: Console, coded: CodedReport, event: Event, same: Sequence[tuple[CodedReport, str]]
+) -> None:
     console.print(Text.assemble("  ", (_named(coded), "reverse"), "  ", Text(_chains(event), style="blue")))
     evidence = _evidence(coded, event)
     for line in wrapped(console, evidence, 4):
         console.print(line, soft_wrap=True)
     if same:
-        names = ", ".join(_named(one) for one in same)
-        console.print(Text(f"    copied by {names}", style="dim"))
+        names = ", ".join(f"{_named(one)}, {kind}" for one, kind in same)
+        console.print(Text(f"    the same text: {names}", style="dim"))
 
 
 def _named(coded: CodedReport) -> str:

@@ -16,10 +16,12 @@ from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
+from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, store_of
 from tawatur.desk.ledger import entries
+from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
@@ -27,6 +29,7 @@ from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
+from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
@@ -40,7 +43,8 @@ from tawatur.desk.watching import (
     remove_watch,
 )
 from tawatur.evidence import Entry
-from tawatur.incidents import Account
+from tawatur.incidents import Account, Decision
+from tawatur.incidents.decisions import AccountId, of_accounts
 from tawatur.model import CodedReport, Incident, Report
 
 
@@ -134,6 +138,24 @@ class Desk:
         """What was done with the desk, from its beginning; a stream."""
         with self._reading() as connection:
             yield from entries(connection)
+
+    def rate(self, source: str, letter: str, by: str, why: str) -> Rating:
+        """Set how reliable a source is held to be, A to F, by whom and why; earlier ratings stay on record.
+
+        ``source`` is an id or name of the registry, a publisher on the desk, or the id of an origin. Raises DeskError
+        where it is none of these, or there is no such letter.
+        """
+        with (
+            told(self.path),
+            self._engine.connect().execution_options(write=True) as connection,
+            connection.begin(),
+        ):
+            return write_rating(connection, source, letter, by, why)
+
+    def ratings(self) -> tuple[Rating, ...]:
+        """Every rating of a source, the earliest first."""
+        with self._reading() as connection:
+            return read_ratings(connection)
 
     def add(
         self,
@@ -288,6 +310,60 @@ class Desk:
             standing.read(found)
         told_in = [(account, standing.before[number]) for number, account in found.items()]
         return tuple(sorted(told_in, key=lambda pair: pair[0].order))
+
+    def link(self, a: str, b: str, by: str, why: str) -> Incident:
+        """Decide that two incidents, by id, are one happening; the incident that they become.
+
+        Holds against what later reports bring, until a later decision speaks of the same accounts. Raises DeskError
+        where an incident is not there, both are one, or no name or reason is given.
+        """
+        ours, theirs = self.incident(a), self.incident(b)
+        if ours.id == theirs.id:
+            raise DeskError(f"{a} and {b} are one incident already ({ours.id}).")
+        self._decide("link", ours.events, theirs.events, by, why)
+        return self._holding(ours.events[0])
+
+    def split(self, incident: str, reports: Iterable[str], by: str, why: str) -> tuple[Incident, ...]:
+        """Decide that what some reports tell in an incident is another happening; the incidents it becomes.
+
+        A report goes by its id, or as "REPORT:EVENT" where one event of it is meant. Raises DeskError as for ``link``,
+        and where the incident would lose all of its accounts, or none.
+        """
+        found = self.incident(incident)
+        named = set(reports)
+        ours = [e for e in found.events if e[0] in named or ":".join(e) in named]
+        unknown = named - {name for e in ours for name in (e[0], ":".join(e))}
+        if unknown:
+            raise DeskError(f"The incident {found.id} has no account of {', '.join(sorted(unknown))}.")
+        theirs = [event for event in found.events if event not in ours]
+        if not ours or not theirs:
+            raise DeskError(f"Name some, not all, of the reports of {found.id}: {', '.join(found.reports)}.")
+        self._decide("split", ours, theirs, by, why)
+        parts = (self._holding(event) for event in found.events)
+        return tuple({part.id: part for part in parts}.values())
+
+    def decisions(self, incident: Incident | None = None) -> tuple[Decision, ...]:
+        """What people decided of the accounts of an incident, or at all; the earliest first."""
+        with self._reading() as connection:
+            every = read_decisions(connection)
+        return every if incident is None else tuple(of_accounts(every, incident.events))
+
+    def _decide(
+        self,
+        kind: Literal["link", "split"],
+        ours: Iterable[AccountId],
+        theirs: Iterable[AccountId],
+        by: str,
+        why: str,
+    ) -> None:
+        if not by.strip() or not why.strip():
+            raise DeskError("A decision needs the name of who makes it, and a reason.")
+        writing = self._engine.connect().execution_options(write=True)
+        with told(self.path), writing as connection, connection.begin():
+            decide(connection, kind, ours, theirs, by, why, self._memory)
+
+    def _holding(self, event: AccountId) -> Incident:
+        return self.incident(next(i for account, i in self.told_by(event[0]) if account.id == event))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -157,6 +157,8 @@ _FIGHT = frozenset({"clash", "ambush", "storm"})
 def apart_in_sides(a: Telling, b: Telling) -> bool:
     """Whether both name who acted, and it is not the same; for a fight either order will do."""
     fight = bool(_FIGHT & {*a.senses, *b.senses})
+    if fight and _is_third(a, b):
+        return True
     if (
         fight
         and abs(a.sentence - b.sentence) <= 1
@@ -164,12 +166,33 @@ def apart_in_sides(a: Telling, b: Telling) -> bool:
     ):
         return False  # "the army repelled an attack. The rebels attacked": each names one side of it
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
-        mine, other = actors_of(ours), actors_of(theirs)
+        mine, other = actors_of(_people(a, ours)), actors_of(_people(b, theirs))
         if mine and other and not any(related(x, y) for x in mine for y in other):
             if fight and any(related(x, y) for x in actors_of(a.sides()) for y in actors_of(b.sides())):
                 continue
             return True
     return False
+
+
+def _people(telling: Telling, sides: Sequence[Side]) -> list[Side]:
+    """The sides without a country that only says where: "strikes on Yemen"."""
+    place = telling.place
+    if place is None or place.row.kind != "country":
+        return list(sides)
+    return [s for s in sides if s.start != place.start]
+
+
+def _is_third(a: Telling, b: Telling) -> bool:
+    """Whether one is a strike by a side that has no part in the fight of two others that the other tells of."""
+    fight, strike = (a, b) if "clash" in a.senses else (b, a)
+    by, among = actors_of(strike.side1), actors_of(fight.side1) | actors_of(fight.side2)
+    return (
+        set(strike.senses) <= GENERIC
+        and bool(by)
+        and bool(actors_of(fight.side1))
+        and bool(actors_of(fight.side2))
+        and not any(related(x, y) for x in by for y in among)
+    )
 
 
 def exact_tolls(telling: Telling, what: str) -> set[int]:

@@ -110,6 +110,8 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
+    if telling.lemma in _PRISONERS and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
+        return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
     if apart_in_time(host, telling):
@@ -125,6 +127,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     return not apart_in_sides(host, telling)
 
 
+_PRISONERS = frozenset({"أسر", "capture"})
+_FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 _MASSACRE = re.compile(
     r"massacre|bloodbath|slaughter|mass killing|مجزره|مذبحه"
 )  # harm that is an event by itself
@@ -162,9 +166,25 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                     )
 
 
+def read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
+    """Read "a similar attack" as of the kind that the attack told before it was of."""
+    before: Telling | None = None
+    for group in groups:
+        for telling in group:
+            if telling.similar and telling.means is None and before is not None:
+                told = [s for s in before.senses if s in _STATED or s in ("execute", "shoot")]
+                if told:
+                    telling.senses.extend(told)
+                    telling.sense, telling.type = told[0], ""
+                telling.means, telling.means_rule = before.means, "as in the attack that it is likened to"
+            if not telling.similar and set(telling.senses) & VIOLENCE and not set(telling.senses) <= HARM:
+                before = telling
+
+
 def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None) -> list[Telling]:
     """The happenings of a report, from the happenings of each of its sentences in order."""
     read_as_air(groups)
+    read_as_similar(groups)
     happenings: list[Telling] = []
     for group in groups:
         fresh: list[Telling] = []

@@ -59,7 +59,8 @@ class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
 
     ``referred`` where something else is told of it: a trial, an inquiry, a charge, a condemnation.
-    ``another`` where the text says that it is one more ("a second attack", "هجوم آخر").
+    ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
+    to the one told before ("a similar attack", "هجوم مماثل").
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -87,6 +88,7 @@ class Telling:
     aggregate: bool = False
     definite: bool = False
     another: bool = False
+    similar: bool = False
     headline: bool = False
     count: int | None = None
     status: str = "occurred"

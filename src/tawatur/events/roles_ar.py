@@ -220,10 +220,16 @@ _THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)
 _HARD_BREAK = re.compile(r"[؛;:]|\.\s")
 
 
+# Words that a verb follows with its subject after it: "في الشمال، الذي يسيطر عليه المسلحون، فقد قصف الجيش".
+_VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|كما|فيما|بينما|حيث)\s$")
+
+
 def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
     """Who stands before a verb as its subject: the antecedent of "who", the first phrase after "أن" or "كان", the
     phrase that opens a headline, or for a verb joined by "and" the subject of the verb before it.
     """
+    if _VERB_FIRST.search(scene.text, max(scene.start, hit.start - 8), hit.start):
+        return None
     floor = scene.start
     for mark in _HARD_BREAK.finditer(scene.text, scene.start, hit.start):
         floor = mark.end()

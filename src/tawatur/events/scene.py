@@ -234,6 +234,13 @@ def _within(items: Sequence[_Item], starts: list[int], start: int, end: int) -> 
     return items[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
+# A footer that links to the page itself and repeats its headline: no telling, though it reads like one.
+_LINK_BACK = re.compile(
+    r"(?:(?:رابط|لينك) (?:ال)?(?:خبر|مقال|تقرير|موضوع|قص[هة])|\b(?:link|permalink) to (?:the |this )?(?:\w+ )?(?:story|article|report)"
+    r"|\bread the (?:\w+ )?(?:story|article|report))\b[^\n:]{0,40}:[^\n]*"
+)
+
+
 def make_scenes(
     document: Document,
     hits: Sequence[Hit],
@@ -247,12 +254,15 @@ def make_scenes(
     scenes = []
     carried: Filler | None = None
     writes_ta = lang == "ar" and document.text.count("ة ") > 3
+    links = [m.span() for m in _LINK_BACK.finditer(text)]
     for sentence in document.sentences:
         index, start, end = sentence.index, sentence.start, sentence.end
         parties_inside = _within(parties, party_starts, start, end)
         before, carried = carried, _carried(text, lang, start, parties_inside) or carried
         inside = _within(hits, starts, start, end)
         triggers = [h for h in inside if h.has(Trigger)]
+        if links:
+            triggers = [h for h in triggers if not any(a <= h.start < b for a, b in links)]
         if lang == "en":
             triggers = [h for h in triggers if not _is_month(document, h)]
         elif writes_ta:

@@ -53,6 +53,8 @@ _GROUND_EN = re.compile(
 )
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 _ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
+_SIMILAR_AR = re.compile(r"\s+(?:\S+\s+)?(?:ال)?(?:مماثل|مشابه)[هت]?\b")
+_SIMILAR_EN = re.compile(r"\bsimilar\s+(?:\w+\s+)?$")
 _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
 
 
@@ -249,10 +251,15 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
     telling.definite = _is_definite(scene, hit)
-    telling.another = bool(
+    telling.another = trigger.sense != "injure" and bool(  # "one killed and another injured" is one happening
         _ANOTHER_AR.match(scene.text, end)
         if scene.lang == "ar"
         else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start)
+    )
+    telling.similar = telling.sense == "assault" and bool(
+        _SIMILAR_AR.match(scene.text, end)
+        if scene.lang == "ar"
+        else _SIMILAR_EN.search(scene.text, max(scene.start, start - 24), start)
     )
     if (trigger.sense == "kill" and trigger.tense != "noun") or (
         trigger.sense == "execute" and trigger.tense != "noun"

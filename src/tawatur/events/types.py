@@ -11,7 +11,7 @@ from functools import cache
 
 from tawatur.events.proto import INFERRED, Side, Telling
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import actors
+from tawatur.mentions.registry import actors, camp, opposed
 
 _DIRECT = {
     "air_strike": "air_drone_strike",
@@ -311,8 +311,16 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     from_state = any(_of_government(party, where, day) for party in losers)
     if any(_of_government(party, where, day) for party in takers):
         return "government_regains_territory", "taken by state forces or their allies"
+    if where is not None and takers and all(_is_unaligned(p) for p in takers):
+        foes = {s.party.actor for s in telling.side2 if s.party is not None and s.party.actor}
+        if foes and all(_fights_state_alone(foe, where.lower()) for foe in foes):
+            return "government_regains_territory", "taken from a group that only the state's side fights"
     if losers and all(s.rule in INFERRED for s in telling.side1):
-        if from_state:
+        if from_state or (
+            sense == "capture"
+            and all(_is_unaligned(p) for p in losers)
+            and any(p.class_ == "rebel_group" for p in takers)
+        ):
             return "nonstate_overtakes_territory", "taken from state forces"
         return "government_regains_territory", "taken from a group"
     if takers and not all(p.class_ == "armed" and p.actor is None for p in takers):
@@ -320,6 +328,27 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     if sense == "regain" and not takers:
         return "government_regains_territory", "retaken, by whom is not told"
     return "nonstate_overtakes_territory", "taken by a group"
+
+
+def _is_unaligned(party: PartyFound) -> bool:
+    """Whether a side that fights is none of which it is known for whom: "local fighters", popular committees."""
+    if party.class_ == "armed":
+        return party.actor is None
+    return party.class_ == "political_militia" and party.actor is not None and len(camp(party.actor)) == 1
+
+
+@cache
+def _fights_state_alone(actor: str, country: str) -> bool:
+    """Whether a rebel group of a country fights its state there and no other rebel group of it."""
+    known = actors().get(actor)
+    if known is None or known.country != country or known.class_ != "rebel_group":
+        return False
+    enemies = [
+        other for other in actors().values() if other.country == country and opposed(known.id, other.id)
+    ]
+    return any(e.class_ in ("state_forces", "government") for e in enemies) and not any(
+        e.class_ == "rebel_group" for e in enemies
+    )
 
 
 def _of_government(party: PartyFound, where: str | None, day: date | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tawatur.export.coded_json import day_to_json, party_to_json, place_to_json
-from tawatur.model import FieldValues, Incident, Origin, Telling, Toll, Withdrawal
+from tawatur.model import FieldValues, Incident, Origin, Provenance, Telling, Toll, Withdrawal
 
 if TYPE_CHECKING:
     from tawatur.desk import Change
@@ -50,6 +50,41 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
         "values": [_field_values(field) for field in incident.values],
         "withdrawn": [_withdrawal(withdrawal) for withdrawal in incident.withdrawn],
         "retracted": incident.retracted,
+        "provenance": _provenance(incident.provenance),
+        "assessment": {
+            "rule": incident.assessment.rule,
+            "why": incident.assessment.why,
+            "credibility": incident.assessment.credibility,
+            "credibility_why": incident.assessment.credibility_why,
+        },
+    }
+
+
+def _provenance(found: Provenance) -> dict[str, Any]:
+    return {
+        "texts": found.texts,
+        "copies": [
+            {"report": c.report, "of": c.of, "kind": c.kind, "share": c.share, "why": c.why}
+            for c in found.copies
+        ],
+        "nodes": [{"id": node.id, "role": node.role, "name": node.name} for node in found.nodes],
+        "edges": [
+            {"start": edge.start, "end": edge.end, "how": edge.how, "reports": list(edge.reports)}
+            for edge in found.edges
+        ],
+        "independent": [
+            {
+                "origins": list(one.origins),
+                "parties": list(one.parties),
+                "side": one.side,
+                "denies": one.denies,
+                "admits": one.admits,
+                "why": one.why,
+            }
+            for one in found.independent
+        ],
+        "alike": [list(pair) for pair in found.alike],
+        "agree": [list(pair) for pair in found.agree],
     }
 
 
@@ -109,4 +144,6 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "kind": origin.kind,
         "anonymous": origin.anonymous,
         "reports": list(origin.reports),
+        "parties": list(origin.parties),
+        "heard_by": origin.heard_by,
     }

@@ -40,6 +40,9 @@ _SAID: Final[dict[str, Schema]] = {
     "Incident.type": {"enum": _HAPPENINGS},
     "Incident.publishers": _NOT_NEGATIVE,
     "Incident.independent_origins": _NOT_NEGATIVE,
+    "Provenance.texts": _NOT_NEGATIVE,
+    "Assessment.credibility": {"type": "integer", "minimum": 1, "maximum": 6},
+    "TextCopy.share": {"type": "number", "minimum": 0, "maximum": 1},
 }
 _ACLED: Final[Schema] = {
     "type": "object",

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from tawatur.incidents.gist import gist
 from tawatur.incidents.notices import Notice, read_notice
+from tawatur.incidents.people import named_handles
 from tawatur.incidents.scene import scene
 from tawatur.model import CodedReport, Event, Report
 from tawatur.text.normalise import fold
@@ -50,6 +52,9 @@ class Account:
     """Where the report corrects or takes back what its publisher printed."""
     near: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    gist: tuple[str, ...] = ()
+    handles: tuple[tuple[str, str], ...] = ()
+    """Names with the handles that the report gives beside them."""
 
     @property
     def id(self) -> tuple[str, str]:
@@ -131,7 +136,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
     told = tuple(event for event in coded.events if event.class_ != "statements")
     if told:
         notice, told = read_notice(report, told)
-        sketch = fingerprint(report.text)
+        sketch, signs, handles = fingerprint(report.text), gist(coded), named_handles(report.text)
         for event in told:
             near, words = scene(coded, event)
             yield Account(
@@ -147,6 +152,8 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 notice,
                 near,
                 words,
+                signs,
+                handles,
             )
     for post in coded.embedded:
         yield from _accounts_of(post, report)

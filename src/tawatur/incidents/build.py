@@ -16,9 +16,13 @@ from tawatur.incidents.consolidate import (
     consolidate_type,
     orient,
 )
+from tawatur.incidents.contest import evidence_of
+from tawatur.incidents.copies import copies_of, text_copies
 from tawatur.incidents.disagree import disagreements
-from tawatur.incidents.grade import evidence_of, grade
-from tawatur.incidents.provenance import copies, independent_origins, origins, voices
+from tawatur.incidents.grade import grade
+from tawatur.incidents.independence import Independence, independence
+from tawatur.incidents.origin_graph import provenance
+from tawatur.incidents.provenance import by_account, origins, voices, voices_of_chains
 from tawatur.incidents.registry import SourceRegistry, bundled_registry
 from tawatur.incidents.titles import Headline, title_ar, title_en
 from tawatur.incidents.values import Taken, told_values
@@ -38,14 +42,16 @@ def build_incident(
     if not members:
         raise ValueError("an incident needs at least one account")
     registry = registry or bundled_registry()
-    texts = copies(members)
+    copied = text_copies(members)
+    texts = copies_of(members, copied)
     withdrawn = withdrawals(members, texts, registry)
     old = replaced(earlier, members)
     counted = without(members, withdrawn)
     retracted = not counted
     # Of an incident that was taken back as a whole, the fields say what was told.
     counted = counted or [a for a in members if is_telling(a)] or members
-    told = voices(counted, registry)
+    spoken = voices_of_chains(counted, registry, texts)
+    told = by_account(spoken)
     type_ = consolidate_type(counted, texts)
     sides, standing_sides = orient(members, type_), orient(counted, type_)
     status = consolidate_status(counted)
@@ -56,7 +62,9 @@ def build_incident(
     killed = consolidate_toll(a.event.killed for a in telling)
     injured = consolidate_toll(a.event.injured for a in telling)
     found = disagreements(counted, standing_sides, told)
-    independent = 0 if retracted else independent_origins(told)
+    named = origins(told)
+    independent = Independence() if retracted else independence(counted, told, standing_sides)
+    given, assessment = grade(evidence_of(counted, told, texts, standing_sides, independent, named))
     means = _means(telling, type_)
     headline = Headline(
         type_,
@@ -87,22 +95,24 @@ def build_incident(
         reports=tuple(dict.fromkeys(a.report for a in members)),
         events=tuple(a.id for a in members),
         publishers=len({publisher_key(a.publisher, registry) for a in counted if a.publisher}),
-        origins=origins(told),
-        independent_origins=independent,
-        grade=grade(evidence_of(status, found, independent))[0],
+        origins=named,
+        independent_origins=len(independent.origins),
+        grade=given,
         disagreements=found,
         first_reported=published[0] if published else None,
         updated=published[-1] if published else None,
         values=told_values(
             members,
             sides,
-            {**voices(members, registry), **told} if withdrawn else told,
+            {**voices(members, registry, texts), **told} if withdrawn else told,
             withdrawn,
             Taken(type_, status, date, place, side1, side2, means),
             tuple(account for account, _ in old),
         ),
         withdrawn=(*withdrawn, *(withdrawal for _, withdrawal in old)),
         retracted=retracted,
+        provenance=provenance(counted, spoken, copied, independent, registry),
+        assessment=assessment,
     )
 
 

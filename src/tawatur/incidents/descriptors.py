@@ -12,6 +12,8 @@ from tawatur.text.normalise import fold
 # At the head of a word: the conjunctions and prepositions that Arabic writes with it, and the article.
 _CLITICS = ("وال", "بال", "لل", "ال", "و", "ل", "ب")
 _TOO_SHORT = 3
+_LITTLE = frozenset(("the", "a", "an", "this", "that", "its", "of", "by", "same", "في", "من"))
+_HEAD = re.compile(r"[,،(;؛]")
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +31,13 @@ def descriptor_key(text: str) -> tuple[str, ...]:
     words = [word.strip(".-'") for word in re.findall(r"[\w.'-]+", fold(text))]
     known = sorted({concept for word in words if (concept := _concept(word))})
     return tuple(known) or tuple(sorted({word for word in words if len(word) >= _TOO_SHORT}))
+
+
+def is_bare(text: str) -> bool:
+    """Whether words only point back at an organisation or what it said: "the group", "the ministry's statement"."""
+    words = [word.strip(".-'") for word in re.findall(r"[\w.'-]+", fold(_HEAD.split(text)[0]))]
+    concepts = [_concept(word.removesuffix("'s")) for word in words if word not in _LITTLE]
+    return bool(concepts) and set(concepts) == {"organisation"}
 
 
 def descriptor_state(text: str) -> str | None:

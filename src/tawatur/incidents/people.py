@@ -21,6 +21,7 @@ _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|az|ar|an|at|ath)-", re.IGNORECASE)
 _SERVANT = re.compile(r"\b(?:abd[aeiu]l|abd[- ][aeiu]l|abd[aeiu](?:r|s|sh|z|n)-)[- ]?|\bعبد ?ال")
 _NAME_END = re.compile(r"[,،(\n؛;:]")
 _HANDLE = re.compile(r"@\w{2,30}")
+_NAMED_HANDLE = re.compile(r"((?:[^\W\d_][\w'’-]*\s+){1,4}[^\W\d_][\w'’-]*)\s*[(\[]\s*(@\w{2,30})\s*[)\]]")
 _SHORTEST = 3
 
 
@@ -60,3 +61,10 @@ def split_handle(author: str) -> tuple[str, str | None]:
     return " ".join(
         name.replace("(", " ").replace(")", " ").split()
     ), found.group().lower() if found else None
+
+
+def named_handles(text: str) -> tuple[tuple[str, str], ...]:
+    """Names with the handle that a text gives in brackets behind them: "Omar Abu Layla (@OALD24)"."""
+    if "@" not in text:
+        return ()
+    return tuple(dict.fromkeys((" ".join(m[1].split()), m[2].lower()) for m in _NAMED_HANDLE.finditer(text)))

@@ -54,6 +54,10 @@ class SourceRegistry:
                 registry.names.setdefault(name_key(name), row["id"])
         return registry
 
+    def names_of(self, id: str) -> tuple[str, ...]:
+        """Every name, site and handle that an entry goes by, folded."""
+        return tuple(name for name, owner in self.names.items() if owner == id)
+
     def find(self, name: str | None) -> SourceEntry | None:
         """The entry that goes by an id, a name in any spelling, a site or a handle; None where there is none."""
         if not name:

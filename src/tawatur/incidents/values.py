@@ -8,7 +8,7 @@ from typing import Final
 
 from tawatur.incidents.account import Account, published_key
 from tawatur.incidents.consolidate import RULES, Sides, orient, side_key
-from tawatur.incidents.provenance import Voice
+from tawatur.incidents.provenance import Told
 from tawatur.incidents.withdraw import is_telling
 from tawatur.model import Count, Day, FieldValues, Party, Place, Telling, ToldValue, Withdrawal
 
@@ -31,12 +31,12 @@ class Taken:
 def told_values(
     accounts: Sequence[Account],
     sides: Mapping[str, Sides],
-    told: Mapping[str, tuple[Voice, ...]],
+    told: Told,
     withdrawn: Iterable[Withdrawal],
     taken: Taken,
     earlier: Sequence[Account] = (),
 ) -> tuple[FieldValues, ...]:
-    """The values of every field that some account tells; ``told`` gives the origins of each report.
+    """The values of every field that some account tells; ``told`` gives the origins of each account.
 
     Retractions are left out: they take back, they do not tell. ``earlier`` is what earlier texts of the reports told.
     """
@@ -45,6 +45,7 @@ def told_values(
     for w in withdrawn:
         for field in w.fields or RULES:
             gone.setdefault((w.report, w.event, field), w.by)
+    of_report = {report: spoken for (report, _), spoken in told.items()}
     found: list[FieldValues] = []
     newest = [(account, False) for account in tellers]
     everyone = sorted([*newest, *((old, True) for old in earlier)], key=lambda pair: pair[0].order)
@@ -54,7 +55,9 @@ def told_values(
             value = _shown(account, field, orient([account], taken.type) if old else sides)
             if value is not None:
                 by = account.report if old else gone.get((account.report, account.event.id, field))
-                origins = tuple(sorted(voice.id for voice in told.get(account.report, ())))
+                origins = tuple(
+                    sorted(voice.id for voice in told.get(account.id) or of_report.get(account.report, ()))
+                )
                 telling = Telling(account.report, account.publisher, account.published, origins, by)
                 values.setdefault(value, {}).setdefault((account.report, old), telling)
         if values:

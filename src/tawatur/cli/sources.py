@@ -1,0 +1,109 @@
+"""``tawatur sources``: what the registry knows of a source, and how reliable people hold it to be."""
+
+from __future__ import annotations
+
+import json as json_module
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from tawatur.cli.failures import DONE, Failure, complain
+from tawatur.cli.options import AsJson, DeskFile, examples
+
+FIND_EXAMPLE = examples("tawatur sources find رويترز", "tawatur sources find @syriahr --json")
+RATE_EXAMPLE = examples(
+    'tawatur sources rate --desk watch.db sohr B --by "N. Amin" --why "right 9 times in 10"'
+)
+RATINGS_EXAMPLE = examples(
+    "tawatur sources ratings --desk watch.db", "tawatur sources ratings --desk watch.db --json"
+)
+
+group = typer.Typer(
+    help="The sources that reports quote: what is known of them, and how reliable people hold them to be.",
+    epilog=examples("tawatur sources find reuters.com"),
+    rich_markup_mode=None,
+)
+
+
+@group.callback()
+def _sources() -> None:
+    """The sources that reports quote: what is known of them, and how reliable people hold them to be."""
+
+
+@group.command("find", epilog=FIND_EXAMPLE)
+def find(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, id, site or handle, in any spelling.")],
+    json: AsJson = False,
+) -> int:
+    """Show what the registry knows of a source: its kind, whose side it is on, whose copy it runs."""
+    from tawatur.mentions.registry import publisher_id, sources
+
+    known = publisher_id(name)
+    if known is None:
+        raise Failure(f"The registry has no source that goes by {name!r}.")
+    found = sources()[known]
+    if json:
+        print(json_module.dumps(asdict(found), ensure_ascii=False))
+        return DONE
+    from tawatur.cli.terminal import make_console, print_fields
+
+    console = make_console()
+    rows = {
+        "id": found.id,
+        "name": " / ".join(filter(None, (found.name, found.name_ar))),
+        "kind": found.kind.replace("_", " "),
+        "country": found.country,
+        "side": (found.affiliation or "").replace("|", ", "),
+        "speaks for": found.actor,
+        "belongs to": found.owner,
+        "runs copy of": ", ".join(found.republishes),
+        "known as": ", ".join(found.names[1:]),
+    }
+    print_fields(console, ((label, value) for label, value in rows.items() if value), label_width=12)
+    return DONE
+
+
+@group.command("rate", epilog=RATE_EXAMPLE)
+def rate(
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A source's id or name, a publisher, or an origin's id.")
+    ],
+    letter: Annotated[
+        str, typer.Argument(metavar="LETTER", help="A (completely reliable) to E, F (cannot be judged).")
+    ],
+    desk: DeskFile,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.")],
+    why: Annotated[str, typer.Option("--why", metavar="WORDS", help="The reason.")],
+) -> int:
+    """Set how reliable a source is, by the letters of the Admiralty system. Tawatur never sets one itself.
+
+    What was said before stays on record. The letter stands beside the source in: tawatur show.
+    """
+    from tawatur.cli.desks import opened
+    from tawatur.desk.rating import RELIABILITY
+
+    with opened(desk) as store:
+        rating = store.rate(source, letter.upper(), by, why)
+    complain(f"{rating.source}: {rating.letter}, {RELIABILITY[rating.letter]}.")
+    return DONE
+
+
+@group.command("ratings", epilog=RATINGS_EXAMPLE)
+def ratings(desk: DeskFile, json: AsJson = False) -> int:
+    """List every rating on a desk, the earliest first: of a source, the last one holds."""
+    from tawatur.cli.desks import opened
+
+    with opened(desk) as store:
+        found = store.ratings()
+    if json:
+        for rating in found:
+            print(json_module.dumps(asdict(rating), ensure_ascii=False))
+        return DONE
+    from tawatur.cli.terminal import isolated, make_console
+
+    console = make_console()
+    for rating in found:
+        said = f"{rating.at[:10]}  {rating.letter}  {rating.source}  by {isolated(rating.by)}: {isolated(rating.why)}"
+        console.print(said, soft_wrap=True, highlight=False, markup=False)
+    return DONE
