@@ -33,7 +33,7 @@ CASES = [
     ),
     # a strike by a third side beside a fight
     (
-        "أما في الضالع، التي احتدمت فيها المواجهات بين اللجان الشعبية والحوثيين، فقد استهدف التحالف العربي مخازن أسلحة.",
+        "أما في الضالع، التي احتدمت فيها المواجهات بين اللجان الشعبية والحوثيين، فقد استهدف التحالف مخازن أسلحة.",
         [("armed_clash", "al-Dali"), ("air_drone_strike", "al-Dali")],
     ),
     # a similar attack is of the kind of the one before

@@ -13,7 +13,8 @@ from tawatur.incidents.gist import gist
 from tawatur.incidents.notices import Notice, read_notice
 from tawatur.incidents.people import named_handles
 from tawatur.incidents.scene import scene
-from tawatur.model import CodedReport, Event, Report
+from tawatur.incidents.takeup import taken_up
+from tawatur.model import Chain, CodedReport, Event, Report
 from tawatur.text.normalise import fold
 
 _WORD = re.compile(r"\w+")
@@ -55,11 +56,19 @@ class Account:
     gist: tuple[str, ...] = ()
     handles: tuple[tuple[str, str], ...] = ()
     """Names with the handles that the report gives beside them."""
+    fuller: tuple[tuple[int, Chain], ...] = ()
+    """Chains of a short form ("the officials") by number, with the fuller chain that they take up; see ``takeup``."""
 
     @property
     def id(self) -> tuple[str, str]:
         """The report's id and the event's id."""
         return self.report, self.event.id
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """The event's chains, short forms put in full."""
+        fuller = dict(self.fuller)
+        return tuple(fuller.get(n, chain) for n, chain in enumerate(self.event.sources))
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -137,6 +146,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
     if told:
         notice, told = read_notice(report, told)
         sketch, signs, handles = fingerprint(report.text), gist(coded), named_handles(report.text)
+        fuller = taken_up(coded)
         for event in told:
             near, words = scene(coded, event)
             yield Account(
@@ -154,6 +164,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 words,
                 signs,
                 handles,
+                tuple((n, chain) for (id, n), chain in fuller.items() if id == event.id),
             )
     for post in coded.embedded:
         yield from _accounts_of(post, report)

@@ -61,11 +61,11 @@ def _graph(
         if copy is not None:
             how = "translates" if copy.kind == "translated" else "copies"
             edge(report, f"report:{copy.of}", how, account.report)
-        for number, chain in enumerate(account.event.sources or ((),)):
+        for number, chain in enumerate(account.chains or ((),)):
             if not chain and copy is not None:
                 continue
             said = spoken.get((*account.id, number if chain else -1), ())
-            here, how = report, "names" if any(account.event.sources) else "own_voice"
+            here, how = report, "names" if any(account.chains) else "own_voice"
             for key, name in _relays(chain, account, {voice.id for voice in said}, registry):
                 end = f"origin:{key}" if f"origin:{key}" in origins else f"relay:{key}"
                 nodes.setdefault(end, GraphNode(end, "relay", name))

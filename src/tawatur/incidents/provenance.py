@@ -75,7 +75,7 @@ def voices_of_chains(
         told |= dict.fromkeys(_chains(account), ())
     for group in by_text.values():
         told |= _voices_of_copies(group, own, outlets, registry)
-    naming = {a.report for a in ordered if any(a.event.sources)}
+    naming = {a.report for a in ordered if any(a.chains)}
     told = _through_outlets(told, own, naming)
     told = _through_unnamed_media(_through_relays(told, ordered, registry), registry)
     told = _same_people(told, ordered)
@@ -83,7 +83,7 @@ def voices_of_chains(
 
 
 def _chains(account: Account) -> list[ChainId]:
-    numbers = [n for n, chain in enumerate(account.event.sources) if chain] or [-1]
+    numbers = [n for n, chain in enumerate(account.chains) if chain] or [-1]
     return [(*account.id, n) for n in numbers]
 
 
@@ -94,9 +94,7 @@ def _voices_of_copies(
     registry: SourceRegistry,
 ) -> _Spoken:
     """The voices behind the copies of one text; the outlet of the earliest report heard the sources."""
-    said = [
-        (chain, account, n) for account in group for n, chain in enumerate(account.event.sources) if chain
-    ]
+    said = [(chain, account, n) for account in group for n, chain in enumerate(account.chains) if chain]
     # The fullest chain and the fullest words come first: they say who heard a descriptor that others only repeat.
     said.sort(key=lambda row: (-len(row[0]), -len(descriptor_key(row[0][-1].text))))
     resolved: list[_Resolved] = []
@@ -162,7 +160,7 @@ def _through_relays(told: _Spoken, accounts: Sequence[Account], registry: Source
     known = {voice.id: voice for spoken in told.values() for voice in spoken}
     heard: dict[str, list[Voice]] = defaultdict(list)
     for account in accounts:
-        for chain in account.event.sources:
+        for chain in account.chains:
             voice = resolve_origin(chain, account, registry) if len(chain) > 1 else None
             if voice is not None and voice.id in known:
                 for link in chain[:-1]:

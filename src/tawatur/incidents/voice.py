@@ -17,6 +17,10 @@ from tawatur.model import Chain, Source, SourceKind
 from tawatur.text.normalise import fold
 
 _STATE_KINDS = ("official", "military")
+_DIVIDED = frozenset(
+    ("SY", "YE", "LY", "SD", "SS", "PS", "IL", "IQ", "LB", "SO", "AF", "UA", "ML", "CD", "MM", "ET")
+)
+"""Countries where officials of more than one authority speak: there none is taken for the state's without saying so."""
 _EMPTY_WORDS = frozenset(("the", "a", "an", "of", "in", "for", "by", "and", "في", "من", "على"))
 
 
@@ -63,7 +67,7 @@ def resolve_origin(chain: Chain, account: Account, registry: SourceRegistry) -> 
         return _entry_voice(entry)
     if last.anonymous or last.kind == "witness":
         return _anonymous_voice(chain, account, registry)
-    return _named_voice(last)
+    return _named_voice(last, account)
 
 
 def own_voice(account: Account, registry: SourceRegistry) -> Voice | None:
@@ -93,7 +97,7 @@ def _entry_voice(entry: SourceEntry) -> Voice:
     return Voice(entry.id, entry.name, entry.kind, parties=entry.parties)
 
 
-def _named_voice(source: Source) -> Voice:
+def _named_voice(source: Source, account: Account) -> Voice:
     if source.source and source.source.startswith("actor:"):
         actor = source.source.removeprefix("actor:")
         known = actors().get(actor)
@@ -103,7 +107,7 @@ def _named_voice(source: Source) -> Voice:
     key = source.source if source.source and source.source.startswith("person:") else None
     if len(person) < 2 and key:
         person = skeleton(key.removeprefix("person:").replace("-", " "))
-    state = descriptor_state(name) if source.kind in _STATE_KINDS else None
+    state = descriptor_state(name) or _home_state(account) if source.kind in _STATE_KINDS else None
     return Voice(
         key or _person_id(person, name or source.text),
         name or source.text,
@@ -112,6 +116,12 @@ def _named_voice(source: Source) -> Voice:
         person=person,
         handle=handle,
     )
+
+
+def _home_state(account: Account) -> str | None:
+    """The state for which an official with a name or an office speaks: that of the place, where one state rules it."""
+    country = (account.event.place.country or "") if account.event.place else ""
+    return f"{country.lower()}-state" if country and country not in _DIVIDED else None
 
 
 def _anonymous_voice(chain: Chain, account: Account, registry: SourceRegistry) -> Voice:
