@@ -13,13 +13,15 @@ from typing import Final, TypeVar
 
 from tawatur.incidents.account import Account, published_key
 from tawatur.incidents.consolidate import Sides, Texts, exclusive_sides
-from tawatur.incidents.geography import agree
+from tawatur.incidents.geography import agree, distance_km
 from tawatur.incidents.grade import Evidence
 from tawatur.incidents.independence import Independence
 from tawatur.incidents.provenance import Told
 from tawatur.model import Origin
 
 _T = TypeVar("_T")
+_EXACT_KM: Final = 20
+_APART_KM: Final = 10
 _PREVENTED: Final = "disrupted_weapons"
 _CARRIED_OUT: Final = frozenset(
     ("air_drone_strike", "shelling_missile", "remote_explosive", "suicide_bomb", "grenade", "attack")
@@ -66,8 +68,7 @@ def _excluding(
 ) -> Iterator[str]:
     if any(_excludes_what(a, b, texts) for a, b in combinations(groups, 2)):
         yield "what"
-    places = [_main(own, texts, lambda a: a.event.place, lambda p: p.id) for own in groups]
-    if any(p and q and not agree(p, q) for p, q in combinations(places, 2)):
+    if any(_excludes_where(a, b, texts) for a, b in combinations(groups, 2)):
         yield "place"
     who = [_main(own, texts, lambda a: sides[a.report][0] or None, str) for own in groups]
     if any(p and q and exclusive_sides(p, q) for p, q in combinations(who, 2)):
@@ -86,6 +87,24 @@ def _main(
             backing[key(given)].add(texts.get(account.report, account.report))
             first.setdefault(key(given), given)
     return first[max(backing, key=lambda k: len(backing[k]))] if backing else None
+
+
+def _excludes_where(a: Sequence[Account], b: Sequence[Account], texts: Texts) -> bool:
+    """Whether two origins tell of exact places far apart, and neither names the other's place as well.
+
+    Areas and countries exclude nothing: what lies in them, and what a report takes for near, is a matter of reading.
+    """
+    ours, theirs = (_main(own, texts, lambda x: x.event.place, lambda p: p.id) for own in (a, b))
+    if (
+        ours is None
+        or theirs is None
+        or max(ours.radius_km, theirs.radius_km) > _EXACT_KM
+        or agree(ours, theirs)
+    ):
+        return False
+    if any(theirs.id in x.near for x in a) or any(ours.id in x.near for x in b):
+        return False
+    return distance_km(ours, theirs) > ours.radius_km + theirs.radius_km + _APART_KM
 
 
 def _excludes_what(a: Sequence[Account], b: Sequence[Account], texts: Texts) -> bool:

@@ -55,7 +55,9 @@ def text_copies(accounts: Iterable[Account]) -> tuple[TextCopy, ...]:
 
 
 def copy_of(account: Account, earlier: Account) -> TextCopy | None:
-    """How a report copies an earlier one; None where it does not."""
+    """How a report copies an earlier one; None where it does not. An article that holds a post quotes it."""
+    if (account.parent is None) != (earlier.parent is None):
+        return None
     return _same_language(account, earlier) or _translated(account, earlier)
 
 
