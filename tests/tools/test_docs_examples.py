@@ -159,7 +159,7 @@ def test_the_codebook_names_every_means_and_kind_of_source() -> None:
 
 def test_the_page_on_corroboration_names_every_grade() -> None:
     text = (REPOSITORY / "docs" / "corroboration.md").read_text(encoding="utf-8")
-    assert sorted(re.findall(r"^\| `([\w-]+)` \|", text, re.MULTILINE)) == sorted(GRADES)
+    assert set(re.findall(r"^\| `[\w-]+` \| `([\w-]+)` \|", text, re.MULTILINE)) == set(GRADES)
 
 
 def test_the_page_on_the_lexicon_explains_every_sense_role_need_and_table() -> None:

@@ -435,6 +435,14 @@ _RULES = [
         rf"(?:ال ?)?(?P<count>{SMALL_NUMBER}) (?P<unit>{BARE_UNIT}) {PAST}",
         _past,
     ),
+    # "خلال 24 ساعة": the hours before what is told
+    Rule(
+        "within_hours",
+        "number",
+        rf"(?<=(?:{fold('خلال')}|{fold('غضون')}) )(?:ال ?)?(?P<count>{SMALL_NUMBER}) (?P<unit>{fold('ساعة')})"
+        + rf"(?! {NEXT})",
+        _past,
+    ),
     Rule(
         "past",
         "several unit",
