@@ -34,3 +34,18 @@ def test_why_names_a_report_that_is_not_there(run: Run, tmp_path: Path) -> None:
     failed = run("why", "--desk", desk, "nothing", "tanf-12")
     assert failed.code == 1
     assert "has no report 'nothing'" in failed.err
+
+
+def test_a_person_splits_an_incident_and_links_it_again(run: Run, tmp_path: Path) -> None:
+    desk = tmp_path / "watch.db"
+    run("add", "--desk", desk, SAMPLES)
+    listed = [json.loads(line) for line in run("incidents", "--desk", desk, "--json").out.splitlines()]
+    several = next(incident for incident in listed if len(incident["reports"]) > 1)
+    why = ("--by", "R. Haddad", "--why", "Told of two raids.")
+    parted = run("split", "--desk", desk, several["id"], several["reports"][0], *why)
+    assert parted.code == 0
+    ids = [line.split(":")[0] for line in parted.out.splitlines()]
+    assert len(ids) >= 2
+    assert "Told of two raids." in run("show", "--desk", desk, ids[0]).out
+    assert run("link", "--desk", desk, ids[0], ids[1], *why).out.startswith(several["id"])
+    assert run("link", "--desk", desk, ids[0], ids[0], *why).code == 1

@@ -26,6 +26,12 @@ Rebels clashed with the army near Taiz and 12 rebels were killed, while five sol
 قصفت قوات النظام بلدة كفرنبل بالمدفعية دون وقوع إصابات. | shelling_missile 0 0
 اندلعت اشتباكات بين الجيش والمسلحين في تعز قتل فيها 20 مسلحا وأصيب 10، فيما قتل 4 جنود وأصيب 3. | armed_clash 24 13
 قصفت الطائرات بلدة كفرنبل ولم ترد أنباء عن سقوط ضحايا. | air_drone_strike - -
+هاجم مسلحون موقعا للجيش في تعز. وقتل أربعة جنود في الاشتباكات. وقال متحدث إن 11 مسلحا قتلوا. | armed_clash 15 -
+قتل 30 شخصا في تفجير سيارة مفخخة في بغداد. وكانت حصيلة سابقة أفادت بمقتل 21. | remote_explosive 30 -
+Shells killed 12 people in Aleppo on Sunday. According to earlier information five were killed. | shelling_missile 12 -
+سقطت قذائف على قرية سعودية حدودية قرب جازان وقتل مدني. وردت القوات السعودية على مصادر القصف. | shelling_missile - -
+تبنى التنظيم الهجوم الانتحاري الذي وقع الاثنين وأوقع 25 قتيلا في أنقرة، بحسب مصدر الأربعاء. | suicide_bomb 25 -
+شهدت بغداد هجوما انتحاريا أوقع 18 قتيلا. | suicide_bomb 18 -
 """
 
 

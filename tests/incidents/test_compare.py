@@ -7,7 +7,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.incidents.factory import IRAQI_FACTIONS, IS, SDF, SYRIAN_ARMY, US, account, coded, day, event
+from tests.incidents.factory import (
+    IRAQI_FACTIONS,
+    IS,
+    PLACES,
+    SDF,
+    SYRIAN_ARMY,
+    US,
+    account,
+    coded,
+    day,
+    event,
+)
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.compare import compare
@@ -67,6 +78,23 @@ def test_links(a: Event, b: Event) -> None:
 )
 def test_does_not_link(a: Event, b: Event) -> None:
     assert not same(a, b)
+
+
+def test_two_events_of_one_riot_may_be_one_though_one_report_tells_both() -> None:
+    riot = event("mob_violence", id="e1", means=None), event("looting_destruction", id="e2", means=None)
+    assert not compare(account("r1", riot[0]), account("r1", riot[1])).vetoed
+    elsewhere = event("looting_destruction", where="asad", id="e2", means=None)
+    assert compare(account("r1", riot[0]), account("r1", elsewhere)).vetoed
+
+
+def test_a_city_is_told_for_what_lies_around_it_but_not_for_another_town() -> None:
+    city = PLACES["deir-ezzor"]
+    village = replace(city, id="v", name="a village", precision="village", radius_km=5.0, lat=city.lat + 0.2)
+    town = replace(village, id="t", precision="town")
+    told = event(killed=9)
+    at = [account(f"r{i}", replace(told, place=place)) for i, place in enumerate((city, village, town))]
+    assert compare(at[0], at[1]).same
+    assert compare(at[0], at[2]).vetoed
 
 
 def test_two_events_of_one_report_are_never_one() -> None:

@@ -85,6 +85,13 @@ Five rebels were killed, while two soldiers were killed | killed=5 killed=2
 Thousands of civilians fled the town | displaced=some
 The fighting displaced 3000 families | displaced=3000
 Eleven sailors are missing | missing=11
+A suicide bomber killed 12 people injured 40 on Monday | killed=12 injured=40
+Three more people were reported killed | killed=3
+Two people one of them a child were killed | killed=2
+Nineteen people fell as martyrs | killed=19
+Two were killed and six others sustained serious injuries | killed=2 injured=6
+Killing as many as 700 people | killed=700
+The group decapitated two men | killed=2
 """
 
 ARABIC = """
@@ -174,6 +181,34 @@ ARABIC = """
 حكم بتهمة القتل |
 قضت محكمة إماراتية بالسجن |
 قصف الجيش 3 منازل |
+مقتل قائد الكتيبة ومرافقه | killed=2
+قتل مدير الناحية وجنديان في كمين | killed=3
+قتل القائد برفقة ثلاثة من حراسه | killed=4
+قتل جندي في اشتباكات مع 14 مسلحا | killed=1
+قتل انتحاري يشتبه بانتمائه إلى التنظيم 12 شخصا في السوق | killed=12
+قتل مسلحون من جماعة متطرفة تسعة قرويين | killed=9
+قال إن 21 مدنيا بينهم أربعة أطفال وامرأتان قتلوا وأصيب 50 آخرون | killed=21 injured=50
+أفاد بأن 6 من عناصر ميليشيا محلية وقوات موالية لها قتلوا | killed=6
+إن 12 مسلحا وثلاثة من رجال القبائل سقطوا قتلى | killed=15
+قتل 30 متمردا و4 من القوات الحكومية | killed=34
+بمقتل سبعة من تنظيم الدولة (داعش) و3 مدنيين | killed=10
+لقي ما لا يقل عن 40 مسلحا من الجماعة المرتبطة بتنظيم القاعدة حتفهم في القصف | killed=40
+وراح ضحيتها ستة أشخاص | killed=6
+والقتلى هم خمسة جنود وسائق | killed=6
+بلغ عدد القتلى 77 شخصا | killed=77
+تعرض ثلاثة من رجال الإطفاء للإصابة | injured=3
+نفذ التنظيم حكم الإعدام بحق تسعة أشخاص | killed=9
+أصدرت المحكمة حكم الإعدام بحق تسعة أشخاص |
+قتل الجيش في نهاية نيسان 16 متشددا | killed=16
+قتل 9 وأصيب 31 اليوم الاثنين | killed=9 injured=31
+العثور على حارسي منشأة مقتولين | killed=2
+العثور على جثتي شرطيين | killed=2
+أدى الانفجار إلى مقتلهما | killed=2
+مقتل شرطيين | killed=2
+إصابة أحد زملائه | injured=1
+معاقبة القتلة |
+أوقع 18 قتيلا وجريحا | killed=some injured=some
+استهدف دورية لمسلح حوثي وقتلت من فيها |
 """
 
 

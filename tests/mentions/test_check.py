@@ -27,6 +27,10 @@ TABLES: dict[str, str] = {
         "isis\tIslamic State\tتنظيم الدولة\trebel_group\tIQ\tISIS|Daesh\tداعش\n"
         "is-sinai\tSinai Province\tولاية سيناء\trebel_group\tIQ\t\t\tisis\n"
     ),
+    "sources.tsv": (
+        "id\tname_en\tname_ar\tkind\tcountry\tlang\taliases_en\taliases_ar\tdomains\thandles\taffiliation\tactor"
+        "\trepublishes\towner\tnote\namaq\tAmaq\tوكالة أعماق\tarmed_group\tIQ\tar\t\t\tamaq.example\t\tisis\tisis\n"
+    ),
     "nationalities.tsv": (
         "iso2\tname_en\tname_ar\taliases_en\taliases_ar\tadj_en\tadj_ar\tdemonym_en\tcapital_en\tcapital_ar\tlat\tlon"
         "\tradius_km\tnote\tplural_ar\nIQ\tIraq\tالعراق\t\t\tIraqi\tعراقي\tIraqis\tBaghdad\tبغداد\t33\t43\t370\n"
@@ -47,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_sound_tables_have_no_findings(folder: Path) -> None:
-    assert check_tables(folder) == ([], len(TABLES), 8)
+    assert check_tables(folder) == ([], len(TABLES), 9)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +96,12 @@ def test_sound_tables_have_no_findings(folder: Path) -> None:
         ("lexicon/en/context.tsv", "means:sword\tsword", "kind 'means:sword' is not known"),
         ("actors.tsv", "daesh\tDaesh\tداعش\trebel_group", "'Daesh' stands for isis (line 2) too"),
         ("actors.tsv", "x\tX Group\tمجموعة\trebels", "class 'rebels' is not known"),
+        (
+            "sources.tsv",
+            "x\tXY\t\tmedia\t\t\t\t\tAmaq.example",
+            "'Amaq.example' is that of amaq (line 2) too",
+        ),
+        ("sources.tsv", "x\tXY\t\tmedia" + "\t" * 10 + "amak", "did you mean amaq?"),
         (
             "actors.tsv",
             "x\tX Group\tمجموعة\trebel_group\tIQ\t\t\tisi",

@@ -22,7 +22,7 @@ def test_affiliations_are_actors() -> None:
 
 def test_sources_by_id() -> None:
     found = sources()
-    assert len(found) >= 100
+    assert len(found) >= 460
     assert found["reuters"].kind == "media"
     assert {"reuters", "reuters.com", "@Reuters"} <= set(found["reuters"].names)
 
@@ -48,6 +48,18 @@ def test_what_a_source_points_to_exists() -> None:
     found, known = sources(), actors()
     assert {s.actor for s in found.values() if s.actor} <= set(known)
     assert {r for s in found.values() for r in s.republishes} <= set(found)
+    assert {s.owner for s in found.values() if s.owner} <= set(found)
+
+
+def test_what_a_source_belongs_to() -> None:
+    assert sources()["press-tv"].owner == "irib"
+    assert sources()["reuters"].owner is None
+    for source in sources().values():
+        seen = {source.id}
+        while source.owner:
+            source = sources()[source.owner]
+            assert source.id not in seen, f"{source.id} belongs to itself"
+            seen.add(source.id)
 
 
 def test_who_is_known_to_fight_whom() -> None:

@@ -16,8 +16,10 @@ from tawatur.cli import (
     gazetteer,
     incidents,
     lexicon,
+    link,
     show,
     sources,
+    split,
     verify,
     version,
     watch,
@@ -58,6 +60,8 @@ app.command("add", epilog=add.EXAMPLE, short_help="Code reports into a desk and 
 app.command("incidents", epilog=incidents.EXAMPLE, short_help="List a desk's incidents.")(incidents.incidents)
 app.command("show", epilog=show.EXAMPLE, short_help="Show one incident in full.")(show.show)
 app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are linked, or not.")(why.why)
+app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents are one.")(link.link)
+app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)

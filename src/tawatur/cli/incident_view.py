@@ -22,7 +22,7 @@ from tawatur.cli.words import (
     toll_words,
     type_words,
 )
-from tawatur.incidents import Account, explain_grade
+from tawatur.incidents import Account, Decision, explain_grade
 from tawatur.incidents.copies import copies_of, text_copies
 from tawatur.model import CodedReport, Event, Incident, Span
 from tawatur.text import read_document
@@ -60,6 +60,19 @@ def print_incident(
     print_origins(console, incident, ratings or {})
     _print_accounts(console, accounts, coded, incident)
     print_values(console, incident)
+
+
+def print_decisions(console: Console, decisions: Sequence[Decision]) -> None:
+    """Print what people decided of an incident's accounts, if anything."""
+    if not decisions:
+        return
+    _heading(console, "Decided by people")
+    for decision in decisions:
+        groups = [", ".join(dict.fromkeys(r for r, _ in group)) for group in (decision.ours, decision.theirs)]
+        what = "is one with" if decision.kind == "link" else "is parted from"
+        line = Text(f"  {isolated(groups[0])} {what} {isolated(groups[1])}: {isolated(decision.why)}  ")
+        line.append(f"{isolated(decision.by)}, {decision.at[:16].replace('T', ' ')}", style="dim")
+        console.print(line, soft_wrap=True)
 
 
 def _facts(incident: Incident) -> Iterator[tuple[str, str]]:

@@ -115,5 +115,7 @@ By = Annotated[
         help="What counts as known at a moment: what had been published, or what the desk had.",
     ),
 ]
+DecidedBy = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides it.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in a sentence.")]
 CLOCKS = ("published", "desk")
 OfGrade = Annotated[str | None, typer.Option("--grade", metavar="GRADE", help="Only of this grade.")]

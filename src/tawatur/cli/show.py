@@ -33,11 +33,14 @@ def show(
 
             write_incidents([found], sys.stdout)
             return DONE
-        from tawatur.cli.incident_view import print_incident
+        from tawatur.cli.incident_view import print_decisions, print_incident
         from tawatur.cli.terminal import make_console
 
         accounts = store.accounts(found)
         coded = {name: store.coded(name) for name in found.reports}
         ratings = {rating.source: rating.letter for rating in store.ratings()}
-    print_incident(make_console(), found, accounts, coded, ratings)
+        decisions = store.decisions(found)
+    console = make_console()
+    print_incident(console, found, accounts, coded, ratings)
+    print_decisions(console, decisions)
     return DONE

@@ -56,6 +56,7 @@ def find(
         "country": found.country,
         "side": (found.affiliation or "").replace("|", ", "),
         "speaks for": found.actor,
+        "belongs to": found.owner,
         "runs copy of": ", ".join(found.republishes),
         "known as": ", ".join(found.names[1:]),
     }

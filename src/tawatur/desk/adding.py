@@ -7,19 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
-import tawatur
 from tawatur.desk.chunks import chunks
-from tawatur.desk.clock import now
 from tawatur.desk.errors import told
+from tawatur.desk.history import new_run
 from tawatur.desk.identity import Fate, Shelf, Shelved
 from tawatur.desk.keeping import Keeper
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.linking import add_links, update_incidents
 from tawatur.desk.memory import Memory
 from tawatur.desk.outcome import Added, Failed
-from tawatur.desk.schema import runs
 from tawatur.desk.storing import accounts_of_coding, store, withdraw
 from tawatur.model import CodedReport, Report
 
@@ -144,7 +142,7 @@ class Adding:
             if fate.id != given.id:
                 coded = self._coder(replace(given, id=fate.id))
                 brought.renamed[given.id] = fate.id
-            run = run or _new_run(connection)
+            run = run or new_run(connection)
             stored = store(connection, coded, fate, run)
             for coding, reason in fate.displaced:
                 gone |= withdraw(connection, coding, stored.coding, reason)
@@ -177,11 +175,6 @@ class Adding:
         tally.renamed |= brought.renamed
         tally.skipped |= brought.skipped
         tally.incidents |= brought.incidents
-
-
-def _new_run(connection: Connection) -> int:
-    key = connection.execute(insert(runs).values(at=now(), tawatur=tawatur.__version__)).inserted_primary_key
-    return int(key[0]) if key is not None else 0
 
 
 def _shelved(report: Report, fate: Fate, coding: int | None) -> Shelved:

@@ -1,7 +1,7 @@
 """The record as it stood at a moment, by what had been published: as if the desk held only the reports out by then.
 
-Only what differs from now is resolved anew. A connected component of accounts that were all out, and that no later
-account touches, stands as the desk keeps it.
+What people decided holds for every moment. Only what differs from now is resolved anew. A connected component of
+accounts that were all out, and that no later account touches, stands as the desk keeps it.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from tawatur.desk.chunks import chunks
+from tawatur.desk.deciding import Decided
 from tawatur.desk.identity import is_later
 from tawatur.desk.linking import build, clusters, key_number
 from tawatur.desk.memory import Memory
@@ -53,12 +54,18 @@ def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
         for other in _linked(connection, number, standing | restored, memory):
             edges[number].add(other)
             edges[other].add(number)
+    decided = Decided(connection, standing | restored)
+    for number in standing | restored:
+        edges[number] |= decided.linked_with([number]) - {number}
+    # A decision about an account that was not out yet may have brought others together, or kept them apart.
+    touched |= Decided(connection).linked_with(later)
     found: list[Incident] = []
     kept: set[int] = set()
     for component in _components(standing | restored, edges):
         if component & touched:
             found += [
-                build(connection, cluster, replaced) for cluster, _ in clusters(connection, component, memory)
+                build(connection, cluster, replaced)
+                for cluster, _ in clusters(connection, component, memory, decided)
             ]
         else:
             kept |= component

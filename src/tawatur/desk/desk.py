@@ -16,10 +16,12 @@ from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
+from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, store_of
 from tawatur.desk.ledger import entries
+from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
@@ -41,7 +43,8 @@ from tawatur.desk.watching import (
     remove_watch,
 )
 from tawatur.evidence import Entry
-from tawatur.incidents import Account
+from tawatur.incidents import Account, Decision
+from tawatur.incidents.decisions import AccountId, of_accounts
 from tawatur.model import CodedReport, Incident, Report
 
 
@@ -307,6 +310,60 @@ class Desk:
             standing.read(found)
         told_in = [(account, standing.before[number]) for number, account in found.items()]
         return tuple(sorted(told_in, key=lambda pair: pair[0].order))
+
+    def link(self, a: str, b: str, by: str, why: str) -> Incident:
+        """Decide that two incidents, by id, are one happening; the incident that they become.
+
+        Holds against what later reports bring, until a later decision speaks of the same accounts. Raises DeskError
+        where an incident is not there, both are one, or no name or reason is given.
+        """
+        ours, theirs = self.incident(a), self.incident(b)
+        if ours.id == theirs.id:
+            raise DeskError(f"{a} and {b} are one incident already ({ours.id}).")
+        self._decide("link", ours.events, theirs.events, by, why)
+        return self._holding(ours.events[0])
+
+    def split(self, incident: str, reports: Iterable[str], by: str, why: str) -> tuple[Incident, ...]:
+        """Decide that what some reports tell in an incident is another happening; the incidents it becomes.
+
+        A report goes by its id, or as "REPORT:EVENT" where one event of it is meant. Raises DeskError as for ``link``,
+        and where the incident would lose all of its accounts, or none.
+        """
+        found = self.incident(incident)
+        named = set(reports)
+        ours = [e for e in found.events if e[0] in named or ":".join(e) in named]
+        unknown = named - {name for e in ours for name in (e[0], ":".join(e))}
+        if unknown:
+            raise DeskError(f"The incident {found.id} has no account of {', '.join(sorted(unknown))}.")
+        theirs = [event for event in found.events if event not in ours]
+        if not ours or not theirs:
+            raise DeskError(f"Name some, not all, of the reports of {found.id}: {', '.join(found.reports)}.")
+        self._decide("split", ours, theirs, by, why)
+        parts = (self._holding(event) for event in found.events)
+        return tuple({part.id: part for part in parts}.values())
+
+    def decisions(self, incident: Incident | None = None) -> tuple[Decision, ...]:
+        """What people decided of the accounts of an incident, or at all; the earliest first."""
+        with self._reading() as connection:
+            every = read_decisions(connection)
+        return every if incident is None else tuple(of_accounts(every, incident.events))
+
+    def _decide(
+        self,
+        kind: Literal["link", "split"],
+        ours: Iterable[AccountId],
+        theirs: Iterable[AccountId],
+        by: str,
+        why: str,
+    ) -> None:
+        if not by.strip() or not why.strip():
+            raise DeskError("A decision needs the name of who makes it, and a reason.")
+        writing = self._engine.connect().execution_options(write=True)
+        with told(self.path), writing as connection, connection.begin():
+            decide(connection, kind, ours, theirs, by, why, self._memory)
+
+    def _holding(self, event: AccountId) -> Incident:
+        return self.incident(next(i for account, i in self.told_by(event[0]) if account.id == event))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

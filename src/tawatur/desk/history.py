@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
+import tawatur
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.places import place_words
-from tawatur.desk.schema import incident_versions, placements
+from tawatur.desk.schema import incident_versions, placements, runs
 from tawatur.model import Incident
 
 
@@ -35,6 +36,12 @@ def to_version(row: Row[Any]) -> IncidentVersion:
     """The version that a row of the table of versions holds."""
     body = loads(Incident, row.body) if row.body is not None else None
     return IncidentVersion(row.number, row.at, body, tuple(json.loads(row.superseded_by or "[]")))
+
+
+def new_run(connection: Connection) -> int:
+    """The number of a new run, which what a call stores belongs to."""
+    key = connection.execute(insert(runs).values(at=now(), tawatur=tawatur.__version__)).inserted_primary_key
+    return int(key[0]) if key is not None else 0
 
 
 class Standing:

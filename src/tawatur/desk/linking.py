@@ -10,17 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, insert, select
 
 from tawatur.desk.chunks import chunks
-from tawatur.desk.history import Standing, write_changes
+from tawatur.desk.deciding import Decided, write_decision
+from tawatur.desk.history import Standing, new_run, write_changes
+from tawatur.desk.ledger import write_entry
 from tawatur.desk.memory import Memory
 from tawatur.desk.packing import pack
 from tawatur.desk.schema import accounts, block_keys, links, withdrawals
 from tawatur.desk.versions import earlier_versions
 from tawatur.incidents import Account, account_keys, build_incident, resolve
+from tawatur.incidents.decisions import AccountId
 from tawatur.model import Incident
 
 
@@ -55,19 +58,38 @@ def update_incidents(
 ) -> set[str]:
     """Resolve anew what accounts ``new`` have joined and those ``gone`` have left; returns the incidents changed."""
     gone = set(gone)
-    left = _neighbours(connection, gone)
+    decided = Decided(connection)
+    left = _neighbours(connection, gone, decided)
     todo, seen = sorted({*new, *left} - gone), set[int]()
     standing = Standing(connection)
     standing.read(gone)
     for seed in todo:
         if seed in seen:
             continue
-        component = _component(connection, seed)
+        component = _component(connection, seed, decided)
         seen |= component
         standing.read(component)
-        for cluster, numbers in clusters(connection, component, memory):
+        for cluster, numbers in clusters(connection, component, memory, decided):
             standing.place(build(connection, cluster), numbers)
     return write_changes(connection, run, standing)
+
+
+def decide(
+    connection: Connection,
+    kind: Literal["link", "split"],
+    ours: Iterable[AccountId],
+    theirs: Iterable[AccountId],
+    by: str,
+    why: str,
+    memory: Memory,
+) -> None:
+    """Write a person's decision down and bring the incidents of its accounts in line with it."""
+    groups = tuple(ours), tuple(theirs)
+    run = new_run(connection)
+    write_decision(connection, kind, *groups, by, why, run)
+    spoken = Decided(connection).numbers_of({*groups[0], *groups[1]})
+    update_incidents(connection, run, spoken, (), memory)
+    write_entry(connection, kind, {"run": run, "why": why}, by)
 
 
 def build(
@@ -78,7 +100,7 @@ def build(
 
 
 def clusters(
-    connection: Connection, component: set[int], memory: Memory
+    connection: Connection, component: set[int], memory: Memory, decided: Decided
 ) -> list[tuple[tuple[Account, ...], list[int]]]:
     """The clusters of a connected component of accounts, each with the numbers of its accounts."""
     memory.load(connection, component)
@@ -90,20 +112,21 @@ def clusters(
         for b in component
         if a < b
     }
-    return [(cluster, [number_of[a.id] for a in cluster]) for cluster in resolve(members, known)]
+    resolved = resolve(members, known, decided.of(number_of))
+    return [(cluster, [number_of[a.id] for a in cluster]) for cluster in resolved]
 
 
-def _component(connection: Connection, seed: int) -> set[int]:
+def _component(connection: Connection, seed: int, decided: Decided) -> set[int]:
     found, fresh = {seed}, {seed}
     while fresh:
-        fresh = _neighbours(connection, fresh) - found
+        fresh = _neighbours(connection, fresh, decided) - found
         found |= fresh
     return found
 
 
-def _neighbours(connection: Connection, numbers: Iterable[int]) -> set[int]:
-    """The current accounts that are linked with some of these."""
-    found: set[int] = set()
+def _neighbours(connection: Connection, numbers: Collection[int], decided: Decided) -> set[int]:
+    """The current accounts that are linked with some of these, by what they tell or by a person."""
+    found = decided.linked_with(numbers)
     for part in chunks(numbers):
         for ours, theirs in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
             query = select(theirs).where(ours.in_(part)).distinct()

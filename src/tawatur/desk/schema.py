@@ -239,6 +239,21 @@ ratings = Table(
     Column("at", String, nullable=False),
 )
 
+# What people decided: "link" (the accounts of both groups tell of one happening) or "split" (those of the one do not
+# tell of what those of the other tell of). A group is JSON: a list of pairs of a report's id and an event's id.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("ours", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("run", ForeignKey("runs.n"), nullable=False),
+)
+
 # The log: see ledger.py.
 log = Table(
     "log",

@@ -41,6 +41,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     first, second = set(a.senses), set(b.senses)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
+    if ("على مصاد" in a.lemma) != ("على مصاد" in b.lemma):
+        return False  # fire returned at where it came from
     if "protest" in first | second:
         if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
             return False  # what a crowd protests against is another happening
@@ -53,7 +55,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         if one <= HARM and other & {"capture", "regain"}:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
     if first <= HARM or second <= HARM:
-        return bool(first & VIOLENCE) and bool(second & VIOLENCE)
+        shot = a.means != b.means and "small_arms" in (a.means, b.means) and a.means and b.means
+        return bool(first & VIOLENCE) and bool(second & VIOLENCE) and not shot
     if (first & {"suicide"} and second & {"blast", "suicide"}) or (
         second & {"suicide"} and first & {"blast"}
     ):
@@ -148,11 +151,20 @@ def actors_of(sides: Sequence[Side]) -> set[str]:
     return {s.party.actor for s in sides if s.party is not None and s.party.actor}
 
 
+_FIGHT = frozenset({"clash", "ambush", "storm"})
+
+
 def apart_in_sides(a: Telling, b: Telling) -> bool:
     """Whether both name who acted, and it is not the same; for a fight either order will do."""
-    fight = "clash" in a.senses or "clash" in b.senses
+    fight = bool(_FIGHT & {*a.senses, *b.senses})
     if fight and _is_third(a, b):
         return True
+    if (
+        fight
+        and abs(a.sentence - b.sentence) <= 1
+        and len(actors_of(a.sides())) == 1 == len(actors_of(b.sides()))
+    ):
+        return False  # "the army repelled an attack. The rebels attacked": each names one side of it
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
         mine, other = actors_of(_people(a, ours)), actors_of(_people(b, theirs))
         if mine and other and not any(related(x, y) for x in mine for y in other):
@@ -210,6 +222,7 @@ def days_between(a: Telling, b: Telling) -> int:
 
 
 _REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
+_RIGHT_AFTER = 2  # sentences
 _TELLING = 4  # killed: a toll from which on an equal one tells of the same
 
 
@@ -226,8 +239,9 @@ def likeness(a: Telling, b: Telling) -> float:
     if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
         return 0.0
     # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
-    # of two happenings
+    # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
+    again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
         return 0.0
     if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):

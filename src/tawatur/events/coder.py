@@ -13,7 +13,7 @@ from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
-from tawatur.events.harm import assign_casualties, assign_others, join_harm, part_totals
+from tawatur.events.harm import add_both_sides, assign_casualties, assign_others, join_harm, part_totals
 from tawatur.events.likely import Weigher
 from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report, merge_sentence
@@ -117,6 +117,7 @@ def _happenings(
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
+    add_both_sides(happenings, document.norm)
     part_totals(happenings)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}

@@ -18,6 +18,9 @@ from tawatur.model import Count
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
 _HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
+_EARLIER = re.compile(
+    r"حصيله سابقه|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?)\b"
+)
 _RIVAL = re.compile(
     r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
 )
@@ -37,6 +40,8 @@ _ELSEWHERE = re.compile(
     r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
     r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
 )
+_FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
+_OTHERS = ("others", "اخرين", "اخرون")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
@@ -44,6 +49,7 @@ _LED_FAR = 200  # characters between an event word and the harm that it led to
 _TOTALLED = 4  # killed or hurt: a smaller total may be made up by chance
 _PARTS = 4  # happenings that a total is put together from
 _COMBINED = 8  # happenings that are tried
+_SIDES = 400  # characters between the losses of one side and those of the other
 _NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 
 
@@ -53,7 +59,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         return
     violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
     for casualty in scene.casualties:
-        if _is_balance(scene, casualty) or _died(scene, casualty):
+        if _is_balance(scene, casualty) or _died(scene, casualty) or _is_outdated(scene, casualty):
             continue
         own = [
             t
@@ -132,7 +138,8 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
 def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
     """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
     if scene.lang == "ar":
-        return _LED_TO.search(gap) is not None or any(c.rule == "ar:lives" for c in harm.casualties)
+        told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start)
+        return told is not None or any(c.rule == "ar:lives" for c in harm.casualties)
     if harm.tense != "ing" and any(
         side.start >= harm.start - len(gap)
         and not _OF.search(scene.between(max(scene.start, side.start - 12), side.start))
@@ -148,6 +155,11 @@ def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
     if not casualty.rule.endswith(":toll"):
         return False
     return _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
+
+
+def _is_outdated(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether a toll is what an earlier account gave: "وكانت حصيلة سابقة أفادت بمقتل 43"."""
+    return _EARLIER.search(scene.text, scene.start, casualty.start) is not None
 
 
 def _died(scene: Scene, casualty: CasualtyMention) -> bool:
@@ -218,6 +230,53 @@ def _is_deadly(scene: Scene, telling: Telling) -> bool:
         )
         is not None
     )
+
+
+_FORCES = re.compile(
+    r" ?(?:من )?(?:عناصر |افراد |رجال |منتسبي |جنود )?(?:قوات|القوات|الجيش|جيش|الشرطه|الامن|الحرس|حرس)"
+)
+_FIGHTERS = re.compile(
+    r" ?(?:من )?(?:عناصر |افراد |رجال |مقاتلي |مسلحي )?(?:ال)?(?:مسلح|متمرد|حوثي|ميليشي|مليشي|تنظيم|داعش|معارض|مقاوم|ارهابي|انقلابي)"
+)
+_RANKS = frozenset({"soldier", "police"})
+
+
+def add_both_sides(happenings: Sequence[Telling], text: str) -> None:
+    """Count the losses of both sides of a fight together where further sentences tell those of the other side."""
+    for happening in happenings:
+        if not _FIGHT & set(happening.senses):
+            continue
+        casualties = sorted(happening.casualties, key=lambda c: c.start)
+        sides = _sides_of(casualties, text)
+        for what in ("killed", "injured"):
+            told = [n for n, c in enumerate(casualties) if c.what == what and exact(c)]
+            if not told or sides[told[0]] is None or any(casualties[n].added for n in told):
+                continue
+            first = casualties[told[0]]
+            other = next((n for n in told if sides[n] not in (None, sides[told[0]])), None)
+            gap = text[first.end : casualties[other].start] if other is not None else ""
+            if other is None or "." not in gap or len(gap) > _SIDES:
+                continue
+            if casualties[other].min not in (1, first.min):  # one attacker is no side's loss
+                casualties[other] = replace(casualties[other], added=True)
+        happening.casualties = casualties
+
+
+def _sides_of(casualties: Sequence[CasualtyMention], text: str) -> list[bool | None]:
+    """Of each count whether it is of a state's forces, or of those who fight them; None where no word tells."""
+    found: list[bool | None] = []
+    for n, casualty in enumerate(casualties):
+        words = text[casualty.start : casualty.end]
+        after = text[casualty.end : casualty.end + 40]
+        if casualty.who in _RANKS or _FORCES.match(after):
+            found.append(True)
+        elif casualty.who == "fighter" or _FIGHTERS.match(after):
+            found.append(False)
+        elif n and words.endswith(_OTHERS) and "." not in text[casualties[n - 1].end : casualty.start]:
+            found.append(found[-1])
+        else:
+            found.append(None)
+    return found
 
 
 def part_totals(happenings: Sequence[Telling]) -> None:
@@ -303,6 +362,11 @@ def killed(telling: Telling) -> Count:
     return counted
 
 
+def exact(casualty: CasualtyMention) -> bool:
+    """Whether a count is told in numbers."""
+    return casualty.value not in ("some", 0)
+
+
 def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
     """The count of a happening: the first exact one told with what is added to it, else what is told first: some, or 0 where
     the text says none."""
@@ -313,9 +377,12 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
         if first and told[0].value == "some" and told[0].min > told[first].min:
             return "some"  # dozens of one side and then ten of the other
         total = told[first].min
+        counted = {total}
         for casualty in told[first + 1 :]:
-            if not casualty.added:
+            if casualty.added:
+                total += casualty.min
+            elif casualty.min not in counted:
                 break
-            total += casualty.min
+            counted.add(casualty.min)
         return total
     return told[0].value if told else None

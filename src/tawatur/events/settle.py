@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.places import distance_km, specificity
 
 
@@ -32,8 +34,8 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
 
 
 _LISTED = re.compile(
-    r"[\s\"'()،,]*(?:(?:و|وفي|في|وكذلك|and|and in|as well as|or)\b)?[\s\"'(]*(?:و?(?:ال)?(?:مدين[هت]ي?|محافظ[هت]ي?|بلد[هت]ي?|قري[هت]ي?|ناحي[هت]ي?"
-    r"|قضاء|حي|منطق[هت]ي?|ريف|جبل|معسكر|مطار|قاعده|مديري[هت]ي?|the|towns? of|cit(?:y|ies) of|villages? of|town|city)\s+){0,2}[\"'(]*(?:ال)?"
+    r"(?:\s(?:province|governorate|countryside|district|region)\b|\sو(?:ال)?[^\W\d_]+(?=\sو))?[\s\"'()،,]*(?:(?:و|وفي|في|وكذلك|and|and in|as well as|or)\b)?[\s\"'(]*(?:و?(?:ال)?(?:مدين[هت]ي?|محافظ[هت]ي?|بلد[هت]ي?|قري[هت]ي?|ناحي[هت]ي?"
+    r"|قضاء|حي|منطق[هت]ي?|ريف|جبل|معسكر|مطار|قاعده|مديري[هت]ي?|انحاء متفرقه من|اطراف|محيط|the|towns? of|cit(?:y|ies) of|villages? of|town|city)\s+){0,2}[\"'(]*(?:ال)?"
 )
 
 
@@ -43,7 +45,10 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     A number told of all of them keeps them together, and so do places of one town or side by side.
     """
     places = [f for f in scene.fillers if f.place is not None]
-    if len(places) < 2 or not tellings or any(c.value not in ("some", 0) for c in scene.casualties):
+    if len(places) < 2:
+        return tellings
+    listing = _listing(scene, places)
+    if len(listing) < 2 or not tellings or any(c.value not in ("some", 0) for c in scene.casualties):
         return tellings
     found: list[Telling] = []
     for telling in tellings:
@@ -58,8 +63,10 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             continue
         if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
             continue
-        listed = _list_of(scene, places, telling.place)
-        held = [telling.place]
+        first, listed = _list_of(scene, listing, telling.place)
+        if listed:
+            telling.place = first
+        held = [first]
         for place in listed:
             if all(_distinct(place, other) for other in held):
                 held.append(place)
@@ -84,7 +91,7 @@ def _second_struck(scene: Scene, places: Sequence[Filler], telling: Telling) -> 
         gap = scene.between(one.end, other.start)
         if not (telling.end <= one.start < telling.end + _GOVERNED and _AND.match(gap)) or one.place is None:
             continue
-        struck = [f for f in scene.fillers if f.party and f.party.armed and one.end <= f.start < other.start]
+        struck = [f for f in scene.fillers if one.end <= f.start < other.start and _is_of_fighters(f.party)]
         if (
             len(gap) > _GOVERNED
             or len(struck) != 1
@@ -101,26 +108,74 @@ def _second_struck(scene: Scene, places: Sequence[Filler], telling: Telling) -> 
     return None
 
 
+def _is_of_fighters(party: PartyFound | None) -> bool:
+    """Whether a phrase names a side that fights, or what is its: "PKK camps"."""
+    return party is not None and (party.armed or (party.class_ == "object" and party.actor is not None))
+
+
 _GOVERNED = 80  # characters: how far from a strike word, or from each other, the places lie that it governs
 
 
-def _list_of(scene: Scene, places: Sequence[Filler], place: PlaceFound) -> list[PlaceFound]:
-    """The places listed together with one, in order, without it."""
-    at = next((i for i, f in enumerate(places) if f.place is place), None)
+class _Item(NamedTuple):
+    """A place of a list, the larger one named right after it to say where it is, and where both end."""
+
+    place: PlaceFound
+    holder: PlaceFound | None
+    start: int
+    end: int
+    joined: bool
+
+
+_HOLDER = re.compile(
+    r"،?\s+(?:الي )?ال(?:شمال|جنوب|شرق|غرب)(?:\s+ال\w+)? من\s+(?:ال)?|"
+    r"[\s\"')(]*(?:(?:في|in|of)\s+)?ب?(?:ال)?(?:محافظ[هت]|ولاي[هت]|اقليم|قضاء|ريف|the)?[\s\"'(]*(?:ال)?"
+)
+
+
+def _listing(scene: Scene, places: Sequence[Filler]) -> list[_Item]:
+    """The places of a sentence in order, each with what holds it: "Radaa in al-Bayda province, Nihm in Sanaa"."""
+    items: list[_Item] = []
+    for filler in places:
+        place = filler.place
+        if place is None:
+            continue
+        last = items[-1] if items else None
+        if (
+            last is not None
+            and last.holder is None
+            and filler.slot in ("ب", "في", "in", "of", "من")
+            and _HOLDER.fullmatch(gap := scene.between(last.end, place.start))
+            and (
+                (
+                    specificity(place.row) < specificity(last.place.row)
+                    and distance_km(place.row, last.place.row) <= place.row.radius_km * 1.5 + 5
+                )
+                or gap.endswith((" من ", " من ال"))
+            )
+        ):
+            items[-1] = last._replace(holder=place, end=place.end)
+        else:
+            items.append(_Item(place, None, place.start, place.end, filler.joined))
+    return items
+
+
+def _list_of(scene: Scene, items: Sequence[_Item], place: PlaceFound) -> tuple[PlaceFound, list[PlaceFound]]:
+    """The first place of the list that a place or its holder is of, and the others of the list in order."""
+    at = next((i for i, item in enumerate(items) if item.place is place or item.holder is place), None)
     if at is None:
-        return []
+        return place, []
     first = last = at
-    while first > 0 and _is_listed(scene, places[first - 1], places[first]):
+    while first > 0 and _is_listed(scene, items[first - 1], items[first]):
         first -= 1
-    while last + 1 < len(places) and _is_listed(scene, places[last], places[last + 1]):
+    while last + 1 < len(items) and _is_listed(scene, items[last], items[last + 1]):
         last += 1
-    return [f.place for f in places[first : last + 1] if f.place is not None and f.place is not place]
+    return items[at].place, [item.place for i, item in enumerate(items[first : last + 1], first) if i != at]
 
 
-def _is_listed(scene: Scene, one: Filler, other: Filler) -> bool:
-    if one.place is None or other.place is None or "country" in (one.place.row.kind, other.place.row.kind):
+def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
+    if "country" in (one.place.row.kind, other.place.row.kind):
         return False
-    gap = scene.between(one.place.end, other.place.start)
+    gap = scene.between(one.end, other.start)
     return (
         len(gap) < 40
         and _LISTED.fullmatch(gap) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tawatur.events.alike import HARM
 from tawatur.events.arms import name_means
 from tawatur.events.fillers import Roles, is_passive
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
@@ -295,6 +296,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         elif undone is not None and undone.military and not _SET_ON_FIRE.search(trigger.lemma):
             telling.sense, telling.senses = "hit", ["hit"]
     telling.aggregate = _is_aggregate(scene, telling, hit)
+    if telling.sense in HARM:
+        telling.count = None  # "30 قتيلا": people, and no happenings
     return telling
 
 

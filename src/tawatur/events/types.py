@@ -312,12 +312,14 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     if any(_of_government(party, where, day) for party in takers):
         return "government_regains_territory", "taken by state forces or their allies"
     if where is not None and takers and all(_is_unaligned(p) for p in takers):
-        foes = [s.party for s in telling.side2 if s.party is not None and s.party.class_ == "rebel_group"]
-        if foes and all(_fights_state_alone(p.actor, where.lower()) for p in foes):
+        foes = {s.party.actor for s in telling.side2 if s.party is not None and s.party.actor}
+        if foes and all(_fights_state_alone(foe, where.lower()) for foe in foes):
             return "government_regains_territory", "taken from a group that only the state's side fights"
     if losers and all(s.rule in INFERRED for s in telling.side1):
         if from_state or (
-            all(_is_unaligned(p) for p in losers) and any(p.class_ == "rebel_group" for p in takers)
+            sense == "capture"
+            and all(_is_unaligned(p) for p in losers)
+            and any(p.class_ == "rebel_group" for p in takers)
         ):
             return "nonstate_overtakes_territory", "taken from state forces"
         return "government_regains_territory", "taken from a group"
@@ -336,10 +338,10 @@ def _is_unaligned(party: PartyFound) -> bool:
 
 
 @cache
-def _fights_state_alone(actor: str | None, country: str) -> bool:
-    """Whether a group of a country fights its state there and no other rebel group of it."""
-    known = actors().get(actor or "")
-    if known is None or known.country != country:
+def _fights_state_alone(actor: str, country: str) -> bool:
+    """Whether a rebel group of a country fights its state there and no other rebel group of it."""
+    known = actors().get(actor)
+    if known is None or known.country != country or known.class_ != "rebel_group":
         return False
     enemies = [
         other for other in actors().values() if other.country == country and opposed(known.id, other.id)

@@ -16,6 +16,7 @@ from tawatur.incidents.build import build_incident
 from tawatur.incidents.candidates import account_keys, block_keys
 from tawatur.incidents.cluster import Clusterer, link, resolve
 from tawatur.incidents.compare import Comparison, Feature, compare
+from tawatur.incidents.decisions import Decision
 from tawatur.incidents.grade import GRADES, explain_grade
 from tawatur.incidents.registry import SourceRegistry, bundled_registry
 from tawatur.model import CodedReport, Incident
@@ -25,6 +26,7 @@ __all__ = [
     "Account",
     "Clusterer",
     "Comparison",
+    "Decision",
     "Feature",
     "SourceRegistry",
     "account_keys",

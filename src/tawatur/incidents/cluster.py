@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from tawatur.incidents.account import Account
 from tawatur.incidents.candidates import account_keys
 from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare
+from tawatur.incidents.decisions import AccountId, Decision, bonds
 
-AccountId = tuple[str, str]
 Cluster = tuple[Account, ...]
 
 
@@ -29,26 +29,44 @@ def link(accounts: Iterable[Account]) -> list[Cluster]:
 
 
 def resolve(
-    members: Iterable[Account], known: dict[frozenset[AccountId], Comparison] | None = None
+    members: Iterable[Account],
+    known: dict[frozenset[AccountId], Comparison] | None = None,
+    decisions: Iterable[Decision] = (),
 ) -> list[Cluster]:
     """Split one connected component into clusters: a pure function of its members, whatever their order.
 
     The two clusters whose accounts fit best on average are merged as long as that average reaches the link threshold
-    (a pair that excludes each other counts VETO_TOTAL in it). ``known`` may hold comparisons already made.
+    (a pair that excludes each other counts VETO_TOTAL in it). What people decided to be one is one from the beginning,
+    and what they parted is never merged. ``known`` may hold comparisons already made.
     """
     accounts = sorted(members, key=lambda account: account.order)
     known = known if known is not None else {}
-    clusters: dict[int, list[int]] = {i: [i] for i in range(len(accounts))}
+    groups, apart = bonds(decisions, {account.id: i for i, account in enumerate(accounts)})
+    clusters: dict[int, list[int]] = {group[0]: group for group in groups}
+    first_of = {i: group[0] for group in groups for i in group}
     totals: dict[int, dict[int, float]] = defaultdict(dict)
     queue: list[tuple[float, int, int]] = []
+    best: dict[tuple[int, int], float] = {}
+    barred: dict[tuple[int, int], float] = {}
     for j in range(len(accounts)):
         for i in range(j):
             found = known.get(frozenset((accounts[i].id, accounts[j].id))) or compare(
                 accounts[i], accounts[j]
             )
-            totals[i][j] = totals[j][i] = found.total
-            if found.same:
-                queue.append((-found.total, i, j))
+            pair = min(first_of[i], first_of[j]), max(first_of[i], first_of[j])
+            held = barred if accounts[i].report == accounts[j].report else best
+            pick = min if held is barred else max
+            held[pair] = pick(held.get(pair, found.total), found.total)
+    # Who fits one of those that a person made one fits them all, unless one report tells both.
+    for pair in best.keys() | barred.keys():
+        a, b = pair
+        if a != b:
+            total = min(best.get(pair, float("inf")), barred.get(pair, float("inf")))
+            totals[a][b] = totals[b][a] = total * len(clusters[a]) * len(clusters[b])
+    for a, b in apart:
+        totals[a][b] = totals[b][a] = float("-inf")
+    averages = ((_average(totals, clusters, i, j), i, j) for i in clusters for j in totals[i] if i < j)
+    queue.extend((-average, i, j) for average, i, j in averages if average >= LINK_THRESHOLD)
     heapq.heapify(queue)
     while queue:
         score, i, j = heapq.heappop(queue)
@@ -71,8 +89,8 @@ def resolve(
 
 
 def _average(totals: dict[int, dict[int, float]], clusters: dict[int, list[int]], i: int, j: int) -> float:
-    total = totals[i].get(j)
-    return float("-inf") if total is None else round(total / (len(clusters[i]) * len(clusters[j])), 9)
+    total = totals[i].get(j, float("-inf"))
+    return total if total == float("-inf") else round(total / (len(clusters[i]) * len(clusters[j])), 9)
 
 
 class Clusterer:

@@ -9,7 +9,7 @@ from typing import Final
 from tawatur.incidents.account import Account, copied_share
 from tawatur.incidents.actors import actor_party, related
 from tawatur.incidents.geography import agree, distance_km, is_coarse
-from tawatur.incidents.types import is_disrupted_strike, type_score
+from tawatur.incidents.types import is_disrupted_strike, is_one_riot, type_score
 from tawatur.incidents.when import Window, gap_days, window
 from tawatur.model import Count, Event, Party, Place
 from tawatur.text.normalise import fold
@@ -42,6 +42,9 @@ _MEANS_GROUPS = (
     {"small_arms", "blade"},
     {"chemical", "barrel_bomb", "artillery"},
 )
+
+
+_TOWNS = frozenset(("city", "town"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _veto(detail: str) -> _Verdict:
 
 
 def _kind(a: Account, b: Account) -> _Verdict:
-    if a.report == b.report and not _brought_down(a.event, b.event):
+    if a.report == b.report and not (_brought_down(a.event, b.event) or _one_riot(a.event, b.event)):
         return _veto("One report tells both, as two events.")
     if a.event.aggregate != b.event.aggregate:
         return _veto("One counts many happenings, the other tells of a single one.")
@@ -104,6 +107,19 @@ def _brought_down(a: Event, b: Event) -> bool:
     same_place = a.place is not None and b.place is not None and a.place.id == b.place.id
     same_day = a.date is not None and b.date is not None and a.date.start == b.date.start
     return same_place and same_day and is_disrupted_strike(a.type, b.type)
+
+
+def _one_riot(a: Event, b: Event) -> bool:
+    """Whether both are sides of one crowd's violence, on days and at places that fit."""
+    if (
+        not is_one_riot(a.type, b.type)
+        or a.place is None
+        or b.place is None
+        or a.date is None
+        or b.date is None
+    ):
+        return False
+    return a.date.start <= b.date.end and b.date.start <= a.date.end and agree(a.place, b.place)
 
 
 def _same_count(a: Event, b: Event) -> bool:
@@ -179,7 +195,14 @@ def _place(a: Account, b: Account) -> _Verdict:
         return 0.0, f"{here.name} and {there.name} are wide areas."
     if apart > here.radius_km + there.radius_km + 10:
         return _veto(f"{here.name} and {there.name} are {apart:.0f} km apart.")
-    return -0.5, f"{here.name} and {there.name} are {apart:.0f} km apart, close but not the same."
+    if {here.precision, there.precision} <= _TOWNS and apart > widest + 5:
+        return _veto(f"{here.name} and {there.name} are two towns, {apart:.0f} km apart.")
+    if (here.precision == "city") != (there.precision == "city"):
+        return (
+            0.1,
+            f"{here.name} and {there.name} are {apart:.0f} km apart: a city stands for what is near it.",
+        )
+    return -1.0, f"{here.name} and {there.name} are {apart:.0f} km apart, close but not the same."
 
 
 def _precision_score(wide: Place, radius_km: float, *, same: bool) -> float:
@@ -257,6 +280,8 @@ def _means(a: Account, b: Account) -> _Verdict:
 
 
 def _wording(a: Account, b: Account) -> _Verdict:
+    if a.report == b.report:
+        return 0.0, "One report tells both."
     if a.parent == b.report or b.parent == a.report:
         return 0.0, "One stands in the other's text."
     shared = copied_share(a.fingerprint, b.fingerprint)
@@ -280,7 +305,7 @@ FEWEST_WORDS: Final = 6
 
 def _words_told(a: Account, b: Account) -> _Verdict:
     shorter = min(len(a.words), len(b.words))
-    if a.lang != b.lang or shorter < FEWEST_WORDS:
+    if a.report == b.report or a.lang != b.lang or shorter < FEWEST_WORDS:
         return 0.0, "The words cannot be compared."
     shared = set(a.words) & set(b.words)
     share = len(shared) / shorter

@@ -38,6 +38,8 @@ _COMPATIBLE: dict[frozenset[str], float] = {
             ("attack", "mob_violence"),
             ("attack", "sexual_violence"),
             ("attack", "looting_destruction"),
+            ("mob_violence", "looting_destruction"),
+            ("violent_demonstration", "looting_destruction"),
             ("grenade", "remote_explosive"),
             ("chemical_weapon", "air_drone_strike"),
             ("chemical_weapon", "shelling_missile"),
@@ -56,6 +58,7 @@ _COMPATIBLE: dict[frozenset[str], float] = {
         0.2: (
             ("peaceful_protest", "violent_demonstration"),
             ("armed_clash", "air_drone_strike"),
+            ("attack", "violent_demonstration"),
             ("air_drone_strike", "remote_explosive"),
             ("disrupted_weapons", "shelling_missile"),
             ("disrupted_weapons", "remote_explosive"),
@@ -66,11 +69,14 @@ _COMPATIBLE: dict[frozenset[str], float] = {
 # A drone brought down before it hit is told as a drone attack too: only the means tells.
 _DISRUPTED_STRIKE = frozenset(("disrupted_weapons", "air_drone_strike"))
 
+# A crowd's violence has many sides, and one report may tell several of them as events of their own.
+_RIOT = frozenset(("attack", "mob_violence", "violent_demonstration", "looting_destruction"))
+
 # Every two compatible types share a family; the families are what the desk's index can look up.
 _FAMILIES: dict[str, tuple[str, ...]] = {
     "peaceful_protest": ("unrest",),
     "protest_with_intervention": ("unrest",),
-    "violent_demonstration": ("unrest",),
+    "violent_demonstration": ("unrest", "force"),
     "excessive_force": ("unrest", "force"),
     "mob_violence": ("unrest", "force"),
     "abduction": ("seizure",),
@@ -120,6 +126,11 @@ def type_score(a: str, b: str, means: frozenset[str | None] = frozenset()) -> fl
 def is_disrupted_strike(a: str, b: str) -> bool:
     """Whether two types are those of a strike from the air and of weapons brought down."""
     return frozenset((a, b)) == _DISRUPTED_STRIKE
+
+
+def is_one_riot(a: str, b: str) -> bool:
+    """Whether two different types are sides of what a crowd does: who was hurt, what was burnt."""
+    return a != b and {a, b} <= _RIOT
 
 
 def families(event_type: str) -> tuple[str, ...]:

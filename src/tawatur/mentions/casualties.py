@@ -14,9 +14,10 @@ from typing import Literal
 
 from tawatur.mentions import casualties_ar, casualties_en
 from tawatur.mentions.casualty_cues_ar import VICTIMS
+from tawatur.mentions.casualty_tokens import tokens_of
 from tawatur.mentions.casualty_words import casualty_words
 from tawatur.mentions.counts import find_counts
-from tawatur.mentions.people import Group, find_groups, tokens_of
+from tawatur.mentions.people import Group, find_groups
 from tawatur.model import Severity
 
 _HARM = frozenset({"killed", "injured", "killed|injured"})

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tawatur.mentions import casualty_cues_ar as cues
-from tawatur.mentions.casualty_scene_ar import Scene, text_at
+from tawatur.mentions.casualty_clauses_ar import text_at
+from tawatur.mentions.casualty_scene_ar import Scene
+from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
-from tawatur.mentions.people import Group, Token, add_groups
+from tawatur.mentions.people import Group, add_groups
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
@@ -102,11 +104,17 @@ def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
 
 def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
     opening = tokens[other.first]
-    if one.sub != other.sub or not (one.headed and other.headed):
+    # "11 من التنظيم و10 مدنيين", "47 متمردا و5 من القوات"
+    listed, further = (g.counted and text_at(tokens, g.last + 1) == "من" for g in (one, other))
+    if one.sub != other.sub or not (one.headed or listed) or not (other.headed or further):
+        return False
+    if not (one.headed or other.headed) or (not other.headed and not one.counted):
         return False
     if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
         return False
     if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
+        return False
+    if opening.base.startswith("والد"):  # no conjunction
         return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
@@ -142,6 +150,8 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
         if what is None or group is None:
             continue
         reached = tokens[group.first - 1].text in cues.REACHED or tokens[group.first].text.startswith("ب")
+        if not reached and i and group.first <= i + 5:  # "بلغ عدد القتلى في حماة 13"
+            reached = tokens[i - 1].text.removeprefix("و") in cues.REACHED
         follows = tokens[group.last + 1].base if group.last + 1 < len(tokens) else ""
         if reached and not any(t.kind == "victim" for t in words.triggers.get(follows, ())):
             yield what, i, i, group, "ar:toll"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people import Group, Token, add_groups
+from tawatur.mentions.people import Group, add_groups
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
@@ -16,7 +17,7 @@ Found = tuple[int, int, tuple[Trigger, ...]]
 
 _PASSIVE = word_set("was were is are be been being got get gets")
 _ADVERBS = word_set(
-    "also reportedly all immediately later instantly allegedly still already have has had not both"
+    "also reportedly all immediately later instantly allegedly still already have has had not both reported recorded confirmed"
 )
 _AFTER_PASSIVE = word_set(
     "in by during on at as when near after while with inside outside from and over this last so"
@@ -257,6 +258,8 @@ class _Scene:
         """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""
         if _text(self._tokens, group.last + 1) in _SEIZED:
             return False  # "massacred 250 troops taken hostage"
+        if group.last + 1 in self._places and group.last + 2 in self._at:
+            return False  # "killed two patients injured eight others": a comma is lost
         return _followed(self._tokens, group.last + 1, self._places)
 
     def _after(self, last: int) -> Group | None:

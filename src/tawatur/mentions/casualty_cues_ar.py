@@ -24,9 +24,9 @@ FILLERS = word_set(
 FALLING = word_set(
     "سقوط سقط وقوع خلف خلفت مخلفا مخلفة أوقع أوقعت ارتقاء ارتقى يوقع إيقاع هناك وجود سقطوا وخلف بسقوط وسقوط وسقط لسقوط يسقط تسقط"
 )
-CLAIMING = word_set("أودى أودت يودي تودي مودي موديا راح راحت ذهب ذهبت يذهب تذهب وأودى وأودت حصد حصدت")
+CLAIMING = word_set("أودى أودت يودي تودي مودي موديا راح راحت ذهب ذهبت يذهب تذهب حصد حصدت")
 TOLLS = word_set("عدد أعداد حصيلة الحصيلة عددهم")
-REACHED = word_set("إلى بلغ بلغت وصل وصلت عند هو تجاوز تجاوزت")
+REACHED = word_set("إلى بلغ بلغت وصل وصلت عند هو هي تجاوز تجاوزت")
 PASSED = word_set('" ( كل من نحو حوالي حتى الآن ما')
 PREVENTED = word_set("لمنع منع يمنع لتفادي تفادي تجنب لتجنب مخاوف خشية احتمال لوقف وقف")
 CARED_FOR = word_set(
@@ -51,3 +51,17 @@ NOT_IN_LIST = word_set(
     ". ؛ : في على إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن إن كما منذ بين بينهم بينها مع"
 )
 LIST_GAP = 7  # tokens of a name or of "the organisation" between two parts of a list of victims
+FATE = 30  # tokens between "لقي" and "حتفهم"
+NAME = 4  # tokens of a victim's name
+COMPANY = word_set("برفقة رفقة بصحبة مع بمعية بجانب")
+INJURIES = word_set("إصابة إصابات")
+SUFFERED = word_set("تعرض تعرضت تعرضوا يتعرض تعرضا تعرضهم")
+CARRIED_OUT = word_set("نفذ نفذت ينفذ تنفذ نفذوا تنفيذ بتنفيذ تنفيذها تنفيذه")
+SENTENCED_ON = word_set("بحق في ضد على حق")
+DOERS = frozenset({"fighter", "soldier", "police"})
+WERE = word_set("كان وكان كانت")
+AS_DEAD = word_set("قتلى شهداء صرعى")
+OF_THEM = word_set("من هؤلاء بين")
+FOUND = word_set("عثر عثرت عثروا العثور وجد وجدت وجدوا")
+TWO_BODIES = word_set("جثتي جثماني جثتا")
+AND_HURT = word_set("وجريحا وجريح ومصابا وجريحة")

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 from tawatur.mentions import casualty_cues_ar as cues
-from tawatur.mentions.casualty_words import CasualtyWords, Trigger
-from tawatur.mentions.people import Group, Token
+from tawatur.mentions.casualty_clauses_ar import Clauses, text_at
+from tawatur.mentions.casualty_tokens import Token
+from tawatur.mentions.casualty_words import Trigger
+from tawatur.mentions.people import Group
 
 
-def text_at(tokens: list[Token], index: int) -> str:
-    """The text of a token, empty past the end."""
-    return tokens[index].text if index < len(tokens) else ""
+class Scene(Clauses):
+    """One sentence's tokens and groups, and whom each trigger befell."""
 
-
-class Scene:
-    """One sentence's tokens and groups, and the tokens that triggers take."""
-
-    __slots__ = ("_at", "_groups", "_places", "_tokens", "_words")
-
-    def __init__(
-        self, tokens: list[Token], groups: list[Group], words: CasualtyWords, places: set[int]
-    ) -> None:
-        self._tokens = tokens
-        self._groups = groups
-        self._words = words
-        self._places = places
-        self._at = {g.first: g for g in groups}
+    __slots__ = ()
 
     def people(self, i: int, option: Trigger) -> tuple[int, Group | None]:
         """First token of the trigger, and the people that it befell; None where the sentence does not tell."""
         kind = option.kind
+        if option.what == "injured" and self._tokens[i].base in cues.INJURIES:
+            back, group = self._suffered(i)
+            if group is not None:
+                return back, group
         if kind == "victim":
             return i, self._victims(i, option)
         if kind == "noun":
             if self._tokens[i].clitics.endswith(("ال", "لل")):
-                return i, None
+                return i, self._sentenced(i)
             if i and self._tokens[i - 1].text in cues.ATTEMPTS:
                 return i, None
             named = self._tokens[i].base in cues.NAMING
-            return i, self._object(i) or self._name_and_more(i) or (self._named(i) if named else None)
+            group = self._object(i) or self._name_and_more(i) or (self._named(i) if named else None)
+            return i, self._with_company(group)
         if kind == "body":
             group = self._object(i)
+            if group is not None and self._tokens[i].base in cues.TWO_BODIES:
+                group = group._replace(min=2, max=2, vague=False)
             return i, group if group is not None and (group.counted or not group.vague) else None
         if kind in ("verb", "passive"):
             group = self._after_verb(i, kind, option.what == "injured")
@@ -49,7 +44,7 @@ class Scene:
                     self._named(i) if self._tokens[i].base in cues.NAMED else None
                 )
                 group = group or self._told_before(i)
-            return i, group
+            return i, self._with_company(group)
         if kind == "plural":
             group = self._object(i) or self._subject(i) or self._ranks(i)
             if group is not None and not group.counted and self._tokens[i].base in cues.DUAL:
@@ -57,14 +52,24 @@ class Scene:
             return i, group
         if kind == "fate":
             return self._fate(i)
+        if kind == "found":
+            return i, self._found_dead(i)
         if kind == "own":
-            return i, self._own(i, option)
+            # "القتلة" are those who kill
+            return i, None if "ال" in self._tokens[i].clitics else self._own(i, option)
         if kind == "fall":
+            if self._tokens[i].base == "سقطوا" and text_at(self._tokens, i + 1) in cues.AS_DEAD:
+                return i, self._subject(i)  # "25 حوثيا سقطوا قتلى"
             group = self._object(i)
-            return i, group if group is not None and group.headed and self._falls(group) else None
+            if group is None or not group.headed or not self._falls(group):
+                return i, None
+            both = text_at(self._tokens, group.last + 1) == "بين"  # "سقط 90 بين قتيل وجريح"
+            return i, group._replace(vague=True) if both else group
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
-        if kind == "lives" and any(t.text in cues.CLAIMING for t in self._tokens[max(0, i - 5) : i]):
+        if kind == "lives" and any(
+            t.text.removeprefix("و") in cues.CLAIMING for t in self._tokens[max(0, i - cues.REACH) : i]
+        ):
             return i, self._object(i)
         return i, None
 
@@ -128,7 +133,9 @@ class Scene:
     def _name_and_more(self, i: int) -> Group | None:
         """One told by name with those counted after: "قتل عمر سامي و21 مسلحا آخرين"."""
         group = next((g for g in self._groups if g.first > i), None)
-        if group is None or not group.counted or group.sub or not self._is_prefixed(group):
+        if group is None or group.sub or not self._is_prefixed(group):
+            return None
+        if not group.counted and (group.vague or not group.headed):
             return None
         gap = range(i + 1, group.first)
         if not 1 <= len(gap) <= 6 or any(
@@ -138,18 +145,77 @@ class Scene:
             for k in gap
         ):
             return None
-        if not any(t.base in cues.MORE for t in self._tokens[group.first : group.last + 2]):
+        more = any(t.base in cues.MORE for t in self._tokens[group.first : group.last + 2])
+        if not more and not (
+            group.headed
+            and len(gap) <= cues.NAME
+            and self._tokens[group.first].text.startswith("و")
+            and not any(self._tokens[k].text.startswith("و") for k in gap)
+        ):
             return None
         return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
+
+    def _with_company(self, group: Group | None) -> Group | None:
+        """One victim with those counted beside: "قتل القائد برفقة ثلاثة من حراسه"."""
+        if group is None or group.counted or group.vague:
+            return group
+        for other in self._groups:
+            if not group.last + 1 < other.first <= group.last + cues.LONG_REACH:
+                continue
+            between = self._tokens[group.last + 1 : other.first]
+            word = between[-1].text
+            if not other.counted or other.sub or word not in cues.COMPANY or self._is_prefixed(other):
+                return group
+            apart = [t.text for t in between[:-1]]
+            if any(k in self._places for k in range(group.last + 1, other.first)) or "." in apart:
+                return group
+            if word == "مع" and apart[-1:] != ["،"] and set(apart) & cues.PREPOSITIONS:
+                return group  # "in clashes with 14"
+            high = None if group.max is None or other.max is None else group.max + other.max
+            return group._replace(min=group.min + other.min, max=high, vague=other.vague)
+        return group
+
+    def _sentenced(self, i: int) -> Group | None:
+        """Those on whom a sentence of death was carried out: "نفذ حكم الإعدام بحق عشرة أشخاص"."""
+        before = {t.text.removeprefix("و") for t in self._tokens[max(0, i - cues.LONG_REACH) : i]}
+        if self._tokens[i].base != "اعدام" or not before & cues.CARRIED_OUT:
+            return None
+        for group in self._groups:
+            if i < group.first <= i + cues.REACH:
+                on = self._tokens[group.first - 1].text in cues.SENTENCED_ON
+                if group.sub or not (on or self._tokens[group.first].text.startswith("ب")):
+                    return None
+                return group
+        return None
+
+    def _found_dead(self, i: int) -> Group | None:
+        """ "العثور على ضابطي شرطة مقتولين": the people right before the word, a dual without its nun too."""
+        if not any(t.text.removeprefix("و") in cues.FOUND for t in self._tokens[max(0, i - cues.REACH) : i]):
+            return None
+        for group in reversed(self._groups):
+            if group.last < i:
+                return group if group.last >= i - 3 and not group.sub else self._dual(i)
+        return self._dual(i)
+
+    def _dual(self, i: int) -> Group | None:
+        for at in range(max(0, i - 2), i):
+            token = self._tokens[at]
+            person = self._words.people.get(token.text[:-1]) if token.text.endswith("ي") else None
+            if person is not None and person.number == 1:
+                end = self._tokens[i - 1].end
+                return Group(
+                    at, i - 1, token.start, end, 2, 2, False, False, True, person.who, token.start, end
+                )
+        return None
 
     def _own(self, i: int, option: Trigger) -> Group | None:
         """Victims that only a pronoun names: "مقتله", "قتلته الشرطة", "مقتلهم"."""
         before = self._tokens[i - 1].text if i else ""
         if option.what == "injured" and before in cues.BECAUSE:
             return None
-        if option.number == 1:
-            token = self._tokens[i]
-            return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
+        if option.number:
+            token, n = self._tokens[i], option.number
+            return Group(i, i, token.start, token.end, n, n, False, False, True, None, -1, -1)
         return self._some(i)
 
     def _some(self, i: int) -> Group:
@@ -162,119 +228,6 @@ class Scene:
         if any(t.kind == "victim" for word in words for t in self._words.triggers.get(word, ())):
             return False
         return (group.counted or cues.VICTIMS in words) and not self._is_negated(group.first)
-
-    def _is_negated(self, i: int) -> bool:
-        """Whether what a word tells is denied, unknown or to be prevented."""
-        for back in range(i - 1, max(-1, i - 9), -1):
-            text = self._tokens[back].text
-            if text in ".؛،":
-                return False
-            if text in cues.NEGATIONS or text in cues.PREVENTED:
-                return True
-        return False
-
-    def _one_before(self, i: int) -> Group | None:
-        """The one person before a verb in the singular: "أن جنديا قتل", "الذي استشهد"."""
-        for group in reversed(self._groups):
-            if group.last >= i:
-                continue
-            between = self._tokens[group.last + 1 : i]
-            if group.counted and not between and not group.sub and (group.vague or group.min > 10):
-                return group  # "1280 شخصا قتل"
-            if group.counted or group.sub or group.min != 1 or group.vague or len(between) > 3:
-                return None
-            if any(
-                (not t.text[0].isalpha() and t.text != '"') or t.text in cues.PREPOSITIONS for t in between
-            ):
-                return None
-            opening = self._tokens[group.first - 1].text if group.first else "ان"
-            return group if opening in cues.OPENINGS or not between else None
-        return None
-
-    def _told_before(self, i: int) -> Group | None:
-        """The one whom a verb in the singular speaks of, told before it by name: "الفضلي قتل في غارة"."""
-        token = self._tokens[i]
-        before, after = text_at(self._tokens, i - 1) if i else "", text_at(self._tokens, i + 1)
-        if not before or token.clitics or not (after in cues.PREPOSITIONS or after in cues.TIMES):
-            return None
-        if not before[0].isalpha() and before not in ("،", ",", '"', ")"):
-            return None
-        if before in cues.PREPOSITIONS or before in cues.NO_NAME or before in cues.NEGATIONS:
-            return None
-        return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
-
-    def _ranks(self, i: int) -> Group | None:
-        """As many victims as ranks are listed before the verb: "العريف ... والجندي ... استشهدوا"."""
-        found: list[int] = []
-        for back in range(i - 1, max(-1, i - 36), -1):
-            token = self._tokens[back]
-            if token.text in ".؛" or back in self._places:
-                break
-            person = self._words.people.get(token.base)
-            if person is not None and person.who in ("soldier", "police") and person.number == 1:
-                if token.clitics.endswith("ال"):
-                    found.append(back)
-        if len(found) < 2:
-            return None
-        first, count = found[-1], len(found)
-        start, end = self._tokens[first].start, self._tokens[found[0]].end
-        return Group(first, found[0], start, end, count, count, False, False, True, "soldier", -1, -1)
-
-    def _is_prefixed(self, group: Group) -> bool:
-        """Whether a conjunction or preposition is written together with a group's first word."""
-        token = self._tokens[group.first]
-        return group.start > token.start and token.text.startswith(("و", "ف", "ب", "ل", "ك"))
-
-    def _after_verb(self, i: int, kind: str, injured: bool) -> Group | None:
-        """The people after a verb: those counted before those only named, and the second of two (doer, then victim)."""
-        near: list[Group] = []
-        for group in self._groups:
-            if not i < group.first <= i + cues.REACH:
-                continue
-            between = self._tokens[i + 1 : group.first]
-            stopped = any(t.text in cues.STOPS for t in between) or any(
-                k in self._places for k in range(i + 1, group.first)
-            )
-            if stopped or group.sub or self._is_prefixed(group):
-                break
-            if injured and not group.headed and group.who_start >= 0:
-                break  # what a shell hits need not be people
-            if any(t.text in cues.PREPOSITIONS for t in between) and (near or not group.counted):
-                break
-            # "قتلت مسلحا واعتقلت 16": what follows another verb is its own.
-            if near and any(
-                t.text[0] == "و" and len(t.text) > 3 for t in self._tokens[near[-1].last + 1 : group.first]
-            ):
-                break
-            near.append(group)
-        if not near:
-            return None
-        if kind == "passive":
-            return near[0] if near[0].first <= i + 4 or near[0].counted else None
-        counted = next((g for g in near if g.counted), None)
-        if counted is not None:
-            return counted
-        if len(near) > 1:
-            return near[1]
-        return near[0] if near[0].first <= i + 3 else None
-
-    def _subject(self, i: int) -> Group | None:
-        """The people before a plural verb: "18 من مسلحي الجماعة قتلوا"."""
-        near: Group | None = None
-        for group in reversed(self._groups):
-            if group.last >= i or group.sub:
-                continue
-            after = near.first if near is not None else i
-            gap = range(group.last + 1, after)
-            if len(gap) > 4 or any(k in self._places or self._tokens[k].text in ".؛" for k in gap):
-                break
-            if group.counted:
-                return group
-            if near is None and group.last == i - 1:
-                near = group
-            elif near is not None or group.last < i - 3:
-                break
-        return near if near is not None and (near.vague or near.min == 2) else None
 
     def _victims(self, i: int, option: Trigger) -> Group | None:
         """A noun for the victims themselves: with the count before it, by its own number, or some of them."""
@@ -297,10 +250,13 @@ class Scene:
                     start=group.start,
                     min=group.min,
                     max=group.max,
-                    vague=group.vague,
+                    vague=group.vague or text_at(self._tokens, i + 1) in cues.AND_HURT,  # of both together
                     counted=True,
                 )
         before = self._tokens[i - 1] if i else None
+        fallen = before is not None and before.base == "سقطوا" and token.text in cues.AS_DEAD
+        if fallen and self._subject(i - 1) is not None:
+            return None  # "12 مسلحا سقطوا قتلى" tells it
         if joined and before is not None and self._is_victim(before):
             # "عشرات القتلى والجرحى", "قتلى وجرحى": the second shares what the first has, but no exact number.
             return own if self._victims(i - 1, option) is not None else None
@@ -311,6 +267,10 @@ class Scene:
             for t in self._tokens[max(0, i - 3) : i]
         )
         if token.clitics.endswith(("ال", "لل")):
+            at = i + 1 + (text_at(self._tokens, i + 1) == "هم")
+            they = self._at.get(at)  # "القتلى هم 21 من الحزب"
+            if they is not None and they.counted and not (i and self._tokens[i - 1].text in cues.OF_THEM):
+                return they
             return own if falling else None
         if option.number == 2 or (option.number == 1 and (token.base.endswith("ا") or falling)):
             return own._replace(min=option.number, max=option.number, vague=False)
@@ -322,11 +282,3 @@ class Scene:
 
     def _is_victim(self, token: Token) -> bool:
         return any(t.kind == "victim" for t in self._words.triggers.get(token.base, ()))
-
-    def _fate(self, i: int) -> tuple[int, Group | None]:
-        """ "لقي خمسة أشخاص مصرعهم": the people between the two words, or before both."""
-        for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
-            if any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
-                inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
-                return back, inside or self._subject(back)
-        return i, None

@@ -97,7 +97,7 @@ def _add_pronouns(triggers: dict[str, list[Trigger]], forms: dict[str, int], wha
         if form in _NO_PRONOUN:
             continue
         stem = form[:-1] + "ت" if form.endswith("ه") else form
-        for pronoun, number in (("ه", 1), ("ها", 1), ("هم", 0), ("هما", 0)):
+        for pronoun, number in (("ه", 1), ("ها", 1), ("هم", 0), ("هما", 2)):
             triggers.setdefault(stem + pronoun, []).append(Trigger(what, "own", number))
 
 

@@ -21,6 +21,7 @@ from tawatur.mentions.check_rows import (
     points,
     refers,
     unique_names,
+    unique_values,
 )
 
 
@@ -52,7 +53,7 @@ _PLACE_CHECKS = (
 _NAMES = ("name_en", "name_ar", "aliases_en", "aliases_ar")
 _SOURCE = (
     *("id", "name_en", "name_ar", "kind", "country", "lang", "aliases_en", "aliases_ar"),
-    *("domains", "handles", "affiliation", "actor", "republishes", "note"),
+    *("domains", "handles", "affiliation", "actor", "republishes", "owner", "note"),
 )
 _NATIONALITY = (
     *("iso2", *_NAMES, "adj_en", "adj_ar", "demonym_en", "capital_en", "capital_ar"),
@@ -115,10 +116,11 @@ TABLES: tuple[Table, ...] = (
             refers("affiliation", "actors"),
             refers("actor", "actors"),
             refers("republishes", "sources"),
+            refers("owner", "sources"),
             handles,
             matchable(*_NAMES),
         ),
-        (unique_names(*_NAMES), unique_names("domains", "handles")),
+        (unique_names(*_NAMES), unique_values("domains")),
     ),
     Table(
         "nationalities.tsv",

@@ -231,6 +231,23 @@ def unique_names(*columns: str) -> TableCheck:
     return check
 
 
+def unique_values(column: str) -> TableCheck:
+    """A check that no value of a list stands in two rows."""
+
+    def check(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
+        owner: dict[str, Row] = {}
+        for row in rows:
+            for value in split_list(row.cells[column]):
+                other = owner.setdefault(value.lower(), row)
+                if other is not row:
+                    yield (
+                        row.line,
+                        f"{column} {value!r} is that of {other.cells['id']} (line {other.line}) too; keep one",
+                    )
+
+    return check
+
+
 def _names(cells: Cells, columns: Iterable[str]) -> Iterator[str]:
     for column in columns:
         for name in split_list(cells[column]):

@@ -83,7 +83,7 @@ QUALIFIERS = {
     "ar": _ar(
         r"(?:^|(?<=\W))[وفبل]?(?:(?P<least>ما لا يقل عن|لا يقل عن|لا يقل عددهم عن|ما لايقل عن|لايقل عن|على الأقل|أكثر من|"
         r"أزيد من|ما يزيد عن|ما يزيد على|ما يربو على|يزيد عن|لا تقل عن|ليس أقل من|فوق)"
-        r"|(?P<about>(?:ما )?(?:يقارب|يقرب من|يناهز)|نحو|حوالي|زهاء|قرابة|قرابه|ما بين|بين|حدود)) (?:[بل]?ال)?$"
+        r"|(?P<about>(?:ما )?(?:يقارب|يصل إلى|يقرب من|يناهز)|نحو|حوالي|زهاء|قرابة|قرابه|ما بين|بين|حدود)) (?:[بل]?ال)?$"
     ),
     "en": re.compile(
         r"(?:^|(?<=\W))(?:(?P<least>at least|no fewer than|not less than|no less than|more than|over|upwards of|as many as)"
@@ -124,8 +124,7 @@ BEFORE = {
     "ar": _ar(
         r"(?:(?:^|(?<=\W))[وفبلك]?(?:ال)?(?:عام|سنة|الساعة|ساعة|فوج|الفوج|اللواء|لواء|فرقة|الفرقة|كتيبة|الكتيبة|رقم|المادة|مادة|القرار|قرار|"
         r"طراز|طريق|بند|البند|العمر|عمره|عمرها|سن|قناة|جنيف|أستانا|أستانة|سوخوي|ميغ|ميج|إف|اف|تي|عيار|حادي|حادية|ثاني|ثانية|ثالث|ثالثة|رابع|رابعة|خامس|خامسة|سادس|سادسة|سابع|سابعة|ثامن|ثامنة|تاسع|تاسعة|غراد|سام|ناقص|المحور|"
-        r"كيلو|مجموعة|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز|أغسطس|آب|سبتمبر|أيلول|أكتوبر|الأول|الثاني|"
-        r"نوفمبر|ديسمبر|شباط|آذار|شوال|رمضان)|العمر(?: نحو)?) ?[:(]?$|[a-z]-?$|[$€£/.]$|\d[:,.]$|\d-$"
+        r"كيلو|مجموعة)|العمر(?: نحو)?) ?[:(]?$|[a-z]-?$|[$€£/.]$|\d[:,.]$|\d-$"
     ),
     "en": re.compile(
         r"(?:^|(?<=\W))(?:aged?|brigade|division|battalion|regiment|unit|number|no|resolution|article|group of|top|page|room|"
@@ -135,6 +134,10 @@ BEFORE = {
     ),
 }
 """What precedes a number that counts no things: a unit's or weapon's name, a month, an age, a currency sign."""
+
+MONTH_BEFORE_AR = _ar(rf"(?:^|(?<=\W))[وفبلك]?(?:{_MONTHS_AR}|الأول|الثاني) ?[:(]?$")
+"""A month right before a number: of a year or day, unless an accusative follows ("في مايو 25 مسلحا")."""
+ACCUSATIVE_AR = re.compile(r" [^\W\d_]{3,}ا(?!\w)")
 
 NO_NUMBER_BEFORE = re.compile(
     r"(?:^|\W)(?:the|this|that|last|first|only|new|no|every|any|each|which|another|some|inverse|anyone|number|day) $"

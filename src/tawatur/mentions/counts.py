@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from tawatur.mentions import numbers_ar, numbers_en
 from tawatur.mentions.count_words import (
+    ACCUSATIVE_AR,
     AFTER,
     BEFORE,
     BETWEEN,
+    MONTH_BEFORE_AR,
     NO_NUMBER_BEFORE,
     PEOPLE_AFTER,
     QUALIFIERS,
@@ -61,6 +63,8 @@ def find_counts(norm: str, lang: str, start: int = 0, end: int | None = None) ->
             continue
         if norm.startswith("اثن", position) and norm.endswith("ال", 0, position):
             continue  # the weekday
+        if norm.startswith("many as ", position):
+            continue  # "as many as 1300"
         match = pattern.match(norm, position, stop)
         if match is None:
             continue
@@ -97,6 +101,8 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
     start, finish = match.start("between" if match["between"] else "low"), match.end()
     before = norm[max(floor, start - _LOOK_BACK) : start]
     if BEFORE[lang].search(before) or AFTER[lang].match(norm, finish, stop):
+        return None
+    if lang == "ar" and MONTH_BEFORE_AR.search(before) and not ACCUSATIVE_AR.match(norm, finish, stop):
         return None
     low_text, high_text = (match["from"], match["to"]) if match["between"] else (match["low"], match["high"])
     low = _VALUE[lang](low_text)

@@ -6,25 +6,13 @@ number and the words for the people. Whether anything befell them is for ``casua
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Person
 from tawatur.mentions.counts import CountMention
 from tawatur.mentions.patterns import word_set
-
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
-
-
-class Token(NamedTuple):
-    """A word or a mark of the normal form; ``base`` is it without Arabic clitics, ``clitics`` what was taken off."""
-
-    start: int
-    end: int
-    text: str
-    base: str
-    clitics: str = ""
 
 
 class Group(NamedTuple):
@@ -49,59 +37,13 @@ class Group(NamedTuple):
     sub: bool = False
 
 
-def tokens_of(norm: str, lang: str, start: int, end: int, words: CasualtyWords) -> list[Token]:
-    """The words and marks of a stretch. An Arabic word is parted from its clitics where that makes it a known word."""
-    new = tuple.__new__  # half the time that Token() takes
-    if lang != "ar":
-        return [
-            new(Token, (*match.span(), text, text, ""))
-            for match in _TOKEN.finditer(norm, start, end)
-            if (text := match[0])
-        ]
-    tokens: list[Token] = []
-    parted = words.parted
-    for match in _TOKEN.finditer(norm, start, end):
-        text = match[0]
-        base, clitics = parted.get(text) or _bare(text, words)
-        tokens.append(new(Token, (*match.span(), text, base, clitics)))
-    return tokens
-
-
-_CLITICS = re.compile(r"(?:[وف]?(?:ب|ل|ك)?(?:ال)?|[وف]?لل)")
-_KEPT = 50_000  # words parted from their clitics that are remembered
-_PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
-
-
-def _bare(text: str, words: CasualtyWords) -> tuple[str, str]:
-    """A word parted from its clitics; the answer is kept, since a text repeats its words."""
-    if len(words.parted) >= _KEPT:
-        words.parted.clear()
-    parted = words.parted[text] = _part(text, words)
-    return parted
-
-
-def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
-    if text in words.people or text in words.triggers:
-        return text, ""
-    for size in range(1, min(5, len(text) - 1)):
-        clitics, base = text[:size], text[size:]
-        if _CLITICS.fullmatch(clitics) and (
-            base in words.people or base in words.triggers or base in words.stops
-        ):
-            return base, clitics
-    without = _PRONOUN.sub("", text)
-    if without != text:
-        # مرافقيه: the plural loses its nun before a pronoun; أبنائه: the hamza takes a seat
-        for form in (without, without + "ن", without[:-1]):
-            if form in words.people and (form == without or without[-1] in "يو"):
-                return form, ""
-    return text, ""
-
-
 _LINKS_EN = word_set("of the their its his her other more others")
 _OTHERS_EN = word_set("other more others")
+_SOME_OF = word_set("one two three four five some most many several among")
+_OF_THEM = frozenset({"of them", "of whom"})  # "two people one of them a child"
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
+_ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
 _HOUSEHOLDS = word_set("أسرة عائلة")
 _DETERMINERS_EN = word_set("a an the his her their its another one this that")
@@ -128,6 +70,11 @@ def find_groups(
             i += 1
             continue
         count = by_token.get(i)
+        told = bool(groups) and groups[-1].last >= i - 2
+        if told and text in _SOME_OF and " ".join(t.text for t in tokens[i + 1 : i + 3]) in _OF_THEM:
+            listed = i + 2 + _LISTING
+            i += 3
+            continue
         opens = count is not None or base in people or text in determiners or base in _ONE_OF
         group = read(tokens, i, count, by_token, words) if opens else None
         if group is None:
@@ -303,6 +250,8 @@ def _read_ar(
             return None
         start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
         number = counts.get(last + 1)
+        if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:
+            head = Person(head.who, 2)  # "مدنيين تركيين": the plural is أتراك
         group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
         if token.base in _HOUSEHOLDS and last + 2 < len(tokens) and tokens[last + 1].text in ("من", "مكونه"):
             members = counts.get(last + 2)
@@ -337,6 +286,7 @@ def _read_ar(
     if (
         follow is not None
         and j not in counts
+        and follow.text not in words.stops  # "أصيب 173 اليوم"
         and (follow.text in words.things or follow.base in words.things)
     ):
         return None
@@ -374,8 +324,12 @@ def _past_nationality(
         and i + 1 not in counts
         and not tokens[i + 1].clitics.startswith(("و", "ف", "ب", "ل"))
     ):
-        following = words.people.get(tokens[i + 1].base)
-        if following is None or not (following.nationality or tokens[i + 1].base in _OTHERS):
+        token = tokens[i + 1]
+        following = words.people.get(token.base)
+        if following is None:
+            break
+        named = following.who == "fighter" and following.number != 1  # "خمسة مسلحين حوثيين"
+        if not (following.nationality or named or token.base in _OTHERS or token.text in _ORDINALS):
             break
         i += 1
     return i

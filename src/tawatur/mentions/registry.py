@@ -27,6 +27,7 @@ class RegisteredSource:
     actor: str | None
     names: tuple[str, ...]
     republishes: tuple[str, ...]
+    owner: str | None
 
 
 @cache
@@ -139,5 +140,6 @@ def sources() -> Mapping[str, RegisteredSource]:
             row["actor"] or None,
             tuple(names_of(row)),
             tuple(split_list(row["republishes"])),
+            row["owner"] or None,
         )
     return found

@@ -119,8 +119,13 @@ def _phrase_cases(words: list[str]) -> set[str]:
     with_article = ["ال" + w for w in bare]
     found = {" ".join([head, *with_article]), " ".join(["ال" + head.removeprefix("ال"), *with_article])}
     if rest == bare:
-        found.add(" ".join([next(iter(_cases(head)), head), *(next(iter(_cases(w)), w) for w in bare)]))
+        found.add(" ".join([next(iter(_cases(head)), head), *map(_accusative, bare)]))
     return found
+
+
+def _accusative(adjective: str) -> str:
+    """هجوما انتحاريا: an adjective in -ي takes the ending that a noun in -ى does not."""
+    return adjective + "ا" if adjective.endswith("ي") else next(iter(_cases(adjective)), adjective)
 
 
 def _phrase_duals(words: list[str]) -> set[str]:

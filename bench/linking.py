@@ -1,0 +1,140 @@
+"""Score how reports are linked: pairs of our own in Arabic and English, and the labelled reports of the gold folder.
+
+Own pairs (``bench/data``, samples in our own words): half tell of one happening, half are hard negatives. Each pair is
+coded and linked by itself; it is linked where one incident holds an account of each.
+
+Usage: python -m bench.linking [--wrong]
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import zipfile
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Final
+
+from bench.corpus import CorpusError, shared_path
+from tawatur.evaluation import Tally
+from tawatur.events import code_report
+from tawatur.incidents import build_incidents
+from tawatur.model import CodedReport, Report
+
+DATA: Final = Path(__file__).parent / "data"
+LEAD_CHARACTERS: Final = 1200
+LEAD_LINES: Final = 3
+Pair = tuple[str, str]
+
+
+def own_pairs() -> dict[Pair, bool]:
+    """Our own pairs of reports, and whether they tell of one happening."""
+    with (DATA / "linking-pairs.tsv").open(encoding="utf-8", newline="") as file:
+        return {(row["a"], row["b"]): row["same"] == "yes" for row in csv.DictReader(file, delimiter="\t")}
+
+
+def own_reports() -> dict[str, Report]:
+    """Our own reports, by id."""
+    with (DATA / "linking-reports.jsonl").open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    return {
+        row["id"]: Report(**{name: row[name] for name in ("id", "text", "published", "publisher", "lang")})
+        for row in rows
+    }
+
+
+def score_own() -> tuple[Tally, list[tuple[Pair, bool]]]:
+    """How our own pairs are linked, and the pairs that are linked wrongly, with what they should be."""
+    coded = {name: code_report(report) for name, report in own_reports().items()}
+    linked = {
+        pair: any(
+            set(pair) <= set(incident.reports) for incident in build_incidents(coded[name] for name in pair)
+        )
+        for pair in own_pairs()
+    }
+    return _tally(own_pairs(), linked)
+
+
+def score_gold() -> tuple[Tally, list[tuple[Pair, bool]]]:
+    """How the labelled reports are linked, by what their leads tell; as the gold folder's own scorer counts."""
+    labels = _labels()
+    coded = [code_report(report) for report in _gold_reports(labels)]
+    lead = {event for report in coded for event in _told_in_lead(report)}
+    held: dict[str, set[str]] = {row["id"]: set() for row in labels}
+    for incident in build_incidents(coded):
+        for report, event in incident.events:
+            if (report, event) in lead and report in held:
+                held[report].add(incident.id)
+    told = {row["id"]: set(row["incidents"]) for row in labels if row["incidents"]}
+    pairs = list(combinations(sorted(told), 2))
+    return _tally(
+        {(a, b): bool(told[a] & told[b]) for a, b in pairs},
+        {(a, b): bool(held[a] & held[b]) for a, b in pairs},
+    )
+
+
+def _tally(right: dict[Pair, bool], linked: dict[Pair, bool]) -> tuple[Tally, list[tuple[Pair, bool]]]:
+    hits = sum(linked[pair] and same for pair, same in right.items())
+    found, sought = sum(linked.values()), sum(right.values())
+    wrong = [(pair, same) for pair, same in right.items() if linked[pair] != same]
+    return Tally(hits, found - hits, sought - hits), wrong
+
+
+def _labels() -> list[dict[str, Any]]:
+    with shared_path("gold/linking-dev.jsonl").open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def _gold_reports(labels: list[dict[str, Any]]) -> Iterator[Report]:
+    days: dict[str, list[dict[str, Any]]] = {}
+    for row in labels:
+        if row["day"] not in days:
+            path = shared_path(f"reports/saudinewsnet/{row['day']}.zip")
+            with zipfile.ZipFile(path) as archive:
+                days[row["day"]] = json.loads(archive.read(archive.namelist()[0]))
+        article = days[row["day"]][row["index"]]
+        report = Report(
+            row["id"],
+            f"{(article['title'] or '').strip()}\n{(article['content'] or '').strip()}",
+            published=article["date_extracted"][:10],
+            publisher=article["source"],
+            url=article["url"],
+            lang="ar",
+        )
+        if report.sha256 != row["sha256"]:
+            raise CorpusError(f"{row['id']}: the text is not the one that was labelled.")
+        yield report
+
+
+def _told_in_lead(coded: CodedReport) -> Iterator[tuple[str, str]]:
+    end = lines = 0
+    for line in coded.report.text.splitlines(keepends=True):
+        end += len(line)
+        lines += bool(line.strip())
+        if lines == LEAD_LINES:
+            break
+    end = min(end, LEAD_CHARACTERS)
+    for event in coded.events:
+        if any(mention.start < end for mention in event.mentions):
+            yield coded.report.id, event.id
+
+
+def main(arguments: list[str]) -> int:
+    """Print precision, recall and F1 of both sets; with --wrong the pairs that are linked wrongly."""
+    try:
+        sets = {"own pairs": score_own(), "linking-dev": score_gold()}
+    except CorpusError as error:
+        print(error, file=sys.stderr)
+        return 2
+    for name, (tally, wrong) in sets.items():
+        print(f"{name}: precision {tally.precision:.3f}  recall {tally.recall:.3f}  F1 {tally.f1:.3f}")
+        if "--wrong" in arguments:
+            for (a, b), same in wrong:
+                print(f"  {'missed' if same else 'wrong'}: {a} {b}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,192 @@
+"""One Arabic sentence with its groups of people: the people before and after a verb."""
+
+from __future__ import annotations
+
+from tawatur.mentions import casualty_cues_ar as cues
+from tawatur.mentions.casualty_tokens import Token
+from tawatur.mentions.casualty_words import CasualtyWords
+from tawatur.mentions.people import Group
+
+
+def text_at(tokens: list[Token], index: int) -> str:
+    """The text of a token, empty past the end."""
+    return tokens[index].text if index < len(tokens) else ""
+
+
+class Clauses:
+    """One sentence's tokens and groups, and the tokens that triggers take."""
+
+    __slots__ = ("_at", "_groups", "_places", "_tokens", "_words")
+
+    def __init__(
+        self, tokens: list[Token], groups: list[Group], words: CasualtyWords, places: set[int]
+    ) -> None:
+        self._tokens = tokens
+        self._groups = groups
+        self._words = words
+        self._places = places
+        self._at = {g.first: g for g in groups}
+
+    def _is_prefixed(self, group: Group) -> bool:
+        """Whether a conjunction or preposition is written together with a group's first word."""
+        token = self._tokens[group.first]
+        return group.start > token.start and token.text.startswith(("و", "ف", "ب", "ل", "ك"))
+
+    def _is_negated(self, i: int) -> bool:
+        """Whether what a word tells is denied, unknown or to be prevented."""
+        for back in range(i - 1, max(-1, i - 9), -1):
+            text = self._tokens[back].text
+            if text in ".؛،":
+                return False
+            if text in cues.NEGATIONS or text in cues.PREVENTED:
+                return True
+        return False
+
+    def _one_before(self, i: int) -> Group | None:
+        """The one person before a verb in the singular: "أن جنديا قتل", "الذي استشهد"."""
+        if self._tokens[i].text.startswith("و"):
+            return None
+        for group in reversed(self._groups):
+            if group.last >= i:
+                continue
+            between = self._tokens[group.last + 1 : i]
+            if group.counted and not between and not group.sub and (group.vague or group.min > 10):
+                return group  # "1280 شخصا قتل"
+            if group.counted or group.sub or group.min != 1 or group.vague or len(between) > 3:
+                return None
+            if any(
+                (not t.text[0].isalpha() and t.text != '"') or t.text in cues.PREPOSITIONS for t in between
+            ):
+                return None
+            opening = self._tokens[group.first - 1].text if group.first else "ان"
+            return group if opening in cues.OPENINGS or not between else None
+        return None
+
+    def _told_before(self, i: int) -> Group | None:
+        """The one whom a verb in the singular speaks of, told before it by name: "الفضلي قتل في غارة"."""
+        token = self._tokens[i]
+        before, after = text_at(self._tokens, i - 1) if i else "", text_at(self._tokens, i + 1)
+        if not before or token.clitics or not (after in cues.PREPOSITIONS or after in cues.TIMES):
+            return None
+        if not before[0].isalpha() and before not in ("،", ",", '"', ")"):
+            return None
+        if before in cues.PREPOSITIONS or before in cues.NO_NAME or before in cues.NEGATIONS:
+            return None
+        return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
+
+    def _ranks(self, i: int) -> Group | None:
+        """As many victims as ranks are listed before the verb: "العريف ... والجندي ... استشهدوا"."""
+        found: list[int] = []
+        for back in range(i - 1, max(-1, i - 36), -1):
+            token = self._tokens[back]
+            if token.text in ".؛" or back in self._places:
+                break
+            person = self._words.people.get(token.base)
+            if person is not None and person.who in ("soldier", "police") and person.number == 1:
+                if token.clitics.endswith("ال"):
+                    found.append(back)
+        if len(found) < 2:
+            return None
+        first, count = found[-1], len(found)
+        start, end = self._tokens[first].start, self._tokens[found[0]].end
+        return Group(first, found[0], start, end, count, count, False, False, True, "soldier", -1, -1)
+
+    def _after_verb(self, i: int, kind: str, injured: bool) -> Group | None:
+        """The people after a verb: those counted before those only named, and the second of two (doer, then victim)."""
+        near: list[Group] = []
+        for group in self._groups:
+            if not i < group.first <= i + cues.REACH:
+                continue
+            between = self._tokens[i + 1 : group.first]
+            stopped = any(t.text in cues.STOPS for t in between) or any(
+                k in self._places for k in range(i + 1, group.first)
+            )
+            if stopped or group.sub or self._is_prefixed(group):
+                break
+            if injured and not group.headed and group.who_start >= 0:
+                break  # what a shell hits need not be people
+            if any(t.text in cues.PREPOSITIONS for t in between) and (near or not group.counted):
+                break
+            if near and between[-1].text in cues.COMPANY:
+                break
+            # "قتلت مسلحا واعتقلت 16": what follows another verb is its own.
+            if near and any(
+                t.text[0] == "و" and len(t.text) > 3 for t in self._tokens[near[-1].last + 1 : group.first]
+            ):
+                break
+            near.append(group)
+        if not near:
+            return None
+        if kind == "passive":
+            return near[0] if near[0].first <= i + 4 or near[0].counted else None
+        counted = next((g for g in near if g.counted), None) or self._past_doer(i, near[0])
+        if counted is not None:
+            return counted
+        if len(near) > 1:
+            return near[1]
+        return near[0] if near[0].first <= i + 3 else None
+
+    def _past_doer(self, i: int, doer: Group) -> Group | None:
+        """The counted victims after a doer told at length: "قتل انتحاري يشتبه بانتمائه إلى التنظيم 32 شخصا"."""
+        if doer.who not in cues.DOERS or doer.first > i + 2 or doer.vague != (doer.min > 1):
+            return None
+        for group in self._groups:
+            if not doer.last < group.first <= i + cues.LONG_REACH:
+                continue
+            between = range(doer.last + 1, group.first)
+            words = [self._tokens[k].text for k in between]
+            if group.sub or self._is_prefixed(group) or any(k in self._places for k in between):
+                return None
+            for k, word in enumerate(words):
+                suspected = k and words[k - 1].endswith(("يشتبه", "مشتبه"))
+                if (
+                    word in ".؛:"
+                    or word in cues.COMPANY
+                    or (word in cues.PREPOSITIONS and word not in ("من", "الي", "ان") and not suspected)
+                ):
+                    return None
+            if group.counted:
+                return group if group.headed else None
+        return None
+
+    def _subject(self, i: int) -> Group | None:
+        """The people before a plural verb: "18 من مسلحي الجماعة قتلوا"."""
+        near: Group | None = None
+        for group in reversed(self._groups):
+            if group.last >= i or group.sub:
+                continue
+            after = near.first if near is not None else i
+            gap = range(group.last + 1, after)
+            if any(k in self._places or self._tokens[k].text in ".؛" for k in gap):
+                break
+            far = len(gap) > 4
+            if group.counted:
+                # what opens a clause is its subject: "أن 57 مدنيا بينهم 12 طفلا قتلوا"
+                return None if far and not self._opens(group, i) else group
+            if near is None and group.last == i - 1:
+                near = group
+        return near if near is not None and (near.vague or near.min == 2) else None
+
+    def _opens(self, group: Group, i: int) -> bool:
+        before = self._tokens[group.first - 1].text if group.first else "ان"
+        return i - group.last <= cues.LONG_REACH and (before in cues.OPENINGS or before in cues.WERE)
+
+    def _fate(self, i: int) -> tuple[int, Group | None]:
+        """ "لقي خمسة أشخاص مصرعهم": the people between the two words, or before both."""
+        for back in range(i - 1, max(-1, i - cues.FATE), -1):
+            if any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
+                inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
+                return back, inside or self._subject(back)
+        return i, None
+
+    def _suffered(self, i: int) -> tuple[int, Group | None]:
+        """ "تعرض سبعة من رجال الشرطة للإصابة": the people between the two words, or before both."""
+        if not self._tokens[i].text.startswith("ل"):
+            return i, None
+        for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
+            if self._tokens[back].text.removeprefix("و") in cues.SUFFERED:
+                inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
+                return back, inside or self._subject(back)
+            if back in self._places:
+                break
+        return i, None
