@@ -163,7 +163,6 @@ def test_the_page_on_corroboration_names_every_rule_of_the_grades() -> None:
     assert rows == [(rule.slug, rule.grade) for rule in RULES]
 
 
-
 def test_the_page_on_the_lexicon_explains_every_sense_role_need_and_table() -> None:
     text = (REPOSITORY / "docs" / "lexicon.md").read_text(encoding="utf-8")
     table = text.split("### Senses")[1].split("### Frames")[0]
