@@ -13,7 +13,7 @@ import pytest
 from typer.main import get_command
 
 from tawatur.cli.app import app
-from tawatur.incidents import GRADES
+from tawatur.incidents.grade import RULES
 from tawatur.mentions import vocabulary
 from tawatur.model import EVENT_TYPES
 from tools.docs_cli import commands
@@ -157,9 +157,10 @@ def test_the_codebook_names_every_means_and_kind_of_source() -> None:
         assert f"`{word}`" in text, word
 
 
-def test_the_page_on_corroboration_names_every_grade() -> None:
+def test_the_page_on_corroboration_names_every_rule_of_the_grades() -> None:
     text = (REPOSITORY / "docs" / "corroboration.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `[\w-]+` \| `([\w-]+)` \|", text, re.MULTILINE)) == set(GRADES)
+    rows = re.findall(r"^\| `([\w-]+)` \| `([\w-]+)` \|", text, re.MULTILINE)
+    assert rows == [(rule.slug, rule.grade) for rule in RULES]
 
 
 def test_the_page_on_the_lexicon_explains_every_sense_role_need_and_table() -> None:

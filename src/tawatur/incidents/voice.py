@@ -11,12 +11,14 @@ from tawatur.incidents.descriptors import descriptor_key, descriptor_state, is_b
 from tawatur.incidents.people import skeleton, split_handle
 from tawatur.incidents.registry import SourceEntry, SourceRegistry
 from tawatur.incidents.scene import stem
+from tawatur.incidents.speaks_for import parties_in
 from tawatur.mentions.registry import actors
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.model import Chain, Source, SourceKind
 from tawatur.text.normalise import fold
 
 _STATE_KINDS = ("official", "military")
+_PARTY_KINDS = (*_STATE_KINDS, "armed_group")
 _DIVIDED = frozenset(
     ("SY", "YE", "LY", "SD", "SS", "PS", "IL", "IQ", "LB", "SO", "AF", "UA", "ML", "CD", "MM", "ET")
 )
@@ -107,30 +109,37 @@ def _named_voice(source: Source, account: Account) -> Voice:
     key = source.source if source.source and source.source.startswith("person:") else None
     if len(person) < 2 and key:
         person = skeleton(key.removeprefix("person:").replace("-", " "))
-    state = descriptor_state(name) or _home_state(account) if source.kind in _STATE_KINDS else None
     return Voice(
         key or _person_id(person, name or source.text),
         name or source.text,
         source.kind,
-        parties=frozenset((state,)) if state else frozenset(),
+        parties=_parties(name, source.kind) or _home(account, source.kind),
         person=person,
         handle=handle,
     )
 
 
-def _home_state(account: Account) -> str | None:
+def _parties(words: str, kind: SourceKind) -> frozenset[str]:
+    """For whom officials, officers and fighters speak: the actors that the words name, else the nationality."""
+    if kind not in _PARTY_KINDS:
+        return frozenset()
+    state = descriptor_state(words) if kind in _STATE_KINDS else None
+    return parties_in(words) or (frozenset((state,)) if state else frozenset())
+
+
+def _home(account: Account, kind: SourceKind) -> frozenset[str]:
     """The state for which an official with a name or an office speaks: that of the place, where one state rules it."""
     country = (account.event.place.country or "") if account.event.place else ""
-    return f"{country.lower()}-state" if country and country not in _DIVIDED else None
+    ruled = kind in _STATE_KINDS and country and country not in _DIVIDED
+    return frozenset((f"{country.lower()}-state",)) if ruled else frozenset()
 
 
 def _anonymous_voice(chain: Chain, account: Account, registry: SourceRegistry) -> Voice:
     last = chain[-1]
     outlet = _outlet(chain, account, registry)
     words = descriptor_key(last.text)
-    state = descriptor_state(last.text) if last.kind in _STATE_KINDS else None
     return Voice(f"anonymous:{last.kind}:{outlet}:{'+'.join(words)}", last.text, last.kind, True,
-                 frozenset((state,)) if state else frozenset(), words=words, heard_by=outlet)  # fmt: skip
+                 _parties(last.text, last.kind), words=words, heard_by=outlet)  # fmt: skip
 
 
 def _outlet(chain: Chain, account: Account, registry: SourceRegistry) -> str:
