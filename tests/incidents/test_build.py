@@ -148,6 +148,9 @@ def test_a_drone_is_brought_down_by_those_it_was_sent_against() -> None:
     assert [p.actor for p in found.side2] == ["islamic-resistance-iraq"]
     assert found.title.startswith("Drone shot down by US forces at al-Tanf")
     assert found.title_ar.startswith("إسقاط طائرة مسيّرة على يد القوات الأمريكية")
+    guessed = replace(downed, side1=(replace(IRAQI_FACTIONS, inferred=True),))
+    found = only(build_incidents([coded("a", guessed), coded("b", replace(strike, side2=()))], REGISTRY))
+    assert (found.side1, [p.actor for p in found.side2]) == ((), ["islamic-resistance-iraq"])
 
 
 def test_the_most_exact_of_what_accounts_agree_on() -> None:

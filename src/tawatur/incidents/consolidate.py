@@ -130,7 +130,7 @@ def orient(accounts: Sequence[Account], type_: str) -> dict[str, Sides]:
 
     Clashes are told from either side: they follow the first account with actors. Who sent a weapon is side 1 of the
     attack and side 2 of its interception: those follow ``type_``, the incident's. Where words bring an actor
-    to a side, what is only inferred for it is left out.
+    to a side, what is only inferred for it is left out; so is whoever they bring to the other side.
     """
     reference: Sides | None = None
     turned: dict[str, Sides] = {}
@@ -146,15 +146,22 @@ def orient(accounts: Sequence[Account], type_: str) -> dict[str, Sides]:
         ):
             sides = (sides[1], sides[0])
         turned[account.report] = sides
-    told = [any(p.actor and not p.inferred for sides in turned.values() for p in sides[k]) for k in (0, 1)]
+    first, second = ({key for s in turned.values() for key in _actors(_told(s[k]))} for k in (0, 1))
     return {
-        report: (_told(sides[0]) if told[0] else sides[0], _told(sides[1]) if told[1] else sides[1])
+        report: (_but_inferred(sides[0], first, second), _but_inferred(sides[1], second, first))
         for report, sides in turned.items()
     }
 
 
 def _told(side: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(p for p in side if not p.inferred)
+
+
+def _but_inferred(side: Iterable[Party], own: set[str], other: set[str]) -> tuple[Party, ...]:
+    """A side without what is only inferred, where words bring an actor to it; else without the other side's actors."""
+    if own:
+        return _told(side)
+    return tuple(p for p in side if not (p.inferred and p.actor and actor_party(p.actor) in other))
 
 
 def _overlap(a: Sides, b: Sides) -> int:
