@@ -266,8 +266,10 @@ class Weigher:
         empty = weights()[NOBODY]
         likely1, likely2 = _softmax(scores1, empty[0]), _softmax(scores2, empty[1])
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
+        # an aircraft that is brought down has not brought itself down
+        inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
         acting = [
-            p if held is not None or row.seen.kind not in INERT else 0.0
+            p if held is not None or row.seen.kind not in inert else 0.0
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]
         first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])

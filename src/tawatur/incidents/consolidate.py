@@ -182,7 +182,8 @@ def consolidate_side(
 ) -> tuple[Party, ...]:
     """The actors named together with the one that most texts name; rivals are left to the disagreements.
 
-    Where no account resolves an actor, the side of the first account that names any.
+    Where no account resolves an actor, the side of the first account that names any. An actor that is only inferred is
+    taken where half of the texts or more infer it.
     """
     counts = support(
         accounts, texts, lambda a: [actor_party(p.actor) for p in sides[a.report][which] if p.actor]
@@ -190,6 +191,9 @@ def consolidate_side(
     if not counts:
         return next((sides[a.report][which] for a in accounts if sides[a.report][which]), ())
     leading = max(sorted(counts), key=lambda actor: counts[actor])
+    inferred = all(p.inferred for a in accounts for p in sides[a.report][which] if p.actor)
+    if inferred and 2 * counts[leading] < len({texts.get(a.report, a.report) for a in accounts}):
+        return ()
     chosen: dict[str, Party] = {}
     for account in accounts:
         side = sides[account.report][which]
