@@ -32,9 +32,11 @@ def page() -> str:
 
 
 def commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
-    """Every command below this one by its full name; groups are passed through."""
+    """Every command below this one by its full name; groups that do nothing alone are passed through."""
     for part, child in getattr(command, "commands", {}).items():
         if getattr(child, "commands", None):
+            if child.invoke_without_command:
+                yield f"{name} {part}", child
             yield from commands(f"{name} {part}", child)
         else:
             yield f"{name} {part}", child

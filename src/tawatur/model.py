@@ -385,6 +385,11 @@ class Provenance:
     alike: tuple[tuple[str, str], ...] = ()
     agree: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def parties(self) -> int:
+        """How many of the independent origins speak for a party."""
+        return sum(bool(one.parties) for one in self.independent)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:

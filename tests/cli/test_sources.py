@@ -41,6 +41,26 @@ def test_a_rating_stands_beside_its_source_and_earlier_ones_stay(run: Run, tmp_p
         assert [entry.what for entry in desk.log()][-2:] == ["rating", "rating"]
 
 
+def test_alone_it_lists_formats_and_with_a_desk_the_sources_met(run: Run, tmp_path: Path) -> None:
+    assert any(line.split()[:2] == ["PDF", ".pdf"] for line in run("sources").out.splitlines())
+    assert {"Web archive", "WACZ", "ZIP"} <= {row["name"] for row in run("sources", "--json").json_lines}
+    path = tmp_path / "watch.db"
+    strike = "An air strike killed {} people in {} on Monday, the Syrian Observatory for Human Rights said."
+    told = (("a", "nine", "Mayadin"), ("b", "two", "Idlib"))
+    with Desk(path) as desk:
+        desk.add(
+            Report(id, strike.format(n, town), published="2023-11-20", publisher=f"{town} Post")
+            for id, n, town in told
+        )
+    assert (
+        run("sources", "rate", "--desk", path, "sohr", "B", "--by", "N. Amin", "--why", "checked").code == 0
+    )
+    (met,) = run("sources", "--desk", path, "--json").json_lines
+    assert (met["id"], met["incidents"], met["reports"], met["letter"]) == ("sohr", 2, 2, "B")
+    assert run("sources", "--desk", path).out.startswith("B  Syrian Observatory for Human Rights (monitor)")
+    assert run("sources", "--desk", path, "find", "sohr").code == 2
+
+
 def test_what_cannot_be_rated(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "watch.db"
     Desk(path).close()

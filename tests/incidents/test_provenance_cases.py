@@ -11,6 +11,7 @@ from tawatur.events import code_report
 from tawatur.incidents import build_incidents
 from tawatur.incidents.account import Account, accounts_of
 from tawatur.incidents.copies import copy_of
+from tawatur.incidents.paths import paths
 from tawatur.mentions.tables import read_table
 from tawatur.model import Incident, Report
 
@@ -361,3 +362,23 @@ def test_the_graph_leads_from_each_report_to_its_origins() -> None:
     assert ("relay:reuters", f"origin:{origin.id}") in steps
     assert ("report:wire", "relay:reuters") in steps
     assert {node.role for node in found.provenance.nodes} == {"report", "relay", "origin"}
+    relayed = [path for path in paths(found.provenance) if path.nodes[0] == "report:relay"]
+    assert [path.nodes[1:] for path in relayed] == [
+        ("relay:outlet:nahrain wire", "relay:reuters", f"origin:{origin.id}")
+    ]
+    assert found.provenance.parties == 1
+
+
+def test_a_stated_translation_needs_no_credit_and_still_needs_the_same_text() -> None:
+    uncredited = DEPOT.replace(", an American official told Reuters", "")
+    uncredited_ar = DEPOT_AR.replace("، بحسب ما قال مسؤول أمريكي لرويترز", "")
+    stated = "ترجمة عن الإنجليزية: " + uncredited_ar
+    own = "ترجمة عن الإنجليزية: " + PAIRS["own", "depot"][1]
+
+    def copied(arabic: str) -> str | None:
+        found = copy_of(account_of("ar", "ar", arabic), account_of("en", "en", uncredited))
+        return found.kind if found else None
+
+    assert copied(uncredited_ar) is None
+    assert copied(stated) == "translated"
+    assert copied(own) is None

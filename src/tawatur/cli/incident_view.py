@@ -10,7 +10,7 @@ from rich.text import Text
 from tawatur.cli.code_view import highlighted
 from tawatur.cli.incident_table import GRADE_STYLES
 from tawatur.cli.inputs import counted
-from tawatur.cli.origins_view import print_origins
+from tawatur.cli.origins_view import print_origins, print_paths
 from tawatur.cli.terminal import isolated, print_fields, wrapped
 from tawatur.cli.values_view import print_values, withdrawal_words
 from tawatur.cli.words import (
@@ -58,6 +58,7 @@ def print_incident(
     console.print()
     print_fields(console, _facts(incident))
     print_origins(console, incident, ratings or {})
+    print_paths(console, incident)
     _print_accounts(console, accounts, coded, incident)
     print_values(console, incident)
 

@@ -9,11 +9,16 @@ from rich.text import Text
 
 from tawatur.cli.inputs import counted
 from tawatur.cli.terminal import isolated
+from tawatur.incidents.paths import paths
 from tawatur.mentions.registry import actors, sources
 from tawatur.model import Incident, IndependentOrigin, Origin
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+_HOW = {"copies": "copied from", "translates": "translated from"}
+_TELLING_NODES = 3
 
 
 def print_origins(console: Console, incident: Incident, ratings: Mapping[str, str]) -> None:
@@ -25,6 +30,7 @@ def print_origins(console: Console, incident: Incident, ratings: Mapping[str, st
         counted(found.texts, "text"),
         counted(len(incident.origins), "origin"),
         f"{incident.independent_origins} independent",
+        f"{found.parties} of a party",
     )
     console.print()
     console.print(
@@ -47,6 +53,27 @@ def print_origins(console: Console, incident: Incident, ratings: Mapping[str, st
         console.print(
             Text(f"  Opposing sides both tell it: {actor_name(one)} and {actor_name(other)}.", style="green")
         )
+
+
+def print_paths(console: Console, incident: Incident) -> None:
+    """Print who has it from whom, reports that have it the same way on one line; nothing for a lone report."""
+    if len(incident.provenance.nodes) < _TELLING_NODES or len(incident.reports) == 1:
+        return
+    names = {node.id: isolated(node.name) for node in incident.provenance.nodes}
+    ways: dict[str, list[str]] = {}
+    for path in paths(incident.provenance):
+        report, *links = path.nodes
+        how = _HOW.get(path.how)
+        if how:
+            way = f"{how} {links[0].removeprefix('report:')}"
+        else:
+            way = "".join(f" ← {names[link]}" for link in links).strip()
+            way += " (in its own voice)" if path.how == "own_voice" and len(links) == 1 else ""
+        ways.setdefault(way, []).append(report.removeprefix("report:"))
+    console.print()
+    console.print(Text("Who has it from whom", style="bold"))
+    for way, reports in ways.items():
+        console.print(Text(f"  {', '.join(reports)} {way}"), soft_wrap=True)
 
 
 def _line(number: str, origin: Origin, ratings: Mapping[str, str]) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_module
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -20,15 +21,59 @@ RATINGS_EXAMPLE = examples(
 )
 
 group = typer.Typer(
-    help="The sources that reports quote: what is known of them, and how reliable people hold them to be.",
-    epilog=examples("tawatur sources find reuters.com"),
+    epilog=examples("tawatur sources", "tawatur sources --desk watch.db", "tawatur sources find reuters.com"),
     rich_markup_mode=None,
 )
 
 
-@group.callback()
-def _sources() -> None:
-    """The sources that reports quote: what is known of them, and how reliable people hold them to be."""
+@group.callback(invoke_without_command=True)
+def _sources(
+    context: typer.Context,
+    desk: Annotated[
+        str | None, typer.Option("--desk", metavar="FILE", help="List the sources that this desk has met.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """The sources that reports quote: what is known of them, and how reliable people hold them to be.
+
+    Alone it lists the formats that reports are read from; with --desk, the named sources on which the incidents of
+    a desk rest, each with the letter that people gave it.
+    """
+    if context.invoked_subcommand is None:
+        (_print_formats if desk is None else partial(_print_met, desk))(json)
+    elif desk is not None or json:
+        raise typer.BadParameter(f"put --desk and --json behind {context.invoked_subcommand!r}")
+
+
+def _print_formats(json: bool) -> None:
+    from tawatur.intake.formats import all_formats
+
+    for known in all_formats():
+        if json:
+            found = {"name": known.name, "endings": known.endings, "what": known.what}
+            print(json_module.dumps(found, ensure_ascii=False))
+        else:
+            print(f"{known.name:<12}  {' '.join(known.endings):<15}  {known.what}")
+
+
+def _print_met(desk: str, json: bool) -> None:
+    from tawatur.cli.desks import opened
+    from tawatur.cli.inputs import counted
+    from tawatur.desk.rating import sources_met
+
+    with opened(desk) as store:
+        found = sources_met(store.incidents(), store.ratings())
+    if json:
+        for source in found:
+            print(json_module.dumps(asdict(source), ensure_ascii=False))
+        return
+    from tawatur.cli.terminal import isolated, make_console
+
+    console = make_console()
+    for source in found:
+        told = f"{counted(source.incidents, 'incident')}, {counted(source.reports, 'report')}"
+        said = f"{source.letter or '-'}  {isolated(source.name)} ({source.kind.replace('_', ' ')}): {told}  {source.id}"
+        console.print(said, soft_wrap=True, highlight=False, markup=False)
 
 
 @group.command("find", epilog=FIND_EXAMPLE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +15,7 @@ from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import ratings, reports
 from tawatur.incidents import bundled_registry
 from tawatur.incidents.voice import folded
+from tawatur.model import Incident, Origin, SourceKind
 
 RELIABILITY: Final[dict[str, str]] = {
     "A": "completely reliable",
@@ -35,6 +38,38 @@ class Rating:
     by: str
     why: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMet:
+    """A named origin of incidents: of how many, told by how many reports, and the letter that holds, if any."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    incidents: int
+    reports: int
+    letter: str | None
+
+
+def sources_met(incidents: Iterable[Incident], given: Iterable[Rating]) -> tuple[SourceMet, ...]:
+    """The origins with a name on which incidents rest, those of most incidents first.
+
+    Anonymous ones are left out: they are known by one statement alone.
+    """
+    letters = {rating.source: rating.letter for rating in given}
+    first: dict[str, Origin] = {}
+    told: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for incident in incidents:
+        for origin in incident.origins:
+            if not origin.anonymous:
+                first.setdefault(origin.id, origin)
+                told[origin.id].append(origin.reports)
+    found = (
+        SourceMet(id, origin.name, origin.kind, len(told[id]), len(set().union(*told[id])), letters.get(id))
+        for id, origin in first.items()
+    )
+    return tuple(sorted(found, key=lambda met: (-met.incidents, -met.reports, met.id)))
 
 
 def write_rating(connection: Connection, source: str, letter: str, by: str, why: str) -> Rating:

@@ -85,6 +85,7 @@ def _provenance(found: Provenance) -> dict[str, Any]:
         ],
         "alike": [list(pair) for pair in found.alike],
         "agree": [list(pair) for pair in found.agree],
+        "parties": found.parties,
     }
 
 

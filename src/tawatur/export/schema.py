@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from tawatur.desk.changes import Change
-from tawatur.model import EVENT_TYPES, CodedReport, Event, Incident, PlaceMention, Report
+from tawatur.model import EVENT_TYPES, CodedReport, Event, Incident, PlaceMention, Provenance, Report
 
 Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -89,6 +89,7 @@ def incident_schema() -> Schema:
         leave_out=("aggregate",),
         after={"type": {"class": {"enum": [c for c in _CLASSES if c != "statements"]}}},
     )
+    made.definitions["Provenance"] = made.object(Provenance, more={"parties": _NOT_NEGATIVE})
     return _document("An incident", "One line of `tawatur incidents --json`.", body, made)
 
 

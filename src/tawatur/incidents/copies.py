@@ -2,7 +2,7 @@
 
 Within a language the wording tells: runs of four words, by sketches (see ``account.Fingerprint``). Across languages
 what translators leave alone tells: numbers, names, places and sources in the same order (see ``gist``), and then only
-where both texts credit one source, since one happening has one set of numbers.
+where both texts credit one source or one says that it is a translation, since one happening has one set of numbers.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from tawatur.incidents.account import Account, containment, published_key, resemblance
+from tawatur.incidents.gist import STATED
 from tawatur.mentions.registry import sources
 from tawatur.model import TextCopy
 
@@ -91,7 +92,8 @@ def _same_language(account: Account, earlier: Account) -> TextCopy | None:
 def _translated(account: Account, earlier: Account) -> TextCopy | None:
     if not account.lang or not earlier.lang or account.lang == earlier.lang:
         return None
-    ours, theirs = account.gist, earlier.gist
+    stated = STATED in account.gist or STATED in earlier.gist
+    ours, theirs = (tuple(s for s in told.gist if s != STATED) for told in (account, earlier))
     short, long = sorted((len(ours), len(theirs)))
     if short < _FEWEST_SIGNS or short < _LIKE_LENGTH * long:
         return None
@@ -100,13 +102,23 @@ def _translated(account: Account, earlier: Account) -> TextCopy | None:
     # A descriptor such as "activists" is no credit: any two reports may have it.
     credits = [sign for sign in shared if sign[0] == "s" and _is_known(sign[2:])]
     share = len(shared) / short
-    if not credits or len(shared) < _FEWEST_SIGNS or len(exact) < _FEWEST_EXACT or share < _SAME_SIGNS:
+    if (
+        not (credits or stated)
+        or len(shared) < _FEWEST_SIGNS
+        or len(exact) < _FEWEST_EXACT
+        or share < _SAME_SIGNS
+    ):
         return None
     if _in_order(shared, theirs) < _SAME_ORDER:
         return None
     why = (
         f"{len(shared)} of {short} numbers, names, places and sources are the same and come in the same order, "
-        f"among them {len(exact)} numbers and the source {', '.join(s[2:] for s in credits)}."
+        f"among them {len(exact)} numbers"
+    )
+    why += (
+        f" and the source {', '.join(s[2:] for s in credits)}."
+        if credits
+        else "; one says it is a translation."
     )
     return _copy(account, earlier, "translated", share, why)
 
