@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tawatur.desk import Desk
+from tawatur.desk.keeping import store_of
+from tawatur.desk.verify import verify
 from tawatur.intake import ReadOptions, read
 from tawatur.model import Report
 
@@ -102,6 +104,25 @@ def test_a_changed_and_a_missing_file_are_found(path: Path) -> None:
     found = flaws(path)
     assert sum("were changed after they were kept" in flaw for flaw in found) == 1
     assert sum("are not in the evidence store any more" in flaw for flaw in found) == 1
+
+
+def test_a_text_is_read_again_whatever_names_its_file_came_under(path: Path) -> None:
+    copy = path.parent / "inbox" / "z.txt"
+    copy.write_text(FIRST, encoding="utf-8")
+    with Desk(path) as desk:
+        add(desk, path.parent / "inbox", text="body")
+        assert desk.verify().flaws == ()
+        with desk._reading() as connection:
+            found = verify(connection, store_of(path), lambda *_: set())
+    assert any(flaw.where == "report a" and "cannot be read from" in flaw.what for flaw in found.flaws)
+
+
+def test_a_watch_that_is_killed_in_between_leaves_nothing_unsealed(tmp_path: Path) -> None:
+    with Desk(tmp_path / "w.db") as desk:
+        desk.watch("https://example.org/feed")
+        (watch,) = desk.watches()
+        desk.note_item(watch, "1", "https://example.org/1", 1, None)
+        assert desk.verify().flaws == ()
 
 
 def test_reports_without_evidence_are_counted_as_such(tmp_path: Path) -> None:

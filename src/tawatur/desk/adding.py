@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -17,6 +16,7 @@ from tawatur.desk.keeping import Keeper
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.linking import add_links, update_incidents
 from tawatur.desk.memory import Memory
+from tawatur.desk.opening import writing
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.storing import accounts_of_coding, store, withdraw
 from tawatur.model import CodedReport, Report
@@ -46,11 +46,11 @@ class Adding:
     def __init__(
         self, engine: Engine, path: str, coder: Coder, memory: Memory, keeper: Keeper | None = None
     ) -> None:
-        self._keeper = keeper
         self._engine = engine
         self._path = path
         self._coder = coder
         self._memory = memory
+        self._keeper = keeper
         self._run: int | None = None
         self._tally = _Tally()
 
@@ -63,7 +63,7 @@ class Adding:
             if progress is not None:
                 progress(done)
         if self._keeper is not None and self._keeper.waits:
-            with self._writing() as connection:
+            with writing(self._engine, self._path) as connection:
                 self._keeper.note(connection)
             self._keeper.noted()
         tally = self._tally
@@ -90,7 +90,7 @@ class Adding:
         if not coded:
             return
         try:
-            with self._writing() as connection:
+            with writing(self._engine, self._path) as connection:
                 if self._keeper is not None:
                     self._keeper.note(connection)
                 changed = self._store(connection, [*coded.values()])
@@ -101,15 +101,6 @@ class Adding:
             self._keeper.noted()
         self._memory.trim()
         changed(self._tally)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with (
-            told(self._path),
-            self._engine.connect().execution_options(write=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
 
     def _code(self, report: Report) -> CodedReport | None:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
@@ -26,7 +26,7 @@ from tawatur.desk.listing import Filter, IncidentList, newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
-from tawatur.desk.opening import is_writable, open_engine, use_log
+from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
@@ -145,11 +145,7 @@ class Desk:
         ``source`` is an id or name of the registry, a publisher on the desk, or the id of an origin. Raises DeskError
         where it is none of these, or there is no such letter.
         """
-        with (
-            told(self.path),
-            self._engine.connect().execution_options(write=True) as connection,
-            connection.begin(),
-        ):
+        with self._writing() as connection:
             return write_rating(connection, source, letter, by, why)
 
     def ratings(self) -> tuple[Rating, ...]:
@@ -358,22 +354,14 @@ class Desk:
     ) -> None:
         if not by.strip() or not why.strip():
             raise DeskError("A decision needs the name of who makes it, and a reason.")
-        writing = self._engine.connect().execution_options(write=True)
-        with told(self.path), writing as connection, connection.begin():
+        with self._writing() as connection:
             decide(connection, kind, ours, theirs, by, why, self._memory)
 
     def _holding(self, event: AccountId) -> Incident:
         return self.incident(next(i for account, i in self.told_by(event[0]) if account.id == event))
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that holds the write lock from its beginning."""
-        with (
-            told(self.path),
-            self._engine.connect().execution_options(write=True) as connection,
-            connection.begin(),
-        ):
-            yield connection
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return writing(self._engine, self.path)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

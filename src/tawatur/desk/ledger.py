@@ -1,8 +1,7 @@
 """The desk's log: each entry seals the rows that a transaction brought, and the entry before it.
 
 An entry holds, for every table, up to which row it speaks and the digest of the digests of the rows since the entry
-before. So a row that is changed, taken out or put in beside the log is found, and where: ``tawatur verify``. A row
-whose content was expunged keeps its digest in ``expunged_rows``, so that the log still fits.
+before. So a row that is changed, taken out or put in beside the log is found, and where: ``tawatur verify``.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import getpass
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Row, Table, func, insert, select
@@ -19,7 +19,6 @@ from tawatur.desk.clock import now
 from tawatur.desk.schema import (
     accounts,
     codings,
-    expunged_rows,
     incident_versions,
     links,
     log,
@@ -52,9 +51,10 @@ SEALED: Final = (
     _Sealed(incident_versions, "n"),
 )
 # The log itself, and the indexes over what the other tables hold.
-_NOT_SEALED = frozenset({"meta", "log", "expunged_rows", "block_keys", "placements"})
+_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements"})
 
 
+@cache
 def sealed_tables() -> tuple[_Sealed, ...]:
     """The tables that entries seal; one that is not named above grows by its number ``n``."""
     named = {s.table.name for s in SEALED}
@@ -71,7 +71,7 @@ def write_entry(
     rows = {}
     for sealed in sealed_tables():
         name, since = sealed.table.name, before.get(sealed.table.name, 0)
-        count, upto, digest = _digest(connection, sealed, since, None, {})
+        count, upto, digest = _digest(connection, sealed, since)
         rows[name] = [upto if count else since, count, digest]
     entry = seal(
         last.number + 1 if last is not None else 1,
@@ -109,9 +109,6 @@ def check_rows(connection: Connection) -> Iterator[Flaw]:
     """What does not fit in the log, and in the rows that it seals."""
     known = list(entries(connection))
     yield from check_chain(known)
-    spared: dict[str, dict[str, str]] = {}
-    for row in connection.execute(select(expunged_rows)):
-        spared.setdefault(row.table_name, {})[row.row_key] = row.row_digest
     upto: dict[str, int] = {}
     for entry in known:
         rows = entry.about.get("rows")
@@ -124,7 +121,7 @@ def check_rows(connection: Connection) -> Iterator[Flaw]:
             last, count, digest = rows[name]
             since = upto.get(name, 0)
             upto[name] = last
-            found, _, seen = _digest(connection, sealed, since, last, spared.get(name, {}))
+            found, _, seen = _digest(connection, sealed, since, last)
             if (found, seen) != (count, digest):
                 yield Flaw(
                     f"table {name}, rows {since + 1} to {last}",
@@ -140,19 +137,14 @@ def check_rows(connection: Connection) -> Iterator[Flaw]:
             yield Flaw(f"table {sealed.table.name}", f"{more} rows are in no entry of the log")
 
 
-def row_digest(row: Row[Any]) -> str:
+def _row_digest(row: Row[Any]) -> str:
     """The digest of a row: the SHA-256 of its values in JSON, by the names of their columns."""
     values = {name: _plain(value) for name, value in row._mapping.items() if value is not None}
     return hashlib.sha256(json.dumps(values, ensure_ascii=True, sort_keys=True).encode("ascii")).hexdigest()
 
 
-def row_key(row: Row[Any], table: Table) -> str:
-    """What tells a row from the others of its table."""
-    return ",".join(str(row._mapping[column.name]) for column in table.primary_key)
-
-
 def _digest(
-    connection: Connection, sealed: _Sealed, since: int, upto: int | None, spared: Mapping[str, str]
+    connection: Connection, sealed: _Sealed, since: int, upto: int | None = None
 ) -> tuple[int, int, str]:
     """How many rows lie in a range, the last value of what grows, and the digest of their digests."""
     table = sealed.table
@@ -163,8 +155,7 @@ def _digest(
     found, count, last = hashlib.sha256(), 0, since
     for row in connection.execute(query):
         count, last = count + 1, row._mapping[sealed.grows]
-        digest = spared.get(row_key(row, table)) if spared else None
-        found.update((digest or row_digest(row)).encode("ascii"))
+        found.update(_row_digest(row).encode("ascii"))
     return count, last, found.hexdigest()
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from tawatur.desk.errors import DeskError
+from tawatur.desk.errors import DeskError, told
 from tawatur.desk.schema import APPLICATION_ID
 
 BUSY_SECONDS: Final = 120
@@ -38,6 +40,13 @@ def open_engine(path: Path) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@contextmanager
+def writing(engine: Engine, path: str) -> Iterator[Connection]:
+    """A transaction that holds the write lock from its beginning; what the database raises becomes a DeskError."""
+    with told(path), engine.connect().execution_options(write=True) as connection, connection.begin():
+        yield connection
 
 
 def check_file(path: Path) -> None:

@@ -267,17 +267,6 @@ log = Table(
     Column("digest", String, nullable=False),
 )
 
-# The digests of rows whose content was taken out, as they were sealed.
-expunged_rows = Table(
-    "expunged_rows",
-    metadata,
-    Column("table_name", String, primary_key=True),
-    Column("row_key", String, primary_key=True),
-    Column("row_digest", String, nullable=False),
-    Column("entry", ForeignKey("log.number"), nullable=False),
-    sqlite_with_rowid=False,
-)
-
 for _table in metadata.tables.values():
     for _what in ("UPDATE", "DELETE"):
         event.listen(

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from tawatur.desk.ledger import check_rows
 from tawatur.desk.schema import log, reports, taken
 from tawatur.evidence import Expunged, Flaw, Missing, Store
 
-Reread = Callable[[Store, str, str, str], set[tuple[str, str]]]
-"""From the store, a digest, a name and options: what the kept bytes give, as pairs of raw_sha256 and text SHA-256."""
+Reread = Callable[[Path, str, str], set[tuple[str, str]]]
+"""From where bytes lie, their name and the reader's options: what they give, as pairs of raw and text SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
         flaw = _check_bytes(store, row.sha256, row.name, gone)
         if flaw is not None:
             flaws.append(flaw)
-    bad = {flaw.where for flaw in flaws}
+    unread = {flaw.where for flaw in flaws}
     flaws += _check_texts(connection)
     kept = connection.execute(select(func.count()).where(reports.c.evidence.is_not(None))).scalar() or 0
+    # bytes that were taken in under several names or options stand behind what any reading of them gives
+    readings: dict[str, list[Row[Any]]] = {}
     for row in files:
-        if row.sha256 not in gone and _named(row.name, row.sha256) not in bad:
-            flaws += _check_derived(connection, store, row, reread)
+        if row.sha256 not in gone and _named(row.name, row.sha256) not in unread:
+            readings.setdefault(row.sha256, []).append(row)
+    for digest, ways in readings.items():
+        flaws += _check_derived(connection, digest, ways, store, reread)
     every = connection.execute(select(func.count()).select_from(reports)).scalar() or 0
     return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws))
 
@@ -73,28 +78,21 @@ def _check_texts(connection: Connection) -> Iterator[Flaw]:
     )
     for row in rows:
         digest = hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest()
-        if row.text and digest != row.sha256:
+        if digest != row.sha256:
             yield Flaw(f"report {row.id}", "its text is not the one that was stored")
 
 
-def _check_derived(connection: Connection, store: Store, row: object, reread: Reread) -> Iterator[Flaw]:
+def _check_derived(
+    connection: Connection, digest: str, ways: Sequence[Row[Any]], store: Store, reread: Reread
+) -> Iterator[Flaw]:
     """Whether the readers still give the texts that were stored of a file."""
-    digest, name, options = row.sha256, row.name, row.options  # type: ignore[attr-defined]
-    of_file = select(reports.c.id, reports.c.raw_sha256, reports.c.sha256).where(
-        reports.c.evidence == digest, reports.c.text != ""
-    )
-    stored = connection.execute(of_file).all()
+    stored = connection.execute(
+        select(reports.c.id, reports.c.raw_sha256, reports.c.sha256).where(reports.c.evidence == digest)
+    ).all()
     if not stored:
         return
-    found = reread(store, digest, name, options)
-    others = connection.execute(select(func.count()).where(taken.c.sha256 == digest)).scalar() or 0
+    found = {pair for way in ways for pair in reread(store.path(digest), way.name, way.options)}
     for report in stored:
-        # a file that was taken in under several names or options stands behind each report of any of them
-        if (report.raw_sha256, report.sha256) not in found and others == 1:
+        if (report.raw_sha256, report.sha256) not in found:
+            name = ways[0].name
             yield Flaw(f"report {report.id}", f"its text cannot be read from {name} again as it was stored")
-
-
-def options_of(words: str) -> dict[str, object]:
-    """The reader's options as they were noted."""
-    value = json.loads(words)
-    return value if isinstance(value, dict) else {}

@@ -120,12 +120,13 @@ def known_items(connection: Connection, watch: Watch) -> set[str]:
 def note_item(
     connection: Connection, watch: Watch, key: str, url: str | None, reports: int, problem: str | None
 ) -> None:
-    """Write down that an item was read, or cannot be."""
+    """Write down that an item was read, or cannot be, and seal it: a run may be killed before its visit ends."""
     connection.execute(
         insert(seen_items).values(
             watch=watch.number, key=key, url=url, reports=reports, problem=problem, at=now()
         )
     )
+    write_entry(connection, "item", {"url": watch.url, "key": key, "reports": reports})
 
 
 def note_visit(
@@ -137,7 +138,7 @@ def note_visit(
     problem: str | None,
     wait: float | None,
 ) -> None:
-    """Write down how a visit went, and seal it with the items that it brought."""
+    """Write down how a visit went, and seal it."""
     connection.execute(
         insert(visits).values(
             watch=watch.number,
