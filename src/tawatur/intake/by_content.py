@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tawatur.intake.encodings import NotText, decode
@@ -11,12 +12,14 @@ from tawatur.intake.records import Origin, ReadOptions
 from tawatur.intake.whatsapp import is_whatsapp, read_whatsapp
 from tawatur.model import Report
 
+# How the first line of a chat opens, in UTF-8: marks of direction, a bracket, a figure.
+_STAMPED = re.compile(rb"(?:\xef\xbb\xbf|\xe2\x80[\x8e\x8f])*\[?(?:\d|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9])")
 Read = Iterator[Report | Problem]
 
 
 def read_text(raw: bytes, origin: Origin, options: ReadOptions) -> Read:
     """A text, or a WhatsApp chat."""
-    text = _decoded(raw)
+    text = _decoded(raw) if _STAMPED.match(raw) else None
     if text is not None and is_whatsapp(text):
         return read_whatsapp(text, origin, options)
     return read_plain_text(raw, origin, options)

@@ -43,9 +43,7 @@ def read_docx(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Repo
         "title": " ".join(properties.title.split()) or None,
         "author": " ".join(properties.author.split()) or None,
     }
-    yield from build_report(
-        record, origin, raw, ReadOptions(options.published, options.publisher, options.lang)
-    )
+    yield from build_report(record, origin, raw, options.unmapped)
 
 
 def _lines(document: docx.document.Document) -> Iterator[str]:

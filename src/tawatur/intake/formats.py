@@ -1,8 +1,9 @@
 """The formats that are read, one line each; what other packages add under the entry point "tawatur.formats".
 
 A format's function is named as "module:function" and imported when its first file comes. ``takes`` says what it is
-called with: "whole", the file's bytes, an origin and the options; "stream", a stream in place of the bytes; "packed",
-a stream, an origin, the options, how deep in archives the file lies, and what to read its members with.
+called with: "whole", the file's bytes, an origin and the options; "text" likewise, once the bytes are no known binary
+format; "stream", a stream in place of the bytes; "packed", a stream, an origin, the options, how deep in archives the
+file lies, and what to read its members with.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Format:
     endings: tuple[str, ...]
     what: str
     function: str
-    takes: Literal["whole", "stream", "packed"] = "whole"
+    takes: Literal["whole", "text", "stream", "packed"] = "whole"
 
     def load(self) -> Callable[..., Iterator[Any]]:
         """The function. Raises ImportError or AttributeError where a package names one that is not there."""
@@ -37,9 +38,9 @@ class Format:
 _HERE = "tawatur.intake."
 # fmt: off
 FORMATS: tuple[Format, ...] = (
-    Format("Plain text", (".txt", ".md"), "one report, with front matter; WhatsApp", _HERE + "by_content:read_text"),
-    Format("Web page", (".html", ".htm"), "a page's article; Telegram exports", _HERE + "by_content:read_html"),
-    Format("JSON", (".json",), "a report, a list of them; Telegram's export", _HERE + "json_file:read_json_file"),
+    Format("Plain text", (".txt", ".md"), "a report; WhatsApp chats", _HERE + "by_content:read_text", "text"),
+    Format("Web page", (".html", ".htm"), "an article; Telegram", _HERE + "by_content:read_html", "text"),
+    Format("JSON", (".json",), "a report, a list; Telegram", _HERE + "json_file:read_json_file", "text"),
     Format("JSON lines", (".jsonl", ".ndjson"), "a report a line", _HERE + "json_lines:read_json_lines", "stream"),
     Format("CSV", (".csv",), "a report a row, columns by name", _HERE + "table:read_csv", "stream"),
     Format("TSV", (".tsv",), "a report a row, columns by name", _HERE + "table:read_tsv", "stream"),
@@ -48,7 +49,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Word", (".docx",), "paragraphs and tables", _HERE + "docx:read_docx"),
     Format("Mail", (".eml",), "a message and its documents", _HERE + "mail:read_message", "packed"),
     Format("Mailbox", (".mbox",), "every message and its documents", _HERE + "mail:read_mailbox", "packed"),
-    Format("X archive", (".js",), "the posts of an account's archive (tweets.js)", _HERE + "by_content:read_script"),
+    Format("X archive", (".js",), "an account's posts (tweets.js)", _HERE + "by_content:read_script", "text"),
     Format("Web archive", (".warc", ".warc.gz"), "every page and document in it", _HERE + "warc:read_warc", "packed"),
     Format("WACZ", (".wacz",), "every page and document in it", _HERE + "warc:read_wacz", "packed"),
     Format("ZIP", (".zip",), "any of these, packed", _HERE + "packed:read_zip", "packed"),

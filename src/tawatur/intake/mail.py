@@ -56,9 +56,8 @@ def read_mail(
         "publisher": (sender.display_name or sender.domain or None) if sender else None,
         "published": moment.isoformat() if moment else None,
     }
-    own = ReadOptions(options.published, options.publisher, options.lang)
     parent: str | None = None
-    for item in build_report(record, origin, raw, own, number=number):
+    for item in build_report(record, origin, raw, options.unmapped, number=number):
         parent = item.id if isinstance(item, Report) else parent
         yield item
     for part in message.iter_attachments():

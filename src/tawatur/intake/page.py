@@ -73,8 +73,7 @@ def read_page(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Repo
     if article is None:
         yield origin.problem("no article was found in the page; save its text as .txt or leave it out")
         return
-    own = ReadOptions(options.published, options.publisher, options.lang)
-    yield from build_report(article, origin, raw, own)
+    yield from build_report(article, origin, raw, options.unmapped)
 
 
 def decode_page(raw: bytes) -> str:

@@ -56,9 +56,7 @@ def read_pdf(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Repor
     record: dict[str, object] = {"text": text}
     if meta is not None:
         record["title"], record["author"] = _word(meta.title), _word(meta.author)
-    yield from build_report(
-        record, origin, raw, ReadOptions(options.published, options.publisher, options.lang)
-    )
+    yield from build_report(record, origin, raw, options.unmapped)
 
 
 def paragraphs(pages: list[str]) -> str:

@@ -29,7 +29,6 @@ _BESIDE_PAGES = frozenset(
 )
 _POSTS = re.compile(r"(?:note-|community-)?tweets?\b")  # the scripts of an X archive that hold posts
 _PLAIN = FORMATS[0]
-_OF_TEXT = frozenset(f for f in FORMATS if f.name in ("Plain text", "Web page", "JSON", "X archive"))
 _TOO_LONG = (
     f"is over {MAX_FILE_BYTES // MEGABYTE} MB long; split it, or give many reports as JSON lines (.jsonl)"
 )
@@ -183,7 +182,7 @@ def _sniff(stream: Stream, origin: Origin, options: ReadOptions) -> Iterator[Rep
 
 
 def _whole(stream: Stream, known: Format, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:
-    kind = binary_kind(stream.head()) if known in _OF_TEXT else None
+    kind = binary_kind(stream.head()) if known.takes == "text" else None
     if kind:
         yield origin.problem(kind)
         return

@@ -54,6 +54,11 @@ class ReadOptions:
             if name not in FIELDS:
                 raise ValueError(f"A report has no field {shown(name)}; map one of {', '.join(FIELDS)}.")
 
+    @property
+    def unmapped(self) -> ReadOptions:
+        """The same without the mapping, for formats whose fields have no names."""
+        return ReadOptions(self.published, self.publisher, self.lang)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from tawatur.intake.passed_on import with_forward
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import Origin, ReadOptions, build_report
 from tawatur.model import Report
 
-FORWARDED = "Forwarded from {name}"
 _PUBLIC = re.compile(r"https?://t\.me/(?P<name>\w{4,40})", re.ASCII)
 _DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?")
 
@@ -64,17 +64,9 @@ def read_telegram_json(value: object, origin: Origin, options: ReadOptions) -> I
                 "author": message.get("author") if public else None,
             }
             raw = json.dumps(message, sort_keys=True, separators=(",", ":")).encode("ascii")
-            yield from build_report(
-                record, origin, raw, ReadOptions(options.published, options.publisher, options.lang)
-            )
+            yield from build_report(record, origin, raw, options.unmapped)
     if nothing:
         yield origin.problem("the export holds no message with words; export the chat with its text")
-
-
-def with_forward(text: str, name: str) -> str:
-    """A post's words, headed by whom it was forwarded from where that is told."""
-    name = " ".join(name.split())
-    return f"{FORWARDED.format(name=name)}\n{text}" if name else text
 
 
 def _words(text: object) -> str:
@@ -129,9 +121,7 @@ def read_telegram_page(page: str, origin: Origin, options: ReadOptions) -> Itera
             "publisher": heading or None,
         }
         raw = lxml.html.tostring(message)
-        yield from build_report(
-            record, origin, raw, ReadOptions(options.published, options.publisher, options.lang)
-        )
+        yield from build_report(record, origin, raw, options.unmapped)
     if nothing:
         yield origin.problem(
             "the page of the export holds no message with words; export the chat with its text"

@@ -45,8 +45,8 @@ class _Message:
 
 def is_whatsapp(text: str) -> bool:
     """Whether a text is a chat export: its first lines open with a stamp and two of the first five do."""
-    lines = [_clean(line) for line in text[:4000].splitlines() if line.strip()][:5]
-    stamped = [bool(_LINE.match(line)) for line in lines]
+    lines = [line for line in text[:4000].splitlines() if line.strip()][:5]
+    stamped = [_stamp(_bare(line)) is not None for line in lines]
     return bool(stamped) and stamped[0] and (sum(stamped) >= 2 or len(lines) == 1)
 
 
@@ -78,27 +78,31 @@ def read_whatsapp(text: str, origin: Origin, options: ReadOptions) -> Iterator[R
             "publisher": (group["name"] if group else None) or options.publisher or origin.stem,
             "author": member,
         }
-        own = ReadOptions(options.published, options.publisher, options.lang)
         yield from build_report(
-            record, origin, f"{number}\n{words}".encode("utf-8", "surrogatepass"), own, number=number
+            record,
+            origin,
+            f"{number}\n{words}".encode("utf-8", "surrogatepass"),
+            options.unmapped,
+            number=number,
         )
     if nothing:
         yield origin.problem("the chat holds no message with words; export it again")
 
 
-def _clean(line: str) -> str:
-    return (
-        _MARKS.sub("", line).translate(_DIGITS)
-        if _LINE.match(_MARKS.sub("", line).translate(_DIGITS))
-        else line
-    )
+def _bare(line: str) -> str:
+    """A line without marks of direction."""
+    return _MARKS.sub("", line)
+
+
+def _stamp(bare: str) -> re.Match[str] | None:
+    return _LINE.match(bare.translate(_DIGITS))
 
 
 def _messages(text: str) -> Iterator[_Message]:
     current: _Message | None = None
     for line in text.splitlines():
-        bare = _MARKS.sub("", line)
-        found = _LINE.match(bare.translate(_DIGITS))
+        bare = _bare(line)
+        found = _stamp(bare)
         if found:
             if current is not None:
                 yield current

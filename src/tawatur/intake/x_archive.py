@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from tawatur.intake.json_lines import parse_json
+from tawatur.intake.passed_on import with_forward
 from tawatur.intake.problem import Problem
 from tawatur.intake.published import parse_published
 from tawatur.intake.records import Origin, ReadOptions, build_report
-from tawatur.intake.telegram import with_forward
 from tawatur.model import Report
 
 _OPENING = re.compile(r"\s*window\.YTD\.(?P<what>tweets?|community_tweet|note_tweet)\.part\d+\s*=\s*")
@@ -36,7 +36,6 @@ def read_x_archive(text: str, origin: Origin, options: ReadOptions) -> Iterator[
     except ValueError as error:
         yield origin.problem(f"the archive's part is no whole JSON ({error}); unpack the archive again")
         return
-    own = ReadOptions(options.published, options.publisher, options.lang)
     nothing = True
     for row in rows if isinstance(rows, list) else ():
         post = _post(row)
@@ -52,7 +51,9 @@ def read_x_archive(text: str, origin: Origin, options: ReadOptions) -> Iterator[
             "published": created or post.get("created_at"),
             "url": f"https://x.com/i/web/status/{post['id_str']}" if post.get("id_str") else None,
         }
-        yield from build_report(record, origin, json.dumps(row, sort_keys=True).encode("ascii"), own)
+        yield from build_report(
+            record, origin, json.dumps(row, sort_keys=True).encode("ascii"), options.unmapped
+        )
     if nothing:
         yield origin.problem("the archive's part holds no post with words; leave it out")
 

@@ -88,7 +88,7 @@ class Client:
     proxy: str | None = None
     user_agent: str = USER_AGENT
     tls: ssl.SSLContext | None = None
-    _pool: httpcore.ConnectionPool | None = None
+    _pool: httpcore.ConnectionPool = field(init=False)
 
     def __post_init__(self) -> None:
         self._pool = _pool(self.proxy, self.guard, self.tls)
@@ -103,8 +103,7 @@ class Client:
 
     def close(self) -> None:
         """Close the connections."""
-        if self._pool is not None:
-            self._pool.close()
+        self._pool.close()
 
     def get(
         self, url: str, headers: Mapping[str, str] | None = None, user_agent: str | None = None
@@ -140,7 +139,6 @@ class Client:
             "Accept-Encoding": "gzip, deflate",
             **headers,
         }
-        assert self._pool is not None
         wait = dict.fromkeys(("connect", "read", "write", "pool"), self.limits.patience)
         try:
             if self.proxy is not None:

@@ -77,9 +77,7 @@ class Visitor:
             raise FetchFailed("the site's robots.txt asks not to fetch it", status=403)
         fetched = self._get(url, {})
         name = f"{fetched.url}.warc.gz"
-        digest = self._keep(to_warc(fetched), name, fetched.url)
-        items = list(self._read(digest, name, options))
-        return [replace(i, evidence=digest) if isinstance(i, Report) else i for i in items]
+        return self._read_kept(to_warc(fetched), name, fetched.url, options)
 
     def feed(
         self,
@@ -122,12 +120,14 @@ class Visitor:
         if again:
             return Seen(item.key, item.url, problem=problem, again=True)
         name = f"{item.url or item.key}.html"
-        digest = self._keep(_as_page(item, feed), name, item.url)
-        read = [
-            replace(i, evidence=digest) if isinstance(i, Report) else i
-            for i in self._read(digest, name, options)
-        ]
-        return self._seen(item, read, problem)
+        return self._seen(item, self._read_kept(_as_page(item, feed), name, item.url, options), problem)
+
+    def _read_kept(
+        self, raw: bytes, name: str, url: str | None, options: ReadOptions
+    ) -> list[Report | Problem]:
+        digest = self._keep(raw, name, url)
+        read = self._read(digest, name, options)
+        return [replace(item, evidence=digest) if isinstance(item, Report) else item for item in read]
 
     @staticmethod
     def _seen(item: Item, read: list[Report | Problem], problem: str | None = None) -> Seen:
