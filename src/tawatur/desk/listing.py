@@ -10,10 +10,11 @@ from typing import Any, overload
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from tawatur.desk.errors import DeskError
-from tawatur.desk.places import country_codes, folded, place_words
+from tawatur.desk.places import country_codes, place_words
 from tawatur.desk.schema import incident_versions
 from tawatur.incidents import GRADES
 from tawatur.model import EVENT_TYPES, Incident, Place
+from tawatur.text.normalise import folded
 
 
 class IncidentList(Sequence[Incident]):

@@ -6,7 +6,7 @@ from functools import cache
 
 from tawatur.mentions.tables import DATA
 from tawatur.model import Place
-from tawatur.text.normalise import fold
+from tawatur.text.normalise import folded
 
 _SEPARATOR = " | "
 
@@ -16,11 +16,6 @@ def place_words(place: Place | None) -> str | None:
     if place is None:
         return None
     return _SEPARATOR.join(folded(name) for name in (place.name, place.name_ar, place.admin1) if name)
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: case, diacritics and spelling variants folded, spaces single."""
-    return " ".join(fold(name).split())
 
 
 def country_codes(name: str) -> frozenset[str]:

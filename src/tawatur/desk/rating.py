@@ -14,8 +14,8 @@ from tawatur.desk.errors import DeskError
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import ratings, reports
 from tawatur.incidents import bundled_registry
-from tawatur.incidents.voice import folded
 from tawatur.model import Incident, Origin, SourceKind
+from tawatur.text.normalise import folded
 
 RELIABILITY: Final[dict[str, str]] = {
     "A": "completely reliable",

@@ -41,8 +41,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     first, second = set(a.senses), set(b.senses)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
-    if ("على مصاد" in a.lemma) != ("على مصاد" in b.lemma):
-        return False  # fire returned at where it came from
+    if _returns_fire(a) != _returns_fire(b):
+        return False
     if "protest" in first | second:
         if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
             return False  # what a crowd protests against is another happening
@@ -92,6 +92,11 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return type_of(a) == type_of(b)
+
+
+def _returns_fire(telling: Telling) -> bool:
+    """Whether a telling is of fire at where fire came from: the phrases "رد على مصادر القصف" of the lexicon."""
+    return "على مصاد" in telling.lemma
 
 
 _AT_PROTESTS = HARM | {

@@ -15,7 +15,7 @@ from tawatur.incidents.actors import actor_party, related
 from tawatur.incidents.geography import contains
 from tawatur.incidents.types import specificity
 from tawatur.model import Count, Day, Party, Place, Status, Toll
-from tawatur.text.normalise import fold
+from tawatur.text.normalise import folded
 
 _Value = TypeVar("_Value", bound=Hashable)
 Texts = dict[str, str]
@@ -174,7 +174,7 @@ def _actors(side: Iterable[Party]) -> set[str]:
 
 def side_key(party: Party) -> str:
     """What makes two parties one value: the actor, else the folded words."""
-    return actor_party(party.actor) if party.actor else " ".join(fold(party.text).split())
+    return actor_party(party.actor) if party.actor else folded(party.text)
 
 
 def consolidate_side(

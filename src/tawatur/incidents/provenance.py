@@ -17,8 +17,9 @@ from tawatur.incidents.copies import copies
 from tawatur.incidents.descriptors import descriptor_key, is_bare
 from tawatur.incidents.people import same_person, skeleton
 from tawatur.incidents.registry import SourceRegistry
-from tawatur.incidents.voice import Voice, folded, own_voice, repeats, resolve_origin, with_handle
+from tawatur.incidents.voice import Voice, own_voice, repeats, resolve_origin, with_handle
 from tawatur.model import Origin
+from tawatur.text.normalise import folded
 
 AccountId = tuple[str, str]
 Told = Mapping[AccountId, tuple[Voice, ...]]

@@ -15,7 +15,7 @@ from tawatur.incidents.speaks_for import parties_in
 from tawatur.mentions.registry import actors
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.model import Chain, Source, SourceKind
-from tawatur.text.normalise import fold
+from tawatur.text.normalise import fold, folded
 
 _STATE_KINDS = ("official", "military")
 _PARTY_KINDS = (*_STATE_KINDS, "armed_group")
@@ -156,11 +156,6 @@ def _outlet(chain: Chain, account: Account, registry: SourceRegistry) -> str:
 
 def _person_id(person: tuple[str, ...], name: str) -> str:
     return f"person:{'-'.join(person)}" if len(person) > 1 else f"named:{folded(name)}"
-
-
-def folded(text: str) -> str:
-    """A name as names are compared: folded, spaces single."""
-    return " ".join(fold(text).split())
 
 
 def repeats(voice: Voice, fuller: Voice, registry: SourceRegistry) -> bool:

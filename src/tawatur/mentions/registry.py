@@ -8,7 +8,7 @@ from functools import cache
 
 from tawatur.mentions.entries import Actor, read_actor
 from tawatur.mentions.tables import DATA, read_table, split_list
-from tawatur.text import fold
+from tawatur.text.normalise import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def names_of(row: Mapping[str, str]) -> Iterator[str]:
 
 def name_key(name: str) -> str:
     """A source's name as names are compared: case and spelling variants folded, spaces single, no "www."."""
-    return " ".join(fold(name).split()).removeprefix("www.")
+    return folded(name).removeprefix("www.")
 
 
 @cache

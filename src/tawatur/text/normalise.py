@@ -99,6 +99,11 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def folded(name: str) -> str:
+    """A name as names are compared: the normal form, spaces single."""
+    return " ".join(fold(name).split())
+
+
 def normalise(text: str) -> Normalised:
     """The normal form of a text together with the map back to its offsets."""
     edits = list(_EDITED.finditer(text))
