@@ -44,13 +44,20 @@ class Adding:
     """One call of ``Desk.add``."""
 
     def __init__(
-        self, engine: Engine, path: str, coder: Coder, memory: Memory, keeper: Keeper | None = None
+        self,
+        engine: Engine,
+        path: str,
+        coder: Coder,
+        memory: Memory,
+        keeper: Keeper | None = None,
+        version: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._engine = engine
         self._path = path
         self._coder = coder
         self._memory = memory
         self._keeper = keeper
+        self._version = version
         self._run: int | None = None
         self._tally = _Tally()
 
@@ -134,7 +141,7 @@ class Adding:
                 coded = self._coder(replace(given, id=fate.id))
                 brought.renamed[given.id] = fate.id
             run = run or new_run(connection)
-            stored = store(connection, coded, fate, run)
+            stored = store(connection, coded, fate, run, self._version())
             for coding, reason in fate.displaced:
                 gone |= withdraw(connection, coding, stored.coding, reason)
                 shelf.withdraw(coding)

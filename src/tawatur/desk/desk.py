@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from os import PathLike, fspath
@@ -14,10 +14,12 @@ from sqlalchemy import Connection, func, select
 
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
+from tawatur.desk.causes import changes_between, last_version
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
+from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, store_of
 from tawatur.desk.ledger import entries
@@ -30,6 +32,8 @@ from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
+from tawatur.desk.recoded import Recoded
+from tawatur.desk.recoding import Recoding
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
@@ -51,13 +55,17 @@ from tawatur.model import CodedReport, Incident, Report
 class Desk:
     """A store of reports and their incidents in an SQLite file, made where there is none.
 
-    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default.
+    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default;
+    ``coder_version`` is what to call a coder of your own, so that ``recode`` knows what it has coded already.
     Raises DeskError, one sentence, where the file is no desk, is of a newer version, or cannot be opened.
     """
 
-    def __init__(self, path: str | PathLike[str], *, coder: Coder | None = None) -> None:
+    def __init__(
+        self, path: str | PathLike[str], *, coder: Coder | None = None, coder_version: str | None = None
+    ) -> None:
         self.path = fspath(path)
         self._coder = coder
+        self._version = coder_version
         self._memory = Memory()
         file = Path(self.path)
         self._engine = open_engine(file)
@@ -166,9 +174,29 @@ class Desk:
         in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
         cannot be written; earlier batches are then kept.
         """
-        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper).add(
-            reports, progress
+        coder, version = self._coder or _default_coder(), self._coder_version
+        return Adding(self._engine, self.path, coder, self._memory, keeper, version).add(reports, progress)
+
+    def recode(
+        self, reports: Collection[str] = (), progress: Callable[[int, int], None] | None = None
+    ) -> Recoded:
+        """Code reports anew with the lexicons and code of now, by id or URL, all where none is named.
+
+        A report that comes out as it was is not written again. What comes out otherwise is stored beside the old
+        coding, which counts no longer and stays in the history; decisions follow the events that they speak of. Texts
+        are the stored ones; where the readers have changed since, they are read anew from the kept bytes. ``progress``
+        is told how many of how many are done. An interrupted call leaves whole batches, and the next goes on from
+        there. Raises DeskError for a report that is not there.
+        """
+        recoding = Recoding(
+            self._engine,
+            self.path,
+            self._coder or _default_coder(),
+            self._coder_version(),
+            self._memory,
+            store_of(self.path),
         )
+        return recoding.recode(reports, progress)
 
     def incidents(
         self,
@@ -206,9 +234,19 @@ class Desk:
         until: datetime | date | str | None = None,
         by: Literal["published", "desk"] = "published",
     ) -> list[Change]:
-        """What changed in the record between two moments, the second now where none is given; see ``incidents``."""
+        """What changed in the record between two moments, the second now where none is given; see ``incidents``.
+
+        By the ``desk``, what a recoding or an expunging changed says so (``cause``) and stands apart from news; by what
+        was ``published`` there is only news, since all of it is read in its newest coding.
+        """
         if until is not None and moment(until, "until") < moment(since, "since"):
             raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        if by == "desk":
+            start = moment(since).isoformat(timespec="seconds")
+            end = moment(until).isoformat(timespec="seconds") if until is not None else None
+            with self._reading() as connection:
+                first, last = last_version(connection, start), last_version(connection, end)
+                return changes_between(connection, first.number, last.number)
         return changes(self.incidents(as_of=since, by=by), self.incidents(as_of=until, by=by))
 
     def incident(self, id: str) -> Incident:
@@ -343,6 +381,11 @@ class Desk:
         with self._reading() as connection:
             every = read_decisions(connection)
         return every if incident is None else tuple(of_accounts(every, incident.events))
+
+    def _coder_version(self) -> str | None:
+        if self._version is None and self._coder is None:
+            self._version = coder_fingerprint()
+        return self._version
 
     def _decide(
         self,

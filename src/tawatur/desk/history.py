@@ -38,9 +38,10 @@ def to_version(row: Row[Any]) -> IncidentVersion:
     return IncidentVersion(row.number, row.at, body, tuple(json.loads(row.superseded_by or "[]")))
 
 
-def new_run(connection: Connection) -> int:
-    """The number of a new run, which what a call stores belongs to."""
-    key = connection.execute(insert(runs).values(at=now(), tawatur=tawatur.__version__)).inserted_primary_key
+def new_run(connection: Connection, kind: str | None = None) -> int:
+    """The number of a new run, which what a call stores belongs to; ``kind`` as the table has it."""
+    row = insert(runs).values(at=now(), tawatur=tawatur.__version__, kind=kind)
+    key = connection.execute(row).inserted_primary_key
     return int(key[0]) if key is not None else 0
 
 

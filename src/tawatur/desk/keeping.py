@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 import tawatur
 from tawatur.desk.clock import now
+from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import taken
 from tawatur.evidence import Store
@@ -73,7 +74,9 @@ class Keeper:
                 "options": one.options,
                 "at": one.at,
             }
-            connection.execute(insert(taken).values(tawatur=tawatur.__version__, **values))
+            connection.execute(
+                insert(taken).values(tawatur=tawatur.__version__, reader=reader_fingerprint(), **values)
+            )
         if new:
             write_entry(connection, "intake", {"files": len(new)})
 

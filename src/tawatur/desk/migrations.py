@@ -35,7 +35,15 @@ def _second(connection: Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second),)
+def _third(connection: Connection) -> None:
+    """Recoding and expunging: new tables, and by which code and tables each report was read and coded."""
+    for table, column in (("runs", "kind"), ("taken", "reader"), ("codings", "coder")):
+        if column not in {known["name"] for known in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR"))
+    metadata.create_all(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 

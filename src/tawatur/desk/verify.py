@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import check_rows
-from tawatur.desk.schema import log, reports, taken
+from tawatur.desk.schema import codings, log, recodings, reports, taken
 from tawatur.evidence import Expunged, Flaw, Missing, Store
 
 Reread = Callable[[Path, str, str], set[tuple[str, str]]]
@@ -85,14 +86,28 @@ def _check_texts(connection: Connection) -> Iterator[Flaw]:
 def _check_derived(
     connection: Connection, digest: str, ways: Sequence[Row[Any]], store: Store, reread: Reread
 ) -> Iterator[Flaw]:
-    """Whether the readers still give the texts that were stored of a file."""
+    """Whether the readers still give the texts that were stored of a file.
+
+    A text that was read anew since, by other readers, is not asked for again.
+    """
+    newer = codings.alias()
+    overtaken = (
+        select(codings.c.n)
+        .join(recodings, recodings.c.old == codings.c.n)
+        .join(newer, newer.c.n == recodings.c.new)
+        .where(codings.c.report == reports.c.n, newer.c.report != reports.c.n)
+    )
     stored = connection.execute(
-        select(reports.c.id, reports.c.raw_sha256, reports.c.sha256).where(reports.c.evidence == digest)
+        select(reports.c.id, reports.c.raw_sha256, reports.c.sha256).where(
+            reports.c.evidence == digest, ~overtaken.exists()
+        )
     ).all()
     if not stored:
         return
     found = {pair for way in ways for pair in reread(store.path(digest), way.name, way.options)}
     for report in stored:
         if (report.raw_sha256, report.sha256) not in found:
-            name = ways[0].name
-            yield Flaw(f"report {report.id}", f"its text cannot be read from {name} again as it was stored")
+            what = f"its text cannot be read from {ways[0].name} again as it was stored"
+            if any(way.reader != reader_fingerprint() for way in ways):
+                what += "; the readers have changed since, and tawatur recode reads it anew"
+            yield Flaw(f"report {report.id}", what)
