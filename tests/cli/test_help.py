@@ -29,6 +29,7 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "link",
                 "split",
                 "diff",
+                "recode",
                 "verify",
                 "export",
                 "evaluate",
