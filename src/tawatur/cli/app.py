@@ -13,6 +13,7 @@ from tawatur.cli import (
     diff,
     evaluate,
     export,
+    expunge,
     gazetteer,
     incidents,
     lexicon,
@@ -65,6 +66,7 @@ app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents a
 app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
 app.command("recode", epilog=recode.EXAMPLE, short_help="Code a desk's reports anew.")(recode.recode)
+app.command("expunge", epilog=expunge.EXAMPLE, short_help="Remove a report for good.")(expunge.expunge)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")

@@ -30,6 +30,7 @@ from tawatur.desk.schema import (
     placements,
     recodings,
     reports,
+    tombstones,
     withdrawals,
 )
 from tawatur.incidents import account_keys
@@ -104,8 +105,11 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     out: set[int] = set()
     root_of: dict[int, int] = {}
     texts: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
-    standing = [row for row in connection.execute(query.order_by(codings.c.n)) if row.n not in gone]
-    for row in sorted(standing, key=arrived):
+    stones = set(connection.execute(select(tombstones.c.name)).scalars())
+    rows = connection.execute(query.order_by(codings.c.n)).all()
+    for row in sorted((r for r in rows if r.n not in gone and r.id not in stones), key=arrived):
+        if row.parent is not None and row.parent not in root_of:
+            continue
         root_of[row.n] = row.n if row.parent is None else root_of[row.parent]
         if row.parent is not None:
             if root_of[row.n] in out:

@@ -19,6 +19,8 @@ from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
+from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
+from tawatur.desk.expunging import Expunging
 from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, store_of
@@ -90,12 +92,13 @@ class Desk:
         """Let go of the file."""
         self._engine.dispose()
 
-    def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
+    def keeper(self, options: Mapping[str, object] | None = None, *, force: bool = False) -> Keeper:
         """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
 
-        ``options`` are noted with what is kept, so that it can be read again in the same way.
+        ``options`` are noted with what is kept, so that it can be read again in the same way. What was expunged is
+        refused, unless ``force`` says to take it in again.
         """
-        return Keeper(store_of(self.path), options or {})
+        return Keeper(store_of(self.path), options or {}, force=force)
 
     def watch(self, url: str, publisher: str | None = None) -> bool:
         """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
@@ -112,7 +115,7 @@ class Desk:
         with self._reading() as connection:
             return read_watches(connection)
 
-    def items_of(self, watch: Watch) -> set[str]:
+    def items_of(self, watch: Watch) -> Collection[str]:
         """The keys of the items of a watched feed that were read before."""
         with self._reading() as connection:
             return known_items(connection, watch)
@@ -166,16 +169,20 @@ class Desk:
         reports: Iterable[Report],
         progress: Callable[[int], None] | None = None,
         keeper: Keeper | None = None,
+        *,
+        force: bool = False,
     ) -> Added:
         """Code reports, store them and link their events into incidents; ``progress`` is told how many are done.
 
         The reports are taken as a stream, in batches; a batch is kept as a whole or not at all, so a run that was
         broken off can be run again. What is on the desk already changes nothing. Which reports are the same is told
-        in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
-        cannot be written; earlier batches are then kept.
+        in ``identity``. What ``keeper`` has kept by then is noted with each batch. What was expunged is refused, unless
+        ``force`` says to take it in again. Raises DeskError where the desk cannot be written; earlier batches are then
+        kept.
         """
         coder, version = self._coder or _default_coder(), self._coder_version
-        return Adding(self._engine, self.path, coder, self._memory, keeper, version).add(reports, progress)
+        adding = Adding(self._engine, self.path, coder, self._memory, keeper, version, force=force)
+        return adding.add(reports, progress)
 
     def recode(
         self, reports: Collection[str] = (), progress: Callable[[int, int], None] | None = None
@@ -197,6 +204,27 @@ class Desk:
             store_of(self.path),
         )
         return recoding.recode(reports, progress)
+
+    def to_expunge(self, report: str) -> ToExpunge | Tombstone:
+        """What would go with a report, by id or URL; its tombstone where it is gone already.
+
+        Raises DeskError where there is no such report, or it is a post within another.
+        """
+        return self._expunging().plan(report)
+
+    def expunge(self, report: str, by: str, reason: str) -> Expunged:
+        """Take a report out for good: kept bytes, texts, codings, and what earlier versions of incidents had of it.
+
+        A tombstone stays, with the digests of what was there, by whom it was expunged, why and when; incidents are made
+        anew without it, and the log says so and still verifies. Raises DeskError as ``to_expunge``, and where no name
+        or reason is given. Of what is gone already, an interrupted call's work is finished.
+        """
+        return self._expunging().expunge(report, by, reason)
+
+    def _expunging(self) -> Expunging:
+        from tawatur.desk.reread import reports_in
+
+        return Expunging(self._engine, self.path, self._memory, store_of(self.path), reports_in)
 
     def incidents(
         self,

@@ -87,7 +87,7 @@ def write_changes(connection: Connection, run: int, standing: Standing) -> set[s
             version_of[id_] = known.n
             continue
         number = known.number + 1 if known is not None else 1
-        row = insert(incident_versions).values(**_columns(incident, body), number=number, at=now(), run=run)
+        row = insert(incident_versions).values(**columns_of(incident, body), number=number, at=now(), run=run)
         key = connection.execute(row).inserted_primary_key
         version_of[id_] = key[0] if key is not None else 0
         changed.add(id_)
@@ -128,7 +128,8 @@ def _newest(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
     return found
 
 
-def _columns(incident: Incident, body: str) -> dict[str, object]:
+def columns_of(incident: Incident, body: str) -> dict[str, object]:
+    """What the row of a version says of an incident, beside its number."""
     return {
         "incident": incident.id,
         "body": body,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
@@ -15,8 +15,9 @@ import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import write_entry
-from tawatur.desk.schema import taken
+from tawatur.desk.schema import reports, taken
 from tawatur.evidence import Store
+from tawatur.intake import Refused
 
 FOLDER = ".evidence"
 """What the name of a desk's store adds to the desk's."""
@@ -39,32 +40,56 @@ class Taken:
 
 
 class Keeper:
-    """Keeps bytes in a desk's store at once, and notes them in the desk with the next batch that is written."""
+    """Keeps bytes in a desk's store at once, and notes them in the desk with the next batch that is written.
 
-    def __init__(self, store: Store, options: Mapping[str, object]) -> None:
+    Bytes that were expunged are refused, unless ``force`` says to take them in again.
+    """
+
+    def __init__(self, store: Store, options: Mapping[str, object], *, force: bool = False) -> None:
         self.store = store
+        self.force = force
         self._options = json.dumps(options, ensure_ascii=False, sort_keys=True)
         self._waiting: list[Taken] = []
 
     def __call__(self, file: BinaryIO, name: str) -> tuple[str, Path]:
-        """Keep what a file holds; its digest and where the kept bytes lie. Raises OSError, as on a full disk."""
-        digest = self.store.put_file(file)
+        """Keep what a file holds; its digest and where the kept bytes lie.
+
+        Raises OSError, as on a full disk, and Refused for what was expunged.
+        """
+        digest = self.store.put_file(file, again=self.force)
+        self._check(digest)
         self._waiting.append(Taken(digest, name, None, self._options))
         return digest, self.store.path(digest)
 
     def keep(self, raw: bytes, name: str, url: str | None = None) -> str:
-        """Keep bytes that came from an address, and their digest. Raises OSError, as on a full disk."""
-        digest = self.store.put(raw)
+        """Keep bytes that came from an address, and their digest. Raises as for a file."""
+        digest = self.store.put(raw, again=self.force)
+        self._check(digest)
         self._waiting.append(Taken(digest, name, url, self._options))
         return digest
+
+    def _check(self, digest: str) -> None:
+        gone = self.store.tombstone(digest) if digest not in self.store else None
+        if gone is not None:
+            raise Refused(refusal(gone.at, gone.by, gone.reason))
 
     @property
     def waits(self) -> bool:
         """Whether something was kept that the desk does not know of yet."""
         return bool(self._waiting)
 
-    def note(self, connection: Connection) -> None:
-        """Write down what was kept; what is noted already is not noted again. Call :meth:`noted` once committed."""
+    def note(self, connection: Connection, refused: Collection[str] = ()) -> None:
+        """Write down what was kept; what is noted already is not noted again. Call :meth:`noted` once committed.
+
+        Bytes ``refused``, since they hold what was expunged, are taken out again; they are noted where something else
+        was read from them.
+        """
+        for digest in sorted(refused):
+            used = connection.execute(select(reports.c.n).where(reports.c.evidence == digest)).first()
+            if used is None:
+                self._waiting = [one for one in self._waiting if one.sha256 != digest]
+            why = "it holds a report that was expunged"
+            self.store.expunge(digest, at=now(), by="tawatur", reason=why)
         new = [t for t in dict.fromkeys(self._waiting) if not _is_known(connection, t)]
         for one in new:
             values = {
@@ -79,10 +104,17 @@ class Keeper:
             )
         if new:
             write_entry(connection, "intake", {"files": len(new)})
+        if refused:
+            write_entry(connection, "refuse", {"bytes": sorted(refused)})
 
     def noted(self) -> None:
         """What was kept so far is in the desk."""
         self._waiting.clear()
+
+
+def refusal(at: str, by: str, reason: str) -> str:
+    """Why something that was expunged is not taken in."""
+    return f"it was expunged on {at[:10]} by {by} ({reason.rstrip('.')}); give --force to take it in again"
 
 
 def _is_known(connection: Connection, one: Taken) -> bool:

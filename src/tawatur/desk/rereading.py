@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
 from tawatur.desk.fingerprints import reader_fingerprint
+from tawatur.desk.reread import reports_in
 from tawatur.desk.schema import reports, taken
 from tawatur.evidence import Store
-from tawatur.intake import ReadOptions, read_kept
 from tawatur.model import Report
 
 
@@ -58,8 +57,7 @@ class Rereader:
         )
         found: dict[str, Report] = {}
         for way in ways:
-            own = ReadOptions(fields=json.loads(way.options).get("fields", {}))
-            for item in read_kept(self._store.path(digest), way.name, own):
-                if isinstance(item, Report) and item.raw_sha256 in wanted and item.raw_sha256 is not None:
+            for item in reports_in(self._store.path(digest), way.name, way.options):
+                if item.raw_sha256 is not None and item.raw_sha256 in wanted:
                     found.setdefault(item.raw_sha256, item)
         return found
