@@ -76,7 +76,8 @@ class Adding:
                 progress(done)
         if self._keeper is not None and (self._keeper.waits or self._refused):
             with writing(self._engine, self._path) as connection:
-                self._keeper.note(connection, self._refused)
+                self._keeper.refuse(connection, self._refused)
+                self._keeper.note(connection)
             self._keeper.noted()
         tally = self._tally
         return Added(
@@ -110,13 +111,13 @@ class Adding:
         try:
             with writing(self._engine, self._path) as connection:
                 if self._keeper is not None:
-                    self._keeper.note(connection)
+                    self._keeper.note(connection, self._refused)
                 changed = self._store(connection, [*coded.values()])
         except BaseException:
             self._memory.clear()
             raise
         if self._keeper is not None:
-            self._keeper.noted()
+            self._keeper.noted(self._refused)
         self._memory.trim()
         changed(self._tally)
 

@@ -78,19 +78,14 @@ class Keeper:
         """Whether something was kept that the desk does not know of yet."""
         return bool(self._waiting)
 
-    def note(self, connection: Connection, refused: Collection[str] = ()) -> None:
+    def note(self, connection: Connection, hold: Collection[str] = ()) -> None:
         """Write down what was kept; what is noted already is not noted again. Call :meth:`noted` once committed.
 
-        Bytes ``refused``, since they hold what was expunged, are taken out again; they are noted where something else
-        was read from them.
+        Bytes on ``hold``, by digest, wait on: they hold what was expunged, and are refused in the end.
         """
-        for digest in sorted(refused):
-            used = connection.execute(select(reports.c.n).where(reports.c.evidence == digest)).first()
-            if used is None:
-                self._waiting = [one for one in self._waiting if one.sha256 != digest]
-            why = "it holds a report that was expunged"
-            self.store.expunge(digest, at=now(), by="tawatur", reason=why)
-        new = [t for t in dict.fromkeys(self._waiting) if not _is_known(connection, t)]
+        new = [
+            t for t in dict.fromkeys(self._waiting) if t.sha256 not in hold and not _is_known(connection, t)
+        ]
         for one in new:
             values = {
                 "sha256": one.sha256,
@@ -104,12 +99,21 @@ class Keeper:
             )
         if new:
             write_entry(connection, "intake", {"files": len(new)})
-        if refused:
-            write_entry(connection, "refuse", {"bytes": sorted(refused)})
 
-    def noted(self) -> None:
-        """What was kept so far is in the desk."""
-        self._waiting.clear()
+    def refuse(self, connection: Connection, digests: Collection[str]) -> None:
+        """Take bytes out again that hold what was expunged; they are noted where something else was read from them."""
+        for digest in sorted(digests):
+            used = connection.execute(select(reports.c.n).where(reports.c.evidence == digest)).first()
+            if used is None:
+                self._waiting = [one for one in self._waiting if one.sha256 != digest]
+            why = "it holds a report that was expunged"
+            self.store.expunge(digest, at=now(), by="tawatur", reason=why)
+        if digests:
+            write_entry(connection, "refuse", {"bytes": sorted(digests)})
+
+    def noted(self, hold: Collection[str] = ()) -> None:
+        """What was kept so far is in the desk, except what is on ``hold``."""
+        self._waiting = [one for one in self._waiting if one.sha256 in hold]
 
 
 def refusal(at: str, by: str, reason: str) -> str:
