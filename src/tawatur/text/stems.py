@@ -1,7 +1,7 @@
 """Words as a search compares them: folded, then without clitics and endings, in Arabic and English.
 
 Arabic words lose the affixes of light10 (Larkey, Ballesteros and Connell 2007, Light Stemming for Arabic Information
-Retrieval, section 3): one of و، ال، وال، بال، كال، فال، لل before, and any of ها، ان، ات، ون، ين، يه، ه، ي after,
+Retrieval, section 3): و and one of ال، بال، كال، فال، لل before, and any of ها، ان، ات، ون، ين، يه، ه، ي after,
 as long as two letters stay. English words are stemmed by Snowball's English rules.
 """
 
@@ -15,7 +15,7 @@ from tawatur.text.normalise import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ARABIC: Final = re.compile(r"[\u0620-\u06ff]")
-_ARTICLES: Final = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
+_ARTICLES: Final = ("بال", "كال", "فال", "ال", "لل")
 _ENDINGS: Final = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _SHORTEST: Final = 2
 
@@ -31,15 +31,18 @@ def _stem(word: str) -> str:
 
 
 def _arabic_stem(word: str) -> str:
+    word = _without_and(word)
     article = next((a for a in _ARTICLES if word.startswith(a) and len(word) - len(a) >= _SHORTEST), "")
-    word = word[len(article) :]
-    # A lone و may be part of the word (وزير): light10 takes it off only where three letters stay.
-    if not article and word.startswith("و") and len(word) > 3:
-        word = word[1:]
+    word = _without_and(word[len(article) :])
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             word = word[: -len(ending)]
     return word
+
+
+def _without_and(word: str) -> str:
+    """The word without و: where it is the word's own (وزير) it goes as well, with the article and without."""
+    return word[1:] if word.startswith("و") and len(word) > 3 else word
 
 
 @lru_cache(maxsize=1)

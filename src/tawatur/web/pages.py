@@ -12,7 +12,8 @@ from tawatur.desk import Desk, DeskError
 from tawatur.desk.moments import moment
 from tawatur.desk.rating import RELIABILITY
 from tawatur.web.drawing import timeline
-from tawatur.web.panel import accounts_shown, panel
+from tawatur.web.labels import labels
+from tawatur.web.panel import panel
 from tawatur.web.passages import marks_of, marks_of_report, stretches
 from tawatur.web.rendering import language, render
 from tawatur.web.view import CLASSES, PAGE, View, read_view
@@ -126,6 +127,12 @@ def adding(request: Request, desk: OfDesk) -> Response:
     return render(request, "add.html", view=View(), added=None, problems=[])
 
 
+@router.get("/labels.geojson")
+def names() -> Response:
+    """The names on the map."""
+    return Response(labels(), media_type="application/geo+json", headers={"Cache-Control": "max-age=86400"})
+
+
 @router.get("/help")
 def helping(request: Request) -> Response:
     """The keys, the grades and the colours."""
@@ -137,6 +144,3 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value) if value else None
     except ValueError:
         raise DeskError(f"{value!r} is no day such as 2023-11-17; choose another.") from None
-
-
-__all__ = ["OfDesk", "accounts_shown", "desk_of", "failure", "router"]

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from tawatur.incidents.titles import MONTHS_AR, MONTHS_EN
 from tawatur.mentions.registry import actors
-from tawatur.mentions.tables import read_table
-from tawatur.model import EVENT_TYPES, Count, Day, Incident, Party, Place, Toll
+from tawatur.mentions.tables import DATA, read_table
+from tawatur.model import EVENT_TYPES, Count, Day, Incident, Origin, Party, Place, Toll
 from tawatur.web.view import Lang
 
 NONE: Final = "–"
@@ -32,7 +32,8 @@ class Words:
     def __init__(self, lang: Lang) -> None:
         self.lang: Final = lang
         self.direction: Final = "rtl" if lang == "ar" else "ltr"
-        self._months = MONTHS_AR if lang == "ar" else MONTHS_EN
+        self._comma: Final = "، " if lang == "ar" else ", "
+        self._months: Final = MONTHS_AR if lang == "ar" else MONTHS_EN
 
     def t(self, key: str, **values: object) -> str:
         """A string of the catalogue with its values; a key that is not in it stands for itself."""
@@ -97,8 +98,14 @@ class Words:
         """A place with what contains it."""
         if place is None:
             return Markup(NONE)
-        name = place.name_ar if self.lang == "ar" and place.name_ar else place.name
-        return _isolated(", ".join(dict.fromkeys(p for p in (name, place.admin1, place.country) if p)))
+        within: tuple[str | None, ...] = (place.admin1, place.country)
+        name = place.name
+        if self.lang == "ar":
+            name = place.name_ar or place.name
+            province, country = _arabic_areas()
+            of = place.country or ""
+            within = (province.get((of, place.admin1 or ""), place.admin1), country.get(of, place.country))
+        return _isolated(self._comma.join(dict.fromkeys(p for p in (name, *within) if p)))
 
     def place_detail(self, place: Place) -> str:
         """How exact a place is."""
@@ -112,7 +119,7 @@ class Words:
             name = self.actor(party.actor) if party.actor else " ".join(party.text.split())
             names[name] = names.get(name, True) and party.inferred
         shown = [_isolated(name) + ("?" if inferred else "") for name, inferred in names.items()]
-        return Markup("، " if self.lang == "ar" else ", ").join(shown) if shown else Markup(NONE)
+        return Markup(self._comma).join(shown) if shown else Markup(NONE)
 
     def actor(self, slug: str) -> str:
         """The name of an actor's slug."""
@@ -120,6 +127,10 @@ class Words:
         if known is None:
             return slug
         return (known.name_ar if self.lang == "ar" else "") or known.name
+
+    def origin(self, origin: Origin) -> str:
+        """The name of an origin; that of a party in the reader's language."""
+        return self.actor(origin.id.removeprefix("actor:")) if origin.id.startswith("actor:") else origin.name
 
     def toll(self, toll: Toll) -> str:
         """The range of an incident's numbers: 9, 9–15, 1+ where there is no upper bound."""
@@ -138,7 +149,7 @@ class Words:
         if field == "place" and self.lang == "ar" and value in places:
             return places[value].name_ar or value
         if field in ("side1", "side2") and self.lang == "ar":
-            return "، ".join(self.actor(_slugs().get(name, name)) for name in value.split(", "))
+            return self._comma.join(self.actor(_slugs().get(name, name)) for name in value.split(", "))
         if field in ("type", "status", "means"):
             return self.type(value)
         if field == "date":
@@ -157,6 +168,15 @@ class Words:
 def _slugs() -> dict[str, str]:
     """The slugs of actors by their neutral names."""
     return {actor.name: slug for slug, actor in actors().items()}
+
+
+@cache
+def _arabic_areas() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+    """The Arabic names of provinces, by country and English name, and of countries, by code."""
+    rows = read_table(DATA / "gazetteer" / "registry.tsv")
+    named = [row for row in rows if row["name_ar"] and row["kind"] in ("country", "admin1")]
+    provinces = {(row["country"], row["name"]): row["name_ar"] for row in named if row["kind"] == "admin1"}
+    return provinces, {row["country"]: row["name_ar"] for row in named if row["kind"] == "country"}
 
 
 def _isolated(text: str) -> Markup:
