@@ -86,7 +86,13 @@ def test_days_and_spots(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "search", [Search(types=("nope",)), Search(grades=("nope",)), Search(box=(0, 50, 1, 40)), Search(box=(0, 0, 200, 1))]
+    "search",
+    [
+        Search(types=("nope",)),
+        Search(grades=("nope",)),
+        Search(box=(0, 50, 1, 40)),
+        Search(box=(0, 0, 200, 1)),
+    ],
 )
 def test_what_cannot_be_is_said(desk: Desk, search: Search) -> None:
     with pytest.raises(DeskError, match=r"^[^\n]+\.$"):

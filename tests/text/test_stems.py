@@ -29,7 +29,9 @@ def test_forms_of_a_word_are_found_by_each_other(words: str, same: str) -> None:
     assert stems(words) == stems(same)
 
 
-@pytest.mark.parametrize(("one", "other"), [("حلب", "حماة"), ("قصف", "قتل"), ("strike", "street"), ("ورد", "رد")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("حلب", "حماة"), ("قصف", "قتل"), ("strike", "street"), ("ورد", "رد")]
+)
 def test_different_words_stay_apart(one: str, other: str) -> None:
     assert stems(one) != stems(other)
 

@@ -90,8 +90,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=found,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-            + ["--no-first-run", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
         )  # fmt: skip
         yield started
         started.close()

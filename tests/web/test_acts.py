@@ -21,7 +21,11 @@ def test_a_pasted_report_becomes_an_incident_and_is_kept(own_client: TestClient)
     assert "1 report added, 1 event coded" in answer.text
     incident = re.search(r'href="/\?incident=(\w+)"', answer.text)[1]  # type: ignore[index]
     found = desk_of(own_client).incident(incident)
-    assert (found.type, found.killed.min, found.place and found.place.name) == ("shelling_missile", 3, "Idlib")
+    assert (found.type, found.killed.min, found.place and found.place.name) == (
+        "shelling_missile",
+        3,
+        "Idlib",
+    )
     report = desk_of(own_client).coded(found.reports[0]).report
     assert report.evidence and report.publisher == "شبكة تجربة"
     assert desk_of(own_client).verify().flaws == ()
@@ -54,7 +58,9 @@ def test_people_part_and_join_incidents(own_client: TestClient) -> None:
     assert rest != parted
     page = own_client.get(f"/incidents/{parted}?lang=en").text
     assert "parted by" in page and "another drone" in page
-    answer = own_client.post(f"/incidents/{rest}/link", data={"other": parted, "by": "Rana", "why": "the same after all"})
+    answer = own_client.post(
+        f"/incidents/{rest}/link", data={"other": parted, "by": "Rana", "why": "the same after all"}
+    )
     assert answer.status_code == 200
     assert desk.told_by("tanf-01")[0][1] == desk.told_by("tanf-10")[0][1]
 

@@ -12,7 +12,9 @@ from tawatur.export.incident_json import incident_to_json
 
 def test_incidents_as_the_command_gives_them(client: TestClient) -> None:
     incident = fullest(client)
-    assert client.get(f"/api/incidents/{incident.id}").json() == json.loads(json.dumps(incident_to_json(incident)))
+    assert client.get(f"/api/incidents/{incident.id}").json() == json.loads(
+        json.dumps(incident_to_json(incident))
+    )
     page = client.get("/api/incidents", params={"type": "explosions", "order": "origins"}).json()
     assert page["total"] == len(page["incidents"]) > 5
     assert {one["class"] for one in page["incidents"]} == {"explosions"}
@@ -29,7 +31,9 @@ def test_spots_are_points_with_the_radius_of_their_area(client: TestClient) -> N
 
 def test_a_view_is_exported_whole(client: TestClient) -> None:
     total = client.get("/api/incidents", params={"grade": "single-origin"}).json()["total"]
-    rows = list(csv.DictReader(io.StringIO(client.get("/api/export/csv", params={"grade": "single-origin"}).text)))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get("/api/export/csv", params={"grade": "single-origin"}).text))
+    )
     lines = client.get("/api/export/jsonl", params={"grade": "single-origin"}).text.splitlines()
     assert len(rows) == len(lines) == total
     answer = client.get("/api/export/geojson")
@@ -44,4 +48,10 @@ def test_a_report_with_its_coding(client: TestClient) -> None:
 
 def test_the_api_describes_itself(client: TestClient) -> None:
     paths = client.get("/api/openapi.json").json()["paths"]
-    assert {"/api/incidents", "/api/incidents/{id}", "/api/reports/{id}", "/api/spots", "/api/export/{format}"} <= {*paths}
+    assert {
+        "/api/incidents",
+        "/api/incidents/{id}",
+        "/api/reports/{id}",
+        "/api/spots",
+        "/api/export/{format}",
+    } <= {*paths}

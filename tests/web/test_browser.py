@@ -134,7 +134,9 @@ def test_days_are_chosen_by_dragging_over_the_timeline(page: Page) -> None:
 
 def test_a_report_is_pasted_and_found(page: Page) -> None:
     page.goto("/add")
-    page.locator("textarea").fill("Two shepherds were killed by a landmine near Sukhna on Saturday, a local source said.")
+    page.locator("textarea").fill(
+        "Two shepherds were killed by a landmine near Sukhna on Saturday, a local source said."
+    )
     page.locator("input[name=published]").fill("2023-11-19")
     page.locator("#adding button").click()
     expect(page.locator("[role=status] li")).to_have_count(1)

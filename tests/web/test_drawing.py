@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -13,7 +14,9 @@ from tawatur.web.drawing import WIDTH, graph, timeline
 from tawatur.web.matrix import matrix
 from tawatur.web.passages import marks_of, stretches
 
-_MARKS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(("event", "side", "date"))))
+_MARKS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(("event", "side", "date")))
+)
 
 
 @given(st.text(max_size=50), _MARKS)
@@ -42,7 +45,7 @@ def test_a_timeline_counts_every_incident_once_in_few_bars(days: dict[date, int]
     bars = timeline([(day.isoformat(), count) for day, count in sorted(days.items())])
     assert sum(bar.count for bar in bars) == sum(days.values())
     assert len(bars) <= 125
-    assert all(a.end + timedelta(days=1) == b.start for a, b in zip(bars, bars[1:], strict=False))
+    assert all(a.end + timedelta(days=1) == b.start for a, b in itertools.pairwise(bars))
 
 
 def test_the_graph_stacks_copies_and_colours_independent_groups(client: TestClient) -> None:

@@ -20,14 +20,14 @@ CANARY = "canary7"
 HOSTILE = [
     f"<script>{CANARY}()</script>",
     f"<img src=x onerror={CANARY}()>",
-    f"\"><svg onload={CANARY}()>",
+    f'"><svg onload={CANARY}()>',
     f"' onmouseover='{CANARY}()' x='",
     f"</title><script>{CANARY}()</script>",
     f"javascript:{CANARY}()",
     f"{{{{ {CANARY} }}}}{{% raw %}}",
     f"\u202e{CANARY}\u202d\u2067",
     f"&lt;script&gt;{CANARY}",
-    f"<a href=\"javascript:{CANARY}()\">x</a>",
+    f'<a href="javascript:{CANARY}()">x</a>',
 ]
 SENTENCE = "Gunmen killed three civilians in Baghdad on Monday, {who} told Reuters."
 

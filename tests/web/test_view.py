@@ -61,7 +61,16 @@ def test_what_is_chosen_can_be_removed() -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["since=yesterday", "until=2023-13-01", "type=war", "grade=good", "origins=-1", "page=x", "box=1,2,3", "order=up"],
+    [
+        "since=yesterday",
+        "until=2023-13-01",
+        "type=war",
+        "grade=good",
+        "origins=-1",
+        "page=x",
+        "box=1,2,3",
+        "order=up",
+    ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(query: str) -> None:
     with pytest.raises(DeskError, match=r"^[^\n]+\.$"):

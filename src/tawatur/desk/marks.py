@@ -7,9 +7,9 @@ either side), ``publisher``, ``origin`` (an origin's id), ``report`` (a report's
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, text
 
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import incident_versions, marks, points, reports
@@ -58,22 +58,15 @@ def _words(title: str | None, body: str) -> str:
 def index_all(connection: Connection) -> None:
     """Index every version and report of a desk that has no such index yet; a batch at a time."""
     column = incident_versions.c
+    for row in _batches(connection, select(column.n, column.body).where(column.body.is_not(None)), column.n):
+        index_version(connection, row.n, loads(Incident, row.body))
+    for row in _batches(connection, select(reports.c.n, reports.c.title, reports.c.text), reports.c.n):
+        connection.execute(_INSERT_WORDS, {"number": row.n, "words": _words(row.title, row.text)})
+
+
+def _batches(connection: Connection, query: Select[Any], number: ColumnElement[int]) -> Iterator[Row[Any]]:
+    """The rows of a query in the order of their numbers, read in batches, so that rows may be written in between."""
     last = 0
-    while rows := connection.execute(
-        select(column.n, column.body)
-        .where(column.n > last, column.body.is_not(None))
-        .order_by(column.n)
-        .limit(_BATCH)
-    ).all():
+    while rows := connection.execute(query.where(number > last).order_by(number).limit(_BATCH)).all():
+        yield from rows
         last = rows[-1].n
-        for row in rows:
-            index_version(connection, row.n, loads(Incident, row.body))
-    last = 0
-    report = reports.c
-    while rows := connection.execute(
-        select(report.n, report.title, report.text).where(report.n > last).order_by(report.n).limit(_BATCH)
-    ).all():
-        last = rows[-1].n
-        connection.execute(
-            _INSERT_WORDS, [{"number": row.n, "words": _words(row.title, row.text)} for row in rows]
-        )

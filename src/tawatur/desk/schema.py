@@ -298,6 +298,8 @@ for _table in metadata.tables.values():
             ).execute_if(dialect="sqlite"),
         )
 
-REPORT_WORDS: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS report_words USING fts5(words, content='', tokenize='unicode61')"
+REPORT_WORDS: Final = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS report_words USING fts5(words, content='', tokenize='unicode61')"
+)
 """The stems of each report's title and text, by its number: an index without a copy of the text."""
 event.listen(metadata, "after_create", DDL(REPORT_WORDS).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

@@ -84,10 +84,8 @@ def facets(connection: Connection, search: Search) -> dict[str, list[tuple[str, 
         counted = select(within.c[kind], func.count()).group_by(within.c[kind])
         found[kind] = _most(connection, counted)
     for kind, field in (("actor", "actors"), ("publisher", "publishers")):
-        within = _numbers(replace(search, **{field: ()}))  # type: ignore[arg-type]
-        counted = select(marks.c.value, func.count()).where(
-            marks.c.kind == kind, marks.c.version.in_(within)
-        )
+        _numbers(replace(search, **{field: ()}))  # type: ignore[arg-type]
+        counted = select(marks.c.value, func.count()).where(marks.c.kind == kind, marks.c.version.in_(within))
         found[kind] = _most(connection, counted.group_by(marks.c.value))[:_MOST_VALUES]
     return found
 
@@ -113,7 +111,9 @@ def spots(connection: Connection, search: Search, most: int) -> list[Spot]:
 
 
 def _most(connection: Connection, counted: Select[Any]) -> list[tuple[str, int]]:
-    return sorted(((value, count) for value, count in connection.execute(counted)), key=lambda p: (-p[1], p[0]))
+    return sorted(
+        ((value, count) for value, count in connection.execute(counted)), key=lambda p: (-p[1], p[0])
+    )
 
 
 def _count(connection: Connection, search: Search) -> int:

@@ -72,7 +72,9 @@ def _saved(file: UploadFile, folder: Path) -> Path:
         while block := file.file.read(1 << 20):
             left -= len(block)
             if left < 0:
-                raise DeskError(f"{path.name} is larger than {_MOST_BYTES >> 20} MB; add it with: tawatur add.")
+                raise DeskError(
+                    f"{path.name} is larger than {_MOST_BYTES >> 20} MB; add it with: tawatur add."
+                )
             out.write(block)
     return path
 
@@ -84,7 +86,9 @@ def link(desk: OfDesk, id: str, other: Field, by: Field, why: Field) -> Response
 
 
 @router.post("/incidents/{id}/split")
-def split(desk: OfDesk, id: str, by: Field, why: Field, report: Annotated[list[str] | None, Form()] = None) -> Response:
+def split(
+    desk: OfDesk, id: str, by: Field, why: Field, report: Annotated[list[str] | None, Form()] = None
+) -> Response:
     """Decide that what some reports tell is another happening."""
     parts = desk.split(id, report or [], by, why)
     return _to(parts[0].id)

@@ -80,7 +80,9 @@ def spots(request: Request, desk: OfDesk) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-@router.get("/export/{format}", openapi_extra=_LISTED, responses={404: {"description": "There is no such format."}})
+@router.get(
+    "/export/{format}", openapi_extra=_LISTED, responses={404: {"description": "There is no such format."}}
+)
 def export(request: Request, desk: OfDesk, format: str) -> Response:
     """All incidents of a view as a file: csv, jsonl or geojson."""
     if format not in EXPORTERS:

@@ -57,7 +57,9 @@ def create_app(path: str | os.PathLike[str]) -> FastAPI:
 
     @app.exception_handler(DeskError)
     async def told(request: Request, error: DeskError) -> Response:
-        return failure(request, 404 if "no incident" in str(error) or "no report" in str(error) else 400, str(error))
+        return failure(
+            request, 404 if "no incident" in str(error) or "no report" in str(error) else 400, str(error)
+        )
 
     @app.exception_handler(HTTPException)
     async def known(request: Request, error: HTTPException) -> Response:

@@ -66,9 +66,7 @@ def graph(incident: Incident) -> Graph:
     for edge in found.edges:
         if edge.start in boxes and edge.end in boxes and edge.start != edge.end:
             edges.setdefault((edge.start, edge.end, edge.how), []).extend(edge.reports)
-    lines = [
-        Line(boxes[a], boxes[b], how, tuple(dict.fromkeys(told))) for (a, b, how), told in edges.items()
-    ]
+    lines = [Line(boxes[a], boxes[b], how, tuple(dict.fromkeys(told))) for (a, b, how), told in edges.items()]
     return Graph(tuple(boxes.values()), tuple(lines), max(filled) + 8)
 
 

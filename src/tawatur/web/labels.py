@@ -38,6 +38,6 @@ def _feature(row: dict[str, str]) -> dict[str, Any]:
             "ar": row["name_ar"],
             "kind": kind,
             "from": 4.5 if big else _FROM_ZOOM[kind],
-            "rank": -people if kind != "country" else -10**10 - people,
+            "rank": -people if kind != "country" else -(10**10) - people,
         },
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -94,8 +94,10 @@ def report(request: Request, desk: OfDesk, id: str, event: str = "") -> Response
 @router.get("/day")
 def day(request: Request, desk: OfDesk, since: str = "", until: str = "", place: str = "") -> Response:
     """What changed between two moments, by what had been published: a briefing that prints."""
-    newest = max((i.updated[:10] for i in desk.search(View().search, "updated", PAGE)[0] if i.updated), default=None)
-    last = _day(until) or (date.fromisoformat(newest) if newest else datetime.now(timezone.utc).date())
+    newest = max(
+        (i.updated[:10] for i in desk.search(View().search, "updated", PAGE)[0] if i.updated), default=None
+    )
+    last = _day(until) or (date.fromisoformat(newest) if newest else datetime.now(UTC).date())
     first = _day(since) or last - timedelta(days=1)
     moment(first.isoformat(), "since")
     changed = desk.changes(first, last)
@@ -117,7 +119,12 @@ def sources(request: Request, desk: OfDesk) -> Response:
     given = desk.ratings()
     met = sources_met(desk.incidents(), given)
     return render(
-        request, "sources.html", view=View(), met=met, ratings={r.source: r for r in given}, letters=RELIABILITY
+        request,
+        "sources.html",
+        view=View(),
+        met=met,
+        ratings={r.source: r for r in given},
+        letters=RELIABILITY,
     )
 
 

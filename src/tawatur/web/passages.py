@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ def stretches(text: str, marks: Iterable[Mark], start: int = 0, end: int | None 
     kept = [(max(a, start), min(b, end), kind) for a, b, kind in marks if a < end and b > start and a < b]
     edges = sorted({start, end, *(edge for a, b, _ in kept for edge in (a, b))})
     found: list[Stretch] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         kinds = tuple(dict.fromkeys(kind for a, b, kind in kept if a <= left and right <= b))
         found.append(Stretch(text[left:right], kinds))
     return found
