@@ -22,6 +22,11 @@ from tawatur.model import Incident
 from tawatur.web import create_app
 from tawatur.web.rendering import BUILT
 
+_CHROMIUM = ["--no-sandbox", "--no-first-run", "--disable-sync", "--disable-component-update"]
+# what no desk needs, and a machine without a network or a graphics card cannot have
+_CHROMIUM += ["--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader"]
+_CHROMIUM += ["--enable-unsafe-swiftshader"]
+
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -90,7 +95,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=found,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
-        )  # fmt: skip
+            args=_CHROMIUM,
+        )
         yield started
         started.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -32,7 +33,8 @@ def test_a_pasted_report_becomes_an_incident_and_is_kept(own_client: TestClient)
 
 
 def test_files_are_read_by_their_format_and_what_fails_is_said(own_client: TestClient) -> None:
-    line = '{"id": "n1", "text": "Two soldiers were killed in an ambush near Palmyra on Monday.", "published": "2023-11-21"}\n'
+    text = "Two soldiers were killed in an ambush near Palmyra on Monday."
+    line = json.dumps({"id": "n1", "text": text, "published": "2023-11-21"})
     files = [
         ("files", ("../../reports.jsonl", line.encode(), "application/jsonl")),
         ("files", ("broken.pdf", b"%PDF-1.7 nothing", "application/pdf")),

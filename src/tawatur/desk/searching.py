@@ -84,8 +84,10 @@ def facets(connection: Connection, search: Search) -> dict[str, list[tuple[str, 
         counted = select(within.c[kind], func.count()).group_by(within.c[kind])
         found[kind] = _most(connection, counted)
     for kind, field in (("actor", "actors"), ("publisher", "publishers")):
-        _numbers(replace(search, **{field: ()}))  # type: ignore[arg-type]
-        counted = select(marks.c.value, func.count()).where(marks.c.kind == kind, marks.c.version.in_(within))
+        numbers = _numbers(replace(search, **{field: ()}))  # type: ignore[arg-type]
+        counted = select(marks.c.value, func.count()).where(
+            marks.c.kind == kind, marks.c.version.in_(numbers)
+        )
         found[kind] = _most(connection, counted.group_by(marks.c.value))[:_MOST_VALUES]
     return found
 
