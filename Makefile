@@ -17,7 +17,7 @@ CHECKED := src tools bench tests hatch_build.py
 TYPED := src tools bench hatch_build.py
 LOCK_OPTIONS := --generate-hashes --no-header --universal --python-version 3.11 --quiet
 
-.PHONY: help setup demo serve test scripts compiled test-compiled bench lint format docs gazetteer lock dist clean
+.PHONY: help setup demo serve test scripts compiled test-compiled bench lint format docs screenshots gazetteer lock dist clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ format: setup  ## Rewrite the code in the project's format
 docs: setup  ## Write again what tools/docs_*.py generate under docs/
 	@for tool in tools/docs_*.py; do \
 	  [ -e "$$tool" ] || continue; echo "$$tool"; $(BIN)/python "$$tool"; done
+
+screenshots: setup scripts  ## Take the pictures of docs/images again (needs Chromium)
+	@$(BIN)/python tools/screenshots.py
 
 $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
 	@$(PIP) --require-hashes -r requirements-bench.lock
