@@ -33,6 +33,7 @@ from tawatur.desk.expunged import (
 from tawatur.desk.history import columns_of, new_run
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.linking import update_incidents
+from tawatur.desk.marks import forget_words, index_version
 from tawatur.desk.memory import Memory
 from tawatur.desk.opening import writing
 from tawatur.desk.packing import dumps, loads
@@ -44,7 +45,9 @@ from tawatur.desk.schema import (
     incident_versions,
     links,
     log,
+    marks,
     placements,
+    points,
     reports,
     seen_items,
     taken,
@@ -76,6 +79,7 @@ _BLANKED: Final = (
     visits,
 )
 _INDEXES: Final = (block_keys, placements)
+_FOUND_BY: Final = (marks, points)
 
 
 @dataclass(slots=True)
@@ -263,9 +267,17 @@ class Expunging:
         self._withdraw(connection, doomed, at)
         changed = update_incidents(connection, run, (), self._counting(connection, doomed), self._memory)
         blanker = Blanker(connection, keys[0])
-        with lifted(connection, *_BLANKED, *_INDEXES):
+        with lifted(connection, *_BLANKED, *_INDEXES, *_FOUND_BY):
             for version in versions:
-                blanker.blank(incident_versions, version, self._without(connection, version, doomed))
+                anew = self._without(connection, version, doomed)
+                empty = dict.fromkeys(columns_of(loads(Incident, version.body), ""), None)
+                ended = {**empty, "incident": version.incident, "superseded_by": "[]"}
+                blanker.blank(incident_versions, version, columns_of(anew, dumps(anew)) if anew else ended)
+                for index in _FOUND_BY:
+                    blanker.remove(index, index.c.version == version.n)
+                if anew is not None:
+                    index_version(connection, version.n, anew)
+            forget_words(connection, doomed.rows)
             self._blank_report(blanker, doomed)
             self._blank_traces(blanker, doomed)
             for table in _INDEXES:
@@ -311,16 +323,12 @@ class Expunging:
         return found
 
     @staticmethod
-    def _without(connection: Connection, version: Any, doomed: _Doomed) -> dict[str, object]:
-        """An earlier version of an incident as the other accounts that it had make it; empty where there were none."""
+    def _without(connection: Connection, version: Any, doomed: _Doomed) -> Incident | None:
+        """An earlier version of an incident as the other accounts that it had make it; None where there were none."""
         incident = loads(Incident, version.body)
         rest = [event for event in incident.events if event[0] not in doomed.names]
         members = _accounts_then(connection, rest, version.at)
-        if not members:
-            empty = dict.fromkeys(columns_of(incident, ""), None)
-            return {**empty, "incident": version.incident, "superseded_by": "[]"}
-        anew = replace(build_incident(members), id=version.incident)
-        return columns_of(anew, dumps(anew))
+        return replace(build_incident(members), id=version.incident) if members else None
 
     @staticmethod
     def _blank_report(blanker: Blanker, doomed: _Doomed) -> None:

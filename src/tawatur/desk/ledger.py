@@ -72,7 +72,7 @@ SEALED: Final = (
 )
 _PLACE: Final = "_place"
 # The log itself, and the indexes over what the other tables hold.
-_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements"})
+_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements", "points", "marks"})
 
 
 @cache

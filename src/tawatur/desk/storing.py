@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Insert, Row, insert, select
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.identity import Fate, content_digest
+from tawatur.desk.marks import index_words
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.schema import accounts, codings, reports, withdrawals
 from tawatur.incidents import Account, accounts_of
@@ -199,7 +200,9 @@ class _Writer:
             added_at=self.earlier.added_at or now(),
             run=self.run,
         )
-        return _key(self.connection, row)
+        number = _key(self.connection, row)
+        index_words(self.connection, number, report)
+        return number
 
 
 def _key(connection: Connection, row: Insert) -> int:
