@@ -66,7 +66,13 @@ def test_corrections_hold_when_the_report_is_coded_anew(path: Path) -> None:
         recoded = desk.recode()
         assert {*recoded.recoded} == {"one", "two"}
         (found,) = desk.coded("one").events
-        assert (found.id, found.type, found.date, found.side1, found.killed) == ("xe1", "attack", day, side, 7)
+        assert (found.id, found.type, found.date, found.side1, found.killed) == (
+            "xe1",
+            "attack",
+            day,
+            side,
+            7,
+        )
         assert desk.verify().flaws == ()
 
 

@@ -27,7 +27,7 @@ Kind = Literal[
 ]
 
 Cause = Literal["news", "recode", "correct", "expunge"]
-"""What brought a change: a report or a decision; that reports were coded anew; that people corrected one; that one was expunged."""
+"""What brought a change: a report or a decision; a recoding; a person's correction; an expunging."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What people make of coded events: they accept them, reject them, or correct a field; by whom, when and why.
 
-A correction is about an event as the machine coded it. When its report is coded anew, the event is looked for among those
-of the new coding (``matching``), and the correction holds there as well; where it is found no more, the correction stays
-on record. Values that people give stand in the coding like any other, with their name in ``why`` and confidence 1.
+A correction is about an event as the machine coded it. When its report is coded anew, the event is looked for among
+those of the new coding (``matching``), and the correction holds there as well; where it is found no more, it stays on
+record. Values that people give stand in the coding like any other, with their name in ``why`` and confidence 1.
 """
 
 from __future__ import annotations

@@ -297,8 +297,8 @@ decisions = Table(
 )
 
 # What people made of events, a row a field: "accept" and "reject" of the event, or a value of one of its fields.
-# ``event`` is the event as the machine coded it, by which it is known again when its report is coded anew; ``before`` and
-# ``after`` are JSON.
+# ``event`` is the event as the machine coded it, by which it is known again when its report is coded anew; ``before``
+# and ``after`` are JSON.
 corrections = Table(
     "corrections",
     metadata,
