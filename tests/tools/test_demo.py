@@ -19,7 +19,7 @@ def test_the_demonstration(
     assert demo.main() == 0
     printed = capsys.readouterr()
     assert printed.err == ""
-    assert printed.out.startswith("44 sample reports")
+    assert printed.out.startswith("53 sample reports")
     for words in (
         "who against whom",
         "indep.",
