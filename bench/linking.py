@@ -1,9 +1,9 @@
 """Score how reports are linked: pairs of our own in Arabic and English, and the labelled reports of the gold folder.
 
 Own pairs (``bench/data``, samples in our own words): half tell of one happening, half are hard negatives. Each pair is
-coded and linked by itself; it is linked where one incident holds an account of each. The held-out pairs are whole reports
-of several paragraphs, most of them pairs across the two languages. They were written without a look at the linker and
-judge it: nothing is tuned on them.
+coded and linked by itself; it is linked where one incident holds an account of each. The held-out pairs are whole
+reports of several paragraphs, most of them pairs across the two languages. They were written without a look at the
+linker and judge it: nothing is tuned on them.
 
 Usage: python -m bench.linking [--wrong]
 """
