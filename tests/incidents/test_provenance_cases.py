@@ -247,15 +247,15 @@ def test_a_spokesman_in_two_papers_and_languages_is_one() -> None:
                 "en",
                 "Badia News",
                 DAY,
-                "Iraqi forces killed six Islamic State militants in an air strike near Daquq on Monday, army spokesman Yahya "
-                "Rasool said.",
+                "Iraqi forces killed six Islamic State militants in an air strike near Daquq on Monday, army spokesman "
+                "Yahya Rasool said.",
             ),
             report(
                 "ar",
                 "صدى البادية",
                 DAY,
-                "قال المتحدث باسم الجيش العراقي يحيى رسول إن غارة جوية قرب داقوق قتلت يوم الاثنين ستة من عناصر تنظيم الدولة "
-                "الإسلامية.",
+                "قال المتحدث باسم الجيش العراقي يحيى رسول إن غارة جوية قرب داقوق قتلت يوم الاثنين ستة من عناصر تنظيم "
+                "الدولة الإسلامية.",
             ),
         ]
     )
@@ -365,7 +365,9 @@ def test_places_far_apart_that_a_person_holds_for_one() -> None:
     ]
     accounts = [account for one in map(code_report, reports) for account in accounts_of(one)]
     assert len(resolve(accounts)) == 2
-    one = Decision(1, "link", (("a", "e1"),), (("b", "e1"),), "R. Haddad", "One raid.", f"{DAY}T12:00:00+00:00")
+    one = Decision(
+        1, "link", (("a", "e1"),), (("b", "e1"),), "R. Haddad", "One raid.", f"{DAY}T12:00:00+00:00"
+    )
     (linked,) = resolve(accounts, decisions=[one])
     found = build_incident(linked)
     assert (found.grade, found.assessment.rule) == ("contested", "rival-where")
