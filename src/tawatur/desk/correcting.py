@@ -106,6 +106,13 @@ def write_corrections(connection: Connection, run: int, found: Iterable[Correcti
     connection.execute(insert(corrections), rows)
 
 
+def blank(field: str) -> dict[str, str]:
+    """What stands in the row of a correction whose report was expunged: who and when, and nothing of the report."""
+    event = Event("", "other_strategic", "occurred", aggregate=False, mentions=())
+    none = "[]" if field in ("side1", "side2") else "null"
+    return {"event": dumps(event), "before": none, "after": none, "why": "expunged"}
+
+
 def standing(known: Sequence[Correction]) -> list[Correction]:
     """The corrections of a report that hold: those that were not undone, without the undoing itself."""
     undone = {correction.after for correction in known if correction.field == "undo"}
