@@ -97,19 +97,16 @@ def measure() -> tuple[dict[str, Tally], list[str]]:
 
 def held_out() -> dict[str, str]:
     """The F1 of each kind on folds that training did not see, as the head of the weights' table says."""
-    head = (
-        (WEIGHTS / "sentence-ar.tsv").read_text(encoding="utf-8")
-        if (WEIGHTS / "sentence-ar.tsv").is_file()
-        else ""
-    )
+    table = WEIGHTS / "sentence-ar.tsv"
+    head = table.read_text(encoding="utf-8") if table.is_file() else ""
     return dict(re.findall(r"^# held-out folds: (\w+) F1 (0\.\d+)", head, re.MULTILINE))
 
 
-def format_tallies(tallies: dict[str, Tally]) -> str:
+def format_tallies(tallies: dict[str, Tally], held_out: dict[str, str]) -> str:
     """One line a kind; no trailing newline."""
     return "\n".join(
-        f"{kind:8s} precision {t.precision:.3f}  recall {t.recall:.3f}  F1 {t.f1:.3f}"
-        f"   (tp {t.tp}, fp {t.fp}, fn {t.fn})"
+        f"{kind:8s} in sample: precision {t.precision:.3f}  recall {t.recall:.3f}  F1 {t.f1:.3f}"
+        f"   (tp {t.tp}, fp {t.fp}, fn {t.fn});  held-out folds: F1 {held_out.get(kind, 'not measured')}"
         for kind, t in tallies.items()
     )
 
@@ -121,7 +118,7 @@ def main() -> int:
     except corpus.CorpusError as error:
         print(error, file=sys.stderr)
         return 2
-    print(format_tallies(tallies))
+    print(format_tallies(tallies, held_out()))
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0
 

@@ -1,4 +1,4 @@
-"""Long lone Arabic sentences: which are judged, and what the judge takes away and leaves."""
+"""Lone Arabic sentences: which are judged, and what the judge takes away and leaves."""
 
 from __future__ import annotations
 
@@ -16,34 +16,54 @@ NEWS = (
     "حسبما أعلنت مصادر في الشرطة."
 )
 BACKGROUND_ONLY = (
-    "وقال محامي المتهمين إن موكليه ينفون أي صلة لهم بتفجير السيارة المفخخة أمام مبنى السفارة قبل عامين، وإن المحكمة لم "
-    "تنظر بعد في الأدلة."
+    "وأثارت الرواية جدلا واسعا لأن كاتبها يتناول فيها مقتل مئات المدنيين في قصف الطيران للقرى الحدودية أيام الحرب، وما "
+    "بقي من ذلك في ذاكرة الناس."
 )
 
 
 def report(text: str, title: str | None = None) -> Report:
-    return Report("r", text, published="2016-05-03", lang="ar", title=title)
+    return Report("r", text, lang="ar", title=title)
+
+
+def judged(text: str, **known: str) -> bool:
+    document = read_document(text, "ar")
+    return lone.is_lone(Report("r", text, lang="ar", **known), document, load_lexicon("ar").find(document))
 
 
 @pytest.mark.parametrize(
-    ("text", "title", "judged"),
+    ("text", "is_judged"),
     [
-        (NEWS, None, True),
-        (NEWS, "انفجار في بعقوبة", False),
-        (f"{NEWS} {NEWS}", None, False),
-        ("مقتل جندي في انفجار عبوة ناسفة شرق الموصل.", None, False),
+        (NEWS, True),
+        (NEWS.removesuffix("."), False),  # a headline has no full stop
+        (f"{NEWS} {NEWS}", False),
+        ("مقتل جندي في انفجار عبوة ناسفة شرق الموصل.", False),  # a flash
+        ("وقع انفجار شرق الموصل.", False),
+        ("وقتل جندي في انفجار عبوة ناسفة شرق الموصل.", True),  # goes on from a sentence before it
+        ("كما قتل جندي في انفجار عبوة ناسفة.", True),
+        ("وهتف المتظاهرون «كلا كلا... كلا كلا احتلال».", True),  # dots of an omission end no sentence
     ],
 )
-def test_only_a_long_sentence_without_a_report_is_judged(text: str, title: str | None, judged: bool) -> None:
-    document = read_document(text, "ar")
-    assert lone.is_lone(report(text, title), document, load_lexicon("ar").find(document)) is judged
+def test_only_a_sentence_without_a_report_is_judged(text: str, is_judged: bool) -> None:
+    assert judged(text) is is_judged
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"title": "انفجار في بعقوبة"},
+        {"publisher": "واع"},
+        {"url": "https://example.org/1"},
+        {"published": "2016-05-03"},
+    ],
+)
+def test_what_was_published_as_it_stands_is_not_judged(known: dict[str, str]) -> None:
+    assert not judged(NEWS, **known)
 
 
 def test_a_long_name_makes_no_sentence_long() -> None:
     text = "نشبت مواجهات بين جماعة نصرة الإسلام والمسلمين والجيش المالي في تمبكتو صباح اليوم."
-    document = read_document(text, "ar")
-    assert len(document.norm) > lone.LONG
-    assert not lone.is_lone(report(text), document, load_lexicon("ar").find(document))
+    assert len(text) > lone.LONG
+    assert not judged(text)
 
 
 def test_english_is_not_judged() -> None:
@@ -64,19 +84,36 @@ def test_the_explanation_says_so() -> None:
     assert BACKGROUND in [why for _, why in silent.reasons]
 
 
-def test_words_are_seen_as_they_are_without_clitics_and_by_their_beginning() -> None:
-    assert lone.words("والانفجار 15", []) == {"w والانفجار", "s انفجار", "p انفج", "w 0"}
+def test_words_are_seen_as_they_are_and_by_the_beginning_of_their_stem() -> None:
+    assert set(lone.words("والانفجار 15", [])) == {"w والانفجار", "w 0", "p انفج"}
+
+
+def test_all_the_words_of_a_sentence_weigh_as_much_whatever_its_length() -> None:
+    def weigh_words(text: str) -> float:
+        return sum(v * v for name, v in lone.words(text, []).items() if name.startswith("w "))
+
+    assert weigh_words("قتل جندي") == pytest.approx(weigh_words("قتل جندي واصيب ثلاثه في بغداد امس"))
 
 
 def test_names_are_no_clue() -> None:
-    document = read_document("هاجم تنظيم داعش مدينة تدمر", "ar")
+    def seen(text: str) -> dict[str, float]:
+        document = read_document(text, "ar")
+        return lone.words(document.norm, load_lexicon("ar").find(document))
+
+    told = seen("هاجم تنظيم داعش مدينة تدمر")
+    assert "w هاجم" in told
+    assert not {"w داعش", "w تدمر"} & set(told)
+    assert seen("هاجمت حماس مواقع في غزة") == seen("هاجمت جماعة نصرة الإسلام والمسلمين مواقع في تمبكتو")
+
+
+def test_an_event_word_is_seen_by_its_sense_and_where_it_stands() -> None:
+    document = read_document("قال المتحدث إن قتل المدنيين جريمة", "ar")
     seen = lone.words(document.norm, load_lexicon("ar").find(document))
-    assert "w هاجم" in seen
-    assert not {"w داعش", "w تدمر"} & seen
+    assert {"t قتل", "t kill after nothing"} <= set(seen)
 
 
 def test_both_judges_have_a_threshold_and_an_intercept() -> None:
     known = weigh.weights(lone.MODEL)
     for kind in lone.KINDS:
-        assert 0 < known[f"{kind} {lone.THRESHOLD}"] <= 0.6
+        assert 0 < known[f"{kind} {lone.THRESHOLD}"] < 1
         assert f"{kind} {weigh.BASE}" in known

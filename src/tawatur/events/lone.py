@@ -1,8 +1,8 @@
-"""A long Arabic sentence torn from its report: whether it tells of what its event words name, or only refers to it.
+"""A lone Arabic sentence: whether it tells of what its event words name, or only refers to it.
 
-In a report the sentences around say what is news and what is background. A lone sentence has none, and in long
-newspaper sentences most event words are background ("since the attack on ..."). There a learned judge decides over the
-words of the sentence and over what the cascade saw of its events. Its weights stand in
+In a report the sentences around say what is news and what is background. A sentence torn from its report has none, and
+most event words in newspaper sentences are background ("since the attack on ..."). There a learned judge decides over
+the words of the sentence and over what the cascade saw of its events. Its weights stand in
 ``data/weights/sentence-ar.tsv`` and are made by ``tools/train_sentence_judge.py``. docs/adr/0009-lone-sentences.md says
 why here and nowhere else.
 """
@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.events.confidence import observe
-from tawatur.events.proto import Telling
+from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.types import resolve_type
 from tawatur.events.weigh import BASE, logistic, weights
-from tawatur.mentions.entries import Actor, Nationality, PlaceName
+from tawatur.mentions.entries import Actor, Nationality, PlaceName, Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.model import EVENT_TYPES, Report
 from tawatur.text import Document
@@ -28,25 +29,39 @@ KINDS = {
     "protest": frozenset({"protests", "riots"}),
 }
 """The classes of events that each of the two judges is about; events of other classes are not judged."""
-LONG = 80
-"""Characters outside names from which on a sentence is long: shorter ones are headlines and flashes, which tell of one
-thing. Names do not count, so that no actor is read otherwise than another for its long name."""
 THRESHOLD = "threshold"
+LONG = 80
+"""Characters outside names from which on a sentence is long. Names do not count, so that no actor is read otherwise than
+another for its long name."""
+_ENDS = re.compile(r"[.؟?!…»\"”)\]]\s*$")
+_INNER_END = re.compile(r"(?<![.…])[.؟?!][»\"”)\]]*\s+\S|\n\s*\S")
+"""The end of a sentence with another one after it; not the dots of an omission."""
+_GOES_ON = re.compile(
+    r"[\W_]*(?:و(?!زار|زير|زراء|قع|صل|صول|فا[هت]|فد|حد|كال|ال[دي]|سط|سائل|اشنطن|لاي|فق|رد|فيات)|فيما|كما|بينما|لكن|ثم\s|الا ان"
+    r"|الي ذلك|من (?:جه|جانب|ناحي))"
+)
+"""The conjunctions with which a sentence goes on from one before it; not the words that begin with the same letter."""
 _WORD = re.compile(r"[^\W_]+")
 _CLITICS = re.compile(r"^(?:[وف])?(?:ال|لل|بال|كال|[بلك])?")
 _NAMES = (Actor, Nationality, PlaceName)
-_WORDS_WEIGH = 3.0
+_WORDS, _BEGINNINGS, _CLUE = 2.0, 1.0, 0.2  # what all the words of a sentence weigh, what one clue does
 _STEM, _ROOT = 3, 4  # letters
+_OPENING = (2, 5, 12)  # words before an event word
 
 
 def is_lone(report: Report, document: Document, hits: Sequence[Hit]) -> bool:
-    """Whether a report is one long Arabic sentence and no more."""
+    """Whether a report is an Arabic sentence torn from its report, as far as one can tell.
+
+    What has a title, a publisher, an address or a date was published as it stands. A headline ends without a full stop.
+    A short sentence is a flash, which tells of one thing, unless its first word goes on from a sentence before it.
+    """
     return (
         document.lang == "ar"
-        and not report.title
+        and not (report.title or report.publisher or report.url or report.published)
         and report.parent is None
-        and len(document.sentences) == 1
-        and len(document.norm) - len(_in_names(hits)) >= LONG
+        and (len(document.sentences) == 1 or _INNER_END.search(document.norm) is None)
+        and _ENDS.search(document.norm) is not None
+        and (len(document.norm) - len(_in_names(hits)) >= LONG or _GOES_ON.match(document.norm) is not None)
     )
 
 
@@ -64,59 +79,64 @@ def told(norm: str, hits: Sequence[Hit], happenings: Sequence[Telling]) -> set[s
     known = weights(MODEL)
     for kind in KINDS:
         ours = [h for h in happenings if kind_of(h) == kind]
-        if ours and judge(kind, seen, ours) >= known.get(f"{kind} {THRESHOLD}", 0.0):
+        if ours and judge(kind, seen | clues(ours)) >= known.get(f"{kind} {THRESHOLD}", 0.0):
             found.add(kind)
     return found
 
 
-def judge(kind: str, seen: Collection[str], happenings: Sequence[Telling]) -> float:
-    """How likely it is that people read a sentence as telling of a kind, from 0 to 1."""
+def judge(kind: str, seen: Mapping[str, float]) -> float:
+    """How likely it is that people read a sentence as telling of a kind, from 0 to 1, by what is seen of it."""
     known = weights(MODEL)
-    total = known.get(f"{kind} {BASE}", 0.0) + word_weight(len(seen)) * _sum(kind, seen)
-    return logistic(total + _sum(kind, clues(happenings)))
+    total = sum(known.get(f"{kind} {name}", 0.0) * value for name, value in seen.items())
+    return logistic(known.get(f"{kind} {BASE}", 0.0) + total)
 
 
-def word_weight(number: int) -> float:
-    """How much one word counts among so many: long sentences are not surer than short ones."""
-    return _WORDS_WEIGH / math.sqrt(max(1, number))
+def words(norm: str, hits: Sequence[Hit]) -> dict[str, float]:
+    """The words of a sentence and their beginnings, and where its event words stand, with what each weighs.
 
-
-def words(norm: str, hits: Sequence[Hit]) -> set[str]:
-    """The words of a sentence, each also without its clitics and by its first letters; numbers count as one word.
-
-    Names of actors, peoples and places are left out: what is told must not hang on who did it or where.
+    Long sentences are not surer than short ones: all the words together weigh as much. Numbers count as one word. Names
+    of actors, peoples and places are left out: what is told must not hang on who did it or where.
     """
     names = _in_names(hits)
-    found = set()
+    forms, beginnings, starts = set(), set(), []
     for match in _WORD.finditer(norm):
-        word = match[0]
         if not names.isdisjoint(range(*match.span())):
             continue
-        if word.isdigit():
-            found.add("w 0")
-            continue
-        found.add(f"w {word}")
+        word = match[0]
+        starts.append(match.start())
+        forms.add("w 0" if word.isdigit() else f"w {word}")
         stem = _CLITICS.sub("", word)
-        if len(stem) >= _STEM:
-            found |= {f"s {stem}", f"p {stem[:_ROOT]}"}
-    return found
+        if len(stem) >= _STEM and not word.isdigit():
+            beginnings.add(f"p {stem[:_ROOT]}")
+    found = dict.fromkeys(_event_words(hits, starts), _CLUE)
+    found |= dict.fromkeys(forms, _WORDS / math.sqrt(max(1, len(forms))))
+    return found | dict.fromkeys(beginnings, _BEGINNINGS / math.sqrt(max(1, len(beginnings))))
 
 
 def _in_names(hits: Sequence[Hit]) -> set[int]:
     return {at for hit in hits if hit.has(_NAMES) for at in range(hit.start, hit.end)}
 
 
-def clues(happenings: Iterable[Telling]) -> set[str]:
-    """What the cascade saw of the happenings of one kind."""
-    return {clue for happening in happenings for clue in _clues(happening)}
+def _event_words(hits: Sequence[Hit], starts: Sequence[int]) -> Iterator[str]:
+    """The event words, whatever the cascade made of them: sense, tense, clitics, how far into the sentence."""
+    for hit in hits:
+        trigger = next((e for e in hit.entries if isinstance(e, Trigger)), None)
+        if trigger is None:
+            continue
+        shape = "noun" if trigger.tense in NOMINAL else "verb"
+        before = bisect_left(starts, hit.start)
+        at = sum(before >= limit for limit in _OPENING)
+        yield f"t {trigger.lemma}"
+        yield f"t {trigger.sense} {trigger.tense}"
+        yield f"t {trigger.sense} after {hit.prefix or 'nothing'}"
+        yield f"t {shape} {at}"
+        yield f"t {trigger.sense} {shape} {at}"
 
 
-def _clues(happening: Telling) -> Iterator[str]:
-    yield f"lemma {happening.lemma}"
-    for clue in observe(happening):
-        yield f"c {clue}"
-
-
-def _sum(kind: str, found: Iterable[str]) -> float:
-    known = weights(MODEL)
-    return sum(known.get(f"{kind} {clue}", 0.0) for clue in found)
+def clues(happenings: Iterable[Telling]) -> dict[str, float]:
+    """What the cascade saw of the happenings of one kind, with what each weighs; but not when: lone sentences have no day."""
+    found = set()
+    for happening in happenings:
+        found.add(f"lemma {happening.lemma}")
+        found |= {f"c {clue}" for clue in observe(happening) if not clue.startswith("date ")}
+    return dict.fromkeys(found, _CLUE)

@@ -31,7 +31,8 @@ NEEDS = "none of its readings holds"
 PRIVATE = "a private quarrel: no party to a conflict is told of in the report"
 OUT_OF_PLACE = "an everyday word in a report that tells of no war and of nobody who fights"
 BACKGROUND = (
-    "a long sentence without its report: by its words background, and no news (the judge of lone sentences)"
+    "a sentence of which nothing is known: by its words background, and no news (the judge of lone sentences; "
+    "a text with a title, publisher, address or date is not judged)"
 )
 BARE = (
     "too bare: a word that refers back, with nothing that it refers to and no place, toll or side of its own"
