@@ -72,7 +72,9 @@ def load_coded(connection: Connection, coding: int) -> CodedReport:
     row = connection.execute(joined.where(codings.c.n == coding)).one()
     children = select(codings.c.n).where(codings.c.parent == coding).order_by(codings.c.n)
     posts = tuple(load_coded(connection, child) for child in connection.execute(children).scalars().all())
-    return replace(loads(CodedReport, row.body), report=to_report(row), embedded=posts)
+    coded = loads(CodedReport, row.body)
+    report = replace(to_report(row), dating=coded.report.dating, media=coded.report.media)
+    return replace(coded, report=report, embedded=posts)
 
 
 def to_report(row: Row[Any]) -> Report:
@@ -135,7 +137,7 @@ def _write(
         run=run,
     )
     # The report's row has its metadata and the posts have rows of their own: the body repeats neither.
-    bare = replace(coded, report=Report(report.id, ""), embedded=())
+    bare = replace(coded, report=Report(report.id, "", dating=report.dating, media=report.media), embedded=())
     sketch = told[report.id][0].fingerprint if report.id in told else None
     coding = _key(
         connection,

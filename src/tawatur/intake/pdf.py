@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from tawatur.intake.dates.words import text_clues
 from tawatur.intake.problem import Problem
 from tawatur.intake.published import parse_published
 from tawatur.intake.records import Origin, ReadOptions, build_report
@@ -56,7 +57,7 @@ def read_pdf(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Repor
     record: dict[str, object] = {"text": text}
     if meta is not None:
         record["title"], record["author"] = _word(meta.title), _word(meta.author)
-    yield from build_report(record, origin, raw, options.unmapped)
+    yield from build_report(record, origin, raw, options.unmapped, clues=text_clues(text))
 
 
 def paragraphs(pages: list[str]) -> str:

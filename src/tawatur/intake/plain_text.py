@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tawatur.intake.dates.words import text_clues
 from tawatur.intake.encodings import NotText, decode
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import FIELDS, Origin, ReadOptions, build_report
@@ -45,7 +46,7 @@ def read_plain_text(raw: bytes, origin: Origin, options: ReadOptions) -> Iterato
         options.lang,
         {name: key for name, key in options.fields.items() if name != "text" and key in matter},
     )
-    yield from build_report(record, origin, raw, own)
+    yield from build_report(record, origin, raw, own, clues=text_clues(body))
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:

@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from tawatur.intake.dates import doubt, with_clue
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import ReadOptions
 from tawatur.intake.web.client import Client, Fetched, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
 from tawatur.intake.web.robots import Robots
 from tawatur.intake.web.wire import to_warc
-from tawatur.model import Report
+from tawatur.model import DateClue, Report
 
 DELAY = 1.0
 """Seconds between two requests to a host that asks for no other delay."""
@@ -43,13 +44,17 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of an item: its key and its reports, or why there are none. It is asked again where ``again``."""
+    """What came of an item: its key and its reports, or why there are none. It is asked again where ``again``.
+
+    ``doubts`` are what is to be said of reports that were read all the same.
+    """
 
     key: str
     url: str | None
     reports: tuple[Report, ...] = ()
     problem: str | None = None
     again: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 class Visitor:
@@ -131,16 +136,18 @@ class Visitor:
 
     @staticmethod
     def _seen(item: Item, read: list[Report | Problem], problem: str | None = None) -> Seen:
-        reports = tuple(
-            replace(
-                r, id=item.url or item.key, url=r.url or item.url, published=r.published or item.published
-            )
-            if number == 0
-            else r
-            for number, r in enumerate(i for i in read if isinstance(i, Report))
-        )
+        reports = [i for i in read if isinstance(i, Report)]
+        doubts: tuple[str, ...] = ()
+        if reports:
+            first = replace(reports[0], id=item.url or item.key, url=reports[0].url or item.url)
+            if item.published:
+                first = with_clue(first, DateClue("feed", "feed", item.published, item.published))
+            reports[0] = first
+            doubtful = doubt(first.published, first.dating)
+            doubts = (f"{first.id}: {doubtful}",) if doubtful else ()
         said = [str(i) for i in read if isinstance(i, Problem) and i.fatal]
-        return Seen(item.key, item.url, reports, problem or (said[0] if said and not reports else None))
+        problem = problem or (said[0] if said and not reports else None)
+        return Seen(item.key, item.url, tuple(reports), problem, doubts=doubts)
 
     def _get(self, url: str, headers: dict[str, str]) -> Fetched:
         host = urlsplit(url).netloc
