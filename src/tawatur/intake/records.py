@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from types import MappingProxyType
 
+from tawatur.intake.beside import Beside
 from tawatur.intake.dates import address_clue, doubt, placed, weigh
 from tawatur.intake.limits import MAX_TEXT_CHARACTERS
 from tawatur.intake.problem import Problem, shown
@@ -68,10 +69,6 @@ class Capture:
     url: str | None = None
     at: str | None = None
     modified: str | None = None
-
-
-Beside = Callable[[str], "str | None"]
-"""From the name of a file beside the one that is read to the SHA-256 of its bytes; None where it is not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,8 @@ def _countries() -> Mapping[str, str]:
     """The country of a source by each of its names, sites and handles."""
     found: dict[str, str] = {}
     for row in _rows("sources.tsv"):
-        if not row.get("country"):
+        # a platform's clock is nobody's
+        if not row.get("country") or row["kind"] == "social_media":
             continue
         lists = [row.get(c, "") for c in ("aliases_en", "aliases_ar", "domains", "handles")]
         names = [row["id"], row.get("name_en", ""), row.get("name_ar", "")]
