@@ -19,7 +19,7 @@ from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, Standing, to_version
-from tawatur.desk.keeping import Keeper, store_of
+from tawatur.desk.keeping import Keeper, fetched_before, store_of
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
@@ -88,6 +88,11 @@ class Desk:
         ``options`` are noted with what is kept, so that it can be read again in the same way.
         """
         return Keeper(store_of(self.path), options or {})
+
+    def fetched_before(self, urls: Iterable[str]) -> set[str]:
+        """Those of some addresses of which an answer was kept, each as it was asked for (``web.client.cleaned``)."""
+        with self._reading() as connection:
+            return fetched_before(connection, urls)
 
     def watch(self, url: str, publisher: str | None = None) -> bool:
         """Watch a feed from now on; False where it is watched already. Nothing is fetched."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, insert, select
 
 import tawatur
+from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import taken
@@ -80,6 +81,14 @@ class Keeper:
     def noted(self) -> None:
         """What was kept so far is in the desk."""
         self._waiting.clear()
+
+
+def fetched_before(connection: Connection, urls: Iterable[str]) -> set[str]:
+    """Those of some addresses of which an answer was kept, each as it was asked for."""
+    found: set[str] = set()
+    for part in chunks(urls):
+        found.update(connection.execute(select(taken.c.url).where(taken.c.url.in_(part))).scalars())
+    return found
 
 
 def _is_known(connection: Connection, one: Taken) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import html
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from tawatur.intake.dates import doubt, with_clue
@@ -17,7 +18,9 @@ from tawatur.intake.problem import Problem
 from tawatur.intake.records import ReadOptions
 from tawatur.intake.web.client import Client, Fetched, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
+from tawatur.intake.web.listed import walk_sitemaps
 from tawatur.intake.web.robots import Robots
+from tawatur.intake.web.sitemaps import Entry, is_sitemap
 from tawatur.intake.web.wire import to_warc
 from tawatur.model import DateClue, Report
 
@@ -81,8 +84,25 @@ class Visitor:
         if ask_robots and not self._robots.allows(url, self._client.user_agent):
             raise FetchFailed("the site's robots.txt asks not to fetch it", status=403)
         fetched = self._get(url, {})
+        if is_sitemap("", fetched.body):
+            raise FetchFailed(f"is a sitemap; read the pages that it names with: --sitemap {url}")
         name = f"{fetched.url}.warc.gz"
         return self._read_kept(to_warc(fetched), name, fetched.url, options)
+
+    def sitemaps_of(self, url: str) -> list[str]:
+        """The sitemaps of a site: those that its robots.txt names, else where they commonly lie."""
+        parts = urlsplit(url)
+        return self._robots.sitemaps(url) or [f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
+
+    def walk_sitemaps(
+        self, starts: Iterable[str], since: date | None, limit: int
+    ) -> Iterator[Entry | Problem]:
+        """The pages that sitemaps name, see ``listed``; each sitemap is kept."""
+
+        def kept(fetched: Fetched) -> None:
+            self._keep(to_warc(fetched), f"{fetched.url}.sitemap.warc.gz", fetched.url)
+
+        return walk_sitemaps(starts, lambda url: self._get(url, {}), kept, since, limit)
 
     def feed(
         self,
