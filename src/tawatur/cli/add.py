@@ -5,6 +5,7 @@ from __future__ import annotations
 import json as json_module
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
@@ -37,12 +38,27 @@ if TYPE_CHECKING:
 EXAMPLE = examples(
     "tawatur add --desk watch.db reports/",
     "tawatur add --desk watch.db articles.csv --field text=body --field published=date",
+    "tawatur add --desk watch.db articles.csv --map text=Body,date=Day --source 'Partner'",
     "tawatur add --desk watch.db https://example.org/news/1",
     "tawatur add --desk watch.db --urls links.txt",
     "tawatur add --desk watch.db --sitemap example.org --since 2023-11-01",
 )
 
 
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="Which columns of a table hold what, as text=Body,date=Day; kept for tables of the same header.",
+    ),
+]
+TableSource = Annotated[
+    str | None,
+    typer.Option(
+        "--source", metavar="NAME", help="Whose table it is, for --map: kept and found by this name."
+    ),
+]
 Urls = Annotated[
     str | None,
     typer.Option(
@@ -82,6 +98,8 @@ def add(
     publisher: Publisher = None,
     lang: Lang = None,
     field: Fields = None,
+    map: Map = None,
+    source: TableSource = None,
     evidence: Evidence = True,
     proxy: Proxy = None,
     allow_host: AllowHost = None,
@@ -97,6 +115,7 @@ def add(
     robots.txt has it; those that were fetched before are passed by, and what failed is said at the end.
     """
     from tawatur.cli.addresses import in_sitemaps, listed, read_addresses
+    from tawatur.cli.columns import Columns, parse_map
     from tawatur.cli.desks import opened
     from tawatur.cli.inputs import STANDARD_INPUT, Tally, is_address, read_options
     from tawatur.cli.progress import watched
@@ -110,14 +129,22 @@ def add(
     fetched = [*(path for path in paths if is_address(path)), *sites, *((urls,) if urls else ())]
     if fetched and not evidence:
         raise typer.BadParameter(f"what is fetched is always kept; leave out --no-evidence for {fetched[0]}")
+    given = parse_map(map)
     options = read_options(published, publisher, lang, field)
+    if given:
+        options = replace(options, fields={**options.fields, **given})
     tally = Tally()
     sources: dict[str, str] = {}
     with ExitStack() as stack:
         store = stack.enter_context(opened(desk, create=True))
-        keeper = (
-            store.keeper({"fields": dict(options.fields)} if options.fields else {}) if evidence else None
-        )
+        kept = store.mappings()
+        columns = Columns(options.fields if given else {}, source, kept)
+        if given or not options.fields:
+            options = replace(options, tables=columns)
+        keeper = None
+        if evidence:
+            known = {m.header: dict(m.fields) for m in kept if source is None or m.source == source}
+            keeper = store.keeper({"fields": dict(options.fields)} if options.fields else {}, known)
         visitor = None
         if fetched and keeper is not None:
             from tawatur.cli.fetching import make_client, make_visitor
@@ -133,6 +160,8 @@ def add(
             reports = chain(reports, _named(more, sources))
             total = total if not paths else None
         added = store.add(watched(reports, "adding reports", total), keeper=keeper)
+        for header in columns.met:
+            store.keep_mapping(source, header, given)
     first = paths[0] if paths else "the list"
     _say(added, sources, STANDARD_INPUT if first == "-" else first)
     if json:

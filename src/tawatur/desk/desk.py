@@ -23,6 +23,7 @@ from tawatur.desk.keeping import Keeper, fetched_before, store_of
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
+from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
@@ -82,12 +83,30 @@ class Desk:
         """Let go of the file."""
         self._engine.dispose()
 
-    def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
+    def keeper(
+        self, options: Mapping[str, object] | None = None, tables: Mapping[str, object] | None = None
+    ) -> Keeper:
         """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
 
-        ``options`` are noted with what is kept, so that it can be read again in the same way.
+        ``options`` are noted with what is kept, so that it can be read again in the same way; with tables also
+        ``tables``, the mappings by header that were known.
         """
-        return Keeper(store_of(self.path), options or {})
+        return Keeper(store_of(self.path), options or {}, tables)
+
+    def mappings(self) -> list[TableMapping]:
+        """The column mappings of tables that are kept."""
+        with self._reading() as connection:
+            return read_mappings(connection)
+
+    def keep_mapping(self, source: str | None, header: str, fields: Mapping[str, str]) -> bool:
+        """Keep which columns of a table hold which fields, ``header`` by ``intake.mappings``; False if it is kept."""
+        with self._writing() as connection:
+            return keep_mapping(connection, source, header, fields)
+
+    def forget_mappings(self, name: str) -> list[TableMapping]:
+        """Forget the mappings of a source, or the one of an id. Raises DeskError where none goes by the name."""
+        with self._writing() as connection:
+            return forget_mappings(connection, name)
 
     def fetched_before(self, urls: Iterable[str]) -> set[str]:
         """Those of some addresses of which an answer was kept, each as it was asked for (``web.client.cleaned``)."""

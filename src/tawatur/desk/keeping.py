@@ -18,6 +18,7 @@ from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import taken
 from tawatur.evidence import Store
 
+_HOLD_TABLES = (".csv", ".tsv", ".xlsx", ".zip")
 FOLDER = ".evidence"
 """What the name of a desk's store adds to the desk's."""
 
@@ -41,15 +42,20 @@ class Taken:
 class Keeper:
     """Keeps bytes in a desk's store at once, and notes them in the desk with the next batch that is written."""
 
-    def __init__(self, store: Store, options: Mapping[str, object]) -> None:
+    def __init__(
+        self, store: Store, options: Mapping[str, object], tables: Mapping[str, object] | None = None
+    ) -> None:
         self.store = store
         self._options = json.dumps(options, ensure_ascii=False, sort_keys=True)
+        mapped = {**options, "mappings": tables} if tables else options
+        self._tables = json.dumps(mapped, ensure_ascii=False, sort_keys=True)
         self._waiting: list[Taken] = []
 
     def __call__(self, file: BinaryIO, name: str) -> tuple[str, Path]:
         """Keep what a file holds; its digest and where the kept bytes lie. Raises OSError, as on a full disk."""
         digest = self.store.put_file(file)
-        self._waiting.append(Taken(digest, name, None, self._options))
+        options = self._tables if name.lower().endswith(_HOLD_TABLES) else self._options
+        self._waiting.append(Taken(digest, name, None, options))
         return digest, self.store.path(digest)
 
     def keep(self, raw: bytes, name: str, url: str | None = None) -> str:

@@ -35,7 +35,12 @@ def _second(connection: Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second),)
+def _third(connection: Connection) -> None:
+    """Column mappings of tables: a new table."""
+    metadata.create_all(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 

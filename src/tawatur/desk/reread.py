@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from tawatur.intake import ReadOptions, read_kept
+from tawatur.intake.mappings import by_header
 from tawatur.model import Report
 
 
@@ -14,7 +15,8 @@ def reread(path: Path, name: str, options: str) -> set[tuple[str, str]]:
 
     ``options`` are the reader's, in JSON, as ``Desk.keeper`` noted them.
     """
-    own = ReadOptions(fields=json.loads(options).get("fields", {}))
+    told = json.loads(options)
+    own = ReadOptions(fields=told.get("fields", {}), tables=by_header(told.get("mappings", {})))
     return {
         (item.raw_sha256 or "", item.sha256)
         for item in read_kept(path, name, own)

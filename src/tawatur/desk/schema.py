@@ -25,7 +25,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
 
@@ -252,6 +252,18 @@ decisions = Table(
     Column("why", Text, nullable=False),
     Column("at", String, nullable=False),
     Column("run", ForeignKey("runs.n"), nullable=False),
+)
+
+# Which columns of a table hold which fields: see mappings.py. ``header`` names the columns, ``fields`` is null where
+# the mapping is forgotten.
+mappings = Table(
+    "mappings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("source", Text),
+    Column("header", Text, nullable=False),
+    Column("fields", Text),
+    Column("at", String, nullable=False),
 )
 
 # The log: see ledger.py.

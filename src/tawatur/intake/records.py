@@ -11,6 +11,7 @@ from types import MappingProxyType
 from tawatur.intake.beside import Beside
 from tawatur.intake.dates import address_clue, doubt, placed, weigh
 from tawatur.intake.limits import MAX_TEXT_CHARACTERS
+from tawatur.intake.mappings import Tables
 from tawatur.intake.problem import Problem, shown
 from tawatur.intake.published import parse_published
 from tawatur.model import DateClue, Dating, Media, Report
@@ -39,7 +40,7 @@ class ReadOptions:
     ``published`` (a date as :func:`~tawatur.intake.published.parse_published` reads it), ``publisher`` and
     ``lang`` (ISO 639-1) hold for the reports that say nothing themselves. ``fields`` maps a field of a report
     to the name that it has in the input, as ``{"text": "body", "published": "meta.date"}``; a dot goes down
-    into a nested object.
+    into a nested object. ``tables`` gives the mapping of a table by its header, before ``fields``.
 
     Raises ValueError, with a sentence for the user, if ``published`` is no date or ``fields`` names no field.
     """
@@ -48,6 +49,7 @@ class ReadOptions:
     publisher: str | None = None
     lang: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    tables: Tables | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and parse_published(self.published) is None:
@@ -55,6 +57,11 @@ class ReadOptions:
         for name in self.fields:
             if name not in FIELDS:
                 raise ValueError(f"A report has no field {shown(name)}; map one of {', '.join(FIELDS)}.")
+
+    def for_table(self, header: Sequence[str]) -> ReadOptions:
+        """The same for a table of a header. Raises :class:`~tawatur.intake.mappings.ManyMappings`."""
+        found = self.tables(header) if self.tables is not None else None
+        return replace(self, fields=found) if found is not None else self
 
     @property
     def unmapped(self) -> ReadOptions:
