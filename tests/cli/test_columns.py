@@ -69,7 +69,7 @@ def test_mappings_are_shown_and_forgotten(run: Run, tmp_path: Path) -> None:
     done = run("add", "--desk", desk, write(tmp_path / "second.csv", SECOND))
     assert "the table has no column for the text" in done.err
     with Desk(desk) as store:
-    XX
+        assert "mapping forgotten" in [entry.what for entry in store.log()]
         assert store.verify().flaws == ()
 
 
