@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
+from tawatur.desk.marks import index_all
 from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 
@@ -36,11 +37,17 @@ def _second(connection: Connection) -> None:
 
 
 def _third(connection: Connection) -> None:
+    """What incidents are searched by: their points and marks, and the words of reports."""
+    metadata.create_all(connection)
+    index_all(connection)
+
+
+def _fourth(connection: Connection) -> None:
     """Column mappings of tables: a new table."""
     metadata.create_all(connection)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third))
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third), Step(4, _fourth))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 
