@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tawatur.intake.dates.words import text_clues
 from tawatur.intake.encodings import NotText, decode
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import FIELDS, Origin, ReadOptions, build_report
@@ -46,6 +45,8 @@ def read_plain_text(raw: bytes, origin: Origin, options: ReadOptions) -> Iterato
         options.lang,
         {name: key for name, key in options.fields.items() if name != "text" and key in matter},
     )
+    from tawatur.intake.dates.words import text_clues  # loads the calendar's words
+
     yield from build_report(record, origin, raw, own, clues=text_clues(body))
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import unquote, urlsplit
 
-from tawatur.intake.dates.zones import in_zone, is_universal, zone_of
 from tawatur.model import DateClue, Dating, Report
 
 KINDS = ("record", "metadata", "feed", "text", "url", "header")
@@ -83,7 +82,12 @@ def placed(
     ``machine`` where moments in UTC are a format's or a program's and no publisher's own: they too are then told by the
     publisher's clocks, so that the day is the one on which it was published there.
     """
-    if published is None or len(published) <= 10 or (is_universal(published) and not machine):
+    if published is None or len(published) <= 10:
+        return published, dating
+    # the words and zones behind this take longer to load than a short run has
+    from tawatur.intake.dates.zones import in_zone, is_universal, zone_of
+
+    if is_universal(published) and not machine:
         return published, dating
     zone = zone_of(publisher, url)
     there = in_zone(published, zone) if zone else None
