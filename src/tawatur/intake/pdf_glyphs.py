@@ -136,25 +136,25 @@ def _show(
     if font is None:
         return cursor
     found: list[Glyph] = []
+    # along a string only the place on the line changes
+    placed = _times((1, 0, 0, 1, 0, state.rise), _times(cursor, state.ctm))
+    upright = abs(placed[1]) <= abs(placed[0]) * 0.2 and placed[0] != 0
+    size = abs(state.size * math.hypot(placed[2], placed[3]))
+    at = 0.0
     for item in items:
         if isinstance(item, int | float):
-            cursor = _times((1, 0, 0, 1, -float(item) / 1000 * state.size * state.stretch, 0), cursor)
+            at -= float(item) / 1000 * state.size * state.stretch
             continue
-        raw = _bytes(item)
-        for code, text, width in font.codes(raw):
-            placed = _times((1, 0, 0, 1, 0, state.rise), _times(cursor, state.ctm))
-            upright = abs(placed[1]) <= abs(placed[0]) * 0.2 and placed[0] != 0
-            gap = state.spacing + (state.word if code == 32 and not font.wide else 0.0)
-            advance = (width * state.size + gap) * state.stretch
+        for code, text, width in font.codes(_bytes(item)):
+            wide = width * state.size * state.stretch
             if text and upright:
-                wide = width * state.size * state.stretch * placed[0]
-                x0, x1 = sorted((placed[4], placed[4] + wide))
-                found.append(
-                    Glyph(text, x0, x1, placed[5], abs(state.size * math.hypot(placed[2], placed[3])))
-                )
-            cursor = _times((1, 0, 0, 1, advance, 0), cursor)
+                x0, x1 = placed[4] + at * placed[0], placed[4] + (at + wide) * placed[0]
+                y = placed[5] + at * placed[1]
+                found.append(Glyph(text, min(x0, x1), max(x0, x1), y, size))
+            gap = state.spacing + (state.word if code == 32 and not font.wide else 0.0)
+            at += wide + gap * state.stretch
     _take(found, reading, spans)
-    return cursor
+    return _times((1, 0, 0, 1, at, 0), cursor)
 
 
 def _take(found: list[Glyph], reading: _Reading, spans: list[_Span]) -> None:

@@ -17,6 +17,9 @@ _COLUMN_LINES, _COLUMN_LETTERS = (
     14,
 )  # a column has so many lines, and so many letters a line; a table's has fewer
 _MOST_CUTS = 12
+_PART_GAP = (
+    1.1  # of the usual distance of lines: from here on a gap may part what has columns from what has none
+)
 _CELL_GAP = 1.6  # of the size: from here on a gap parts cells
 _NEW_PARAGRAPH = 1.45  # of the usual distance of lines
 
@@ -31,17 +34,14 @@ COLUMN = "\f"
 def page_lines(glyphs: Sequence[Glyph], rtl: bool) -> Iterator[Line | str]:
     """The lines of a page in reading order, "" where a paragraph ends, COLUMN where a part of the page does."""
     letters = _with_marks(glyphs)
+    blanks = [g for g in letters if not g.text.strip()]
     seen = [g for g in letters if g.text.strip()]
     regions = _regions(seen, rtl)
     for part, (region, goes_on) in enumerate(regions, 1):
-        inside = set(map(id, region))
         x0, x1 = min(g.x0 for g in region), max(g.x1 for g in region)
         y0, y1 = min(g.y for g in region), max(g.y for g in region)
-        blanks = [
-            g for g in letters
-            if not g.text.strip() and x0 <= (g.x0 + g.x1) / 2 <= x1 and y0 - 1 <= g.y <= y1 + 1
-        ]  # fmt: skip
-        lines = _rows([g for g in letters if id(g) in inside] + blanks)
+        own = [g for g in blanks if x0 <= (g.x0 + g.x1) / 2 <= x1 and y0 - 1 <= g.y <= y1 + 1]
+        lines = _rows([*region, *own])
         lines = [line for line in lines if any(g.text.strip() for g in line)]
         heights = [above[0].y - below[0].y for above, below in pairwise(lines)]
         usual = median(heights) if heights else 0.0
@@ -83,6 +83,9 @@ def _with_marks(glyphs: Sequence[Glyph]) -> list[Glyph]:
     found: list[Glyph] = []
     waiting = ""
     for number, glyph in enumerate(glyphs):
+        if not waiting and len(glyph.text) == 1 and not unicodedata.combining(glyph.text):
+            found.append(glyph)
+            continue
         after = glyphs[number + 1] if number + 1 < len(glyphs) else None
         near = after is not None and abs(after.y - glyph.y) < glyph.size and _apart(after, glyph) < glyph.size
         if _is_mark(glyph):
@@ -163,8 +166,10 @@ def _is_running(glyphs: list[Glyph]) -> bool:
 
 
 def _across(glyphs: list[Glyph]) -> Iterator[tuple[list[Glyph], list[Glyph]]]:
-    """What lies above and below each of the widest gaps between lines, the widest first."""
+    """What lies above and below each gap between lines that is wider than usual, the widest first."""
     rows = _rows(glyphs)
-    gaps = sorted(range(1, len(rows)), key=lambda n: rows[n][0].y - rows[n - 1][0].y)
-    for at in gaps[:_MOST_CUTS]:
+    heights = [above[0].y - below[0].y for above, below in pairwise(rows)]
+    usual = median(heights) if heights else 0.0
+    wide = [n for n, height in enumerate(heights, 1) if height > usual * _PART_GAP]
+    for at in sorted(wide, key=lambda n: -heights[n - 1])[:_MOST_CUTS]:
         yield [g for row in rows[:at] for g in row], [g for row in rows[at:] for g in row]
