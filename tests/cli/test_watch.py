@@ -188,3 +188,22 @@ def test_something_must_be_given_to_add(run: Run, tmp_path: Path) -> None:
     done = run("add", "--desk", tmp_path / "d.db")
     assert done.code == 2
     assert "give files, directories or addresses to read" in done.err
+
+
+def test_a_feed_and_its_page_that_differ_are_told(run: Run, site: Site, tmp_path: Path) -> None:
+    desk = tmp_path / "d.db"
+    late = feed(site, ("/1", "قصف")).replace(b"15 Nov 2023", b"25 Nov 2023").replace(b"Wed,", b"Sat,")
+    site.give("/feed", late, Content_Type="application/rss+xml")
+    run("watch", "add", "--desk", desk, f"{site.url}/feed")
+    done = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert done.sentences == [
+        f"{site.url}/1: its day is in doubt: the page's metadata says 2023-11-15, the feed says 2023-11-25; "
+        "2023-11-15 was taken."
+    ]
+    with Desk(desk) as store:
+        (report,) = store.reports()
+        dating = store.coded(report.id).report.dating
+    assert [(clue.kind, clue.value) for clue in dating.clues] == [
+        ("metadata", "2023-11-15T18:05:00+03:00"),
+        ("feed", "2023-11-25T18:05:00+03:00"),
+    ]

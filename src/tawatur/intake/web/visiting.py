@@ -145,7 +145,8 @@ class Visitor:
         if again:
             return Seen(item.key, item.url, problem=problem, again=True)
         name = f"{item.url or item.key}.html"
-        return self._seen(item, self._read_kept(_as_page(item, feed), name, item.url, options), problem)
+        read = self._read_kept(_as_page(item, feed), name, item.url, options)
+        return self._seen(item, read, problem, own=True)
 
     def _read_kept(
         self, raw: bytes, name: str, url: str | None, options: ReadOptions
@@ -155,12 +156,15 @@ class Visitor:
         return [replace(item, evidence=digest) if isinstance(item, Report) else item for item in read]
 
     @staticmethod
-    def _seen(item: Item, read: list[Report | Problem], problem: str | None = None) -> Seen:
+    def _seen(
+        item: Item, read: list[Report | Problem], problem: str | None = None, *, own: bool = False
+    ) -> Seen:
+        """What came of an item; ``own`` where it was read from the item's own text, which carries the feed's day."""
         reports = [i for i in read if isinstance(i, Report)]
         doubts: tuple[str, ...] = ()
         if reports:
             first = replace(reports[0], id=item.url or item.key, url=reports[0].url or item.url)
-            if item.published:
+            if item.published and not own:
                 first = with_clue(first, DateClue("feed", "feed", item.published, item.published))
             reports[0] = first
             doubtful = doubt(first.published, first.dating)
