@@ -94,6 +94,8 @@ def test_a_source_may_add_columns(run: Run, tmp_path: Path) -> None:
     )
     assert run("add", "--desk", desk, wider).code == 1
     assert run("add", "--desk", desk, wider, "--source", "A").out.startswith("1 report added,")
+    with Desk(desk) as store:
+        assert store.verify().flaws == ()
 
 
 @pytest.mark.parametrize(

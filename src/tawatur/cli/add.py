@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json as json_module
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -114,17 +114,15 @@ def add(
     Addresses of --urls and --sitemap are asked for one after the other, a second or more apart on each site, as its
     robots.txt has it; those that were fetched before are passed by, and what failed is said at the end.
     """
-    from tawatur.cli.addresses import in_sitemaps, listed, read_addresses
     from tawatur.cli.columns import Columns, parse_map
     from tawatur.cli.desks import opened
     from tawatur.cli.inputs import STANDARD_INPUT, Tally, is_address, read_options
     from tawatur.cli.progress import watched
-    from tawatur.intake.web.sitemaps import is_sitemap
 
     paths = paths or []
     if not (paths or urls or sitemap):
         raise typer.BadParameter("give files, directories or addresses to read, or --urls or --sitemap")
-    sites = [*(sitemap or ()), *(path for path in paths if is_address(path) and is_sitemap(path))]
+    sites = [*(sitemap or ()), *_sitemaps(path for path in paths if is_address(path))]
     paths = [path for path in paths if path not in sites]
     fetched = [*(path for path in paths if is_address(path)), *sites, *((urls,) if urls else ())]
     if fetched and not evidence:
@@ -137,14 +135,13 @@ def add(
     sources: dict[str, str] = {}
     with ExitStack() as stack:
         store = stack.enter_context(opened(desk, create=True))
-        kept = store.mappings()
-        columns = Columns(options.fields if given else {}, source, kept)
+        columns = Columns(options.fields if given else {}, source, store.mappings())
         if given or not options.fields:
             options = replace(options, tables=columns)
         keeper = None
         if evidence:
-            known = {m.header: dict(m.fields) for m in kept if source is None or m.source == source}
-            keeper = store.keeper({"fields": dict(options.fields)} if options.fields else {}, known)
+            fields = {"fields": dict(options.fields)} if options.fields else {}
+            keeper = store.keeper(fields, {} if fields else columns.noted)
         visitor = None
         if fetched and keeper is not None:
             from tawatur.cli.fetching import make_client, make_visitor
@@ -153,6 +150,8 @@ def add(
         reports = _reports(paths, options, tally, sources, keeper, visitor)
         total = None
         if visitor is not None and (sites or urls):
+            from tawatur.cli.addresses import in_sitemaps, listed, read_addresses
+
             found = chain(
                 listed(urls) if urls else (), *(in_sitemaps(s, visitor, since, max_pages) for s in sites)
             )
@@ -169,6 +168,16 @@ def add(
     else:
         print(_sentence(added, tally))
     return SOME_FAILED if added.skipped or added.failed else tally.code
+
+
+def _sitemaps(addresses: Iterable[str]) -> list[str]:
+    """Those of some addresses that are sitemaps' by their names."""
+    found = list(addresses)
+    if not found:
+        return []
+    from tawatur.intake.web.sitemaps import is_sitemap  # what fetches takes long to load
+
+    return [address for address in found if is_sitemap(address)]
 
 
 def _reports(

@@ -9,7 +9,7 @@ import typer
 
 from tawatur.cli.failures import complain
 from tawatur.intake import FIELDS
-from tawatur.intake.mappings import ManyMappings, fits, header_key
+from tawatur.intake.mappings import ManyMappings, fits, header_key, newest_fitting, noted
 
 if TYPE_CHECKING:
     from tawatur.desk.mappings import TableMapping
@@ -62,10 +62,21 @@ class Columns:
             complain(f"Columns as kept{whose}: {map_words(found[0].fields)}.")
         return found[0].fields
 
+    @property
+    def noted(self) -> dict[str, object]:
+        """What is to be noted with the files that are kept, so that they can be read again in the same way."""
+        if self._source is not None:
+            return noted(of_source=[m.fields for m in self._ours])
+        return noted({m.header: m.fields for m in self._kept})
+
+    @property
+    def _ours(self) -> list[TableMapping]:
+        return [m for m in self._kept if m.source == self._source]
+
     def _fitting(self, header: Sequence[str]) -> list[TableMapping]:
         if self._source is not None:
-            ours = [m for m in self._kept if m.source == self._source and fits(m.fields, header)]
-            return ours[-1:]
+            fields = newest_fitting([m.fields for m in self._ours], header)
+            return [m for m in self._ours if m.fields is fields]
         key = header_key(header)
         return [m for m in self._kept if m.header == key]
 

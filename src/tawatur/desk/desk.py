@@ -90,8 +90,8 @@ class Desk:
     ) -> Keeper:
         """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
 
-        ``options`` are noted with what is kept, so that it can be read again in the same way; with tables also
-        ``tables``, the mappings by header that were known.
+        ``options`` are noted with what is kept, so that it can be read again in the same way; with what may hold
+        tables also ``tables``, what was known of them (``intake.mappings.noted``).
         """
         return Keeper(store_of(self.path), options or {}, tables)
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tawatur.intake import ReadOptions, read_kept
-from tawatur.intake.mappings import by_header
+from tawatur.intake.mappings import as_noted
 from tawatur.model import Report
 
 
@@ -16,7 +16,7 @@ def reread(path: Path, name: str, options: str) -> set[tuple[str, str]]:
     ``options`` are the reader's, in JSON, as ``Desk.keeper`` noted them.
     """
     told = json.loads(options)
-    own = ReadOptions(fields=told.get("fields", {}), tables=by_header(told.get("mappings", {})))
+    own = ReadOptions(fields=told.get("fields", {}), tables=as_noted(told.get("mappings", {})))
     return {
         (item.raw_sha256 or "", item.sha256)
         for item in read_kept(path, name, own)

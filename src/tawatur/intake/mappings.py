@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 Tables = Callable[[Sequence[str]], "Mapping[str, str] | None"]
 """From a table's header to the mapping that is known for it, field to column; None where none is.
@@ -22,9 +23,26 @@ def header_key(header: Sequence[str]) -> str:
     return json.dumps(names, ensure_ascii=False, separators=(",", ":"))
 
 
-def by_header(known: Mapping[str, Mapping[str, str]]) -> Tables:
-    """The mappings by :func:`header_key`."""
-    return lambda header: known.get(header_key(header))
+def noted(
+    known: Mapping[str, Mapping[str, str]] | None = None, of_source: Sequence[Mapping[str, str]] = ()
+) -> dict[str, object]:
+    """What a run knew of tables, as it is noted with what it kept: mappings by header, or those of one source."""
+    return {"by_header": known, "of_source": list(of_source)} if known or of_source else {}
+
+
+def as_noted(value: Mapping[str, Any]) -> Tables:
+    """What :func:`noted` wrote, as the readers ask for it."""
+    known, of_source = value.get("by_header") or {}, value.get("of_source") or []
+
+    def tables(header: Sequence[str]) -> Mapping[str, str] | None:
+        return known.get(header_key(header)) or newest_fitting(of_source, header)
+
+    return tables
+
+
+def newest_fitting(mappings: Sequence[Mapping[str, str]], header: Sequence[str]) -> Mapping[str, str] | None:
+    """The last of some mappings whose columns a table has; None where it has those of none."""
+    return next((fields for fields in reversed(mappings) if fits(fields, header)), None)
 
 
 def fits(fields: Mapping[str, str], header: Sequence[str]) -> bool:
