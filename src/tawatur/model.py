@@ -129,12 +129,55 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class DateClue:
+    """One thing that says when a report was published: of which kind, where it stands, in which words.
+
+    ``value`` is the ISO 8601 day or moment that the words give, None where they give none by themselves ("3 hours ago"
+    on a page of which nobody knows when it was fetched). The kinds, the most trusted first: what the user's own record
+    or a message says, what a page says of itself, what a feed says, its words, its address, the server's Last-Modified.
+    """
+
+    kind: Literal["record", "metadata", "feed", "text", "url", "header"]
+    where: str
+    words: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What says when a report was published, the most trusted first, and whether that agrees.
+
+    ``agree`` is True where clues of two kinds or more lie within a day of each other, False where they do not, None
+    where fewer say anything. ``assumed_zone`` is the time zone, by its IANA name, that was taken from the publisher's
+    country because the time was given without one, or in UTC by a machine; None where nothing had to be assumed.
+    """
+
+    clues: tuple[DateClue, ...] = ()
+    agree: bool | None = None
+    assumed_zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file that came with a report: referenced, never looked into.
+
+    ``sha256`` is of its bytes; None where they were not at hand, of which ``missing`` says why.
+    """
+
+    name: str | None
+    type: str | None
+    sha256: str | None = None
+    missing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One published item: an article, a post, a statement.
 
-    ``published`` is an ISO 8601 day or moment as the publisher gives it, None where unknown. ``parent`` is the id of
-    the report that this one is embedded in, for a post within an article. ``raw_sha256`` is of the bytes taken in.
-    ``evidence`` is the SHA-256 of the file or response that it was read from, where that is kept.
+    ``published`` is an ISO 8601 day or moment as the publisher gives it, None where unknown; ``dating`` is what it
+    rests on. ``parent`` is the id of the report that this one is embedded in, for a post within an article.
+    ``raw_sha256`` is of the bytes taken in. ``evidence`` is the SHA-256 of the file or response that it was read from,
+    where that is kept. ``media`` are the files that came with it.
     """
 
     id: str
@@ -148,6 +191,8 @@ class Report:
     parent: str | None = None
     raw_sha256: str | None = None
     evidence: str | None = None
+    dating: Dating = Dating()
+    media: tuple[Media, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -285,7 +330,9 @@ class CodedReport:
     """A report with what it tells. ``skipped`` says why nothing was coded (unknown language, no text), else None.
 
     ``embedded`` holds the posts found in the text, each coded as a report of its own; their offsets count characters
-    of the post's text, and ``embedded_at`` gives where each stands in this report's text.
+    of the post's text, and ``embedded_at`` gives where each stands in this report's text. ``counted_from`` is the day
+    from which words such as "yesterday" were counted: that of publication, else of the dateline; None where neither is
+    known, so that such words were left unresolved.
     """
 
     report: Report
@@ -296,6 +343,7 @@ class CodedReport:
     embedded: tuple[CodedReport, ...] = ()
     embedded_at: tuple[Span, ...] = ()
     skipped: str | None = None
+    counted_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

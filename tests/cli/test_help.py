@@ -41,7 +41,7 @@ def test_the_commands_are_those_of_the_guide() -> None:
         ),
         *(f"tawatur watch {name}" for name in ("add", "remove", "list", "run")),
         "tawatur sources",
-        *(f"tawatur sources {name}" for name in ("find", "rate", "ratings")),
+        *(f"tawatur sources {name}" for name in ("find", "rate", "ratings", "mappings", "forget")),
         "tawatur lexicon check",
         "tawatur gazetteer find",
         "tawatur gazetteer add",

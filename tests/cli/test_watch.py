@@ -133,3 +133,77 @@ def test_a_feed_that_fails_is_asked_less_and_less_often(site: Site, tmp_path: Pa
     )
     assert watch.due(every) == datetime.fromisoformat("2023-11-15T13:20:00+00:00")
     assert watching._span("10m") == every
+
+
+def test_a_list_of_addresses_is_fetched_and_what_failed_is_said_at_the_end(
+    run: Run, site: Site, tmp_path: Path
+) -> None:
+    site.give("/robots.txt", b"User-agent: *\nDisallow: /private\n")
+    links = tmp_path / "links.txt"
+    links.write_text(f"# of the week\n{site.url}/gone\nnonsense\n{site.url}/private/1\n{site.url}/1\n")
+    desk = tmp_path / "d.db"
+    done = run("add", "--desk", desk, "--allow-host", "127.0.0.1", "--urls", links)
+    assert done.code == 1
+    assert done.out.startswith("1 report added, ")
+    assert done.out.rstrip().endswith("3 inputs not read.")
+    assert done.sentences == [
+        f'{links}, line 3: "nonsense" is no address; write one a line, each beginning with https://.',
+        f"{site.url}/gone: is not there; check the address.",
+        f"{site.url}/private/1: the site's robots.txt asks not to fetch it.",
+    ]
+    site.asked.clear()
+    again = run(
+        "add", "--desk", desk, "--allow-host", "127.0.0.1", "--urls", "-", stdin=f"{site.url}/1\n".encode()
+    )
+    assert (again.code, again.out) == (
+        0,
+        "0 reports added, 0 events, 0 incidents new or changed, 1 fetched before.\n",
+    )
+    assert site.asked == []
+
+
+def test_the_pages_of_a_sitemap(run: Run, site: Site, tmp_path: Path) -> None:
+    url = f"<url><loc>{site.url}/1</loc><lastmod>2023-11-16</lastmod></url>"
+    old = f"<url><loc>{site.url}/0</loc><lastmod>2020-11-16</lastmod></url>"
+    site.give("/robots.txt", f"Sitemap: {site.url}/news.xml\n".encode())
+    site.give("/news.xml", f"<urlset>{old}{url}</urlset>".encode(), Content_Type="application/xml")
+    options = ("--allow-host", "127.0.0.1", "--since", "2023-11-01")
+    done = run("add", "--desk", tmp_path / "a.db", *options, "--sitemap", site.url)
+    assert (done.code, done.out[:15], done.err) == (0, "1 report added,", "")
+    assert f"{site.url}/0".removeprefix(site.url) not in [path for path, _ in site.asked]
+    with Desk(tmp_path / "a.db") as desk:
+        (report,) = desk.reports()
+        assert desk.verify().flaws == ()
+    assert report.url == f"{site.url}/1"
+    plain = run("add", "--desk", tmp_path / "b.db", *options[:2], f"{site.url}/news.xml")
+    assert plain.sentences == [
+        f"{site.url}/news.xml: is a sitemap; read the pages that it names with: --sitemap {site.url}/news.xml."
+    ]
+    site.give("/sitemap.xml", f"<urlset>{url}</urlset>".encode())
+    named = run("add", "--desk", tmp_path / "c.db", *options, f"{site.url}/sitemap.xml")
+    assert named.out.startswith("1 report added,")
+
+
+def test_something_must_be_given_to_add(run: Run, tmp_path: Path) -> None:
+    done = run("add", "--desk", tmp_path / "d.db")
+    assert done.code == 2
+    assert "give files, directories or addresses to read" in done.err
+
+
+def test_a_feed_and_its_page_that_differ_are_told(run: Run, site: Site, tmp_path: Path) -> None:
+    desk = tmp_path / "d.db"
+    late = feed(site, ("/1", "قصف")).replace(b"15 Nov 2023", b"25 Nov 2023").replace(b"Wed,", b"Sat,")
+    site.give("/feed", late, Content_Type="application/rss+xml")
+    run("watch", "add", "--desk", desk, f"{site.url}/feed")
+    done = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert done.sentences == [
+        f"{site.url}/1: its day is in doubt: the page's metadata says 2023-11-15, the feed says 2023-11-25; "
+        "2023-11-15 was taken."
+    ]
+    with Desk(desk) as store:
+        (report,) = store.reports()
+        dating = store.coded(report.id).report.dating
+    assert [(clue.kind, clue.value) for clue in dating.clues] == [
+        ("metadata", "2023-11-15T18:05:00+03:00"),
+        ("feed", "2023-11-25T18:05:00+03:00"),
+    ]

@@ -148,3 +148,46 @@ def warc(pages: Mapping[str, tuple[str, bytes]], *, status: str = "200 OK", gzip
             writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=headers)
         )
     return out.getvalue()
+
+
+def epub(
+    chapters: Mapping[str, str],
+    *,
+    opf: str = "OEBPS/content.opf",
+    metadata: str = "<dc:title>كتاب</dc:title>",
+    more: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A book: its chapters in their order, a table of contents, the package file (EPUB 3.3)."""
+    items = "".join(
+        f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>'
+        for n, name in enumerate(chapters)
+    )
+    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
+    package = (
+        '<?xml version="1.0" encoding="utf-8"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0" '
+        'unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="id">x'
+        f"</dc:identifier><dc:language>ar</dc:language>{metadata}</metadata><manifest>"
+        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+        f'{items}</manifest><spine><itemref idref="nav"/>{spine}</spine></package>'
+    )
+    container = (
+        '<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        f'<rootfiles><rootfile full-path="{opf}" media-type="application/oebps-package+xml"/></rootfiles></container>'
+    )
+    folder = opf.rpartition("/")[0]
+    pages = {
+        f"{folder}/{name}": (
+            '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title>'
+            f"</head><body>{body}</body></html>"
+        ).encode()
+        for name, body in {"nav.xhtml": "<nav><ol><li>المحتويات</li></ol></nav>", **chapters}.items()
+    }
+    return zipped(
+        {
+            "mimetype": b"application/epub+zip",
+            "META-INF/container.xml": container.encode(),
+            opf: package.encode(),
+            **pages,
+            **(more or {}),
+        }
+    )

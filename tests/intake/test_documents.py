@@ -69,7 +69,11 @@ def test_a_workbook_is_read_row_by_row_from_every_sheet_with_texts(tmp_path: Pat
     )
     first, second = reports(read_raw(tmp_path, "log.xlsx", raw))
     assert (first.id, first.text, first.published) == ("log:log:2", "غارة على الميادين", "2023-11-12")
-    assert (second.id, second.published, second.publisher) == ("log:log:4", "2023-11-13T08:30:00", "STJ")
+    assert (second.id, second.published, second.publisher) == (
+        "log:log:4",
+        "2023-11-13T08:30:00+01:00",
+        "STJ",
+    )
 
 
 def test_a_column_may_be_mapped_and_is_missed_with_the_names_there_are(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.intake.made import pdf, shaped
 
@@ -33,7 +34,9 @@ def write(tmp_path: Path, raw: bytes, name: str = "partner.pdf") -> Path:
 def turned(line: str) -> str:
     """A line as a program that lays out from left to right stores it: all turned but its figures."""
     words = [word if word.isdigit() else word[::-1] for word in line.split(" ")]
-    return " ".join(reversed(words))
+    turned = " ".join(reversed(words))
+    # Latin words keep their order and their letters
+    return re.sub(r"[A-Z]+(?: [A-Z]+)*", lambda m: m[0][::-1], turned)
 
 
 @pytest.mark.parametrize(
@@ -102,5 +105,6 @@ ARABIC = st.sampled_from(["القصف", "مدينة", "الحسكة", "قتلى"
 def test_what_is_in_order_stays_and_what_is_turned_comes_back(words: list[str]) -> None:
     # short texts without the article or a ta marbuta tell nothing of their order
     line = " ".join(["المدينة", "القديمة", *words])
+    assume(words.count("UNHCR") < 3)  # a line that is Latin by far is read as one
     assert restore(line) == line
-    assert restore(turned(shaped(line)).replace("RCHNU", "UNHCR")) == line
+    assert restore(turned(shaped(line))) == line

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tawatur.intake import Problem, ReadOptions, read
 from tawatur.intake.formats import endings
-from tawatur.model import Report
+from tawatur.model import DateClue, Dating, Report
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, raw: bytes) -> None:
@@ -38,7 +38,10 @@ def test_standard_input_as_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, raw)
     (report,) = read(["-"], options=ReadOptions("2023-11-17"))
     digest = hashlib.sha256(raw).hexdigest()
-    assert report == Report(digest[:16], "غارة على الميادين\n", published="2023-11-17", raw_sha256=digest)
+    given = Dating((DateClue("record", "given by the user", "2023-11-17", "2023-11-17"),))
+    assert report == Report(
+        digest[:16], "غارة على الميادين\n", published="2023-11-17", raw_sha256=digest, dating=given
+    )
 
 
 def test_nothing_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from tawatur.cli.report_notes import notes
 from tawatur.cli.terminal import isolated, print_fields, quoted, wrapped
 from tawatur.cli.words import (
     NONE,
@@ -74,6 +75,9 @@ def _print_head(console: Console, coded: CodedReport, depth: int) -> None:
     head.append(isolated(label), style="bold reverse")
     head.append("  " + ", ".join(isolated(part) for part in said))
     console.print(head)
+    # a post has its own day, or that of the article around it
+    rows = [(label, Text(words, style="yellow" if label == "day" else "")) for label, words in notes(coded)]
+    print_fields(console, rows if not depth else [], 4 * depth, 9)
     # Offsets are the text's own, so a title that is kept apart is shown apart.
     if report.title and not report.text.lstrip().startswith(report.title.strip()):
         for line in wrapped(console, Text(report.title.strip(), style="bold"), 4 * depth):

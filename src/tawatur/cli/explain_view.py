@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from tawatur.cli.report_notes import full_notes
 from tawatur.cli.terminal import isolated, print_fields, quoted
 from tawatur.cli.words import type_words
 
@@ -28,6 +29,9 @@ def print_explanation(console: Console, found: Explanation, event: str | None = 
     if found.coded.skipped is not None:
         console.print(Text(f"{' ' * indent}not coded: {found.coded.skipped}", style="bold yellow"))
         return event is None
+    if event is None:
+        said = [(label, _isolated(words)) for label, words in full_notes(found.coded)] if not depth else []
+        print_fields(console, said, indent)
     for told in shown:
         console.print()
         heading = Text(type_words(told.event.type), style="bold")

@@ -45,7 +45,7 @@ Paths = Annotated[
     typer.Argument(metavar="PATH", help="Files, directories, or - for standard input.", show_default=False),
 ]
 Sources = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
         metavar="PATH",
         help="Files, directories, addresses of pages, or - for standard input.",

@@ -20,6 +20,9 @@ RATINGS_EXAMPLE = examples(
     "tawatur sources ratings --desk watch.db", "tawatur sources ratings --desk watch.db --json"
 )
 
+MAPPINGS_EXAMPLE = examples("tawatur sources mappings --desk watch.db")
+FORGET_EXAMPLE = examples("tawatur sources forget --desk watch.db 'Partner'")
+
 group = typer.Typer(
     epilog=examples("tawatur sources", "tawatur sources --desk watch.db", "tawatur sources find reuters.com"),
     rich_markup_mode=None,
@@ -151,4 +154,49 @@ def ratings(desk: DeskFile, json: AsJson = False) -> int:
     for rating in found:
         said = f"{rating.at[:10]}  {rating.letter}  {rating.source}  by {isolated(rating.by)}: {isolated(rating.why)}"
         console.print(said, soft_wrap=True, highlight=False, markup=False)
+    return DONE
+
+
+@group.command("mappings", epilog=MAPPINGS_EXAMPLE)
+def mappings(desk: DeskFile, json: AsJson = False) -> int:
+    """List the column mappings that a desk keeps for tables: id, whose tables, which column holds what."""
+    from tawatur.cli.columns import map_words
+    from tawatur.cli.desks import opened
+
+    with opened(desk) as store:
+        found = store.mappings()
+    if json:
+        for mapping in found:
+            value = {"id": mapping.id, "source": mapping.source, "columns": mapping.columns}
+            print(
+                json_module.dumps({**value, "fields": mapping.fields, "at": mapping.at}, ensure_ascii=False)
+            )
+    elif not found:
+        print("No mapping is kept; keep one with: tawatur add TABLE --map text=COLUMN.")
+    else:
+        from tawatur.cli.terminal import isolated, make_console
+
+        console = make_console()
+        for mapping in found:
+            said = f"{mapping.id}  {isolated(mapping.source or '-')}: {isolated(map_words(mapping.fields))}"
+            said += f"  (columns: {isolated(', '.join(mapping.columns))})"
+            console.print(said, soft_wrap=True, highlight=False, markup=False)
+    return DONE
+
+
+@group.command("forget", epilog=FORGET_EXAMPLE)
+def forget(
+    name: Annotated[
+        str, typer.Argument(metavar="MAPPING", help="A mapping's id, or the source whose it is.")
+    ],
+    desk: DeskFile,
+) -> int:
+    """Forget a column mapping, or all of a source. What was read with it stays."""
+    from tawatur.cli.columns import map_words
+    from tawatur.cli.desks import opened
+
+    with opened(desk) as store:
+        gone = store.forget_mappings(name)
+    for mapping in gone:
+        print(f"Forgotten: {mapping.source or mapping.id}: {map_words(mapping.fields)}.")
     return DONE

@@ -140,6 +140,8 @@ def _visit(store: Desk, visitor: Visitor, keeper: Keeper, watch: Watch, options:
         nonlocal new, reports, left
         if seen.problem:
             complain(f"{watch.url}: {seen.problem.rstrip('.')}.")
+        for doubtful in seen.doubts:
+            complain(f"{doubtful.rstrip('.')}.")
         if seen.again:
             left += 1
             return

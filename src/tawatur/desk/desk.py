@@ -32,10 +32,11 @@ from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
 from tawatur.desk.expunging import Expunging
 from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
-from tawatur.desk.keeping import Keeper, store_of
+from tawatur.desk.keeping import Keeper, fetched_before, store_of
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
+from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
 from tawatur.desk.matching import match_events
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
@@ -103,13 +104,40 @@ class Desk:
         """Let go of the file."""
         self._engine.dispose()
 
-    def keeper(self, options: Mapping[str, object] | None = None, *, force: bool = False) -> Keeper:
+    def keeper(
+        self,
+        options: Mapping[str, object] | None = None,
+        tables: Mapping[str, object] | None = None,
+        *,
+        force: bool = False,
+    ) -> Keeper:
         """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
 
-        ``options`` are noted with what is kept, so that it can be read again in the same way. What was expunged is
-        refused, unless ``force`` says to take it in again.
+        ``options`` are noted with what is kept, so that it can be read again in the same way; with what may hold
+        tables also ``tables``, what was known of them (``intake.mappings.noted``). What was expunged is refused,
+        unless ``force`` says to take it in again.
         """
-        return Keeper(store_of(self.path), options or {}, force=force)
+        return Keeper(store_of(self.path), options or {}, tables, force=force)
+
+    def mappings(self) -> list[TableMapping]:
+        """The column mappings of tables that are kept."""
+        with self._reading() as connection:
+            return read_mappings(connection)
+
+    def keep_mapping(self, source: str | None, header: str, fields: Mapping[str, str]) -> bool:
+        """Keep which columns of a table hold which fields, ``header`` by ``intake.mappings``; False if it is kept."""
+        with self._writing() as connection:
+            return keep_mapping(connection, source, header, fields)
+
+    def forget_mappings(self, name: str) -> list[TableMapping]:
+        """Forget the mappings of a source, or the one of an id. Raises DeskError where none goes by the name."""
+        with self._writing() as connection:
+            return forget_mappings(connection, name)
+
+    def fetched_before(self, urls: Iterable[str]) -> set[str]:
+        """Those of some addresses of which an answer was kept, each as it was asked for (``web.client.cleaned``)."""
+        with self._reading() as connection:
+            return fetched_before(connection, urls)
 
     def watch(self, url: str, publisher: str | None = None) -> bool:
         """Watch a feed from now on; False where it is watched already. Nothing is fetched."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, insert, select
 
 import tawatur
+from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
 from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import write_entry
@@ -19,6 +20,7 @@ from tawatur.desk.schema import reports, taken
 from tawatur.evidence import Store
 from tawatur.intake import Refused
 
+_HOLD_TABLES = (".csv", ".tsv", ".xlsx", ".zip")
 FOLDER = ".evidence"
 """What the name of a desk's store adds to the desk's."""
 
@@ -45,10 +47,19 @@ class Keeper:
     Bytes that were expunged are refused, unless ``force`` says to take them in again.
     """
 
-    def __init__(self, store: Store, options: Mapping[str, object], *, force: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        options: Mapping[str, object],
+        tables: Mapping[str, object] | None = None,
+        *,
+        force: bool = False,
+    ) -> None:
         self.store = store
         self.force = force
         self._options = json.dumps(options, ensure_ascii=False, sort_keys=True)
+        mapped = {**options, "mappings": tables} if tables else options
+        self._tables = json.dumps(mapped, ensure_ascii=False, sort_keys=True)
         self._waiting: list[Taken] = []
 
     def __call__(self, file: BinaryIO, name: str) -> tuple[str, Path]:
@@ -58,7 +69,8 @@ class Keeper:
         """
         digest = self.store.put_file(file, again=self.force)
         self._check(digest)
-        self._waiting.append(Taken(digest, name, None, self._options))
+        options = self._tables if name.lower().endswith(_HOLD_TABLES) else self._options
+        self._waiting.append(Taken(digest, name, None, options))
         return digest, self.store.path(digest)
 
     def keep(self, raw: bytes, name: str, url: str | None = None) -> str:
@@ -119,6 +131,14 @@ class Keeper:
 def refusal(at: str, by: str, reason: str) -> str:
     """Why something that was expunged is not taken in."""
     return f"it was expunged on {at[:10]} by {by} ({reason.rstrip('.')}); give --force to take it in again"
+
+
+def fetched_before(connection: Connection, urls: Iterable[str]) -> set[str]:
+    """Those of some addresses of which an answer was kept, each as it was asked for."""
+    found: set[str] = set()
+    for part in chunks(urls):
+        found.update(connection.execute(select(taken.c.url).where(taken.c.url.in_(part))).scalars())
+    return found
 
 
 def _is_known(connection: Connection, one: Taken) -> bool:

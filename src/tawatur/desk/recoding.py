@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, insert, or_, select
@@ -330,7 +330,9 @@ def _load(connection: Connection, coding: int) -> tuple[_Kept, ...]:
         row = connection.execute(joined.where(codings.c.n == number)).one()
         events = select(accounts.c.event, accounts.c.body).where(accounts.c.coding == number)
         bodies = {row.event: row.body for row in connection.execute(events)}
-        found.append(_Kept(number, row.n, to_report(row), row.added_at, row.body, row.sketch, bodies))
+        kept = loads(CodedReport, row.body).report
+        report = replace(to_report(row), dating=kept.dating, media=kept.media)
+        found.append(_Kept(number, row.n, report, row.added_at, row.body, row.sketch, bodies))
     return tuple(found)
 
 

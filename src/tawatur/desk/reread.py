@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tawatur.intake import ReadOptions, read_kept
+from tawatur.intake.mappings import as_noted
 from tawatur.model import Report
 
 
@@ -20,5 +21,6 @@ def reread(path: Path, name: str, options: str) -> set[tuple[str, str]]:
 
 def reports_in(path: Path, name: str, options: str) -> Iterator[Report]:
     """The reports in kept bytes, with what the readers take from them alone."""
-    own = ReadOptions(fields=json.loads(options).get("fields", {}))
+    told = json.loads(options)
+    own = ReadOptions(fields=told.get("fields", {}), tables=as_noted(told.get("mappings", {})))
     return (item for item in read_kept(path, name, own) if isinstance(item, Report))

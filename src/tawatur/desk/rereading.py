@@ -10,7 +10,7 @@ from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.reread import reports_in
 from tawatur.desk.schema import reports, taken
 from tawatur.evidence import Store
-from tawatur.model import Report
+from tawatur.model import Dating, Report
 
 
 class Rereader:
@@ -24,7 +24,8 @@ class Rereader:
     def read(self, connection: Connection, report: Report) -> tuple[Report, bool | None]:
         """A report as it is read now, and whether it could be read anew; None where there was no need.
 
-        What the bytes do not say themselves (who published it, when) stays as it was told when the report came.
+        Who published it and when stays as it was told when the report came: a feed or a person may have known better
+        than the bytes.
         """
         if report.evidence is None or report.raw_sha256 is None:
             return report, None
@@ -40,9 +41,11 @@ class Rereader:
                 report,
                 text=now.text,
                 title=now.title or report.title,
-                published=now.published or report.published,
-                publisher=now.publisher or report.publisher,
+                published=report.published or now.published,
+                publisher=report.publisher or now.publisher,
                 author=now.author or report.author,
+                dating=now.dating if report.dating == Dating() else report.dating,
+                media=now.media or report.media,
             ),
             True,
         )

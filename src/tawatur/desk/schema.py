@@ -28,7 +28,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 3
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
 
@@ -339,6 +339,18 @@ blanked = Table(
     Column("before", String, nullable=False),
     Column("after", String, nullable=False),
     Index("blanked_by_row", "table", "key"),
+)
+
+# Which columns of a table hold which fields: see mappings.py. ``header`` names the columns, ``fields`` is null where
+# the mapping is forgotten.
+mappings = Table(
+    "mappings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("source", Text),
+    Column("header", Text, nullable=False),
+    Column("fields", Text),
+    Column("at", String, nullable=False),
 )
 
 # The log: see ledger.py.

@@ -77,9 +77,12 @@ def packed_account(account: Account) -> str:
 def packed_coding(coded: CodedReport) -> str:
     """A coded report as the row of its coding has it.
 
-    The report's row has its metadata and the posts have rows of their own: the body repeats neither.
+    The report's row has its metadata and the posts have rows of their own: the body repeats neither. What stands in no
+    column, how the report was dated and what media it came with, is kept here.
     """
-    return dumps(replace(coded, report=Report(coded.report.id, ""), embedded=()))
+    report = coded.report
+    bare = Report(report.id, "", dating=report.dating, media=report.media)
+    return dumps(replace(coded, report=bare, embedded=()))
 
 
 def packed_sketch(told: list[Account] | None) -> bytes | None:
@@ -117,7 +120,9 @@ def load_coded(connection: Connection, coding: int) -> CodedReport:
     row = connection.execute(joined.where(codings.c.n == coding)).one()
     children = select(codings.c.n).where(codings.c.parent == coding).order_by(codings.c.n)
     posts = tuple(load_coded(connection, child) for child in connection.execute(children).scalars().all())
-    return replace(loads(CodedReport, row.body), report=to_report(row), embedded=posts)
+    coded = loads(CodedReport, row.body)
+    report = replace(to_report(row), dating=coded.report.dating, media=coded.report.media)
+    return replace(coded, report=report, embedded=posts)
 
 
 def to_report(row: Row[Any]) -> Report:

@@ -70,7 +70,8 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     spans = [span for happening in happenings for span in happening.spans]
     accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans)
     assembly = Assembly(document, report, accounts, trace)
-    return assembly.coded(happenings, statements, places, hits, embedded, posts)
+    coded = assembly.coded(happenings, statements, places, hits, embedded, posts)
+    return replace(coded, counted_from=published)
 
 
 def _without_posts(text: str, ranges: Sequence[tuple[int, int]]) -> str:

@@ -18,8 +18,11 @@ from tawatur.model import (
     Casualties,
     Chain,
     CodedReport,
+    DateClue,
+    Dating,
     Day,
     Event,
+    Media,
     Party,
     Place,
     PlaceMention,
@@ -51,6 +54,18 @@ def coded_to_json(coded: CodedReport) -> Json:
             "parent": report.parent,
             "raw_sha256": report.raw_sha256,
             "evidence": report.evidence,
+            "dating": {
+                "clues": [
+                    {"kind": c.kind, "where": c.where, "words": c.words, "value": c.value}
+                    for c in report.dating.clues
+                ],
+                "agree": report.dating.agree,
+                "assumed_zone": report.dating.assumed_zone,
+            },
+            "media": [
+                {"name": m.name, "type": m.type, "sha256": m.sha256, "missing": m.missing}
+                for m in report.media
+            ],
         },
         "events": [event_to_json(event) for event in coded.events],
         "statements": [event_to_json(event) for event in coded.statements],
@@ -68,6 +83,7 @@ def coded_to_json(coded: CodedReport) -> Json:
             for i, post in enumerate(coded.embedded)
         ],
         "skipped": coded.skipped,
+        "counted_from": coded.counted_from.isoformat() if coded.counted_from else None,
     }
 
 
@@ -194,6 +210,8 @@ def _coded(value: Mapping[str, Any], text: str) -> CodedReport:
         parent=told.get("parent"),
         raw_sha256=told.get("raw_sha256"),
         evidence=told.get("evidence"),
+        dating=_to_dating(told.get("dating") or {}),
+        media=tuple(Media(m["name"], m["type"], m["sha256"], m["missing"]) for m in told.get("media") or ()),
     )
     if report.sha256 != told["sha256"]:
         raise ValueError(
@@ -214,6 +232,7 @@ def _coded(value: Mapping[str, Any], text: str) -> CodedReport:
         embedded=tuple(_coded(post, post["text"]) for post in embedded),
         embedded_at=tuple(_to_span(post["at"]) for post in embedded if post["at"] is not None),
         skipped=value.get("skipped"),
+        counted_from=date.fromisoformat(counted) if (counted := value.get("counted_from")) else None,
     )
 
 
@@ -240,6 +259,14 @@ def event_from_json(value: Mapping[str, Any]) -> Event:
         sources=tuple(_to_chain(chain) for chain in value["sources"]),
         confidence=value["confidence"],
         why=dict(value["why"]),
+    )
+
+
+def _to_dating(value: Mapping[str, Any]) -> Dating:
+    return Dating(
+        tuple(DateClue(c["kind"], c["where"], c["words"], c["value"]) for c in value.get("clues", ())),
+        value.get("agree"),
+        value.get("assumed_zone"),
     )
 
 

@@ -65,6 +65,12 @@ def coded_report_schema() -> Schema:
         "actors": made.of(get_type_hints(CodedReport)["actors"]),
         "embedded": _array(_ref("EmbeddedReport")),
         "skipped": {"type": ["string", "null"], "description": "Why nothing was coded; null where it was."},
+        "counted_from": {
+            "type": ["string", "null"],
+            "format": "date",
+            "description": 'The day from which words such as "yesterday" were counted: that of publication, else of '
+            "the dateline; null where neither is known, so that they were left unresolved.",
+        },
     }
     made.definitions["Event"] = _event(made, _HAPPENINGS)
     made.definitions["Statement"] = _event(made, _STATEMENTS)

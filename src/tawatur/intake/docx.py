@@ -10,6 +10,7 @@ import docx
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from tawatur.intake.dates.words import text_clues
 from tawatur.intake.packed import Bomb, check_members
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import Origin, ReadOptions, build_report
@@ -43,7 +44,7 @@ def read_docx(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Repo
         "title": " ".join(properties.title.split()) or None,
         "author": " ".join(properties.author.split()) or None,
     }
-    yield from build_report(record, origin, raw, options.unmapped)
+    yield from build_report(record, origin, raw, options.unmapped, clues=text_clues(text))
 
 
 def _lines(document: docx.document.Document) -> Iterator[str]:

@@ -47,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Excel", (".xlsx",), "a report a row of every sheet with texts", _HERE + "sheet:read_sheet"),
     Format("PDF", (".pdf",), "the text layer; Arabic put in order", _HERE + "pdf:read_pdf"),
     Format("Word", (".docx",), "paragraphs and tables", _HERE + "docx:read_docx"),
+    Format("EPUB", (".epub",), "a book's pages in their order", _HERE + "epub:read_epub"),
     Format("Mail", (".eml",), "a message and its documents", _HERE + "mail:read_message", "packed"),
     Format("Mailbox", (".mbox",), "every message and its documents", _HERE + "mail:read_mailbox", "packed"),
     Format("X archive", (".js",), "an account's posts (tweets.js)", _HERE + "by_content:read_script", "text"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,16 +11,14 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import PurePath
 
-import lxml.html
-
+from tawatur.intake.blocks import block_lines
 from tawatur.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from tawatur.intake.lines import Stream, raw_lines
 from tawatur.intake.packed import ReadMember
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import Origin, ReadOptions, build_report
-from tawatur.model import Report
+from tawatur.model import Media, Report
 
-_BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol"})
 _ATTACHED = (".pdf", ".docx", ".html", ".htm", ".txt")
 
 
@@ -43,6 +42,7 @@ def read_mail(
         sender = message["from"].addresses[0] if message["from"] and message["from"].addresses else None
         moment = message["date"].datetime if message["date"] else None
         subject = message["subject"]
+        media = [_attached(part) for part in message.iter_attachments()]
     # Mail is broken in every way there is, and the standard parser lets out as many errors.
     except Exception as error:
         yield origin.problem(f"the mail is damaged ({type(error).__name__}); save it again")
@@ -57,7 +57,7 @@ def read_mail(
         "published": moment.isoformat() if moment else None,
     }
     parent: str | None = None
-    for item in build_report(record, origin, raw, options.unmapped, number=number):
+    for item in build_report(record, origin, raw, options.unmapped, number=number, media=media):
         parent = item.id if isinstance(item, Report) else parent
         yield item
     for part in message.iter_attachments():
@@ -71,6 +71,16 @@ def read_mail(
                     if isinstance(item, Report)
                     else item
                 )
+
+
+def _attached(part: EmailMessage) -> Media:
+    """What a message carries, by name, type and hash."""
+    content = part.get_payload(decode=True)
+    name = part.get_filename() or None
+    if not isinstance(content, bytes):
+        # a message within a message has no bytes of its own
+        content = part.as_bytes()
+    return Media(name, part.get_content_type(), hashlib.sha256(content).hexdigest())
 
 
 def read_message(
@@ -134,18 +144,6 @@ def _body(message: EmailMessage) -> str:
         return ""
     content = part.get_content()
     text = content if isinstance(content, str) else ""
-    return _plain(text) if part.get_content_subtype() == "html" else text.replace("\r\n", "\n").strip("\n")
-
-
-def _plain(page: str) -> str:
-    """The words of a message in HTML, a block a line."""
-    if not page.strip():
-        return ""
-    tree = lxml.html.fromstring(page)
-    for element in list(tree.iter("script", "style", "head")):
-        element.drop_tree()
-    for element in tree.iter():
-        if element.tag in _BLOCKS:
-            element.tail = "\n" + (element.tail or "")
-            element.text = ("\n" if element.tag != "br" else "") + (element.text or "")
-    return "\n".join(line for raw in tree.text_content().split("\n") if (line := " ".join(raw.split())))
+    return (
+        block_lines(text) if part.get_content_subtype() == "html" else text.replace("\r\n", "\n").strip("\n")
+    )

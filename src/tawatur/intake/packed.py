@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
+from tawatur.intake.beside import in_archive
 from tawatur.intake.limits import MAX_FILE_BYTES, MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, MEGABYTE
 from tawatur.intake.lines import Stream
 from tawatur.intake.problem import Problem, shown
@@ -76,7 +77,8 @@ def read_zip(
                 path = PurePosixPath(member.filename)
                 if any(part.startswith((".", "__MACOSX")) for part in path.parts):
                     continue
-                here = Origin(f"{origin.source}: {member.filename}", path.stem)
+                beside = in_archive(packed, member.filename)
+                here = Origin(f"{origin.source}: {member.filename}", path.stem, beside=beside)
                 if member.flag_bits & 1:
                     nothing = False
                     yield here.problem("is locked with a password; unpack it first")

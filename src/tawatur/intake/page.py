@@ -9,17 +9,18 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from xml.etree import ElementTree
 
 import trafilatura
 
+from tawatur.intake.dates.page import page_clues
 from tawatur.intake.embeds import marked_post, set_posts_apart
 from tawatur.intake.encodings import NotText, decode
 from tawatur.intake.problem import Problem
-from tawatur.intake.published import parse_published
 from tawatur.intake.records import Origin, ReadOptions, build_report
-from tawatur.model import Report
+from tawatur.model import DateClue, Report
 
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?|\?xml[^>]{0,60}?)(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I
@@ -36,13 +37,6 @@ _DECLARED = {
     "cp1254": "cp1254",
     "ascii": "utf-8",
 }
-_MOMENT = (
-    './/meta[@property="article:published_time"]/@content',
-    './/meta[@name="article:published_time"]/@content',
-    './/meta[@itemprop="datePublished"]/@content',
-    './/time[@itemprop="datePublished"]/@datetime',
-    './/meta[@name="pubdate" or @name="publishdate" or @name="parsely-pub-date"]/@content',
-)
 _BLOCKS = frozenset({"p", "head", "quote", "item", "row", "lb", "list", "table", "code", "fw", "ab", "main"})
 
 
@@ -63,17 +57,18 @@ def read_page(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Repo
         yield origin.problem("is empty; save the page again or leave it out")
         return
     try:
-        article = _extract(page)
+        found = _extract(page, origin)
     # The extractor works on whatever the web holds and may raise anything; a page must not end the batch.
     except Exception as error:
         yield origin.problem(
             f"the page could not be taken apart ({type(error).__name__}); save its text as .txt"
         )
         return
-    if article is None:
+    if found is None:
         yield origin.problem("no article was found in the page; save its text as .txt or leave it out")
         return
-    yield from build_report(article, origin, raw, options.unmapped)
+    article, clues = found
+    yield from build_report(article, origin, raw, options.unmapped, clues=clues, machine=True)
 
 
 def decode_page(raw: bytes) -> str:
@@ -104,11 +99,14 @@ def _declared(raw: bytes) -> str | None:
         return None
 
 
-def _extract(page: str) -> dict[str, object] | None:
+def _extract(page: str, origin: Origin) -> tuple[dict[str, object], list[DateClue]] | None:
+    """The article of a page, and what the page says of its day; None where it holds no article."""
     tree = trafilatura.load_html(page)
     if tree is None:
         return None
-    moment = _moment(tree)
+    capture = origin.capture
+    fetched = datetime.fromisoformat(capture.at) if capture.at else None
+    clues = page_clues(tree, capture.url or _address(tree), fetched, capture.modified)
     posts = set_posts_apart(tree)
     xml = trafilatura.extract(
         tree,
@@ -116,7 +114,7 @@ def _extract(page: str) -> dict[str, object] | None:
         include_links=True,
         include_comments=False,
         with_metadata=True,
-        # The page's own statements only: a day guessed from its words would be taken for the publisher's.
+        # days are read by ``dates``, which keeps what says so
         date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
     )
     if not xml:
@@ -126,22 +124,21 @@ def _extract(page: str) -> dict[str, object] | None:
     text = _text(main, posts) if main is not None else ""
     if not text:
         return None
-    return {
+    record: dict[str, object] = {
         "text": text,
         "title": document.get("title"),
-        "published": moment or document.get("date"),
         "publisher": document.get("sitename"),
         "url": document.get("url"),
         "author": document.get("author"),
     }
+    return record, clues
 
 
-def _moment(tree: Any) -> str | None:
-    """The moment of publication where the page states one; the extractor keeps only the day."""
-    for path in _MOMENT:
+def _address(tree: Any) -> str | None:
+    """The address that a page gives itself."""
+    for path in ('.//link[@rel="canonical"]/@href', './/meta[@property="og:url"]/@content'):
         for value in tree.xpath(path):
-            if iso := parse_published(str(value)):
-                return iso
+            return str(value)
     return None
 
 

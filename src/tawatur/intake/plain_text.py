@@ -45,7 +45,9 @@ def read_plain_text(raw: bytes, origin: Origin, options: ReadOptions) -> Iterato
         options.lang,
         {name: key for name, key in options.fields.items() if name != "text" and key in matter},
     )
-    yield from build_report(record, origin, raw, own)
+    from tawatur.intake.dates.words import text_clues  # loads the calendar's words
+
+    yield from build_report(record, origin, raw, own, clues=text_clues(body))
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from tawatur.intake.beside import Beside, in_folder
 from tawatur.intake.binary import binary_kind
 from tawatur.intake.formats import FORMATS, Format, endings, format_of
 from tawatur.intake.json_lines import read_json_lines
@@ -25,9 +26,27 @@ STANDARD_INPUT = "standard input"
 # report is lost.
 _BESIDE_PAGES = frozenset(
     {".css", ".map", ".ico", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp"}
-    | {".woff", ".woff2", ".ttf", ".otf", ".eot", ".mp3", ".mp4"}
+    | {
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".otf",
+        ".eot",
+        ".mp3",
+        ".mp4",
+        ".ogg",
+        ".oga",
+        ".opus",
+        ".m4a",
+        ".wav",
+        ".aac",
+    }
+    | {".webm", ".mov", ".3gp", ".mkv", ".avi", ".tgs", ".heic", ".tif", ".tiff", ".vcf"}
 )
-_POSTS = re.compile(r"(?:note-|community-)?tweets?\b")  # the scripts of an X archive that hold posts
+# the scripts of an X archive that hold posts
+_POSTS = re.compile(r"(?:note-|community-)?tweets?(?:-part\d+)?\.js")
+_X_ARCHIVE = frozenset({"account.js", "manifest.js"})
+"""What shows that a folder is the data of an X archive, of which only the posts are read."""
 _PLAIN = FORMATS[0]
 _TOO_LONG = (
     f"is over {MAX_FILE_BYTES // MEGABYTE} MB long; split it, or give many reports as JSON lines (.jsonl)"
@@ -66,7 +85,19 @@ def read(
 
 def _is_beside(name: str) -> bool:
     path = Path(name.lower())
-    return path.suffix in _BESIDE_PAGES or (path.suffix == ".js" and not _POSTS.match(path.name))
+    return (
+        path.suffix in _BESIDE_PAGES
+        or (path.suffix == ".js" and not _POSTS.fullmatch(path.name))
+        or path.name == "your archive.html"  # what shows an X archive in a browser
+    )
+
+
+def _read_of(names: Iterable[str]) -> list[str]:
+    """The files of a folder that are read, in their order."""
+    found = sorted(names)
+    if set(found) >= _X_ARCHIVE:
+        return [name for name in found if _POSTS.fullmatch(name)]
+    return [name for name in found if not name.startswith(".") and not _is_beside(name)]
 
 
 def _is_directory(name: str) -> bool:
@@ -76,16 +107,18 @@ def _is_directory(name: str) -> bool:
         return False
 
 
-def read_kept(path: Path, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
+def read_kept(
+    path: Path, name: str, options: ReadOptions, *, beside: bool = False
+) -> Iterator[Report | Problem]:
     """Read bytes that were kept as the file of a name that they came from; see :func:`read`.
 
-    Raises OSError where they cannot be opened.
+    With ``beside``, what lies in the folder of that name is looked at too. Raises OSError where they cannot be opened.
     """
     with path.open("rb") as file:
         if name == STANDARD_INPUT:
             yield from _sniff(Stream(file), Origin(STANDARD_INPUT, None), options)
         else:
-            yield from _read_open(Stream(file), name, options)
+            yield from _read_open(Stream(file), name, options, beside=beside)
 
 
 def _read_directory(name: str, options: ReadOptions, keep: Keep | None) -> Iterator[Report | Problem]:
@@ -93,10 +126,10 @@ def _read_directory(name: str, options: ReadOptions, keep: Keep | None) -> Itera
     nothing = True
     for folder, folders, files in os.walk(name, onerror=failed.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for file in sorted(files):
+        for file in _read_of(files):
             path = Path(folder, file)
             # A pipe or a device in a directory would be waited for; only what was named may be.
-            if file.startswith(".") or _is_beside(file) or not path.is_file():
+            if not path.is_file():
                 continue
             nothing = False
             yield from _read_file(str(path), options, keep)
@@ -122,7 +155,7 @@ def _read_file(name: str, options: ReadOptions, keep: Keep | None) -> Iterator[R
             if keep is not None:
                 yield from _read_and_keep(file, name, options, keep)
             else:
-                yield from _read_open(Stream(file), name, options)
+                yield from _read_open(Stream(file), name, options, beside=True)
         except OSError as error:
             yield Problem(name, None, _cannot_open(error, "file"))
         except Refused as refused:
@@ -131,15 +164,18 @@ def _read_file(name: str, options: ReadOptions, keep: Keep | None) -> Iterator[R
 
 def _read_and_keep(file: BinaryIO, name: str, options: ReadOptions, keep: Keep) -> Iterator[Report | Problem]:
     digest, path = keep(file, name)
-    for item in read_kept(path, name, options):
+    for item in read_kept(path, name, options, beside=True):
         yield replace(item, evidence=digest) if isinstance(item, Report) else item
 
 
-def _read_open(stream: Stream, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
+def _read_open(
+    stream: Stream, name: str, options: ReadOptions, *, beside: bool
+) -> Iterator[Report | Problem]:
+    origin = replace(origin_of(name), beside=in_folder(Path(name))) if beside else origin_of(name)
     if Path(name).suffix:
-        yield from read_member(stream, name, origin_of(name), options, 0)
+        yield from read_member(stream, name, origin, options, 0)
     else:
-        yield from _sniff(stream, origin_of(name), options)
+        yield from _sniff(stream, origin, options)
 
 
 def _read_standard_input(options: ReadOptions, keep: Keep | None) -> Iterator[Report | Problem]:
@@ -177,8 +213,18 @@ def _read_packed(
     stream: Stream, name: str, origin: Origin, options: ReadOptions, depth: int
 ) -> Iterator[Report | Problem]:
     """A member of an archive or a mail: what stands beside pages is passed by, as in a directory."""
+    if origin.beside is not None and _is_x_archive(origin.beside) and not _POSTS.fullmatch(name):
+        return
     if not _is_beside(name):
         yield from read_member(stream, name, origin, options, depth)
+
+
+def _is_x_archive(beside: Beside) -> bool:
+    files = [beside(name) for name in _X_ARCHIVE]
+    for file in files:
+        if file is not None:
+            file.close()
+    return None not in files
 
 
 def _sniff(stream: Stream, origin: Origin, options: ReadOptions) -> Iterator[Report | Problem]:

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 
+from tawatur.intake.mappings import ManyMappings
 from tawatur.intake.packed import Bomb, check_members
 from tawatur.intake.problem import Problem, shown
 from tawatur.intake.records import FIELDS, Origin, ReadOptions, build_report
@@ -37,12 +38,18 @@ def read_sheet(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Rep
     except Exception as error:
         yield origin.problem(f"the workbook is damaged ({type(error).__name__}); save it again")
         return
-    wanted = options.fields.get("text")
+    wanted: str | None = None
     columns: list[str] = []
     nothing = True
     for title, rows in sheets:
         header = [str(cell).strip() if cell is not None else "" for cell in rows[0]] if rows else []
         columns += [name for name in header if name]
+        try:
+            own = options.for_table(header)
+        except ManyMappings as error:
+            yield origin.problem(str(error))
+            return
+        wanted = own.fields.get("text")
         names = {name.casefold() for name in header}
         if not ((wanted.casefold() in names) if wanted else any(name in names for name in FIELDS["text"])):
             continue
@@ -53,7 +60,7 @@ def read_sheet(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Rep
                 continue
             nothing = False
             canonical = json.dumps(values, sort_keys=True, separators=(",", ":")).encode("ascii")
-            yield from build_report(values, here.at(number), canonical, options, number=number)
+            yield from build_report(values, here.at(number), canonical, own, number=number)
     if nothing:
         what = f"column {shown(wanted)}" if wanted else "column for the text"
         yield origin.problem(

@@ -9,6 +9,7 @@ from tawatur.intake.binary import binary_kind
 from tawatur.intake.encodings import NotText, decode_line
 from tawatur.intake.limits import MAX_RECORD_BYTES, MEGABYTE
 from tawatur.intake.lines import Stream, raw_lines
+from tawatur.intake.mappings import ManyMappings
 from tawatur.intake.problem import Problem, shown
 from tawatur.intake.records import FIELDS, Origin, ReadOptions, build_report
 from tawatur.model import Report
@@ -93,6 +94,11 @@ def read_table(
             continue
         if header is None:
             header = [cell.strip() for cell in cells]
+            try:
+                options = options.for_table(header)
+            except ManyMappings as error:
+                yield origin.at(rows.first).problem(str(error))
+                return
             if problem := _header_problem(header, origin.at(rows.first), options):
                 yield problem
                 return

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import unquote
 
+from tawatur.intake.beside import NOT_INCLUDED, Beside, referenced
 from tawatur.intake.passed_on import with_forward
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import Origin, ReadOptions, build_report
-from tawatur.model import Report
+from tawatur.model import Media, Report
 
 _PUBLIC = re.compile(r"https?://t\.me/(?P<name>\w{4,40})", re.ASCII)
 _DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d\d))?")
@@ -42,7 +44,8 @@ def read_telegram_json(value: object, origin: Origin, options: ReadOptions) -> I
     """Read an export in JSON; yields a report for each message with words, a problem for each that is broken.
 
     The publisher is the chat's name, the author the signature of a post or, in a group, nobody: members of groups are
-    private. The moment is the one of sending, in UTC. Service messages and media without a caption are passed by.
+    private. The moment is the one of sending. Service messages and media without a caption are passed by; those with
+    one are referenced.
     """
     nothing = True
     for chat in _chats(value):
@@ -64,7 +67,8 @@ def read_telegram_json(value: object, origin: Origin, options: ReadOptions) -> I
                 "author": message.get("author") if public else None,
             }
             raw = json.dumps(message, sort_keys=True, separators=(",", ":")).encode("ascii")
-            yield from build_report(record, origin, raw, options.unmapped)
+            media = _media(message, origin.beside)
+            yield from build_report(record, origin, raw, options.unmapped, machine=True, media=media)
     if nothing:
         yield origin.problem("the export holds no message with words; export the chat with its text")
 
@@ -76,6 +80,21 @@ def _words(text: object) -> str:
     if isinstance(text, dict):
         return _words(text.get("text"))
     return text if isinstance(text, str) else ""
+
+
+def _media(message: Mapping[str, Any], beside: Beside | None) -> list[Media]:
+    """The photo or the file of a message; the small pictures that Telegram makes of them are none."""
+    found = []
+    for key in ("photo", "file"):
+        path = message.get(key)
+        if not isinstance(path, str) or not path:
+            continue
+        kind = message.get("mime_type") or message.get("media_type") or key
+        if path.startswith("("):  # "(File not included. Change data exporting settings to download.)"
+            found.append(Media(message.get("file_name") or None, str(kind), missing=NOT_INCLUDED))
+        else:
+            found.append(referenced(path, str(kind), beside))
+    return found
 
 
 def _moment(message: Mapping[str, Any]) -> str | None:
@@ -121,11 +140,25 @@ def read_telegram_page(page: str, origin: Origin, options: ReadOptions) -> Itera
             "publisher": heading or None,
         }
         raw = lxml.html.tostring(message)
-        yield from build_report(record, origin, raw, options.unmapped)
+        media = _shown_media(message, origin.beside)
+        yield from build_report(record, origin, raw, options.unmapped, machine=True, media=media)
     if nothing:
         yield origin.problem(
             "the page of the export holds no message with words; export the chat with its text"
         )
+
+
+def _shown_media(message: Any, beside: Beside | None) -> list[Media]:
+    """The files of a message: a link to each that is in the export, a box with a name for each that is not."""
+    found = []
+    for wrap in message.find_class("media_wrap"):
+        links = [a.get("href") for a in wrap.iter("a") if a.get("href")]
+        found += [referenced(unquote(href), None, beside) for href in dict.fromkeys(links) if ":" not in href]
+        for box in wrap.find_class("media"):
+            said = _line(_first(box, "status"))
+            if box.tag != "a" and said.startswith("Not included"):
+                found.append(Media(None, _line(_first(box, "title")).lower() or None, missing=NOT_INCLUDED))
+    return found
 
 
 _FORWARD_DATE = re.compile(r"\s*\d\d\.\d\d\.\d{4}(?: \d\d:\d\d(?::\d\d)?)?\s*$")

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -14,7 +15,8 @@ from tawatur.intake.limits import MAX_FILE_BYTES, MEGABYTE
 from tawatur.intake.lines import Stream
 from tawatur.intake.packed import Bomb, ReadMember, check_members
 from tawatur.intake.problem import Problem
-from tawatur.intake.records import Origin, ReadOptions
+from tawatur.intake.published import parse_published
+from tawatur.intake.records import Capture, Origin, ReadOptions
 from tawatur.model import Report
 
 _ENDINGS = {
@@ -80,7 +82,7 @@ def _records(
             ending = _ENDINGS.get(_kind(record))
             if ending is None or (record.http_headers and record.http_headers.get_statuscode() != "200"):
                 continue
-            here = Origin(f"{origin.source}: {address}", address)
+            here = Origin(f"{origin.source}: {address}", address, capture=_capture(record, address))
             raw = record.content_stream().read(MAX_FILE_BYTES + 1)
             if len(raw) > MAX_FILE_BYTES:
                 yield here.problem(f"is over {MAX_FILE_BYTES // MEGABYTE} MB long and was left out")
@@ -96,6 +98,12 @@ def _records(
         return
     if nothing:
         yield origin.problem("the web archive holds no page or document; leave it out")
+
+
+def _capture(record: Any, address: str) -> Capture:
+    at = parse_published(record.rec_headers.get_header("WARC-Date") or "")
+    modified = record.http_headers.get_header("Last-Modified") if record.http_headers else None
+    return Capture(address, at if at and datetime.fromisoformat(at).tzinfo else None, modified)
 
 
 def _kind(record: Any) -> str:

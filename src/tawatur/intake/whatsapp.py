@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 
+from tawatur.intake.beside import NOT_INCLUDED, Beside, referenced
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import Origin, ReadOptions, build_report
-from tawatur.model import Report
+from tawatur.model import Media, Report
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _MARKS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -25,8 +27,15 @@ _LINE = re.compile(
 )
 _MEDIA = re.compile(
     r"<[^<>]{3,60}>|(?:image|video|audio|sticker|document|GIF|Contact card) omitted|تم (?:استبعاد|حذف) .{0,40}"
-    r"|.{0,80}(?:end-to-end encrypted|مشفرة تمام|التشفير التام).*|This message was deleted|You deleted this message"
-    r"|.{0,80}\.(?:jpg|jpeg|png|mp4|opus|pdf|webp|docx) \([^()]{3,40}\)",
+    r"|.{0,80}(?:end-to-end encrypted|مشفرة تمام|التشفير التام).*|This message was deleted|You deleted this message",
+    re.IGNORECASE,
+)
+# "<attached: 00000012-PHOTO.jpg>" of iPhones, "IMG-20231115-WA0001.jpg (file attached)" of Androids, in any language
+_ATTACHED = re.compile(
+    r"<[^<>:]{2,20}: (?P<iphone>[^<>/\\:]{1,150}\.\w{2,5})>|(?P<android>[^/\\:]{1,150}\.\w{2,5}) \([^()]{3,40}\)"
+)
+_OMITTED = re.compile(
+    r"<?(?:(?P<what>image|video|audio|sticker|document|GIF|Contact card|Media) omitted|تم استبعاد (?P<ar>.{0,40}?))>?",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -63,11 +72,12 @@ def read_whatsapp(text: str, origin: Origin, options: ReadOptions) -> Iterator[R
             "the chat does not tell days from months (every day is 12 or less); they were read as day/month/year",
             fatal=False,
         )
-    group = _GROUP.match(origin.stem or "")
+    group = _GROUP.match(_name(origin))
     members: dict[str, str] = {}
     nothing = True
     for number, message in enumerate(messages, 1):
-        words = "\n".join(message.lines).strip()
+        media, lines = _parted(message.lines, origin.beside)
+        words = "\n".join(lines).strip()
         if message.who is None or not words or _MEDIA.fullmatch(words):
             continue
         nothing = False
@@ -75,7 +85,7 @@ def read_whatsapp(text: str, origin: Origin, options: ReadOptions) -> Iterator[R
         record: dict[str, object] = {
             "text": words,
             "published": _moment(message, bool(month_first)),
-            "publisher": (group["name"] if group else None) or options.publisher or origin.stem,
+            "publisher": (group["name"] if group else None) or options.publisher or _name(origin),
             "author": member,
         }
         yield from build_report(
@@ -84,9 +94,32 @@ def read_whatsapp(text: str, origin: Origin, options: ReadOptions) -> Iterator[R
             f"{number}\n{words}".encode("utf-8", "surrogatepass"),
             options.unmapped,
             number=number,
+            media=media,
         )
     if nothing:
         yield origin.problem("the chat holds no message with words; export it again")
+
+
+def _name(origin: Origin) -> str:
+    """What the chat is called: the file's name; iPhones pack it as _chat.txt in an archive with the chat's name."""
+    archive = origin.source.rpartition(": ")[0]
+    return PurePath(archive).stem if origin.stem == "_chat" and archive else origin.stem or ""
+
+
+def _parted(lines: list[str], beside: Beside | None) -> tuple[list[Media], list[str]]:
+    """The files that a message carries, and its other lines."""
+    media: list[Media] = []
+    words: list[str] = []
+    for line in lines:
+        bare = _bare(line).strip()
+        attached, omitted = _ATTACHED.fullmatch(bare), _OMITTED.fullmatch(bare)
+        if attached:
+            media.append(referenced(attached["iphone"] or attached["android"], None, beside))
+        elif omitted:
+            media.append(Media(None, (omitted["what"] or omitted["ar"]).lower(), missing=NOT_INCLUDED))
+        else:
+            words.append(line)
+    return media, words
 
 
 def _bare(line: str) -> str:

@@ -55,7 +55,7 @@ def test_rss() -> None:
         "shaam-1",
         "https://shaam.example/news/1",
         "قصف على الأتارب",
-        "2023-11-15T15:05:00+00:00",
+        "2023-11-15T18:05:00+03:00",
         True,
     )
     assert "الأتارب" in first.html

@@ -115,7 +115,7 @@ class Client:
         until = time.monotonic() + self.limits.seconds
         via: list[str] = []
         while True:
-            url = _clean(url)
+            url = cleaned(url)
             found = self._once(url, headers or {}, user_agent or self.user_agent, until, tuple(via))
             target = found.header("location")
             if found.status not in _REDIRECTS or not target:
@@ -185,8 +185,11 @@ def _pool(proxy: str | None, guard: Guard, tls: ssl.SSLContext | None) -> httpco
     return httpcore.HTTPProxy(f"{parts.scheme}://{place}", proxy_auth=auth, ssl_context=context)
 
 
-def _clean(url: str) -> str:
-    """An address without its fragment and its user. Raises :class:`FetchFailed` for one that is not of the web."""
+def cleaned(url: str) -> str:
+    """An address as it is asked for: without its fragment and its user, other letters than ASCII written as bytes.
+
+    Raises :class:`FetchFailed` for one that is not of the web.
+    """
     try:
         parts = urlsplit(url.strip())
         _ = parts.port

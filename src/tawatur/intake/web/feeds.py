@@ -64,7 +64,10 @@ def _entry(entry: Any, url: str) -> Item | None:
     if not key:
         return None
     stamp = entry.get("published_parsed") or entry.get("updated_parsed")
-    published = datetime.fromtimestamp(calendar.timegm(stamp), UTC).isoformat() if stamp else None
+    # the publisher's own words first: with the offset goes the day on which it was published there
+    published = parse_published(str(entry.get("published") or entry.get("updated") or ""))
+    if published is None and stamp:
+        published = datetime.fromtimestamp(calendar.timegm(stamp), UTC).isoformat()
     contents = [c.get("value") or "" for c in entry.get("content") or ()] + [entry.get("summary") or ""]
     html = max(contents, key=len)
     full = bool(entry.get("content")) and len(html) >= FULL_TEXT

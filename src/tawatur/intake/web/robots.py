@@ -30,6 +30,11 @@ class Robots:
         delay = rules.crawl_delay(user_agent) if rules is not None else None
         return float(delay) if delay is not None else None
 
+    def sitemaps(self, url: str) -> list[str]:
+        """The sitemaps that a site names in its rules."""
+        rules = self._of(url)
+        return list(rules.sitemaps) if rules is not None else []
+
     def _of(self, url: str) -> Protego | None:
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"

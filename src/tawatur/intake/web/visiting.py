@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import html
 import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlsplit
 
+from tawatur.intake.dates import doubt, with_clue
 from tawatur.intake.problem import Problem
 from tawatur.intake.reader import Refused
 from tawatur.intake.records import ReadOptions
 from tawatur.intake.web.client import Client, Fetched, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
+from tawatur.intake.web.listed import walk_sitemaps
 from tawatur.intake.web.robots import Robots
+from tawatur.intake.web.sitemaps import Entry, is_sitemap
 from tawatur.intake.web.wire import to_warc
-from tawatur.model import Report
+from tawatur.model import DateClue, Report
 
 DELAY = 1.0
 """Seconds between two requests to a host that asks for no other delay."""
@@ -44,13 +48,17 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What came of an item: its key and its reports, or why there are none. It is asked again where ``again``."""
+    """What came of an item: its key and its reports, or why there are none. It is asked again where ``again``.
+
+    ``doubts`` are what is to be said of reports that were read all the same.
+    """
 
     key: str
     url: str | None
     reports: tuple[Report, ...] = ()
     problem: str | None = None
     again: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 class Visitor:
@@ -77,8 +85,25 @@ class Visitor:
         if ask_robots and not self._robots.allows(url, self._client.user_agent):
             raise FetchFailed("the site's robots.txt asks not to fetch it", status=403)
         fetched = self._get(url, {})
+        if is_sitemap("", fetched.body):
+            raise FetchFailed(f"is a sitemap; read the pages that it names with: --sitemap {url}")
         name = f"{fetched.url}.warc.gz"
         return self._read_kept(to_warc(fetched), name, fetched.url, options)
+
+    def sitemaps_of(self, url: str) -> list[str]:
+        """The sitemaps of a site: those that its robots.txt names, else where they commonly lie."""
+        parts = urlsplit(url)
+        return self._robots.sitemaps(url) or [f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
+
+    def walk_sitemaps(
+        self, starts: Iterable[str], since: date | None, limit: int
+    ) -> Iterator[Entry | Problem]:
+        """The pages that sitemaps name, see ``listed``; each sitemap is kept."""
+
+        def kept(fetched: Fetched) -> None:
+            self._keep(to_warc(fetched), f"{fetched.url}.sitemap.warc.gz", fetched.url)
+
+        return walk_sitemaps(starts, lambda url: self._get(url, {}), kept, since, limit)
 
     def feed(
         self,
@@ -125,7 +150,8 @@ class Visitor:
         if again:
             return Seen(item.key, item.url, problem=problem, again=True)
         name = f"{item.url or item.key}.html"
-        return self._seen(item, self._read_kept(_as_page(item, feed), name, item.url, options), problem)
+        read = self._read_kept(_as_page(item, feed), name, item.url, options)
+        return self._seen(item, read, problem, own=True)
 
     def _read_kept(
         self, raw: bytes, name: str, url: str | None, options: ReadOptions
@@ -135,17 +161,22 @@ class Visitor:
         return [replace(item, evidence=digest) if isinstance(item, Report) else item for item in read]
 
     @staticmethod
-    def _seen(item: Item, read: list[Report | Problem], problem: str | None = None) -> Seen:
-        reports = tuple(
-            replace(
-                r, id=item.url or item.key, url=r.url or item.url, published=r.published or item.published
-            )
-            if number == 0
-            else r
-            for number, r in enumerate(i for i in read if isinstance(i, Report))
-        )
+    def _seen(
+        item: Item, read: list[Report | Problem], problem: str | None = None, *, own: bool = False
+    ) -> Seen:
+        """What came of an item; ``own`` where it was read from the item's own text, which carries the feed's day."""
+        reports = [i for i in read if isinstance(i, Report)]
+        doubts: tuple[str, ...] = ()
+        if reports:
+            first = replace(reports[0], id=item.url or item.key, url=reports[0].url or item.url)
+            if item.published and not own:
+                first = with_clue(first, DateClue("feed", "feed", item.published, item.published))
+            reports[0] = first
+            doubtful = doubt(first.published, first.dating)
+            doubts = (f"{first.id}: {doubtful}",) if doubtful else ()
         said = [str(i) for i in read if isinstance(i, Problem) and i.fatal]
-        return Seen(item.key, item.url, reports, problem or (said[0] if said and not reports else None))
+        problem = problem or (said[0] if said and not reports else None)
+        return Seen(item.key, item.url, tuple(reports), problem, doubts=doubts)
 
     def _get(self, url: str, headers: dict[str, str]) -> Fetched:
         host = urlsplit(url).netloc
