@@ -45,18 +45,15 @@ def expunge(
     from tawatur.desk.expunged import Tombstone
 
     with opened(desk) as store:
-        found = store.to_expunge(report)
-        gone = isinstance(found, Tombstone)
-        if not isinstance(found, Tombstone):
-            if not (by.strip() and reason.strip()):
-                raise Failure("Expunging needs the name of who does it, and a reason.", WRONG_USE)
-            if not yes:
-                _ask(found)
+        if not (by.strip() and reason.strip()):
+            raise Failure("Expunging needs the name of who does it, and a reason.", WRONG_USE)
+        if not yes and not isinstance(found := store.to_expunge(report), Tombstone):
+            _ask(found)
         done = store.expunge(report, by, reason)
     if json:
         print(json_module.dumps(asdict(done), ensure_ascii=False))
     else:
-        print(_sentences(done, gone))
+        print(_sentences(done))
     if not done.swept:
         complain(
             f"{desk}: another program has the desk open, so its file may still hold what was removed: "
@@ -90,11 +87,11 @@ def _ask(found: ToExpunge) -> None:
         raise Failure("Nothing was removed.")
 
 
-def _sentences(done: Expunged, gone: bool) -> str:
+def _sentences(done: Expunged) -> str:
     from tawatur.cli.inputs import counted
 
     stone = done.tombstone
-    if gone:
+    if not done.rows:
         return f"It was expunged on {stone.at[:10]} by {stone.by} already ({stone.name}); what was left was removed."
     lines = [
         f"Removed: {counted(done.rows, 'row')} blanked, {counted(done.files, 'kept file')}, "
