@@ -23,7 +23,10 @@ _MOST = 5
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why, in a sentence that repeats nothing of it.")
 ]
-Who = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it.")]
+Who = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who does it; whom the system knows where none is given."),
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -31,7 +34,7 @@ def expunge(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="A report's id or address.")],
     desk: DeskFile,
     reason: Reason,
-    by: Who,
+    by: Who = None,
     yes: Yes = False,
     json: AsJson = False,
 ) -> int:
@@ -43,7 +46,9 @@ def expunge(
     """
     from tawatur.cli.desks import opened
     from tawatur.desk.expunged import Tombstone
+    from tawatur.desk.ledger import current_user
 
+    by = current_user() if by is None else by
     with opened(desk) as store:
         if not (by.strip() and reason.strip()):
             raise Failure("Expunging needs the name of who does it, and a reason.", WRONG_USE)
