@@ -40,6 +40,11 @@ class Doomed:
     accounts: list[int] = field(default_factory=list)
     files: list[KeptFile] = field(default_factory=list)
 
+    @property
+    def evidence(self) -> set[str]:
+        """The digests of the bytes that the report was read from."""
+        return {report.evidence for report in self.rows.values() if report.evidence}
+
 
 def find_doomed(connection: Connection, name: str) -> Doomed | None:
     """What rows go with a report, by its id or URL; None where there is no such report.
@@ -92,7 +97,7 @@ def kept_files(
     connection: Connection, doomed: Doomed, evidence: Store, reports_in: ReportsIn
 ) -> list[KeptFile]:
     """The kept files that hold a report: what it was read from, other copies of it, feeds that had some of it."""
-    ours = {report.evidence for report in doomed.rows.values() if report.evidence}
+    ours = doomed.evidence
     traces = Traces(doomed.rows.values())
     found = []
     for digest in evidence.digests():

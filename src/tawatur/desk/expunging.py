@@ -131,8 +131,12 @@ class Expunging:
         at = now()
         try:
             with writing(self._engine, self._path) as connection:
-                # Again, since another process may have added a text of it in the meantime.
-                doomed = find_doomed(connection, name) or doomed
+                # Again, since another process may have added a text of it in the meantime, or taken it out.
+                doomed = find_doomed(connection, name)
+                if doomed is None:
+                    raise DeskError(f"The report {name} was expunged by another program in the meantime.")
+                known = {kept.sha256 for kept in files}
+                files += [KeptFile(digest) for digest in sorted(doomed.evidence - known)]
                 doomed.files = files
                 stone, rows, changed = self._take_out(connection, doomed, by.strip(), reason.strip(), at)
         finally:
