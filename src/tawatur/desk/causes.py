@@ -38,7 +38,7 @@ def changes_between(connection: Connection, after: int, upto: int) -> list[Chang
     """What the versions of incidents after one, up to another, changed: in turn, as long as one cause goes on."""
     version = incident_versions
     query = (
-        select(version.c.n, version.c.incident, version.c.body, version.c.run, runs.c.kind)
+        select(version.c.n, version.c.incident, version.c.run, runs.c.kind)
         .join(runs, runs.c.n == version.c.run)
         .where(version.c.n > after, version.c.n <= upto)
         .order_by(version.c.n)
@@ -62,7 +62,7 @@ def _changes(
     """What some rows of one cause changed; ``standing`` is brought up to them."""
     ids = dict.fromkeys(row.incident for row in rows)
     before = [loads(Incident, body) for id_ in ids if (body := standing.get(id_)) is not None]
-    standing |= {row.incident: row.body for row in rows}
+    standing |= _bodies(connection, {row.incident: row.n for row in rows}.values())
     after = [loads(Incident, body) for id_ in ids if (body := standing[id_]) is not None]
     if cause not in ("recode", "correct"):
         return [replace(change, cause=cause) for change in changes(before, after)]
@@ -88,6 +88,16 @@ def _follow(incident: Incident, moved: dict[AccountId, AccountId | None]) -> Inc
     """An incident of before, with its events as they are called since."""
     followed = (moved.get(event, event) for event in incident.events)
     return replace(incident, events=tuple(event for event in followed if event is not None))
+
+
+def _bodies(connection: Connection, numbers: Iterable[int]) -> dict[str, str | None]:
+    """The bodies of versions, by their incidents."""
+    found: dict[str, str | None] = {}
+    for part in chunks(sorted(numbers)):
+        query = select(incident_versions.c.incident, incident_versions.c.body)
+        rows = connection.execute(query.where(incident_versions.c.n.in_(part)))
+        found |= {row.incident: row.body for row in rows}
+    return found
 
 
 def _standing(connection: Connection, ids: Iterable[str], upto: int) -> dict[str, str | None]:
