@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.events.proto import Side, Telling
+from tawatur.events.proto import INFERRED, NOMINAL, Side, Telling
 from tawatur.events.types import resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -170,8 +170,9 @@ def apart_in_sides(a: Telling, b: Telling) -> bool:
         and len(actors_of(a.sides())) == 1 == len(actors_of(b.sides()))
     ):
         return False  # "the army repelled an attack. The rebels attacked": each names one side of it
+    again = a.sense == b.sense and b.tense in NOMINAL and abs(a.sentence - b.sentence) <= 2
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
-        mine, other = actors_of(_people(a, ours)), actors_of(_people(b, theirs))
+        mine, other = actors_of(_people(a, ours)), actors_of(_people(b, theirs, again))
         if mine and other and not any(related(x, y) for x in mine for y in other):
             if fight and any(related(x, y) for x in actors_of(a.sides()) for y in actors_of(b.sides())):
                 continue
@@ -179,12 +180,11 @@ def apart_in_sides(a: Telling, b: Telling) -> bool:
     return False
 
 
-def _people(telling: Telling, sides: Sequence[Side]) -> list[Side]:
-    """The sides without a country that only says where: "strikes on Yemen"."""
+def _people(telling: Telling, sides: Sequence[Side], told: bool = False) -> list[Side]:
+    """The sides (where ``told``, those that its words bring), without a country that only says where: "strikes on Yemen"."""
     place = telling.place
-    if place is None or place.row.kind != "country":
-        return list(sides)
-    return [s for s in sides if s.start != place.start]
+    where = place.start if place is not None and place.row.kind == "country" else -1
+    return [s for s in sides if s.start != where and not (told and s.rule in INFERRED)]
 
 
 def _is_third(a: Telling, b: Telling) -> bool:
