@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.events.proto import INFERRED, NOMINAL, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
 from tawatur.events.types import resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -247,7 +247,10 @@ def likeness(a: Telling, b: Telling) -> float:
     # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
     again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
-    if apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
+    # a place that merely stands in the sentence is not surely the happening's own
+    near = IN_SENTENCE in (a.place_rule, b.place_rule) and b.sentence - a.sentence <= 1
+    loose = near and (b.tense in NOMINAL or type_of(a) == type_of(b))
+    if apart_in_place(a.place, b.place) and not ((again or loose) and _in_reach(a.place, b.place)):
         return 0.0
     if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
         return 0.0
