@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.proto import IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
-from tawatur.events.types import resolve_type
+from tawatur.events.types import BY_WHAT, resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
@@ -38,7 +38,7 @@ def type_of(telling: Telling) -> str:
 
 def compatible_kinds(a: Telling, b: Telling) -> bool:
     """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
-    first, second = set(a.senses), set(b.senses)
+    first, second = _senses(a, b), _senses(b, a)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
     if _returns_fire(a) != _returns_fire(b):
@@ -92,6 +92,15 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return type_of(a) == type_of(b)
+
+
+def _senses(telling: Telling, other: Telling) -> set[str]:
+    """The senses of a telling; close by a strike "committed a massacre" says no more of what was done than "killed"."""
+    senses = set(telling.senses)
+    near = abs(telling.sentence - other.sentence) <= BACK
+    if near and "massacre" in telling.marks and BY_WHAT.intersection(other.senses):
+        return senses - {"execute"} | {"kill"}
+    return senses
 
 
 def _returns_fire(telling: Telling) -> bool:

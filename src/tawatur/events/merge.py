@@ -291,7 +291,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
-        host.sense, host.lemma = other.sense, other.lemma
+        host.sense, host.lemma, host.marks = other.sense, other.lemma, other.marks
     for mine, theirs in ((host.side1, other.side1), (host.side2, other.side2)):
         held = {s.party.actor or s.party.class_ for s in mine if s.party}
         for side in theirs:

@@ -101,6 +101,7 @@ class Telling:
     victims: str | None = None
     roles: list[PlaceFound] = field(default_factory=list)
     arms: list[str] = field(default_factory=list)
+    marks: frozenset[str] = frozenset()
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -234,6 +234,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, end, [(start, end)])
     telling.clause = scene.clause(hit.start)
     telling.senses.append(trigger.sense)
+    telling.marks = trigger.marks
     telling.side1 = as_sides(roles.get("side1", ()))
     held = {(s.start, s.end) for s in telling.side1}
     acted_on = [*roles.get("target", ()), *roles.get("side2", ()), *roles.get("victims", ())]

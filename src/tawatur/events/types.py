@@ -65,6 +65,8 @@ RANK = {
     "kill": 1,
     "injure": 1,
 }
+BY_WHAT = frozenset({"air_strike", "shelling", "bombard", "blast", "suicide", "chemical", "grenade"})
+"""Senses that say what a massacre was done with."""
 _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "storm", "clash", "ambush"})
 _PEOPLE = frozenset(
     {
@@ -102,6 +104,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # what a strike destroyed, and the explosions heard, are part of it
         heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
         senses = [s for s in senses if s not in heard] or senses
+    if "execute" in senses and set(senses) & BY_WHAT:
+        senses = [s for s in senses if s != "execute"]
     if "loot" in senses and "blast" in senses and telling.lemma.startswith(_HOUSE_BLOWN_UP):
         return "looting_destruction", "a house blown up"
     if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
