@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.events.proto import IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
+from tawatur.events.proto import DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
 from tawatur.events.types import BY_WHAT, resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -232,7 +232,7 @@ def gap_between(a: Telling, b: Telling) -> int:
 
 def days_between(a: Telling, b: Telling) -> int:
     """Days from the end of one to the start of the other; 0 where they meet or one has none."""
-    if a.date is None or b.date is None:
+    if a.date is None or b.date is None or DAY_OF_STATEMENT in (a.date_rule, b.date_rule):
         return 0
     return max((a.date.first - b.date.last).days, (b.date.first - a.date.last).days, 0)
 

@@ -36,6 +36,7 @@ _WEAPONS = frozenset(
     )
 )
 _PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
+_PEOPLE = re.compile(r"\s+(?:them|him|her)\b")
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
 _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
@@ -173,6 +174,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for f in scene.fillers
         )
     if need == "people_obj":
+        if scene.lang == "en" and trigger.tense not in NOMINAL and _PEOPLE.match(scene.text, hit.end):
+            return True
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")
             for role in ("victims", "side2", "target")
