@@ -17,6 +17,7 @@ from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.places import specificity
 from tawatur.text.arabic import preposition_of
 
@@ -41,7 +42,9 @@ _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|n
 _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
-_COUNT_AR = re.compile(r"(\d{1,4})\s+$")
+_COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
+_COUNT_WITHIN = re.compile(r"\s(\d{1,4})\s")
+_COUNT_AR = re.compile(r"(\S+)\s+$")
 
 
 # Ground that is taken or lost, though no name follows: "seized large parts of the city", "السيطرة على مواقع".
@@ -276,11 +279,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         ]
         if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
             telling.victims = done_to[0].number
-    if trigger.tense in ("noun", "masdar"):
-        before = scene.between(max(scene.start, hit.start - 36), start)
-        found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
-        if found:
-            telling.count = int(found[1]) if found[1].isdigit() else 2
+    telling.count = _count_of(scene, hit, trigger)
     name_means(scene, telling, trigger)
     if telling.sense == "crash" and telling.means in ("drone", "missile", "rocket"):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
@@ -303,6 +302,25 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if telling.sense in HARM:
         telling.count = None  # "30 قتيلا": people, and no happenings
     return telling
+
+
+def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
+    """How many happenings an event word counts: "14 raids", "نفذت سبع ضربات"; 2 for "several"."""
+    if hit.last >= 0:
+        if trigger.sense not in _COUNTED:
+            return None
+        within = scene.between(hit.end, hit.last)
+        found = _COUNT_WITHIN.search(within)
+        return int(found[1]) if found else None
+    if trigger.tense not in ("noun", "masdar"):
+        return None
+    before = scene.between(max(scene.start, hit.start - 36), hit.start)
+    found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
+    if found is None:
+        return None
+    if scene.lang == "ar":
+        return number_value(found[1]) or None
+    return int(found[1]) if found[1].isdigit() else 2
 
 
 _SET_ON_FIRE = re.compile(r"النار|النيران|حرق|burn|torch|fire|ablaze|arson")
