@@ -239,6 +239,7 @@ def days_between(a: Telling, b: Telling) -> int:
 
 _REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
 _RIGHT_AFTER = 2  # sentences
+_COUNTED = 5  # strikes: an equal count from which on the same are told of
 _TELLING = 4  # killed: a toll from which on an equal one tells of the same
 
 
@@ -261,7 +262,12 @@ def likeness(a: Telling, b: Telling) -> float:
     # a place that merely stands in the sentence is not surely the happening's own
     near = IN_SENTENCE in (a.place_rule, b.place_rule) and b.sentence - a.sentence <= 1
     loose = near and (b.tense in NOMINAL or type_of(a) == type_of(b))
-    if apart_in_place(a.place, b.place) and not ((again or loose) and _in_reach(a.place, b.place)):
+    counted = a.count is not None and a.count == b.count >= _COUNTED
+    if (
+        apart_in_place(a.place, b.place)
+        and not counted
+        and not ((again or loose) and _in_reach(a.place, b.place))
+    ):
         return 0.0
     if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
         return 0.0

@@ -43,7 +43,6 @@ _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
-_COUNT_WITHIN = re.compile(r"\s(\d{1,4})\s")
 _COUNT_AR = re.compile(r"(\S+)\s+$")
 
 
@@ -304,14 +303,18 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     return telling
 
 
+def _digits(word: str) -> int | None:
+    return int(word) if word.isdigit() else None
+
+
 def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
     """How many happenings an event word counts: "14 raids", "نفذت سبع ضربات"; 2 for "several"."""
     if hit.last >= 0:
         if trigger.sense not in _COUNTED:
             return None
-        within = scene.between(hit.end, hit.last)
-        found = _COUNT_WITHIN.search(within)
-        return int(found[1]) if found else None
+        words = scene.between(hit.end, hit.last).split()[:-1]
+        counts = (number_value(w) if scene.lang == "ar" else _digits(w) for w in words)
+        return next((n for n in counts if n), None)
     if trigger.tense not in ("noun", "masdar"):
         return None
     before = scene.between(max(scene.start, hit.start - 36), hit.start)
