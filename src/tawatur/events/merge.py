@@ -114,6 +114,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
+    if host.supporting != telling.supporting and telling.senses[0] not in HARM:
+        return False
     if apart_in_time(host, telling):
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
@@ -239,6 +241,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
     else:
         return False
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
+        return False
+    if host.supporting and host.sentence == telling.sentence:
         return False
     if apart_in_place(host.place, telling.place):
         return False

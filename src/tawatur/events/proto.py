@@ -61,6 +61,7 @@ class Telling:
     ``referred`` where something else is told of it: a trial, an inquiry, a charge, a condemnation.
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
     to the one told before ("a similar attack", "هجوم مماثل").
+    ``supporting`` where it fought along with something else: "under cover of air strikes".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -102,6 +103,7 @@ class Telling:
     roles: list[PlaceFound] = field(default_factory=list)
     arms: list[str] = field(default_factory=list)
     marks: frozenset[str] = frozenset()
+    supporting: bool = False
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -42,6 +42,7 @@ _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|n
 _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
+_SUPPORT = 24  # characters between "under cover of" and the strikes
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _COUNT_AR = re.compile(r"(\S+)\s+$")
 
@@ -63,6 +64,7 @@ _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
+    along: Telling | None = None
     for hit in scene.triggers:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
         word = None if scene.trace is None else scene.trace.word(scene, hit)
@@ -96,6 +98,11 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             continue
         if verdict == "planned":
             telling.status = "planned"
+        if telling.supporting and hit.last >= 0:
+            along = telling
+        elif along is not None and telling.start < along.start and not telling.side1:
+            # "launched an offensive under cover of strikes": it is the offensive that was launched
+            telling.side1, telling.tense = list(along.side1), along.tense
         yield telling
 
 
@@ -236,6 +243,8 @@ def _near(scene: Scene, hit: Hit) -> tuple[int, int]:
 
 def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     start, end = hit.start, max(hit.end, hit.last)
+    if hit.last >= 0 and (along := scene.has_context("support", hit.end, hit.last)):
+        start = along[1] + 1  # "launched an offensive under cover of strikes"
     telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, end, [(start, end)])
     telling.clause = scene.clause(hit.start)
     telling.senses.append(trigger.sense)
@@ -257,11 +266,15 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
     telling.definite = _is_definite(scene, hit)
-    telling.another = trigger.sense != "injure" and bool(  # "one killed and another injured" is one happening
-        _ANOTHER_AR.match(scene.text, end)
-        if scene.lang == "ar"
-        else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start)
+    telling.another = "counter" in trigger.marks or (
+        trigger.sense != "injure"  # "one killed and another injured" is one happening
+        and (
+            _ANOTHER_AR.match(scene.text, end) is not None
+            if scene.lang == "ar"
+            else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start) is not None
+        )
     )
+    telling.supporting = scene.has_context("support", start - _SUPPORT, start) is not None
     telling.similar = telling.sense == "assault" and bool(
         _SIMILAR_AR.match(scene.text, end)
         if scene.lang == "ar"

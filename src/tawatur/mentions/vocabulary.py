@@ -25,7 +25,7 @@ ROLES: Final = _words("side1 side2 place means victims weapon target event")
 NEEDS: Final = _words("armed place_obj people_obj weapon_obj means event_obj")
 """What a clause may have to hold for a reading to count."""
 
-MARKS: Final = _words("massacre offensive")
+MARKS: Final = _words("massacre offensive counter")
 """What a word may be beyond its sense; ``events`` reads it accordingly."""
 
 MEANS: Final = _words(
@@ -41,7 +41,7 @@ SLOTS: Final = {
 CONTEXT_KINDS: Final = _words(
     """negation not_negation planned hypothetical historical noise_sport noise_market noise_film noise_metaphor
     noise_training noise_history noise_court noise_accident aggregate clause_break agent_marker no_casualties no_casualty_news
-    casualties_unknown light_verb"""
+    casualties_unknown light_verb support"""
 ) | {f"means:{means}" for means in MEANS}
 
 ACTOR_CLASSES: Final = _words(
