@@ -28,7 +28,7 @@ from tawatur.events.alike import (
     type_of,
 )
 from tawatur.events.means import more_exact
-from tawatur.events.proto import IN_SENTENCE, Telling
+from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import RANK
 from tawatur.mentions.places import specificity
@@ -113,6 +113,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if telling.lemma in _PRISONERS and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
+        return False
+    if telling.further and host.sense == telling.sense and host.tense not in NOMINAL and host.start < telling.start:
         return False
     if host.supporting != telling.supporting and telling.senses[0] not in HARM:
         return False

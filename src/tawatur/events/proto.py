@@ -62,6 +62,7 @@ class Telling:
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
     to the one told before ("a similar attack", "هجوم مماثل").
     ``supporting`` where it fought along with something else: "under cover of air strikes".
+    ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and also shelled".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -104,6 +105,7 @@ class Telling:
     arms: list[str] = field(default_factory=list)
     marks: frozenset[str] = frozenset()
     supporting: bool = False
+    further: bool = False
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -43,6 +43,7 @@ _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
 _SUPPORT = 24  # characters between "under cover of" and the strikes
+_FURTHER = re.compile(r"(?:^|\s)و?(?:كما|كذلك)\s+(?:\S+\s)?$|\b(?:also|likewise|separately|meanwhile)\s+(?:\w+\s)?$")
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _COUNT_AR = re.compile(r"(\S+)\s+$")
 
@@ -275,6 +276,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         )
     )
     telling.supporting = scene.has_context("support", start - _SUPPORT, start) is not None
+    telling.further = _FURTHER.search(scene.text, max(scene.start, start - 16), start) is not None
     telling.similar = telling.sense == "assault" and bool(
         _SIMILAR_AR.match(scene.text, end)
         if scene.lang == "ar"
