@@ -31,7 +31,7 @@ from tawatur.events.means import more_exact
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import RANK
-from tawatur.mentions.places import specificity
+from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
 from tawatur.text import fold
 
@@ -124,6 +124,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
     if apart_in_place(host.place, telling.place):
         return False
+    if telling.senses[0] not in HARM and _of_two_towns(host, telling):
+        return False
     if telling.senses[0] in HARM:
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
@@ -131,6 +133,19 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     return not apart_in_sides(host, telling)
 
 
+def _of_two_towns(one: Telling, other: Telling) -> bool:
+    """Whether the words of each bring a town, and they are two, however near: "shelled A, while strikes hit B"."""
+    if one.place is None or other.place is None or IN_SENTENCE in (one.place_rule, other.place_rule):
+        return False
+    first, second = one.place.row, other.place.row
+    return (
+        first.id != second.id
+        and {first.kind, second.kind} <= _TOWNS
+        and distance_km(first, second) > 2
+    )
+
+
+_TOWNS = frozenset({"town", "village", "city", "camp"})
 _PRISONERS = frozenset({"أسر", "capture"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 _MASSACRE = re.compile(
