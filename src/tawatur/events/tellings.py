@@ -57,7 +57,7 @@ _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
-_ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
+_ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
 _SIMILAR_AR = re.compile(r"\s+(?:\S+\s+)?(?:ال)?(?:مماثل|مشابه)[هت]?\b")
 _SIMILAR_EN = re.compile(r"\bsimilar\s+(?:\w+\s+)?$")
 _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
