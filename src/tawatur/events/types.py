@@ -291,13 +291,18 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "attack", "attack on unarmed people"
     if "government" in targets:
         return "attack", "attack on officials"
-    if "object" in targets:
+    if "object" in targets or (_is_at_site(telling) and "offensive" not in telling.marks):
         return "attack", "attack on a place that is not military"
     if sense in ("kill", "injure"):
         return "attack", "people harmed, no fight told"
     if telling.side2 or (telling.side1 and (sense == "shoot" or "offensive" in telling.marks)):
         return "armed_clash", "attack, target not told to be unarmed"
     return "attack", "attack of which no target is told"
+
+
+def _is_at_site(telling: Telling) -> bool:
+    """Whether it happened at a single building or the like, such as a museum."""
+    return telling.place is not None and telling.place.row.kind == "site"
 
 
 def _territory(telling: Telling, sense: str) -> tuple[str, str]:
