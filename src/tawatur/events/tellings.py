@@ -186,6 +186,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     if need == "people_obj":
         if scene.lang == "en" and trigger.tense not in NOMINAL and _PEOPLE.match(scene.text, hit.end):
             return True
+        if scene.lang == "en" and _shares_subject(scene, hit):
+            return True
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")
             for role in ("victims", "side2", "target")
@@ -224,6 +226,15 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for o in scene.triggers
         ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
     return False
+
+
+def _shares_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb shares those it is done to with the one right before it: "rounded up and executed"."""
+    return scene.between(hit.start - 4, hit.start) == "and " and any(
+        0 < hit.start - max(o.end, o.last) <= 6
+        and any(isinstance(e, Trigger) and e.sense in ("arrest", "abduct", "capture") for e in o.entries)
+        for o in scene.triggers
+    )
 
 
 def _place_before(scene: Scene, hit: Hit) -> bool:
