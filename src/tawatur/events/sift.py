@@ -91,7 +91,11 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return ""
     if telling.sense in _NEEDS_PARTY and not phrase:
         parties = (f.party for f in scene.fillers if f.party is not None)
-        known = any(p.class_ in _STATE_OR_CROWD and p.is_name for p in parties)
+        known = any(
+            p.class_ in _STATE_OR_CROWD
+            and (p.is_name or (telling.sense == "siege_etc" and p.class_ == "government"))
+            for p in parties
+        )
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
     if telling.sense in _NEEDS_FIGHTERS:
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
