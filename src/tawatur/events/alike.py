@@ -271,6 +271,8 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
         return 0.0
+    if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
+        return 0.0
     bare = set(b.senses) <= HARM
     if bare and b.sentence - a.sentence > BACK and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
         return 0.0

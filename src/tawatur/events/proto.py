@@ -63,6 +63,7 @@ class Telling:
     to the one told before ("a similar attack", "هجوم مماثل").
     ``supporting`` where it fought along with something else: "under cover of air strikes".
     ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and also shelled".
+    ``past`` where its words date it long before the report.
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -106,6 +107,7 @@ class Telling:
     marks: frozenset[str] = frozenset()
     supporting: bool = False
     further: bool = False
+    past: bool = False
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -251,7 +251,7 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         for s in telling.side1
     ):
         return "air_drone_strike", "by aircraft"
-    if telling.lemma in ("ضربة", "strike") and telling.tense == "noun":
+    if "strikes" in telling.marks:
         return "air_drone_strike", "strikes, of no other kind told"
     if any(s.party and s.party.country in _AFAR for s in telling.side1):
         return "air_drone_strike", "by a force that strikes there from the air"

@@ -25,7 +25,7 @@ ROLES: Final = _words("side1 side2 place means victims weapon target event")
 NEEDS: Final = _words("armed place_obj people_obj weapon_obj means event_obj")
 """What a clause may have to hold for a reading to count."""
 
-MARKS: Final = _words("massacre offensive counter")
+MARKS: Final = _words("massacre offensive counter strikes")
 """What a word may be beyond its sense; ``events`` reads it accordingly."""
 
 MEANS: Final = _words(
