@@ -33,7 +33,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
             telling.past = (published - telling.date.last).days > _PAST
 
 
-_PAST = 30  # days before the report: what is dated further back is no news
+_PAST = 14  # days before the report: what is dated further back is no news
 
 
 def _to_come(found: DateMention, published: date) -> DateMention:
