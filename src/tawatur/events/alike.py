@@ -54,6 +54,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     for one, other in ((first, second), (second, first)):
         if one <= HARM and other & {"capture", "regain"}:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
+    for one, kinds in ((a, second), (b, first)):
+        if "strikes" in one.marks and set(one.senses) <= GENERIC and kinds & _FIGHT:
+            return False  # strikes are no clash
     if first <= HARM or second <= HARM:
         shot = a.means != b.means and "small_arms" in (a.means, b.means) and a.means and b.means
         return bool(first & VIOLENCE) and bool(second & VIOLENCE) and not shot

@@ -114,7 +114,7 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
-    if telling.further and host.sense == telling.sense and host.tense not in NOMINAL and host.start < telling.start:
+    if telling.further and host.start < telling.start and _goes_on(host, telling):
         return False
     if host.supporting != telling.supporting and telling.senses[0] not in HARM:
         return False
@@ -145,6 +145,14 @@ def _of_two_towns(one: Telling, other: Telling) -> bool:
     )
 
 
+def _goes_on(host: Telling, telling: Telling) -> bool:
+    """Whether what a sentence goes on to is of the kind of what it told: one more capture, shelled once more."""
+    if host.sense in _TAKEN:
+        return telling.sense in _TAKEN
+    return host.sense == telling.sense and host.tense not in NOMINAL
+
+
+_TAKEN = frozenset({"capture", "regain"})
 _TOWNS = frozenset({"town", "village", "city", "camp"})
 _PRISONERS = frozenset({"أسر", "capture"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})

@@ -62,7 +62,7 @@ class Telling:
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
     to the one told before ("a similar attack", "هجوم مماثل").
     ``supporting`` where it fought along with something else: "under cover of air strikes".
-    ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and also shelled".
+    ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and then shelled".
     ``past`` where its words date it long before the report.
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.

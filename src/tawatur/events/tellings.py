@@ -43,7 +43,7 @@ _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
 _SUPPORT = 24  # characters between "under cover of" and the strikes
-_FURTHER = re.compile(r"(?:^|\s)و?(?:كما|كذلك)\s+(?:\S+\s)?$|\b(?:also|likewise|separately|meanwhile)\s+(?:\w+\s)?$")
+_FURTHER = re.compile(r"(?:^|\s)[وف]?(?:كما|كذلك|ثم)\s+(?:\S+\s)?$|\b(?:also|likewise|separately|meanwhile|then)\s+(?:\w+\s)?$")
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _COUNT_AR = re.compile(r"(\S+)\s+$")
 
