@@ -54,9 +54,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     for one, other in ((first, second), (second, first)):
         if one <= HARM and other & {"capture", "regain"}:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
-    for one, kinds in ((a, second), (b, first)):
-        if "strikes" in one.marks and set(one.senses) <= GENERIC and kinds & _FIGHT:
-            return False  # strikes are no clash
+    if (_are_strikes(a) and second & _FIGHT) or (_are_strikes(b) and first & _FIGHT):
+        return False
     if first <= HARM or second <= HARM:
         shot = a.means != b.means and "small_arms" in (a.means, b.means) and a.means and b.means
         return bool(first & VIOLENCE) and bool(second & VIOLENCE) and not shot
@@ -106,9 +105,14 @@ def _senses(telling: Telling, other: Telling) -> set[str]:
     return senses
 
 
+def _are_strikes(telling: Telling) -> bool:
+    """Whether a telling is of "strikes", which are no clash."""
+    return "strikes" in telling.marks and set(telling.senses) <= GENERIC
+
+
 def _returns_fire(telling: Telling) -> bool:
-    """Whether a telling is of fire at where fire came from: the phrases "رد على مصادر القصف" of the lexicon."""
-    return "على مصاد" in telling.lemma
+    """Whether a telling is of fire at where fire came from: "رد على مصادر القصف"."""
+    return "returns" in telling.marks
 
 
 _AT_PROTESTS = HARM | {
@@ -265,7 +269,7 @@ def likeness(a: Telling, b: Telling) -> float:
     # a place that merely stands in the sentence is not surely the happening's own
     near = IN_SENTENCE in (a.place_rule, b.place_rule) and b.sentence - a.sentence <= 1
     loose = near and (b.tense in NOMINAL or type_of(a) == type_of(b))
-    counted = a.count is not None and a.count == b.count >= _COUNTED
+    counted = (a.count or 0) >= _COUNTED and a.count == b.count
     if (
         apart_in_place(a.place, b.place)
         and not counted

@@ -6,7 +6,6 @@ what was told before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tawatur.events.alike import (
@@ -33,7 +32,6 @@ from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import RANK
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
-from tawatur.text import fold
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
@@ -82,7 +80,7 @@ def is_bare(telling: Telling) -> bool:
         set(telling.senses) <= HARM
         and telling.tense == "noun"
         and not telling.casualties
-        and not _MASSACRE.search(fold(telling.lemma))
+        and "massacre" not in telling.marks
     ):
         return True
     own_place = telling.place is not None and telling.place_rule != IN_SENTENCE
@@ -110,7 +108,7 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
-    if telling.lemma in _PRISONERS and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
+    if "prisoners" in telling.marks and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
@@ -138,11 +136,7 @@ def _of_two_towns(one: Telling, other: Telling) -> bool:
     if one.place is None or other.place is None or IN_SENTENCE in (one.place_rule, other.place_rule):
         return False
     first, second = one.place.row, other.place.row
-    return (
-        first.id != second.id
-        and {first.kind, second.kind} <= _TOWNS
-        and distance_km(first, second) > 2
-    )
+    return first.id != second.id and {first.kind, second.kind} <= _TOWNS and distance_km(first, second) > 2
 
 
 def _goes_on(host: Telling, telling: Telling) -> bool:
@@ -154,12 +148,7 @@ def _goes_on(host: Telling, telling: Telling) -> bool:
 
 _TAKEN = frozenset({"capture", "regain"})
 _TOWNS = frozenset({"town", "village", "city", "camp"})
-_PRISONERS = frozenset({"أسر", "capture"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
-_MASSACRE = re.compile(
-    r"massacre|bloodbath|slaughter|mass killing|مجزره|مذبحه"
-)  # harm that is an event by itself
-_AIRY = re.compile(r"raid|strike|bomb|pound|bombard|قصف|ضرب|استهد|target|hit|pummel")
 
 
 def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
@@ -173,17 +162,10 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
     fliers = {a for t in flying for a in actors_of(t.side1)}
     for group in groups:
         for telling in group:
-            if (
-                set(telling.senses) <= GENERIC | HARM
-                and telling.means is None
-                and _AIRY.search(fold(telling.lemma))
-            ):
+            if set(telling.senses) <= GENERIC | HARM and telling.means is None and "airy" in telling.marks:
                 actors_ = actors_of(telling.side1)
                 own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
-                if own or (
-                    not telling.side1
-                    and telling.lemma in ("raid", "strike", "bombing", "bombardment", "قصف", "ضربة")
-                ):
+                if own or (not telling.side1 and "unstated" in telling.marks):
                     telling.senses.append("air_strike")
                     telling.sense = "air_strike"
                     telling.type = ""

@@ -43,7 +43,9 @@ _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
 _SUPPORT = 24  # characters between "under cover of" and the strikes
-_FURTHER = re.compile(r"(?:^|\s)[وف]?(?:كما|كذلك|ثم)\s+(?:\S+\s)?$|\b(?:also|likewise|separately|meanwhile|then)\s+(?:\w+\s)?$")
+_FURTHER = re.compile(
+    r"(?:^|\s)[وف]?(?:كما|كذلك|ثم)\s+(?:\S+\s)?$|\b(?:also|likewise|separately|meanwhile|then)\s+(?:\w+\s)?$"
+)
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _COUNT_AR = re.compile(r"(\S+)\s+$")
 
@@ -57,7 +59,9 @@ _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
-_ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
+_ANOTHER_AR = re.compile(
+    r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
+)
 _SIMILAR_AR = re.compile(r"\s+(?:\S+\s+)?(?:ال)?(?:مماثل|مشابه)[هت]?\b")
 _SIMILAR_EN = re.compile(r"\bsimilar\s+(?:\w+\s+)?$")
 _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
@@ -317,11 +321,11 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         if (
             undone is not None
             and undone.class_ != "object"
-            and not _SET_ON_FIRE.search(trigger.lemma)
+            and "burns" not in trigger.marks
             and (undone.armed or undone.class_ == "civilians")
         ):
             telling.sense, telling.senses = "kill", ["kill"]  # "destroyed 60 militants"
-        elif undone is not None and undone.military and not _SET_ON_FIRE.search(trigger.lemma):
+        elif undone is not None and undone.military and "burns" not in trigger.marks:
             telling.sense, telling.senses = "hit", ["hit"]
     telling.aggregate = _is_aggregate(scene, telling, hit)
     if telling.sense in HARM:
@@ -350,9 +354,6 @@ def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
     if scene.lang == "ar":
         return number_value(found[1]) or None
     return int(found[1]) if found[1].isdigit() else 2
-
-
-_SET_ON_FIRE = re.compile(r"النار|النيران|حرق|burn|torch|fire|ablaze|arson")
 
 
 def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:

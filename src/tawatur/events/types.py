@@ -106,7 +106,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         senses = [s for s in senses if s not in heard] or senses
     if "execute" in senses and set(senses) & BY_WHAT:
         senses = [s for s in senses if s != "execute"]
-    if "loot" in senses and "blast" in senses and telling.lemma.startswith(_HOUSE_BLOWN_UP):
+    if "loot" in senses and "blast" in senses and "house" in telling.marks:
         return "looting_destruction", "a house blown up"
     if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
         return "excessive_force", "force against protesters"
@@ -131,7 +131,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "air_drone_strike", "by aircraft"
     if (
         sense == "abduct"
-        and telling.lemma in _HELD
+        and "holds" in telling.marks
         and _classes(telling.side1) & {"government", "state_forces"}
     ):
         return "arrests", "held by the authorities"
@@ -225,15 +225,8 @@ def _takes_weapons(telling: Telling) -> bool:
     """Whether what was seized is arms."""
     return (
         telling.means in ("missile", "rocket", "drone", "ied", "small_arms", "mortar", "grenade")
-        and telling.lemma in _SEIZE
+        and "seizes" in telling.marks
     )
-
-
-_SEIZE = frozenset({"confiscate", "seize", "impound", "recover", "صادر", "ضبط", "استولى", "مصادرة", "ضبطت"})
-
-
-_HOUSE_BLOWN_UP = ("+فجر * من", "+فجر * ضريح", "+فجر * مرقد", "تفجير منازل", "blow up house", "blow up home")
-_HELD = frozenset({"احتجز", "احتجاز", "اقتاد", "hold", "detain", "seize"})
 
 
 def _classes(sides: list[Side]) -> set[str]:

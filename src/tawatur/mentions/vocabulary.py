@@ -25,7 +25,10 @@ ROLES: Final = _words("side1 side2 place means victims weapon target event")
 NEEDS: Final = _words("armed place_obj people_obj weapon_obj means event_obj")
 """What a clause may have to hold for a reading to count."""
 
-MARKS: Final = _words("massacre offensive counter strikes")
+MARKS: Final = _words(
+    """massacre offensive counter strikes airy unstated returns prisoners seizes holds house burns statecraft wreck
+    captive stoppage gathers by_crowd pact release aim"""
+)
 """What a word may be beyond its sense; ``events`` reads it accordingly."""
 
 MEANS: Final = _words(
@@ -43,6 +46,9 @@ CONTEXT_KINDS: Final = _words(
     noise_training noise_history noise_court noise_accident aggregate clause_break no_casualties no_casualty_news
     casualties_unknown light_verb support"""
 ) | {f"means:{means}" for means in MEANS}
+
+SIGN_KINDS: Final = _words("shot_down stoppage dissent rescuers visit road crime")
+"""What the words around an event word may be a sign of."""
 
 ACTOR_CLASSES: Final = _words(
     """state_forces rebel_group political_militia identity_militia protesters rioters civilians external_forces
