@@ -29,7 +29,7 @@ from tawatur.events.alike import (
 from tawatur.events.means import more_exact
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
-from tawatur.events.types import RANK
+from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
 
@@ -301,6 +301,8 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.type = ""
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
+    if "massacre" in host.marks | other.marks and BY_WHAT.intersection(host.senses):
+        host.senses = [s for s in host.senses if s != "execute"]  # what it was done with says of what kind it is
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
         host.sense, host.lemma, host.marks = other.sense, other.lemma, other.marks
     for mine, theirs in ((host.side1, other.side1), (host.side2, other.side2)):

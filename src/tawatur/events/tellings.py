@@ -225,7 +225,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
                 or max(start, hit.start - 40) <= o.start < hit.start
             )
             and any(
-                isinstance(e, Trigger) and e.tense in NOMINAL and e.sense not in STATEMENTS for e in o.entries
+                isinstance(e, Trigger)
+                and e.tense in NOMINAL
+                and e.sense != "none"
+                and e.sense not in STATEMENTS
+                for e in o.entries
             )
             for o in scene.triggers
         ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)

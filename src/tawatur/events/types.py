@@ -104,8 +104,6 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # what a strike destroyed, and the explosions heard, are part of it
         heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
         senses = [s for s in senses if s not in heard] or senses
-    if "execute" in senses and set(senses) & BY_WHAT:
-        senses = [s for s in senses if s != "execute"]
     if "loot" in senses and "blast" in senses and "house" in telling.marks:
         return "looting_destruction", "a house blown up"
     if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
@@ -254,7 +252,7 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
 
 
 def _attack(telling: Telling, sense: str) -> tuple[str, str]:
-    if "platform" in _classes(telling.side1):
+    if _flies(telling):
         return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
         return _BY_MEANS[telling.means], f"attack with {telling.means}"
