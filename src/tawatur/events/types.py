@@ -266,7 +266,7 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
             if not targets & {"state_forces"}
             else targets
         )
-    if harmed & _FIGHTERS:
+    if harmed & _FIGHTERS and not (sense in ("kill", "injure") and targets == {"civilians"}):
         targets = targets | {"state_forces"}
     armed_target = targets & {
         "state_forces",
