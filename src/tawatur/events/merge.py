@@ -30,6 +30,7 @@ from tawatur.events.means import more_exact
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
+from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
 
@@ -41,6 +42,9 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
     """The happenings of one sentence: harm and general words joined to the kind of violence they belong to."""
     for telling in tellings:
         telling.type = ""
+        if telling.sense == "assault" and telling.means in ("aircraft", "drone"):
+            if any(_fought_along(other, telling) for other in tellings):
+                telling.means, telling.means_rule = None, ""  # those of the strikes that covered it
     kept: list[Telling] = []
     ordered = sorted((t for t in tellings if not t.link), key=lambda t: (_weight(t), t.start))
     for telling in ordered:
@@ -114,7 +118,7 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if telling.further and host.start < telling.start and _goes_on(host, telling):
         return False
-    if host.supporting != telling.supporting and telling.senses[0] not in HARM:
+    if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):
         return False
     if apart_in_time(host, telling):
         return False
@@ -133,10 +137,19 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
 
 def _of_two_towns(one: Telling, other: Telling) -> bool:
     """Whether the words of each bring a town, and they are two, however near: "shelled A, while strikes hit B"."""
-    if one.place is None or other.place is None or IN_SENTENCE in (one.place_rule, other.place_rule):
+    if one.place is None or other.place is None or not (_brings(one, one.place) and _brings(other, other.place)):
         return False
     first, second = one.place.row, other.place.row
     return first.id != second.id and {first.kind, second.kind} <= _TOWNS and distance_km(first, second) > 2
+
+
+def _brings(telling: Telling, place: PlaceFound) -> bool:
+    return telling.place_rule != IN_SENTENCE or telling.start < place.start < telling.end
+
+
+def _fought_along(strikes: Telling, other: Telling) -> bool:
+    """Whether strikes are told as what an attack was launched under the cover of."""
+    return strikes.supporting and not other.supporting and other.start < strikes.start
 
 
 def _goes_on(host: Telling, telling: Telling) -> bool:
@@ -235,6 +248,8 @@ _LOOSE = HARM | {"hit", "assault", "shoot"}
 def _takes(host: Telling, telling: Telling) -> bool:
     """Whether a happening of a stated kind may be what a telling speaks of in general words."""
     senses = set(telling.senses)
+    if "massacre" in telling.marks and abs(host.sentence - telling.sentence) <= BACK:
+        senses = senses - {"execute"} | {"kill"}
     if senses <= _LOOSE and telling.means is None:
         if not set(host.senses) & _STATED:
             return False

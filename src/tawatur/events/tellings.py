@@ -294,7 +294,9 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start) is not None
         )
     )
-    telling.supporting = scene.has_context("support", start - _SUPPORT, start) is not None
+    telling.supporting = (
+        "along" in trigger.marks or scene.has_context("support", start - _SUPPORT, start) is not None
+    )
     telling.further = _FURTHER.search(scene.text, max(scene.start, start - 16), start) is not None
     telling.similar = telling.sense == "assault" and bool(
         _SIMILAR_AR.match(scene.text, end)

@@ -286,7 +286,9 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "attack", "attack on a place that is not military"
     if sense in ("kill", "injure"):
         return "attack", "people harmed, no fight told"
-    if telling.side2 or (telling.side1 and (sense == "shoot" or "offensive" in telling.marks)):
+    if "offensive" in telling.marks:
+        return "armed_clash", "an offensive"
+    if telling.side2 or (telling.side1 and sense == "shoot"):
         return "armed_clash", "attack, target not told to be unarmed"
     return "attack", "attack of which no target is told"
 
