@@ -99,8 +99,11 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
 def _senses(telling: Telling, other: Telling) -> set[str]:
     """The senses of a telling; close by a strike "committed a massacre" says no more of what was done than "killed"."""
     senses = set(telling.senses)
-    near = abs(telling.sentence - other.sentence) <= BACK
-    if near and "massacre" in telling.marks and BY_WHAT.intersection(other.senses):
+    if (
+        "massacre" in telling.marks
+        and abs(telling.sentence - other.sentence) <= BACK
+        and BY_WHAT.intersection(other.senses)
+    ):
         return senses - {"execute"} | {"kill"}
     return senses
 
@@ -258,6 +261,17 @@ def _same_toll(a: Telling, b: Telling) -> bool:
     return any(n >= _TELLING for n in exact_tolls(a, "killed") & exact_tolls(b, "killed"))
 
 
+def _is_loose(a: Telling, b: Telling) -> bool:
+    """Whether a place that merely stands in the sentence, and is not surely the happening's own, parts two tellings."""
+    near = IN_SENTENCE in (a.place_rule, b.place_rule) and b.sentence - a.sentence <= 1
+    return near and (b.tense in NOMINAL or type_of(a) == type_of(b))
+
+
+def _is_counted_again(a: Telling, b: Telling) -> bool:
+    """Whether both count the same number of strikes."""
+    return a.count is not None and a.count == b.count and a.count >= _COUNTED
+
+
 def likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
     if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
@@ -266,16 +280,9 @@ def likeness(a: Telling, b: Telling) -> float:
     # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
     again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
-    # a place that merely stands in the sentence is not surely the happening's own
-    near = IN_SENTENCE in (a.place_rule, b.place_rule) and b.sentence - a.sentence <= 1
-    loose = near and (b.tense in NOMINAL or type_of(a) == type_of(b))
-    counted = (a.count or 0) >= _COUNTED and a.count == b.count
-    if (
-        apart_in_place(a.place, b.place)
-        and not counted
-        and not ((again or loose) and _in_reach(a.place, b.place))
-    ):
-        return 0.0
+    if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
+        if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
+            return 0.0
     if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
         return 0.0
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:

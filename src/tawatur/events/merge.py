@@ -137,7 +137,11 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
 
 def _of_two_towns(one: Telling, other: Telling) -> bool:
     """Whether the words of each bring a town, and they are two, however near: "shelled A, while strikes hit B"."""
-    if one.place is None or other.place is None or not (_brings(one, one.place) and _brings(other, other.place)):
+    if (
+        one.place is None
+        or other.place is None
+        or not (_brings(one, one.place) and _brings(other, other.place))
+    ):
         return False
     first, second = one.place.row, other.place.row
     return first.id != second.id and {first.kind, second.kind} <= _TOWNS and distance_km(first, second) > 2
@@ -317,7 +321,8 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
     if "massacre" in host.marks | other.marks and BY_WHAT.intersection(host.senses):
-        host.senses = [s for s in host.senses if s != "execute"]  # what it was done with says of what kind it is
+        # what it was done with says of what kind it is
+        host.senses = [s for s in host.senses if s != "execute"]
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
         host.sense, host.lemma, host.marks = other.sense, other.lemma, other.marks
     for mine, theirs in ((host.side1, other.side1), (host.side2, other.side2)):
