@@ -46,6 +46,50 @@ CASES = [
         "طرد الجيش والمقاومة الحوثيين من مدينة لودر في أبين وأسروا عددا من المتمردين.",
         [("government_regains_territory", "Lawdar")],
     ),
+    # strikes under whose cover an attack was launched
+    (
+        "The army launched an offensive under cover of air strikes on the outskirts of Palmyra on Friday.",
+        [("armed_clash", "near Palmyra"), ("air_drone_strike", "near Palmyra")],
+    ),
+    (
+        "شنت القوات الحكومية هجوما واسعا على مواقع المسلحين في ريف حماة بغطاء جوي من الطيران الروسي.",
+        [("armed_clash", "Hama countryside"), ("air_drone_strike", "Hama countryside")],
+    ),
+    (
+        "استعادت قوات الحكومة بدعم من طائرات التحالف قاعدة العند الجوية.",
+        [("government_regains_territory", "al-Anad air base"), ("air_drone_strike", "al-Anad air base")],
+    ),
+    # a counter-attack is another fight
+    (
+        "Rebels stormed the base at dawn. Troops launched a counteroffensive hours later near Khan Tuman.",
+        [("armed_clash", "near Khan Tuman"), ("armed_clash", "near Khan Tuman")],
+    ),
+    # a massacre and the raids that it was done with
+    (
+        "The regime committed a massacre in Saraqib on Friday. Some 30 people died when jets carried out air raids on"
+        " the town.",
+        [("air_drone_strike", "Saraqib")],
+    ),
+    # six of fourteen raids
+    (
+        "نفذت طائرات التحالف 14 غارة في سوريا يوم الخميس. وقالت القيادة إن ست غارات قرب عفرين أصابت مخازن للتنظيم.",
+        [("air_drone_strike", "near Afrin"), ("air_drone_strike", "near Afrin")],
+    ),
+    # what a sentence goes on to
+    (
+        "دارت اشتباكات بين فصائل المعارضة وقوات النظام في بلدة خان طومان، كما دارت اشتباكات بين الأكراد"
+        " والتنظيم في مدينة منبج.",
+        [("armed_clash", "Khan Tuman"), ("armed_clash", "Manbij")],
+    ),
+    (
+        "سيطرت القوات على مطار الجراح ثم طردت مسلحي التنظيم من بلدة مسكنة.",
+        [("government_regains_territory", "Jirah air base"), ("government_regains_territory", "Maskanah")],
+    ),
+    # two towns, however near
+    (
+        "قصفت طائرات النظام مدينة سرمين، فيما تعرضت بلدة بنش لقصف مدفعي من الحواجز القريبة.",
+        [("air_drone_strike", "Sarmin"), ("shelling_missile", "Binnish")],
+    ),
     # the footer of a page repeats its headline
     (
         "قتل ثلاثة جنود في هجوم مسلح على حاجز في الرمادي. رابط الخبر بصحيفة المسار: هجوم على حاجز في الأنبار",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.events.proto import Side, Telling
-from tawatur.events.types import resolve_type
+from tawatur.events.proto import DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
+from tawatur.events.types import BY_WHAT, resolve_type
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
@@ -38,7 +38,7 @@ def type_of(telling: Telling) -> str:
 
 def compatible_kinds(a: Telling, b: Telling) -> bool:
     """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
-    first, second = set(a.senses), set(b.senses)
+    first, second = _senses(a, b), _senses(b, a)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
     if _returns_fire(a) != _returns_fire(b):
@@ -54,6 +54,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     for one, other in ((first, second), (second, first)):
         if one <= HARM and other & {"capture", "regain"}:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
+    if (_are_strikes(a) and second & _FIGHT) or (_are_strikes(b) and first & _FIGHT):
+        return False
     if first <= HARM or second <= HARM:
         shot = a.means != b.means and "small_arms" in (a.means, b.means) and a.means and b.means
         return bool(first & VIOLENCE) and bool(second & VIOLENCE) and not shot
@@ -94,9 +96,26 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     return type_of(a) == type_of(b)
 
 
+def _senses(telling: Telling, other: Telling) -> set[str]:
+    """The senses of a telling; close by a strike "committed a massacre" says no more of what was done than "killed"."""
+    senses = set(telling.senses)
+    if (
+        "massacre" in telling.marks
+        and abs(telling.sentence - other.sentence) <= BACK
+        and BY_WHAT.intersection(other.senses)
+    ):
+        return senses - {"execute"} | {"kill"}
+    return senses
+
+
+def _are_strikes(telling: Telling) -> bool:
+    """Whether a telling is of "strikes", which are no clash."""
+    return "strikes" in telling.marks and set(telling.senses) <= GENERIC
+
+
 def _returns_fire(telling: Telling) -> bool:
-    """Whether a telling is of fire at where fire came from: the phrases "رد على مصادر القصف" of the lexicon."""
-    return "على مصاد" in telling.lemma
+    """Whether a telling is of fire at where fire came from: "رد على مصادر القصف"."""
+    return "returns" in telling.marks
 
 
 _AT_PROTESTS = HARM | {
@@ -143,7 +162,9 @@ def apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
     exact = min(specificity(a.row), specificity(b.row))
     if exact >= 3:
         return distance > 12
-    return distance > max(a.row.radius_km, b.row.radius_km) * 1.3 + 10
+    # news is free with the sides of a country or province: "the south" may well be its south-east
+    free = 2.0 if "area" in (a.row.kind, b.row.kind) else 1.3
+    return distance > max(a.row.radius_km, b.row.radius_km) * free + 10
 
 
 def apart_in_time(a: Telling, b: Telling) -> bool:
@@ -170,8 +191,9 @@ def apart_in_sides(a: Telling, b: Telling) -> bool:
         and len(actors_of(a.sides())) == 1 == len(actors_of(b.sides()))
     ):
         return False  # "the army repelled an attack. The rebels attacked": each names one side of it
+    again = a.sense == b.sense and b.tense in NOMINAL and abs(a.sentence - b.sentence) <= 2
     for ours, theirs in ((a.side1, b.side1), (a.side2, b.side2)):
-        mine, other = actors_of(_people(a, ours)), actors_of(_people(b, theirs))
+        mine, other = actors_of(_people(a, ours)), actors_of(_people(b, theirs, again))
         if mine and other and not any(related(x, y) for x in mine for y in other):
             if fight and any(related(x, y) for x in actors_of(a.sides()) for y in actors_of(b.sides())):
                 continue
@@ -179,12 +201,11 @@ def apart_in_sides(a: Telling, b: Telling) -> bool:
     return False
 
 
-def _people(telling: Telling, sides: Sequence[Side]) -> list[Side]:
-    """The sides without a country that only says where: "strikes on Yemen"."""
+def _people(telling: Telling, sides: Sequence[Side], told: bool = False) -> list[Side]:
+    """The sides (where ``told``, those that its words bring), without a country that only says where: "strikes on Yemen"."""
     place = telling.place
-    if place is None or place.row.kind != "country":
-        return list(sides)
-    return [s for s in sides if s.start != place.start]
+    where = place.start if place is not None and place.row.kind == "country" else -1
+    return [s for s in sides if s.start != where and not (told and s.rule in INFERRED)]
 
 
 def _is_third(a: Telling, b: Telling) -> bool:
@@ -221,13 +242,14 @@ def gap_between(a: Telling, b: Telling) -> int:
 
 def days_between(a: Telling, b: Telling) -> int:
     """Days from the end of one to the start of the other; 0 where they meet or one has none."""
-    if a.date is None or b.date is None:
+    if a.date is None or b.date is None or DAY_OF_STATEMENT in (a.date_rule, b.date_rule):
         return 0
     return max((a.date.first - b.date.last).days, (b.date.first - a.date.last).days, 0)
 
 
 _REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
 _RIGHT_AFTER = 2  # sentences
+_COUNTED = 5  # strikes: an equal count from which on the same are told of
 _TELLING = 4  # killed: a toll from which on an equal one tells of the same
 
 
@@ -239,6 +261,17 @@ def _same_toll(a: Telling, b: Telling) -> bool:
     return any(n >= _TELLING for n in exact_tolls(a, "killed") & exact_tolls(b, "killed"))
 
 
+def _is_loose(a: Telling, b: Telling) -> bool:
+    """Whether a place that merely stands in the sentence, and is not surely the happening's own, parts two tellings."""
+    near = IN_SENTENCE in (a.place_rule, b.place_rule) and b.sentence - a.sentence <= 1
+    return near and (b.tense in NOMINAL or type_of(a) == type_of(b))
+
+
+def _is_counted_again(a: Telling, b: Telling) -> bool:
+    """Whether both count the same number of strikes."""
+    return a.count is not None and a.count == b.count and a.count >= _COUNTED
+
+
 def likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
     if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
@@ -247,9 +280,12 @@ def likeness(a: Telling, b: Telling) -> float:
     # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
     again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
-    if apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
-        return 0.0
+    if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
+        if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
+            return 0.0
     if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
+        return 0.0
+    if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
         return 0.0
     bare = set(b.senses) <= HARM
     if bare and b.sentence - a.sentence > BACK and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):

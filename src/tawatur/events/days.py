@@ -29,6 +29,11 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
         moved = _so_long_before(scene, telling, chosen, published)
         if moved is not None:
             telling.date, telling.date_rule = moved, moved.rule
+        if telling.date is not None and published is not None:
+            telling.past = (published - telling.date.last).days > _PAST
+
+
+_PAST = 14  # days before the report: what is dated further back is no news
 
 
 def _to_come(found: DateMention, published: date) -> DateMention:

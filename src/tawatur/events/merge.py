@@ -6,7 +6,6 @@ what was told before.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tawatur.events.alike import (
@@ -28,12 +27,12 @@ from tawatur.events.alike import (
     type_of,
 )
 from tawatur.events.means import more_exact
-from tawatur.events.proto import IN_SENTENCE, Telling
+from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
-from tawatur.events.types import RANK
-from tawatur.mentions.places import specificity
+from tawatur.events.types import BY_WHAT, RANK
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
-from tawatur.text import fold
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
@@ -43,6 +42,9 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
     """The happenings of one sentence: harm and general words joined to the kind of violence they belong to."""
     for telling in tellings:
         telling.type = ""
+        if telling.sense == "assault" and telling.means in ("aircraft", "drone"):
+            if any(_fought_along(other, telling) for other in tellings):
+                telling.means, telling.means_rule = None, ""  # those of the strikes that covered it
     kept: list[Telling] = []
     ordered = sorted((t for t in tellings if not t.link), key=lambda t: (_weight(t), t.start))
     for telling in ordered:
@@ -82,7 +84,7 @@ def is_bare(telling: Telling) -> bool:
         set(telling.senses) <= HARM
         and telling.tense == "noun"
         and not telling.casualties
-        and not _MASSACRE.search(fold(telling.lemma))
+        and "massacre" not in telling.marks
     ):
         return True
     own_place = telling.place is not None and telling.place_rule != IN_SENTENCE
@@ -110,15 +112,21 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
-    if telling.lemma in _PRISONERS and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
+    if "prisoners" in telling.marks and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
+        return False
+    if telling.further and host.start < telling.start and _goes_on(host, telling):
+        return False
+    if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):
         return False
     if apart_in_time(host, telling):
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
     if apart_in_place(host.place, telling.place):
+        return False
+    if telling.senses[0] not in HARM and _of_two_towns(host, telling):
         return False
     if telling.senses[0] in HARM:
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
@@ -127,12 +135,37 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     return not apart_in_sides(host, telling)
 
 
-_PRISONERS = frozenset({"أسر", "capture"})
+def _of_two_towns(one: Telling, other: Telling) -> bool:
+    """Whether the words of each bring a town, and they are two, however near: "shelled A, while strikes hit B"."""
+    if (
+        one.place is None
+        or other.place is None
+        or not (_brings(one, one.place) and _brings(other, other.place))
+    ):
+        return False
+    first, second = one.place.row, other.place.row
+    return first.id != second.id and {first.kind, second.kind} <= _TOWNS and distance_km(first, second) > 2
+
+
+def _brings(telling: Telling, place: PlaceFound) -> bool:
+    return telling.place_rule != IN_SENTENCE or telling.start < place.start < telling.end
+
+
+def _fought_along(strikes: Telling, other: Telling) -> bool:
+    """Whether strikes are told as what an attack was launched under the cover of."""
+    return strikes.supporting and not other.supporting and other.start < strikes.start
+
+
+def _goes_on(host: Telling, telling: Telling) -> bool:
+    """Whether what a sentence goes on to is of the kind of what it told: one more capture, shelled once more."""
+    if host.sense in _TAKEN:
+        return telling.sense in _TAKEN
+    return host.sense == telling.sense and host.tense not in NOMINAL
+
+
+_TAKEN = frozenset({"capture", "regain"})
+_TOWNS = frozenset({"town", "village", "city", "camp"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
-_MASSACRE = re.compile(
-    r"massacre|bloodbath|slaughter|mass killing|مجزره|مذبحه"
-)  # harm that is an event by itself
-_AIRY = re.compile(r"raid|strike|bomb|pound|bombard|قصف|ضرب|استهد|target|hit|pummel")
 
 
 def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
@@ -146,17 +179,10 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
     fliers = {a for t in flying for a in actors_of(t.side1)}
     for group in groups:
         for telling in group:
-            if (
-                set(telling.senses) <= GENERIC | HARM
-                and telling.means is None
-                and _AIRY.search(fold(telling.lemma))
-            ):
+            if set(telling.senses) <= GENERIC | HARM and telling.means is None and "airy" in telling.marks:
                 actors_ = actors_of(telling.side1)
                 own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
-                if own or (
-                    not telling.side1
-                    and telling.lemma in ("raid", "strike", "bombing", "bombardment", "قصف", "ضربة")
-                ):
+                if own or (not telling.side1 and "unstated" in telling.marks):
                     telling.senses.append("air_strike")
                     telling.sense = "air_strike"
                     telling.type = ""
@@ -226,6 +252,8 @@ _LOOSE = HARM | {"hit", "assault", "shoot"}
 def _takes(host: Telling, telling: Telling) -> bool:
     """Whether a happening of a stated kind may be what a telling speaks of in general words."""
     senses = set(telling.senses)
+    if "massacre" in telling.marks and abs(host.sentence - telling.sentence) <= BACK:
+        senses = senses - {"execute"} | {"kill"}
     if senses <= _LOOSE and telling.means is None:
         if not set(host.senses) & _STATED:
             return False
@@ -239,6 +267,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
     else:
         return False
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
+        return False
+    if host.supporting and host.sentence == telling.sentence:
         return False
     if apart_in_place(host.place, telling.place):
         return False
@@ -290,8 +320,11 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.type = ""
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
+    if "massacre" in host.marks | other.marks and BY_WHAT.intersection(host.senses):
+        # what it was done with says of what kind it is
+        host.senses = [s for s in host.senses if s != "execute"]
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
-        host.sense, host.lemma = other.sense, other.lemma
+        host.sense, host.lemma, host.marks = other.sense, other.lemma, other.marks
     for mine, theirs in ((host.side1, other.side1), (host.side2, other.side2)):
         held = {s.party.actor or s.party.class_ for s in mine if s.party}
         for side in theirs:

@@ -61,6 +61,9 @@ class Telling:
     ``referred`` where something else is told of it: a trial, an inquiry, a charge, a condemnation.
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
     to the one told before ("a similar attack", "هجوم مماثل").
+    ``supporting`` where it fought along with something else: "under cover of air strikes".
+    ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and then shelled".
+    ``past`` where its words date it long before the report.
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -101,6 +104,10 @@ class Telling:
     victims: str | None = None
     roles: list[PlaceFound] = field(default_factory=list)
     arms: list[str] = field(default_factory=list)
+    marks: frozenset[str] = frozenset()
+    supporting: bool = False
+    further: bool = False
+    past: bool = False
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

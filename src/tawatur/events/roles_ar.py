@@ -221,7 +221,7 @@ _HARD_BREAK = re.compile(r"[؛;:]|\.\s")
 
 
 # Words that a verb follows with its subject after it: "في الشمال، الذي يسيطر عليه المسلحون، فقد قصف الجيش".
-_VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|كما|فيما|بينما|حيث)\s$")
+_VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|و?كما|و?كذلك|فيما|بينما|حيث)\s$")
 
 
 def _subject_before(scene: Scene, hit: Hit) -> Filler | None:

@@ -42,9 +42,10 @@ _CAUSE = re.compile(
 )
 
 
-CRIME_AR = r"مخدرات|ابتزاز|المبتز|بالمعروف والنهي|تحرش|دعاره|خمور|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|نشال|سرقات|عصابه سرقه"
-"""Arabic words of crime, as alternatives of a pattern over the normal form."""
-_CRIME_AR = re.compile(CRIME_AR)
+CRIME = re.compile(
+    r"مخدرات|ابتزاز|المبتز|بالمعروف والنهي|تحرش|دعاره|خمور|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|نشال|سرقات|عصابه سرقه"
+)
+"""Arabic words of crime."""
 
 
 def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
@@ -55,9 +56,7 @@ def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
     return (
         (
             len(text) < _SHORT
-            and not (
-                _CRIME_AR.search(text) and not any(p.armed and p.class_ != "state_forces" for p in parties)
-            )
+            and not (CRIME.search(text) and not any(p.armed and p.class_ != "state_forces" for p in parties))
         )
         or any(
             p.class_ in _FORCES

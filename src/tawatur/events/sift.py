@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tawatur.events.alike import HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
-from tawatur.events.setting import CRIME_AR
+from tawatur.events.setting import CRIME
 from tawatur.mentions.entries import Trigger
-from tawatur.text import fold
+from tawatur.mentions.signs import signs
 
 # Senses of everyday words. Without a party that fights, or a weapon, near by, the first are no events at all, the
 # second only where a government, organisation or protesters are named.
 _NEEDS_FIGHTERS = frozenset({"movement", "capture"})
 _NEEDS_PARTY = frozenset({"base", "truce", "arrest", "transfer", "siege_etc", "loot"})
 _STATE_OR_CROWD = frozenset({"government", "organisation", "protesters"})
-# What only those in power do: it counts whoever is named.
-_STATECRAFT = re.compile(
-    r"curfew|martial law|emergency|mobili[sz]ation|حظر ال?تج|طواري|احكام عرفيه|تعبيه عامه"
-)
 _REACH = 80  # characters
 _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident", "noise_court")
 
@@ -69,7 +64,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
         arabic = _noise_arabic(scene, telling, fights)
         if arabic:
             return arabic
-    if telling.sense == "siege_etc" and _STATECRAFT.search(fold(telling.lemma)):
+    if telling.sense == "siege_etc" and "statecraft" in telling.marks:  # what only those in power do
         return ""
     acts = any(s.party is not None and s.party.armed for s in telling.side1)
     # a phrase says by itself what a lone word ("set up", "moved") leaves open
@@ -91,74 +86,38 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return ""
     if telling.sense in _NEEDS_PARTY and not phrase:
         parties = (f.party for f in scene.fillers if f.party is not None)
-        known = any(p.class_ in _STATE_OR_CROWD and p.is_name for p in parties)
+        known = any(
+            p.class_ in _STATE_OR_CROWD
+            and (p.is_name or (telling.sense == "siege_etc" and p.class_ == "government"))
+            for p in parties
+        )
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
     if telling.sense in _NEEDS_FIGHTERS:
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""
 
 
-_FOUND_BROKEN = frozenset({"تحطم", "تحطم طائرة", "تحطم مروحية", "سقوط طائرة"})
-_SHOT_DOWN = re.compile(
-    r"اسقاط|اسقط|مضاد|صاروخ|صواريخ|نيران|استهد|قصف|المقاوم[هت]|المعارض|داعش|الحوثي|طالبان"
-)
-_BY_CROWDS = frozenset({"حطم", "هشم", "هتف", "تجمهر"})
-_STRUCK_WORK = re.compile(
-    r"عن (?:ال)?(?:عمل|طعام|دراس\S|تدريس)|اضراب|للمطالب|احتجاج|عمال|موظف|نقاب|معلم|اطباء|اسري|معتقل"
-)
-_DISSENT = re.compile(
-    r"احتجاج|للمطالب|مطالب|ضد|تنديد|رفض|امام|هتاف|شعار|متظاهر|محتج|تضامن|مسير|قطع|ساح[هت]|ميدان|شوارع|ذكري|خارج"
-)
-_RESCUERS = re.compile(r"الدفاع المدني|الاطفاء|الاسعاف|الهلال الاحمر|الانقاذ|الاغاثه|الصليب الاحمر")
-_VISITS = re.compile(
-    r"\s+(?:\S+\s+){1,8}?(?:للقاء|لبحث|لحضور|لاجراء|للمشارك\S|في زيار\S|لاداء|للاجتماع|في مهمه رسميه|علي راس وفد)\b"
-)
-_PACTS = frozenset(
-    {
-        "اتفاق",
-        "اتفاقية",
-        "صفقة",
-        "تسوية",
-        "صلح",
-        "مصالحة",
-        "تبادل",
-        "+وقع * +اتفاق",
-        "+وقع * +اتفاقية",
-        "+وقع * اتفاقا",
-    }
-)
-_RELEASES = frozenset({"+أطلق سراح", "+أطلق * سراح", "إطلاق سراح", "+أخلى سبيل", "إخلاء سبيل", "+أصدر عفوا"})
-_HARMED_ON_THE_ROAD = re.compile(
-    r"حادث (?:مروري|سير|تصادم|مرور|دهس|انقلاب)|حوادث (?:السير|المرور)|تصادم|اصطدام|غرقا?\b|حريق|انهيار|سقوط رافعه|الرافعه|تدافع|تسمم"
-)
-_CRIME = re.compile(
-    CRIME_AR
-    + r"|مخدر|يبتز|مسكر|شعوذه|مشعوذ|مخالفين لانظمه|تسول|متسول|علي قتل (?:زوج|والد|شقيق|ابن|طليق|خال|عم)|نشل|سطو|سرق[هت]|لصوص|احتيال|تزوير|مضاربه"
-    r"|خلاف (?:عائلي|شخصي)|الوافد|عماله"
-)
+_COMING = 60  # characters after a movement in which it is said what for
 
 
 def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     """Why an Arabic telling tells of an accident or of crime, "" where it does not."""
-    if (
-        telling.sense == "crash"
-        and telling.lemma in _FOUND_BROKEN
-        and not _SHOT_DOWN.search(scene.text, scene.start, scene.end)
-    ):
+    marks = telling.marks
+    if telling.sense == "crash" and "wreck" in marks and not _tells(scene, "shot_down"):
         return "noise: a crash that nobody brought about"
-    if telling.lemma == "سبية" and not fights:
+    if "captive" in marks and not fights:
         return "captive women, and nobody told of who took them"
-    if telling.lemma == "أضرب" and not _STRUCK_WORK.search(scene.text, scene.start, scene.end):
+    if "stoppage" in marks and not _tells(scene, "stoppage"):
         return "no strike: neither work nor food nor a demand is told of"
     if (
-        telling.lemma in ("تجمهر", "احتشد")
-        and not _DISSENT.search(scene.text, scene.start, scene.end)
+        "gathers" in marks
+        and not _tells(scene, "dissent")
         and not any(
             f.party is not None and f.party.class_ in ("protesters", "rioters") for f in scene.fillers
         )
     ):
         return "onlookers"
-    if telling.lemma in _BY_CROWDS and not any(
+    if "by_crowd" in marks and not any(
         f.party is not None and f.party.class_ in ("protesters", "rioters", "civilians")
         for f in scene.fillers
     ):
@@ -166,32 +125,32 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
             t.sense in ("protest", "riot", "disperse") and t.lemma != telling.lemma for t in _others(scene)
         ):
             return "a word of crowds, and no crowd told of"
-    after = scene.between(telling.end, min(scene.end, telling.end + 60))
+    reach = min(scene.end, telling.end + _COMING)
     if telling.sense == "movement" and (
-        _RESCUERS.search(scene.text, max(scene.start, telling.start - 40), min(scene.end, telling.end + 60))
-        or _VISITS.match(after)
+        signs("ar", "rescuers").search(scene.text, max(scene.start, telling.start - 40), reach)
+        or signs("ar", "visit").search(scene.text, telling.end, reach)
     ):
         return "the way of rescuers or of a visitor"
     if (
         telling.sense == "truce"
-        and telling.lemma in _PACTS
+        and "pact" in marks
         and telling.means is None
         and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
         and not any(t.sense in _VIOLENT for t in _others(scene))
     ):
         return "an agreement, and nobody who fights told of in the sentence"
     if (
-        telling.lemma in _RELEASES
+        "release" in marks
         and not fights
         and not any(f.party is not None and f.party.is_name for f in scene.fillers)
     ):
         return "a release, and no party to a conflict told of in the sentence"
     if (
-        telling.lemma == "استهدف"
+        "aim" in marks
         and telling.means is None
         and not fights
         and not scene.casualties
-        and not any(t.sense in _VIOLENT and t.lemma != "استهدف" for t in _others(scene))
+        and not any(t.sense in _VIOLENT and "aim" not in t.marks for t in _others(scene))
     ):
         return "an aim, and neither a weapon nor anybody who fights"
     if telling.sense == "regain" and not fights and telling.place is None:
@@ -206,12 +165,12 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     if (
         telling.sense in HARM
         and telling.means in (None, "other")
-        and _HARMED_ON_THE_ROAD.search(scene.text, scene.start, scene.end)
+        and _tells(scene, "road")
         and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     ):
         return "noise: an accident told of in the sentence"
-    if telling.sense in ("arrest", "ambush", "storm", "disrupt", "assault", "kill") and _CRIME.search(
-        scene.text, scene.start, scene.end
+    if telling.sense in ("arrest", "ambush", "storm", "disrupt", "assault", "kill") and (
+        _tells(scene, "crime") or CRIME.search(scene.text, scene.start, scene.end)
     ):
         if not any(
             f.party is not None
@@ -222,6 +181,11 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         ):
             return "noise: crime told of in the sentence, and no group that fights"
     return ""
+
+
+def _tells(scene: Scene, kind: str) -> bool:
+    """Whether a sentence holds a sign of a kind."""
+    return signs(scene.lang, kind).search(scene.text, scene.start, scene.end) is not None
 
 
 def _others(scene: Scene) -> list[Trigger]:

@@ -17,6 +17,7 @@ from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.places import specificity
 from tawatur.text.arabic import preposition_of
 
@@ -36,11 +37,17 @@ _WEAPONS = frozenset(
     )
 )
 _PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
+_PEOPLE = re.compile(r"\s+(?:them|him|her)\b")
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
 _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
-_COUNT_AR = re.compile(r"(\d{1,4})\s+$")
+_SUPPORT = 24  # characters between "under cover of" and the strikes
+_FURTHER = re.compile(
+    r"(?:^|\s)[وف]?(?:كما|كذلك|ثم)\s+(?:\S+\s)?$|\b(?:also|likewise|separately|meanwhile|then)\s+(?:\w+\s)?$"
+)
+_COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
+_COUNT_AR = re.compile(r"(\S+)\s+$")
 
 
 # Ground that is taken or lost, though no name follows: "seized large parts of the city", "السيطرة على مواقع".
@@ -52,7 +59,9 @@ _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
-_ANOTHER_AR = re.compile(r"\s+(?:\S+\s+)?(?:اخر|اخري|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b")
+_ANOTHER_AR = re.compile(
+    r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
+)
 _SIMILAR_AR = re.compile(r"\s+(?:\S+\s+)?(?:ال)?(?:مماثل|مشابه)[هت]?\b")
 _SIMILAR_EN = re.compile(r"\bsimilar\s+(?:\w+\s+)?$")
 _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
@@ -60,6 +69,7 @@ _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
+    along: Telling | None = None
     for hit in scene.triggers:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
         word = None if scene.trace is None else scene.trace.word(scene, hit)
@@ -93,6 +103,11 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             continue
         if verdict == "planned":
             telling.status = "planned"
+        if telling.supporting and hit.last >= 0:
+            along = telling
+        elif along is not None and telling.start < along.start and not telling.side1:
+            # "launched an offensive under cover of strikes": it is the offensive that was launched
+            telling.side1, telling.tense = list(along.side1), along.tense
         yield telling
 
 
@@ -173,6 +188,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for f in scene.fillers
         )
     if need == "people_obj":
+        if scene.lang == "en" and trigger.tense not in NOMINAL and _PEOPLE.match(scene.text, hit.end):
+            return True
+        if scene.lang == "en" and _shares_subject(scene, hit):
+            return True
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")
             for role in ("victims", "side2", "target")
@@ -206,11 +225,24 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
                 or max(start, hit.start - 40) <= o.start < hit.start
             )
             and any(
-                isinstance(e, Trigger) and e.tense in NOMINAL and e.sense not in STATEMENTS for e in o.entries
+                isinstance(e, Trigger)
+                and e.tense in NOMINAL
+                and e.sense != "none"
+                and e.sense not in STATEMENTS
+                for e in o.entries
             )
             for o in scene.triggers
         ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
     return False
+
+
+def _shares_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb shares those it is done to with the one right before it: "rounded up and executed"."""
+    return scene.between(hit.start - 4, hit.start) == "and " and any(
+        0 < hit.start - max(o.end, o.last) <= 6
+        and any(isinstance(e, Trigger) and e.sense in ("arrest", "abduct", "capture") for e in o.entries)
+        for o in scene.triggers
+    )
 
 
 def _place_before(scene: Scene, hit: Hit) -> bool:
@@ -231,9 +263,12 @@ def _near(scene: Scene, hit: Hit) -> tuple[int, int]:
 
 def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     start, end = hit.start, max(hit.end, hit.last)
+    if hit.last >= 0 and (along := scene.has_context("support", hit.end, hit.last)):
+        start = along[1] + 1  # "launched an offensive under cover of strikes"
     telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, end, [(start, end)])
     telling.clause = scene.clause(hit.start)
     telling.senses.append(trigger.sense)
+    telling.marks = trigger.marks
     telling.side1 = as_sides(roles.get("side1", ()))
     held = {(s.start, s.end) for s in telling.side1}
     acted_on = [*roles.get("target", ()), *roles.get("side2", ()), *roles.get("victims", ())]
@@ -251,11 +286,18 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
     telling.definite = _is_definite(scene, hit)
-    telling.another = trigger.sense != "injure" and bool(  # "one killed and another injured" is one happening
-        _ANOTHER_AR.match(scene.text, end)
-        if scene.lang == "ar"
-        else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start)
+    telling.another = "counter" in trigger.marks or (
+        trigger.sense != "injure"  # "one killed and another injured" is one happening
+        and (
+            _ANOTHER_AR.match(scene.text, end) is not None
+            if scene.lang == "ar"
+            else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start) is not None
+        )
     )
+    telling.supporting = (
+        "along" in trigger.marks or scene.has_context("support", start - _SUPPORT, start) is not None
+    )
+    telling.further = _FURTHER.search(scene.text, max(scene.start, start - 16), start) is not None
     telling.similar = telling.sense == "assault" and bool(
         _SIMILAR_AR.match(scene.text, end)
         if scene.lang == "ar"
@@ -272,11 +314,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         ]
         if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
             telling.victims = done_to[0].number
-    if trigger.tense in ("noun", "masdar"):
-        before = scene.between(max(scene.start, hit.start - 36), start)
-        found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
-        if found:
-            telling.count = int(found[1]) if found[1].isdigit() else 2
+    telling.count = _count_of(scene, hit, trigger)
     name_means(scene, telling, trigger)
     if telling.sense == "crash" and telling.means in ("drone", "missile", "rocket"):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
@@ -289,11 +327,11 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         if (
             undone is not None
             and undone.class_ != "object"
-            and not _SET_ON_FIRE.search(trigger.lemma)
+            and "burns" not in trigger.marks
             and (undone.armed or undone.class_ == "civilians")
         ):
             telling.sense, telling.senses = "kill", ["kill"]  # "destroyed 60 militants"
-        elif undone is not None and undone.military and not _SET_ON_FIRE.search(trigger.lemma):
+        elif undone is not None and undone.military and "burns" not in trigger.marks:
             telling.sense, telling.senses = "hit", ["hit"]
     telling.aggregate = _is_aggregate(scene, telling, hit)
     if telling.sense in HARM:
@@ -301,7 +339,27 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     return telling
 
 
-_SET_ON_FIRE = re.compile(r"النار|النيران|حرق|burn|torch|fire|ablaze|arson")
+def _digits(word: str) -> int | None:
+    return int(word) if word.isdigit() else None
+
+
+def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
+    """How many happenings an event word counts: "14 raids", "نفذت سبع ضربات"; 2 for "several"."""
+    if hit.last >= 0:
+        if trigger.sense not in _COUNTED:
+            return None
+        words = scene.between(hit.end, hit.last).split()[:-1]
+        counts = (number_value(w) if scene.lang == "ar" else _digits(w) for w in words)
+        return next((n for n in counts if n), None)
+    if trigger.tense not in ("noun", "masdar"):
+        return None
+    before = scene.between(max(scene.start, hit.start - 36), hit.start)
+    found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
+    if found is None:
+        return None
+    if scene.lang == "ar":
+        return number_value(found[1]) or None
+    return int(found[1]) if found[1].isdigit() else 2
 
 
 def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:

@@ -65,6 +65,8 @@ RANK = {
     "kill": 1,
     "injure": 1,
 }
+BY_WHAT = frozenset({"air_strike", "shelling", "bombard", "blast", "suicide", "chemical", "grenade"})
+"""Senses that say what a massacre was done with."""
 _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "storm", "clash", "ambush"})
 _PEOPLE = frozenset(
     {
@@ -102,7 +104,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # what a strike destroyed, and the explosions heard, are part of it
         heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
         senses = [s for s in senses if s not in heard] or senses
-    if "loot" in senses and "blast" in senses and telling.lemma.startswith(_HOUSE_BLOWN_UP):
+    if "loot" in senses and "blast" in senses and "house" in telling.marks:
         return "looting_destruction", "a house blown up"
     if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
         return "excessive_force", "force against protesters"
@@ -127,7 +129,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "air_drone_strike", "by aircraft"
     if (
         sense == "abduct"
-        and telling.lemma in _HELD
+        and "holds" in telling.marks
         and _classes(telling.side1) & {"government", "state_forces"}
     ):
         return "arrests", "held by the authorities"
@@ -221,15 +223,8 @@ def _takes_weapons(telling: Telling) -> bool:
     """Whether what was seized is arms."""
     return (
         telling.means in ("missile", "rocket", "drone", "ied", "small_arms", "mortar", "grenade")
-        and telling.lemma in _SEIZE
+        and "seizes" in telling.marks
     )
-
-
-_SEIZE = frozenset({"confiscate", "seize", "impound", "recover", "صادر", "ضبط", "استولى", "مصادرة", "ضبطت"})
-
-
-_HOUSE_BLOWN_UP = ("+فجر * من", "+فجر * ضريح", "+فجر * مرقد", "تفجير منازل", "blow up house", "blow up home")
-_HELD = frozenset({"احتجز", "احتجاز", "اقتاد", "hold", "detain", "seize"})
 
 
 def _classes(sides: list[Side]) -> set[str]:
@@ -247,7 +242,7 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         for s in telling.side1
     ):
         return "air_drone_strike", "by aircraft"
-    if telling.lemma in ("ضربة", "strike") and telling.tense == "noun":
+    if "strikes" in telling.marks:
         return "air_drone_strike", "strikes, of no other kind told"
     if any(s.party and s.party.country in _AFAR for s in telling.side1):
         return "air_drone_strike", "by a force that strikes there from the air"
@@ -257,7 +252,7 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
 
 
 def _attack(telling: Telling, sense: str) -> tuple[str, str]:
-    if "platform" in _classes(telling.side1):
+    if _flies(telling):
         return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
         return _BY_MEANS[telling.means], f"attack with {telling.means}"
@@ -271,7 +266,7 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
             if not targets & {"state_forces"}
             else targets
         )
-    if harmed & _FIGHTERS:
+    if harmed & _FIGHTERS and not (sense in ("kill", "injure") and targets == {"civilians"}):
         targets = targets | {"state_forces"}
     armed_target = targets & {
         "state_forces",
@@ -287,13 +282,20 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "attack", "attack on unarmed people"
     if "government" in targets:
         return "attack", "attack on officials"
-    if "object" in targets:
+    if "object" in targets or (_is_at_site(telling) and "offensive" not in telling.marks):
         return "attack", "attack on a place that is not military"
     if sense in ("kill", "injure"):
         return "attack", "people harmed, no fight told"
+    if "offensive" in telling.marks:
+        return "armed_clash", "an offensive"
     if telling.side2 or (telling.side1 and sense == "shoot"):
         return "armed_clash", "attack, target not told to be unarmed"
     return "attack", "attack of which no target is told"
+
+
+def _is_at_site(telling: Telling) -> bool:
+    """Whether it happened at a single building or the like, such as a museum."""
+    return telling.place is not None and telling.place.row.kind == "site"
 
 
 def _territory(telling: Telling, sense: str) -> tuple[str, str]:

@@ -93,6 +93,13 @@ TABLES: tuple[Table, ...] = (
         (among("kind", words.CONTEXT_KINDS), matchable("form")),
     ),
     Table(
+        "lexicon/*/signs.tsv",
+        ("kind", "form", "note"),
+        ("kind", "form"),
+        ("kind", "form"),
+        (among("kind", words.SIGN_KINDS),),
+    ),
+    Table(
         "actors.tsv",
         ("id", "name_en", "name_ar", "class", "country", "aliases_en", "aliases_ar", "affiliation", "note"),
         ("id",),

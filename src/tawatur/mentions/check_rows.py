@@ -132,6 +132,9 @@ def frame(cells: Cells, lang: str, known: Known) -> Iterator[str]:
             for need in role.split("|"):
                 if need not in words.NEEDS:
                     yield f"frame needs {need!r}, which is not known; {_advice(need, words.NEEDS)}"
+        elif slot == "is":
+            if role not in words.MARKS:
+                yield f"frame mark {role!r} is not known; {_advice(role, words.MARKS)}"
         elif slot not in words.SLOTS.get(lang, ()):
             yield f"frame slot {slot!r} is not known; {_advice(slot, words.SLOTS.get(lang, ()))}"
         elif role not in words.ROLES:

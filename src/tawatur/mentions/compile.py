@@ -81,27 +81,33 @@ def _lexicon(lang: str, name: str) -> Iterator[dict[str, str]]:
     return read_table(DATA / "lexicon" / lang / f"{name}.tsv")
 
 
-def parse_frame(frame: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, ...], ...]]:
-    """A frame field as (slot, role) pairs and the alternatives of each ``needs``."""
+def parse_frame(
+    frame: str,
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, ...], ...], frozenset[str]]:
+    """A frame field as (slot, role) pairs, the alternatives of each ``needs``, and its marks."""
     slots: list[tuple[str, str]] = []
     needs: list[tuple[str, ...]] = []
+    marks: list[str] = []
     for part in filter(None, (p.strip() for p in frame.split(","))):
         slot, _, role = part.partition(":")
         if slot == "needs":
             needs.append(tuple(role.split("|")))
+        elif slot == "is":
+            marks.append(role)
         else:
             slots.append((fold(slot), role))
-    return tuple(slots), tuple(needs)
+    return tuple(slots), tuple(needs), frozenset(marks)
 
 
 _DEFAULT_FRAME = (("subj", "side1"), ("obj", "side2"))
 
 
 def _trigger(row: dict[str, str], tense: str) -> Trigger:
-    frame, needs = parse_frame(row["frame"])
+    frame, needs, marks = parse_frame(row["frame"])
     if tense != "noun":
         frame = frame or _DEFAULT_FRAME
-    return Trigger(row.get("lemma") or row["form"], row["sense"], tense, frame, needs, row["means"] or None)
+    lemma = row.get("lemma") or row["form"]
+    return Trigger(lemma, row["sense"], tense, frame, needs, row["means"] or None, marks)
 
 
 class _Verbs:

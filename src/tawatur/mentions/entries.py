@@ -14,7 +14,8 @@ class Trigger:
 
     ``sense`` is one of docs/lexicon.md's; ``frame`` gives roles by slot (``subj``, ``obj``, ``of`` or a
     preposition), ``needs`` the conditions under which the reading holds (any of the alternatives of each).
-    ``tense`` is past, present, ing, participle or noun; ``form_of`` the entry's lemma.
+    ``tense`` is past, present, ing, participle or noun; ``marks`` say what it is beyond its sense (a massacre, an
+    offensive), as far as reading it differs by that.
     """
 
     lemma: str
@@ -23,7 +24,7 @@ class Trigger:
     frame: tuple[tuple[str, str], ...]
     needs: tuple[tuple[str, ...], ...]
     means: str | None
-    support: bool = False
+    marks: frozenset[str] = frozenset()
 
     def role(self, slot: str) -> tuple[str, ...]:
         """The roles that a slot may bring, in the order to be tried."""

@@ -25,6 +25,12 @@ ROLES: Final = _words("side1 side2 place means victims weapon target event")
 NEEDS: Final = _words("armed place_obj people_obj weapon_obj means event_obj")
 """What a clause may have to hold for a reading to count."""
 
+MARKS: Final = _words(
+    """massacre offensive counter along strikes airy unstated returns prisoners seizes holds house burns statecraft wreck
+    captive stoppage gathers by_crowd pact release aim"""
+)
+"""What a word may be beyond its sense; ``events`` reads it accordingly."""
+
 MEANS: Final = _words(
     """drone aircraft artillery mortar rocket missile ied car_bomb suicide_vest barrel_bomb chemical small_arms
     grenade blade other"""
@@ -37,9 +43,12 @@ SLOTS: Final = {
 
 CONTEXT_KINDS: Final = _words(
     """negation not_negation planned hypothetical historical noise_sport noise_market noise_film noise_metaphor
-    noise_training noise_history noise_court noise_accident aggregate clause_break agent_marker no_casualties no_casualty_news
-    casualties_unknown light_verb"""
+    noise_training noise_history noise_court noise_accident aggregate clause_break no_casualties no_casualty_news
+    casualties_unknown light_verb support"""
 ) | {f"means:{means}" for means in MEANS}
+
+SIGN_KINDS: Final = _words("shot_down stoppage dissent rescuers visit road crime")
+"""What the words around an event word may be a sign of."""
 
 ACTOR_CLASSES: Final = _words(
     """state_forces rebel_group political_militia identity_militia protesters rioters civilians external_forces
