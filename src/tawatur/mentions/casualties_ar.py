@@ -79,7 +79,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     joined: list[Group] = []
     for group in groups:
         previous = joined[-1] if joined else None
-        if previous is not None and _is_of(tokens, previous, group):
+        if previous is not None and (
+            _is_of(tokens, previous, group) or _is_second_noun(tokens, previous, group)
+        ):
             who_end = group.end if previous.who_start >= 0 else -1
             joined[-1] = previous._replace(last=group.last, end=group.end, who_end=who_end)
             continue
@@ -91,14 +93,26 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
 
 
 def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
-    """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين"."""
+    """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين", "تسع نساء من التجار"."""
+    if not (one.counted and one.headed) or other.counted or tokens[other.first].clitics != "ال":
+        return False
+    if other.first == one.last + 2:
+        return tokens[one.last + 1].text == "من"
+    return other.first == one.last + 1 and tokens[one.last].base.endswith("ي")
+
+
+def _is_second_noun(tokens: list[Token], one: Group, other: Group) -> bool:
+    """Whether one number counts two nouns: "13 قياديا وعنصرا"."""
+    noun = tokens[other.last]
     return (
         one.counted
         and one.headed
         and not other.counted
+        and other.min == 1
         and other.first == one.last + 1
-        and tokens[one.last].base.endswith("ي")
-        and tokens[other.first].clitics == "ال"
+        and noun.clitics == "و"
+        and noun.text.endswith("ا")
+        and tokens[one.last].text.endswith("ا")
     )
 
 

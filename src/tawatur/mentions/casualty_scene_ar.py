@@ -37,6 +37,8 @@ class Scene(Clauses):
                 group = group._replace(min=2, max=2, vague=False)
             return i, group if group is not None and (group.counted or not group.vague) else None
         if kind in ("verb", "passive"):
+            if self._tokens[i].clitics.endswith("ال"):
+                return i, None  # "الطعن في الحكم": a noun of the same letters
             group = self._after_verb(i, kind, option.what == "injured")
             group = group or self._name_and_more(i)
             if group is None and self._tokens[i].base in cues.SINGULAR:
@@ -236,15 +238,15 @@ class Scene(Clauses):
             i, i, token.start + len(token.clitics), token.end, 2, None, True, False, True, None, -1, -1
         )
         joined = token.clitics.startswith("و")
-        uncounted = not any(t.counted and t.last in (i, i - 1) for t in self._groups)
+        uncounted = not any(t.counted and (t.first <= i <= t.last or t.last == i - 1) for t in self._groups)
         if uncounted and self._is_negated(i):
             return None
         if any(t.text in cues.CARED_FOR for t in self._tokens[max(0, i - 3) : i]):
             return None
         for group in self._groups:
-            if not group.counted or group.sub or group.first > i or group.last not in (i, i - 1):
+            if not group.counted or group.sub or group.first > i or group.last < i - 1:
                 continue
-            if group.last == i or not (group.headed or joined or group.who is not None):
+            if group.last >= i or not (group.headed or joined or group.who is not None):
                 return own._replace(
                     first=group.first,
                     start=group.start,

@@ -89,6 +89,8 @@ def find_groups(
             continue
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
+        if sub and groups[-1:] and groups[-1].sub and not group.headed and tokens[i - 1].text == "and":
+            sub = False  # "among them medics, and more than 25 were injured"
         groups.append(group._replace(sub=True) if sub else group)
         i = group.last + 1
         listed = i + 1 if sub else -1
