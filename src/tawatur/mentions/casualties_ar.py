@@ -124,6 +124,8 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if not (one.headed or other.headed) or (not other.headed and not one.counted):
         return False
+    if other.counted and _is_addition(tokens, one, other, places):
+        return True
     if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
         return False
     if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
@@ -132,7 +134,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
-    if tokens[other.last].base in ("اخرين", "اخرون"):
+    if tokens[other.last].base in ("اخرين", "اخرون") and not other.counted:
         return False
     if tokens[other.last].base in ("اخر", "اخري") and (one.counted or one.min != 1):
         return False
@@ -151,6 +153,16 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
             for i in gap
         )
         and not any(tokens[i].text in ("،", ",") for i in gap[:-1] if tokens[i + 1].text[0] != "و")
+    )
+
+
+def _is_addition(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
+    """Whether a phrase adds the second group: "34 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس"."""
+    if f"{text_at(tokens, other.first - 2)} {text_at(tokens, other.first - 1)}" not in cues.IN_ADDITION:
+        return False
+    gap = range(one.last + 1, other.first - 2)
+    return len(gap) <= cues.LIST_GAP and not any(
+        i in places or tokens[i].text in cues.NOT_IN_LIST for i in gap
     )
 
 

@@ -109,7 +109,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
                 continue
             own = _followed(tokens, group.last + 1, places)
             taken = previous.first > 0 and previous.first - 1 in places
-            if group.headed and not (own and (taken or not previous.headed)):
+            taken = taken or _text(tokens, group.first - 2) == "addition"  # "12, in addition to 200 injured"
+            named = group.headed or (group.counted and group.who_start >= 0)  # "and 43 regime forces"
+            if named and not (own and (taken or not previous.headed)):
                 joined[-1] = add_groups(previous, group)
                 continue
         joined.append(group)
@@ -120,7 +122,10 @@ def _text(tokens: list[Token], index: int) -> str:
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
-_JOINTS = {"and", ",", ", and", "as well as", "along with", ", along with", "&", "plus"}
+_JOINTS = {
+    *("and", ",", ", and", "as well as", ", as well as", "along with", ", along with", "&", "plus"),
+    *("in addition to", ", in addition to", "alongside", "together with"),
+}
 
 
 def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
@@ -136,7 +141,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     return (
         3 <= len(words) <= _LIST_GAP
         and words[0] in ("from", "of", "belonging")
-        and words[-1] == "and"
+        and (words[-1] == "and" or words[-3:] == ["in", "addition", "to"])
         and one.counted
         and other.counted
         and other.headed
@@ -168,7 +173,9 @@ def _nobody(tokens: list[Token], first: int, last: int, options: tuple[Trigger, 
             ["no", "people"],
             ["no", "civilians"],
         ):
-            return options[0].what, first, last, None, "en:none"
+            # "nobody was hurt" leaves nobody killed
+            what = "killed|injured" if options[0].what == "injured" else options[0].what
+            return what, first, last, None, "en:none"
     if zero is None:
         return None
     for back, word in enumerate(reversed(before)):

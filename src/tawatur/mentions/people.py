@@ -46,6 +46,7 @@ _OTHERS = word_set("others other آخرين آخرون")
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
 _HOUSEHOLDS = word_set("أسرة عائلة")
+_HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
 _DETERMINERS_EN = word_set("a an the his her their its another one this that")
 
 
@@ -255,13 +256,8 @@ def _read_ar(
         if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:
             head = Person(head.who, 2)  # "مدنيين تركيين": the plural is أتراك
         group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
-        if token.base in _HOUSEHOLDS and last + 2 < len(tokens) and tokens[last + 1].text in ("من", "مكونه"):
-            members = counts.get(last + 2)
-            if members is not None and not members.some:
-                # "أسرة من ثمانية أفراد": as many as it has members
-                group = group._replace(
-                    last=last + 2, end=members.end, min=members.min, max=members.max, vague=False
-                )
+        if token.base in _HOUSEHOLDS:
+            group = _with_members(tokens, group, counts)
         # "جنديين اثنين", "جندي واحد": the number only repeats the form.
         if (
             number is not None
@@ -304,6 +300,19 @@ def _read_ar(
     return _group(i, j, count.start, follow.end, count, None, (follow.start, follow.end))
 
 
+def _with_members(tokens: list[Token], group: Group, counts: dict[int, CountMention]) -> Group:
+    """ "أسرة كاملة مكونة من ثمانية أفراد": as many as the household has members."""
+    for at in range(group.last + 2, min(group.last + 5, len(tokens))):
+        members = counts.get(at)
+        if members is not None:
+            if members.some or tokens[at - 1].text != "من":
+                break
+            return group._replace(last=at, end=members.end, min=members.min, max=members.max, vague=False)
+        if tokens[at - 1].text in _HOUSEHOLD_ENDS:
+            break
+    return group
+
+
 def _one_of(tokens: list[Token], i: int, words: CasualtyWords) -> Group | None:
     """ "أحد أفرادها": one of several."""
     if i + 1 >= len(tokens):
@@ -330,7 +339,8 @@ def _past_nationality(
         following = words.people.get(token.base)
         if following is None:
             break
-        named = following.who == "fighter" and following.number != 1  # "خمسة مسلحين حوثيين"
+        # "خمسة مسلحين حوثيين", "قائد حوثي"
+        named = following.who == "fighter" and (following.number != 1 or token.text.endswith("ي"))
         if not (following.nationality or named or token.base in _OTHERS or token.text in _ORDINALS):
             break
         i += 1
