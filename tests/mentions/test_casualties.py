@@ -37,7 +37,7 @@ Civilians were killed | killed=some
 At least 20 people were killed and dozens injured when a bomb exploded | killed=20 injured=some
 They killed or wounded 40 militants | killed=some injured=some
 Shelling killed and wounded dozens of civilians | killed=some injured=some
-No one was hurt | injured=0
+No one was hurt | killed=0 injured=0
 Two people were shot dead | killed=2
 Five killed four injured in terrorist attacks in Aleppo | killed=5 injured=4
 At least 70 regime and rebel fighters have been killed | killed=70
@@ -208,7 +208,7 @@ ARABIC = """
 إصابة أحد زملائه | injured=1
 معاقبة القتلة |
 أوقع 18 قتيلا وجريحا | killed=some injured=some
-استهدف دورية لمسلح حوثي وقتلت من فيها |
+استهدف دورية لمسلح حوثي وقتلت من فيها | killed=some
 """
 
 

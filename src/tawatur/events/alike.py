@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tawatur.events.proto import Side, Telling
 from tawatur.events.types import resolve_type
+from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
@@ -239,6 +240,36 @@ def _same_toll(a: Telling, b: Telling) -> bool:
     return any(n >= _TELLING for n in exact_tolls(a, "killed") & exact_tolls(b, "killed"))
 
 
+def _makes_up(a: Telling, b: Telling) -> bool:
+    """Whether the numbers of killed that the second gives make up one that the first gave: ten, then two and eight; 34
+    of both sides, of them 25 of one, and then nine of the other.
+    """
+    told, further = exact_tolls(a, "killed"), exact_tolls(b, "killed")
+    if b.place is not None and (a.place is None or a.place.row.id != b.place.row.id):
+        return False
+    parts = sum(further)
+    if parts < _TELLING:
+        return False
+    sides = {_side_of(c) for c in b.casualties}
+    return (len(further) > 1 and parts in told) or any(
+        c.min + parts in told and sides == {not side} for c in a.casualties if (side := _side_of(c)) is not None
+    )
+
+
+def _of_both_sides(a: Telling, b: Telling) -> bool:
+    """Whether one gives the losses of one side of a fight, and the other those of the other side."""
+    if not _FIGHT & {*a.senses, *b.senses}:
+        return False
+    sides = [{_side_of(c) for c in t.casualties if c.value not in ("some", 0)} for t in (a, b)]
+    return all(len(s) == 1 and None not in s for s in sides) and sides[0] != sides[1]
+
+
+def _side_of(casualty: CasualtyMention) -> bool | None:
+    if casualty.who in ("soldier", "police"):
+        return True
+    return False if casualty.who == "fighter" else None
+
+
 def likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
     if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
@@ -249,7 +280,8 @@ def likeness(a: Telling, b: Telling) -> float:
     again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
         return 0.0
-    if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
+    made_up = _makes_up(a, b)
+    if apart_in_time(a, b) and not ((again or made_up) and days_between(a, b) <= 2):
         return 0.0
     bare = set(b.senses) <= HARM
     if bare and b.sentence - a.sentence > BACK and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
@@ -260,7 +292,8 @@ def likeness(a: Telling, b: Telling) -> float:
         and not b.place_rule.endswith((" في", " in", " at", "near"))
         and b.sentence - a.sentence <= 2
     )
-    if tolls_clash(a, b) and not b.definite and not repeated and not a.headline:
+    at_odds = tolls_clash(a, b) and not made_up and not _of_both_sides(a, b)
+    if at_odds and not b.definite and not repeated and not a.headline:
         return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
