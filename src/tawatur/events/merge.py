@@ -114,7 +114,7 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
-    if apart_in_time(host, telling):
+    if apart_in_time(host, telling) or _answers(host, telling):
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
@@ -127,6 +127,14 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     return not apart_in_sides(host, telling)
 
 
+def _answers(a: Telling, b: Telling) -> bool:
+    """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
+    return (
+        a.prior != b.prior and not {a.senses[0], b.senses[0]} & HARM and not {*a.senses, *b.senses} & _FOUGHT_OUT
+    )
+
+
+_FOUGHT_OUT = frozenset({"clash", "storm", "ambush", "protest", "disperse", "riot", "capture", "regain"})
 _PRISONERS = frozenset({"أسر", "capture"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 _MASSACRE = re.compile(

@@ -1,0 +1,25 @@
+"""What came before what in one sentence: "shelled the town in response to an attack" tells of two happenings."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.events.proto import Telling
+from tawatur.events.scene import Scene
+
+_ANSWERED = {
+    "ar": re.compile(r"(?:ردا? علي|انتقاما ل|ثارا ل)(?: ?\S+){0,3} ?$"),
+    "en": re.compile(r"\bin (?:response|retaliation|reprisal|revenge) (?:to|for)(?: [\w'-]+){0,3} $"),
+}
+_TURN = re.compile(r"[.؛;]|(?:^|\s)(?:فيما|بينما|كما|لكن)\s|\b(?:while|whereas|but|meanwhile)\b")
+_BEFORE = 48  # characters before an event word in which the words stand
+
+
+def mark_prior(scene: Scene, tellings: list[Telling]) -> None:
+    """Mark the tellings of a sentence that something else in it answered, with what goes on telling of them."""
+    last: Telling | None = None
+    for telling in sorted(tellings, key=lambda t: t.start):
+        before = scene.between(max(scene.start, telling.start - _BEFORE), telling.start)
+        goes_on = last is not None and _TURN.search(scene.between(last.end, telling.start)) is None
+        telling.prior = goes_on or _ANSWERED[scene.lang].search(before) is not None
+        last = telling if telling.prior else None
