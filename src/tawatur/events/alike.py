@@ -256,6 +256,14 @@ def _makes_up(a: Telling, b: Telling) -> bool:
     )
 
 
+def _clash_in_both(a: Telling, b: Telling) -> bool:
+    """Whether neither the numbers of killed nor those of injured agree: no account of one happening put right."""
+    return all(
+        exact_tolls(a, what) and exact_tolls(b, what) and not exact_tolls(a, what) & exact_tolls(b, what)
+        for what in ("killed", "injured")
+    )
+
+
 def _of_both_sides(a: Telling, b: Telling) -> bool:
     """Whether one gives the losses of one side of a fight, and the other those of the other side."""
     if not _FIGHT & {*a.senses, *b.senses}:
@@ -291,6 +299,7 @@ def likeness(a: Telling, b: Telling) -> float:
         and not b.side1
         and not b.place_rule.endswith((" في", " in", " at", "near"))
         and b.sentence - a.sentence <= 2
+        and not _clash_in_both(a, b)
     )
     at_odds = tolls_clash(a, b) and not made_up and not _of_both_sides(a, b)
     if at_odds and not b.definite and not repeated and not a.headline:
