@@ -292,7 +292,8 @@ def likeness(a: Telling, b: Telling) -> float:
     if apart_in_time(a, b) and not ((again or made_up) and days_between(a, b) <= 2):
         return 0.0
     bare = set(b.senses) <= HARM
-    if bare and b.sentence - a.sentence > BACK and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
+    apart = b.sentence - a.sentence > BACK or (b.aside and not b.definite)
+    if bare and apart and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
         return 0.0
     repeated = (
         bare

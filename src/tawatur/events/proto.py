@@ -61,7 +61,8 @@ class Telling:
     ``referred`` where something else is told of it: a trial, an inquiry, a charge, a condemnation.
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
     to the one told before ("a similar attack", "هجوم مماثل").
-    ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack").
+    ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack");
+    ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -99,6 +100,7 @@ class Telling:
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     prior: bool = False
+    aside: bool = False
     referred: bool = False
     victims: str | None = None
     roles: list[PlaceFound] = field(default_factory=list)
