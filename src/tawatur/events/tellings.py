@@ -250,7 +250,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
-    telling.definite = _is_definite(scene, hit)
+    telling.definite = _is_definite(scene, hit, trigger.tense)
     telling.another = trigger.sense != "injure" and bool(  # "one killed and another injured" is one happening
         _ANOTHER_AR.match(scene.text, end)
         if scene.lang == "ar"
@@ -320,13 +320,15 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
     )
 
 
-def _is_definite(scene: Scene, hit: Hit) -> bool:
-    """Whether the event word refers back: "the attack", "الهجوم"."""
+_THE = re.compile(r"\b(?:(?:the|this|these|those)\s+(?:\w+\s)?|that\s)$")
+_THE_ATTACKER = re.compile(
+    r"\bthe\s+(?:\w+\s)?(?:attackers?|bombers?|assailants?|gunm[ae]n|explosions?|blasts?|attacks?|strikes?|raids?|bombs?)\s+$"
+)
+
+
+def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
+    """Whether the event word refers back: "the attack", "الهجوم"; a verb by its subject: "the bomber struck"."""
     if scene.lang == "ar":
         return hit.prefix.endswith(("ال", "لل"))
-    return bool(
-        re.search(
-            r"\b(?:the|this|that|these|those)\s+(?:\w+\s)?$",
-            scene.between(max(scene.start, hit.start - 16), hit.start),
-        )
-    )
+    pattern = _THE if tense in NOMINAL else _THE_ATTACKER
+    return pattern.search(scene.between(max(scene.start, hit.start - 28), hit.start)) is not None
