@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.alike import HARM
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
 
@@ -17,6 +18,9 @@ _ELSEWHERE = re.compile(
     r"|و?في غضون ذلك|و?الي ذلك|و?في (?:الوقت نفسه|الاثناء)"
     r"|(?:meanwhile|elsewhere|separately|in another|in a separate|in other|in a different)\b)"
 )
+_TOLL = re.compile(
+    r"\b(?:a|the|death) toll\b|(?:^|\s)و?(?:ال)?حصيله (?:ال)?(?:قتلي|ضحايا|هجوم|تفجير|انفجار|حادث|غار|اولي|جديد|نهاي)|(?:^|\s)و?(?:ارتفع|ارتفاع|بلغ) عدد (?:ال)?(?:قتلي|ضحايا|شهداء)"
+)
 _BEFORE = 48  # characters before an event word in which the words stand
 
 
@@ -25,6 +29,7 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
     of a sentence that turns to another matter.
     """
     turned = _ELSEWHERE.match(scene.text, scene.start) is not None
+    again = not turned and _TOLL.search(scene.text, scene.start, scene.end) is not None
     last: Telling | None = None
     for telling in sorted(tellings, key=lambda t: t.start):
         before = scene.between(max(scene.start, telling.start - _BEFORE), telling.start)
@@ -32,3 +37,5 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
         telling.prior = goes_on or _ANSWERED[scene.lang].search(before) is not None
         last = telling if telling.prior else None
         telling.aside = turned
+        if again and telling.senses[0] in HARM:
+            telling.definite = True  # "gave a toll of 48 dead": of what was told before
