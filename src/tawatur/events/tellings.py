@@ -271,7 +271,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             if f.party is not None
         ]
         if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
-            telling.victims = done_to[0].number
+            those = scene.lang == "en" and _THOSE.search(scene.text, max(scene.start, start - 24), start)
+            telling.victims = "plural" if those else done_to[0].number
     if trigger.tense in ("noun", "masdar"):
         before = scene.between(max(scene.start, hit.start - 36), start)
         found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
@@ -320,6 +321,7 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
     )
 
 
+_THOSE = re.compile(r"\bthose (?:who )?(?:were |had been |have been )?$")
 _THE = re.compile(r"\b(?:(?:the|this|these|those)\s+(?:\w+\s)?|that\s)$")
 _THE_ATTACKER = re.compile(
     r"\bthe\s+(?:\w+\s)?(?:attackers?|bombers?|assailants?|gunm[ae]n|explosions?|blasts?|attacks?|strikes?|raids?|bombs?)\s+$"

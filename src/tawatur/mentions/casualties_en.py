@@ -36,6 +36,8 @@ _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
 _MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
+_GRAVELY = word_set("seriously critically badly gravely severely")
+_SOME = word_set("some many most several dozens scores few number half majority two three four five six seven eight nine ten")
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
 _HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
@@ -122,6 +124,7 @@ def _text(tokens: list[Token], index: int) -> str:
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
+_SINGLE = word_set("a an his her their man woman boy girl child baby infant father mother son daughter")
 _JOINTS = {
     *("and", ",", ", and", "as well as", ", as well as", "along with", ", along with", "&", "plus"),
     *("in addition to", ", in addition to", "alongside", "together with"),
@@ -132,10 +135,13 @@ def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     between = " ".join(t.text for t in tokens[one.last + 1 : other.first])
     if not between:
         # "a boy a girl and two women": the commas are lost
-        listed = other.counted or tokens[other.first].text in ("a", "an", "his", "her", "their")
+        listed = other.counted or tokens[other.first].text in _SINGLE
         return one.headed and other.headed and listed
     if between in _JOINTS:
         return True
+    if between == "with" and one.headed and other.counted:
+        # "a woman with four of her children"
+        return any(t.text in ("her", "his", "their") for t in tokens[other.first : other.last + 1])
     # "14 fighters from the group and five civilians"
     words = between.split()
     return (
@@ -246,6 +252,10 @@ class _Scene:
                 and not group.sub
             )
             return group if fights else None
+        if tokens[first].text in ("wounded", "injured") and self._of_the(first):
+            # "many of the wounded", "some of the injured are in a critical condition"
+            start, end = tokens[first].start, tokens[last].end
+            return Group(first, last, start, end, 2, None, True, False, True, None, -1, -1)
         if self._is_passive(first) or (
             first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in _PASSIVE
         ):
@@ -260,6 +270,10 @@ class _Scene:
             headline = last + 1 in self._at  # "child killed nine civilians injured"
             return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
         return before
+
+    def _of_the(self, first: int) -> bool:
+        before = [t.text for t in self._tokens[max(0, first - 5) : first] if t.text not in _GRAVELY]
+        return before[-2:] == ["of", "the"] and bool(set(before[-3:-2]) & _SOME or any(w.isdigit() for w in before[-3:-2]))
 
     def _has_own(self, group: Group) -> bool:
         """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""

@@ -294,7 +294,9 @@ class Scene(Clauses):
             they = self._at.get(at)  # "القتلى هم 21 من الحزب"
             if they is not None and they.counted and not (i and self._tokens[i - 1].text in cues.OF_THEM):
                 return they
-            return own if falling else None
+            # "بعض الجرحى في حالة حرجة": there were some
+            hurt = option.what == "injured" and before is not None and before.text in cues.MOST_OF
+            return own if falling or hurt else None
         if number == 2 or (number == 1 and (token.base.endswith("ا") or falling or self._announced(i))):
             return own._replace(min=number, max=number, vague=False)
         if before is not None and before.base in cues.TOLLS:

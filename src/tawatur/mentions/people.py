@@ -47,6 +47,9 @@ _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
 _HOUSEHOLDS = word_set("أسرة عائلة")
 _HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
+_KIN = word_set(
+    "man woman boy girl child baby infant father mother husband wife son daughter brother sister grandfather grandmother"
+)
 _DETERMINERS_EN = word_set("a an the his her their its another one this that")
 
 
@@ -166,6 +169,9 @@ def _read_en(
         two = f"{text} {tokens[k + 1].text}" if k + 1 < len(tokens) else ""
         person = words.people.get(two) or words.people.get(text)
         if person is not None:
+            listed = head is not None and text in _KIN and tokens[last].text in _KIN
+            if listed and not (text == "child" and tokens[last].text in ("girl", "boy")):
+                break  # "a man woman and child": the commas are lost
             head = person
             k += 2 if two in words.people else 1
             last = k - 1
@@ -194,7 +200,8 @@ def _read_en(
         else:
             k += 1
     if head is not None:
-        if not (count or opened or head.number == 0 or _beside_trigger(tokens, i, last, words)):
+        alone = not (count or opened or head.number == 0)
+        if alone and not (_beside_trigger(tokens, i, last, words) or _goes_on(tokens, i)):
             return None
         start = count.start if count else token.start
         return _group(
@@ -211,6 +218,14 @@ def _read_en(
 
 def _text(tokens: list[Token], index: int) -> str:
     return tokens[index].text if index < len(tokens) else ""
+
+
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """Whether a word goes on a list of single persons: "a man, woman and child"."""
+    at = i - 1
+    while at > 0 and tokens[at].text in (",", "and"):
+        at -= 1
+    return i - at <= 3 and at >= 0 and tokens[i].text in _KIN and tokens[at].text in _KIN
 
 
 def _continues(tokens: list[Token], k: int, counts: dict[int, CountMention], words: CasualtyWords) -> bool:
