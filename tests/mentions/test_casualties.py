@@ -38,6 +38,19 @@ At least 20 people were killed and dozens injured when a bomb exploded | killed=
 They killed or wounded 40 militants | killed=some injured=some
 Shelling killed and wounded dozens of civilians | killed=some injured=some
 No one was hurt | killed=0 injured=0
+Clashes in which 40 rebel fighters and 33 regime forces had been killed | killed=73
+The shelling wounded three people from the hospital staff in addition to five patients | injured=8
+The toll rose to 12 people in addition to more than 200 others injured | injured=200
+A man woman and child died under the rubble | killed=3
+The raid killed a man, woman and child | killed=3
+A girl child was injured | injured=1
+A strike killed a woman with four of her children and an old man | killed=6
+Five medics were killed, among them the first responders, and more than 20 were injured | killed=5 injured=20
+Some of the seriously wounded were flown out | injured=some
+Many of the wounded are in a critical condition | injured=some
+The families of the injured waited outside |
+A bomb killed a government spokesman | killed=1
+A candidate was stabbed to death | killed=1
 Two people were shot dead | killed=2
 Five killed four injured in terrorist attacks in Aleppo | killed=5 injured=4
 At least 70 regime and rebel fighters have been killed | killed=70
@@ -61,7 +74,7 @@ Twelve people died and 40 sustained injuries | killed=12 injured=40
 Fifty villagers suffered from suffocation | injured=50
 Over 20 cases of suffocation were treated | injured=20
 31 killed & wounded in Homs | killed=some injured=some
-Ten of the wounded were in a critical state |
+Ten of the wounded were in a critical state | injured=some
 Many of those killed were students |
 Shells killed well over 200 civilians | killed=200
 The strike killed Karim Saleh a local commander and four other fighters | killed=5
@@ -209,6 +222,26 @@ ARABIC = """
 معاقبة القتلة |
 أوقع 18 قتيلا وجريحا | killed=some injured=some
 استهدف دورية لمسلح حوثي وقتلت من فيها | killed=some
+تصفية 13 قياديا وعنصرا من التنظيم | killed=13
+مقتل تسع نساء من القرويين وخمسة رجال | killed=14
+سقوط سبعة قتلى من السكان | killed=7
+مقتل 20 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس | killed=25
+مقتل السفير الأميركي جون حداد، وثلاثة أميركيين آخرين | killed=4
+مصرع قائد حوثي ومرافقيه | killed=some
+ومقتل جميع من كانوا على متنها | killed=some
+فجروا السيارة لتقتل كل من حولها |
+قتلت نيران الهاون في حي المطار يوم الثلاثاء الماضي ما لا يقل عن عشرات من المدنيين | killed=some
+أصيب سامي حداد، رئيس تحرير الصحيفة، إصابات بالغة | injured=1
+أصيب المنزل بأضرار |
+شهيد وجريح برصاص قناص | killed=1 injured=1
+قتيل وثلاثة جرحى في إطلاق نار | killed=1 injured=3
+سقط 90 بين قتيل وجريح | killed=some injured=some
+لم يصب أحد بأذى | killed=0 injured=0
+قناص يردي متظاهرا | killed=1
+لقيت أسرة كاملة مكونة من ستة أفراد حتفها | killed=6
+طعن مهاجم ثلاثة من المارة | injured=3
+قدم الطعن المقدم من رئيس الحكومة |
+أكد أن بعض الجرحى في حالة حرجة | injured=some
 """
 
 

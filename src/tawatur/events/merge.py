@@ -248,6 +248,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
         return False
+    if host.sentence == telling.sentence and host.prior != telling.prior:
+        return False  # what a strike answered is not that strike
     if apart_in_place(host.place, telling.place):
         return False
     if apart_in_time(host, telling) and not (telling.definite and days_between(host, telling) <= 4):
