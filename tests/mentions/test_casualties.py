@@ -38,14 +38,14 @@ At least 20 people were killed and dozens injured when a bomb exploded | killed=
 They killed or wounded 40 militants | killed=some injured=some
 Shelling killed and wounded dozens of civilians | killed=some injured=some
 No one was hurt | killed=0 injured=0
-Clashes in which 40 rebel fighters and 33 regime forces had been killed | killed=73
-The shelling wounded three people from the hospital staff in addition to five patients | injured=8
-The toll rose to 12 people in addition to more than 200 others injured | injured=200
-A man woman and child died under the rubble | killed=3
+Clashes in which 27 rebel fighters and 19 government forces had been killed | killed=46
+The shelling wounded four nurses from the night shift in addition to six patients | injured=10
+The toll rose to nine people in addition to more than 60 others injured | injured=60
+A boy girl and woman died under the rubble | killed=3
 The raid killed a man, woman and child | killed=3
 A girl child was injured | injured=1
-A strike killed a woman with four of her children and an old man | killed=6
-Five medics were killed, among them the first responders, and more than 20 were injured | killed=5 injured=20
+A strike killed a mother with three of her children and a guard | killed=5
+Six teachers were killed, among them a woman, and more than 30 were injured | killed=6 injured=30
 Some of the seriously wounded were flown out | injured=some
 Many of the wounded are in a critical condition | injured=some
 The families of the injured waited outside |
@@ -222,16 +222,16 @@ ARABIC = """
 معاقبة القتلة |
 أوقع 18 قتيلا وجريحا | killed=some injured=some
 استهدف دورية لمسلح حوثي وقتلت من فيها | killed=some
-تصفية 13 قياديا وعنصرا من التنظيم | killed=13
-مقتل تسع نساء من القرويين وخمسة رجال | killed=14
+تصفية 16 قائدا وعنصرا من التنظيم | killed=16
+مقتل سبع نساء من القرويين وأربعة رجال | killed=11
 سقوط سبعة قتلى من السكان | killed=7
 مقتل 20 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس | killed=25
-مقتل السفير الأميركي جون حداد، وثلاثة أميركيين آخرين | killed=4
+مقتل المدير العام فؤاد حداد، وأربعة موظفين آخرين | killed=5
 مصرع قائد حوثي ومرافقيه | killed=some
 ومقتل جميع من كانوا على متنها | killed=some
 فجروا السيارة لتقتل كل من حولها |
-قتلت نيران الهاون في حي المطار يوم الثلاثاء الماضي ما لا يقل عن عشرات من المدنيين | killed=some
-أصيب سامي حداد، رئيس تحرير الصحيفة، إصابات بالغة | injured=1
+قتلت قذائف الدبابات في حي الزهراء مساء يوم الثلاثاء الماضي أكثر من عشرين من السكان | killed=20
+أصيب سامي حداد، مدير المستشفى، إصابات بالغة | injured=1
 أصيب المنزل بأضرار |
 شهيد وجريح برصاص قناص | killed=1 injured=1
 قتيل وثلاثة جرحى في إطلاق نار | killed=1 injured=3

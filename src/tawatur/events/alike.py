@@ -252,7 +252,9 @@ def _makes_up(a: Telling, b: Telling) -> bool:
         return False
     sides = {_side_of(c) for c in b.casualties}
     return (len(further) > 1 and parts in told) or any(
-        c.min + parts in told and sides == {not side} for c in a.casualties if (side := _side_of(c)) is not None
+        c.min + parts in told and sides == {not side}
+        for c in a.casualties
+        if (side := _side_of(c)) is not None
     )
 
 

@@ -130,7 +130,9 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
 def _answers(a: Telling, b: Telling) -> bool:
     """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
     return (
-        a.prior != b.prior and not {a.senses[0], b.senses[0]} & HARM and not {*a.senses, *b.senses} & _FOUGHT_OUT
+        a.prior != b.prior
+        and not {a.senses[0], b.senses[0]} & HARM
+        and not {*a.senses, *b.senses} & _FOUGHT_OUT
     )
 
 

@@ -93,7 +93,7 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
 
 
 def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
-    """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين", "تسع نساء من التجار"."""
+    """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين", "سبع نساء من الطلاب"."""
     if not (one.counted and one.headed) or other.counted or tokens[other.first].clitics != "ال":
         return False
     if other.first == one.last + 2:
@@ -102,7 +102,7 @@ def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
 
 
 def _is_second_noun(tokens: list[Token], one: Group, other: Group) -> bool:
-    """Whether one number counts two nouns: "13 قياديا وعنصرا"."""
+    """Whether one number counts two nouns: "16 قائدا وعنصرا"."""
     noun = tokens[other.last]
     return (
         one.counted
@@ -157,7 +157,7 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
 
 
 def _is_addition(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
-    """Whether a phrase adds the second group: "34 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس"."""
+    """Whether a phrase adds the second group: "20 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس"."""
     if f"{text_at(tokens, other.first - 2)} {text_at(tokens, other.first - 1)}" not in cues.IN_ADDITION:
         return False
     gap = range(one.last + 1, other.first - 2)

@@ -37,7 +37,9 @@ _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
 _MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
 _GRAVELY = word_set("seriously critically badly gravely severely")
-_SOME = word_set("some many most several dozens scores few number half majority two three four five six seven eight nine ten")
+_SOME = word_set(
+    "some many most several dozens scores few number half majority two three four five six seven eight nine ten"
+)
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
 _HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
@@ -111,8 +113,8 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
                 continue
             own = _followed(tokens, group.last + 1, places)
             taken = previous.first > 0 and previous.first - 1 in places
-            taken = taken or _text(tokens, group.first - 2) == "addition"  # "12, in addition to 200 injured"
-            named = group.headed or (group.counted and group.who_start >= 0)  # "and 43 regime forces"
+            taken = taken or _text(tokens, group.first - 2) == "addition"  # "nine, in addition to 60 injured"
+            named = group.headed or (group.counted and group.who_start >= 0)  # "and 19 government forces"
             if named and not (own and (taken or not previous.headed)):
                 joined[-1] = add_groups(previous, group)
                 continue
@@ -140,7 +142,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     if between in _JOINTS:
         return True
     if between == "with" and one.headed and other.counted:
-        # "a woman with four of her children"
+        # "a mother with three of her children"
         return any(t.text in ("her", "his", "their") for t in tokens[other.first : other.last + 1])
     # "14 fighters from the group and five civilians"
     words = between.split()
@@ -273,7 +275,9 @@ class _Scene:
 
     def _of_the(self, first: int) -> bool:
         before = [t.text for t in self._tokens[max(0, first - 5) : first] if t.text not in _GRAVELY]
-        return before[-2:] == ["of", "the"] and bool(set(before[-3:-2]) & _SOME or any(w.isdigit() for w in before[-3:-2]))
+        return before[-2:] == ["of", "the"] and bool(
+            set(before[-3:-2]) & _SOME or any(w.isdigit() for w in before[-3:-2])
+        )
 
     def _has_own(self, group: Group) -> bool:
         """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""

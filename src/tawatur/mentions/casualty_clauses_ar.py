@@ -94,7 +94,7 @@ class Clauses:
     def _after_verb(self, i: int, kind: str, injured: bool) -> Group | None:
         """The people after a verb: those counted before those only named, and the second of two (doer, then victim)."""
         near: list[Group] = []
-        fired = text_at(self._tokens, i + 1) in cues.WEAPONS  # "قتلت نيران الهاون في ... عشرات من المدنيين"
+        fired = text_at(self._tokens, i + 1) in cues.WEAPONS  # "قتلت قذائف الدبابات مساء أمس عشرين من السكان"
         for group in self._groups:
             far = cues.FAR_REACH if fired and group.counted and group.headed and not near else cues.REACH
             if not i < group.first <= i + far:

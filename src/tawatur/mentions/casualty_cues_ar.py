@@ -11,7 +11,7 @@ from tawatur.text.normalise import fold
 VICTIMS = "ضحايا"
 REACH = 8  # tokens between a verb and the people after it
 LONG_REACH = 14  # tokens between the parts of "لقي ... مصرعهم", or a toll and its number
-FAR_REACH = 18  # tokens between "قتلت نيران الهاون" and those it killed
+FAR_REACH = 18  # tokens between "قتلت قذائف الدبابات" and those it killed
 STOPS = word_set(". ، , ؛ :")
 PREPOSITIONS = word_set(
     "في على من إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن كما منذ برصاص بنيران"
@@ -81,5 +81,7 @@ MOST_OF = word_set("بعض معظم غالبية أغلب أغلبية وبعض 
 ALL = word_set("كل جميع")
 WERE_THERE = word_set("كان كانوا كانت يوجد")
 INSIDE = word_set("فيها فيه بداخلها بداخله داخلها داخله بها به حولها حوله")
-DONE_BY = word_set("في برصاص بنيران بقصف بغارة بانفجار بتفجير بهجوم باشتباكات بقنبلة بعبوة بقذيفة بلغم جراء إثر")
+DONE_BY = word_set(
+    "في برصاص بنيران بقصف بغارة بانفجار بتفجير بهجوم باشتباكات بقنبلة بعبوة بقذيفة بلغم جراء إثر"
+)
 AND_HURT = word_set("وجريحا وجريح ومصابا وجريحة")

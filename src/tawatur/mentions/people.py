@@ -94,7 +94,7 @@ def find_groups(
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
         if sub and groups[-1:] and groups[-1].sub and not group.headed and tokens[i - 1].text == "and":
-            sub = False  # "among them medics, and more than 25 were injured"
+            sub = False  # "among them a woman, and more than 30 were injured"
         groups.append(group._replace(sub=True) if sub else group)
         i = group.last + 1
         listed = i + 1 if sub else -1
@@ -171,7 +171,7 @@ def _read_en(
         if person is not None:
             listed = head is not None and text in _KIN and tokens[last].text in _KIN
             if listed and not (text == "child" and tokens[last].text in ("girl", "boy")):
-                break  # "a man woman and child": the commas are lost
+                break  # "a boy girl and woman": the commas are lost
             head = person
             k += 2 if two in words.people else 1
             last = k - 1
