@@ -290,23 +290,22 @@ def likeness(a: Telling, b: Telling) -> float:
     again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not (again and _in_reach(a.place, b.place)):
         return 0.0
-    made_up = _makes_up(a, b)
-    if apart_in_time(a, b) and not ((again or made_up) and days_between(a, b) <= 2):
+    if apart_in_time(a, b) and not (days_between(a, b) <= 2 and (again or _makes_up(a, b))):
         return 0.0
     bare = set(b.senses) <= HARM
     apart = b.sentence - a.sentence > BACK or (b.aside and not b.definite)
     if bare and apart and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
         return 0.0
-    repeated = (
-        bare
-        and not b.side1
-        and not b.place_rule.endswith((" في", " in", " at", "near"))
-        and b.sentence - a.sentence <= 2
-        and not _clash_in_both(a, b)
-    )
-    at_odds = tolls_clash(a, b) and not made_up and not _of_both_sides(a, b)
-    if at_odds and not b.definite and not repeated and not a.headline:
-        return 0.0
+    if tolls_clash(a, b) and not b.definite and not a.headline:
+        repeated = (
+            bare
+            and not b.side1
+            and not b.place_rule.endswith((" في", " in", " at", "near"))
+            and b.sentence - a.sentence <= 2
+            and not _clash_in_both(a, b)
+        )
+        if not repeated and not _makes_up(a, b) and not _of_both_sides(a, b):
+            return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
     score = 0.4 if type_of(a) == type_of(b) else 0.1
