@@ -32,6 +32,12 @@ Shells killed 12 people in Aleppo on Sunday. According to earlier information fi
 سقطت قذائف على قرية سعودية حدودية قرب جازان وقتل مدني. وردت القوات السعودية على مصادر القصف. | shelling_missile - -
 تبنى التنظيم الهجوم الانتحاري الذي وقع الاثنين وأوقع 25 قتيلا في أنقرة، بحسب مصدر الأربعاء. | suicide_bomb 25 -
 شهدت بغداد هجوما انتحاريا أوقع 18 قتيلا. | suicide_bomb 18 -
+قتل 25 مقاتلا من المعارضة في محاولة هجوم على قاعدة قرب حلب. وقتل تسعة من قوات النظام في الاشتباكات. | armed_clash 34 -
+هاجم مسلحون موقعا للجيش في تعز فقتل ستة جنود وأصيب ثمانية. إلى ذلك قتل ثلاثة مدنيين. | armed_clash 6 8 ; attack 3 -
+قتل عشرة وأصيب 17 في انفجار عبوة في بعقوبة. ولقي ثلاثة مصرعهم وأصيب تسعة في كنعان. | remote_explosive 10 17
+قصفت الطائرات مواقع الحزب في جبل قنديل ردا على هجوم قتل فيه ضابط وأصيب جنديان. | air_drone_strike - - ; armed_clash 1 2
+A car bomb killed 31 people and hurt 90. Hospitals are full. A monitor gave a toll of 35 dead. | remote_explosive 31 90
+Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """
 
 

@@ -37,7 +37,20 @@ Civilians were killed | killed=some
 At least 20 people were killed and dozens injured when a bomb exploded | killed=20 injured=some
 They killed or wounded 40 militants | killed=some injured=some
 Shelling killed and wounded dozens of civilians | killed=some injured=some
-No one was hurt | injured=0
+No one was hurt | killed=0 injured=0
+Clashes in which 27 rebel fighters and 19 government forces had been killed | killed=46
+The shelling wounded four nurses from the night shift in addition to six patients | injured=10
+The toll rose to nine people in addition to more than 60 others injured | injured=60
+A boy girl and woman died under the rubble | killed=3
+The raid killed a man, woman and child | killed=3
+A girl child was injured | injured=1
+A strike killed a mother with three of her children and a guard | killed=5
+Six teachers were killed, among them a woman, and more than 30 were injured | killed=6 injured=30
+Some of the seriously wounded were flown out | injured=some
+Many of the wounded are in a critical condition | injured=some
+The families of the injured waited outside |
+A bomb killed a government spokesman | killed=1
+A candidate was stabbed to death | killed=1
 Two people were shot dead | killed=2
 Five killed four injured in terrorist attacks in Aleppo | killed=5 injured=4
 At least 70 regime and rebel fighters have been killed | killed=70
@@ -64,7 +77,7 @@ Twelve people died and 40 sustained injuries | killed=12 injured=40
 Fifty villagers suffered from suffocation | injured=50
 Over 20 cases of suffocation were treated | injured=20
 31 killed & wounded in Homs | killed=some injured=some
-Ten of the wounded were in a critical state |
+Ten of the wounded were in a critical state | injured=some
 Many of those killed were students |
 Shells killed well over 200 civilians | killed=200
 The strike killed Karim Saleh a local commander and four other fighters | killed=5
@@ -211,7 +224,27 @@ ARABIC = """
 إصابة أحد زملائه | injured=1
 معاقبة القتلة |
 أوقع 18 قتيلا وجريحا | killed=some injured=some
-استهدف دورية لمسلح حوثي وقتلت من فيها |
+استهدف دورية لمسلح حوثي وقتلت من فيها | killed=some
+تصفية 16 قائدا وعنصرا من التنظيم | killed=16
+مقتل سبع نساء من القرويين وأربعة رجال | killed=11
+سقوط سبعة قتلى من السكان | killed=7
+مقتل 20 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس | killed=25
+مقتل المدير العام فؤاد حداد، وأربعة موظفين آخرين | killed=5
+مصرع قائد حوثي ومرافقيه | killed=some
+ومقتل جميع من كانوا على متنها | killed=some
+فجروا السيارة لتقتل كل من حولها |
+قتلت قذائف الدبابات في حي الزهراء مساء يوم الثلاثاء الماضي أكثر من عشرين من السكان | killed=20
+أصيب سامي حداد، مدير المستشفى، إصابات بالغة | injured=1
+أصيب المنزل بأضرار |
+شهيد وجريح برصاص قناص | killed=1 injured=1
+قتيل وثلاثة جرحى في إطلاق نار | killed=1 injured=3
+سقط 90 بين قتيل وجريح | killed=some injured=some
+لم يصب أحد بأذى | killed=0 injured=0
+قناص يردي متظاهرا | killed=1
+لقيت أسرة كاملة مكونة من ستة أفراد حتفها | killed=6
+طعن مهاجم ثلاثة من المارة | injured=3
+قدم الطعن المقدم من رئيس الحكومة |
+أكد أن بعض الجرحى في حالة حرجة | injured=some
 """
 
 

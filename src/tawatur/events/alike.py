@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tawatur.events.proto import DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
 from tawatur.events.types import BY_WHAT, resolve_type
+from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
@@ -272,6 +273,46 @@ def _is_counted_again(a: Telling, b: Telling) -> bool:
     return a.count is not None and a.count == b.count and a.count >= _COUNTED
 
 
+def _makes_up(a: Telling, b: Telling) -> bool:
+    """Whether the numbers of killed that the second gives make up one that the first gave: ten, then two and eight; 34
+    of both sides, of them 25 of one, and then nine of the other.
+    """
+    told, further = exact_tolls(a, "killed"), exact_tolls(b, "killed")
+    if b.place is not None and (a.place is None or a.place.row.id != b.place.row.id):
+        return False
+    parts = sum(further)
+    if parts < _TELLING:
+        return False
+    sides = {_side_of(c) for c in b.casualties}
+    return (len(further) > 1 and parts in told) or any(
+        c.min + parts in told and sides == {not side}
+        for c in a.casualties
+        if (side := _side_of(c)) is not None
+    )
+
+
+def _clash_in_both(a: Telling, b: Telling) -> bool:
+    """Whether neither the numbers of killed nor those of injured agree: no account of one happening put right."""
+    return all(
+        exact_tolls(a, what) and exact_tolls(b, what) and not exact_tolls(a, what) & exact_tolls(b, what)
+        for what in ("killed", "injured")
+    )
+
+
+def _of_both_sides(a: Telling, b: Telling) -> bool:
+    """Whether one gives the losses of one side of a fight, and the other those of the other side."""
+    if not _FIGHT & {*a.senses, *b.senses}:
+        return False
+    sides = [{_side_of(c) for c in t.casualties if c.value not in ("some", 0)} for t in (a, b)]
+    return all(len(s) == 1 and None not in s for s in sides) and sides[0] != sides[1]
+
+
+def _side_of(casualty: CasualtyMention) -> bool | None:
+    if casualty.who in ("soldier", "police"):
+        return True
+    return False if casualty.who == "fighter" else None
+
+
 def likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
     if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
@@ -283,21 +324,24 @@ def likeness(a: Telling, b: Telling) -> float:
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
         if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
             return 0.0
-    if apart_in_time(a, b) and not (again and days_between(a, b) <= 2):
+    if apart_in_time(a, b) and not (days_between(a, b) <= 2 and (again or _makes_up(a, b))):
         return 0.0
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
         return 0.0
     bare = set(b.senses) <= HARM
-    if bare and b.sentence - a.sentence > BACK and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
+    apart = b.sentence - a.sentence > BACK or (b.aside and not b.definite)
+    if bare and apart and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
         return 0.0
-    repeated = (
-        bare
-        and not b.side1
-        and not b.place_rule.endswith((" في", " in", " at", "near"))
-        and b.sentence - a.sentence <= 2
-    )
-    if tolls_clash(a, b) and not b.definite and not repeated and not a.headline:
-        return 0.0
+    if tolls_clash(a, b) and not b.definite and not a.headline:
+        repeated = (
+            bare
+            and not b.side1
+            and not b.place_rule.endswith((" في", " in", " at", "near"))
+            and b.sentence - a.sentence <= 2
+            and not _clash_in_both(a, b)
+        )
+        if not repeated and not _makes_up(a, b) and not _of_both_sides(a, b):
+            return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
     score = 0.4 if type_of(a) == type_of(b) else 0.1

@@ -17,6 +17,7 @@ from tawatur.events.harm import add_both_sides, assign_casualties, assign_others
 from tawatur.events.likely import Weigher
 from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report, merge_sentence
+from tawatur.events.order import mark_order
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
 from tawatur.events.setting import has_cause, is_out_of_place, is_private, tells_of_peace
@@ -111,6 +112,7 @@ def _happenings(
         if peaceful:
             tellings = _kept(tellings, lambda t: not is_out_of_place(t), trace, OUT_OF_PLACE)
         note_arms(scene, tellings)
+        mark_order(scene, tellings)
         assign_casualties(scene, tellings)
         tellings = join_harm(scene, tellings, trace)
         settle_sentence(scene, tellings)

@@ -25,7 +25,8 @@ _RIVAL = re.compile(
     r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
 )
 _JOINED = re.compile(
-    r"(?:^|\s)(?:و|فيما|بينما|كما|اضافه|فضلا)|\b(?:and|while|plus|as well as|along with|in addition)\b"
+    r"(?:^|\s)(?:و|فيما|بينما|كما|اضافه|بالاضافه|فضلا|مقابل|في مقابل|في حين|الي جانب)"
+    r"|\b(?:and|while|plus|as well as|along with|in addition|against)\b"
 )
 _DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
 _TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
@@ -232,12 +233,6 @@ def _is_deadly(scene: Scene, telling: Telling) -> bool:
     )
 
 
-_FORCES = re.compile(
-    r" ?(?:من )?(?:عناصر |افراد |رجال |منتسبي |جنود )?(?:قوات|القوات|الجيش|جيش|الشرطه|الامن|الحرس|حرس)"
-)
-_FIGHTERS = re.compile(
-    r" ?(?:من )?(?:عناصر |افراد |رجال |مقاتلي |مسلحي )?(?:ال)?(?:مسلح|متمرد|حوثي|ميليشي|مليشي|تنظيم|داعش|معارض|مقاوم|ارهابي|انقلابي)"
-)
 _RANKS = frozenset({"soldier", "police"})
 
 
@@ -250,14 +245,19 @@ def add_both_sides(happenings: Sequence[Telling], text: str) -> None:
         sides = _sides_of(casualties, text)
         for what in ("killed", "injured"):
             told = [n for n, c in enumerate(casualties) if c.what == what and exact(c)]
-            if not told or sides[told[0]] is None or any(casualties[n].added for n in told):
+            if not told or any(casualties[n].added for n in told):
                 continue
-            first = casualties[told[0]]
-            other = next((n for n in told if sides[n] not in (None, sides[told[0]])), None)
-            gap = text[first.end : casualties[other].start] if other is not None else ""
-            if other is None or "." not in gap or len(gap) > _SIDES:
+            least = casualties[told[0]].min
+            # a headline's bare number is of the side that the lead names
+            own = [n for n in told if casualties[n].min == least and sides[n] is not None]
+            if not own:
                 continue
-            if casualties[other].min not in (1, first.min):  # one attacker is no side's loss
+            other = next((n for n in told if n > own[0] and sides[n] == (not sides[own[0]])), None)
+            if other is None or casualties[other].min in (1, least):  # one attacker is no side's loss
+                continue
+            last = max(n for n in told if n < other)
+            gap = text[casualties[last].end : casualties[other].start]
+            if "." in gap and len(gap) <= _SIDES:
                 casualties[other] = replace(casualties[other], added=True)
         happening.casualties = casualties
 
@@ -266,13 +266,15 @@ def _sides_of(casualties: Sequence[CasualtyMention], text: str) -> list[bool | N
     """Of each count whether it is of a state's forces, or of those who fight them; None where no word tells."""
     found: list[bool | None] = []
     for n, casualty in enumerate(casualties):
-        words = text[casualty.start : casualty.end]
-        after = text[casualty.end : casualty.end + 40]
-        if casualty.who in _RANKS or _FORCES.match(after):
+        if casualty.who in _RANKS:
             found.append(True)
-        elif casualty.who == "fighter" or _FIGHTERS.match(after):
+        elif casualty.who == "fighter":
             found.append(False)
-        elif n and words.endswith(_OTHERS) and "." not in text[casualties[n - 1].end : casualty.start]:
+        elif (
+            n
+            and text[casualty.start : casualty.end].endswith(_OTHERS)
+            and "." not in text[casualties[n - 1].end : casualty.start]
+        ):
             found.append(found[-1])
         else:
             found.append(None)

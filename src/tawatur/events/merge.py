@@ -120,7 +120,7 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):
         return False
-    if apart_in_time(host, telling):
+    if apart_in_time(host, telling) or _answers(host, telling):
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
@@ -163,8 +163,18 @@ def _goes_on(host: Telling, telling: Telling) -> bool:
     return host.sense == telling.sense and host.tense not in NOMINAL
 
 
+def _answers(a: Telling, b: Telling) -> bool:
+    """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
+    return (
+        a.prior != b.prior
+        and not {a.senses[0], b.senses[0]} & HARM
+        and not {*a.senses, *b.senses} & _FOUGHT_OUT
+    )
+
+
 _TAKEN = frozenset({"capture", "regain"})
 _TOWNS = frozenset({"town", "village", "city", "camp"})
+_FOUGHT_OUT = frozenset({"clash", "storm", "ambush", "protest", "disperse", "riot", "capture", "regain"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 
 
@@ -270,6 +280,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if host.supporting and host.sentence == telling.sentence:
         return False
+    if host.sentence == telling.sentence and host.prior != telling.prior:
+        return False  # what a strike answered is not that strike
     if apart_in_place(host.place, telling.place):
         return False
     if apart_in_time(host, telling) and not (telling.definite and days_between(host, telling) <= 4):

@@ -64,6 +64,8 @@ class Telling:
     ``supporting`` where it fought along with something else: "under cover of air strikes".
     ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and then shelled".
     ``past`` where its words date it long before the report.
+    ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack");
+    ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -100,6 +102,8 @@ class Telling:
     type_rule: str = ""
     clause: tuple[int, int] = (0, 0)
     link: bool = False
+    prior: bool = False
+    aside: bool = False
     referred: bool = False
     victims: str | None = None
     roles: list[PlaceFound] = field(default_factory=list)

@@ -285,7 +285,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
-    telling.definite = _is_definite(scene, hit)
+    telling.definite = _is_definite(scene, hit, trigger.tense)
     telling.another = "counter" in trigger.marks or (
         trigger.sense != "injure"  # "one killed and another injured" is one happening
         and (
@@ -313,7 +313,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             if f.party is not None
         ]
         if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
-            telling.victims = done_to[0].number
+            those = scene.lang == "en" and _THOSE.search(scene.text, max(scene.start, start - 24), start)
+            telling.victims = "plural" if those else done_to[0].number
     telling.count = _count_of(scene, hit, trigger)
     name_means(scene, telling, trigger)
     if telling.sense == "crash" and telling.means in ("drone", "missile", "rocket"):
@@ -378,13 +379,16 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
     )
 
 
-def _is_definite(scene: Scene, hit: Hit) -> bool:
-    """Whether the event word refers back: "the attack", "الهجوم"."""
+_THOSE = re.compile(r"\bthose (?:who )?(?:were |had been |have been )?$")
+_THE = re.compile(r"\b(?:(?:the|this|these|those)\s+(?:\w+\s)?|that\s)$")
+_THE_ATTACKER = re.compile(
+    r"\bthe\s+(?:\w+\s)?(?:attackers?|bombers?|assailants?|gunm[ae]n|explosions?|blasts?|attacks?|strikes?|raids?|bombs?)\s+$"
+)
+
+
+def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
+    """Whether the event word refers back: "the attack", "الهجوم"; a verb by its subject: "the bomber struck"."""
     if scene.lang == "ar":
         return hit.prefix.endswith(("ال", "لل"))
-    return bool(
-        re.search(
-            r"\b(?:the|this|that|these|those)\s+(?:\w+\s)?$",
-            scene.between(max(scene.start, hit.start - 16), hit.start),
-        )
-    )
+    pattern = _THE if tense in NOMINAL else _THE_ATTACKER
+    return pattern.search(scene.between(max(scene.start, hit.start - 28), hit.start)) is not None

@@ -8,7 +8,7 @@ Which event the people were hurt in, and whether they are its attackers, is for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -68,6 +68,8 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
             continue  # a hundred captured may be villages
         for severity in what.split("|"):
             mention = _mention(severity, tokens[first].start, tokens[last].end, group, rule)
+            if mention.who in (None, "person") and group is not None and rule != "ar:body":
+                mention = replace(mention, who=_of_side(norm, lang, group, stop) or mention.who)
             key = severity, group.start if group else -first
             kept = found.setdefault(key, mention)
             if rule.endswith(":joint") or (kept.value == "some" and mention.value not in ("some", 0)):
@@ -93,6 +95,27 @@ def _mention(what: str, first: int, last: int, group: Group | None, rule: str) -
         last,
         rule,
     )
+
+
+_FORCES_AR = re.compile(
+    r" ?(?:من )?(?:عناصر |افراد |رجال |منتسبي |جنود )?(?:قوات|القوات|الجيش|جيش|الشرطه|الامن|الحرس|حرس)"
+)
+_FIGHTERS_AR = re.compile(
+    r" ?(?:من )?(?:عناصر |افراد |رجال |مقاتلي |مسلحي )?"
+    r"(?:ال)?(?:مسلح|متمرد|حوثي|ميليشي|مليشي|تنظيم|داعش|معارض|مقاوم|ارهابي|انقلابي)"
+)
+_FORCES_EN = re.compile(r"\b(?:troops|forces|loyalists|pro-(?:government|regime)|servicemen|army)\b")
+_OF = 40  # characters after a count that say whose people they are
+
+
+def _of_side(norm: str, lang: str, group: Group, stop: int) -> str | None:
+    """Whether those counted are of a state's forces or of those who fight them, by the words in and after the count."""
+    if lang == "en":
+        return "soldier" if group.counted and _FORCES_EN.search(norm, group.start, group.end) else None
+    end = min(stop, group.end + _OF)
+    if _FORCES_AR.match(norm, group.end, end):
+        return "soldier"
+    return "fighter" if _FIGHTERS_AR.match(norm, group.end, end) else None
 
 
 @cache

@@ -79,7 +79,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     joined: list[Group] = []
     for group in groups:
         previous = joined[-1] if joined else None
-        if previous is not None and _is_of(tokens, previous, group):
+        if previous is not None and (
+            _is_of(tokens, previous, group) or _is_second_noun(tokens, previous, group)
+        ):
             who_end = group.end if previous.who_start >= 0 else -1
             joined[-1] = previous._replace(last=group.last, end=group.end, who_end=who_end)
             continue
@@ -91,14 +93,26 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
 
 
 def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
-    """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين"."""
+    """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين", "سبع نساء من الطلاب"."""
+    if not (one.counted and one.headed) or other.counted or tokens[other.first].clitics != "ال":
+        return False
+    if other.first == one.last + 2:
+        return tokens[one.last + 1].text == "من"
+    return other.first == one.last + 1 and tokens[one.last].base.endswith("ي")
+
+
+def _is_second_noun(tokens: list[Token], one: Group, other: Group) -> bool:
+    """Whether one number counts two nouns: "16 قائدا وعنصرا"."""
+    noun = tokens[other.last]
     return (
         one.counted
         and one.headed
         and not other.counted
+        and other.min == 1
         and other.first == one.last + 1
-        and tokens[one.last].base.endswith("ي")
-        and tokens[other.first].clitics == "ال"
+        and noun.clitics == "و"
+        and noun.text.endswith("ا")
+        and tokens[one.last].text.endswith("ا")
     )
 
 
@@ -110,6 +124,8 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if not (one.headed or other.headed) or (not other.headed and not one.counted):
         return False
+    if other.counted and _is_addition(tokens, one, other, places):
+        return True
     if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
         return False
     if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
@@ -118,7 +134,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
-    if tokens[other.last].base in ("اخرين", "اخرون"):
+    if tokens[other.last].base in ("اخرين", "اخرون") and not other.counted:
         return False
     if tokens[other.last].base in ("اخر", "اخري") and (one.counted or one.min != 1):
         return False
@@ -137,6 +153,16 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
             for i in gap
         )
         and not any(tokens[i].text in ("،", ",") for i in gap[:-1] if tokens[i + 1].text[0] != "و")
+    )
+
+
+def _is_addition(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
+    """Whether a phrase adds the second group: "20 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس"."""
+    if f"{text_at(tokens, other.first - 2)} {text_at(tokens, other.first - 1)}" not in cues.IN_ADDITION:
+        return False
+    gap = range(one.last + 1, other.first - 2)
+    return len(gap) <= cues.LIST_GAP and not any(
+        i in places or tokens[i].text in cues.NOT_IN_LIST for i in gap
     )
 
 

@@ -36,6 +36,10 @@ _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
 _MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
+_GRAVELY = word_set("seriously critically badly gravely severely")
+_SOME = word_set(
+    "some many most several dozens scores few number half majority two three four five six seven eight nine ten"
+)
 _SAYING = word_set("said says told tells added reported confirmed announced stated wrote")
 _SPEAKER = 6  # tokens of who says it, up to the verb
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
@@ -112,7 +116,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
                 continue
             own = _followed(tokens, group.last + 1, places)
             taken = previous.first > 0 and previous.first - 1 in places
-            if group.headed and not (own and (taken or not previous.headed)):
+            taken = taken or _text(tokens, group.first - 2) == "addition"  # "nine, in addition to 60 injured"
+            named = group.headed or (group.counted and group.who_start >= 0)  # "and 19 government forces"
+            if named and not (own and (taken or not previous.headed)):
                 joined[-1] = add_groups(previous, group)
                 continue
         joined.append(group)
@@ -135,23 +141,30 @@ def _text(tokens: list[Token], index: int) -> str:
     return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
-_JOINTS = {"and", ",", ", and", "as well as", "along with", ", along with", "&", "plus"}
+_SINGLE = word_set("a an his her their man woman boy girl child baby infant father mother son daughter")
+_JOINTS = {
+    *("and", ",", ", and", "as well as", ", as well as", "along with", ", along with", "&", "plus"),
+    *("in addition to", ", in addition to", "alongside", "together with"),
+}
 
 
 def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     between = " ".join(t.text for t in tokens[one.last + 1 : other.first])
     if not between:
         # "a boy a girl and two women": the commas are lost
-        listed = other.counted or tokens[other.first].text in ("a", "an", "his", "her", "their")
+        listed = other.counted or tokens[other.first].text in _SINGLE
         return one.headed and other.headed and listed
     if between in _JOINTS:
         return True
+    if between == "with" and one.headed and other.counted:
+        # "a mother with three of her children"
+        return any(t.text in ("her", "his", "their") for t in tokens[other.first : other.last + 1])
     # "14 fighters from the group and five civilians"
     words = between.split()
     return (
         3 <= len(words) <= _LIST_GAP
         and words[0] in ("from", "of", "belonging")
-        and words[-1] == "and"
+        and (words[-1] == "and" or words[-3:] == ["in", "addition", "to"])
         and one.counted
         and other.counted
         and other.headed
@@ -183,7 +196,9 @@ def _nobody(tokens: list[Token], first: int, last: int, options: tuple[Trigger, 
             ["no", "people"],
             ["no", "civilians"],
         ):
-            return options[0].what, first, last, None, "en:none"
+            # "nobody was hurt" leaves nobody killed
+            what = "killed|injured" if options[0].what == "injured" else options[0].what
+            return what, first, last, None, "en:none"
     if zero is None:
         return None
     for back, word in enumerate(reversed(before)):
@@ -254,6 +269,10 @@ class _Scene:
                 and not group.sub
             )
             return group if fights else None
+        if tokens[first].text in ("wounded", "injured") and self._of_the(first):
+            # "many of the wounded", "some of the injured are in a critical condition"
+            start, end = tokens[first].start, tokens[last].end
+            return Group(first, last, start, end, 2, None, True, False, True, None, -1, -1)
         if self._is_passive(first) or (
             first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in _PASSIVE
         ):
@@ -268,6 +287,12 @@ class _Scene:
             headline = last + 1 in self._at  # "child killed nine civilians injured"
             return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
         return before
+
+    def _of_the(self, first: int) -> bool:
+        before = [t.text for t in self._tokens[max(0, first - 5) : first] if t.text not in _GRAVELY]
+        return before[-2:] == ["of", "the"] and bool(
+            set(before[-3:-2]) & _SOME or any(w.isdigit() for w in before[-3:-2])
+        )
 
     def _has_own(self, group: Group) -> bool:
         """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""

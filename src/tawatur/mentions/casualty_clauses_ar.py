@@ -94,8 +94,10 @@ class Clauses:
     def _after_verb(self, i: int, kind: str, injured: bool) -> Group | None:
         """The people after a verb: those counted before those only named, and the second of two (doer, then victim)."""
         near: list[Group] = []
+        fired = text_at(self._tokens, i + 1) in cues.WEAPONS  # "قتلت قذائف الدبابات مساء أمس عشرين من السكان"
         for group in self._groups:
-            if not i < group.first <= i + cues.REACH:
+            far = cues.FAR_REACH if fired and group.counted and group.headed and not near else cues.REACH
+            if not i < group.first <= i + far:
                 continue
             between = self._tokens[i + 1 : group.first]
             stopped = any(t.text in cues.STOPS for t in between) or any(
@@ -124,6 +126,8 @@ class Clauses:
             return counted
         if len(near) > 1:
             return near[1]
+        if self._tokens[near[0].first].base == cues.MILITIAS and self._tokens[i].base in cues.FEMININE:
+            return None  # "قتلت ميليشيات الحوثي أمس، زعيما قبليا": those who killed
         return near[0] if near[0].first <= i + 3 else None
 
     def _past_doer(self, i: int, doer: Group) -> Group | None:

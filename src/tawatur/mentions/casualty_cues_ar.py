@@ -6,10 +6,12 @@ What negates or prevents harm, what makes people fall, what follows or precedes 
 from __future__ import annotations
 
 from tawatur.mentions.patterns import word_set
+from tawatur.text.normalise import fold
 
 VICTIMS = "ضحايا"
 REACH = 8  # tokens between a verb and the people after it
 LONG_REACH = 14  # tokens between the parts of "لقي ... مصرعهم", or a toll and its number
+FAR_REACH = 18  # tokens between "قتلت قذائف الدبابات" and those it killed
 STOPS = word_set(". ، , ؛ :")
 PREPOSITIONS = word_set(
     "في على من إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن كما منذ برصاص بنيران"
@@ -51,6 +53,11 @@ NOT_IN_LIST = word_set(
     ". ؛ : في على إلى عن بعد خلال جراء إثر قرب عند عندما حين حيث بينما فيما ضمن أن إن كما منذ بين بينهم بينها مع"
 )
 LIST_GAP = 7  # tokens of a name or of "the organisation" between two parts of a list of victims
+IN_ADDITION = frozenset(
+    fold(f"{joint}{phrase}")
+    for joint in ("", "و")
+    for phrase in ("بالإضافة إلى", "إضافة إلى", "فضلا عن", "إلى جانب", "علاوة على")
+)
 FATE = 30  # tokens between "لقي" and "حتفهم"
 NAME = 4  # tokens of a victim's name
 COMPANY = word_set("برفقة رفقة بصحبة مع بمعية بجانب")
@@ -64,4 +71,17 @@ AS_DEAD = word_set("قتلى شهداء صرعى")
 OF_THEM = word_set("من هؤلاء بين")
 FOUND = word_set("عثر عثرت عثروا العثور وجد وجدت وجدوا")
 TWO_BODIES = word_set("جثتي جثماني جثتا")
+WEAPONS = word_set(
+    "نيران قذائف قذيفة غارات غارة قصف انفجار قنبلة قنابل عبوة صاروخ صواريخ ضربات ضربة رصاصات براميل الغارات الغارة القصف الانفجار"
+)
+MILITIAS = "ميليشيات"
+FEMININE = word_set("قتلت تقتل أعدمت اغتالت ذبحت")
+HURT_BY = word_set("بجروح بجراح بإصابات إصابات بطلق بطلقات بشظايا بحروق برصاص برصاصة برصاصات بجرح بكسور")
+MOST_OF = word_set("بعض معظم غالبية أغلب أغلبية وبعض ومعظم وغالبية")
+ALL = word_set("كل جميع")
+WERE_THERE = word_set("كان كانوا كانت يوجد")
+INSIDE = word_set("فيها فيه بداخلها بداخله داخلها داخله بها به حولها حوله")
+DONE_BY = word_set(
+    "في برصاص بنيران بقصف بغارة بانفجار بتفجير بهجوم باشتباكات بقنبلة بعبوة بقذيفة بلغم جراء إثر"
+)
 AND_HURT = word_set("وجريحا وجريح ومصابا وجريحة")

@@ -29,21 +29,23 @@ class Scene(Clauses):
             if i and self._tokens[i - 1].text in cues.ATTEMPTS:
                 return i, None
             named = self._tokens[i].base in cues.NAMING
-            group = self._object(i) or self._name_and_more(i) or (self._named(i) if named else None)
-            return i, self._with_company(group)
+            group = self._object(i) or self._name_and_more(i) or self._those_inside(i)
+            return i, self._with_company(group or (self._named(i) if named else None))
         if kind == "body":
             group = self._object(i)
             if group is not None and self._tokens[i].base in cues.TWO_BODIES:
                 group = group._replace(min=2, max=2, vague=False)
             return i, group if group is not None and (group.counted or not group.vague) else None
         if kind in ("verb", "passive"):
+            if self._tokens[i].clitics.endswith("ال"):
+                return i, None  # "الطعن في الحكم": a noun of the same letters
             group = self._after_verb(i, kind, option.what == "injured")
-            group = group or self._name_and_more(i)
+            group = group or self._name_and_more(i) or self._those_inside(i)
             if group is None and self._tokens[i].base in cues.SINGULAR:
                 group = self._one_before(i) or (
                     self._named(i) if self._tokens[i].base in cues.NAMED else None
                 )
-                group = group or self._told_before(i)
+                group = group or self._told_before(i) or self._named_hurt(i)
             return i, self._with_company(group)
         if kind == "plural":
             group = self._object(i) or self._subject(i) or self._ranks(i)
@@ -82,6 +84,16 @@ class Scene(Clauses):
             if self._tokens[index].text not in cues.PASSED:
                 return None
         return None
+
+    def _those_inside(self, i: int) -> Group | None:
+        """ "مقتل من فيها", "قتل جميع من كانوا بداخلها": some, whom only the place tells."""
+        texts = [t.text for t in self._tokens[i + 1 : i + 6]]
+        at = 1 if texts[:1] and texts[0] in cues.ALL else 0
+        if texts[at : at + 1] != ["من"] or self._tokens[i].text.startswith("لت"):
+            return None  # "لتقتل من فيها": what was meant
+        at += 2 if text_at(self._tokens, i + at + 2) in cues.WERE_THERE else 1
+        inside = texts[at : at + 1] and (texts[at] in cues.INSIDE or texts[at : at + 2] == ["علي", "متنها"])
+        return self._some(i) if inside else None
 
     def _named(self, i: int) -> Group | None:
         """One victim told by name, or several by a plural that is no known word: "مقتل ناصر الوحيشي"."""
@@ -129,6 +141,12 @@ class Scene(Clauses):
             token.start,
             end,
         )
+
+    def _named_hurt(self, i: int) -> Group | None:
+        """One hurt, told by name: "أصيب سامي حداد بجروح بالغة"."""
+        texts = {t.text for t in self._tokens[i + 2 : i + cues.LONG_REACH]}
+        hurt = self._tokens[i].base.startswith("اصيب") and texts & cues.HURT_BY
+        return self._named(i) if hurt else None
 
     def _name_and_more(self, i: int) -> Group | None:
         """One told by name with those counted after: "قتل عمر سامي و21 مسلحا آخرين"."""
@@ -236,15 +254,15 @@ class Scene(Clauses):
             i, i, token.start + len(token.clitics), token.end, 2, None, True, False, True, None, -1, -1
         )
         joined = token.clitics.startswith("و")
-        uncounted = not any(t.counted and t.last in (i, i - 1) for t in self._groups)
+        uncounted = not any(t.counted and (t.first <= i <= t.last or t.last == i - 1) for t in self._groups)
         if uncounted and self._is_negated(i):
             return None
         if any(t.text in cues.CARED_FOR for t in self._tokens[max(0, i - 3) : i]):
             return None
         for group in self._groups:
-            if not group.counted or group.sub or group.first > i or group.last not in (i, i - 1):
+            if not group.counted or group.sub or group.first > i or group.last < i - 1:
                 continue
-            if group.last == i or not (group.headed or joined or group.who is not None):
+            if group.last >= i or not (group.headed or joined or group.who is not None):
                 return own._replace(
                     first=group.first,
                     start=group.start,
@@ -257,10 +275,15 @@ class Scene(Clauses):
         fallen = before is not None and before.base == "سقطوا" and token.text in cues.AS_DEAD
         if fallen and self._subject(i - 1) is not None:
             return None  # "12 مسلحا سقطوا قتلى" tells it
-        if joined and before is not None and self._is_victim(before):
+        between = any(t.text in ("بين", "مابين") for t in self._tokens[max(0, i - 2) : i])
+        number = option.number
+        if joined and before is not None and self._victim(before) is not None:
             # "عشرات القتلى والجرحى", "قتلى وجرحى": the second shares what the first has, but no exact number.
-            return own if self._victims(i - 1, option) is not None else None
-        if any(t.text in ("بين", "مابين") for t in self._tokens[max(0, i - 2) : i]):
+            first = self._victims(i - 1, self._victim(before) or option)
+            if first is not None and number and not (first.counted or first.vague or between):
+                return own._replace(min=number, max=number, vague=False)  # "قتيل وجريح"
+            return own if first is not None else None
+        if between:
             return own
         falling = any(
             t.text in cues.FALLING or (t.text[0] in "بلو" and t.text[1:] in cues.FALLING)
@@ -271,14 +294,30 @@ class Scene(Clauses):
             they = self._at.get(at)  # "القتلى هم 21 من الحزب"
             if they is not None and they.counted and not (i and self._tokens[i - 1].text in cues.OF_THEM):
                 return they
-            return own if falling else None
-        if option.number == 2 or (option.number == 1 and (token.base.endswith("ا") or falling)):
-            return own._replace(min=option.number, max=option.number, vague=False)
+            # "بعض الجرحى في حالة حرجة": there were some
+            hurt = option.what == "injured" and before is not None and before.text in cues.MOST_OF
+            return own if falling or hurt else None
+        if number == 2 or (number == 1 and (token.base.endswith("ا") or falling or self._announced(i))):
+            return own._replace(min=number, max=number, vague=False)
         if before is not None and before.base in cues.TOLLS:
             return None
         if option.number == 0 and (falling or token.base in ("قتلي", "جرحي")):
             return own if before is None or before.text not in ("من", "احد") else None
         return None
 
-    def _is_victim(self, token: Token) -> bool:
-        return any(t.kind == "victim" for t in self._words.triggers.get(token.base, ()))
+    def _announced(self, i: int) -> bool:
+        """Whether a headline opens with one victim: "شهيد وجريح", "قتيل وثلاثة جرحى", "قتيل برصاص"."""
+        if self._tokens[i].clitics or (i and self._tokens[i - 1].text[0].isalnum()):
+            return False
+        following = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+        if following is None:
+            return False
+        counted = self._at.get(i + 1)
+        return (
+            following.text in cues.DONE_BY
+            or (following.clitics == "و" and self._victim(following) is not None)
+            or (counted is not None and counted.counted and following.text.startswith("و"))
+        )
+
+    def _victim(self, token: Token) -> Trigger | None:
+        return next((t for t in self._words.triggers.get(token.base, ()) if t.kind == "victim"), None)

@@ -46,6 +46,10 @@ _OTHERS = word_set("others other آخرين آخرون")
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
 _HOUSEHOLDS = word_set("أسرة عائلة")
+_HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
+_KIN = word_set(
+    "man woman boy girl child baby infant father mother husband wife son daughter brother sister grandfather grandmother"
+)
 _DETERMINERS_EN = word_set("a an the his her their its another one this that")
 
 
@@ -89,6 +93,8 @@ def find_groups(
             continue
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
+        if sub and groups[-1:] and groups[-1].sub and not group.headed and tokens[i - 1].text == "and":
+            sub = False  # "among them a woman, and more than 30 were injured"
         groups.append(group._replace(sub=True) if sub else group)
         i = group.last + 1
         listed = i + 1 if sub else -1
@@ -163,6 +169,9 @@ def _read_en(
         two = f"{text} {tokens[k + 1].text}" if k + 1 < len(tokens) else ""
         person = words.people.get(two) or words.people.get(text)
         if person is not None:
+            listed = head is not None and text in _KIN and tokens[last].text in _KIN
+            if listed and not (text == "child" and tokens[last].text in ("girl", "boy")):
+                break  # "a boy girl and woman": the commas are lost
             head = person
             k += 2 if two in words.people else 1
             last = k - 1
@@ -191,7 +200,8 @@ def _read_en(
         else:
             k += 1
     if head is not None:
-        if not (count or opened or head.number == 0 or _beside_trigger(tokens, i, last, words)):
+        alone = not (count or opened or head.number == 0)
+        if alone and not (_beside_trigger(tokens, i, last, words) or _goes_on(tokens, i)):
             return None
         start = count.start if count else token.start
         return _group(
@@ -208,6 +218,14 @@ def _read_en(
 
 def _text(tokens: list[Token], index: int) -> str:
     return tokens[index].text if index < len(tokens) else ""
+
+
+def _goes_on(tokens: list[Token], i: int) -> bool:
+    """Whether a word goes on a list of single persons: "a man, woman and child"."""
+    at = i - 1
+    while at > 0 and tokens[at].text in (",", "and"):
+        at -= 1
+    return i - at <= 3 and at >= 0 and tokens[i].text in _KIN and tokens[at].text in _KIN
 
 
 def _continues(tokens: list[Token], k: int, counts: dict[int, CountMention], words: CasualtyWords) -> bool:
@@ -253,13 +271,8 @@ def _read_ar(
         if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:
             head = Person(head.who, 2)  # "مدنيين تركيين": the plural is أتراك
         group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
-        if token.base in _HOUSEHOLDS and last + 2 < len(tokens) and tokens[last + 1].text in ("من", "مكونه"):
-            members = counts.get(last + 2)
-            if members is not None and not members.some:
-                # "أسرة من ثمانية أفراد": as many as it has members
-                group = group._replace(
-                    last=last + 2, end=members.end, min=members.min, max=members.max, vague=False
-                )
+        if token.base in _HOUSEHOLDS:
+            group = _with_members(tokens, group, counts)
         # "جنديين اثنين", "جندي واحد": the number only repeats the form.
         if (
             number is not None
@@ -302,6 +315,19 @@ def _read_ar(
     return _group(i, j, count.start, follow.end, count, None, (follow.start, follow.end))
 
 
+def _with_members(tokens: list[Token], group: Group, counts: dict[int, CountMention]) -> Group:
+    """ "أسرة كاملة مكونة من ثمانية أفراد": as many as the household has members."""
+    for at in range(group.last + 2, min(group.last + 5, len(tokens))):
+        members = counts.get(at)
+        if members is not None:
+            if members.some or tokens[at - 1].text != "من":
+                break
+            return group._replace(last=at, end=members.end, min=members.min, max=members.max, vague=False)
+        if tokens[at - 1].text in _HOUSEHOLD_ENDS:
+            break
+    return group
+
+
 def _one_of(tokens: list[Token], i: int, words: CasualtyWords) -> Group | None:
     """ "أحد أفرادها": one of several."""
     if i + 1 >= len(tokens):
@@ -328,7 +354,8 @@ def _past_nationality(
         following = words.people.get(token.base)
         if following is None:
             break
-        named = following.who == "fighter" and following.number != 1  # "خمسة مسلحين حوثيين"
+        # "خمسة مسلحين حوثيين", "قائد حوثي"
+        named = following.who == "fighter" and (following.number != 1 or token.text.endswith("ي"))
         if not (following.nationality or named or token.base in _OTHERS or token.text in _ORDINALS):
             break
         i += 1
