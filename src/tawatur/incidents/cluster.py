@@ -51,7 +51,7 @@ def resolve(
     for j in range(len(accounts)):
         for i in range(j):
             found = known.get(frozenset((accounts[i].id, accounts[j].id))) or compare(
-                accounts[i], accounts[j]
+                accounts[i], accounts[j], whole=False
             )
             pair = min(first_of[i], first_of[j]), max(first_of[i], first_of[j])
             held = barred if accounts[i].report == accounts[j].report else best
@@ -142,7 +142,7 @@ class Clusterer:
         for key in keys:
             self._by_key[key].add(account.id)
         for other in candidates:
-            comparison = compare(account, self._accounts[other])
+            comparison = compare(account, self._accounts[other], whole=False)
             if comparison.same:
                 self._links[frozenset((account.id, other))] = comparison
                 self._join(account.id, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.incidents.people import skeleton
 from tawatur.mentions.distance import great_circle_km
 from tawatur.model import Place
 
@@ -31,3 +32,13 @@ def contains(wide: Place, narrow: Place) -> bool:
 def agree(a: Place, b: Place) -> bool:
     """Whether two places can both be right of one happening: one holds the other."""
     return contains(a, b) or contains(b, a)
+
+
+def goes_by(capital: Place, other: Place) -> bool:
+    """Whether a place may be told for another in its governorate, which goes by the same name: "in Homs"."""
+    return (
+        capital.admin1 is not None
+        and capital.country == other.country
+        and capital.admin1 == other.admin1
+        and skeleton(capital.name) == skeleton(capital.admin1)
+    )
