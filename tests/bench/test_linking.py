@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 
 from bench import linking
+from bench.floors import read_floors
 
 
 def test_half_of_the_own_pairs_are_hard_negatives_in_both_languages() -> None:
@@ -18,3 +20,10 @@ def test_the_own_pairs_are_linked() -> None:
     tally, wrong = linking.score_own()
     assert tally.precision >= 0.95, wrong
     assert tally.recall >= 0.85, wrong
+
+
+def test_the_floors_are_for_these_pairs() -> None:
+    floors = read_floors()
+    both = linking.PAIRS.read_bytes() + linking.REPORTS.read_bytes()
+    assert floors["linking-own"]["sha256"] == hashlib.sha256(both).hexdigest()
+    assert set(floors["linking-own"]) == set(floors["linking-dev"]) == {"sha256", "precision", "recall"}
