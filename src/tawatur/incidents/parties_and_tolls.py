@@ -22,11 +22,11 @@ _MEANS_GROUPS = (
 
 def judge_sides(a: Account, b: Account) -> Verdict:
     """Whether both name the same sides, or sides of one party."""
-    straight = _side_pair(a.event.side1, b.event.side1, 0.6), _side_pair(a.event.side2, b.event.side2, 0.4)
-    crossed = _side_pair(a.event.side1, b.event.side2, 0.5), _side_pair(a.event.side2, b.event.side1, 0.5)
+    best = _side_pair(a.event.side1, b.event.side1, 0.6), _side_pair(a.event.side2, b.event.side2, 0.4)
     # A clash has no attacker by rights, and reports name its sides in either order.
-    mutual = {a.event.type, b.event.type} <= {"armed_clash", "agreement", "attack"}
-    best = max(straight, crossed, key=lambda pair: pair[0][0] + pair[1][0]) if mutual else straight
+    if {a.event.type, b.event.type} <= {"armed_clash", "agreement", "attack"}:
+        crossed = _side_pair(a.event.side1, b.event.side2, 0.5), _side_pair(a.event.side2, b.event.side1, 0.5)
+        best = max(best, crossed, key=lambda pair: pair[0][0] + pair[1][0])
     details = [detail for _, detail in best if detail]
     return round(best[0][0] + best[1][0], 6), " ".join(details) or "The sides cannot be compared."
 

@@ -11,6 +11,8 @@ from tawatur.incidents.verdict import Verdict, veto
 from tawatur.incidents.when import Window, gap_days, window
 from tawatur.model import Place
 
+FARTHEST_DAYS: Final = 2
+"""Days further apart than this always rule a pair out."""
 TWO_DAYS: Final = -1.6
 RECKONED_DAYS: Final = -1.2
 """Two days in a row, one of them reckoned from the day of publication, which may be that of a later print."""
@@ -49,7 +51,7 @@ def _apart(a: Account, b: Account, ours: Window, theirs: Window, told: str) -> V
     """What days that do not overlap say, by how firmly the reports tie them to the event."""
     gap = gap_days(ours, theirs)
     firm = {day_firmness(a.event), day_firmness(b.event)}
-    if gap > 2 or (gap == 2 and "borrowed" not in firm):
+    if gap > FARTHEST_DAYS or (gap > 1 and "borrowed" not in firm):
         return veto(f"{gap} days apart: {told}.")
     if gap == 1 and not (ours.exact and theirs.exact):
         return -0.3, f"Close, but not on the same day: {told}."
