@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
+
+import pytest
 
 from bench import linking
 from bench.floors import read_floors
@@ -16,14 +17,21 @@ def test_half_of_the_own_pairs_are_hard_negatives_in_both_languages() -> None:
     assert min(kinds[kind] for kind in ("ar-ar", "ar-en", "en-en")) >= 10
 
 
+def test_the_pairs_held_out_are_whole_reports_and_most_of_them_across_languages() -> None:
+    pairs, reports = linking.own_pairs(linking.HELD_OUT), linking.own_reports(linking.HELD_OUT)
+    assert Counter(pairs.values()) == {True: 30, False: 30}
+    assert sum(reports[a].lang != reports[b].lang for a, b in pairs) >= 40
+    assert all(2 <= len(report.text.split("\n\n")) <= 5 for report in reports.values())
+
+
 def test_the_own_pairs_are_linked() -> None:
     tally, wrong = linking.score_own()
     assert tally.precision >= 0.95, wrong
     assert tally.recall >= 0.85, wrong
 
 
-def test_the_floors_are_for_these_pairs() -> None:
-    floors = read_floors()
-    both = linking.PAIRS.read_bytes() + linking.REPORTS.read_bytes()
-    assert floors["linking-own"]["sha256"] == hashlib.sha256(both).hexdigest()
-    assert set(floors["linking-own"]) == set(floors["linking-dev"]) == {"sha256", "precision", "recall"}
+@pytest.mark.parametrize("name", [linking.OWN, linking.HELD_OUT])
+def test_every_set_has_floors_for_its_own_files(name: str) -> None:
+    floors = read_floors()[name]
+    assert floors["sha256"] == linking.digest_of(name)
+    assert set(floors) == {"sha256", "precision", "recall"}

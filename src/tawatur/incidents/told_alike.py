@@ -13,6 +13,9 @@ NEAR_COPY: Final = 0.7
 # By the share of the shorter telling's words that the other one has too.
 _WORD_SCORES = ((0.6, 1.2), (0.45, 0.9), (0.35, 0.7), (0.28, 0.4), (0.2, 0.1), (0.12, -0.3), (0.0, -0.6))
 FEWEST_WORDS: Final = 6
+# Across languages, by the share of the shorter telling's numbers and places that the other one has too.
+_SIGN_SCORES = ((0.75, 0.8), (0.5, 0.4), (0.25, 0.0), (0.0, -0.6))
+FEWEST_SIGNS: Final = 2
 # By what the words weigh that two leads have in common, and by their share of the shorter lead's.
 _LEAD_SCORES = ((100.0, 1.5), (70.0, 1.2), (50.0, 0.8), (40.0, 0.4), (30.0, 0.0), (20.0, -0.4), (0.0, -0.8))
 _LEAD_SHARES = ((0.6, 1.0), (0.45, 0.7), (0.35, 0.4), (0.25, 0.0), (0.0, -0.8))
@@ -41,14 +44,27 @@ def judge_wording(a: Account, b: Account) -> Verdict:
 
 
 def judge_words(a: Account, b: Account) -> Verdict:
-    """How many words the sentences share that tell the event."""
+    """How many words the sentences share that tell the event; across languages, how many numbers and places."""
+    if a.lang != b.lang and a.report != b.report:
+        return _signs(a, b)
     shorter = min(len(a.words), len(b.words))
-    if a.report == b.report or a.lang != b.lang or shorter < FEWEST_WORDS:
+    if a.report == b.report or shorter < FEWEST_WORDS:
         return 0.0, "The words cannot be compared."
     shared = set(a.words) & set(b.words)
     share = len(shared) / shorter
     score = next(score for limit, score in _WORD_SCORES if share >= limit)
     return score, f"They share {share:.0%} of their words."
+
+
+def _signs(a: Account, b: Account) -> Verdict:
+    """What a reporter in another language leaves as it is: numbers and places, of the same sentences."""
+    ours, theirs = {*a.numbers, *a.near}, {*b.numbers, *b.near}
+    fewer = min(len(ours), len(theirs))
+    if fewer < FEWEST_SIGNS:
+        return 0.0, "The words cannot be compared."
+    share = len(ours & theirs) / fewer
+    score = next(score for limit, score in _SIGN_SCORES if share >= limit)
+    return score, f"They share {share:.0%} of their numbers and places."
 
 
 def judge_lead(a: Account, b: Account) -> Verdict:
