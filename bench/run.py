@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bench import accuracy, archive, corpus, reliability, sentences_gsr, snippets, speed
+from bench import accuracy, archive, corpus, linking, reliability, sentences_gsr, snippets, speed
 from tawatur.evaluation import Scores, Tally
 from tawatur.evaluation.reliability import expected_error
 
@@ -64,6 +64,16 @@ def sentence_table(tallies: Mapping[str, Tally]) -> Table:
     return table
 
 
+def linking_table(results: Mapping[str, linking.Scored]) -> Table:
+    """Precision, recall and F1 over pairs of reports, a row for each set."""
+    table = Table(
+        "linking", "precision", "recall", "F1", title="pairs of reports in one incident", title_justify="left"
+    )
+    for name, (tally, _) in results.items():
+        table.add_row(name, *(f"{value:.3f}" for value in (tally.precision, tally.recall, tally.f1)))
+    return table
+
+
 def speed_table(measured: speed.Speed, cold: speed.ColdStart, whole: archive.Archive) -> Table:
     """One row a figure."""
     table = Table("speed and memory", "figure", title_justify="left")
@@ -94,6 +104,7 @@ def main() -> int:
         coded, more = snippets.measure()
         lone, lone_short = sentences_gsr.measure()
         judged, judged_short = reliability.measure()
+        linked, linked_short = linking.measure()
         measured = speed.measure_speed()
     except corpus.CorpusError as error:
         print(error, file=sys.stderr)
@@ -103,8 +114,9 @@ def main() -> int:
     console.print(sentence_table(lone))
     for name, found in judged.items():
         console.print(reliability_table(name, found))
+    console.print(linking_table(linked))
     console.print(speed_table(measured, cold, whole))
-    short += [*more, *lone_short, *judged_short]
+    short += [*more, *lone_short, *judged_short, *linked_short]
     short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole)]
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from bench import linking
+from bench.floors import read_floors
 
 
 def test_half_of_the_own_pairs_are_hard_negatives_in_both_languages() -> None:
@@ -25,3 +28,10 @@ def test_the_own_pairs_are_linked() -> None:
     tally, wrong = linking.score_own()
     assert tally.precision >= 0.95, wrong
     assert tally.recall >= 0.85, wrong
+
+
+@pytest.mark.parametrize("name", [linking.OWN, linking.HELD_OUT])
+def test_every_set_has_floors_for_its_own_files(name: str) -> None:
+    floors = read_floors()[name]
+    assert floors["sha256"] == linking.digest_of(name)
+    assert set(floors) == {"sha256", "precision", "recall"}

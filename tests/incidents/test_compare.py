@@ -20,9 +20,11 @@ from tests.incidents.factory import (
     event,
 )
 
+from tawatur.events.proto import PLACE_OF_LEAD, TOLD_BEFORE
 from tawatur.incidents.account import Account
+from tawatur.incidents.cluster import link
 from tawatur.incidents.compare import compare
-from tawatur.model import Event
+from tawatur.model import Day, Event
 
 TEXT = (
     "Two US officials said on Monday that drones attacked American troops at the al-Tanf garrison in Syria near the "
@@ -101,6 +103,68 @@ def test_two_events_of_one_report_are_never_one() -> None:
     found = compare(account("r1", event(id="e1")), account("r1", event(id="e2")))
     assert found.vetoed
     assert "One report tells both, as two events." in [f.detail for f in found.features]
+
+
+def test_a_place_that_a_report_says_of_something_else_does_not_rule_out() -> None:
+    here = event(where="mayadin", side2=(), killed=32)
+    borrowed = replace(event(where="asad", side2=(), killed=32), why={"place": PLACE_OF_LEAD})
+    assert same(here, borrowed)
+    assert not same(here, replace(borrowed, why={}))
+    assert not same(replace(here, killed=None), replace(borrowed, killed=None))
+
+
+def test_the_next_day_counts_less_where_the_day_is_reckoned_or_borrowed_or_may_be_one_night() -> None:
+    def time(when: Day, rule: str) -> float:
+        told = replace(event(when=when), why={"date": rule})
+        found = compare(account("r1"), account("r2", told, published="2023-10-26"))
+        return next(f.score for f in found.features if f.name == "time")
+
+    tuesday, dawn = day("2023-10-24"), day("2023-10-24", mention="at dawn on Tuesday")
+    scores = (
+        time(tuesday, "weekday"),
+        time(tuesday, "relative"),
+        time(tuesday, TOLD_BEFORE),
+        time(dawn, "weekday"),
+    )
+    assert list(scores) == sorted(scores)
+    assert max(scores) < 0
+    later = event(when="2023-10-25")
+    assert compare(account("r1"), account("r2", later)).vetoed
+    assert not compare(account("r1"), account("r2", replace(later, why={"date": TOLD_BEFORE}))).vetoed
+
+
+def test_a_governorate_goes_by_its_capital() -> None:
+    capital = replace(event(where="deir-ezzor"), why={"place": PLACE_OF_LEAD})
+    found = compare(account("r1", capital), account("r2", event(where="mayadin")))
+    place = next(f for f in found.features if f.name == "place")
+    assert place.detail.endswith("in one governorate that goes by its capital.")
+    assert -0.5 < place.score < 0
+
+
+def test_counts_of_attacks_tell_two_days_of_air_strikes_apart() -> None:
+    first, copy, other = (replace(account(f"r{i}"), counted=(n,)) for i, n in enumerate((29, 29, 27)))
+    scores = [next(f.score for f in compare(first, b).features if f.name == "tally") for b in (copy, other)]
+    assert scores[0] > 0.5
+    assert scores[1] < -0.5
+
+
+def test_one_report_may_tell_one_event_under_two_types_but_does_not_link_them_itself() -> None:
+    attack, clash = event("attack", id="e1", means=None), event("armed_clash", id="e2", means=None)
+    twice = compare(account("r1", attack), account("r1", clash))
+    two = compare(account("r1", attack), account("r1", replace(clash, place=PLACES["asad"])))
+    assert twice.vetoed
+    assert two.vetoed
+    assert two.total < twice.total < 0
+    others = [account(f"r{n}", event("attack", means=None, killed=9)) for n in (2, 3, 4)]
+    assert len(link([account("r1", attack), account("r1", clash), *others])) == 1
+
+
+@given(st.data())
+def test_a_comparison_that_stops_early_has_the_same_verdict(data: st.DataObject) -> None:
+    a, b = data.draw(ACCOUNTS), data.draw(ACCOUNTS)
+    b = replace(b, event=replace(b.event, id="e2"))
+    early, whole = compare(a, b, whole=False), compare(a, b)
+    assert (early.total, early.same, early.vetoed) == (whole.total, whole.same, whole.vetoed)
 
 
 def test_every_feature_says_why() -> None:

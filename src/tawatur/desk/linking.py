@@ -22,7 +22,7 @@ from tawatur.desk.memory import Memory
 from tawatur.desk.packing import pack
 from tawatur.desk.schema import accounts, block_keys, links, withdrawals
 from tawatur.desk.versions import earlier_versions
-from tawatur.incidents import Account, account_keys, build_incident, resolve
+from tawatur.incidents import Account, Comparison, account_keys, build_incident, resolve
 from tawatur.incidents.decisions import AccountId
 from tawatur.model import Incident
 
@@ -106,13 +106,11 @@ def clusters(
     memory.load(connection, component)
     number_of = {memory.accounts[number].id: number for number in component}
     members = [memory.accounts[number] for number in sorted(component)]
-    known = {
-        frozenset((memory.accounts[a].id, memory.accounts[b].id)): memory.compared(a, b)
-        for a in component
-        for b in component
-        if a < b
-    }
-    resolved = resolve(members, known, decided.of(number_of))
+
+    def compared(a: Account, b: Account) -> Comparison:
+        return memory.compared(number_of[a.id], number_of[b.id])
+
+    resolved = resolve(members, compared, decided.of(number_of))
     return [(cluster, [number_of[a.id] for a in cluster]) for cluster in resolved]
 
 

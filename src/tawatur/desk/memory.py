@@ -32,7 +32,7 @@ class Memory:
         """The comparison of two accounts in memory."""
         pair = (min(a, b), max(a, b))
         if pair not in self._comparisons:
-            self._comparisons[pair] = compare(self.accounts[pair[0]], self.accounts[pair[1]])
+            self._comparisons[pair] = compare(self.accounts[pair[0]], self.accounts[pair[1]], whole=False)
         return self._comparisons[pair]
 
     def trim(self) -> None:

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tawatur.incidents.gist import gist
 from tawatur.incidents.notices import Notice, read_notice
 from tawatur.incidents.people import named_handles
-from tawatur.incidents.scene import numbers, scene
+from tawatur.incidents.scene import lead, numbers, scene
 from tawatur.incidents.takeup import taken_up
+from tawatur.incidents.tally import counted
 from tawatur.model import Chain, CodedReport, Event, Report
 from tawatur.text.normalise import fold
 
@@ -53,6 +55,10 @@ class Account:
     """Where the report corrects or takes back what its publisher printed."""
     near: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    """The stems of the report's headline and first lines, where these tell the event."""
+    counted: tuple[int, ...] = ()
+    """How many attacks its own words count."""
     gist: tuple[str, ...] = ()
     handles: tuple[tuple[str, str], ...] = ()
     """Names with the handles that the report gives beside them."""
@@ -78,6 +84,7 @@ class Account:
         return published_key(self.published), self.report, self.event.id
 
 
+@lru_cache(maxsize=8192)
 def published_key(published: str | None) -> str:
     """A key that sorts moments of publication: ISO 8601 in UTC; a bare day comes before its moments, None last."""
     if not published:
@@ -123,6 +130,7 @@ def containment(a: Fingerprint, b: Fingerprint) -> float:
     return min(1.0, jaccard * (a.size + b.size) / (1 + jaccard) / shorter)
 
 
+@lru_cache(maxsize=4096)
 def copied_share(a: Fingerprint, b: Fingerprint) -> float:
     """How much two texts are one, 0 to 1: the share of the shorter one for a trimmed copy, of both otherwise.
 
@@ -149,6 +157,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
         notice, told = read_notice(report, told)
         sketch, signs, handles = fingerprint(report.text), gist(coded), named_handles(report.text)
         fuller = taken_up(coded)
+        lead_end, lead_words = lead(report)
         for event in told:
             near, words = scene(coded, event)
             yield Account(
@@ -164,6 +173,8 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 notice,
                 near,
                 words,
+                lead_words if any(m.start < lead_end for m in event.mentions) else (),
+                counted(event),
                 signs,
                 handles,
                 tuple((n, chain) for (id, n), chain in fuller.items() if id == event.id),

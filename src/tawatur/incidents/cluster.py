@@ -11,14 +11,22 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.candidates import account_keys
-from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare
+from tawatur.incidents.compare import LINK_THRESHOLD, VETO_TOTAL, Comparison, compare
 from tawatur.incidents.decisions import AccountId, Decision, bonds
+from tawatur.incidents.when import Window, window
+from tawatur.incidents.when_where import FARTHEST_DAYS
 
 Cluster = tuple[Account, ...]
+
+
+def _compared(a: Account, b: Account) -> Comparison:
+    return compare(a, b, whole=False)
 
 
 def link(accounts: Iterable[Account]) -> list[Cluster]:
@@ -30,67 +38,98 @@ def link(accounts: Iterable[Account]) -> list[Cluster]:
 
 def resolve(
     members: Iterable[Account],
-    known: dict[frozenset[AccountId], Comparison] | None = None,
+    compared: Callable[[Account, Account], Comparison] = _compared,
     decisions: Iterable[Decision] = (),
 ) -> list[Cluster]:
     """Split one connected component into clusters: a pure function of its members, whatever their order.
 
     The two clusters whose accounts fit best on average are merged as long as that average reaches the link threshold
     (a pair that excludes each other counts VETO_TOTAL in it). What people decided to be one is one from the beginning,
-    and what they parted is never merged. ``known`` may hold comparisons already made.
+    and what they parted is never merged. ``compared`` may remember comparisons made before.
     """
     accounts = sorted(members, key=lambda account: account.order)
-    known = known if known is not None else {}
     groups, apart = bonds(decisions, {account.id: i for i, account in enumerate(accounts)})
     clusters: dict[int, list[int]] = {group[0]: group for group in groups}
-    first_of = {i: group[0] for group in groups for i in group}
-    totals: dict[int, dict[int, float]] = defaultdict(dict)
-    queue: list[tuple[float, int, int]] = []
-    best: dict[tuple[int, int], float] = {}
-    barred: dict[tuple[int, int], float] = {}
-    for j in range(len(accounts)):
-        for i in range(j):
-            found = known.get(frozenset((accounts[i].id, accounts[j].id))) or compare(
-                accounts[i], accounts[j]
-            )
-            pair = min(first_of[i], first_of[j]), max(first_of[i], first_of[j])
-            held = barred if accounts[i].report == accounts[j].report else best
-            pick = min if held is barred else max
-            held[pair] = pick(held.get(pair, found.total), found.total)
-    # Who fits one of those that a person made one fits them all, unless one report tells both.
-    for pair in best.keys() | barred.keys():
-        a, b = pair
-        if a != b:
-            total = min(best.get(pair, float("inf")), barred.get(pair, float("inf")))
-            totals[a][b] = totals[b][a] = total * len(clusters[a]) * len(clusters[b])
+    # What each two clusters have above a pair that excludes each other, summed over their pairs; most have nothing.
+    excess: dict[int, dict[int, float]] = defaultdict(dict)
+    for a, b, total in _fits(accounts, groups, compared):
+        if total > VETO_TOTAL:
+            excess[a][b] = excess[b][a] = (total - VETO_TOTAL) * len(clusters[a]) * len(clusters[b])
+    parted: dict[int, set[int]] = defaultdict(set)
     for a, b in apart:
-        totals[a][b] = totals[b][a] = float("-inf")
-    averages = ((_average(totals, clusters, i, j), i, j) for i in clusters for j in totals[i] if i < j)
-    queue.extend((-average, i, j) for average, i, j in averages if average >= LINK_THRESHOLD)
-    heapq.heapify(queue)
+        parted[a].add(b)
+        parted[b].add(a)
+    queue: list[tuple[float, int, int]] = []
+
+    def put(a: int, b: int) -> None:
+        average = _average(excess, clusters, a, b)
+        if average >= LINK_THRESHOLD and b not in parted[a]:
+            heapq.heappush(queue, (-average, min(a, b), max(a, b)))
+
+    for a in sorted(excess):
+        for b in excess[a]:
+            if a < b:
+                put(a, b)
     while queue:
         score, i, j = heapq.heappop(queue)
         # A cluster goes by its first member's number; an entry is stale once either cluster has changed.
-        if i not in clusters or j not in clusters or score != -_average(totals, clusters, i, j):
+        if i not in clusters or j not in clusters or score != -_average(excess, clusters, i, j):
             continue
         clusters[i] = sorted(clusters[i] + clusters.pop(j))
-        ours, theirs = totals[i], totals.pop(j)
-        totals[i] = merged = {k: ours[k] + theirs[k] for k in ours if k in theirs}
-        for k in {*ours, *theirs}:
-            totals[k].pop(j, None)
-            totals[k].pop(i, None)
-            if k in merged:
-                totals[k][i] = merged[k]
-                first, second = min(i, k), max(i, k)
-                average = _average(totals, clusters, first, second)
-                if average >= LINK_THRESHOLD:
-                    heapq.heappush(queue, (-average, first, second))
+        for k, more in excess.pop(j).items():
+            del excess[k][j]
+            if k != i:
+                excess[i][k] = excess[k][i] = excess[i].get(k, 0.0) + more
+        for k in parted.pop(j, ()):
+            parted[k].discard(j)
+            parted[k].add(i)
+            parted[i].add(k)
+        for k in excess[i]:
+            put(i, k)
     return sorted((tuple(accounts[i] for i in c) for c in clusters.values()), key=lambda c: c[0].order)
 
 
-def _average(totals: dict[int, dict[int, float]], clusters: dict[int, list[int]], i: int, j: int) -> float:
-    total = totals[i].get(j, float("-inf"))
-    return total if total == float("-inf") else round(total / (len(clusters[i]) * len(clusters[j])), 9)
+def _fits(
+    accounts: Sequence[Account],
+    groups: Sequence[Sequence[int]],
+    compared: Callable[[Account, Account], Comparison],
+) -> Iterator[tuple[int, int, float]]:
+    """How well each two groups fit that may: who fits one of a group fits all, unless one report tells both."""
+    if len(groups) == len(accounts):
+        for i, j in near_in_time([window(account.event, account.published) for account in accounts]):
+            yield i, j, compared(accounts[i], accounts[j]).total
+        return
+    first_of = {i: group[0] for group in groups for i in group}
+    best: dict[tuple[int, int], float] = {}
+    barred: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(accounts)), 2):
+        total = compared(accounts[i], accounts[j]).total
+        pair = min(first_of[i], first_of[j]), max(first_of[i], first_of[j])
+        if accounts[i].report == accounts[j].report:
+            barred[pair] = min(barred.get(pair, total), total)
+        else:
+            best[pair] = max(best.get(pair, total), total)
+    for pair in sorted(best.keys() | barred.keys()):
+        if pair[0] != pair[1]:
+            yield *pair, min(best.get(pair, float("inf")), barred.get(pair, float("inf")))
+
+
+def near_in_time(windows: Sequence[Window | None]) -> Iterator[tuple[int, int]]:
+    """Every pair of numbers whose days are not too far apart to be compared, the lower number first."""
+    spans = sorted(
+        (w.start.toordinal(), w.end.toordinal(), i) if w else (0, date.max.toordinal(), i)
+        for i, w in enumerate(windows)
+    )
+    open_: list[tuple[int, int]] = []
+    for start, end, i in spans:
+        open_ = [(last, j) for last, j in open_ if start - last <= FARTHEST_DAYS]
+        yield from ((min(i, j), max(i, j)) for _, j in open_)
+        open_.append((end, i))
+
+
+def _average(excess: dict[int, dict[int, float]], clusters: dict[int, list[int]], i: int, j: int) -> float:
+    pairs = len(clusters[i]) * len(clusters[j])
+    return round(VETO_TOTAL + excess[i].get(j, 0.0) / pairs, 9)
 
 
 class Clusterer:
@@ -122,7 +161,7 @@ class Clusterer:
         """All clusters, sorted by their first account."""
         for root, members in self._members.items():
             if root not in self._resolved:
-                self._resolved[root] = resolve([self._accounts[m] for m in members], self._links)
+                self._resolved[root] = resolve([self._accounts[m] for m in members], self._compared)
         return sorted((c for clusters in self._resolved.values() for c in clusters), key=lambda c: c[0].order)
 
     def links(self) -> Sequence[tuple[AccountId, AccountId, Comparison]]:
@@ -133,6 +172,9 @@ class Clusterer:
             found.append((first, second, comparison))
         return sorted(found, key=lambda row: (row[0], row[1]))
 
+    def _compared(self, a: Account, b: Account) -> Comparison:
+        return self._links.get(frozenset((a.id, b.id))) or compare(a, b, whole=False)
+
     def _add(self, account: Account) -> None:
         keys = account_keys(account)
         candidates = {other for key in keys for other in self._by_key[key]}
@@ -142,7 +184,7 @@ class Clusterer:
         for key in keys:
             self._by_key[key].add(account.id)
         for other in candidates:
-            comparison = compare(account, self._accounts[other])
+            comparison = compare(account, self._accounts[other], whole=False)
             if comparison.same:
                 self._links[frozenset((account.id, other))] = comparison
                 self._join(account.id, other)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from tawatur.incidents.people import skeleton
 from tawatur.mentions.distance import great_circle_km
 from tawatur.model import Place
 
@@ -11,7 +14,12 @@ COARSE_RADIUS_KM = 120.0
 
 def distance_km(a: Place, b: Place) -> float:
     """The great-circle distance between the points of two places."""
-    return great_circle_km(a.lat, a.lon, b.lat, b.lon)
+    return _km(a.lat, a.lon, b.lat, b.lon)
+
+
+@lru_cache(maxsize=65536)
+def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    return great_circle_km(lat, lon, other_lat, other_lon)
 
 
 def is_coarse(place: Place) -> bool:
@@ -31,3 +39,13 @@ def contains(wide: Place, narrow: Place) -> bool:
 def agree(a: Place, b: Place) -> bool:
     """Whether two places can both be right of one happening: one holds the other."""
     return contains(a, b) or contains(b, a)
+
+
+def goes_by(capital: Place, other: Place) -> bool:
+    """Whether a place may be told for another in its governorate, which goes by the same name: "in Homs"."""
+    return (
+        capital.admin1 is not None
+        and capital.country == other.country
+        and capital.admin1 == other.admin1
+        and skeleton(capital.name) == skeleton(capital.admin1)
+    )

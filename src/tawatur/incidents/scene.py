@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from tawatur.mentions.counts import find_counts
-from tawatur.model import CodedReport, Event
+from tawatur.model import CodedReport, Event, Report
 from tawatur.text.normalise import fold
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _WORD = re.compile(r"\w+")
 _FIGURES = re.compile(r"\d[\d,.:]*")
 _LONGEST = 400
+_LEAD = 700  # characters
+_LEAD_LINES = 3
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 _PREFIXES = "وفبل"
 _ENDINGS = ("ات", "ين", "ون", "ان", "ها", "هم", "يه", "ه", "ي")
@@ -27,8 +29,26 @@ def scene(coded: CodedReport, event: Event) -> tuple[tuple[str, ...], tuple[str,
     stretches = sorted({_sentence(text, mention.start, mention.end) for mention in event.mentions})
     others = {o.place.id for o in coded.events if o.place and o.id != event.id and _is_beside(o, event)}
     near = {p.place.id for p in coded.places if any(start <= p.start < end for start, end in stretches)}
-    words = {stem(word) for start, end in stretches for word in _WORD.findall(fold(text[start:end]))}
-    return tuple(sorted(near - others)), tuple(sorted(word for word in words if len(word) >= _SHORTEST))
+    words = {word for start, end in stretches for word in stems(text[start:end])}
+    return tuple(sorted(near - others)), tuple(sorted(words))
+
+
+def lead(report: Report) -> tuple[int, tuple[str, ...]]:
+    """Where the lead of a report ends (its headline and what follows at once), and the stems of its words."""
+    end = lines = 0
+    for line in report.text.splitlines(keepends=True):
+        end += len(line)
+        lines += bool(line.strip())
+        if lines == _LEAD_LINES:
+            break
+    end = min(end, _LEAD)
+    return end, tuple(sorted(stems(report.text[:end])))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text's words, short ones left out."""
+    found = (stem(word) for word in _WORD.findall(fold(text)))
+    return frozenset(word for word in found if len(word) >= _SHORTEST)
 
 
 def _is_beside(a: Event, b: Event) -> bool:

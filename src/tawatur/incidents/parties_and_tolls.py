@@ -1,0 +1,102 @@
+"""Whether two accounts can be of the same people: sides, tolls, how many there were, and by what means."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tawatur.incidents.account import Account
+from tawatur.incidents.actors import actor_party, related
+from tawatur.incidents.verdict import Verdict
+from tawatur.model import Count, Party
+from tawatur.text.normalise import fold
+
+_MEANS_GROUPS = (
+    {"rocket", "missile", "mortar", "artillery"},
+    {"ied", "car_bomb", "suicide_vest"},
+    {"aircraft", "barrel_bomb", "missile"},
+    {"drone", "missile", "rocket"},
+    {"small_arms", "blade"},
+    {"chemical", "barrel_bomb", "artillery"},
+)
+
+
+def judge_sides(a: Account, b: Account) -> Verdict:
+    """Whether both name the same sides, or sides of one party."""
+    best = _side_pair(a.event.side1, b.event.side1, 0.6), _side_pair(a.event.side2, b.event.side2, 0.4)
+    # A clash has no attacker by rights, and reports name its sides in either order.
+    if {a.event.type, b.event.type} <= {"armed_clash", "agreement", "attack"}:
+        crossed = _side_pair(a.event.side1, b.event.side2, 0.5), _side_pair(a.event.side2, b.event.side1, 0.5)
+        best = max(best, crossed, key=lambda pair: pair[0][0] + pair[1][0])
+    details = [detail for _, detail in best if detail]
+    return round(best[0][0] + best[1][0], 6), " ".join(details) or "The sides cannot be compared."
+
+
+def _side_pair(ours: tuple[Party, ...], theirs: tuple[Party, ...], worth: float) -> tuple[float, str]:
+    our_actors, their_actors = _actors(ours), _actors(theirs)
+    if our_actors and their_actors:
+        shared = our_actors & their_actors
+        if shared:
+            return worth, f"Both name {', '.join(sorted(shared))}."
+        left, right = ", ".join(sorted(our_actors)), ", ".join(sorted(their_actors))
+        if related(our_actors, their_actors):
+            return worth / 2, f"{left} and {right} are of one side."
+        return -0.6, f"One names {left}, the other {right}."
+    if ours and theirs and _words(ours) & _words(theirs):
+        return worth / 2, f"Both speak of {', '.join(sorted(_words(ours) & _words(theirs)))}."
+    return 0.0, ""
+
+
+@lru_cache(maxsize=8192)
+def _actors(side: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(actor_party(p.actor) for p in side if p.actor)
+
+
+@lru_cache(maxsize=8192)
+def _words(side: tuple[Party, ...]) -> frozenset[str]:
+    words = (word.strip("\"'.,:;()،؛") for party in side for word in fold(party.text).split())
+    return frozenset(w.removeprefix("ال") for w in words if len(w) > 3)
+
+
+def judge_toll(a: Account, b: Account) -> Verdict:
+    """Whether both tell of as many victims, or of as many more as are found in time."""
+    rising = (a.published or "")[:10] < (b.published or "")[:10]
+    killed = _count_pair(a.event.killed, b.event.killed, "killed", rising)
+    injured = _count_pair(a.event.injured, b.event.injured, "injured", rising)
+    score = max(-1.5, min(1.6, killed[0] + injured[0] / 2))
+    return score, " ".join(d for _, d in (killed, injured) if d) or "No tolls to compare."
+
+
+def _count_pair(earlier: Count, later: Count, what: str, rising: bool) -> tuple[float, str]:
+    if earlier is None or later is None:
+        return 0.0, ""
+    told = f"{what.capitalize()}: {earlier} and {later}."
+    if not isinstance(earlier, int) or not isinstance(later, int):
+        return (-0.3 if 0 in (earlier, later) else 0.05), told
+    if earlier == later:
+        return (0.15, 0.3, 0.5, 0.6, 0.7, 1.0, 1.0, 1.0, 1.0, 1.0, 1.3)[min(earlier, 10)], told
+    share = min(earlier, later) / max(earlier, later)
+    score = -0.1 if share >= 0.6 else -0.3 if share >= 0.3 or max(earlier, later) <= 3 else -1.2
+    # Counts rise as the dead are found; they do not fall.
+    return (score / 2 if rising and later > earlier else score), told
+
+
+def judge_tally(a: Account, b: Account) -> Verdict:
+    """Whether both count as many attacks."""
+    ours, theirs = set(a.counted), set(b.counted)
+    if not ours or not theirs:
+        return 0.0, "They do not both say how many there were."
+    if ours & theirs:
+        return (1.0 if max(ours & theirs) >= 10 else 0.5), f"Both tell of {max(ours & theirs)}."
+    return -1.2, f"One tells of {max(ours)}, the other of {max(theirs)}."
+
+
+def judge_means(a: Account, b: Account) -> Verdict:
+    """Whether both tell of the same means."""
+    ours, theirs = a.event.means, b.event.means
+    if ours is None or theirs is None or "other" in (ours, theirs):
+        return 0.0, "The means of one is not told."
+    if ours == theirs:
+        return 0.5, f"Both by {ours}."
+    if any(ours in group and theirs in group for group in _MEANS_GROUPS):
+        return 0.0, f"{ours} and {theirs} are easily taken for each other."
+    return -0.6, f"One by {ours}, the other by {theirs}."
