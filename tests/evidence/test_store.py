@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.evidence import Damaged, Expunged, Missing, Store
+from tawatur.evidence import Damaged, Expunged, Missing, NotKept, Store
 
 
 def test_bytes_come_back_under_their_digest(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_full_disk_leaves_nothing_torn(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(NotKept, match="no space left"):
         store.put(b"x" * 1000)
     monkeypatch.undo()
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Literal
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
@@ -19,7 +20,7 @@ from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.history import IncidentVersion, Standing, to_version
-from tawatur.desk.keeping import Keeper, store_of
+from tawatur.desk.keeping import Keeper, store_of, tidy
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
@@ -34,10 +35,11 @@ from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
 from tawatur.desk.watching import (
+    Item,
     Watch,
     add_watch,
     known_items,
-    note_item,
+    note_items,
     note_visit,
     read_watches,
     remove_watch,
@@ -60,12 +62,14 @@ class Desk:
         self._coder = coder
         self._memory = Memory()
         file = Path(self.path)
+        self._store = store_of(self.path)
         self._engine = open_engine(file)
         try:
             with told(self.path):
                 migrate(self._engine, self.path)
                 if is_writable(file):
                     use_log(self._engine)
+            self._tidy()
         except BaseException:
             self.close()
             raise
@@ -79,7 +83,11 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of what was kept and not noted."""
+        self._store.close()
+        # where the desk is damaged or the disk full, the next one to open it tidies
+        with suppress(DeskError, SQLAlchemyError):
+            self._tidy()
         self._engine.dispose()
 
     def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
@@ -87,7 +95,7 @@ class Desk:
 
         ``options`` are noted with what is kept, so that it can be read again in the same way.
         """
-        return Keeper(store_of(self.path), options or {})
+        return Keeper(self._store, options or {})
 
     def watch(self, url: str, publisher: str | None = None) -> bool:
         """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
@@ -109,10 +117,15 @@ class Desk:
         with self._reading() as connection:
             return known_items(connection, watch)
 
-    def note_item(self, watch: Watch, key: str, url: str | None, reports: int, problem: str | None) -> None:
-        """Write down that an item of a watched feed was read, or why it cannot be."""
-        with self._writing() as connection:
-            note_item(connection, watch, key, url, reports, problem)
+    def add_items(self, items: Sequence[Item], keeper: Keeper) -> list[int]:
+        """Add the reports of items of watched feeds, and write down that the items were read, or why they cannot be.
+
+        All of it is kept as a whole or not at all, with what ``keeper`` has kept; see ``add``. Gives how many reports
+        of each item are new.
+        """
+        given = [report for item in items for report in item.reports]
+        new = self._adding(keeper).add_with(given, lambda connection: note_items(connection, items))
+        return [sum(report.id in new for report in item.reports) for item in items]
 
     def note_visit(
         self,
@@ -122,17 +135,22 @@ class Desk:
         new: int,
         problem: str | None,
         wait: float | None,
+        keeper: Keeper | None = None,
     ) -> None:
-        """Write down how a visit of a watched feed went."""
+        """Write down how a visit of a watched feed went, and what ``keeper`` has kept of it."""
         with self._writing() as connection:
+            if keeper is not None:
+                keeper.note(connection)
             note_visit(connection, watch, etag, modified, new, problem, wait)
+        if keeper is not None:
+            keeper.noted()
 
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
         from tawatur.desk.reread import reread
 
         with self._reading() as connection:
-            return verify(connection, store_of(self.path), reread)
+            return verify(connection, self._store, reread)
 
     def log(self) -> Iterator[Entry]:
         """What was done with the desk, from its beginning; a stream."""
@@ -166,9 +184,7 @@ class Desk:
         in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
         cannot be written; earlier batches are then kept.
         """
-        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper).add(
-            reports, progress
-        )
+        return self._adding(keeper).add(reports, progress)
 
     def incidents(
         self,
@@ -359,6 +375,14 @@ class Desk:
 
     def _holding(self, event: AccountId) -> Incident:
         return self.incident(next(i for account, i in self.told_by(event[0]) if account.id == event))
+
+    def _tidy(self) -> None:
+        if any(self._store.left()):
+            with self._reading() as connection:
+                tidy(connection, self._store)
+
+    def _adding(self, keeper: Keeper | None) -> Adding:
+        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return writing(self._engine, self.path)

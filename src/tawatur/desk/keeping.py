@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
@@ -13,9 +15,10 @@ from sqlalchemy import Connection, insert, select
 
 import tawatur
 from tawatur.desk.clock import now
+from tawatur.desk.errors import DeskError
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import taken
-from tawatur.evidence import Store
+from tawatur.evidence import NotKept, Store
 
 FOLDER = ".evidence"
 """What the name of a desk's store adds to the desk's."""
@@ -38,24 +41,49 @@ class Taken:
 
 
 class Keeper:
-    """Keeps bytes in a desk's store at once, and notes them in the desk with the next batch that is written."""
+    """Holds bytes in a desk's store, notes them in the desk with the next batch that is written, then places them.
+
+    So the store has nothing that the desk does not know of, whenever a run is killed.
+    """
 
     def __init__(self, store: Store, options: Mapping[str, object]) -> None:
         self.store = store
         self._options = json.dumps(options, ensure_ascii=False, sort_keys=True)
         self._waiting: list[Taken] = []
+        self._held: dict[str, Path] = {}
 
     def __call__(self, file: BinaryIO, name: str) -> tuple[str, Path]:
-        """Keep what a file holds; its digest and where the kept bytes lie. Raises OSError, as on a full disk."""
-        digest = self.store.put_file(file)
+        """Keep what a file holds; its digest and where the kept bytes lie.
+
+        Raises DeskError where they cannot be written, as on a full disk, and OSError where the file cannot be read.
+        """
+        digest = self._hold(file)
         self._waiting.append(Taken(digest, name, None, self._options))
-        return digest, self.store.path(digest)
+        return digest, self.path(digest)
 
     def keep(self, raw: bytes, name: str, url: str | None = None) -> str:
-        """Keep bytes that came from an address, and their digest. Raises OSError, as on a full disk."""
-        digest = self.store.put(raw)
+        """Keep bytes that came from an address, and their digest. Raises DeskError, as on a full disk."""
+        digest = self._hold(io.BytesIO(raw))
         self._waiting.append(Taken(digest, name, url, self._options))
         return digest
+
+    def path(self, digest: str) -> Path:
+        """Where bytes lie that were kept, noted or not. Raises Missing or Expunged."""
+        return self._held.get(digest) or self.store.path(digest)
+
+    def hand_over(self) -> Keeper:
+        """A keeper of what waits here, for another thread to note; nothing waits here any more."""
+        other = Keeper(self.store, json.loads(self._options))
+        other.take(self)
+        return other
+
+    def take(self, other: Keeper) -> None:
+        """Take over what waits at another keeper."""
+        self._waiting += other._waiting
+        for digest, held in other._held.items():
+            if self._held.setdefault(digest, held) != held:
+                self.store.drop(held)
+        other._waiting, other._held = [], {}
 
     @property
     def waits(self) -> bool:
@@ -78,8 +106,40 @@ class Keeper:
             write_entry(connection, "intake", {"files": len(new)})
 
     def noted(self) -> None:
-        """What was kept so far is in the desk."""
+        """What was kept so far is in the desk: it gets its place in the store. Raises DeskError, as on a full disk."""
+        with self._told():
+            for digest, held in self._held.items():
+                self.store.place(digest, held)
         self._waiting.clear()
+        self._held.clear()
+
+    def _hold(self, file: BinaryIO) -> str:
+        with self._told():
+            digest, held = self.store.hold(file)
+        if digest in self._held or digest in self.store or self.store.reason(digest) is not None:
+            self.store.drop(held)
+        else:
+            self._held[digest] = held
+        return digest
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except NotKept as error:
+            raise DeskError(
+                f"The evidence folder {self.store.folder} could not be written ({error}); what was stored before is "
+                "unharmed: make room, or get the right to write there, and run the command again."
+            ) from error
+
+
+def tidy(connection: Connection, store: Store) -> None:
+    """Finish or take back what a run that was killed left in the store; see ``Store.tidy``."""
+
+    def is_named(digest: str) -> bool:
+        return connection.execute(select(taken.c.n).where(taken.c.sha256 == digest)).first() is not None
+
+    store.tidy(is_named)
 
 
 def _is_known(connection: Connection, one: Taken) -> bool:

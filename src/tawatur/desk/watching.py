@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -12,6 +13,7 @@ from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import seen_items, unwatched, visits, watches
+from tawatur.model import Report
 
 LONGEST_WAIT: Final = timedelta(days=1)
 """The longest that a feed which fails is left alone."""
@@ -42,6 +44,17 @@ class Watch:
         pause = min(every * 2**self.failures if self.failures < 20 else LONGEST_WAIT, LONGEST_WAIT)
         pause = max(pause, every)
         return last + max(pause, timedelta(seconds=min(self.wait or 0, LONGEST_WAIT.total_seconds())))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What came of an item of a watched feed: its reports, or why there are none."""
+
+    watch: Watch
+    key: str
+    url: str | None
+    reports: tuple[Report, ...] = ()
+    problem: str | None = None
 
 
 def add_watch(connection: Connection, url: str, publisher: str | None) -> bool:
@@ -117,16 +130,22 @@ def known_items(connection: Connection, watch: Watch) -> set[str]:
     )
 
 
-def note_item(
-    connection: Connection, watch: Watch, key: str, url: str | None, reports: int, problem: str | None
-) -> None:
-    """Write down that an item was read, or cannot be, and seal it: a run may be killed before its visit ends."""
-    connection.execute(
-        insert(seen_items).values(
-            watch=watch.number, key=key, url=url, reports=reports, problem=problem, at=now()
-        )
-    )
-    write_entry(connection, "item", {"url": watch.url, "key": key, "reports": reports})
+def note_items(connection: Connection, items: Sequence[Item]) -> None:
+    """Write down that items were read, or cannot be, and seal it: a run may be killed before their visit ends."""
+    rows = [
+        {
+            "watch": item.watch.number,
+            "key": item.key,
+            "url": item.url,
+            "reports": len(item.reports),
+            "problem": item.problem,
+            "at": now(),
+        }
+        for item in items
+    ]
+    connection.execute(insert(seen_items), rows)
+    about = [{"url": item.watch.url, "key": item.key, "reports": len(item.reports)} for item in items]
+    write_entry(connection, "items", {"items": about})
 
 
 def note_visit(

@@ -6,7 +6,8 @@ import io
 import ssl
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -22,6 +23,7 @@ from tawatur.intake.web.addresses import Guard, GuardedBackend, RefusedAddress
 USER_AGENT = f"tawatur/{version('tawatur')} (+https://pypi.org/project/tawatur)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 64 * 1024
+_CONNECTIONS = 100
 
 
 class FetchFailed(Exception):
@@ -47,6 +49,8 @@ class Limits:
 
 
 Headers = tuple[tuple[str, str], ...]
+Turn = Callable[[str], AbstractContextManager[None]]
+"""Waits until an address may be asked; the request is made within the context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +110,27 @@ class Client:
         self._pool.close()
 
     def get(
-        self, url: str, headers: Mapping[str, str] | None = None, user_agent: str | None = None
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        *,
+        turn: Turn | None = None,
     ) -> Fetched:
-        """Fetch an address; ``headers`` are added (If-None-Match and the like).
+        """Fetch an address; ``headers`` are added (If-None-Match and the like), ``turn`` is taken for each request.
 
         An answer "not modified" (304) comes back with its status and no body. Raises :class:`FetchFailed`.
         """
-        until = time.monotonic() + self.limits.seconds
+        left = self.limits.seconds
         via: list[str] = []
         while True:
             url = _clean(url)
-            found = self._once(url, headers or {}, user_agent or self.user_agent, until, tuple(via))
+            with turn(url) if turn is not None else nullcontext():
+                began = time.monotonic()
+                found = self._once(
+                    url, headers or {}, user_agent or self.user_agent, began + left, tuple(via)
+                )
+                left -= time.monotonic() - began
             target = found.header("location")
             if found.status not in _REDIRECTS or not target:
                 return _judged(found)
@@ -174,15 +188,21 @@ class Client:
 def _pool(proxy: str | None, guard: Guard, tls: ssl.SSLContext | None) -> httpcore.ConnectionPool:
     context = tls or ssl.create_default_context(cafile=certifi.where())
     if proxy is None:
-        return httpcore.ConnectionPool(ssl_context=context, network_backend=GuardedBackend(guard))
+        return httpcore.ConnectionPool(
+            ssl_context=context, network_backend=GuardedBackend(guard), max_connections=_CONNECTIONS
+        )
     parts = urlsplit(proxy)
     if parts.scheme not in ("http", "https", "socks5h") or not parts.hostname:
         raise ValueError(f"{proxy} is no proxy; give http://, https:// or socks5h:// with a host and a port")
     auth = (parts.username, parts.password or "") if parts.username else None
     place = f"{parts.hostname}:{parts.port or (1080 if parts.scheme == 'socks5h' else 8080)}"
     if parts.scheme == "socks5h":
-        return httpcore.SOCKSProxy(f"socks5://{place}", proxy_auth=auth, ssl_context=context)
-    return httpcore.HTTPProxy(f"{parts.scheme}://{place}", proxy_auth=auth, ssl_context=context)
+        return httpcore.SOCKSProxy(
+            f"socks5://{place}", proxy_auth=auth, ssl_context=context, max_connections=_CONNECTIONS
+        )
+    return httpcore.HTTPProxy(
+        f"{parts.scheme}://{place}", proxy_auth=auth, ssl_context=context, max_connections=_CONNECTIONS
+    )
 
 
 def _clean(url: str) -> str:

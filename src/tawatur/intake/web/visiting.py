@@ -1,28 +1,22 @@
 """Visiting a feed: what is new in it, whole articles where it has only summaries, each with its evidence.
 
-Polite: conditional requests, one request at a time to a host, as far apart as its robots.txt asks (a second where it
-asks nothing), and nothing that robots.txt forbids.
+Polite (see ``manners``): conditional requests, one request at a time to a host, as far apart as its robots.txt asks (a
+second where it asks nothing), and nothing that robots.txt forbids.
 """
 
 from __future__ import annotations
 
 import html
-import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import ReadOptions
-from tawatur.intake.web.client import Client, Fetched, FetchFailed
+from tawatur.intake.web.client import Client, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
-from tawatur.intake.web.robots import Robots
+from tawatur.intake.web.manners import Manners
 from tawatur.intake.web.wire import to_warc
 from tawatur.model import Report
-
-DELAY = 1.0
-"""Seconds between two requests to a host that asks for no other delay."""
-LONGEST_DELAY = 60.0
 
 KeepBytes = Callable[[bytes, str, str | None], str]
 """Keeps bytes under the name that they are read by, with the address that they came from; gives their SHA-256."""
@@ -53,29 +47,24 @@ class Seen:
 
 
 class Visitor:
-    """Fetches feeds and what they name, politely, and keeps what came. One lasts for a round of visits."""
+    """Fetches feeds and what they name, politely, and keeps what came.
+
+    Several may work at once, each in a thread, where they share their manners.
+    """
 
     def __init__(
-        self,
-        client: Client,
-        keep: KeepBytes,
-        read: ReadKept,
-        *,
-        sleep: Callable[[float], None] = time.sleep,
-        clock: Callable[[], float] = time.monotonic,
+        self, client: Client, keep: KeepBytes, read: ReadKept, manners: Manners | None = None
     ) -> None:
         self._client = client
         self._keep = keep
         self._read = read
-        self._robots = Robots(client)
-        self._sleep, self._clock = sleep, clock
-        self._asked: dict[str, float] = {}
+        self._manners = manners or Manners(client)
 
     def page(self, url: str, options: ReadOptions, *, ask_robots: bool = False) -> list[Report | Problem]:
         """Fetch one page or document, keep it and read it. Raises :class:`FetchFailed`."""
-        if ask_robots and not self._robots.allows(url, self._client.user_agent):
+        if ask_robots and not self._manners.allows(url):
             raise FetchFailed("the site's robots.txt asks not to fetch it", status=403)
-        fetched = self._get(url, {})
+        fetched = self._client.get(url, turn=self._manners.turn)
         name = f"{fetched.url}.warc.gz"
         return self._read_kept(to_warc(fetched), name, fetched.url, options)
 
@@ -90,7 +79,8 @@ class Visitor:
         """Visit a feed; ``into`` gets each item that is not ``known``, oldest first, as soon as it is read."""
         asked = {"If-None-Match": last.etag, "If-Modified-Since": last.modified}
         try:
-            fetched = self._get(url, {name: value for name, value in asked.items() if value})
+            headers = {name: value for name, value in asked.items() if value}
+            fetched = self._client.get(url, headers, turn=self._manners.turn)
             if fetched.status == 304:
                 return replace(last, unchanged=True, problem=None, retry_after=None)
             found = read_feed(fetched.body, fetched.url, fetched.header("content-type") or "")
@@ -98,10 +88,10 @@ class Visitor:
             return replace(last, unchanged=False, problem=f"{url} {error}", retry_after=error.retry_after)
         except NoFeed as error:
             return replace(last, unchanged=False, problem=f"{url} {error}", retry_after=None)
-        new = [item for item in reversed(found.items) if item.key not in known]
+        new = {(item.key, item.url): item for item in reversed(found.items) if item.key not in known}
         if new:
             self._keep(to_warc(fetched), f"{fetched.url}.feed.warc.gz", fetched.url)
-        for item in new:
+        for item in new.values():
             into(self._item(item, found, options))
         return Visit(fetched.header("etag"), fetched.header("last-modified"), problem=found.flaw)
 
@@ -141,19 +131,6 @@ class Visitor:
         )
         said = [str(i) for i in read if isinstance(i, Problem) and i.fatal]
         return Seen(item.key, item.url, reports, problem or (said[0] if said and not reports else None))
-
-    def _get(self, url: str, headers: dict[str, str]) -> Fetched:
-        host = urlsplit(url).netloc
-        last = self._asked.get(host)
-        if last is not None:
-            delay = self._robots.delay(url, self._client.user_agent)
-            wait = last + min(DELAY if delay is None else delay, LONGEST_DELAY) - self._clock()
-            if wait > 0:
-                self._sleep(wait)
-        try:
-            return self._client.get(url, headers)
-        finally:
-            self._asked[host] = self._clock()
 
 
 def _as_page(item: Item, feed: Feed) -> bytes:
