@@ -29,13 +29,22 @@ _CONNECTIONS = 100
 class FetchFailed(Exception):
     """An address that could not be fetched; the message is what is wrong and what to do, without a full stop.
 
-    ``status`` is the server's answer where it gave one, ``retry_after`` the seconds it asks to wait.
+    ``status`` is the server's answer where it gave one, ``retry_after`` the seconds it asks to wait; ``lasting`` where
+    it would be the same the next time, as with what is too long.
     """
 
-    def __init__(self, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        lasting: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.status = status
         self.retry_after = retry_after
+        self.lasting = lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,8 @@ class Client:
             via.append(url)
             if len(via) > self.limits.redirects:
                 raise FetchFailed(
-                    f"redirects over {self.limits.redirects} times; look where it leads in a browser"
+                    f"redirects over {self.limits.redirects} times; look where it leads in a browser",
+                    lasting=True,
                 )
             url = urljoin(url, target)
 
@@ -211,9 +221,9 @@ def _clean(url: str) -> str:
         parts = urlsplit(url.strip())
         _ = parts.port
     except ValueError:
-        raise FetchFailed("is no address; give one that begins with https://") from None
+        raise FetchFailed("is no address; give one that begins with https://", lasting=True) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise FetchFailed("is no address of the web; give one that begins with https://")
+        raise FetchFailed("is no address of the web; give one that begins with https://", lasting=True)
     host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
     host = f"[{host}]" if ":" in host else host
     place = f"{host}:{parts.port}" if parts.port else host
@@ -230,7 +240,7 @@ def _bounded(pieces: Iterator[bytes], wire: io.BytesIO, limit: int, until: float
     for piece in pieces:
         wire.write(piece)
         if wire.tell() > limit:
-            raise FetchFailed(f"is over {limit // MEGABYTE or 1} MB long; it was not taken")
+            raise FetchFailed(f"is over {limit // MEGABYTE or 1} MB long; it was not taken", lasting=True)
         if time.monotonic() > until:
             raise FetchFailed("came too slowly; try again later")
         yield piece
@@ -242,7 +252,7 @@ def _unpacked(pieces: Iterator[bytes], packing: str, limit: int) -> Iterator[byt
         yield from pieces
         return
     if packing not in ("gzip", "x-gzip", "deflate"):
-        raise FetchFailed(f"is packed as {packing[:20]}, which was not asked for")
+        raise FetchFailed(f"is packed as {packing[:20]}, which was not asked for", lasting=True)
     unpack = zlib.decompressobj(wbits=47 if "gzip" in packing else 15)
     size = 0
     try:
@@ -253,7 +263,9 @@ def _unpacked(pieces: Iterator[bytes], packing: str, limit: int) -> Iterator[byt
                 rest = unpack.unconsumed_tail
                 size += len(out)
                 if size > limit:
-                    raise FetchFailed(f"unpacks to over {limit // MEGABYTE or 1} MB; it was not taken")
+                    raise FetchFailed(
+                        f"unpacks to over {limit // MEGABYTE or 1} MB; it was not taken", lasting=True
+                    )
                 yield out
         yield unpack.flush()
     except zlib.error:

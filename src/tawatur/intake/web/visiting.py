@@ -102,7 +102,8 @@ class Visitor:
                 return self._seen(item, self.page(item.url, options, ask_robots=True))
             except FetchFailed as error:
                 problem = f"{item.url} {error}"
-                again = error.status is None or error.status == 429 or error.status >= 500
+                passing = error.status is None or error.status == 429 or error.status >= 500
+                again = passing and not error.lasting
         if not item.html.strip():
             return Seen(
                 item.key, item.url, problem=problem or f"{item.key}: the item has neither text nor address"
