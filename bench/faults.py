@@ -65,10 +65,13 @@ def write_files(folder: Path, count: int = FILES) -> None:
 
 def take_in(desk: Path, inbox: Path) -> int:
     """The intake: files, then the watched feeds; nothing is printed."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
-            first = tawatur(["add", "--desk", str(desk), "--published", "2023-11-15", str(inbox)])
-            return first or tawatur(["watch", "run", "--desk", str(desk), "--allow-host", "127.0.0.1"])
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
+    ):
+        first = tawatur(["add", "--desk", str(desk), "--published", "2023-11-15", str(inbox)])
+        return first or tawatur(["watch", "run", "--desk", str(desk), "--allow-host", "127.0.0.1"])
 
 
 def watch_all(desk: Path, feeds: list[str]) -> None:

@@ -64,7 +64,7 @@ def measure(items: int = ITEMS, delay: float = DELAY, kinds: tuple[str, ...] = K
         began = time.perf_counter()
         memory: list[float] = []
         rounds = 0
-        for rounds in range(1, MOST_ROUNDS + 1):  # noqa: B007 (counted on purpose)
+        for rounds in range(1, MOST_ROUNDS + 1):
             words = _watch_run(path, memory if rounds == 1 else [])
             if not re.search(r": [1-9][\d,]* new items?|to be asked for again", words):
                 break

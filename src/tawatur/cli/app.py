@@ -20,6 +20,7 @@ from tawatur.cli import (
     show,
     sources,
     split,
+    stamp,
     verify,
     version,
     watch,
@@ -64,6 +65,7 @@ app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents a
 app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
+app.command("stamp", epilog=stamp.EXAMPLE, short_help="Have an authority stamp a desk's log.")(stamp.stamp)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
 app.add_typer(sources.group, name="sources", short_help="Look up sources, and rate how reliable they are.")

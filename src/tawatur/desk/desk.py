@@ -8,11 +8,12 @@ from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from tawatur.desk import stamping
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.changes import Change, changes
@@ -32,9 +33,11 @@ from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
+from tawatur.desk.stamping import Stamped
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
 from tawatur.desk.watching import (
+    Ended,
     Item,
     Watch,
     add_watch,
@@ -48,6 +51,9 @@ from tawatur.evidence import Entry
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.decisions import AccountId, of_accounts
 from tawatur.model import CodedReport, Incident, Report
+
+if TYPE_CHECKING:
+    from tawatur.intake.web import Client
 
 
 class Desk:
@@ -127,23 +133,12 @@ class Desk:
         new = self._adding(keeper).add_with(given, lambda connection: note_items(connection, items))
         return [sum(report.id in new for report in item.reports) for item in items]
 
-    def note_visit(
-        self,
-        watch: Watch,
-        etag: str | None,
-        modified: str | None,
-        new: int,
-        problem: str | None,
-        wait: float | None,
-        keeper: Keeper | None = None,
-    ) -> None:
+    def note_visit(self, visit: Ended, keeper: Keeper) -> None:
         """Write down how a visit of a watched feed went, and what ``keeper`` has kept of it."""
         with self._writing() as connection:
-            if keeper is not None:
-                keeper.note(connection)
-            note_visit(connection, watch, etag, modified, new, problem, wait)
-        if keeper is not None:
-            keeper.noted()
+            keeper.note(connection)
+            note_visit(connection, visit)
+        keeper.noted()
 
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
@@ -151,6 +146,21 @@ class Desk:
 
         with self._reading() as connection:
             return verify(connection, self._store, reread)
+
+    def stamp(self, client: Client, url: str, root: bytes | None = None) -> Stamped:
+        """Have a timestamping authority sign the digest of the newest log entry, and keep what it signed.
+
+        ``url`` is the authority's (RFC 3161), ``root`` its root certificate in PEM where browsers do not know it. The
+        authority learns the digest, the time, and the address from which ``client`` asks. Raises DeskError.
+        """
+        with self._reading() as connection:
+            head = stamping.newest(connection, self.path)
+        token = stamping.ask(client, url, head.digest, root)
+        keeper = self.keeper()
+        with self._writing() as connection:
+            stamped = stamping.write(connection, keeper, head, url, token, root)
+        keeper.noted()
+        return stamped
 
     def log(self) -> Iterator[Entry]:
         """What was done with the desk, from its beginning; a stream."""

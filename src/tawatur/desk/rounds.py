@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from tawatur.desk.desk import Desk
 from tawatur.desk.keeping import Keeper
-from tawatur.desk.watching import Item, Watch, due
+from tawatur.desk.watching import Ended, Item, Watch, due
 from tawatur.intake import Problem, ReadOptions, read_kept
 from tawatur.intake.web import Client
 from tawatur.intake.web.manners import Manners
@@ -146,9 +146,8 @@ class Round:
         self._count -= 1
         # what is still to be fetched must not be hidden by "not modified" the next time
         etag, modified = (None, None) if visited.left else (visit.etag, visit.modified)
-        self._desk.note_visit(
-            visited.watch, etag, modified, visited.new, visit.problem, visit.retry_after, self._keeper
-        )
+        ended = Ended(visited.watch, etag, modified, visited.new, visit.problem, visit.retry_after)
+        self._desk.note_visit(ended, self._keeper)
         visited.problem = visit.problem
         return visited
 

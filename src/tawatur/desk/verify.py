@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from tawatur.desk.ledger import check_rows
+from tawatur.desk.ledger import check_rows, entries
 from tawatur.desk.schema import log, reports, taken
+from tawatur.desk.stamping import Stamped, check_stamps
 from tawatur.evidence import Expunged, Flaw, Missing, Store
 
 Reread = Callable[[Path, str, str], set[tuple[str, str]]]
@@ -29,6 +30,7 @@ class Verified:
     kept: int
     expunged: int
     flaws: tuple[Flaw, ...]
+    stamps: tuple[Stamped, ...] = ()
 
 
 def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
@@ -52,8 +54,11 @@ def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
             readings.setdefault(row.sha256, []).append(row)
     for digest, ways in readings.items():
         flaws += _check_derived(connection, digest, ways, store, reread)
+    stamps = [*check_stamps(entries(connection), store)]
+    flaws += [stamp for stamp in stamps if isinstance(stamp, Flaw)]
+    good = tuple(stamp for stamp in stamps if isinstance(stamp, Stamped))
     every = connection.execute(select(func.count()).select_from(reports)).scalar() or 0
-    return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws))
+    return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws), good)
 
 
 def _named(name: str, digest: str) -> str:

@@ -57,6 +57,18 @@ class Item:
     problem: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a visit of a watched feed went: what to ask with the next time, new items, what failed, how long to wait."""
+
+    watch: Watch
+    etag: str | None
+    modified: str | None
+    new: int
+    problem: str | None
+    wait: float | None
+
+
 def add_watch(connection: Connection, url: str, publisher: str | None) -> bool:
     """Watch a feed; False where it is watched already."""
     if any(watch.url == url for watch in read_watches(connection)):
@@ -148,25 +160,17 @@ def note_items(connection: Connection, items: Sequence[Item]) -> None:
     write_entry(connection, "items", {"items": about})
 
 
-def note_visit(
-    connection: Connection,
-    watch: Watch,
-    etag: str | None,
-    modified: str | None,
-    new: int,
-    problem: str | None,
-    wait: float | None,
-) -> None:
+def note_visit(connection: Connection, visit: Ended) -> None:
     """Write down how a visit went, and seal it."""
     connection.execute(
         insert(visits).values(
-            watch=watch.number,
+            watch=visit.watch.number,
             at=now(),
-            etag=etag,
-            modified=modified,
-            new=new,
-            problem=problem,
-            wait=int(wait) if wait is not None else None,
+            etag=visit.etag,
+            modified=visit.modified,
+            new=visit.new,
+            problem=visit.problem,
+            wait=int(visit.wait) if visit.wait is not None else None,
         )
     )
-    write_entry(connection, "visit", {"url": watch.url, "new": new, "problem": problem})
+    write_entry(connection, "visit", {"url": visit.watch.url, "new": visit.new, "problem": visit.problem})

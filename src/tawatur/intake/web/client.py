@@ -151,8 +151,20 @@ class Client:
                 )
             url = urljoin(url, target)
 
+    def post(self, url: str, content: bytes, media_type: str) -> Fetched:
+        """Send bytes to an address, and the answer; it may not lead elsewhere. Raises :class:`FetchFailed`."""
+        until = time.monotonic() + self.limits.seconds
+        headers = {"Content-Type": media_type, "Content-Length": str(len(content))}
+        return _judged(self._once(_clean(url), headers, self.user_agent, until, (), content))
+
     def _once(
-        self, url: str, headers: Mapping[str, str], user_agent: str, until: float, via: tuple[str, ...]
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        user_agent: str,
+        until: float,
+        via: tuple[str, ...],
+        content: bytes | None = None,
     ) -> Fetched:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
@@ -168,7 +180,11 @@ class Client:
             if self.proxy is not None:
                 self.guard.check_literal(host, port)
             with self._pool.stream(
-                "GET", url, headers=list(asked.items()), extensions={"timeout": wait}
+                "GET" if content is None else "POST",
+                url,
+                headers=list(asked.items()),
+                content=content,
+                extensions={"timeout": wait},
             ) as answer:
                 got = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in answer.headers)
                 wire = io.BytesIO()
