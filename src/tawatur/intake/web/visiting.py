@@ -93,7 +93,9 @@ class Visitor:
             self._keep(to_warc(fetched), f"{fetched.url}.feed.warc.gz", fetched.url)
         for item in new.values():
             into(self._item(item, found, options))
-        return Visit(fetched.header("etag"), fetched.header("last-modified"), problem=found.flaw)
+        if found.flaw:
+            return replace(last, unchanged=False, problem=f"{url} {found.flaw}", retry_after=None)
+        return Visit(fetched.header("etag"), fetched.header("last-modified"))
 
     def _item(self, item: Item, feed: Feed, options: ReadOptions) -> Seen:
         problem, again = None, False
