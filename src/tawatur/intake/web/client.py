@@ -18,6 +18,7 @@ import certifi
 import httpcore
 
 from tawatur.intake.limits import MAX_FILE_BYTES, MEGABYTE
+from tawatur.intake.web import deadline
 from tawatur.intake.web.addresses import Guard, GuardedBackend, RefusedAddress
 
 USER_AGENT = f"tawatur/{version('tawatur')} (+https://pypi.org/project/tawatur)"
@@ -179,13 +180,16 @@ class Client:
         try:
             if self.proxy is not None:
                 self.guard.check_literal(host, port)
-            with self._pool.stream(
-                "GET" if content is None else "POST",
-                url,
-                headers=list(asked.items()),
-                content=content,
-                extensions={"timeout": wait},
-            ) as answer:
+            with (
+                deadline.until(until),
+                self._pool.stream(
+                    "GET" if content is None else "POST",
+                    url,
+                    headers=list(asked.items()),
+                    content=content,
+                    extensions={"timeout": wait},
+                ) as answer,
+            ):
                 got = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in answer.headers)
                 wire = io.BytesIO()
                 packing = next((v.strip().lower() for k, v in got if k.lower() == "content-encoding"), "")
@@ -199,6 +203,8 @@ class Client:
         except RefusedAddress as error:
             raise FetchFailed(str(error)) from None
         except httpcore.TimeoutException:
+            if time.monotonic() >= until:
+                raise FetchFailed("came too slowly; try again later") from None
             raise FetchFailed(
                 f"{host} did not answer in {self.limits.patience:g} seconds; try again later"
             ) from None
@@ -214,9 +220,11 @@ class Client:
 def _pool(proxy: str | None, guard: Guard, tls: ssl.SSLContext | None) -> httpcore.ConnectionPool:
     context = tls or ssl.create_default_context(cafile=certifi.where())
     if proxy is None:
+        guarded = deadline.BoundedBackend(GuardedBackend(guard))
         return httpcore.ConnectionPool(
-            ssl_context=context, network_backend=GuardedBackend(guard), max_connections=_CONNECTIONS
+            ssl_context=context, network_backend=guarded, max_connections=_CONNECTIONS
         )
+    bounded = deadline.BoundedBackend(httpcore.SyncBackend())
     parts = urlsplit(proxy)
     if parts.scheme not in ("http", "https", "socks5h") or not parts.hostname:
         raise ValueError(f"{proxy} is no proxy; give http://, https:// or socks5h:// with a host and a port")
@@ -224,10 +232,18 @@ def _pool(proxy: str | None, guard: Guard, tls: ssl.SSLContext | None) -> httpco
     place = f"{parts.hostname}:{parts.port or (1080 if parts.scheme == 'socks5h' else 8080)}"
     if parts.scheme == "socks5h":
         return httpcore.SOCKSProxy(
-            f"socks5://{place}", proxy_auth=auth, ssl_context=context, max_connections=_CONNECTIONS
+            f"socks5://{place}",
+            proxy_auth=auth,
+            ssl_context=context,
+            max_connections=_CONNECTIONS,
+            network_backend=bounded,
         )
     return httpcore.HTTPProxy(
-        f"{parts.scheme}://{place}", proxy_auth=auth, ssl_context=context, max_connections=_CONNECTIONS
+        f"{parts.scheme}://{place}",
+        proxy_auth=auth,
+        ssl_context=context,
+        max_connections=_CONNECTIONS,
+        network_backend=bounded,
     )
 
 
