@@ -66,7 +66,7 @@ $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
 	@$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@
 
-bench: $(VENV)/.ready-bench $(COMPILED)/.ready  ## Accuracy, speed against spaCy, cold start, memory, as installed
+bench: $(VENV)/.ready-bench $(COMPILED)/.ready  ## Accuracy, speed, cold start, memory, intake under load and faults, as installed
 	@PYTHONPATH=$(COMPILED) $(BIN)/python -m bench.run
 
 $(VENV)/.ready-gazetteer: requirements-gazetteer.lock $(VENV)/.ready
