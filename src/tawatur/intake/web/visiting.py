@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tawatur.intake.problem import Problem
 from tawatur.intake.records import ReadOptions
-from tawatur.intake.web.client import Client, FetchFailed
+from tawatur.intake.web.client import Client, Fetched, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
 from tawatur.intake.web.manners import Manners
 from tawatur.intake.web.wire import to_warc
@@ -64,7 +64,7 @@ class Visitor:
         """Fetch one page or document, keep it and read it. Raises :class:`FetchFailed`."""
         if ask_robots and not self._manners.allows(url):
             raise FetchFailed("the site's robots.txt asks not to fetch it", status=403)
-        fetched = self._client.get(url, turn=self._manners.turn)
+        fetched = self._get(url, {})
         name = f"{fetched.url}.warc.gz"
         return self._read_kept(to_warc(fetched), name, fetched.url, options)
 
@@ -79,8 +79,7 @@ class Visitor:
         """Visit a feed; ``into`` gets each item that is not ``known``, oldest first, as soon as it is read."""
         asked = {"If-None-Match": last.etag, "If-Modified-Since": last.modified}
         try:
-            headers = {name: value for name, value in asked.items() if value}
-            fetched = self._client.get(url, headers, turn=self._manners.turn)
+            fetched = self._get(url, {name: value for name, value in asked.items() if value})
             if fetched.status == 304:
                 return replace(last, unchanged=True, problem=None, retry_after=None)
             found = read_feed(fetched.body, fetched.url, fetched.header("content-type") or "")
@@ -134,6 +133,9 @@ class Visitor:
         )
         said = [str(i) for i in read if isinstance(i, Problem) and i.fatal]
         return Seen(item.key, item.url, reports, problem or (said[0] if said and not reports else None))
+
+    def _get(self, url: str, headers: dict[str, str]) -> Fetched:
+        return self._client.get(url, headers, turn=self._manners.turn)
 
 
 def _as_page(item: Item, feed: Feed) -> bytes:
