@@ -15,6 +15,7 @@ from tests.cli.conftest import Run
 
 from bench import faults
 from bench.canonical import Canonical, canonical, differences
+from bench.feeds import serving
 from tawatur.desk import Desk, opening
 from tawatur.evidence import store as storing
 from tawatur.intake import read
@@ -131,6 +132,29 @@ def test_a_disk_that_is_full_for_the_desk(
     ends_alike(desk, expected)
 
 
+def test_two_may_read_the_same_feeds_at_once(tmp_path: Path) -> None:
+    desk = tmp_path / "w.db"
+    with serving(("full", "pages", "json"), 60, 0.0) as sites:
+        faults.watch_all(desk, [f"{site.url}/feed" for site in sites])
+        words = ["watch", "run", "--desk", str(desk), "--allow-host", "127.0.0.1"]
+        assert ends_of([words, words]) == [0, 0]
+        good = set[str]().union(*(site.good for site in sites))
+    with Desk(desk) as found:
+        texts = [report.text for report in found.reports()]
+        assert found.verify().flaws == ()
+        assert [watch.items for watch in found.watches()] == [20, 20, 20]
+    assert {serial: sum(serial in text for text in texts) for serial in good} == dict.fromkeys(good, 1)
+
+
+def ends_of(commands: list[list[str]]) -> list[int]:
+    """How commands end that run at once, each in a process of its own."""
+    running = [
+        subprocess.Popen([sys.executable, "-m", "tawatur", *words], stdout=subprocess.DEVNULL)
+        for words in commands
+    ]
+    return [process.wait() for process in running]
+
+
 def tables(desk: Path) -> set[str]:
     connection = sqlite3.connect(desk)
     found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
@@ -144,17 +168,7 @@ def test_two_may_add_to_one_desk_at_once(
 ) -> None:
     desk, files = tmp_path / "w.db", sorted(inbox.iterdir())
     parts = [[inbox], [inbox]] if same else [files[::2], files[1::2]]
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tawatur", *command(desk, *part)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for part in parts
-    ]
-    said = [process.communicate() for process in running]
-    assert [process.returncode for process in running] == [0, 0], said
+    assert ends_of([command(desk, *part) for part in parts]) == [0, 0]
     found = canonical(desk)
     # of a report that two files have, the copy that came first is the one that counts
     order = {"reports", "accounts"}

@@ -143,7 +143,13 @@ def known_items(connection: Connection, watch: Watch) -> set[str]:
 
 
 def note_items(connection: Connection, items: Sequence[Item]) -> None:
-    """Write down that items were read, or cannot be, and seal it: a run may be killed before their visit ends."""
+    """Write down that items were read, or cannot be, and seal it: a run may be killed before their visit ends.
+
+    What another process has written down in the meantime is left out.
+    """
+    items = [item for item in items if not _is_known(connection, item)]
+    if not items:
+        return
     rows = [
         {
             "watch": item.watch.number,
@@ -158,6 +164,11 @@ def note_items(connection: Connection, items: Sequence[Item]) -> None:
     connection.execute(insert(seen_items), rows)
     about = [{"url": item.watch.url, "key": item.key, "reports": len(item.reports)} for item in items]
     write_entry(connection, "items", {"items": about})
+
+
+def _is_known(connection: Connection, item: Item) -> bool:
+    same = (seen_items.c.watch == item.watch.number) & (seen_items.c.key == item.key)
+    return connection.execute(select(seen_items.c.n).where(same).limit(1)).first() is not None
 
 
 def note_visit(connection: Connection, visit: Ended) -> None:
