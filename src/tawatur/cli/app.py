@@ -17,6 +17,7 @@ from tawatur.cli import (
     incidents,
     lexicon,
     link,
+    serve,
     show,
     sources,
     split,
@@ -60,6 +61,7 @@ app.command("code", epilog=code.EXAMPLE, short_help="Code reports and show their
 app.command("add", epilog=add.EXAMPLE, short_help="Code reports into a desk and link them.")(add.add)
 app.command("incidents", epilog=incidents.EXAMPLE, short_help="List a desk's incidents.")(incidents.incidents)
 app.command("show", epilog=show.EXAMPLE, short_help="Show one incident in full.")(show.show)
+app.command("serve", epilog=serve.EXAMPLE, short_help="Show a desk in the browser.")(serve.serve)
 app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are linked, or not.")(why.why)
 app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents are one.")(link.link)
 app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)

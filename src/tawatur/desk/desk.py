@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from tawatur.desk import stamping
+from tawatur.desk import searching, stamping
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.changes import Change, changes
@@ -33,6 +33,7 @@ from tawatur.desk.outcome import Added
 from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
+from tawatur.desk.searching import Order, Search, Spot
 from tawatur.desk.stamping import Stamped
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
@@ -225,6 +226,32 @@ class Desk:
             held = at.isoformat(timespec="seconds") if at is not None else None
             query = newest_versions(held).where(*conditions)
             return IncidentList(loads(Incident, row.body) for row in connection.execute(query))
+
+    def search(
+        self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0
+    ) -> tuple[IncidentList, int]:
+        """A page of the incidents that a search asks for, and how many there are in all.
+
+        Raises DeskError for a value that cannot be, as a type that there is not.
+        """
+        with self._reading() as connection:
+            found, total = searching.page(connection, search, order, limit, offset)
+        return IncidentList(found), total
+
+    def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
+        """By kind (type, grade, actor, publisher), each value with how many incidents it would leave."""
+        with self._reading() as connection:
+            return searching.facets(connection, search)
+
+    def days(self, search: Search) -> list[tuple[str, int]]:
+        """Each day with how many of the incidents begin on it, without regard to the days that are asked for."""
+        with self._reading() as connection:
+            return searching.days(connection, search)
+
+    def spots(self, search: Search, most: int = 5000) -> list[Spot]:
+        """Where the incidents lie, in and out of the box, at most ``most``, the latest first."""
+        with self._reading() as connection:
+            return searching.spots(connection, search, most)
 
     def changes(
         self,

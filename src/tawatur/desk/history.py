@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 import tawatur
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
+from tawatur.desk.marks import index_version
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.places import place_words
 from tawatur.desk.schema import incident_versions, placements, runs
@@ -89,6 +90,7 @@ def write_changes(connection: Connection, run: int, standing: Standing) -> set[s
         row = insert(incident_versions).values(**_columns(incident, body), number=number, at=now(), run=run)
         key = connection.execute(row).inserted_primary_key
         version_of[id_] = key[0] if key is not None else 0
+        index_version(connection, version_of[id_], incident)
         changed.add(id_)
     for id_ in sorted(ended):
         known = newest.get(id_)

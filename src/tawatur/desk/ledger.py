@@ -51,7 +51,7 @@ SEALED: Final = (
     _Sealed(incident_versions, "n"),
 )
 # The log itself, and the indexes over what the other tables hold.
-_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements"})
+_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements", "points", "marks"})
 
 
 @cache

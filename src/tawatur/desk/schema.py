@@ -1,7 +1,8 @@
 """The desk's tables, as of the newest schema version. Rows are added, never changed or deleted; triggers hold that.
 
 A report is *current* as long as its coding has no row in ``withdrawals``; the current state of an incident is its
-version with the highest number. ``block_keys`` and ``placements`` are indexes over what the other tables hold.
+version with the highest number. ``block_keys``, ``placements``, ``points``, ``marks`` and ``report_words``
+are indexes over what the other tables hold.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
 
@@ -181,6 +182,25 @@ placements = Table(
     sqlite_with_rowid=False,
 )
 
+# Where versions of incidents lie, and what else they can be found and counted by: see marks.py.
+points = Table(
+    "points",
+    metadata,
+    Column("version", ForeignKey("incident_versions.n"), primary_key=True, autoincrement=False),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    Column("radius_km", Float, nullable=False),
+)
+marks = Table(
+    "marks",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("version", ForeignKey("incident_versions.n"), primary_key=True),
+    Index("marks_by_version", "version", "kind"),
+    sqlite_with_rowid=False,
+)
+
 # Feeds that are watched; one that has a row in ``unwatched`` is so no longer.
 watches = Table(
     "watches",
@@ -277,3 +297,9 @@ for _table in metadata.tables.values():
                 f"BEGIN SELECT RAISE(ABORT, 'a desk keeps its history: rows of {_table.name} stay'); END"
             ).execute_if(dialect="sqlite"),
         )
+
+REPORT_WORDS: Final = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS report_words USING fts5(words, content='', tokenize='unicode61')"
+)
+"""The stems of each report's title and text, by its number: an index without a copy of the text."""
+event.listen(metadata, "after_create", DDL(REPORT_WORDS).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

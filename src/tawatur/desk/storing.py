@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Insert, Row, insert, select
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.identity import Fate, content_digest
+from tawatur.desk.marks import index_words
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.schema import accounts, codings, reports, withdrawals
 from tawatur.incidents import Account, accounts_of
@@ -134,13 +135,15 @@ def _write(
         added_at=now(),
         run=run,
     )
+    number = _key(connection, row)
+    index_words(connection, number, report)
     # The report's row has its metadata and the posts have rows of their own: the body repeats neither.
     bare = replace(coded, report=Report(report.id, ""), embedded=())
     sketch = told[report.id][0].fingerprint if report.id in told else None
     coding = _key(
         connection,
         insert(codings).values(
-            report=_key(connection, row),
+            report=number,
             parent=parent,
             tawatur=tawatur.__version__,
             body=dumps(bare),
