@@ -80,8 +80,8 @@ def _log(connection: sqlite3.Connection) -> dict[str, Any]:
         about = json.loads(words)
         if what == "add":
             said["reports"] += about["reports"]
-        elif what == "items":
-            said["items"] += [json.dumps(item, sort_keys=True) for item in about["items"]]
+        elif what == "item":
+            said["items"].append(json.dumps([about[name] for name in ("url", "key", "reports")]))
         elif what == "watch":
             said["watches"].append(about["url"])
     return {**said, "items": sorted(said["items"])}

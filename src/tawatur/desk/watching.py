@@ -162,8 +162,9 @@ def note_items(connection: Connection, items: Sequence[Item]) -> None:
         for item in items
     ]
     connection.execute(insert(seen_items), rows)
-    about = [{"url": item.watch.url, "key": item.key, "reports": len(item.reports)} for item in items]
-    write_entry(connection, "items", {"items": about})
+    for item in items:  # an entry each, so that one can be expunged without the others
+        about = {"url": item.watch.url, "key": item.key, "reports": len(item.reports)}
+        write_entry(connection, "item", about)
 
 
 def _is_known(connection: Connection, item: Item) -> bool:
