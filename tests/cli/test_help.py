@@ -30,6 +30,8 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "link",
                 "split",
                 "diff",
+                "recode",
+                "expunge",
                 "verify",
                 "stamp",
                 "export",

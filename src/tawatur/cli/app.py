@@ -13,10 +13,12 @@ from tawatur.cli import (
     diff,
     evaluate,
     export,
+    expunge,
     gazetteer,
     incidents,
     lexicon,
     link,
+    recode,
     serve,
     show,
     sources,
@@ -66,6 +68,8 @@ app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are link
 app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents are one.")(link.link)
 app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
+app.command("recode", epilog=recode.EXAMPLE, short_help="Code a desk's reports anew.")(recode.recode)
+app.command("expunge", epilog=expunge.EXAMPLE, short_help="Remove a report for good.")(expunge.expunge)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("stamp", epilog=stamp.EXAMPLE, short_help="Have an authority stamp a desk's log.")(stamp.stamp)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)

@@ -1,14 +1,16 @@
 """The record as it stood at a moment, by what had been published: as if the desk held only the reports out by then.
 
-What people decided holds for every moment. Only what differs from now is resolved anew. A connected component of
+What people decided holds for every moment, and so does the newest coding of each text: coding a report anew is no news.
+What was expunged was never there. Only what differs from now is resolved anew. A connected component of
 accounts that were all out, and that no later account touches, stands as the desk keeps it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -26,7 +28,9 @@ from tawatur.desk.schema import (
     incident_versions,
     links,
     placements,
+    recodings,
     reports,
+    tombstones,
     withdrawals,
 )
 from tawatur.incidents import account_keys
@@ -81,15 +85,31 @@ def _place_in_list(incident: Incident) -> tuple[bool, str, str]:
 def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     """The codings of the reports that were out, and those that counted; a post goes with the report around it.
 
-    Of the texts of one report that were out, the one published last counted; a copy did not beside what it copies.
+    Of the texts of one report that were out, the one published last counted; a copy did not beside what it copies. A
+    text that was coded anew goes by its newest coding, in the place of its first.
     """
     query = select(codings.c.n, codings.c.parent, reports.c.id, reports.c.published, reports.c.added_at).join(
         reports, reports.c.n == codings.c.report
     )
+    recoded = {row.old: row.new for row in connection.execute(select(recodings.c.old, recodings.c.new))}
+    first = {new: old for old, new in recoded.items()}
+    no_longer = select(withdrawals.c.coding).where(withdrawals.c.reason.in_(("recoded", "expunged")))
+    gone = set(connection.execute(no_longer).scalars())
+
+    def arrived(row: Any) -> int:
+        number: int = row.n
+        while number in first:
+            number = first[number]
+        return number
+
     out: set[int] = set()
     root_of: dict[int, int] = {}
     texts: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(codings.c.n)):
+    stones = set(connection.execute(select(tombstones.c.name)).scalars())
+    rows = connection.execute(query.order_by(codings.c.n)).all()
+    for row in sorted((r for r in rows if r.n not in gone and r.id not in stones), key=arrived):
+        if row.parent is not None and row.parent not in root_of:
+            continue
         root_of[row.n] = row.n if row.parent is None else root_of[row.parent]
         if row.parent is not None:
             if root_of[row.n] in out:
@@ -99,8 +119,14 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
             texts[row.id].append((row.n, row.published))
     newest = {_newest(found) for found in texts.values() if found}
     copies = select(withdrawals.c.coding, withdrawals.c.by).where(withdrawals.c.reason == "copy")
-    newest -= {row.coding for row in connection.execute(copies) if row.by in out}
+    newest -= {row.coding for row in connection.execute(copies) if _latest(row.by, recoded) in out}
     return out, {number for number, root in root_of.items() if root in newest}
+
+
+def _latest(coding: int, recoded: Mapping[int, int | None]) -> int:
+    while (newer := recoded.get(coding)) is not None:
+        coding = newer
+    return coding
 
 
 def _newest(texts: list[tuple[int, str | None]]) -> int:

@@ -26,6 +26,9 @@ Kind = Literal[
     "changed",
 ]
 
+Cause = Literal["news", "recode", "expunge"]
+"""What brought a change: a report or a decision; that reports were coded anew; that one was expunged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -44,6 +47,7 @@ class Change:
     after: str | None = None
     incidents: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    cause: Cause = "news"
 
 
 _FIELDS: Final = ("type", "status", "date", "place", "side1", "side2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from os import PathLike, fspath
@@ -16,10 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from tawatur.desk import searching, stamping
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
+from tawatur.desk.causes import changes_between, last_version
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
+from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
+from tawatur.desk.expunging import Expunging
+from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, store_of, tidy
 from tawatur.desk.ledger import entries
@@ -29,9 +33,11 @@ from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
-from tawatur.desk.outcome import Added
+from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
+from tawatur.desk.recoded import Recoded
+from tawatur.desk.recoding import Recoding
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.searching import Order, Search, Spot
 from tawatur.desk.stamping import Stamped
@@ -60,13 +66,17 @@ if TYPE_CHECKING:
 class Desk:
     """A store of reports and their incidents in an SQLite file, made where there is none.
 
-    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default.
+    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default;
+    ``coder_version`` is what to call a coder of your own, so that ``recode`` knows what it has coded already.
     Raises DeskError, one sentence, where the file is no desk, is of a newer version, or cannot be opened.
     """
 
-    def __init__(self, path: str | PathLike[str], *, coder: Coder | None = None) -> None:
+    def __init__(
+        self, path: str | PathLike[str], *, coder: Coder | None = None, coder_version: str | None = None
+    ) -> None:
         self.path = fspath(path)
         self._coder = coder
+        self._version = coder_version
         self._memory = Memory()
         file = Path(self.path)
         self._store = store_of(self.path)
@@ -97,12 +107,13 @@ class Desk:
             self._tidy()
         self._engine.dispose()
 
-    def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
+    def keeper(self, options: Mapping[str, object] | None = None, *, force: bool = False) -> Keeper:
         """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
 
-        ``options`` are noted with what is kept, so that it can be read again in the same way.
+        ``options`` are noted with what is kept, so that it can be read again in the same way. What was expunged is
+        refused, unless ``force`` says to take it in again.
         """
-        return Keeper(self._store, options or {})
+        return Keeper(self._store, options or {}, force=force)
 
     def watch(self, url: str, publisher: str | None = None) -> bool:
         """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
@@ -119,20 +130,21 @@ class Desk:
         with self._reading() as connection:
             return read_watches(connection)
 
-    def items_of(self, watch: Watch) -> set[str]:
+    def items_of(self, watch: Watch) -> Collection[str]:
         """The keys of the items of a watched feed that were read before."""
         with self._reading() as connection:
             return known_items(connection, watch)
 
-    def add_items(self, items: Sequence[Item], keeper: Keeper) -> list[int]:
+    def add_items(self, items: Sequence[Item], keeper: Keeper) -> tuple[list[int], list[Failed]]:
         """Add the reports of items of watched feeds, and write down that the items were read, or why they cannot be.
 
         All of it is kept as a whole or not at all, with what ``keeper`` has kept; see ``add``. Gives how many reports
-        of each item are new.
+        of each item are new, and which could not be stored.
         """
         given = [report for item in items for report in item.reports]
-        new = self._adding(keeper).add_with(given, lambda connection: note_items(connection, items))
-        return [sum(report.id in new for report in item.reports) for item in items]
+        adding = self._adding(keeper)
+        new, failed = adding.add_with(given, lambda connection: note_items(connection, items))
+        return [sum(report.id in new for report in item.reports) for item in items], failed
 
     def note_visit(self, visit: Ended, keeper: Keeper) -> None:
         """Write down how a visit of a watched feed went, and what ``keeper`` has kept of it."""
@@ -187,15 +199,60 @@ class Desk:
         reports: Iterable[Report],
         progress: Callable[[int], None] | None = None,
         keeper: Keeper | None = None,
+        *,
+        force: bool = False,
     ) -> Added:
         """Code reports, store them and link their events into incidents; ``progress`` is told how many are done.
 
         The reports are taken as a stream, in batches; a batch is kept as a whole or not at all, so a run that was
         broken off can be run again. What is on the desk already changes nothing. Which reports are the same is told
-        in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
-        cannot be written; earlier batches are then kept.
+        in ``identity``. What ``keeper`` has kept by then is noted with each batch. What was expunged is refused, unless
+        ``force`` says to take it in again. Raises DeskError where the desk cannot be written; earlier batches are then
+        kept.
         """
-        return self._adding(keeper).add(reports, progress)
+        return self._adding(keeper, force=force).add(reports, progress)
+
+    def recode(
+        self, reports: Collection[str] = (), progress: Callable[[int, int], None] | None = None
+    ) -> Recoded:
+        """Code reports anew with the lexicons and code of now, by id or URL, all where none is named.
+
+        A report that comes out as it was is not written again. What comes out otherwise is stored beside the old
+        coding, which counts no longer and stays in the history; decisions follow the events that they speak of. Texts
+        are the stored ones; where the readers have changed since, they are read anew from the kept bytes. ``progress``
+        is told how many of how many are done. An interrupted call leaves whole batches, and the next goes on from
+        there. Raises DeskError for a report that is not there.
+        """
+        recoding = Recoding(
+            self._engine,
+            self.path,
+            self._coder or _default_coder(),
+            self._coder_version(),
+            self._memory,
+            self._store,
+        )
+        return recoding.recode(reports, progress)
+
+    def to_expunge(self, report: str) -> ToExpunge | Tombstone:
+        """What would go with a report, by id or URL; its tombstone where it is gone already.
+
+        Raises DeskError where there is no such report, or it is a post within another.
+        """
+        return self._expunging().plan(report)
+
+    def expunge(self, report: str, by: str, reason: str) -> Expunged:
+        """Take a report out for good: kept bytes, texts, codings, and what earlier versions of incidents had of it.
+
+        A tombstone stays, with the digests of what was there, by whom it was expunged, why and when; incidents are made
+        anew without it, and the log says so and still verifies. Raises DeskError as ``to_expunge``, and where no name
+        or reason is given. Of what is gone already, an interrupted call's work is finished.
+        """
+        return self._expunging().expunge(report, by, reason)
+
+    def _expunging(self) -> Expunging:
+        from tawatur.desk.reread import reports_in
+
+        return Expunging(self._engine, self.path, self._memory, self._store, reports_in)
 
     def incidents(
         self,
@@ -259,9 +316,19 @@ class Desk:
         until: datetime | date | str | None = None,
         by: Literal["published", "desk"] = "published",
     ) -> list[Change]:
-        """What changed in the record between two moments, the second now where none is given; see ``incidents``."""
+        """What changed in the record between two moments, the second now where none is given; see ``incidents``.
+
+        By the ``desk``, what a recoding or an expunging changed says so (``cause``) and stands apart from news; by what
+        was ``published`` there is only news, since all of it is read in its newest coding.
+        """
         if until is not None and moment(until, "until") < moment(since, "since"):
             raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        if by == "desk":
+            start = moment(since).isoformat(timespec="seconds")
+            end = moment(until).isoformat(timespec="seconds") if until is not None else None
+            with self._reading() as connection:
+                first, last = last_version(connection, start), last_version(connection, end)
+                return changes_between(connection, first.number, last.number)
         return changes(self.incidents(as_of=since, by=by), self.incidents(as_of=until, by=by))
 
     def incident(self, id: str) -> Incident:
@@ -397,6 +464,11 @@ class Desk:
             every = read_decisions(connection)
         return every if incident is None else tuple(of_accounts(every, incident.events))
 
+    def _coder_version(self) -> str | None:
+        if self._version is None and self._coder is None:
+            self._version = coder_fingerprint()
+        return self._version
+
     def _decide(
         self,
         kind: Literal["link", "split"],
@@ -418,8 +490,9 @@ class Desk:
             with self._reading() as connection:
                 tidy(connection, self._store)
 
-    def _adding(self, keeper: Keeper | None) -> Adding:
-        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper)
+    def _adding(self, keeper: Keeper | None, *, force: bool = False) -> Adding:
+        coder, version = self._coder or _default_coder(), self._coder_version
+        return Adding(self._engine, self.path, coder, self._memory, keeper, version, force=force)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return writing(self._engine, self.path)

@@ -39,9 +39,10 @@ def to_version(row: Row[Any]) -> IncidentVersion:
     return IncidentVersion(row.number, row.at, body, tuple(json.loads(row.superseded_by or "[]")))
 
 
-def new_run(connection: Connection) -> int:
-    """The number of a new run, which what a call stores belongs to."""
-    key = connection.execute(insert(runs).values(at=now(), tawatur=tawatur.__version__)).inserted_primary_key
+def new_run(connection: Connection, kind: str | None = None) -> int:
+    """The number of a new run, which what a call stores belongs to; ``kind`` as the table has it."""
+    row = insert(runs).values(at=now(), tawatur=tawatur.__version__, kind=kind)
+    key = connection.execute(row).inserted_primary_key
     return int(key[0]) if key is not None else 0
 
 
@@ -87,7 +88,7 @@ def write_changes(connection: Connection, run: int, standing: Standing) -> set[s
             version_of[id_] = known.n
             continue
         number = known.number + 1 if known is not None else 1
-        row = insert(incident_versions).values(**_columns(incident, body), number=number, at=now(), run=run)
+        row = insert(incident_versions).values(**columns_of(incident, body), number=number, at=now(), run=run)
         key = connection.execute(row).inserted_primary_key
         version_of[id_] = key[0] if key is not None else 0
         index_version(connection, version_of[id_], incident)
@@ -129,7 +130,8 @@ def _newest(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
     return found
 
 
-def _columns(incident: Incident, body: str) -> dict[str, object]:
+def columns_of(incident: Incident, body: str) -> dict[str, object]:
+    """What the row of a version says of an incident, beside its number."""
     return {
         "incident": incident.id,
         "body": body,

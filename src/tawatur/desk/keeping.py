@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import PathLike, fspath
@@ -16,9 +16,11 @@ from sqlalchemy import Connection, insert, select
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
+from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import write_entry
-from tawatur.desk.schema import taken
+from tawatur.desk.schema import reports, taken
 from tawatur.evidence import NotKept, Store
+from tawatur.intake import Refused
 
 FOLDER = ".evidence"
 """What the name of a desk's store adds to the desk's."""
@@ -44,10 +46,13 @@ class Keeper:
     """Holds bytes in a desk's store, notes them in the desk with the next batch that is written, then places them.
 
     So the store has nothing that the desk does not know of, whenever a run is killed.
+
+    Bytes that were expunged are refused, unless ``force`` says to take them in again.
     """
 
-    def __init__(self, store: Store, options: Mapping[str, object]) -> None:
+    def __init__(self, store: Store, options: Mapping[str, object], *, force: bool = False) -> None:
         self.store = store
+        self.force = force
         self._options = json.dumps(options, ensure_ascii=False, sort_keys=True)
         self._waiting: list[Taken] = []
         self._held: dict[str, Path] = {}
@@ -55,14 +60,15 @@ class Keeper:
     def __call__(self, file: BinaryIO, name: str) -> tuple[str, Path]:
         """Keep what a file holds; its digest and where the kept bytes lie.
 
-        Raises DeskError where they cannot be written, as on a full disk, and OSError where the file cannot be read.
+        Raises DeskError where they cannot be written, as on a full disk, OSError where the file cannot be read, and
+        Refused for what was expunged.
         """
         digest = self._hold(file)
         self._waiting.append(Taken(digest, name, None, self._options))
         return digest, self.path(digest)
 
     def keep(self, raw: bytes, name: str, url: str | None = None) -> str:
-        """Keep bytes that came from an address, and their digest. Raises DeskError, as on a full disk."""
+        """Keep bytes that came from an address, and their digest. Raises DeskError, as on a full disk, and Refused."""
         digest = self._hold(io.BytesIO(raw))
         self._waiting.append(Taken(digest, name, url, self._options))
         return digest
@@ -73,7 +79,7 @@ class Keeper:
 
     def hand_over(self) -> Keeper:
         """A keeper of what waits here, for another thread to note; nothing waits here any more."""
-        other = Keeper(self.store, json.loads(self._options))
+        other = Keeper(self.store, {}, force=self.force)
         other.take(self)
         return other
 
@@ -90,9 +96,14 @@ class Keeper:
         """Whether something was kept that the desk does not know of yet."""
         return bool(self._waiting)
 
-    def note(self, connection: Connection) -> None:
-        """Write down what was kept; what is noted already is not noted again. Call :meth:`noted` once committed."""
-        new = [t for t in dict.fromkeys(self._waiting) if not _is_known(connection, t)]
+    def note(self, connection: Connection, hold: Collection[str] = ()) -> None:
+        """Write down what was kept; what is noted already is not noted again. Call :meth:`noted` once committed.
+
+        Bytes on ``hold``, by digest, wait on: they hold what was expunged, and are refused in the end.
+        """
+        new = [
+            t for t in dict.fromkeys(self._waiting) if t.sha256 not in hold and not _is_known(connection, t)
+        ]
         for one in new:
             values = {
                 "sha256": one.sha256,
@@ -101,25 +112,45 @@ class Keeper:
                 "options": one.options,
                 "at": one.at,
             }
-            connection.execute(insert(taken).values(tawatur=tawatur.__version__, **values))
+            connection.execute(
+                insert(taken).values(tawatur=tawatur.__version__, reader=reader_fingerprint(), **values)
+            )
         if new:
             write_entry(connection, "intake", {"files": len(new)})
 
-    def noted(self) -> None:
-        """What was kept so far is in the desk: it gets its place in the store. Raises DeskError, as on a full disk."""
+    def refuse(self, connection: Connection, digests: Collection[str]) -> None:
+        """Take bytes out again that hold what was expunged; they are noted where something else was read from them."""
+        for digest in sorted(digests):
+            used = connection.execute(select(reports.c.n).where(reports.c.evidence == digest)).first()
+            if used is None:
+                self._waiting = [one for one in self._waiting if one.sha256 != digest]
+            if (held := self._held.pop(digest, None)) is not None:
+                self.store.drop(held)
+            why = "it holds a report that was expunged"
+            self.store.expunge(digest, at=now(), by="tawatur", reason=why)
+        if digests:
+            write_entry(connection, "refuse", {"bytes": sorted(digests)})
+
+    def noted(self, hold: Collection[str] = ()) -> None:
+        """What was kept so far is in the desk, except what is on ``hold``: it gets its place in the store.
+
+        Raises DeskError, as on a full disk.
+        """
         with self._told():
-            for digest, held in self._held.items():
-                self.store.place(digest, held)
-        self._waiting.clear()
-        self._held.clear()
+            for digest in self._held.keys() - set(hold):
+                self.store.place(digest, self._held.pop(digest), again=self.force)
+        self._waiting = [one for one in self._waiting if one.sha256 in hold]
 
     def _hold(self, file: BinaryIO) -> str:
         with self._told():
             digest, held = self.store.hold(file)
-        if digest in self._held or digest in self.store or self.store.reason(digest) is not None:
+        gone = None if self.force or digest in self.store else self.store.tombstone(digest)
+        if gone is not None or digest in self._held or digest in self.store:
             self.store.drop(held)
         else:
             self._held[digest] = held
+        if gone is not None:
+            raise Refused(refusal(gone.at, gone.by, gone.reason))
         return digest
 
     @contextmanager
@@ -140,6 +171,11 @@ def tidy(connection: Connection, store: Store) -> None:
         return connection.execute(select(taken.c.n).where(taken.c.sha256 == digest)).first() is not None
 
     store.tidy(is_named)
+
+
+def refusal(at: str, by: str, reason: str) -> str:
+    """Why something that was expunged is not taken in."""
+    return f"it was expunged on {at[:10]} by {by} ({reason.rstrip('.')}); give --force to take it in again"
 
 
 def _is_known(connection: Connection, one: Taken) -> bool:

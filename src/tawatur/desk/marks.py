@@ -6,10 +6,10 @@ either side), ``publisher``, ``origin`` (an origin's id), ``report`` (a report's
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, text, true
 
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import incident_versions, marks, points, reports
@@ -18,6 +18,9 @@ from tawatur.text.stems import stems
 
 KINDS: Final = ("actor", "publisher", "origin", "report")
 _INSERT_WORDS: Final = text("INSERT INTO report_words (rowid, words) VALUES (:number, :words)")
+_DELETE_WORDS: Final = text(
+    "INSERT INTO report_words (report_words, rowid, words) VALUES ('delete', :number, :words)"
+)
 _BATCH: Final = 500
 
 
@@ -51,6 +54,23 @@ def index_words(connection: Connection, number: int, report: Report) -> None:
     connection.execute(_INSERT_WORDS, {"number": number, "words": _words(report.title, report.text)})
 
 
+def forget_words(connection: Connection, gone: Mapping[int, Report]) -> None:
+    """Take the words of reports out of the index, by the numbers of their rows; nothing of them stays in it."""
+    for number, report in gone.items():
+        words = _words(report.title, report.text)
+        connection.execute(_DELETE_WORDS, {"number": number, "words": words})
+    connection.execute(text("INSERT INTO report_words (report_words) VALUES ('optimize')"))
+    connection.execute(
+        text("CREATE VIRTUAL TABLE temp.words_left USING fts5vocab(main, report_words, instance)")
+    )
+    left = connection.execute(text("SELECT DISTINCT doc FROM temp.words_left")).scalars()
+    stay = gone.keys() & set(left)
+    connection.execute(text("DROP TABLE temp.words_left"))
+    if stay:  # indexed by other stems, of another version: the whole is indexed again
+        connection.execute(text("INSERT INTO report_words (report_words) VALUES ('delete-all')"))
+        _index_reports(connection, reports.c.n.not_in(gone))
+
+
 def _words(title: str | None, body: str) -> str:
     return " ".join(stems(f"{title or ''}\n{body}"))
 
@@ -60,7 +80,12 @@ def index_all(connection: Connection) -> None:
     column = incident_versions.c
     for row in _batches(connection, select(column.n, column.body).where(column.body.is_not(None)), column.n):
         index_version(connection, row.n, loads(Incident, row.body))
-    for row in _batches(connection, select(reports.c.n, reports.c.title, reports.c.text), reports.c.n):
+    _index_reports(connection, true())
+
+
+def _index_reports(connection: Connection, which: ColumnElement[bool]) -> None:
+    query = select(reports.c.n, reports.c.title, reports.c.text).where(which)
+    for row in _batches(connection, query, reports.c.n):
         connection.execute(_INSERT_WORDS, {"number": row.n, "words": _words(row.title, row.text)})
 
 

@@ -42,7 +42,15 @@ def _third(connection: Connection) -> None:
     index_all(connection)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third))
+def _fourth(connection: Connection) -> None:
+    """Recoding and expunging: new tables, and by which code and tables each report was read and coded."""
+    for table, column in (("runs", "kind"), ("taken", "reader"), ("codings", "coder")):
+        if column not in {known["name"] for known in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR"))
+    metadata.create_all(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third), Step(4, _fourth))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 

@@ -137,7 +137,10 @@ class Round:
     def _add(self, items: list[Item]) -> None:
         if not items:
             return
-        for item, added in zip(items, self._desk.add_items(items, self._keeper), strict=True):
+        counts, failed = self._desk.add_items(items, self._keeper)
+        for one in failed:
+            self._say(f"report {one.report} was left out: {one.reason.rstrip('.')}.")
+        for item, added in zip(items, counts, strict=True):
             visited = self._open[item.watch.number]
             visited.new += 1
             visited.reports += added

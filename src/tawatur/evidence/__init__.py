@@ -7,7 +7,7 @@ What may never be done here: change or overwrite what is there, or import anothe
 from __future__ import annotations
 
 from tawatur.evidence.log import Entry, Flaw, canonical, check_chain, seal
-from tawatur.evidence.store import Damaged, Expunged, Missing, NotKept, Store
+from tawatur.evidence.store import Damaged, Expunged, Missing, NotKept, Store, Tombstone
 
 __all__ = [
     "Damaged",
@@ -17,6 +17,7 @@ __all__ = [
     "Missing",
     "NotKept",
     "Store",
+    "Tombstone",
     "canonical",
     "check_chain",
     "seal",

@@ -17,6 +17,7 @@ import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +28,16 @@ except ImportError:  # Windows: bytes are placed at once there, and nothing is l
 
 _CHUNK = 1024 * 1024
 _GONE = ".gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stands in the place of bytes that were taken out: when, by whom and why."""
+
+    sha256: str
+    at: str
+    by: str
+    reason: str
 
 
 class Missing(LookupError):
@@ -60,10 +71,13 @@ class Store:
                 os.close(self._shared)
                 self._shared = None
 
-    def put(self, raw: bytes) -> str:
-        """Keep bytes in their place at once, and return their SHA-256 in hexadecimal. Raises :class:`NotKept`."""
+    def put(self, raw: bytes, *, again: bool = False) -> str:
+        """Keep bytes in their place at once, and return their SHA-256 in hexadecimal.
+
+        Bytes that were expunged stay gone, unless they are to be kept ``again``. Raises :class:`NotKept`.
+        """
         digest, held = self.hold(io.BytesIO(raw))
-        self.place(digest, held)
+        self.place(digest, held, again=again)
         return digest
 
     def hold(self, file: BinaryIO) -> tuple[str, Path]:
@@ -96,12 +110,15 @@ class Store:
             return digest, self._place(digest)
         return digest, held
 
-    def place(self, digest: str, held: Path) -> None:
-        """Give held bytes their name; where it is there already, or was expunged, they are dropped."""
+    def place(self, digest: str, held: Path, *, again: bool = False) -> None:
+        """Give held bytes their name; they are dropped where it is there already.
+
+        So are bytes that were expunged, unless they are to be kept ``again``.
+        """
         place = self._place(digest)
         if held == place:
             return
-        if place.exists() or self._tombstone(digest).exists():
+        if place.exists() or (not again and self._tombstone(digest).exists()):
             self.drop(held)
             return
         with _told():
@@ -181,10 +198,13 @@ class Store:
         return self._place(digest).exists()
 
     def expunge(self, digest: str, *, at: str, by: str, reason: str) -> bool:
-        """Take bytes out and leave a tombstone; whether they were there. The tombstone comes first, then they go."""
+        """Take bytes out and leave a tombstone; whether they were there. The tombstone comes first, then they go.
+
+        A tombstone that is there already stays, unless the bytes had been kept again.
+        """
         tombstone = self._tombstone(digest)
         there = self._place(digest).exists()
-        if not tombstone.exists():
+        if there or not tombstone.exists():
             tombstone.parent.mkdir(parents=True, exist_ok=True)
             words = json.dumps({"sha256": digest, "at": at, "by": by, "reason": reason}, ensure_ascii=False)
             _write(tombstone, words.encode("utf-8"))
@@ -194,11 +214,22 @@ class Store:
 
     def reason(self, digest: str) -> str | None:
         """Why bytes were expunged; None where they were not."""
+        found = self.tombstone(digest)
+        return found.reason if found is not None else None
+
+    def tombstone(self, digest: str) -> Tombstone | None:
+        """What stands in the place of bytes that were expunged; None where they were not."""
         try:
             value = json.loads(self._tombstone(digest).read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            return "no reason that can be read" if self._tombstone(digest).exists() else None
-        return str(value.get("reason"))
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            return Tombstone(digest, "", "", "no reason that can be read")
+        return Tombstone(digest, *(str(value.get(name, "")) for name in ("at", "by", "reason")))
+
+    def leftovers(self) -> Iterator[Path]:
+        """Files that a killed process left unfinished."""
+        yield from (path for path in sorted(self.folder.rglob(".*")) if path.is_file())
 
     def digests(self) -> Iterator[str]:
         """The digests of everything kept, in order."""
