@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tawatur.desk import Desk, DeskError
 from tawatur.desk.expunged import ToExpunge, Tombstone
 from tawatur.desk.keeping import store_of
 from tawatur.desk.schema import metadata
+from tawatur.desk.searching import Search
 from tawatur.desk.traces import Traces, texts_in
 from tawatur.desk.watching import Ended, Item
 from tawatur.events import code_report
@@ -123,6 +125,9 @@ def test_nothing_of_it_is_left_and_the_rest_stands(path: Path) -> None:
             assert version.incident is None or not any(
                 id_.startswith("a") for id_ in version.incident.reports
             )
+        assert left(path, *CANARIES) == [], "while the desk is open too"
+        assert desk.search(Search(words="Kanarienvogelson"))[1] == desk.search(Search(words="baker"))[1] == 0
+        assert desk.search(Search(words="دير الزور"))[1] == 1
         entry = list(desk.log())[-1]
         assert (entry.what, entry.who, entry.about["reason"]) == ("expunge", BY, WHY)
     assert left(path, *CANARIES) == []
@@ -374,11 +379,32 @@ def test_the_record_is_that_of_a_desk_that_never_had_it(tmp_path: Path) -> None:
         assert {c.cause for c in changed} <= {"news", "expunge"}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: json.dumps({"x": text}),
+        lambda text: text.replace(" ", "</b> <b>"),
+        lambda text: "".join(f"&#{ord(c)};" for c in text),
+        lambda text: text.encode("utf-16").decode("latin-1"),
+    ],
+    ids=["json", "markup", "references", "utf-16"],
+)
+def test_words_are_found_however_they_are_written(tmp_path: Path, written: Callable[[str], str]) -> None:
+    (tmp_path / "file").write_bytes(written(OTHER).encode("latin-1", "xmlcharrefreplace"))
+    traces = Traces([Report("r", OTHER)])
+    assert traces.in_file(tmp_path / "file")
+    (tmp_path / "file").write_bytes(
+        written("لم يقتل أحد في الغارة التي شنتها الطائرات").encode("latin-1", "xmlcharrefreplace")
+    )
+    assert not traces.in_file(tmp_path / "file")
+
+
 def test_traces_are_runs_of_words_addresses_and_short_titles() -> None:
     traces = Traces([Report("r", BODY, title="Fire in Hatla", url=URL)])
     assert traces.are_in(f"... We saw two planes over the market, said {WITNESS}, a baker ...")
     assert traces.are_in(f"see {URL}")
     assert traces.are_in("Fire in Hatla again")
+    assert not traces.are_in("A fire in Mayadin")
     assert not traces.are_in("Three civilians were killed in an attack on Raqqa")
     assert list(texts_in(b"PK\x03\x04 torn")) == []
     assert list(texts_in("قصف".encode("cp1256")))[-1] == "قصف"

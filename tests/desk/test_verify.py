@@ -132,3 +132,12 @@ def test_reports_without_evidence_are_counted_as_such(tmp_path: Path) -> None:
         found = desk.verify()
     assert (found.flaws, found.files, found.reports, found.kept) == ((), 0, 1, 0)
     assert not Path(tmp_path / "w.db.evidence").exists()
+
+
+def test_a_text_that_comes_after_a_newer_one_is_sealed_like_any_other(tmp_path: Path) -> None:
+    text = "Two people were killed when a shell hit a house in Atarib, {}. Neighbours dug them out of the rubble."
+    with Desk(tmp_path / "w.db") as desk:
+        for number, hour in ((1, 12), (2, 15), (3, 9)):
+            desk.add([Report("r", text.format(number), published=f"2023-11-15T{hour:02d}:00:00+00:00")])
+            assert desk.verify().flaws == ()
+        assert desk.coded("r").report.text == text.format(2)

@@ -55,3 +55,13 @@ def test_the_canonical_form_is_one_for_one_value() -> None:
     assert canonical({"b": [1, "ق"], "a": None}) == '{"a":null,"b":[1,"ق"]}'.encode()
     with pytest.raises(TypeError):
         canonical({"a": [0.5]})
+
+
+def test_of_an_expunged_entry_the_place_in_the_chain_is_still_checked() -> None:
+    first = seal(1, "2026-11-28T06:00:00Z", "rh", "item", {"key": "https://example.org/1"}, GENESIS)
+    second = seal(2, "2026-11-28T06:01:00Z", "rh", "add", {"run": 1}, first.digest)
+    blank = replace(first, about={"expunged": "expunged-0"})
+    assert [flaw.where for flaw in check_chain([blank, second])] == ["log entry 1"]
+    assert list(check_chain([blank, second], {1})) == []
+    moved = replace(blank, digest="0" * 64)
+    assert [flaw.where for flaw in check_chain([moved, second], {1})] == ["log entry 2"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -79,3 +80,23 @@ def test_many_may_write_the_same_at_once(tmp_path: Path) -> None:
 def test_any_bytes_come_back(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     store = Store(tmp_path_factory.mktemp("store"))
     assert store.get(store.put(raw)) == raw
+
+
+def test_what_was_expunged_can_be_kept_again_on_purpose(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    digest = store.put(b"names")
+    store.expunge(digest, at="2026-11-28T06:00:00Z", by="rh", reason="safety")
+    found = store.tombstone(digest)
+    assert found is not None and (found.by, found.at) == ("rh", "2026-11-28T06:00:00Z")
+    assert store.put(b"names", again=True) == digest and digest in store
+    assert store.expunge(digest, at="2026-11-30T06:00:00Z", by="nn", reason="asked again")
+    assert store.reason(digest) == "asked again"
+    assert store.put_file(io.BytesIO(b"names"), again=True) == digest
+    assert store.get(digest) == b"names"
+
+
+def test_what_a_killed_process_left_is_found(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(b"whole")
+    (tmp_path / ".half").write_bytes(b"ha")
+    assert [path.name for path in store.leftovers()] == [".half"]

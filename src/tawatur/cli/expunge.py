@@ -23,7 +23,10 @@ _MOST = 5
 Reason = Annotated[
     str, typer.Option("--reason", metavar="TEXT", help="Why, in a sentence that repeats nothing of it.")
 ]
-Who = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it.")]
+Who = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who does it; whom the system knows where none is given."),
+]
 Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 
@@ -31,7 +34,7 @@ def expunge(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="A report's id or address.")],
     desk: DeskFile,
     reason: Reason,
-    by: Who,
+    by: Who = None,
     yes: Yes = False,
     json: AsJson = False,
 ) -> int:
@@ -43,20 +46,19 @@ def expunge(
     """
     from tawatur.cli.desks import opened
     from tawatur.desk.expunged import Tombstone
+    from tawatur.desk.ledger import current_user
 
+    by = current_user() if by is None else by
     with opened(desk) as store:
-        found = store.to_expunge(report)
-        gone = isinstance(found, Tombstone)
-        if not isinstance(found, Tombstone):
-            if not (by.strip() and reason.strip()):
-                raise Failure("Expunging needs the name of who does it, and a reason.", WRONG_USE)
-            if not yes:
-                _ask(found)
+        if not (by.strip() and reason.strip()):
+            raise Failure("Expunging needs the name of who does it, and a reason.", WRONG_USE)
+        if not yes and not isinstance(found := store.to_expunge(report), Tombstone):
+            _ask(found)
         done = store.expunge(report, by, reason)
     if json:
         print(json_module.dumps(asdict(done), ensure_ascii=False))
     else:
-        print(_sentences(done, gone))
+        print(_sentences(done))
     if not done.swept:
         complain(
             f"{desk}: another program has the desk open, so its file may still hold what was removed: "
@@ -90,11 +92,11 @@ def _ask(found: ToExpunge) -> None:
         raise Failure("Nothing was removed.")
 
 
-def _sentences(done: Expunged, gone: bool) -> str:
+def _sentences(done: Expunged) -> str:
     from tawatur.cli.inputs import counted
 
     stone = done.tombstone
-    if gone:
+    if not done.rows:
         return f"It was expunged on {stone.at[:10]} by {stone.by} already ({stone.name}); what was left was removed."
     lines = [
         f"Removed: {counted(done.rows, 'row')} blanked, {counted(done.files, 'kept file')}, "

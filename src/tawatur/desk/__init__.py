@@ -1,7 +1,8 @@
 """The desk: a monitor's working store of reports, codings, links and incidents, with their history.
 
 In: reports. Out: incidents and coded reports, as they stand and as they stood. State lives here and nowhere else.
-Nothing that was stored is ever changed or deleted: what is newer is added beside it, and the newest counts.
+Nothing that was stored is ever changed or deleted: what is newer is added beside it, and the newest counts. What is
+expunged is the one exception.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from tawatur.desk.changes import Change
 from tawatur.desk.desk import Desk
 from tawatur.desk.errors import DeskError
+from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
 from tawatur.desk.history import IncidentVersion
 from tawatur.desk.listing import IncidentList
 from tawatur.desk.outcome import Added, Failed
@@ -23,10 +25,13 @@ __all__ = [
     "Change",
     "Desk",
     "DeskError",
+    "Expunged",
     "Failed",
     "IncidentList",
     "IncidentVersion",
     "Recoded",
+    "ToExpunge",
+    "Tombstone",
     "Verified",
     "Watch",
     "incident_row",

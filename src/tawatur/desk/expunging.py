@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, insert, or_, select
@@ -20,10 +19,10 @@ import tawatur
 from tawatur.desk.blanking import Blanker, lifted
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
+from tawatur.desk.doomed import GONE, Doomed, ReportsIn, find_doomed, kept_files
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.expunged import (
     Expunged,
-    KeptFile,
     ToExpunge,
     Tombstone,
     hidden_key,
@@ -55,15 +54,12 @@ from tawatur.desk.schema import (
     visits,
     withdrawals,
 )
-from tawatur.desk.storing import load_accounts, posts_of, to_report
+from tawatur.desk.storing import load_accounts
 from tawatur.desk.traces import Traces
 from tawatur.evidence import Store
 from tawatur.incidents import Account, build_incident
 from tawatur.model import CodedReport, Incident, Report
 
-ReportsIn = Callable[[Path, str, str], Iterable[Report]]
-"""From where bytes lie, their name and the reader's options to the reports in them."""
-GONE: Final = "expunged"
 PATIENCE_SECONDS: Final = 10.0
 """How long the sweep waits for other programs that read the desk."""
 _BLANKED: Final = (
@@ -82,19 +78,6 @@ _INDEXES: Final = (block_keys, placements)
 _FOUND_BY: Final = (marks, points)
 
 
-@dataclass(slots=True)
-class _Doomed:
-    """What goes: rows by their numbers, ids with the names that take their places, the reports as they were."""
-
-    roots: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    rows: dict[int, Report] = field(default_factory=dict)
-    codings: list[int] = field(default_factory=list)
-    current: list[int] = field(default_factory=list)
-    accounts: list[int] = field(default_factory=list)
-    files: list[KeptFile] = field(default_factory=list)
-
-
 class Expunging:
     """One call of ``Desk.expunge``, or of ``Desk.to_expunge``."""
 
@@ -110,9 +93,10 @@ class Expunging:
     def plan(self, name: str) -> ToExpunge | Tombstone:
         """What goes with a report; its tombstone where it is gone already. Raises DeskError where there is none."""
         with told(self._path), self._engine.connect() as connection, connection.begin():
-            doomed = self._doomed(connection, name)
+            doomed = find_doomed(connection, name)
             if doomed is None:
                 return self._tombstone(connection, name)
+            files = kept_files(connection, doomed, self._evidence, self._reports_in)
             in_incidents = select(func.count(incident_versions.c.incident.distinct())).join(
                 placements, placements.c.version == incident_versions.c.n
             )
@@ -124,7 +108,7 @@ class Expunging:
                 len(doomed.accounts),
                 connection.execute(in_incidents.where(placements.c.account.in_(doomed.accounts))).scalar()
                 or 0,
-                tuple(doomed.files),
+                tuple(files),
                 root.publisher,
                 root.published,
             )
@@ -134,29 +118,34 @@ class Expunging:
         if not by.strip() or not reason.strip():
             raise DeskError("Expunging needs the name of who does it, and a reason.")
         with told(self._path), self._engine.connect() as connection, connection.begin():
-            doomed = self._doomed(connection, name)
+            doomed = find_doomed(connection, name)
             if doomed is None:
                 stone = self._tombstone(connection, name)
                 left = self._digests_of(connection, stone)
+            else:
+                files = kept_files(connection, doomed, self._evidence, self._reports_in)
         if doomed is None:
             # What a run that was broken off had still to do.
             done = sum(self._evidence.expunge(d, at=stone.at, by=stone.by, reason=stone.reason) for d in left)
             return Expunged(stone, 0, done, (), (), self._sweep())
         at = now()
-        traces = Traces(doomed.rows.values())
         try:
             with writing(self._engine, self._path) as connection:
+                # Again, since another process may have added a text of it in the meantime.
+                doomed = find_doomed(connection, name) or doomed
+                doomed.files = files
                 stone, rows, changed = self._take_out(connection, doomed, by.strip(), reason.strip(), at)
         finally:
             self._memory.clear()
-        for kept in doomed.files:
+        traces = Traces(doomed.rows.values())
+        for kept in files:
             self._evidence.expunge(kept.sha256, at=at, by=stone.by, reason=stone.reason)
         for path in self._evidence.leftovers():
             if traces.in_file(path):
                 path.unlink(missing_ok=True)
         with told(self._path), self._engine.connect() as connection, connection.begin():
             remains = traces.in_rows(connection)
-        return Expunged(stone, rows, len(doomed.files), tuple(sorted(changed)), tuple(remains), self._sweep())
+        return Expunged(stone, rows, len(files), tuple(sorted(changed)), tuple(remains), self._sweep())
 
     def _tombstone(self, connection: Connection, name: str) -> Tombstone:
         found = tombstone_of(connection, name)
@@ -172,85 +161,8 @@ class Expunging:
                 return [str(digest) for digest in entry.get("bytes", ())]
         return []
 
-    def _doomed(self, connection: Connection, name: str) -> _Doomed | None:
-        """What goes with a report; None where there is no such report."""
-        first = connection.execute(select(reports).where(reports.c.id == name)).all()
-        first = first or list(connection.execute(select(reports).where(reports.c.url == name)).all())
-        if not first or _is_gone(connection, first[0].id):
-            return None
-        for row in first:
-            if row.parent is not None:
-                raise DeskError(f"{name} is a post within the report {row.parent}: expunge {row.parent}.")
-        doomed = _Doomed()
-        todo = {row.id for row in first}
-        while todo:
-            rows = connection.execute(select(reports).where(reports.c.id.in_(todo))).all()
-            for row in rows:
-                doomed.rows[row.n] = to_report(row)
-                doomed.roots.setdefault(row.id, "")
-            keys = {row.copy_key for row in rows} - {None}
-            twins = select(reports.c.id).where(reports.c.copy_key.in_(keys)).distinct()
-            todo = set(connection.execute(twins).scalars()) - doomed.roots.keys()
-        for id_ in doomed.roots:
-            doomed.roots[id_] = doomed.names[id_] = _free_name(connection, id_)
-        for part in chunks(list(doomed.rows)):
-            doomed.codings += connection.execute(
-                select(codings.c.n).where(codings.c.report.in_(part), codings.c.parent.is_(None))
-            ).scalars()
-        for coding in doomed.codings[:]:
-            doomed.codings += posts_of(connection, coding)
-        for part in chunks(doomed.codings):
-            query = select(reports).join(codings, codings.c.report == reports.c.n)
-            for row in connection.execute(query.where(codings.c.n.in_(part))):
-                doomed.rows.setdefault(row.n, to_report(row))
-            doomed.accounts += connection.execute(
-                select(accounts.c.n).where(accounts.c.coding.in_(part))
-            ).scalars()
-            gone = select(withdrawals.c.coding).where(withdrawals.c.coding.in_(part))
-            doomed.current += sorted(set(part) - set(connection.execute(gone).scalars()))
-        for report in doomed.rows.values():
-            if report.id not in doomed.names:
-                doomed.names[report.id] = _post_name(report, doomed.names)
-        doomed.files = self._files(connection, doomed)
-        return doomed
-
-    def _files(self, connection: Connection, doomed: _Doomed) -> list[KeptFile]:
-        """The kept files that hold the report: what it was read from, other copies of it, feeds that had some of it."""
-        ours = {report.evidence for report in doomed.rows.values() if report.evidence}
-        traces = Traces(doomed.rows.values())
-        found = []
-        for digest in self._evidence.digests():
-            others = tuple(
-                connection.execute(
-                    select(reports.c.id)
-                    .where(reports.c.evidence == digest, reports.c.n.not_in(doomed.rows))
-                    .distinct()
-                    .order_by(reports.c.n)
-                ).scalars()
-            )
-            if digest in ours or self._holds(connection, digest, doomed, traces, shared=bool(others)):
-                found.append(KeptFile(digest, others))
-        return found
-
-    def _holds(
-        self, connection: Connection, digest: str, doomed: _Doomed, traces: Traces, *, shared: bool
-    ) -> bool:
-        """Whether kept bytes that the report was not read from hold it, or, where nothing else was, some of it."""
-        path = self._evidence.path(digest)
-        seen = traces.in_file(path)
-        if seen and not shared:
-            return True
-        texts = {report.sha256 for report in doomed.rows.values()}
-        for way in connection.execute(select(taken).where(taken.c.sha256 == digest)).all():
-            if not seen and not _is_binary(way.name):
-                continue
-            for report in self._reports_in(path, way.name, way.options):
-                if report.sha256 in texts or report.id in doomed.roots:
-                    return True
-        return False
-
     def _take_out(
-        self, connection: Connection, doomed: _Doomed, by: str, reason: str, at: str
+        self, connection: Connection, doomed: Doomed, by: str, reason: str, at: str
     ) -> tuple[Tombstone, int, set[str]]:
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
         if connection.execute(select(log.c.number).limit(1)).first() is None:
@@ -288,13 +200,13 @@ class Expunging:
         write_entry(connection, "expunge", about, by)
         return Tombstone(names[0], by, reason, at), blanker.rows, changed
 
-    def _counting(self, connection: Connection, doomed: _Doomed) -> list[int]:
+    def _counting(self, connection: Connection, doomed: Doomed) -> list[int]:
         """The accounts of the report that counted until now."""
         query = select(accounts.c.n).where(accounts.c.coding.in_(doomed.current))
         return list(connection.execute(query).scalars())
 
     @staticmethod
-    def _withdraw(connection: Connection, doomed: _Doomed, at: str) -> None:
+    def _withdraw(connection: Connection, doomed: Doomed, at: str) -> None:
         """Let the report count no more: an empty coding withdraws what counts, and itself."""
         row = insert(codings).values(
             report=min(doomed.rows), tawatur=tawatur.__version__, body=_EMPTY_CODING, at=at
@@ -307,7 +219,7 @@ class Expunging:
         )
 
     @staticmethod
-    def _versions(connection: Connection, doomed: _Doomed) -> list[Any]:
+    def _versions(connection: Connection, doomed: Doomed) -> list[Any]:
         """The versions of incidents that name the report."""
         version = incident_versions
         ids: set[str] = set()
@@ -323,7 +235,7 @@ class Expunging:
         return found
 
     @staticmethod
-    def _without(connection: Connection, version: Any, doomed: _Doomed) -> Incident | None:
+    def _without(connection: Connection, version: Any, doomed: Doomed) -> Incident | None:
         """An earlier version of an incident as the other accounts that it had make it; None where there were none."""
         incident = loads(Incident, version.body)
         rest = [event for event in incident.events if event[0] not in doomed.names]
@@ -331,7 +243,7 @@ class Expunging:
         return replace(build_incident(members), id=version.incident) if members else None
 
     @staticmethod
-    def _blank_report(blanker: Blanker, doomed: _Doomed) -> None:
+    def _blank_report(blanker: Blanker, doomed: Doomed) -> None:
         connection = blanker.connection
         for part in chunks(doomed.rows):
             for row in connection.execute(select(reports).where(reports.c.n.in_(part))).all():
@@ -351,7 +263,7 @@ class Expunging:
                 blanker.blank(links, row, {"features": "[]"})
 
     @staticmethod
-    def _blank_traces(blanker: Blanker, doomed: _Doomed) -> None:
+    def _blank_traces(blanker: Blanker, doomed: Doomed) -> None:
         """Blank what else names the report: kept files, items of feeds, decisions, entries of the log."""
         connection = blanker.connection
         traces = Traces(doomed.rows.values())
@@ -402,27 +314,6 @@ class Expunging:
 _EMPTY_CODING: Final = dumps(CodedReport(Report("", "")))
 
 
-def _is_gone(connection: Connection, id_: str) -> bool:
-    return connection.execute(select(tombstones.c.n).where(tombstones.c.name == id_)).first() is not None
-
-
-def _free_name(connection: Connection, id_: str) -> str:
-    """The name that takes the place of an id: of its digest, and a number where it was expunged before."""
-    name = f"{GONE}-{id_digest(id_)[:12]}"
-    number = 1
-    while _is_gone(connection, name if number == 1 else f"{name}-{number}"):
-        number += 1
-    return name if number == 1 else f"{name}-{number}"
-
-
-def _post_name(post: Report, names: dict[str, str]) -> str:
-    """The name of a post: that of the report around it, with what its own id adds to that one's."""
-    around = post.parent or ""
-    if around in names and post.id.startswith(around):
-        return names[around] + post.id.removeprefix(around)
-    return f"{GONE}-{id_digest(post.id)[:12]}"
-
-
 def _accounts_then(connection: Connection, events: Iterable[tuple[str, str]], at: str) -> list[Account]:
     """The accounts that some events had at a moment."""
     wanted = set(events)
@@ -441,8 +332,3 @@ def _accounts_then(connection: Connection, events: Iterable[tuple[str, str]], at
     for some in chunks(numbers):
         found += load_accounts(connection, accounts.c.n.in_(some)).values()
     return found
-
-
-def _is_binary(name: str) -> bool:
-    """Whether the words of a file do not stand in its bytes, so that only its reader finds them."""
-    return name.lower().endswith((".pdf", ".eml", ".mbox", ".docx", ".xlsx", ".zip", ".wacz"))

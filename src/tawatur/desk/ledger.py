@@ -97,7 +97,7 @@ def write_entry(
     entry = seal(
         last.number + 1 if last is not None else 1,
         now(),
-        who or _user(),
+        who or current_user(),
         what,
         {**about, "rows": rows},
         last.digest if last is not None else GENESIS,
@@ -232,7 +232,8 @@ def _plain(value: object) -> object:
     return repr(value) if isinstance(value, float) else value
 
 
-def _user() -> str:
+def current_user() -> str:
+    """Who runs the program, as the system names them."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container may run under a number without a name

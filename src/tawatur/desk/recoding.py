@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, insert, or_, select
 
+import tawatur
 from tawatur.desk.causes import changes_between, last_version
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import read_decisions
@@ -163,7 +164,8 @@ class Recoding:
     def _write_entry(
         self, connection: Connection, run: int | None, upto: int | None, recoded: int = 0
     ) -> None:
-        about = {"run": run, "coder": self._version, "upto": upto, "reports": recoded}
+        about = {"run": run, "tawatur": tawatur.__version__, "coder": self._version}
+        about |= {"upto": upto, "reports": recoded}
         write_entry(connection, "recode", about)
 
     def _batch(self, batch: Sequence[int], *, whole: bool) -> None:

@@ -24,10 +24,13 @@ _RUN: Final = 10
 """So many words in a row that a text shares with the report show that it holds some of it; all, of a shorter text."""
 _SHORTEST_RUN: Final = 3
 _SHORTEST_LINE: Final = 16
+_WINDOW: Final = 20
+"""So many characters from the beginning of a word: every run of ten words holds some."""
 _DEEPEST: Final = 4
 _LARGEST: Final = 256 * 1024 * 1024
 _WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+_ESCAPE: Final = re.compile(r'\\(?:u([0-9a-fA-F]{4})|[nrtbf"/\\])')
 
 
 class Traces:
@@ -36,10 +39,20 @@ class Traces:
     def __init__(self, reports: Iterable[Report]) -> None:
         known = tuple(reports)
         self._runs: dict[int, set[tuple[str, ...]]] = {}
-        for report in known:
-            for words in (_words(report.text), _words(report.title or "")):
-                if (length := min(_RUN, len(words))) >= _SHORTEST_RUN:
-                    self._runs.setdefault(length, set()).update(_runs(words, length))
+        # What a text has to hold to be looked at more closely: folding takes long.
+        self._signs = ahocorasick.Automaton()
+        for told in (part for report in known for part in (report.text, report.title or "")):
+            words = _words(told)
+            length = min(_RUN, len(words))
+            if length < _SHORTEST_RUN:
+                continue
+            self._runs.setdefault(length, set()).update(_runs(words, length))
+            raw = _even(told)
+            for found in _WORD.finditer(raw):
+                window = raw[found.start() : found.start() + _WINDOW]
+                if len(window) == _WINDOW or not found.start():
+                    self._signs.add_word(window, window)
+        self._signs.make_automaton()
         self._addresses = {report.url for report in known if report.url}
         self._addresses |= {report.id for report in known if "://" in report.id}
         self._lines = {
@@ -59,17 +72,20 @@ class Traces:
         """Whether a text holds some of the reports: an address, or ten of their words in a row."""
         if any(address in text for address in self._addresses):
             return True
+        if not self._may_be_in(text):
+            return False
         words = _words(text)
         return any(not runs.isdisjoint(_runs(words, length)) for length, runs in self._runs.items())
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether a text holds a stretch of the reports, letter by letter."""
+        return len(self._signs) > 0 and next(self._signs.iter(_even(text)), None) is not None
 
     def in_file(self, path: Path) -> bool:
         """Whether kept bytes hold some of the reports, as far as they can be unpacked and are text."""
         if path.stat().st_size > _LARGEST:
             return False
-        return any(
-            self.are_in(text) or self.are_in(html.unescape(_TAG.sub(" ", html.unescape(text))))
-            for text in texts_in(path.read_bytes())
-        )
+        return any(self.are_in(read) for text in texts_in(path.read_bytes()) for read in _readings(text))
 
     def holds(self, value: str) -> bool:
         """Whether a value of a row holds a line, a title or an address of the reports, as it is or in JSON."""
@@ -90,6 +106,15 @@ class Traces:
                 if any(isinstance(value, str) and self.holds(value) for value in row[1:]):
                     found[f"{table.name} {row[0]}"] = None
         return list(found)
+
+
+def _readings(text: str) -> Iterator[str]:
+    """A text as it is, as the markup that it may be, and as the JSON that it may be."""
+    yield text
+    if "<" in text or "&" in text:
+        yield html.unescape(_TAG.sub(" ", html.unescape(text)))
+    if "\\" in text:
+        yield _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
 
 
 def texts_in(raw: bytes, depth: int = 0) -> Iterator[str]:
@@ -140,6 +165,11 @@ def _archived(raw: bytes, depth: int) -> Iterator[str]:
             yield from texts_in(record.content_stream().read(_LARGEST), depth + 1)
     except (ArchiveLoadFailed, EOFError, ValueError, OSError):
         return
+
+
+def _even(text: str) -> str:
+    """A text in small letters with single spaces."""
+    return " ".join(text.lower().split())
 
 
 def _words(text: str) -> list[str]:
