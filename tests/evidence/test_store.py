@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import io
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -91,7 +90,7 @@ def test_what_was_expunged_can_be_kept_again_on_purpose(tmp_path: Path) -> None:
     assert store.put(b"names", again=True) == digest and digest in store
     assert store.expunge(digest, at="2026-11-30T06:00:00Z", by="nn", reason="asked again")
     assert store.reason(digest) == "asked again"
-    assert store.put_file(io.BytesIO(b"names"), again=True) == digest
+    assert store.put(b"names", again=True) == digest
     assert store.get(digest) == b"names"
 
 
