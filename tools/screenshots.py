@@ -17,9 +17,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from demo import sample_files
 from playwright.sync_api import Page, sync_playwright
 
+from demo import sample_files
 from tawatur.desk import Desk
 from tawatur.intake import Problem, read
 from tawatur.web import create_app

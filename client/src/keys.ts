@@ -30,6 +30,12 @@ function act(key: string, target: HTMLElement, open: (id: string) => void): bool
       return step(1, open);
     case "k":
       return step(-1, open);
+    case "n":
+      return account();
+    case "a":
+    case "x":
+    case "c":
+      return press(key);
     case "Escape":
       if (!document.querySelector(".panel .incident")) return false;
       open("");
@@ -49,6 +55,23 @@ function focus(selector: string): boolean {
   const found = document.querySelector<HTMLElement>(selector);
   found?.closest("details")?.setAttribute("open", "");
   found?.focus();
+  return Boolean(found);
+}
+
+/** Go to the next account, the first after the last. */
+function account(): boolean {
+  const accounts = [...document.querySelectorAll<HTMLElement>("[data-account]")];
+  const at = accounts.findIndex((one) => one.contains(document.activeElement));
+  const next = accounts[(at + 1) % accounts.length];
+  next?.querySelector<HTMLElement>("a")?.focus();
+  return Boolean(next);
+}
+
+/** Press what bears a key in the account that has the focus, else in the first. */
+function press(key: string): boolean {
+  const here = document.activeElement?.closest("[data-account]") ?? document.querySelector("[data-account]");
+  const found = here?.querySelector<HTMLElement>(`[data-key="${key}"]`);
+  found?.click();
   return Boolean(found);
 }
 

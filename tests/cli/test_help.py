@@ -29,6 +29,7 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "why",
                 "link",
                 "split",
+                "corrections",
                 "diff",
                 "recode",
                 "expunge",

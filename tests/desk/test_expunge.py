@@ -25,7 +25,7 @@ from tawatur.events import code_report
 from tawatur.intake import Problem, ReadOptions, read
 from tawatur.intake.web.client import Fetched
 from tawatur.intake.web.wire import to_warc
-from tawatur.model import CodedReport, Report
+from tawatur.model import CodedReport, Party, Report
 
 BY, WHY = "R. Haddad", "The witness asked for it."
 # Each stands where nothing else of the report does.
@@ -356,6 +356,20 @@ def test_decisions_and_what_was_coded_anew_go_with_it(path: Path) -> None:
         (incident,) = desk.incidents()
         assert set(incident.reports) == {"b", "c"}
         assert list(desk.incidents(as_of="2023-12-01")) == [incident]
+        assert desk.recode().recoded == ()
+    assert left(path, *CANARIES) == []
+
+
+def test_what_people_made_of_its_events_goes_with_it(path: Path) -> None:
+    with Desk(path) as desk:
+        event = desk.coded("a").events[0]
+        side = (Party(0, 0, "", None, CANARIES[2]),)
+        desk.correct("a", event.id, {"killed": 9, "side2": side}, BY, f"{CANARIES[0]} counted again")
+        desk.expunge("a", BY, WHY)
+        assert desk.verify().flaws == ()
+        (some,) = desk.corrections().values()
+        assert {(c.before, c.after, c.by) for c in some} == {(None, None, BY), ((), (), BY)}
+        assert all(c.event.mentions == () and c.why == "expunged" for c in some)
         assert desk.recode().recoded == ()
     assert left(path, *CANARIES) == []
 

@@ -145,6 +145,26 @@ def test_a_report_is_pasted_and_found(page: Page) -> None:
     expect(page.locator(".panel mark.k-event").first).to_be_visible()
 
 
+def test_accounts_are_reviewed_by_keyboard(page: Page) -> None:
+    ready(page, "/?q=Daquq")
+    page.keyboard.press("j")
+    expect(page.locator(".panel .incident")).to_be_visible()
+    page.locator("[data-account] input[name=by]").first.fill("Rana")
+    page.locator("[data-account] input[name=by]").first.press("Tab")
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    expect(page.locator(".s-accepted")).to_have_count(1)
+    expect(page.locator(".s-accepted")).to_contain_text("Rana")
+    page.keyboard.press("n")
+    page.keyboard.press("c")
+    page.wait_for_url("**/reports/**")
+    correct = page.locator("details[open] form.correct")
+    correct.locator("input[name=killed]").fill("17")
+    correct.locator("button").click()
+    expect(page.locator(".s-corrected")).to_have_count(1)
+    expect(page.locator(".account", has=page.locator(".s-corrected"))).to_contain_text("17")
+
+
 def test_reports_are_parted_with_a_name_that_is_remembered(page: Page) -> None:
     ready(page, "/?order=origins")
     page.locator(".list tbody tr", has=page.locator(".of", has_text="/12")).locator("th a").click()

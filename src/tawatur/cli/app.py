@@ -10,6 +10,7 @@ from tawatur import __version__
 from tawatur.cli import (
     add,
     code,
+    corrections,
     diff,
     evaluate,
     export,
@@ -67,6 +68,9 @@ app.command("serve", epilog=serve.EXAMPLE, short_help="Show a desk in the browse
 app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are linked, or not.")(why.why)
 app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents are one.")(link.link)
 app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)
+app.command("corrections", epilog=corrections.EXAMPLE, short_help="List what people corrected.")(
+    corrections.corrections
+)
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
 app.command("recode", epilog=recode.EXAMPLE, short_help="Code a desk's reports anew.")(recode.recode)
 app.command("expunge", epilog=expunge.EXAMPLE, short_help="Remove a report for good.")(expunge.expunge)

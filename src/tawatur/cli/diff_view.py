@@ -26,7 +26,7 @@ _STYLES: Final = {
     "corrected": "yellow",
     "gone": "dim",
 }
-_CAUSES: Final = {"recode": "coded anew: ", "expunge": "expunged; "}
+_CAUSES: Final = {"recode": "coded anew: ", "correct": "corrected by people: ", "expunge": "expunged; "}
 _WIDEST: Final = len("toll lowered")
 _MOST_REPORTS: Final = 4
 """How many reports a line names before it only counts them."""

@@ -52,7 +52,8 @@ def changes_between(connection: Connection, after: int, upto: int) -> list[Chang
 
 
 def _cause(row: Any) -> Cause:
-    return "recode" if row.kind == "recode" else "expunge" if row.kind == "expunge" else "news"
+    kinds: dict[str | None, Cause] = {"recode": "recode", "correct": "correct", "expunge": "expunge"}
+    return kinds.get(row.kind, "news")
 
 
 def _changes(
@@ -63,7 +64,7 @@ def _changes(
     before = [loads(Incident, body) for id_ in ids if (body := standing.get(id_)) is not None]
     standing |= {row.incident: row.body for row in rows}
     after = [loads(Incident, body) for id_ in ids if (body := standing[id_]) is not None]
-    if cause != "recode":
+    if cause not in ("recode", "correct"):
         return [replace(change, cause=cause) for change in changes(before, after)]
     moved: dict[AccountId, AccountId | None] = {}
     anew: set[str] = set()

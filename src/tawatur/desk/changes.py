@@ -26,8 +26,8 @@ Kind = Literal[
     "changed",
 ]
 
-Cause = Literal["news", "recode", "expunge"]
-"""What brought a change: a report or a decision; that reports were coded anew; that one was expunged."""
+Cause = Literal["news", "recode", "correct", "expunge"]
+"""What brought a change: a report or a decision; a recoding; a person's correction; an expunging."""
 
 
 @dataclass(frozen=True, slots=True)

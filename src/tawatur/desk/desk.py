@@ -19,6 +19,14 @@ from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.causes import changes_between, last_version
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
+from tawatur.desk.correcting import (
+    Correction,
+    Field,
+    changes_of,
+    read_corrections,
+    reviewing,
+    write_corrections,
+)
 from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
@@ -29,6 +37,7 @@ from tawatur.desk.keeping import Keeper, store_of, tidy
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
+from tawatur.desk.matching import match_events
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
@@ -223,15 +232,61 @@ class Desk:
         is told how many of how many are done. An interrupted call leaves whole batches, and the next goes on from
         there. Raises DeskError for a report that is not there.
         """
-        recoding = Recoding(
-            self._engine,
-            self.path,
-            self._coder or _default_coder(),
-            self._coder_version(),
-            self._memory,
-            self._store,
-        )
-        return recoding.recode(reports, progress)
+        return self._recoding(self._reviewing()).recode(reports, progress)
+
+    def correct(
+        self, report: str, event: str, values: Mapping[Field, object], by: str, why: str = ""
+    ) -> None:
+        """Let a person say what an event of a report is: values of its fields, or "accept" or "reject" (True).
+
+        The coding and the incidents follow at once, and hold to it when the report is coded anew. Raises DeskError
+        where there is no such report or event, a field cannot have the value, or no name is given.
+        """
+        coded = self.coded(report)
+        current = next((e for e in coded.events if e.id == event), None)
+        if current is None:
+            raise DeskError(f"The report {report} has no event {event!r}; check the id.")
+        coder = self._coder or _default_coder()
+        machine = coder(coded.report).events
+        same = match_events((current,), machine).get(current.id)
+        original = next((e for e in machine if e.id == same), current)
+        new = changes_of(report, original, current, values, by, why)
+        if not new:
+            return
+        self._bring_in(new)
+
+    def undo(self, number: int, by: str, why: str = "") -> None:
+        """Let a correction, by its number, hold no longer; it stays on record.
+
+        Raises DeskError where there is no such correction, or it was undone already, or no name is given.
+        """
+        every = [correction for some in self.corrections().values() for correction in some]
+        found = next((c for c in every if c.number == number and c.field != "undo"), None)
+        if found is None:
+            raise DeskError(f"The desk {self.path} has no correction {number}; check the number.")
+        if any(c.field == "undo" and c.after == number for c in every):
+            raise DeskError(f"The correction {number} was undone already.")
+        self._bring_in(changes_of(found.report, found.event, found.event, {"undo": number}, by, why))
+
+    def _bring_in(self, new: Sequence[Correction]) -> None:
+        """Write corrections of one report down, and its coding anew with them."""
+        report, by, known = new[0].report, new[0].by, self.corrections()
+        known[report] = [*known.get(report, ()), *new]
+        coder = reviewing(self._coder or _default_coder(), known)
+        self._recoding(coder).correct(report, by, lambda c, run: write_corrections(c, run, new))
+
+    def corrections(self, reports: Iterable[str] | None = None) -> dict[str, list[Correction]]:
+        """What people made of events, by the ids of their reports, of all or of some; the earliest first."""
+        with self._reading() as connection:
+            return read_corrections(connection, reports)
+
+    def _reviewing(self) -> Coder:
+        """The coder of this desk, with what people corrected."""
+        return reviewing(self._coder or _default_coder(), self.corrections())
+
+    def _recoding(self, coder: Coder) -> Recoding:
+        version, store = self._coder_version(), self._store
+        return Recoding(self._engine, self.path, coder, version, self._memory, store)
 
     def to_expunge(self, report: str) -> ToExpunge | Tombstone:
         """What would go with a report, by id or URL; its tombstone where it is gone already.
@@ -491,7 +546,7 @@ class Desk:
                 tidy(connection, self._store)
 
     def _adding(self, keeper: Keeper | None, *, force: bool = False) -> Adding:
-        coder, version = self._coder or _default_coder(), self._coder_version
+        coder, version = self._reviewing(), self._coder_version
         return Adding(self._engine, self.path, coder, self._memory, keeper, version, force=force)
 
     def _writing(self) -> AbstractContextManager[Connection]:

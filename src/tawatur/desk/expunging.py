@@ -19,6 +19,7 @@ import tawatur
 from tawatur.desk.blanking import Blanker, lifted
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
+from tawatur.desk.correcting import blank
 from tawatur.desk.doomed import GONE, Doomed, ReportsIn, find_doomed, kept_files
 from tawatur.desk.errors import DeskError, told
 from tawatur.desk.expunged import (
@@ -40,6 +41,7 @@ from tawatur.desk.schema import (
     accounts,
     block_keys,
     codings,
+    corrections,
     decisions,
     incident_versions,
     links,
@@ -65,6 +67,7 @@ PATIENCE_SECONDS: Final = 10.0
 _BLANKED: Final = (
     accounts,
     codings,
+    corrections,
     decisions,
     incident_versions,
     links,
@@ -285,6 +288,9 @@ class Expunging:
                 for side, words in (("ours", row.ours), ("theirs", row.theirs))
             }
             blanker.blank(decisions, row, {**groups, "why": GONE if traces.holds(row.why) else row.why})
+        for row in connection.execute(select(corrections)).all():
+            if row.report in doomed.names:
+                blanker.blank(corrections, row, {"report": doomed.names[row.report], **blank(row.field)})
         for row in connection.execute(select(log)).all():
             about = json.loads(row.about)
             if about.get("key") in known or traces.holds(row.about):

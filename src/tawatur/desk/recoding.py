@@ -143,6 +143,24 @@ class Recoding:
             tuple(tally.decisions),
         )
 
+    def correct(self, name: str, by: str, write: Callable[[Connection, int], None]) -> None:
+        """Bring one report in line with corrections that ``write`` writes down in the same transaction and run.
+
+        The coder applies them already. Raises DeskError where there is no such report.
+        """
+        with told(self._path), self._engine.connect() as connection, connection.begin():
+            old = _load(connection, _named(connection, [name], self._path)[0])
+        anew = _Anew(old, self._coder(old[0].report))
+        try:
+            with writing(self._engine, self._path) as connection:
+                run = new_run(connection, "correct")
+                write(connection, run)
+                self._bring(connection, run, [anew])
+                write_entry(connection, "correct", {"run": run, "report": name}, by)
+        except BaseException:
+            self._memory.clear()
+            raise
+
     def _all(self, connection: Connection) -> list[int]:
         """The codings to look at: of reports that count, by another coder, behind what was looked at before."""
         query = _current().where(codings.c.n > self._reached(connection))
@@ -199,6 +217,13 @@ class Recoding:
     def _store(self, connection: Connection, done: Sequence[_Anew], upto: int | None) -> bool:
         """Store and link what came out otherwise, and bring the incidents of the others up to date."""
         run = new_run(connection, "recode")
+        written, changed = self._bring(connection, run, done)
+        if written or changed:
+            self._write_entry(connection, run, upto, written)
+        return bool(written or changed)
+
+    def _bring(self, connection: Connection, run: int, done: Sequence[_Anew]) -> tuple[int, set[str]]:
+        """Store and link what came out otherwise: how many reports that were, and the incidents that changed."""
         counting = set(
             connection.execute(_current().where(codings.c.n.in_([a.old[0].coding for a in done]))).scalars()
         )
@@ -230,10 +255,7 @@ class Recoding:
                 if name in moved and moved[name] != name:
                     change = DecisionChange(decision.number, decision.kind, decision.by, name, moved[name])
                     self._tally.decisions.append(change)
-        changed = update_incidents(connection, run, new, gone, self._memory)
-        if written or changed:
-            self._write_entry(connection, run, upto, written)
-        return bool(written or changed)
+        return written, update_incidents(connection, run, new, gone, self._memory)
 
     def _match(
         self,

@@ -42,7 +42,8 @@ meta = Table(
     Column("tawatur", String, nullable=False),
 )
 
-# One call of Desk.add that stored something, one decision, one batch of a recoding ("recode"), one "expunge".
+# One call of Desk.add that stored something, one decision, one batch of a recoding ("recode"), one
+# "correct" of a person, one "expunge".
 runs = Table(
     "runs",
     metadata,
@@ -293,6 +294,25 @@ decisions = Table(
     Column("why", Text, nullable=False),
     Column("at", String, nullable=False),
     Column("run", ForeignKey("runs.n"), nullable=False),
+)
+
+# What people made of events, a row a field: "accept" and "reject" of the event, or a value of one of its fields.
+# ``event`` is the event as the machine coded it, by which it is known again when its report is coded anew; ``before``
+# and ``after`` are JSON.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.n"), nullable=False),
+    Column("report", String, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("field", String, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("corrections_by_report", "report"),
 )
 
 # Reports that were expunged: the name that takes the place of the report's id everywhere, and the digest of that id.

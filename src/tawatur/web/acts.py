@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Final
+from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, File, Request, Response, UploadFile
+from fastapi import Form as FormField
 from starlette.responses import RedirectResponse
 
 from tawatur.desk import Added, DeskError
 from tawatur.intake import Problem, ReadOptions, read
 from tawatur.model import Report
 from tawatur.web.pages import OfDesk
-from tawatur.web.rendering import render
+from tawatur.web.rendering import language, render
+from tawatur.web.reviewing import Form, read_form
 from tawatur.web.view import View
+from tawatur.web.words import Words
 
 router = APIRouter(include_in_schema=False)
 _MOST_BYTES: Final = 256 << 20
 _NAMELESS: Final = "pasted.txt"
-Field = Annotated[str, Form()]
+Field = Annotated[str, FormField()]
 
 
 @router.post("/add")
@@ -79,6 +84,57 @@ def _saved(file: UploadFile, folder: Path) -> Path:
     return path
 
 
+@router.post("/review/{report:path}")
+def review(
+    request: Request,
+    desk: OfDesk,
+    report: str,
+    event: Field,
+    act: Field,
+    by: Field,
+    why: Field = "",
+    type: Field = "",
+    status: Field = "",
+    since: Field = "",
+    until: Field = "",
+    place: Field = "",
+    side1: Field = "",
+    side2: Field = "",
+    killed: Field = "",
+    injured: Field = "",
+    means: Field = "",
+    place_id: Field = "",
+    number: Field = "",
+    back: Field = "",
+) -> Response:
+    """Accept or reject an event, give its fields other values, or undo what was done; see ``Desk.correct``."""
+    if act == "undo":
+        if not number.isdecimal():
+            raise DeskError(f"There is no correction {number!r}; check the number.")
+        desk.undo(int(number), by, why)
+    elif act in ("accept", "reject"):
+        desk.correct(report, event, {"accept" if act == "accept" else "reject": True}, by, why)
+    else:
+        coded = desk.coded(report)
+        current = next((e for e in coded.events if e.id == event), None)
+        if current is None:
+            raise DeskError(f"The report {report} has no event {event!r}; check the id.")
+        form = Form(type, status, since, until, place, side1, side2, killed, injured, means)
+        given = read_form(form, current, coded, Words(language(request)), place_id)
+        if given.choices:
+            sent = {**asdict(form), "event": event, "act": act, "by": by, "why": why, "back": back}
+            return render(
+                request, "choose.html", view=View(), report=report, sent=sent, choices=given.choices
+            )
+        desk.correct(report, event, given.values, by, why)
+    return RedirectResponse(_own_page(back) or f"/reports/{quote(report)}", 303)
+
+
+def _own_page(address: str) -> str:
+    """An address to go back to, only where it is a page of this desk."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
+
+
 @router.post("/incidents/{id}/link")
 def link(desk: OfDesk, id: str, other: Field, by: Field, why: Field) -> Response:
     """Decide that an incident and another are one."""
@@ -87,7 +143,7 @@ def link(desk: OfDesk, id: str, other: Field, by: Field, why: Field) -> Response
 
 @router.post("/incidents/{id}/split")
 def split(
-    desk: OfDesk, id: str, by: Field, why: Field, report: Annotated[list[str] | None, Form()] = None
+    desk: OfDesk, id: str, by: Field, why: Field, report: Annotated[list[str] | None, FormField()] = None
 ) -> Response:
     """Decide that what some reports tell is another happening."""
     parts = desk.split(id, report or [], by, why)

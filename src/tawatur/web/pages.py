@@ -11,14 +11,22 @@ from starlette.responses import JSONResponse, RedirectResponse
 from tawatur.desk import Desk, DeskError
 from tawatur.desk.moments import moment
 from tawatur.desk.rating import RELIABILITY
+from tawatur.mentions.registry import actors
+from tawatur.model import EVENT_TYPES
 from tawatur.web.drawing import timeline
 from tawatur.web.labels import labels
 from tawatur.web.panel import panel
 from tawatur.web.passages import marks_of, marks_of_report, stretches
 from tawatur.web.rendering import language, render
+from tawatur.web.reviewing import form_of, rejected, state_of
 from tawatur.web.view import CLASSES, PAGE, View, read_view
+from tawatur.web.words import Words
 
 router = APIRouter(include_in_schema=False)
+MEANS = (
+    "aircraft", "drone", "artillery", "rocket", "missile", "mortar", "barrel_bomb", "car_bomb", "ied",
+    "suicide_vest", "grenade", "chemical", "small_arms", "blade", "other",
+)  # fmt: skip
 
 
 def desk_of(request: Request) -> Desk:
@@ -79,6 +87,8 @@ def report(request: Request, desk: OfDesk, id: str, event: str = "") -> Response
     chosen = next((e for e in (*coded.events, *coded.statements) if e.id == event), None)
     marks = list(marks_of(chosen)) if chosen else marks_of_report(coded)
     incidents = {account.event.id: name for account, name in desk.told_by(id)} if coded.events else {}
+    known = desk.corrections([id])
+    words = Words(language(request))
     return render(
         request,
         "report.html",
@@ -88,6 +98,12 @@ def report(request: Request, desk: OfDesk, id: str, event: str = "") -> Response
         chosen=chosen,
         stretches=stretches(coded.report.text, marks),
         incidents=incidents,
+        forms={e.id: form_of(e, words) for e in coded.events},
+        states={e.id: state_of(e, coded.events, known.get(id, ())) for e in coded.events},
+        rejections=rejected(coded, known),
+        types=[slug for slug, kind in EVENT_TYPES.items() if kind.class_ != "statements"],
+        means=MEANS,
+        names=sorted({words.actor(slug) for slug in actors()}),
     )
 
 

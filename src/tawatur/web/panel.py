@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawatur.desk import Desk
+from tawatur.desk.correcting import Correction
 from tawatur.desk.history import IncidentVersion
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.consolidate import RULES
@@ -14,6 +15,7 @@ from tawatur.model import CodedReport, Incident, Place, Report
 from tawatur.web.drawing import Graph, Told, graph, toll_over_time
 from tawatur.web.matrix import Matrix, matrix
 from tawatur.web.passages import Stretch, marks_of, stretches
+from tawatur.web.reviewing import State, state_of
 
 _AROUND: Final = 160
 """Characters of a report that are shown on either side of an event's words."""
@@ -21,7 +23,7 @@ _AROUND: Final = 160
 
 @dataclass(frozen=True, slots=True)
 class AccountShown:
-    """An account with its report, what of the text it rests on, and the reports that copy it with how."""
+    """An account with its report, what of the text it rests on, the reports that copy it with how, and its review."""
 
     account: Account
     report: Report
@@ -30,6 +32,8 @@ class AccountShown:
     after: bool
     copies: tuple[tuple[str, str], ...]
     withdrawn: tuple[tuple[str, str], ...]
+    state: State
+    reviewer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Panel:
     history: tuple[IncidentVersion, ...]
     ratings: Mapping[str, str]
 
+    @property
+    def state(self) -> str:
+        """How far the review of the incident has come: reviewed where every account is, in review where some are."""
+        seen = [shown.state != "machine" for shown in self.accounts]
+        return "reviewed" if seen and all(seen) else "in-review" if any(seen) else "machine"
+
 
 def panel(desk: Desk, id: str) -> Panel:
     """The incident with an id, or the one that took it in. Raises DeskError where there is none."""
@@ -59,7 +69,7 @@ def panel(desk: Desk, id: str) -> Panel:
         graph(incident),
         tuple(toll_over_time(incident, "killed")),
         tuple(toll_over_time(incident, "injured")),
-        tuple(accounts_shown(incident, accounts, coded)),
+        tuple(accounts_shown(incident, accounts, coded, desk.corrections(incident.reports))),
         {a.event.place.name: a.event.place for a in accounts if a.event.place},
         desk.decisions(incident),
         desk.history(incident.id),
@@ -68,7 +78,10 @@ def panel(desk: Desk, id: str) -> Panel:
 
 
 def accounts_shown(
-    incident: Incident, accounts: Sequence[Account], coded: Mapping[str, CodedReport]
+    incident: Incident,
+    accounts: Sequence[Account],
+    coded: Mapping[str, CodedReport],
+    known: Mapping[str, Sequence[Correction]],
 ) -> list[AccountShown]:
     """Each account of a text once, with the reports that copy it."""
     copy_of = {copy.report: copy for copy in incident.provenance.copies}
@@ -85,7 +98,9 @@ def accounts_shown(
         start, end = _around(text, [(a, b) for a, b, kind in marks if kind == "event"])
         passage = tuple(stretches(text, marks, start, end))
         report = coded[account.report].report
-        found.append(AccountShown(account, report, passage, start > 0, end < len(text), copies, gone))
+        state, reviewer = state_of(account.event, coded[report.id].events, known.get(report.id, ()))
+        cut = start > 0, end < len(text)
+        found.append(AccountShown(account, report, passage, *cut, copies, gone, state, reviewer))
     return found
 
 
