@@ -11,7 +11,19 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bench import accuracy, archive, corpus, linking, reliability, sentences_gsr, snippets, speed
+from bench import (
+    accuracy,
+    archive,
+    corpus,
+    faults,
+    full_disk,
+    intake,
+    linking,
+    reliability,
+    sentences_gsr,
+    snippets,
+    speed,
+)
 from tawatur.evaluation import Scores, Tally
 from tawatur.evaluation.reliability import expected_error
 
@@ -82,6 +94,14 @@ def speed_table(measured: speed.Speed, cold: speed.ColdStart, whole: archive.Arc
     return table
 
 
+def intake_table(loaded: intake.Intake, killed: faults.Killed, full: full_disk.Full | None) -> Table:
+    """One row a figure of what intake under load and faults came to."""
+    table = Table("load and faults", "figure", title_justify="left")
+    for row in intake.lines(loaded) + faults.lines(killed) + full_disk.lines(full):
+        table.add_row(*row)
+    return table
+
+
 def speed_shortfalls(measured: speed.Speed, cold: speed.ColdStart) -> list[str]:
     """One sentence for each figure that misses what this release has to reach."""
     short: list[str] = []
@@ -98,7 +118,9 @@ def main() -> int:
     """Print the tables; 1 where something fell short, 2 where the gold reports are missing, else 0."""
     console = Console()
     try:
+        # first what runs in processes of its own, so that nothing is loaded beside it
         cold, whole = speed.measure_cold_start(), archive.measure()
+        loaded, killed, full = intake.measure(), faults.measure(), full_disk.measure()
         speed.on_one_core()
         results, short = accuracy.measure()
         coded, more = snippets.measure()
@@ -116,8 +138,10 @@ def main() -> int:
         console.print(reliability_table(name, found))
     console.print(linking_table(linked))
     console.print(speed_table(measured, cold, whole))
+    console.print(intake_table(loaded, killed, full))
     short += [*more, *lone_short, *judged_short, *linked_short]
     short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole)]
+    short += [*intake.shortfalls(loaded), *killed.wrong, *(full.wrong if full is not None else ())]
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0
 

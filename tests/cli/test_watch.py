@@ -12,7 +12,7 @@ from tests.intake.web.server import Site, serving
 
 from tawatur.cli import watch as watching
 from tawatur.desk import Desk
-from tawatur.intake.web import visiting
+from tawatur.intake.web import manners
 
 PAGE = """<html><head><title>{title}</title>
 <meta property="article:published_time" content="2023-11-15T18:05:00+03:00">
@@ -33,7 +33,7 @@ def feed(site: Site, *items: tuple[str, str]) -> bytes:
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr(visiting, "DELAY", 0.0)
+    monkeypatch.setattr(manners, "DELAY", 0.0)
     with serving() as running:
         running.give(
             "/1", PAGE.format(title="قصف على الأتارب", text=STRIKE).encode(), Content_Type="text/html"

@@ -20,6 +20,7 @@ from tawatur.desk.keeping import store_of
 from tawatur.desk.schema import metadata
 from tawatur.desk.searching import Search
 from tawatur.desk.traces import Traces, texts_in
+from tawatur.desk.watching import Ended, Item
 from tawatur.events import code_report
 from tawatur.intake import Problem, ReadOptions, read
 from tawatur.intake.web.client import Fetched
@@ -276,8 +277,8 @@ def test_pages_feeds_and_what_stands_packed_go_too(tmp_path: Path) -> None:
             if url == URL:
                 report = next(r for r in read_kept_reports(keeper.store.path(digest), name))
                 desk.add([report_with(report, URL, digest)], keeper=keeper)
-        desk.note_item(watch, URL, URL, 1, None)
-        desk.note_visit(watch, None, None, 1, f"{URL} could not be read", None)
+        desk.add_items([Item(watch, URL, URL)], keeper)
+        desk.note_visit(Ended(watch, None, None, 1, f"{URL} could not be read", None), keeper)
         add(desk, again)
         (store_of(path).folder / ".unfinished").write_bytes(html[:300])
         desk.add([told("b", "Nothing happened.")], keeper=keeper)

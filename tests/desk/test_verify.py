@@ -10,6 +10,7 @@ import pytest
 from tawatur.desk import Desk
 from tawatur.desk.keeping import store_of
 from tawatur.desk.verify import verify
+from tawatur.desk.watching import Item
 from tawatur.intake import ReadOptions, read
 from tawatur.model import Report
 
@@ -121,7 +122,7 @@ def test_a_watch_that_is_killed_in_between_leaves_nothing_unsealed(tmp_path: Pat
     with Desk(tmp_path / "w.db") as desk:
         desk.watch("https://example.org/feed")
         (watch,) = desk.watches()
-        desk.note_item(watch, "1", "https://example.org/1", 1, None)
+        desk.add_items([Item(watch, "1", "https://example.org/1", problem="nothing there")], desk.keeper())
         assert desk.verify().flaws == ()
 
 

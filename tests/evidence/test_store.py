@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import io
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.evidence import Damaged, Expunged, Missing, Store
+from tawatur.evidence import Damaged, Expunged, Missing, NotKept, Store
 
 
 def test_bytes_come_back_under_their_digest(tmp_path: Path) -> None:
@@ -61,7 +60,7 @@ def test_a_full_disk_leaves_nothing_torn(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(NotKept, match="no space left"):
         store.put(b"x" * 1000)
     monkeypatch.undo()
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
@@ -91,7 +90,7 @@ def test_what_was_expunged_can_be_kept_again_on_purpose(tmp_path: Path) -> None:
     assert store.put(b"names", again=True) == digest and digest in store
     assert store.expunge(digest, at="2026-11-30T06:00:00Z", by="nn", reason="asked again")
     assert store.reason(digest) == "asked again"
-    assert store.put_file(io.BytesIO(b"names"), again=True) == digest
+    assert store.put(b"names", again=True) == digest
     assert store.get(digest) == b"names"
 
 

@@ -146,7 +146,8 @@ def add(
             keeper = store.keeper(fields, {} if fields else columns.noted, force=force)
         visitor = None
         if fetched and keeper is not None:
-            from tawatur.cli.fetching import make_client, make_visitor
+            from tawatur.cli.fetching import make_client
+            from tawatur.desk.rounds import make_visitor
 
             visitor = make_visitor(stack.enter_context(make_client(proxy, allow_host)), keeper)
         reports = _reports(paths, options, tally, sources, keeper, visitor)

@@ -11,6 +11,7 @@ from tawatur.cli.options import AsJson, DeskFile, examples
 
 if TYPE_CHECKING:
     from tawatur.desk import Verified
+    from tawatur.desk.stamping import Stamped
 
 EXAMPLE = examples("tawatur verify --desk watch.db", "tawatur verify --desk watch.db --json")
 
@@ -19,8 +20,8 @@ def verify(desk: DeskFile, json: AsJson = False) -> int:
     """Check a desk's log, every row that the log seals, every kept file, and every text that was read from one.
 
     Whatever was changed, taken out or put in beside Tawatur is named; what "tawatur expunge" took out is listed, and is
-    no flaw. The digest of the newest log entry stands for the whole: note it elsewhere, and nobody can change what came
-    before unseen. Exits with 1 where something does not fit.
+    no flaw. The digest of the newest log entry stands for the whole: note it elsewhere, or have it stamped ("tawatur
+    stamp"), and nobody can change what came before unseen. Exits with 1 where something does not fit.
     """
     from tawatur.cli.desks import opened
 
@@ -33,6 +34,13 @@ def verify(desk: DeskFile, json: AsJson = False) -> int:
     return SOME_FAILED if found.flaws else DONE
 
 
+def _stamp(stamp: Stamped) -> str:
+    if stamp.at is None:
+        return f"Log entry {stamp.entry}: its timestamp was not checked; run: pip install 'tawatur[stamps]'."
+    root = ", under a root certificate that was given by hand" if stamp.given else ""
+    return f"Log entry {stamp.entry} was there at {stamp.at}, says {stamp.authority}{root}."
+
+
 def _words(desk: str, found: Verified) -> str:
     from tawatur.cli.inputs import counted
 
@@ -42,6 +50,7 @@ def _words(desk: str, found: Verified) -> str:
         f"{stone.name}: expunged on {stone.at[:10]} by {stone.by}: {stone.reason.rstrip('.')}."
         for stone in found.tombstones
     ]
+    lines += map(_stamp, found.stamps)
     looked = [
         "1 log entry" if found.entries == 1 else f"{found.entries:,} log entries",
         counted(found.files, "kept file"),

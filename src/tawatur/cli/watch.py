@@ -15,10 +15,8 @@ from tawatur.cli.failures import DONE, SOME_FAILED, complain
 from tawatur.cli.options import AllowHost, AsJson, DeskFile, Proxy, Publisher, examples
 
 if TYPE_CHECKING:
-    from tawatur.desk import Desk, Watch
-    from tawatur.desk.keeping import Keeper
-    from tawatur.intake import ReadOptions
-    from tawatur.intake.web.visiting import Visitor
+    from tawatur.desk import Watch
+    from tawatur.desk.rounds import Visited
 
 group = typer.Typer(help="Watch feeds: RSS, Atom and JSON Feed.", no_args_is_help=True)
 ADD_EXAMPLE = examples(
@@ -100,69 +98,35 @@ def run(
 ) -> int:
     """Visit the watched feeds, read what is new, code it and link it; end, or go on with --every until Ctrl-C.
 
-    A feed that has only summaries has its articles fetched. Requests to one site are a second apart, or as far as its
-    robots.txt asks; a feed that fails is asked less and less often, and "tawatur watch list" says what failed.
+    A feed that has only summaries has its articles fetched. Several sites are asked at once; requests to one site are
+    a second apart, or as far as its robots.txt asks. A feed that fails is asked less and less often, and "tawatur
+    watch list" says what failed. A run that was killed can be run again: nothing is lost, and nothing is there twice.
     """
     from tawatur.cli.desks import opened
-    from tawatur.cli.fetching import make_client, make_visitor
+    from tawatur.cli.fetching import make_client
+    from tawatur.desk.rounds import Round
 
     pause = _span(every) if every else timedelta(0)
-    failed = 0
     with opened(desk) as store, make_client(proxy, allow_host) as client:
         while True:
             started = time.monotonic()
-            keeper = store.keeper({})
-            failed = visit_all(store, make_visitor(client, keeper), keeper, pause)
+            failed = sum(map(_said, Round(store, client, pause, complain).visit()))
             if not every:
                 return SOME_FAILED if failed else DONE
             time.sleep(max(0.0, pause.total_seconds() - (time.monotonic() - started)))
 
 
-def visit_all(store: Desk, visitor: Visitor, keeper: Keeper, every: timedelta) -> int:
-    """Visit the feeds that are due, and say what came of each; how many failed."""
-    from tawatur.desk.watching import due
-    from tawatur.intake import ReadOptions
-
-    failed = 0
-    for watch in due(store.watches(), every):
-        options = ReadOptions(publisher=watch.publisher)
-        failed += not _visit(store, visitor, keeper, watch, options)
-    return failed
-
-
-def _visit(store: Desk, visitor: Visitor, keeper: Keeper, watch: Watch, options: ReadOptions) -> bool:
+def _said(visited: Visited) -> bool:
+    """Say what came of a visit; whether it failed."""
     from tawatur.cli.inputs import counted
-    from tawatur.intake.web.visiting import Seen, Visit
 
-    new = reports = left = 0
-
-    def take(seen: Seen) -> None:
-        nonlocal new, reports, left
-        if seen.problem:
-            complain(f"{watch.url}: {seen.problem.rstrip('.')}.")
-        for doubtful in seen.doubts:
-            complain(f"{doubtful.rstrip('.')}.")
-        if seen.again:
-            left += 1
-            return
-        # an item is noted after its reports are in: a run that is killed in between reads it again, to no effect
-        added = store.add(seen.reports, keeper=keeper)
-        for one in added.failed:
-            complain(f"{watch.url}: report {one.report} was left out: {one.reason.rstrip('.')}.")
-        store.note_item(watch, seen.key, seen.url, len(seen.reports), seen.problem)
-        new, reports = new + 1, reports + added.reports
-
-    before = Visit(watch.etag, watch.modified)
-    visit = visitor.feed(watch.url, before, store.items_of(watch), options, take)
-    # what is still to be fetched must not be hidden by "not modified" the next time
-    etag, modified = (None, None) if left else (visit.etag, visit.modified)
-    store.note_visit(watch, etag, modified, new, visit.problem, visit.retry_after)
-    if visit.problem:
-        complain(f"{visit.problem.rstrip('.')}.")
-        return False
-    later = f", {counted(left, 'item')} to be asked for again" if left else ""
-    print(f"{watch.url}: {counted(new, 'new item')}, {counted(reports, 'report')} added{later}.")
-    return True
+    if visited.problem:
+        complain(f"{visited.problem.rstrip('.')}.")
+        return True
+    later = f", {counted(visited.left, 'item')} to be asked for again" if visited.left else ""
+    new, added = counted(visited.new, "new item"), counted(visited.reports, "report")
+    print(f"{visited.watch.url}: {new}, {added} added{later}.", flush=True)
+    return False
 
 
 def _span(words: str) -> timedelta:

@@ -35,6 +35,8 @@ class _Tally:
     duplicates: int = 0
     revised: int = 0
     events: int = 0
+    stored: set[str] = field(default_factory=set)
+    """The ids, as they were given, of what the last batch brought."""
     renamed: dict[str, str] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     incidents: set[str] = field(default_factory=set)
@@ -74,11 +76,25 @@ class Adding:
             done += len(batch)
             if progress is not None:
                 progress(done)
+        self._note_rest()
+        return self._added()
+
+    def _note_rest(self) -> None:
         if self._keeper is not None and (self._keeper.waits or self._refused):
             with writing(self._engine, self._path) as connection:
                 self._keeper.refuse(connection, self._refused)
                 self._keeper.note(connection)
             self._keeper.noted()
+
+    def add_with(
+        self, batch: list[Report], also: Callable[[Connection], None]
+    ) -> tuple[set[str], list[Failed]]:
+        """Add a batch, and write what ``also`` writes in the same transaction; the ids of what was not there yet."""
+        self._add_batch(batch, also)
+        self._note_rest()
+        return self._tally.stored, self._tally.failed
+
+    def _added(self) -> Added:
         tally = self._tally
         return Added(
             tally.reports,
@@ -91,7 +107,7 @@ class Adding:
             tuple(tally.failed),
         )
 
-    def _add_batch(self, batch: list[Report]) -> None:
+    def _add_batch(self, batch: list[Report], also: Callable[[Connection], None] | None = None) -> None:
         with told(self._path), self._engine.connect() as connection, connection.begin():
             shelf = Shelf(connection, batch)
             expunged = {} if self._force else refused(connection)
@@ -106,13 +122,15 @@ class Adding:
             elif (found := self._code(report)) is not None:
                 coded[place] = found
         self._tally.duplicates += sum(shelf.fate(report) is None for report in batch)
-        if not coded:
+        if not coded and also is None:
             return
         try:
             with writing(self._engine, self._path) as connection:
                 if self._keeper is not None:
                     self._keeper.note(connection, self._refused)
                 changed = self._store(connection, [*coded.values()])
+                if also is not None:
+                    also(connection)
         except BaseException:
             self._memory.clear()
             raise
@@ -173,6 +191,7 @@ class Adding:
                 new += accounts_of_coding(connection, fate.overtaken)
                 shelf.put(_shelved(given, fate, None))
             brought.reports += 1
+            brought.stored.add(given.id)
             brought.revised += fate.revises
             brought.events += len(stored.accounts)
             if coded.skipped is not None:
@@ -185,6 +204,7 @@ class Adding:
     def _count(self, tally: _Tally, brought: _Tally, run: int | None) -> None:
         self._run = run
         tally.reports += brought.reports
+        tally.stored = brought.stored
         tally.duplicates += brought.duplicates
         tally.revised += brought.revised
         tally.events += brought.events

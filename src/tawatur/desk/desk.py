@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date, datetime
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from tawatur.desk import searching
+from tawatur.desk import searching, stamping
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import incidents_as_of
 from tawatur.desk.causes import changes_between, last_version
@@ -32,7 +33,7 @@ from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
 from tawatur.desk.expunging import Expunging
 from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
-from tawatur.desk.keeping import Keeper, fetched_before, store_of
+from tawatur.desk.keeping import Keeper, fetched_before, store_of, tidy
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, newest_versions
@@ -42,20 +43,23 @@ from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
-from tawatur.desk.outcome import Added
+from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.searching import Order, Search, Spot
+from tawatur.desk.stamping import Stamped
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
 from tawatur.desk.watching import (
+    Ended,
+    Item,
     Watch,
     add_watch,
     known_items,
-    note_item,
+    note_items,
     note_visit,
     read_watches,
     remove_watch,
@@ -64,6 +68,9 @@ from tawatur.evidence import Entry
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.decisions import AccountId, of_accounts
 from tawatur.model import CodedReport, Incident, Report
+
+if TYPE_CHECKING:
+    from tawatur.intake.web import Client
 
 
 class Desk:
@@ -82,12 +89,14 @@ class Desk:
         self._version = coder_version
         self._memory = Memory()
         file = Path(self.path)
+        self._store = store_of(self.path)
         self._engine = open_engine(file)
         try:
             with told(self.path):
                 migrate(self._engine, self.path)
                 if is_writable(file):
                     use_log(self._engine)
+            self._tidy()
         except BaseException:
             self.close()
             raise
@@ -101,7 +110,11 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of what was kept and not noted."""
+        self._store.close()
+        # where the desk is damaged or the disk full, the next one to open it tidies
+        with suppress(DeskError, SQLAlchemyError):
+            self._tidy()
         self._engine.dispose()
 
     def keeper(
@@ -117,7 +130,7 @@ class Desk:
         tables also ``tables``, what was known of them (``intake.mappings.noted``). What was expunged is refused,
         unless ``force`` says to take it in again.
         """
-        return Keeper(store_of(self.path), options or {}, tables, force=force)
+        return Keeper(self._store, options or {}, tables, force=force)
 
     def mappings(self) -> list[TableMapping]:
         """The column mappings of tables that are kept."""
@@ -159,30 +172,45 @@ class Desk:
         with self._reading() as connection:
             return known_items(connection, watch)
 
-    def note_item(self, watch: Watch, key: str, url: str | None, reports: int, problem: str | None) -> None:
-        """Write down that an item of a watched feed was read, or why it cannot be."""
-        with self._writing() as connection:
-            note_item(connection, watch, key, url, reports, problem)
+    def add_items(self, items: Sequence[Item], keeper: Keeper) -> tuple[list[int], list[Failed]]:
+        """Add the reports of items of watched feeds, and write down that the items were read, or why they cannot be.
 
-    def note_visit(
-        self,
-        watch: Watch,
-        etag: str | None,
-        modified: str | None,
-        new: int,
-        problem: str | None,
-        wait: float | None,
-    ) -> None:
-        """Write down how a visit of a watched feed went."""
+        All of it is kept as a whole or not at all, with what ``keeper`` has kept; see ``add``. Gives how many reports
+        of each item are new, and which could not be stored.
+        """
+        given = [report for item in items for report in item.reports]
+        adding = self._adding(keeper)
+        new, failed = adding.add_with(given, lambda connection: note_items(connection, items))
+        return [sum(report.id in new for report in item.reports) for item in items], failed
+
+    def note_visit(self, visit: Ended, keeper: Keeper) -> None:
+        """Write down how a visit of a watched feed went, and what ``keeper`` has kept of it."""
         with self._writing() as connection:
-            note_visit(connection, watch, etag, modified, new, problem, wait)
+            keeper.note(connection)
+            note_visit(connection, visit)
+        keeper.noted()
 
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
         from tawatur.desk.reread import reread
 
         with self._reading() as connection:
-            return verify(connection, store_of(self.path), reread)
+            return verify(connection, self._store, reread)
+
+    def stamp(self, client: Client, url: str, root: bytes | None = None) -> Stamped:
+        """Have a timestamping authority sign the digest of the newest log entry, and keep what it signed.
+
+        ``url`` is the authority's (RFC 3161), ``root`` its root certificate in PEM where browsers do not know it. The
+        authority learns the digest, the time, and the address from which ``client`` asks. Raises DeskError.
+        """
+        with self._reading() as connection:
+            head = stamping.newest(connection, self.path)
+        token = stamping.ask(client, url, head.digest, root)
+        keeper = self.keeper()
+        with self._writing() as connection:
+            stamped = stamping.write(connection, keeper, head, url, token, root)
+        keeper.noted()
+        return stamped
 
     def log(self) -> Iterator[Entry]:
         """What was done with the desk, from its beginning; a stream."""
@@ -219,9 +247,7 @@ class Desk:
         ``force`` says to take it in again. Raises DeskError where the desk cannot be written; earlier batches are then
         kept.
         """
-        coder, version = self._reviewing(), self._coder_version
-        adding = Adding(self._engine, self.path, coder, self._memory, keeper, version, force=force)
-        return adding.add(reports, progress)
+        return self._adding(keeper, force=force).add(reports, progress)
 
     def recode(
         self, reports: Collection[str] = (), progress: Callable[[int, int], None] | None = None
@@ -287,7 +313,7 @@ class Desk:
         return reviewing(self._coder or _default_coder(), self.corrections())
 
     def _recoding(self, coder: Coder) -> Recoding:
-        version, store = self._coder_version(), store_of(self.path)
+        version, store = self._coder_version(), self._store
         return Recoding(self._engine, self.path, coder, version, self._memory, store)
 
     def to_expunge(self, report: str) -> ToExpunge | Tombstone:
@@ -309,7 +335,7 @@ class Desk:
     def _expunging(self) -> Expunging:
         from tawatur.desk.reread import reports_in
 
-        return Expunging(self._engine, self.path, self._memory, store_of(self.path), reports_in)
+        return Expunging(self._engine, self.path, self._memory, self._store, reports_in)
 
     def incidents(
         self,
@@ -541,6 +567,15 @@ class Desk:
 
     def _holding(self, event: AccountId) -> Incident:
         return self.incident(next(i for account, i in self.told_by(event[0]) if account.id == event))
+
+    def _tidy(self) -> None:
+        if any(self._store.left()):
+            with self._reading() as connection:
+                tidy(connection, self._store)
+
+    def _adding(self, keeper: Keeper | None, *, force: bool = False) -> Adding:
+        coder, version = self._reviewing(), self._coder_version
+        return Adding(self._engine, self.path, coder, self._memory, keeper, version, force=force)
 
     def _writing(self) -> AbstractContextManager[Connection]:
         return writing(self._engine, self.path)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
@@ -14,10 +16,11 @@ from sqlalchemy import Connection, insert, select
 import tawatur
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
+from tawatur.desk.errors import DeskError
 from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import reports, taken
-from tawatur.evidence import Store
+from tawatur.evidence import NotKept, Store
 from tawatur.intake import Refused
 
 _HOLD_TABLES = (".csv", ".tsv", ".xlsx", ".zip")
@@ -42,7 +45,9 @@ class Taken:
 
 
 class Keeper:
-    """Keeps bytes in a desk's store at once, and notes them in the desk with the next batch that is written.
+    """Holds bytes in a desk's store, notes them in the desk with the next batch that is written, then places them.
+
+    So the store has nothing that the desk does not know of, whenever a run is killed.
 
     Bytes that were expunged are refused, unless ``force`` says to take them in again.
     """
@@ -61,29 +66,42 @@ class Keeper:
         mapped = {**options, "mappings": tables} if tables else options
         self._tables = json.dumps(mapped, ensure_ascii=False, sort_keys=True)
         self._waiting: list[Taken] = []
+        self._held: dict[str, Path] = {}
 
     def __call__(self, file: BinaryIO, name: str) -> tuple[str, Path]:
         """Keep what a file holds; its digest and where the kept bytes lie.
 
-        Raises OSError, as on a full disk, and Refused for what was expunged.
+        Raises DeskError where they cannot be written, as on a full disk, OSError where the file cannot be read, and
+        Refused for what was expunged.
         """
-        digest = self.store.put_file(file, again=self.force)
-        self._check(digest)
+        digest = self._hold(file)
         options = self._tables if name.lower().endswith(_HOLD_TABLES) else self._options
         self._waiting.append(Taken(digest, name, None, options))
-        return digest, self.store.path(digest)
+        return digest, self.path(digest)
 
     def keep(self, raw: bytes, name: str, url: str | None = None) -> str:
-        """Keep bytes that came from an address, and their digest. Raises as for a file."""
-        digest = self.store.put(raw, again=self.force)
-        self._check(digest)
+        """Keep bytes that came from an address, and their digest. Raises DeskError, as on a full disk, and Refused."""
+        digest = self._hold(io.BytesIO(raw))
         self._waiting.append(Taken(digest, name, url, self._options))
         return digest
 
-    def _check(self, digest: str) -> None:
-        gone = self.store.tombstone(digest) if digest not in self.store else None
-        if gone is not None:
-            raise Refused(refusal(gone.at, gone.by, gone.reason))
+    def path(self, digest: str) -> Path:
+        """Where bytes lie that were kept, noted or not. Raises Missing or Expunged."""
+        return self._held.get(digest) or self.store.path(digest)
+
+    def hand_over(self) -> Keeper:
+        """A keeper of what waits here, for another thread to note; nothing waits here any more."""
+        other = Keeper(self.store, {}, force=self.force)
+        other.take(self)
+        return other
+
+    def take(self, other: Keeper) -> None:
+        """Take over what waits at another keeper."""
+        self._waiting += other._waiting
+        for digest, held in other._held.items():
+            if self._held.setdefault(digest, held) != held:
+                self.store.drop(held)
+        other._waiting, other._held = [], {}
 
     @property
     def waits(self) -> bool:
@@ -118,14 +136,53 @@ class Keeper:
             used = connection.execute(select(reports.c.n).where(reports.c.evidence == digest)).first()
             if used is None:
                 self._waiting = [one for one in self._waiting if one.sha256 != digest]
+            if (held := self._held.pop(digest, None)) is not None:
+                self.store.drop(held)
             why = "it holds a report that was expunged"
             self.store.expunge(digest, at=now(), by="tawatur", reason=why)
         if digests:
             write_entry(connection, "refuse", {"bytes": sorted(digests)})
 
     def noted(self, hold: Collection[str] = ()) -> None:
-        """What was kept so far is in the desk, except what is on ``hold``."""
+        """What was kept so far is in the desk, except what is on ``hold``: it gets its place in the store.
+
+        Raises DeskError, as on a full disk.
+        """
+        with self._told():
+            for digest in self._held.keys() - set(hold):
+                self.store.place(digest, self._held.pop(digest), again=self.force)
         self._waiting = [one for one in self._waiting if one.sha256 in hold]
+
+    def _hold(self, file: BinaryIO) -> str:
+        with self._told():
+            digest, held = self.store.hold(file)
+        gone = None if self.force or digest in self.store else self.store.tombstone(digest)
+        if gone is not None or digest in self._held or digest in self.store:
+            self.store.drop(held)
+        else:
+            self._held[digest] = held
+        if gone is not None:
+            raise Refused(refusal(gone.at, gone.by, gone.reason))
+        return digest
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except NotKept as error:
+            raise DeskError(
+                f"The evidence folder {self.store.folder} could not be written ({error}); what was stored before is "
+                "unharmed: make room, or get the right to write there, and run the command again."
+            ) from error
+
+
+def tidy(connection: Connection, store: Store) -> None:
+    """Finish or take back what a run that was killed left in the store; see ``Store.tidy``."""
+
+    def is_named(digest: str) -> bool:
+        return connection.execute(select(taken.c.n).where(taken.c.sha256 == digest)).first() is not None
+
+    store.tidy(is_named)
 
 
 def refusal(at: str, by: str, reason: str) -> str:

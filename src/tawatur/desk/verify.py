@@ -14,6 +14,7 @@ from tawatur.desk.expunged import Tombstone, read_tombstones
 from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import check_rows, entries, read_blanked
 from tawatur.desk.schema import codings, log, recodings, reports, taken
+from tawatur.desk.stamping import Stamped, check_stamps
 from tawatur.evidence import Expunged, Flaw, Missing, Store
 
 Reread = Callable[[Path, str, str], set[tuple[str, str]]]
@@ -32,6 +33,7 @@ class Verified:
     expunged: int
     flaws: tuple[Flaw, ...]
     tombstones: tuple[Tombstone, ...] = ()
+    stamps: tuple[Stamped, ...] = ()
 
 
 def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
@@ -56,9 +58,12 @@ def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
             readings.setdefault(row.sha256, []).append(row)
     for digest, ways in readings.items():
         flaws += _check_derived(connection, digest, ways, store, reread)
+    stamps = [*check_stamps(entries(connection), store)]
+    flaws += [stamp for stamp in stamps if isinstance(stamp, Flaw)]
+    good = tuple(stamp for stamp in stamps if isinstance(stamp, Stamped))
     every = connection.execute(select(func.count()).select_from(reports)).scalar() or 0
     stones = read_tombstones(connection)
-    return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws), stones)
+    return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws), stones, good)
 
 
 def _named(name: str, digest: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -14,6 +14,7 @@ from tawatur.desk.errors import DeskError
 from tawatur.desk.expunged import hidden_key
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import seen_items, unwatched, visits, watches
+from tawatur.model import Report
 
 LONGEST_WAIT: Final = timedelta(days=1)
 """The longest that a feed which fails is left alone."""
@@ -44,6 +45,29 @@ class Watch:
         pause = min(every * 2**self.failures if self.failures < 20 else LONGEST_WAIT, LONGEST_WAIT)
         pause = max(pause, every)
         return last + max(pause, timedelta(seconds=min(self.wait or 0, LONGEST_WAIT.total_seconds())))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What came of an item of a watched feed: its reports, or why there are none."""
+
+    watch: Watch
+    key: str
+    url: str | None
+    reports: tuple[Report, ...] = ()
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a visit of a watched feed went: what to ask with the next time, new items, what failed, how long to wait."""
+
+    watch: Watch
+    etag: str | None
+    modified: str | None
+    new: int
+    problem: str | None
+    wait: float | None
 
 
 def add_watch(connection: Connection, url: str, publisher: str | None) -> bool:
@@ -134,37 +158,47 @@ def known_items(connection: Connection, watch: Watch) -> KnownItems:
     return KnownItems(connection.execute(keys).scalars())
 
 
-def note_item(
-    connection: Connection, watch: Watch, key: str, url: str | None, reports: int, problem: str | None
-) -> None:
-    """Write down that an item was read, or cannot be, and seal it: a run may be killed before its visit ends."""
-    connection.execute(
-        insert(seen_items).values(
-            watch=watch.number, key=key, url=url, reports=reports, problem=problem, at=now()
-        )
-    )
-    write_entry(connection, "item", {"url": watch.url, "key": key, "reports": reports})
+def note_items(connection: Connection, items: Sequence[Item]) -> None:
+    """Write down that items were read, or cannot be, and seal it: a run may be killed before their visit ends.
+
+    What another process has written down in the meantime is left out.
+    """
+    items = [item for item in items if not _is_known(connection, item)]
+    if not items:
+        return
+    rows = [
+        {
+            "watch": item.watch.number,
+            "key": item.key,
+            "url": item.url,
+            "reports": len(item.reports),
+            "problem": item.problem,
+            "at": now(),
+        }
+        for item in items
+    ]
+    connection.execute(insert(seen_items), rows)
+    for item in items:  # an entry each, so that one can be expunged without the others
+        about = {"url": item.watch.url, "key": item.key, "reports": len(item.reports)}
+        write_entry(connection, "item", about)
 
 
-def note_visit(
-    connection: Connection,
-    watch: Watch,
-    etag: str | None,
-    modified: str | None,
-    new: int,
-    problem: str | None,
-    wait: float | None,
-) -> None:
+def _is_known(connection: Connection, item: Item) -> bool:
+    same = (seen_items.c.watch == item.watch.number) & (seen_items.c.key == item.key)
+    return connection.execute(select(seen_items.c.n).where(same).limit(1)).first() is not None
+
+
+def note_visit(connection: Connection, visit: Ended) -> None:
     """Write down how a visit went, and seal it."""
     connection.execute(
         insert(visits).values(
-            watch=watch.number,
+            watch=visit.watch.number,
             at=now(),
-            etag=etag,
-            modified=modified,
-            new=new,
-            problem=problem,
-            wait=int(wait) if wait is not None else None,
+            etag=visit.etag,
+            modified=visit.modified,
+            new=visit.new,
+            problem=visit.problem,
+            wait=int(visit.wait) if visit.wait is not None else None,
         )
     )
-    write_entry(connection, "visit", {"url": watch.url, "new": new, "problem": problem})
+    write_entry(connection, "visit", {"url": visit.watch.url, "new": visit.new, "problem": visit.problem})

@@ -7,7 +7,7 @@ What may never be done here: change or overwrite what is there, or import anothe
 from __future__ import annotations
 
 from tawatur.evidence.log import Entry, Flaw, canonical, check_chain, seal
-from tawatur.evidence.store import Damaged, Expunged, Missing, Store, Tombstone
+from tawatur.evidence.store import Damaged, Expunged, Missing, NotKept, Store, Tombstone
 
 __all__ = [
     "Damaged",
@@ -15,6 +15,7 @@ __all__ = [
     "Expunged",
     "Flaw",
     "Missing",
+    "NotKept",
     "Store",
     "Tombstone",
     "canonical",

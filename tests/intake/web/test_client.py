@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 import socket
@@ -104,6 +105,27 @@ def test_what_drips_is_given_up(site: Site) -> None:
     with client(Limits(seconds=0.3)) as ours, pytest.raises(FetchFailed, match="came too slowly"):
         ours.get(site.url)
     assert time.monotonic() - start < 2
+
+
+def test_a_server_that_drips_its_headers_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def drip() -> None:
+            answering, _ = listening.accept()
+            with answering, contextlib.suppress(OSError):
+                answering.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+                while True:
+                    answering.sendall(b"x")
+                    time.sleep(0.05)
+
+        threading.Thread(target=drip, daemon=True).start()
+        began = time.monotonic()
+        with (
+            client(Limits(seconds=0.5, patience=10.0)) as asks,
+            pytest.raises(FetchFailed, match="came too slowly"),
+        ):
+            asks.get(f"http://127.0.0.1:{listening.getsockname()[1]}/")
+        assert time.monotonic() - began < 5
 
 
 def test_a_server_that_says_nothing_is_given_up() -> None:

@@ -6,7 +6,8 @@ import io
 import ssl
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -17,23 +18,34 @@ import certifi
 import httpcore
 
 from tawatur.intake.limits import MAX_FILE_BYTES, MEGABYTE
+from tawatur.intake.web import deadline
 from tawatur.intake.web.addresses import Guard, GuardedBackend, RefusedAddress
 
 USER_AGENT = f"tawatur/{version('tawatur')} (+https://pypi.org/project/tawatur)"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 64 * 1024
+_CONNECTIONS = 100
 
 
 class FetchFailed(Exception):
     """An address that could not be fetched; the message is what is wrong and what to do, without a full stop.
 
-    ``status`` is the server's answer where it gave one, ``retry_after`` the seconds it asks to wait.
+    ``status`` is the server's answer where it gave one, ``retry_after`` the seconds it asks to wait; ``lasting`` where
+    it would be the same the next time, as with what is too long.
     """
 
-    def __init__(self, reason: str, *, status: int | None = None, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        lasting: bool = False,
+    ) -> None:
         super().__init__(reason)
         self.status = status
         self.retry_after = retry_after
+        self.lasting = lasting
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Limits:
 
 
 Headers = tuple[tuple[str, str], ...]
+Turn = Callable[[str], AbstractContextManager[None]]
+"""Waits until an address may be asked; the request is made within the context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +120,52 @@ class Client:
         self._pool.close()
 
     def get(
-        self, url: str, headers: Mapping[str, str] | None = None, user_agent: str | None = None
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        *,
+        turn: Turn | None = None,
     ) -> Fetched:
-        """Fetch an address; ``headers`` are added (If-None-Match and the like).
+        """Fetch an address; ``headers`` are added (If-None-Match and the like), ``turn`` is taken for each request.
 
         An answer "not modified" (304) comes back with its status and no body. Raises :class:`FetchFailed`.
         """
-        until = time.monotonic() + self.limits.seconds
+        left = self.limits.seconds
         via: list[str] = []
         while True:
             url = cleaned(url)
-            found = self._once(url, headers or {}, user_agent or self.user_agent, until, tuple(via))
+            with turn(url) if turn is not None else nullcontext():
+                began = time.monotonic()
+                found = self._once(
+                    url, headers or {}, user_agent or self.user_agent, began + left, tuple(via)
+                )
+                left -= time.monotonic() - began
             target = found.header("location")
             if found.status not in _REDIRECTS or not target:
                 return _judged(found)
             via.append(url)
             if len(via) > self.limits.redirects:
                 raise FetchFailed(
-                    f"redirects over {self.limits.redirects} times; look where it leads in a browser"
+                    f"redirects over {self.limits.redirects} times; look where it leads in a browser",
+                    lasting=True,
                 )
             url = urljoin(url, target)
 
+    def post(self, url: str, content: bytes, media_type: str) -> Fetched:
+        """Send bytes to an address, and the answer; it may not lead elsewhere. Raises :class:`FetchFailed`."""
+        until = time.monotonic() + self.limits.seconds
+        headers = {"Content-Type": media_type, "Content-Length": str(len(content))}
+        return _judged(self._once(cleaned(url), headers, self.user_agent, until, (), content))
+
     def _once(
-        self, url: str, headers: Mapping[str, str], user_agent: str, until: float, via: tuple[str, ...]
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        user_agent: str,
+        until: float,
+        via: tuple[str, ...],
+        content: bytes | None = None,
     ) -> Fetched:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
@@ -143,9 +180,16 @@ class Client:
         try:
             if self.proxy is not None:
                 self.guard.check_literal(host, port)
-            with self._pool.stream(
-                "GET", url, headers=list(asked.items()), extensions={"timeout": wait}
-            ) as answer:
+            with (
+                deadline.until(until),
+                self._pool.stream(
+                    "GET" if content is None else "POST",
+                    url,
+                    headers=list(asked.items()),
+                    content=content,
+                    extensions={"timeout": wait},
+                ) as answer,
+            ):
                 got = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in answer.headers)
                 wire = io.BytesIO()
                 packing = next((v.strip().lower() for k, v in got if k.lower() == "content-encoding"), "")
@@ -159,6 +203,8 @@ class Client:
         except RefusedAddress as error:
             raise FetchFailed(str(error)) from None
         except httpcore.TimeoutException:
+            if time.monotonic() >= until:
+                raise FetchFailed("came too slowly; try again later") from None
             raise FetchFailed(
                 f"{host} did not answer in {self.limits.patience:g} seconds; try again later"
             ) from None
@@ -174,15 +220,31 @@ class Client:
 def _pool(proxy: str | None, guard: Guard, tls: ssl.SSLContext | None) -> httpcore.ConnectionPool:
     context = tls or ssl.create_default_context(cafile=certifi.where())
     if proxy is None:
-        return httpcore.ConnectionPool(ssl_context=context, network_backend=GuardedBackend(guard))
+        guarded = deadline.BoundedBackend(GuardedBackend(guard))
+        return httpcore.ConnectionPool(
+            ssl_context=context, network_backend=guarded, max_connections=_CONNECTIONS
+        )
+    bounded = deadline.BoundedBackend(httpcore.SyncBackend())
     parts = urlsplit(proxy)
     if parts.scheme not in ("http", "https", "socks5h") or not parts.hostname:
         raise ValueError(f"{proxy} is no proxy; give http://, https:// or socks5h:// with a host and a port")
     auth = (parts.username, parts.password or "") if parts.username else None
     place = f"{parts.hostname}:{parts.port or (1080 if parts.scheme == 'socks5h' else 8080)}"
     if parts.scheme == "socks5h":
-        return httpcore.SOCKSProxy(f"socks5://{place}", proxy_auth=auth, ssl_context=context)
-    return httpcore.HTTPProxy(f"{parts.scheme}://{place}", proxy_auth=auth, ssl_context=context)
+        return httpcore.SOCKSProxy(
+            f"socks5://{place}",
+            proxy_auth=auth,
+            ssl_context=context,
+            max_connections=_CONNECTIONS,
+            network_backend=bounded,
+        )
+    return httpcore.HTTPProxy(
+        f"{parts.scheme}://{place}",
+        proxy_auth=auth,
+        ssl_context=context,
+        max_connections=_CONNECTIONS,
+        network_backend=bounded,
+    )
 
 
 def cleaned(url: str) -> str:
@@ -194,9 +256,9 @@ def cleaned(url: str) -> str:
         parts = urlsplit(url.strip())
         _ = parts.port
     except ValueError:
-        raise FetchFailed("is no address; give one that begins with https://") from None
+        raise FetchFailed("is no address; give one that begins with https://", lasting=True) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise FetchFailed("is no address of the web; give one that begins with https://")
+        raise FetchFailed("is no address of the web; give one that begins with https://", lasting=True)
     host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else parts.hostname
     host = f"[{host}]" if ":" in host else host
     place = f"{host}:{parts.port}" if parts.port else host
@@ -213,7 +275,7 @@ def _bounded(pieces: Iterator[bytes], wire: io.BytesIO, limit: int, until: float
     for piece in pieces:
         wire.write(piece)
         if wire.tell() > limit:
-            raise FetchFailed(f"is over {limit // MEGABYTE or 1} MB long; it was not taken")
+            raise FetchFailed(f"is over {limit // MEGABYTE or 1} MB long; it was not taken", lasting=True)
         if time.monotonic() > until:
             raise FetchFailed("came too slowly; try again later")
         yield piece
@@ -225,7 +287,7 @@ def _unpacked(pieces: Iterator[bytes], packing: str, limit: int) -> Iterator[byt
         yield from pieces
         return
     if packing not in ("gzip", "x-gzip", "deflate"):
-        raise FetchFailed(f"is packed as {packing[:20]}, which was not asked for")
+        raise FetchFailed(f"is packed as {packing[:20]}, which was not asked for", lasting=True)
     unpack = zlib.decompressobj(wbits=47 if "gzip" in packing else 15)
     size = 0
     try:
@@ -236,7 +298,9 @@ def _unpacked(pieces: Iterator[bytes], packing: str, limit: int) -> Iterator[byt
                 rest = unpack.unconsumed_tail
                 size += len(out)
                 if size > limit:
-                    raise FetchFailed(f"unpacks to over {limit // MEGABYTE or 1} MB; it was not taken")
+                    raise FetchFailed(
+                        f"unpacks to over {limit // MEGABYTE or 1} MB; it was not taken", lasting=True
+                    )
                 yield out
         yield unpack.flush()
     except zlib.error:

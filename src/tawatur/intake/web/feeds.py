@@ -53,7 +53,10 @@ def read_feed(raw: bytes, url: str, content_type: str = "") -> Feed:
             "is no feed (RSS, Atom or JSON Feed); give the feed's address, or the page's with tawatur add"
         )
     items = tuple(item for entry in parsed.entries if (item := _entry(entry, url)) is not None)
-    flaw = type(parsed.get("bozo_exception")).__name__ if parsed.get("bozo") and not items else None
+    # a wrong content type or encoding in the header is no flaw where the feed could be read all the same
+    harmless = (feedparser.NonXMLContentType, feedparser.CharacterEncodingOverride)
+    broken = parsed.get("bozo") and not isinstance(parsed.get("bozo_exception"), harmless)
+    flaw = "is broken, and no item could be read; look at it in a browser" if broken and not items else None
     return Feed(_words(parsed.feed.get("title")), items, flaw)
 
 

@@ -1,13 +1,12 @@
 """Visiting a feed: what is new in it, whole articles where it has only summaries, each with its evidence.
 
-Polite: conditional requests, one request at a time to a host, as far apart as its robots.txt asks (a second where it
-asks nothing), and nothing that robots.txt forbids.
+Polite (see ``manners``): conditional requests, one request at a time to a host, as far apart as its robots.txt asks (a
+second where it asks nothing), and nothing that robots.txt forbids.
 """
 
 from __future__ import annotations
 
 import html
-import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,19 +14,14 @@ from urllib.parse import urlsplit
 
 from tawatur.intake.dates import doubt, with_clue
 from tawatur.intake.problem import Problem
-from tawatur.intake.reader import Refused
 from tawatur.intake.records import ReadOptions
 from tawatur.intake.web.client import Client, Fetched, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
 from tawatur.intake.web.listed import walk_sitemaps
-from tawatur.intake.web.robots import Robots
+from tawatur.intake.web.manners import Manners
 from tawatur.intake.web.sitemaps import Entry, is_sitemap
 from tawatur.intake.web.wire import to_warc
 from tawatur.model import DateClue, Report
-
-DELAY = 1.0
-"""Seconds between two requests to a host that asks for no other delay."""
-LONGEST_DELAY = 60.0
 
 KeepBytes = Callable[[bytes, str, str | None], str]
 """Keeps bytes under the name that they are read by, with the address that they came from; gives their SHA-256."""
@@ -62,27 +56,22 @@ class Seen:
 
 
 class Visitor:
-    """Fetches feeds and what they name, politely, and keeps what came. One lasts for a round of visits."""
+    """Fetches feeds and what they name, politely, and keeps what came.
+
+    Several may work at once, each in a thread, where they share their manners.
+    """
 
     def __init__(
-        self,
-        client: Client,
-        keep: KeepBytes,
-        read: ReadKept,
-        *,
-        sleep: Callable[[float], None] = time.sleep,
-        clock: Callable[[], float] = time.monotonic,
+        self, client: Client, keep: KeepBytes, read: ReadKept, manners: Manners | None = None
     ) -> None:
         self._client = client
         self._keep = keep
         self._read = read
-        self._robots = Robots(client)
-        self._sleep, self._clock = sleep, clock
-        self._asked: dict[str, float] = {}
+        self._manners = manners or Manners(client)
 
     def page(self, url: str, options: ReadOptions, *, ask_robots: bool = False) -> list[Report | Problem]:
         """Fetch one page or document, keep it and read it. Raises :class:`FetchFailed`."""
-        if ask_robots and not self._robots.allows(url, self._client.user_agent):
+        if ask_robots and not self._manners.allows(url):
             raise FetchFailed("the site's robots.txt asks not to fetch it", status=403)
         fetched = self._get(url, {})
         if is_sitemap("", fetched.body):
@@ -93,7 +82,7 @@ class Visitor:
     def sitemaps_of(self, url: str) -> list[str]:
         """The sitemaps of a site: those that its robots.txt names, else where they commonly lie."""
         parts = urlsplit(url)
-        return self._robots.sitemaps(url) or [f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
+        return self._manners.sitemaps(url) or [f"{parts.scheme}://{parts.netloc}/sitemap.xml"]
 
     def walk_sitemaps(
         self, starts: Iterable[str], since: date | None, limit: int
@@ -124,16 +113,14 @@ class Visitor:
             return replace(last, unchanged=False, problem=f"{url} {error}", retry_after=error.retry_after)
         except NoFeed as error:
             return replace(last, unchanged=False, problem=f"{url} {error}", retry_after=None)
-        new = [item for item in reversed(found.items) if item.key not in known]
+        new = {(item.key, item.url): item for item in reversed(found.items) if item.key not in known}
         if new:
             self._keep(to_warc(fetched), f"{fetched.url}.feed.warc.gz", fetched.url)
-        for item in new:
-            try:
-                seen = self._item(item, found, options)
-            except Refused as refused:
-                seen = Seen(item.key, item.url, problem=f"{item.url or item.key}: {refused}")
-            into(seen)
-        return Visit(fetched.header("etag"), fetched.header("last-modified"), problem=found.flaw)
+        for item in new.values():
+            into(self._item(item, found, options))
+        if found.flaw:
+            return replace(last, unchanged=False, problem=f"{url} {found.flaw}", retry_after=None)
+        return Visit(fetched.header("etag"), fetched.header("last-modified"))
 
     def _item(self, item: Item, feed: Feed, options: ReadOptions) -> Seen:
         problem, again = None, False
@@ -142,7 +129,8 @@ class Visitor:
                 return self._seen(item, self.page(item.url, options, ask_robots=True))
             except FetchFailed as error:
                 problem = f"{item.url} {error}"
-                again = error.status is None or error.status == 429 or error.status >= 500
+                passing = error.status is None or error.status == 429 or error.status >= 500
+                again = passing and not error.lasting
         if not item.html.strip():
             return Seen(
                 item.key, item.url, problem=problem or f"{item.key}: the item has neither text nor address"
@@ -179,17 +167,7 @@ class Visitor:
         return Seen(item.key, item.url, tuple(reports), problem, doubts=doubts)
 
     def _get(self, url: str, headers: dict[str, str]) -> Fetched:
-        host = urlsplit(url).netloc
-        last = self._asked.get(host)
-        if last is not None:
-            delay = self._robots.delay(url, self._client.user_agent)
-            wait = last + min(DELAY if delay is None else delay, LONGEST_DELAY) - self._clock()
-            if wait > 0:
-                self._sleep(wait)
-        try:
-            return self._client.get(url, headers)
-        finally:
-            self._asked[host] = self._clock()
+        return self._client.get(url, headers, turn=self._manners.turn)
 
 
 def _as_page(item: Item, feed: Feed) -> bytes:
