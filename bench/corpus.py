@@ -53,7 +53,9 @@ def read(name: str) -> list[GoldReport]:
 def to_report(row: GoldReport) -> Report:
     """A gold report as the coder gets it: without its events."""
     given: dict[str, Any] = dict(row)
-    optional: dict[str, Any] = {key: given.get(key) for key in ("title", "published", "publisher", "url", "lang")}
+    optional: dict[str, Any] = {
+        key: given.get(key) for key in ("title", "published", "publisher", "url", "lang")
+    }
     return Report(id=row["id"], text=row["text"], **optional)
 
 

@@ -220,6 +220,7 @@ TABLES: tuple[Table, ...] = (
         (refers("camp", "actors"), refers("against", "actors")),
     ),
     Table("given_names.tsv", ("key", "ar", "en"), ("key",), ("key",)),
+    Table("zones.tsv", ("country", "zone", "note"), ("country",), ("country", "zone")),
     Table("gazetteer/registry.tsv", _PLACE, ("id",), ("id", "name", "kind"), _PLACE_CHECKS),
     Table(
         "gazetteer/curated*.tsv",
