@@ -1,13 +1,12 @@
 """The record as it stood at a moment, by what had been published: as if the desk held only the reports out by then.
 
-What people decided holds for every moment. Only what differs from now is resolved anew. A connected component of
-accounts that were all out, and that no later account touches, stands as the desk keeps it.
+What people decided holds for every moment. Only what differs from now is resolved anew: the incidents that later
+accounts are in now, those of accounts that count no longer, and what is around them as far as it changes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select
@@ -15,20 +14,21 @@ from sqlalchemy import Connection, func, select
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import Decided
 from tawatur.desk.identity import is_later
-from tawatur.desk.linking import build, clusters, key_number
+from tawatur.desk.linking import build, key_number
 from tawatur.desk.memory import Memory
 from tawatur.desk.moments import out_at
+from tawatur.desk.neighbours import Neighbours
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import (
     accounts,
     block_keys,
     codings,
     incident_versions,
-    links,
     placements,
     reports,
     withdrawals,
 )
+from tawatur.desk.settling import settle
 from tawatur.incidents import account_keys
 from tawatur.model import Incident
 
@@ -47,30 +47,26 @@ def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
             (standing if now else restored).add(number)
         elif now:
             later.add(number)
-    memory = Memory()
-    edges, touched = _edges(connection, standing, later)
-    touched |= restored
+    counting_then = standing | restored
+    memory, decided = Memory(), Decided(connection, counting_then)
+    near = Neighbours(connection, decided, counting_then)
     for number in sorted(restored):
-        for other in _linked(connection, number, standing | restored, memory):
-            edges[number].add(other)
-            edges[other].add(number)
-    decided = Decided(connection, standing | restored)
-    for number in standing | restored:
-        edges[number] |= decided.linked_with([number]) - {number}
-    # A decision about an account that was not out yet may have brought others together, or kept them apart.
-    touched |= Decided(connection).linked_with(later)
-    found: list[Incident] = []
-    kept: set[int] = set()
-    for component in _components(standing | restored, edges):
-        if component & touched:
-            found += [
-                build(connection, cluster, replaced)
-                for cluster, _ in clusters(connection, component, memory, decided)
-            ]
-        else:
-            kept |= component
-    found += _stored(connection, kept)
+        for other, total in _linked(connection, number, counting_then, memory).items():
+            near.add(number, other, total)
+    changed = settle(connection, restored | _left_by(later, connection, near), near, memory, decided)
+    taken = {number for _, numbers in changed for number in numbers}
+    found = [build(connection, cluster, replaced) for cluster, _ in changed]
+    found += _stored(connection, standing - taken)
     return sorted(found, key=_place_in_list)
+
+
+def _left_by(later: set[int], connection: Connection, near: Neighbours) -> set[int]:
+    """What counted then of the incidents that hold later accounts now, and what a decision joins to those."""
+    incidents = set(near.standing(later).values())
+    linked = near.linked(later)
+    others = {other for found in linked.values() for other in found}
+    left = {other for other, incident in near.standing(others).items() if incident in incidents}
+    return left | (Decided(connection).linked_with(later) - later)
 
 
 def _place_in_list(incident: Incident) -> tuple[bool, str, str]:
@@ -112,25 +108,8 @@ def _newest(texts: list[tuple[int, str | None]]) -> int:
     return newest
 
 
-def _edges(
-    connection: Connection, standing: set[int], later: set[int]
-) -> tuple[dict[int, set[int]], set[int]]:
-    """The links among accounts that stand now as then, and those of them that something later touches."""
-    edges: dict[int, set[int]] = defaultdict(set)
-    touched: set[int] = set()
-    for a, b in connection.execute(select(links.c.a, links.c.b)):
-        if a in standing and b in standing:
-            edges[a].add(b)
-            edges[b].add(a)
-        elif a in later and b in standing:
-            touched.add(b)
-        elif b in later and a in standing:
-            touched.add(a)
-    return edges, touched
-
-
-def _linked(connection: Connection, number: int, among: set[int], memory: Memory) -> set[int]:
-    """The accounts that tell of the same happening as one that counts no longer."""
+def _linked(connection: Connection, number: int, among: set[int], memory: Memory) -> dict[int, float]:
+    """The accounts that tell of the same happening as one that counts no longer, with the totals of the links."""
     memory.load(connection, [number])
     keys = {key_number(key) for key in account_keys(memory.accounts[number])}
     near: set[int] = set()
@@ -140,22 +119,8 @@ def _linked(connection: Connection, number: int, among: set[int], memory: Memory
         )
     near = (near & among) - {number}
     memory.load(connection, near)
-    return {other for other in near if memory.compared(number, other).same}
-
-
-def _components(numbers: Iterable[int], edges: dict[int, set[int]]) -> list[set[int]]:
-    found: list[set[int]] = []
-    seen: set[int] = set()
-    for seed in sorted(numbers):
-        if seed in seen:
-            continue
-        component, fresh = {seed}, {seed}
-        while fresh:
-            fresh = {other for number in fresh for other in edges.get(number, ())} - component
-            component |= fresh
-        seen |= component
-        found.append(component)
-    return found
+    links = {other: memory.link(number, other) for other in near}
+    return {other: found.total for other, found in links.items() if found is not None}
 
 
 def _stored(connection: Connection, numbers: set[int]) -> list[Incident]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.candidates import account_keys
-from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare
+from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare, excluded, total
 from tawatur.incidents.decisions import AccountId, Decision, bonds
 
 Cluster = tuple[Account, ...]
@@ -30,67 +30,132 @@ def link(accounts: Iterable[Account]) -> list[Cluster]:
 
 def resolve(
     members: Iterable[Account],
-    known: dict[frozenset[AccountId], Comparison] | None = None,
+    links: Mapping[frozenset[AccountId], float] | None = None,
     decisions: Iterable[Decision] = (),
+    compared: Callable[[Account, Account], float] = total,
 ) -> list[Cluster]:
-    """Split one connected component into clusters: a pure function of its members, whatever their order.
+    """Gather accounts into clusters: a pure function of them, whatever their order.
 
     The two clusters whose accounts fit best on average are merged as long as that average reaches the link threshold
-    (a pair that excludes each other counts VETO_TOTAL in it). What people decided to be one is one from the beginning,
-    and what they parted is never merged. ``known`` may hold comparisons already made.
+    (a pair that excludes each other counts VETO_TOTAL in it) and some of their accounts are linked. What people
+    decided to be one is one from the beginning, and what they parted is never merged. ``links`` may hold the totals
+    of all linked pairs, and ``compared`` those of others that are known.
     """
     accounts = sorted(members, key=lambda account: account.order)
-    known = known if known is not None else {}
-    groups, apart = bonds(decisions, {account.id: i for i, account in enumerate(accounts)})
-    clusters: dict[int, list[int]] = {group[0]: group for group in groups}
-    first_of = {i: group[0] for group in groups for i in group}
-    totals: dict[int, dict[int, float]] = defaultdict(dict)
-    queue: list[tuple[float, int, int]] = []
-    best: dict[tuple[int, int], float] = {}
-    barred: dict[tuple[int, int], float] = {}
-    for j in range(len(accounts)):
-        for i in range(j):
-            found = known.get(frozenset((accounts[i].id, accounts[j].id))) or compare(
-                accounts[i], accounts[j]
+    number = {account.id: i for i, account in enumerate(accounts)}
+    if links is None:
+        links = _links_among(accounts)
+    pairs: dict[tuple[int, int], float] = {}
+    for (a, b), found in ((tuple(pair), found) for pair, found in links.items()):
+        if a in number and b in number:
+            pairs[min(number[a], number[b]), max(number[a], number[b])] = found
+    clusters = _Merging(accounts, pairs, compared, *bonds(decisions, number)).clusters()
+    return sorted((tuple(accounts[i] for i in c) for c in clusters), key=lambda c: c[0].order)
+
+
+def _links_among(accounts: Iterable[Account]) -> dict[frozenset[AccountId], float]:
+    clusterer = Clusterer()
+    clusterer.add(accounts)
+    return {frozenset((a, b)): comparison.total for a, b, comparison in clusterer.links()}
+
+
+class _Merging:
+    """Average-link agglomeration that compares no more pairs than it must. A cluster goes by its first member.
+
+    An average of two reaches the threshold only where one of the averages that it is made of does. So only clusters
+    that have come from linked accounts are ever looked at together.
+    """
+
+    def __init__(
+        self,
+        accounts: Sequence[Account],
+        pairs: dict[tuple[int, int], float],
+        compared: Callable[[Account, Account], float],
+        groups: Iterable[list[int]],
+        apart: Collection[tuple[int, int]],
+    ) -> None:
+        self._accounts = accounts
+        self._pairs = pairs
+        self._compared = compared
+        self._group = {group[0]: group for group in groups}
+        self._apart = apart
+        self._parts: dict[int, list[int]] = {first: [first] for first in self._group}
+        self._size = {first: len(group) for first, group in self._group.items()}
+        # Of clusters that fit: the total over all pairs of their accounts.
+        self._fitting: dict[int, dict[int, float]] = defaultdict(dict)
+        self._queue: list[tuple[float, int, int]] = []
+
+    def clusters(self) -> list[list[int]]:
+        """Merge what fits best until nothing fits; the members of each cluster in order."""
+        first_of = {i: first for first, group in self._group.items() for i in group}
+        for pair in {(first_of[i], first_of[j]) for i, j in self._pairs}:
+            a, b = min(pair), max(pair)
+            if a != b:
+                self._weigh(a, b, self._between(a, b))
+        while self._queue:
+            score, i, j = heapq.heappop(self._queue)
+            # An entry is stale once either cluster has changed.
+            if j in self._fitting.get(i, ()) and score == -self._average(i, j):
+                self._merge(i, j)
+        return [sorted(i for part in parts for i in self._group[part]) for parts in self._parts.values()]
+
+    def _merge(self, i: int, j: int) -> None:
+        ours, theirs = self._fitting.pop(i), self._fitting.pop(j)
+        totals = {}
+        for k in (ours.keys() | theirs.keys()) - {i, j}:
+            parts = (found.get(k) for found in (ours, theirs))
+            first, second = (
+                self._total(one, k) if found is None else found
+                for one, found in zip((i, j), parts, strict=True)
             )
-            pair = min(first_of[i], first_of[j]), max(first_of[i], first_of[j])
-            held = barred if accounts[i].report == accounts[j].report else best
-            pick = min if held is barred else max
-            held[pair] = pick(held.get(pair, found.total), found.total)
-    # Who fits one of those that a person made one fits them all, unless one report tells both.
-    for pair in best.keys() | barred.keys():
-        a, b = pair
-        if a != b:
-            total = min(best.get(pair, float("inf")), barred.get(pair, float("inf")))
-            totals[a][b] = totals[b][a] = total * len(clusters[a]) * len(clusters[b])
-    for a, b in apart:
-        totals[a][b] = totals[b][a] = float("-inf")
-    averages = ((_average(totals, clusters, i, j), i, j) for i in clusters for j in totals[i] if i < j)
-    queue.extend((-average, i, j) for average, i, j in averages if average >= LINK_THRESHOLD)
-    heapq.heapify(queue)
-    while queue:
-        score, i, j = heapq.heappop(queue)
-        # A cluster goes by its first member's number; an entry is stale once either cluster has changed.
-        if i not in clusters or j not in clusters or score != -_average(totals, clusters, i, j):
-            continue
-        clusters[i] = sorted(clusters[i] + clusters.pop(j))
-        ours, theirs = totals[i], totals.pop(j)
-        totals[i] = merged = {k: ours[k] + theirs[k] for k in ours if k in theirs}
-        for k in {*ours, *theirs}:
-            totals[k].pop(j, None)
-            totals[k].pop(i, None)
-            if k in merged:
-                totals[k][i] = merged[k]
-                first, second = min(i, k), max(i, k)
-                average = _average(totals, clusters, first, second)
-                if average >= LINK_THRESHOLD:
-                    heapq.heappush(queue, (-average, first, second))
-    return sorted((tuple(accounts[i] for i in c) for c in clusters.values()), key=lambda c: c[0].order)
+            totals[k] = first + second
+            self._fitting[k].pop(i, None)
+            self._fitting[k].pop(j, None)
+        self._parts[i] += self._parts.pop(j)
+        self._size[i] += self._size.pop(j)
+        for k, found in totals.items():
+            self._weigh(min(i, k), max(i, k), found)
 
+    def _weigh(self, a: int, b: int, found: float) -> None:
+        """Note two clusters that fit, the lower first, with their total."""
+        if found == float("-inf"):
+            return
+        average = self._mean(found, a, b)
+        if average >= LINK_THRESHOLD:
+            self._fitting[a][b] = self._fitting[b][a] = found
+            heapq.heappush(self._queue, (-average, a, b))
 
-def _average(totals: dict[int, dict[int, float]], clusters: dict[int, list[int]], i: int, j: int) -> float:
-    total = totals[i].get(j, float("-inf"))
-    return total if total == float("-inf") else round(total / (len(clusters[i]) * len(clusters[j])), 9)
+    def _average(self, a: int, b: int) -> float:
+        return self._mean(self._fitting[a][b], a, b)
+
+    def _mean(self, found: float, a: int, b: int) -> float:
+        return round(found / (self._size[a] * self._size[b]), 9)
+
+    def _total(self, a: int, b: int) -> float:
+        return sum(self._between(min(x, y), max(x, y)) for x in self._parts[a] for y in self._parts[b])
+
+    def _between(self, a: int, b: int) -> float:
+        """The total of two groups: who fits one of those that a person made one fits all, but for what excludes it."""
+        if (a, b) in self._apart:
+            return float("-inf")
+        ours, theirs = self._group[a], self._group[b]
+        if len(ours) == len(theirs) == 1:
+            return self._pair(a, b)
+        best, barred = float("-inf"), float("inf")
+        for i in ours:
+            for j in theirs:
+                found = self._pair(i, j)
+                if self._accounts[i].report == self._accounts[j].report:
+                    barred = min(barred, found)
+                else:
+                    best = max(best, found)
+        return min(best if best > float("-inf") else barred, barred) * len(ours) * len(theirs)
+
+    def _pair(self, i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._pairs:
+            self._pairs[pair] = self._compared(self._accounts[pair[0]], self._accounts[pair[1]])
+        return self._pairs[pair]
 
 
 class Clusterer:
@@ -102,6 +167,7 @@ class Clusterer:
         self._component: dict[AccountId, AccountId] = {}
         self._members: dict[AccountId, set[AccountId]] = {}
         self._links: dict[frozenset[AccountId], Comparison] = {}
+        self._linked: dict[AccountId, list[frozenset[AccountId]]] = defaultdict(list)
         self._resolved: dict[AccountId, list[Cluster]] = {}
 
     def add(self, accounts: Iterable[Account]) -> None:
@@ -122,7 +188,9 @@ class Clusterer:
         """All clusters, sorted by their first account."""
         for root, members in self._members.items():
             if root not in self._resolved:
-                self._resolved[root] = resolve([self._accounts[m] for m in members], self._links)
+                links = {pair: self._links[pair] for m in members for pair in self._linked[m]}
+                totals = {pair: comparison.total for pair, comparison in links.items()}
+                self._resolved[root] = resolve([self._accounts[m] for m in members], totals)
         return sorted((c for clusters in self._resolved.values() for c in clusters), key=lambda c: c[0].order)
 
     def links(self) -> Sequence[tuple[AccountId, AccountId, Comparison]]:
@@ -142,9 +210,13 @@ class Clusterer:
         for key in keys:
             self._by_key[key].add(account.id)
         for other in candidates:
+            if excluded(account, self._accounts[other]):
+                continue
             comparison = compare(account, self._accounts[other])
             if comparison.same:
-                self._links[frozenset((account.id, other))] = comparison
+                pair = frozenset((account.id, other))
+                self._links[pair] = comparison
+                self._linked[account.id].append(pair)
                 self._join(account.id, other)
 
     def _join(self, a: AccountId, b: AccountId) -> None:
