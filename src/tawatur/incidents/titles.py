@@ -15,9 +15,9 @@ from tawatur.model import Day, Party, Place, Status, Toll
 
 Language = Literal["en", "ar"]
 _ARABIC = re.compile(r"[\u0620-\u06ff]")
-_MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # The names of the Levant and Iraq, then those of Egypt and the Gulf, as pan-Arab media print them side by side.
-_MONTHS_AR = (
+MONTHS_AR = (
     "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو",
     "تموز/يوليو", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
 )  # fmt: skip
@@ -63,7 +63,7 @@ def title_en(fields: Headline) -> str:
         )
         parts.append(joint + fields.place.name)
     prefix = {"occurred": "", "planned": "Planned: ", "denied": "Denied: "}[fields.status]
-    line = prefix + " ".join(parts) + (f", {_day(fields.date, _MONTHS_EN)}" if fields.date else "")
+    line = prefix + " ".join(parts) + (f", {_day(fields.date, MONTHS_EN)}" if fields.date else "")
     tolls = [t for t in (_toll_en(fields.killed, "killed"), _toll_en(fields.injured, "injured")) if t]
     return (
         line
@@ -88,7 +88,7 @@ def title_ar(fields: Headline) -> str:
     if fields.place is not None and (fields.place.name_ar or fields.place.name):
         parts.append(f"في {fields.place.name_ar or fields.place.name}")
     prefix = {"occurred": "", "planned": "مقرَّر: ", "denied": "منفيّ: "}[fields.status]
-    line = prefix + " ".join(parts) + (f"، {_day(fields.date, _MONTHS_AR)}" if fields.date else "")
+    line = prefix + " ".join(parts) + (f"، {_day(fields.date, MONTHS_AR)}" if fields.date else "")
     tolls = [t for t in (_killed_ar(fields.killed), _injured_ar(fields.injured)) if t]
     return (
         line + (f" ({'، '.join(tolls)})" if tolls else "") + (" [حصيلة إجمالية]" if fields.aggregate else "")
