@@ -108,7 +108,7 @@ def add_round(path: Path) -> float:
     with Desk(path) as desk:
         made, *added = desk.log()
     # Each hundred reports come in two batches, and each batch has an entry.
-    reports = new_reports(len(added) // 2, made.about["spans"])
+    reports = new_reports(len(added) // 2, int(str(made.about["spans"])))
     coded = {report.id: code_report(report) for report in reports}
 
     def coder(report: Report) -> CodedReport:

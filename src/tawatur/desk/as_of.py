@@ -7,34 +7,36 @@ accounts are in now, those of accounts that count no longer, and what is around 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import Decided
+from tawatur.desk.history import incidents_of
 from tawatur.desk.identity import is_later
 from tawatur.desk.linking import build, key_number
+from tawatur.desk.listing import newest_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.moments import out_at
 from tawatur.desk.neighbours import Neighbours
-from tawatur.desk.packing import loads
-from tawatur.desk.schema import (
-    accounts,
-    block_keys,
-    codings,
-    incident_versions,
-    placements,
-    reports,
-    withdrawals,
-)
+from tawatur.desk.schema import accounts, block_keys, codings, links, reports, withdrawals
 from tawatur.desk.settling import settle
 from tawatur.incidents import account_keys
 from tawatur.model import Incident
 
 
-def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
-    """The incidents that the reports out by a moment tell of, in the order of their days, the undated last."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The incidents of a moment: those that differ from what the desk keeps, and the versions that stand as it does."""
+
+    resolved: tuple[Incident, ...]
+    kept: frozenset[int]
+
+
+def record_as_of(connection: Connection, at: datetime) -> Record:
+    """The incidents that the reports out by a moment tell of."""
     out, counting = _out_by(connection, at)
     replaced = out - counting
     withdrawn = set(connection.execute(select(withdrawals.c.coding)).scalars())
@@ -53,25 +55,36 @@ def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
     for number in sorted(restored):
         for other, total in _linked(connection, number, counting_then, memory).items():
             near.add(number, other, total)
-    changed = settle(connection, restored | _left_by(later, connection, near), near, memory, decided)
+    touched = restored | _left_by(connection, later, standing, near)
+    # What a decision joins to accounts that were not out yet may have been joined through them.
+    touched |= Decided(connection).linked_with(later) - later
+    changed = settle(connection, touched, near, memory, decided)
     taken = {number for _, numbers in changed for number in numbers}
-    found = [build(connection, cluster, replaced) for cluster, _ in changed]
-    found += _stored(connection, standing - taken)
-    return sorted(found, key=_place_in_list)
+    return Record(
+        tuple(build(connection, cluster, replaced) for cluster, _ in changed),
+        _versions_of(connection, standing - taken, later | (taken & standing)),
+    )
 
 
-def _left_by(later: set[int], connection: Connection, near: Neighbours) -> set[int]:
-    """What counted then of the incidents that hold later accounts now, and what a decision joins to those."""
-    incidents = set(near.standing(later).values())
-    linked = near.linked(later)
-    others = {other for found in linked.values() for other in found}
-    left = {other for other, incident in near.standing(others).items() if incident in incidents}
-    return left | (Decided(connection).linked_with(later) - later)
+def _left_by(connection: Connection, later: set[int], standing: set[int], near: Neighbours) -> set[int]:
+    """What counted then of the incidents that hold later accounts now."""
+    few, many = sorted((later, standing), key=len)
+    pairs: set[tuple[int, int]] = set()
+    for part in chunks(few):
+        for ours, theirs in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
+            found = connection.execute(select(ours, theirs).where(ours.in_(part)))
+            pairs.update((a, b) for a, b in found if b in many)
+    stands = near.standing({number for pair in pairs for number in pair})
+    return {n for pair in pairs if stands[pair[0]] == stands[pair[1]] for n in pair if n in standing}
 
 
-def _place_in_list(incident: Incident) -> tuple[bool, str, str]:
-    day = incident.date.start.isoformat() if incident.date else ""
-    return not day, day, incident.id
+def _versions_of(connection: Connection, numbers: set[int], others: set[int]) -> frozenset[int]:
+    """The newest versions of the incidents that accounts are in; ``others`` are all others that count."""
+    newest = newest_versions(connection)
+    if len(numbers) <= len(others):
+        return frozenset(newest[incident] for incident in set(incidents_of(connection, numbers).values()))
+    elsewhere = set(incidents_of(connection, others).values())
+    return frozenset(version for incident, version in newest.items() if incident not in elsewhere)
 
 
 def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
@@ -121,22 +134,3 @@ def _linked(connection: Connection, number: int, among: set[int], memory: Memory
     memory.load(connection, near)
     links = {other: memory.link(number, other) for other in near}
     return {other: found.total for other, found in links.items() if found is not None}
-
-
-def _stored(connection: Connection, numbers: set[int]) -> list[Incident]:
-    """The incidents that accounts are in now, as the desk keeps them."""
-    ids: set[str] = set()
-    for part in chunks(sorted(numbers)):
-        newest = (
-            select(func.max(placements.c.version))
-            .where(placements.c.account.in_(part))
-            .group_by(placements.c.account)
-        )
-        query = select(incident_versions.c.incident).where(incident_versions.c.n.in_(newest))
-        ids.update(connection.execute(query.distinct()).scalars())
-    bodies: dict[str, str] = {}
-    for ids_part in chunks(sorted(ids)):
-        query = select(incident_versions).where(incident_versions.c.incident.in_(ids_part))
-        for row in connection.execute(query.order_by(incident_versions.c.number)):
-            bodies[row.incident] = row.body
-    return [loads(Incident, body) for body in bodies.values()]

@@ -13,7 +13,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from tawatur.desk.adding import Adding, Coder
-from tawatur.desk.as_of import incidents_as_of
+from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import read_decisions
@@ -22,13 +22,12 @@ from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, store_of
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
-from tawatur.desk.listing import Filter, IncidentList, newest_versions
+from tawatur.desk.listing import Filter, IncidentList, in_order, newest_versions, read_versions
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added
-from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.storing import load_accounts, load_coded, to_report
@@ -194,11 +193,10 @@ class Desk:
         conditions = wanted.conditions()
         at = None if as_of is None else moment(as_of)
         with self._reading() as connection:
-            if at is not None and by == "published":
-                return IncidentList(filter(wanted.passes, incidents_as_of(connection, at)))
-            held = at.isoformat(timespec="seconds") if at is not None else None
-            query = newest_versions(held).where(*conditions)
-            return IncidentList(loads(Incident, row.body) for row in connection.execute(query))
+            record = self._record(connection, at, by)
+            kept = read_versions(connection, record.kept, conditions)
+            resolved = [incident for incident in record.resolved if wanted.passes(incident)]
+            return in_order([*resolved, *kept]) if resolved else kept
 
     def changes(
         self,
@@ -209,7 +207,22 @@ class Desk:
         """What changed in the record between two moments, the second now where none is given; see ``incidents``."""
         if until is not None and moment(until, "until") < moment(since, "since"):
             raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
-        return changes(self.incidents(as_of=since, by=by), self.incidents(as_of=until, by=by))
+        moments = moment(since, "since"), None if until is None else moment(until, "until")
+        with self._reading() as connection:
+            before, after = (self._record(connection, at, by) for at in moments)
+            # What stands alike in both records has not changed.
+            alike = before.kept & after.kept
+            both = (
+                in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
+                for record in (before, after)
+            )
+            return changes(*both)
+
+    def _record(self, connection: Connection, at: datetime | None, by: str) -> Record:
+        if at is not None and by == "published":
+            return record_as_of(connection, at)
+        held = at.isoformat(timespec="seconds") if at is not None else None
+        return Record((), frozenset(newest_versions(connection, held).values()))
 
     def incident(self, id: str) -> Incident:
         """The incident with an id, or with the only id that begins so.
