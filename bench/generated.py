@@ -40,17 +40,22 @@ SPAN: Final = timedelta(days=21)
 REPORTS: Final = 5000
 LATE: Final = 50
 """One report in so many comes late: it is not in a base desk, though others that tell of the same are."""
-_MADE_FROM = (Path(world.__file__), Path(__file__), world.SENTENCES, world.GAZETTEER, Path(schema.__file__))
+_REPORTS_FROM = (Path(world.__file__), world.SENTENCES)
+_ROWS_FROM = (Path(__file__), world.GAZETTEER, Path(schema.__file__))
 
 
 def digest() -> str:
-    """The SHA-256 of all that the desks are made from."""
-    return hashlib.sha256(b"".join(file.read_bytes() for file in _MADE_FROM)).hexdigest()
+    """The SHA-256 of what the reports are made from."""
+    return _digest(*_REPORTS_FROM)
+
+
+def _digest(*files: Path) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def desk_of(events: int, folder: Path = BUILD, coder: Coder = code_report, reports: int = REPORTS) -> Path:
     """The path of a desk of about so many events (accounts), which is made where it is not there yet."""
-    folder = folder / f"{digest()[:12]}-{reports}"
+    folder = folder / f"{_digest(*_REPORTS_FROM, *_ROWS_FROM)[:12]}-{reports}"
     path, base = folder / f"{events}.db", folder / "base.db"
     if path.exists():
         return path

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bench import accuracy, archive, corpus, reliability, sentences_gsr, snippets, speed
+from bench import accuracy, archive, corpus, growth, reliability, sentences_gsr, snippets, speed
 from tawatur.evaluation import Scores, Tally
 from tawatur.evaluation.reliability import expected_error
 
@@ -72,6 +72,14 @@ def speed_table(measured: speed.Speed, cold: speed.ColdStart, whole: archive.Arc
     return table
 
 
+def growth_table(found: Sequence[growth.Growth]) -> Table:
+    """One row a figure."""
+    table = Table("growth of a desk", "figure", title_justify="left")
+    for row in growth.lines(found):
+        table.add_row(*row)
+    return table
+
+
 def speed_shortfalls(measured: speed.Speed, cold: speed.ColdStart) -> list[str]:
     """One sentence for each figure that misses what this release has to reach."""
     short: list[str] = []
@@ -88,7 +96,7 @@ def main() -> int:
     """Print the tables; 1 where something fell short, 2 where the gold reports are missing, else 0."""
     console = Console()
     try:
-        cold, whole = speed.measure_cold_start(), archive.measure()
+        cold, whole, grown = speed.measure_cold_start(), archive.measure(), growth.measure()
         speed.on_one_core()
         results, short = accuracy.measure()
         coded, more = snippets.measure()
@@ -104,8 +112,9 @@ def main() -> int:
     for name, found in judged.items():
         console.print(reliability_table(name, found))
     console.print(speed_table(measured, cold, whole))
+    console.print(growth_table(grown))
     short += [*more, *lone_short, *judged_short]
-    short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole)]
+    short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole), *growth.short_of_floor(grown)]
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0
 

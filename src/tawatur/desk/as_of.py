@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
@@ -98,14 +98,16 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     out: set[int] = set()
     root_of: dict[int, int] = {}
     texts: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(codings.c.n)):
-        root_of[row.n] = row.n if row.parent is None else root_of[row.parent]
-        if row.parent is not None:
-            if root_of[row.n] in out:
-                out.add(row.n)
-        elif out_at(row.published, row.added_at) <= at:
-            out.add(row.n)
-            texts[row.id].append((row.n, row.published))
+    # Two days before, a report was out whatever offset from UTC its publisher gives: most need no reading of moments.
+    before = (at - timedelta(days=2)).date().isoformat()
+    for number, parent, id, published, added in connection.execute(query.order_by(codings.c.n)):
+        root_of[number] = number if parent is None else root_of[parent]
+        if parent is not None:
+            if root_of[number] in out:
+                out.add(number)
+        elif (published and published < before) or out_at(published, added) <= at:
+            out.add(number)
+            texts[id].append((number, published))
     newest = {_newest(found) for found in texts.values() if found}
     copies = select(withdrawals.c.coding, withdrawals.c.by).where(withdrawals.c.reason == "copy")
     newest -= {row.coding for row in connection.execute(copies) if row.by in out}
