@@ -1,4 +1,4 @@
-# Needs python3.11 or newer (with venv) and make. Everything else is installed into .venv from the lock files.
+# Needs python3.11 or newer (with venv), make, and Node.js 20 for the scripts of the pages. Everything else is installed into .venv from the lock files.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -9,13 +9,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 # the package as `pip install .` installs it; .venv has the sources themselves, never compiled
 COMPILED := build/compiled
+# the scripts of the pages, built from client/
+SCRIPTS := src/tawatur/web/static/built
 # modules are compiled when first imported, not all at installation: a third less to wait for
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 CHECKED := src tools bench tests hatch_build.py
 TYPED := src tools bench hatch_build.py
 LOCK_OPTIONS := --generate-hashes --no-header --universal --python-version 3.11 --quiet
 
-.PHONY: help setup demo test compiled test-compiled bench bench-growth lint format docs gazetteer lock dist clean
+.PHONY: help setup demo serve test scripts compiled test-compiled bench bench-growth lint format docs screenshots gazetteer lock dist clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,11 +35,25 @@ demo: setup  ## Code the bundled sample reports into build/demo.db and show the 
 	@mkdir -p build
 	@$(BIN)/python tools/demo.py
 
-test: lint  ## Every check: lint, format, types, imports, licences, tests
+serve: setup scripts  ## Show the bundled sample in the browser
+	@test -f build/demo.db || { mkdir -p build; $(BIN)/python tools/demo.py > /dev/null; }
+	@$(BIN)/tawatur serve --desk build/demo.db --open
+
+scripts: $(SCRIPTS)/desk.js  ## Build the scripts of the pages (needs Node.js 20 or newer)
+
+client/node_modules/.ready: client/package-lock.json
+	@echo "installing what the scripts of the pages are built with (half a minute, once)"
+	@cd client && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(SCRIPTS)/desk.js: client/node_modules/.ready client/build.mjs client/tsconfig.json $(wildcard client/src/*.ts)
+	@cd client && npm run --silent check && npm run --silent build
+
+test: lint scripts  ## Every check: lint, format, types, imports, licences, tests
 	$(BIN)/python tools/check_licences.py
 	$(BIN)/python -m pytest
 
-$(COMPILED)/.ready: $(VENV)/.ready hatch_build.py tools/compile_modules.py $(shell find src -type f ! -name '*.pyc')
+$(COMPILED)/.ready: $(VENV)/.ready $(SCRIPTS)/desk.js hatch_build.py tools/compile_modules.py $(shell find src -type f ! -name '*.pyc')
 	@echo "compiling the package into $(COMPILED) (about a minute, again when a source changes)"
 	@rm -rf $(COMPILED)
 	@$(PIP) --no-deps --no-build-isolation --target $(COMPILED) .
@@ -61,6 +77,9 @@ format: setup  ## Rewrite the code in the project's format
 docs: setup  ## Write again what tools/docs_*.py generate under docs/
 	@for tool in tools/docs_*.py; do \
 	  [ -e "$$tool" ] || continue; echo "$$tool"; $(BIN)/python "$$tool"; done
+
+screenshots: setup scripts  ## Take the pictures of docs/images again (needs Chromium)
+	@$(BIN)/python tools/screenshots.py
 
 $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
 	@$(PIP) --require-hashes -r requirements-bench.lock
@@ -86,8 +105,8 @@ lock:  ## Write the lock files again from pyproject.toml
 	  build/lock/bin/uv pip compile --group pyproject.toml:$$group -c requirements.lock $(LOCK_OPTIONS) \
 	    -o requirements-$$group.lock > /dev/null; done
 
-dist: setup  ## Build the source archive and the wheel into dist/
+dist: setup scripts  ## Build the source archive and the wheel into dist/
 	$(BIN)/python -m build --no-isolation
 
 clean:  ## Remove everything that the other targets make
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist client/node_modules $(SCRIPTS) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -28,10 +28,10 @@ from tawatur.desk.ledger import sealed_tables
 from tawatur.desk.linking import key_number
 from tawatur.desk.opening import open_engine, writing
 from tawatur.desk.packing import loads
-from tawatur.events import code_report
 from tawatur.incidents import Account, account_keys
 from tawatur.incidents.titles import MONTHS_AR, MONTHS_EN
 from tawatur.model import Report
+from tawatur.text.stems import stems
 
 BUILD: Final = Path(__file__).resolve().parents[1] / "build" / "growth"
 NAME: Final = "r0000"
@@ -40,6 +40,18 @@ SPAN: Final = timedelta(days=21)
 REPORTS: Final = 5000
 LATE: Final = 50
 """One report in so many comes late: it is not in a base desk, though others that tell of the same are."""
+_TABLES = {
+    "runs": {"n": "runs"},
+    "reports": {"n": "reports", "run": "runs"},
+    "codings": {"n": "codings", "report": "reports", "parent": "codings"},
+    "accounts": {"n": "accounts", "coding": "codings"},
+    "links": {"a": "accounts", "b": "accounts"},
+    "incident_versions": {"n": "incident_versions", "run": "runs"},
+    "placements": {"account": "accounts", "version": "incident_versions"},
+    "points": {"version": "incident_versions"},
+    "marks": {"version": "incident_versions"},
+}
+"""The tables of a desk to which nobody but reports adds rows: the columns that number rows, and of which table."""
 _REPORTS_FROM = (Path(world.__file__), world.SENTENCES)
 _ROWS_FROM = (Path(__file__), world.GAZETTEER, Path(schema.__file__))
 
@@ -53,7 +65,7 @@ def _digest(*files: Path) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def desk_of(events: int, folder: Path = BUILD, coder: Coder = code_report, reports: int = REPORTS) -> Path:
+def desk_of(events: int, folder: Path = BUILD, coder: Coder | None = None, reports: int = REPORTS) -> Path:
     """The path of a desk of about so many events (accounts), which is made where it is not there yet."""
     folder = folder / f"{_digest(*_REPORTS_FROM, *_ROWS_FROM)[:12]}-{reports}"
     path, base = folder / f"{events}.db", folder / "base.db"
@@ -127,19 +139,14 @@ class _Spans:
             return [tuple(row) for row in found]
 
         self.columns: dict[str, list[str]] = {}
-        self._tables = {
-            table: read(table)
-            for table in (
-                "runs",
-                "reports",
-                "codings",
-                "accounts",
-                "links",
-                "incident_versions",
-                "placements",
-            )
-        }
+        self._tables = {table: read(table) for table in _TABLES}
         read("block_keys")
+        self.columns["report_words (rowid, words)"] = ["rowid", "words"]
+        at = self.columns["reports"].index
+        self._words = [
+            (row[at("n")], " ".join(stems(f"{row[at('title')] or ''}\n{row[at('text')]}")))
+            for row in self._tables["reports"]
+        ]
         self.accounts = len(self._tables["accounts"])
         self._count = {t: max(row[0] for row in self._tables[t]) for t in ("runs", "reports", "codings")}
         self._count |= {t: max(row[0] for row in self._tables[t]) for t in ("accounts", "incident_versions")}
@@ -154,18 +161,9 @@ class _Spans:
         for incident, first in self._incidents.items():
             days.words[incident] = _incident_id(*map(days.tell, first))
         shift = {table: self._spans * count for table, count in self._count.items()}
-        numbers = {
-            "runs": {"n": "runs"},
-            "reports": {"n": "reports", "run": "runs"},
-            "codings": {"n": "codings", "report": "reports", "parent": "codings"},
-            "accounts": {"n": "accounts", "coding": "codings"},
-            "links": {"a": "accounts", "b": "accounts"},
-            "incident_versions": {"n": "incident_versions", "run": "runs"},
-            "placements": {"account": "accounts", "version": "incident_versions"},
-        }
         for table, cut in self._cut.items():
             columns = self.columns[table]
-            moved = [shift.get(numbers[table].get(column, ""), 0) for column in columns]
+            moved = [shift.get(_TABLES[table].get(column, ""), 0) for column in columns]
             rows = (tuple(_told(v, days, by) for v, by in zip(row, moved, strict=True)) for row in cut)
             yield table, (self._report(row) for row in rows) if table == "reports" else rows
         moved_by = shift["accounts"]
@@ -174,6 +172,8 @@ class _Spans:
             for head, when, where, account in self._keys
         ]
         yield "block_keys", iter(sorted(keys))
+        words = ((number + shift["reports"], told) for number, told in self._words)
+        yield "report_words (rowid, words)", words
         self._spans += 1
 
     def _report(self, row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What ``make demo`` prints: the sample reports as incidents, one of them in full, and what to try next.
+"""What ``make demo`` prints: the sample reports as incidents, one of them with its origins, and what to try next.
 
 Usage: python tools/demo.py. Writes build/demo.db below the current folder, anew each time.
 """
@@ -9,6 +9,7 @@ import os
 import shlex
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -24,8 +25,8 @@ from tawatur.model import Incident, Report
 
 SAMPLES = DATA / "samples"
 DESK = Path("build", "demo.db")
-MOST_ROWS = 20
-"""A table of more incidents than this shows those that several reports tell."""
+MOST_OF_A_GRADE = 2
+"""How many incidents of each grade the table shows: those that most reports tell."""
 
 
 def main() -> int:
@@ -43,14 +44,13 @@ def main() -> int:
     except DeskError as error:
         print(error, file=sys.stderr)
         return 1
-    shown = _told_by_several(incidents)
-    console.print(Text.assemble(_introduction(added, seconds, len(incidents), len(shown)), "\n"))
-    print_incidents(console, shown)
-    console.print(Text("\nThe incident that most reports tell, in full:", style="bold"))
-    print_incident(console, fullest, accounts, coded)
+    console.print(Text.assemble(_introduction(added, seconds, len(incidents)), "\n"))
+    print_incidents(console, _of_each_grade(incidents), among=incidents, one_line=True)
+    console.print(Text("\nThe incident that most reports tell:", style="bold"))
+    print_incident(console, fullest, accounts, coded, brief=True)
     console.print(Text("\nWhat to try next", style="bold"))
     for what, command in _next_steps(fullest, incidents):
-        console.print(Text.assemble((f"  # {what}", "dim"), f"\n  {command}"), soft_wrap=True)
+        console.print(Text.assemble(f"  {command}", (f"  # {what}", "dim")), soft_wrap=True)
     lost = [f"{name} was skipped: {reason}" for name, reason in added.skipped.items()]
     lost += [f"{failed.report} was left out: {failed.reason}" for failed in added.failed]
     for sentence in lost:
@@ -78,18 +78,24 @@ def _sample_reports() -> Iterator[Report]:
             yield item
 
 
-def _told_by_several(incidents: Sequence[Incident]) -> list[Incident]:
-    if len(incidents) <= MOST_ROWS:
-        return list(incidents)
-    return [incident for incident in incidents if len(incident.reports) > 1]
+def _of_each_grade(incidents: Sequence[Incident]) -> list[Incident]:
+    """Of each grade the incidents that most reports tell, in the order of the desk."""
+    most = sorted(incidents, key=lambda i: (-len(i.reports), incidents.index(i)))
+    seen: Counter[str] = Counter()
+    shown = []
+    for incident in most:
+        grade = "retracted" if incident.retracted else incident.grade
+        seen[grade] += 1
+        if seen[grade] <= MOST_OF_A_GRADE:
+            shown.append(incident)
+    return sorted(shown, key=incidents.index)
 
 
-def _introduction(added: Added, seconds: float, incidents: int, shown: int) -> str:
-    some = "" if shown == incidents else f" The {shown} that more than one report tells:"
+def _introduction(added: Added, seconds: float, incidents: int) -> str:
     return (
         f"{added.reports} sample reports in Arabic and English (written for this project, not news) were coded into"
         f" {DESK} in {seconds:.1f} s:\n{added.events} events, linked into {incidents} incidents, each with the"
-        f" origins that it rests on: copies and quotations count once.{some}"
+        f" origins that it rests on: copies and quotations count once.\nThe most told of each grade:"
     )
 
 
@@ -98,12 +104,11 @@ def _next_steps(fullest: Incident, incidents: Sequence[Incident]) -> Iterator[tu
     tawatur = _command()
     sample = _relative(SAMPLES / "tanf-12.txt")
     length = id_length([incident.id for incident in incidents])
-    contested = next((i for i in incidents if i.grade == "contested"), fullest)
-    yield "see how one report is read", f"{tawatur} code {sample}"
-    yield "an incident whose accounts do not agree", f"{tawatur} show --desk {DESK} {contested.id[:length]}"
-    yield "what three or more independent origins tell", f"{tawatur} incidents --desk {DESK} --min-origins 3"
+    yield f"all {len(incidents)} of them", f"{tawatur} incidents --desk {DESK}"
+    yield "that incident with its evidence", f"{tawatur} show --desk {DESK} {fullest.id[:length]}"
+    yield "how one report is read", f"{tawatur} code {sample}"
     yield "a map", f"{tawatur} export --desk {DESK} --format geojson --out {DESK.with_suffix('.geojson')}"
-    yield "your own reports, from files or standard input", f"{tawatur} add --help"
+    yield "your own reports", f"{tawatur} add --help"
 
 
 def _command() -> str:
@@ -122,4 +127,7 @@ def _relative(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # whoever reads, such as head, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

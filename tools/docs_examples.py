@@ -55,7 +55,7 @@ EXAMPLES: Final = (
     Example(
         "demo",
         ("make demo",),
-        (("", 16), ("The incident that most", 18), ("Accounts", 4), ("They differ", 3)),
+        (("", 18), ("The incident that most", 26), ("Accounts", 4), ("They differ", 3)),
     ),
     Example("own-report", ("cat report.txt", "tawatur code report.txt --published 2023-11-17")),
     Example(

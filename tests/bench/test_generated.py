@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench import generated, world
 from tawatur.desk import Desk
+from tawatur.desk.searching import Search
 
 REPORTS = 150
 NUMBERS = {"n", "run", "report", "coding", "parent", "a", "b", "account", "version"}
@@ -22,6 +23,11 @@ def rows(path: Path, table: str, without: set[str]) -> Counter[tuple[object, ...
             tuple(row[key] for key in row.keys() if key not in without)  # noqa: SIM118
             for row in connection.execute(f"SELECT * FROM {table}")
         )
+
+
+def found(path: Path, words: str) -> int:
+    with Desk(path) as desk:
+        return desk.search(Search(words=words))[1]
 
 
 def test_the_stream_is_the_same_at_every_call_and_ordered() -> None:
@@ -39,10 +45,12 @@ def test_a_generated_desk_is_what_adding_its_reports_span_by_span_gives(tmp_path
     for back in (1, 0):
         with Desk(path) as desk:
             desk.add(generated.shifted(report, back) for report in reports)
-    for table in ("reports", "codings", "accounts", "incident_versions"):
+    for table in ("reports", "codings", "accounts", "incident_versions", "points", "marks"):
         assert rows(made, table, NUMBERS | MOMENTS) == rows(path, table, NUMBERS | MOMENTS), table
     for table in ("reports", "codings", "accounts", "links", "block_keys"):
         assert rows(made, table, MOMENTS) == rows(path, table, MOMENTS), table
+    for words in ("air strike", "مقتل"):
+        assert found(made, words) == found(path, words) != 0
     with Desk(made) as ours, Desk(path) as theirs:
         assert ours.incidents() == theirs.incidents()
         new = [*islice(world.stream(), REPORTS, REPORTS + 20), *generated.late_reports(REPORTS)]

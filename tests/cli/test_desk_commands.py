@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from tests.cli.conftest import SAMPLE_FILES, SAMPLES, Run
 
 READERS = (
@@ -127,6 +128,25 @@ def test_show_gives_accounts_chains_and_what_differs(run: Run, sample_desk: Path
     assert fullest["disagreements"][0]["field"] in done.out
     (as_json,) = run("show", "--desk", sample_desk, fullest["id"], "--json").json_lines
     assert as_json == fullest
+
+
+def test_show_brief_fits_a_screen_and_tells_each_text_once(run: Run, sample_desk: Path) -> None:
+    fullest = max(
+        run("incidents", "--desk", sample_desk, "--json").json_lines, key=lambda i: len(i["reports"])
+    )
+    done = run("show", "--desk", sample_desk, fullest["id"], "--brief")
+    assert done.code == 0
+    assert len(done.out.splitlines()) <= 45
+    texts = done.out.split("\nAccounts\n")[1].split("\n\n")[0].splitlines()
+    assert len(texts) == fullest["provenance"]["texts"]
+    assert all(cell_len(line) <= 120 for line in texts)
+    assert "and 4 copies" in texts[0]
+    assert "Disrupted weapons use* (8 reports), Air/drone strike (5 reports)" in done.out
+
+
+def test_a_retracted_incident_says_so_in_the_list(run: Run, sample_desk: Path) -> None:
+    lines = run("incidents", "--desk", sample_desk).out.splitlines()
+    assert [line for line in lines if "Conoco" in line and "retracted" in line]
 
 
 def test_show_of_an_unknown_incident_is_one_sentence(run: Run, sample_desk: Path) -> None:

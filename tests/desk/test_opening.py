@@ -131,7 +131,8 @@ def test_a_desk_of_the_first_version_gets_its_log(tmp_path: Path) -> None:
     connection.executescript(
         """
         DROP TRIGGER meta_no_update; DROP INDEX reports_by_evidence; ALTER TABLE reports DROP COLUMN evidence;
-        DROP TABLE log; DROP TABLE taken; UPDATE meta SET schema_version = 1;
+        DROP TABLE log; DROP TABLE taken;
+        DROP TABLE points; DROP TABLE marks; DROP TABLE report_words; UPDATE meta SET schema_version = 1;
         """
     )
     connection.close()

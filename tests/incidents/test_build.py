@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.incidents.factory import (
     IRAQI_FACTIONS,
     IS,
@@ -23,10 +25,19 @@ from tests.incidents.factory import (
     event,
     source,
 )
+from tests.incidents.wire import WIRE_REPORTS
 
-from tawatur.incidents import build_incident, build_incidents, explain_grade
+from tawatur.events import code_report
+from tawatur.incidents import (
+    Clusterer,
+    accounts_of,
+    build_incident,
+    build_incidents,
+    bundled_registry,
+    explain_grade,
+)
 from tawatur.incidents.grade import GRADES, RULES, Evidence, grade
-from tawatur.model import Incident, Party, Toll
+from tawatur.model import CodedReport, Incident, Party, Toll
 
 AMAQ = source("Amaq", "armed_group", id="amaq")
 
@@ -250,3 +261,20 @@ def test_bundled_registry_and_actors_load() -> None:
         assert found is not None and found.id == "reuters"
     assert registry.find("no such outlet") is None
     assert actors()["isis"].name_ar == "تنظيم الدولة الإسلامية"
+
+
+CORPUS = tuple(code_report(r) for r in WIRE_REPORTS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(CORPUS), st.integers(0, len(CORPUS)))
+def test_reports_in_any_order_at_once_or_in_two_batches_give_the_same_incidents(
+    order: list[CodedReport], cut: int
+) -> None:
+    expected = build_incidents(CORPUS)
+    assert len(expected) > 1
+    assert build_incidents(order) == expected
+    clusterer = Clusterer()
+    for batch in (order[:cut], order[cut:]):
+        clusterer.add(a for c in batch for a in accounts_of(c))
+    assert [build_incident(cluster, bundled_registry()) for cluster in clusterer.clusters()] == expected

@@ -8,9 +8,10 @@ import pytest
 from tests.incidents.wire import incident, report
 
 from tawatur.events import code_report
-from tawatur.incidents import build_incidents
+from tawatur.incidents import build_incident, build_incidents, resolve
 from tawatur.incidents.account import Account, accounts_of
 from tawatur.incidents.copies import copy_of
+from tawatur.incidents.decisions import Decision
 from tawatur.incidents.paths import paths
 from tawatur.mentions.tables import read_table
 from tawatur.model import Incident, Report
@@ -239,6 +240,37 @@ def test_two_voices_of_one_party_are_one() -> None:
     assert found.assessment.credibility_why == "It cannot be judged: it rests on the word of one side."
 
 
+def test_a_spokesman_in_two_papers_and_languages_is_one() -> None:
+    found = incident(
+        [
+            report(
+                "en",
+                "Badia News",
+                DAY,
+                "Iraqi forces killed six Islamic State militants in an air strike near Daquq on Monday, army spokesman "
+                "Yahya Rasool said.",
+            ),
+            report(
+                "ar",
+                "صدى البادية",
+                DAY,
+                "قال المتحدث باسم الجيش العراقي يحيى رسول إن غارة جوية قرب داقوق قتلت يوم الاثنين ستة من عناصر تنظيم "
+                "الدولة الإسلامية.",
+            ),
+        ]
+    )
+    (origin,) = found.origins
+    assert not origin.anonymous
+    assert (set(origin.reports), found.grade) == ({"en", "ar"}, "single-origin")
+
+
+def test_only_a_denial_cannot_be_judged() -> None:
+    text = "نفت قوات سوريا الديمقراطية تعرض حقل العمر النفطي لهجوم صاروخي يوم الاثنين."
+    found = incident([report("a", "صدى البادية", DAY, text)])
+    assert found.status == "denied"
+    assert (found.assessment.rule, found.assessment.credibility) == ("denied", 6)
+
+
 def test_a_denial_contests() -> None:
     found = incident(
         [
@@ -323,6 +355,22 @@ def test_brought_down_against_hit() -> None:
         ]
     )
     assert (found.grade, found.assessment.rule) == ("contested", "rival-what")
+
+
+def test_places_far_apart_that_a_person_holds_for_one() -> None:
+    told = "Gunmen killed six soldiers in {} on Monday, the {} said."
+    reports = [
+        report("a", "Badia News", DAY, told.format("Mayadin", "Syrian Observatory for Human Rights")),
+        report("b", "Jazira Courier", DAY, told.format("Hajin", "Syrian Civil Defence")),
+    ]
+    accounts = [account for one in map(code_report, reports) for account in accounts_of(one)]
+    assert len(resolve(accounts)) == 2
+    one = Decision(
+        1, "link", (("a", "e1"),), (("b", "e1"),), "R. Haddad", "One raid.", f"{DAY}T12:00:00+00:00"
+    )
+    (linked,) = resolve(accounts, decisions=[one])
+    found = build_incident(linked)
+    assert (found.grade, found.assessment.rule) == ("contested", "rival-where")
 
 
 def test_nobody_killed_against_nine_killed() -> None:

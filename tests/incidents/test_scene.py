@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.incidents.factory import PLACES, account, coded, event
 
+from tawatur.events import code_report
+from tawatur.incidents.account import accounts_of
 from tawatur.incidents.compare import compare
 from tawatur.incidents.scene import scene, stem
-from tawatur.model import PlaceMention
+from tawatur.model import PlaceMention, Report
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,33 @@ def test_words_of_one_language_only_are_compared() -> None:
     }
     assert scores["en"]["words"] > 0
     assert scores["ar"]["words"] == 0
+
+
+ENGLISH = "Two drones hit a depot near Hajin on Monday at 19:15 and killed nine soldiers; 40 shells blew up."
+
+
+@pytest.mark.parametrize(
+    ("arabic", "fits"),
+    [
+        (
+            "أصابت طائرتان مسيرتان مستودعا قرب هجين عند الساعة 19:15 يوم الاثنين، وقُتل تسعة جنود وانفجرت 40 قذيفة.",
+            True,
+        ),
+        ("قُتل أربعة جنود في غارة قرب الباغوز عند الساعة 8:30 يوم الاثنين، وأصيب 11 آخرون.", False),
+    ],
+)
+def test_across_languages_numbers_and_places_are_compared(arabic: str, fits: bool) -> None:
+    ours, theirs = (
+        next(accounts_of(code_report(Report(lang, text, published="2023-11-21", publisher=lang, lang=lang))))
+        for lang, text in (("en", ENGLISH), ("ar", arabic))
+    )
+    assert {"9", "19:15", "40"} <= set(ours.numbers)
+    found = next(f for f in compare(ours, theirs).features if f.name == "words")
+    assert (found.score > 0.5) if fits else (found.score < 0)
+    assert "numbers and places" in found.detail
+
+
+def test_a_lone_number_tells_nothing_across_languages() -> None:
+    ours = replace(account("r1"), numbers=("9",))
+    theirs = replace(account("r2", lang="ar"), numbers=("9",))
+    assert next(f for f in compare(ours, theirs).features if f.name == "words").score == 0

@@ -86,6 +86,24 @@ RETRACTION_AR = report(
     "سحب خبر: تسحب صدى البادية خبرها عن مقتل تسعة أشخاص في غارة جوية على مدينة الميادين يوم الاثنين.",
 )
 
+OTHER_TOWN = report(
+    "other-town",
+    "Jazira Courier",
+    "2023-11-20T15:30:00+00:00",
+    "An air strike killed four people in Hajin on Monday, the Syrian Observatory for Human Rights said.",
+)
+OTHER_DAY = report(
+    "other-day",
+    "صدى البادية",
+    "2023-11-24T15:30:00+00:00",
+    "قُتل تسعة أشخاص في غارة جوية على مدينة الميادين يوم الجمعة، بحسب سكان محليين.",
+)
+WIRE_REPORTS = (
+    NINE, FIFTEEN, DENIAL, BY_US, BY_ISRAEL, CORRECTION, RETRACTION, COPY, NINE_AR, CORRECTION_AR, RETRACTION_AR,
+    OTHER_TOWN, OTHER_DAY,
+)  # fmt: skip
+"""Three happenings, two of them in one town, with copies, a denial, rivals, corrections and retractions."""
+
 
 def incident(reports: Sequence[Report]) -> Incident:
     """The one incident that these reports tell of."""

@@ -74,7 +74,9 @@ def test_an_archive_that_lies_about_a_length_gives_no_more_than_it_said(tmp_path
     assert [isinstance(item, Problem) for item in items] == [True]
 
 
-@pytest.mark.parametrize("raw", [b"PK\x03\x04cut", b"", zipped({"a.txt": b"x" * 50})[:60]])
+@pytest.mark.parametrize(
+    "raw", [b"PK\x03\x04cut", b"", zipped({"a.txt": b"x" * 50})[:60]], ids=["cut", "empty", "short"]
+)
 @pytest.mark.parametrize("name", ["a.zip", "a.wacz"])
 def test_a_damaged_archive_is_one_problem(tmp_path: Path, name: str, raw: bytes) -> None:
     (problem,) = read_raw(tmp_path, name, raw)

@@ -56,6 +56,9 @@ A teacher and her two sons were killed | killed=3
 Four nurses were among at least 11 civilians killed in the raid | killed=11
 Sixty deserters were rounded up and executed | killed=60
 The raid killed 9 people and wounded another 15 | killed=9 injured=15
+Rockets hit the town, killing four people, an army officer said | killed=4
+Shelling killed two soldiers, a resident told the agency | killed=2
+Shelling killed two soldiers, a policeman and a child, a doctor said | killed=4
 Several of them were left wounded | injured=some
 Twelve people died and 40 sustained injuries | killed=12 injured=40
 Fifty villagers suffered from suffocation | injured=50

@@ -19,7 +19,7 @@ def test_the_demonstration(
     assert demo.main() == 0
     printed = capsys.readouterr()
     assert printed.err == ""
-    assert printed.out.startswith("44 sample reports")
+    assert printed.out.startswith("53 sample reports")
     for words in (
         "who against whom",
         "indep.",
@@ -30,13 +30,24 @@ def test_the_demonstration(
     ):
         assert words in printed.out
     commands = printed.out.split("What to try next")[1].splitlines()
-    calls = [line.strip() for line in commands if line.strip() and not line.strip().startswith("#")]
+    calls = [line.strip() for line in commands if line.strip()]
     assert len(calls) == 5
     for call in calls:
-        words = shlex.split(call)
+        words = shlex.split(call, comments=True)
         start = words.index("-m") + 2 if "-m" in words else 1
         assert tawatur(words[start:]) == 0, call
     assert (tmp_path / "build" / "demo.geojson").exists()
+    assert len(printed.out.splitlines()) <= 70, "a newcomer sees it at a glance"
+    table = printed.out.split("The incident that most reports tell")[0]
+    grades = (
+        "unattributed",
+        "single-origin",
+        "corroborated",
+        "well-corroborated",
+        "contested",
+        "retracted",
+    )
+    assert all(grade in table for grade in grades)
     again = capsys.readouterr()
     assert demo.main() == 0
     assert capsys.readouterr().out.splitlines()[2:] == printed.out.splitlines()[2:], again.err

@@ -21,7 +21,7 @@ from tawatur.claims.arabic_phrases import (
     without_and,
     without_tail,
 )
-from tawatur.claims.arabic_sources import according, citing, closing
+from tawatur.claims.arabic_sources import according, citing, closing, issued
 from tawatur.claims.cues import OF_IT, Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
@@ -51,6 +51,8 @@ def read_arabic(view: View, table: CueTable) -> list[Account]:
     if heading is not None:
         found.append(heading)
     for cue in view.cues:
+        if found and found[-1].cue.cue.kind == "issued" and view.words[cue.first][0] < found[-1].start:
+            continue  # the verb of the statement itself
         account = _READERS[cue.cue.kind](view, cue, table, found)
         if account is not None:
             found.append(account)
@@ -356,5 +358,5 @@ def _bound(view: View, found: list[Account]) -> None:
 
 _READERS = {
     "say": _verb, "tell": _verb, "add": _verb, "claim": _verb, "deny": _verb, "relay": _relay,
-    "citing": citing, "according": according, "gerund": _gerund,
+    "citing": citing, "according": according, "gerund": _gerund, "issued": issued,
 }  # fmt: skip

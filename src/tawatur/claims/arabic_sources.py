@@ -18,6 +18,7 @@ from tawatur.claims.view import Account, CueAt, Span, View
 
 _THAT_SAID = ("ذلك", "بذلك")
 _SHORT = 9  # words: the longest name of who says it
+_IN_IT = ("فيه", "فيها")
 
 
 def closing(view: View, cue: CueAt, that: frozenset[str]) -> Account | None:
@@ -112,3 +113,14 @@ def _stated(view: View, cue: CueAt, table: CueTable) -> Account | None:
     if not opens(view, after, that):
         return None
     return Account(cue, [view.span(begin, limit)], None, view.words[after][0], view.sentence.end)
+
+
+def issued(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    """ "بيانا باسم X تعلن فيه S": whose statement it is that others pass on."""
+    reach = range(cue.last + 2, min(cue.last + _SHORT + 2, len(view.words) - 1))
+    said = next((k for k in reach if view.word(k) in _IN_IT), None)
+    if said is None or not any(view.speaking(k) for k in range(cue.last, said - 1)):
+        return None
+    return Account(
+        cue, [view.span(cue.last, said - 1)], None, view.words[said + 1][0], view.sentence.end, final=True
+    )

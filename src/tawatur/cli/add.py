@@ -16,6 +16,7 @@ from tawatur.cli.options import (
     DeskFile,
     Evidence,
     Fields,
+    Force,
     Lang,
     Proxy,
     Published,
@@ -46,6 +47,7 @@ def add(
     lang: Lang = None,
     field: Fields = None,
     evidence: Evidence = True,
+    force: Force = False,
     proxy: Proxy = None,
     allow_host: AllowHost = None,
     json: AsJson = False,
@@ -68,16 +70,15 @@ def add(
     sources: dict[str, str] = {}
     with ExitStack() as stack:
         store = stack.enter_context(opened(desk, create=True))
-        keeper = (
-            store.keeper({"fields": dict(options.fields)} if options.fields else {}) if evidence else None
-        )
+        noted = {"fields": dict(options.fields)} if options.fields else {}
+        keeper = store.keeper(noted, force=force) if evidence else None
         visitor = None
         if fetched and keeper is not None:
             from tawatur.cli.fetching import make_client, make_visitor
 
             visitor = make_visitor(stack.enter_context(make_client(proxy, allow_host)), keeper)
         reports = _reports(paths, options, tally, sources, keeper, visitor)
-        added = store.add(watched(reports, "adding reports"), keeper=keeper)
+        added = store.add(watched(reports, "adding reports"), keeper=keeper, force=force)
     _say(added, sources, STANDARD_INPUT if paths[0] == "-" else paths[0])
     if json:
         print(json_module.dumps(_as_json(added, tally), ensure_ascii=False))

@@ -10,13 +10,17 @@ from tawatur import __version__
 from tawatur.cli import (
     add,
     code,
+    corrections,
     diff,
     evaluate,
     export,
+    expunge,
     gazetteer,
     incidents,
     lexicon,
     link,
+    recode,
+    serve,
     show,
     sources,
     split,
@@ -59,10 +63,16 @@ app.command("code", epilog=code.EXAMPLE, short_help="Code reports and show their
 app.command("add", epilog=add.EXAMPLE, short_help="Code reports into a desk and link them.")(add.add)
 app.command("incidents", epilog=incidents.EXAMPLE, short_help="List a desk's incidents.")(incidents.incidents)
 app.command("show", epilog=show.EXAMPLE, short_help="Show one incident in full.")(show.show)
+app.command("serve", epilog=serve.EXAMPLE, short_help="Show a desk in the browser.")(serve.serve)
 app.command("why", epilog=why.EXAMPLE, short_help="Tell why two reports are linked, or not.")(why.why)
 app.command("link", epilog=link.EXAMPLE, short_help="Decide that two incidents are one.")(link.link)
 app.command("split", epilog=split.EXAMPLE, short_help="Decide that an incident is two.")(split.split)
+app.command("corrections", epilog=corrections.EXAMPLE, short_help="List what people corrected.")(
+    corrections.corrections
+)
 app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between two moments.")(diff.diff)
+app.command("recode", epilog=recode.EXAMPLE, short_help="Code a desk's reports anew.")(recode.recode)
+app.command("expunge", epilog=expunge.EXAMPLE, short_help="Remove a report for good.")(expunge.expunge)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")

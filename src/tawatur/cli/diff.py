@@ -37,7 +37,8 @@ def diff(
     """Show what changed between two moments, one line a change, with the reports that brought it.
 
     New, merged and split incidents; tolls raised and lowered; grades; retractions, corrections and contests. With
-    --json, one object a change a line (docs/schema/change.schema.json).
+    --by desk, what "tawatur recode" or "tawatur expunge" changed says so: it is no news. With --json, one object a
+    change a line (docs/schema/change.schema.json).
     """
     from tawatur.cli.desks import clock, opened
 

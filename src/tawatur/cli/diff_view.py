@@ -26,6 +26,7 @@ _STYLES: Final = {
     "corrected": "yellow",
     "gone": "dim",
 }
+_CAUSES: Final = {"recode": "coded anew: ", "correct": "corrected by people: ", "expunge": "expunged; "}
 _WIDEST: Final = len("toll lowered")
 _MOST_REPORTS: Final = 4
 """How many reports a line names before it only counts them."""
@@ -42,7 +43,8 @@ def print_changes(console: Console, changes: Sequence[Change]) -> None:
         line.append(f"  {isolated(change.title)}")
         if said := _said(change):
             line.append(f": {said}", style="bold")
-        line.append(f"  ({_named(change.reports)})", style="dim")
+        cause = _CAUSES.get(change.cause, "")
+        line.append(f"  ({cause}{_named(change.reports)})", style="dim")
         console.print(line, soft_wrap=True)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from tawatur.cli.code_view import highlighted
 from tawatur.cli.incident_table import GRADE_STYLES
 from tawatur.cli.inputs import counted
 from tawatur.cli.origins_view import print_origins, print_paths
-from tawatur.cli.terminal import isolated, print_fields, wrapped
+from tawatur.cli.terminal import isolated, print_fields, quoted, wrapped
 from tawatur.cli.values_view import print_values, withdrawal_words
 from tawatur.cli.words import (
     against,
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 _EVIDENCE_CHARACTERS = 240
 """How much of a report is shown as evidence: the sentence, or as much of it around the event's words."""
+_BRIEF_FACTS = ("where", "who", "told in")
+"""What the title does not say."""
 
 
 def print_incident(
@@ -40,8 +43,13 @@ def print_incident(
     accounts: Sequence[Account],
     coded: Mapping[str, CodedReport],
     ratings: Mapping[str, str] | None = None,
+    *,
+    brief: bool = False,
 ) -> None:
-    """Print an incident with its accounts; ``coded`` holds its reports by id, ``ratings`` people's of its sources."""
+    """Print an incident with its accounts; ``coded`` holds its reports by id, ``ratings`` people's of its sources.
+
+    ``brief``: to fit a screen, one line for each text and for each value on which the accounts differ.
+    """
     console.print()
     console.print(Text(incident.title, style="bold"))
     console.print(Text(isolated(incident.title_ar), style="bold"))
@@ -56,11 +64,15 @@ def print_incident(
             f"credibility {assessed.credibility} suggested: {assessed.credibility_why}", highlight=False
         )
     console.print()
-    print_fields(console, _facts(incident))
+    facts = dict(_facts(incident))
+    print_fields(console, ((name, facts[name]) for name in (_BRIEF_FACTS if brief else facts)))
     print_origins(console, incident, ratings or {})
     print_paths(console, incident)
-    _print_accounts(console, accounts, coded, incident)
-    print_values(console, incident)
+    if brief:
+        _print_texts(console, accounts, coded)
+    else:
+        _print_accounts(console, accounts, coded, incident)
+    print_values(console, incident, brief=brief)
 
 
 def print_decisions(console: Console, decisions: Sequence[Decision]) -> None:
@@ -116,6 +128,23 @@ def _print_accounts(
         )
         for words in withdrawal_words(incident, account.id):
             console.print(Text(f"    {words}", style="bold red"), soft_wrap=True)
+
+
+def _print_texts(console: Console, accounts: Sequence[Account], coded: Mapping[str, CodedReport]) -> None:
+    """One line for each text: the earliest report of it, the beginning of what it tells, how many copies it has."""
+    _heading(console, "Accounts")
+    original = copies_of(accounts, text_copies(accounts))
+    first = {account.report: account for account in reversed(accounts)}
+    for account in accounts:
+        name = account.report
+        if original[name] != name or first[name] is not account:
+            continue
+        same = sum(source == name for source in original.values()) - 1
+        line = Text.assemble("  ", (_named(coded[name]), "reverse"), "  ")
+        also = ("  and 1 copy" if same == 1 else f"  and {same} copies") if same else ""
+        evidence = _evidence(coded[name], account.event).plain
+        line.append(quoted(evidence, max(20, console.width - cell_len(line.plain + also) - 3)))
+        console.print(line.append(also, style="dim"), soft_wrap=True)
 
 
 def _print_account(

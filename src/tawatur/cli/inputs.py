@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from tawatur.cli.failures import DONE, SOME_FAILED, complain
-from tawatur.intake import Keep, Problem, ReadOptions, read
+from tawatur.intake import Keep, Problem, ReadOptions, Refused, read
 from tawatur.model import Report
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _read(
 
     try:
         yield from visitor.page(path, options)
-    except FetchFailed as error:
+    except (FetchFailed, Refused) as error:
         yield Problem(path, None, str(error))
 
 

@@ -80,6 +80,7 @@ AllowHost = Annotated[
         "--allow-host", metavar="HOST", help="Fetch from this host though it is on your own network."
     ),
 ]
+Force = Annotated[bool, typer.Option("--force", help="Take in again what was expunged.")]
 DeskFile = Annotated[str, typer.Option("--desk", metavar="FILE", help="The desk, an SQLite file.")]
 Since = Annotated[
     date | None, typer.Option(parser=iso_day, metavar="DAY", help="Only incidents on or after this day.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -46,3 +47,23 @@ def _start(label: str, total: int | None, done: int, started: float) -> Progress
     progress.tasks[0].start_time = started
     progress.start()
     return progress
+
+
+@contextmanager
+def counted_off(label: str) -> Iterator[Callable[[int, int], None]]:
+    """What to tell how many of how many are done, for work that goes on elsewhere; shown as ``watched`` shows it."""
+    progress: Progress | None = None
+    started = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal progress
+        if progress is not None:
+            progress.update(progress.task_ids[0], completed=done)
+        elif sys.stderr.isatty() and time.monotonic() - started > PATIENCE_SECONDS:
+            progress = _start(label, total, done, started)
+
+    try:
+        yield tell
+    finally:
+        if progress is not None:
+            progress.stop()

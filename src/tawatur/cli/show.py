@@ -18,6 +18,9 @@ def show(
         str, typer.Argument(metavar="INCIDENT", help="The incident's id, or enough of its beginning.")
     ],
     desk: DeskFile,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="On one screen: a line for each text and each field that differs.")
+    ] = False,
     json: AsJson = False,
 ) -> int:
     """Show one incident: its accounts with the words they rest on, each chain of attribution, where they differ.
@@ -41,6 +44,6 @@ def show(
         ratings = {rating.source: rating.letter for rating in store.ratings()}
         decisions = store.decisions(found)
     console = make_console()
-    print_incident(console, found, accounts, coded, ratings)
+    print_incident(console, found, accounts, coded, ratings, brief=brief)
     print_decisions(console, decisions)
     return DONE

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from tawatur.cli.inputs import counted
 from tawatur.cli.terminal import isolated, print_fields
 from tawatur.cli.words import (
     NONE,
@@ -33,20 +34,23 @@ _REASONS: Final = {
 }
 
 
-def print_values(console: Console, incident: Incident) -> None:
-    """On which fields the accounts agree, and every value of those on which they do not, the first told first."""
+def print_values(console: Console, incident: Incident, *, brief: bool = False) -> None:
+    """On which fields the accounts agree, and every value of those on which they do not, the first told first.
+
+    ``brief``: one line each, without who tells a value and when.
+    """
     if len(incident.reports) < 2 and not incident.withdrawn:
         return
     differ = [found for found in incident.values if _differ(incident, found)]
     known = {found.field for found in incident.values} - {found.field for found in differ}
     agreed = [(field, words) for field, words in _taken(incident) if field in known and words != NONE]
-    if agreed and not incident.retracted:
+    if agreed and not incident.retracted and not brief:
         _heading(console, "The accounts agree on")
         print_fields(console, agreed)
     if differ:
         _heading(console, "They differ on", " (* the value taken, by the rules of docs/corroboration.md)")
     for found in differ:
-        print_fields(console, _lines(incident, found))
+        print_fields(console, [_brief(found)] if brief else _lines(incident, found))
 
 
 def _differ(incident: Incident, found: FieldValues) -> bool:
@@ -100,6 +104,17 @@ def _lines(incident: Incident, found: FieldValues) -> Iterator[tuple[str, Text]]
             line.append(f"; {len(value.told) - _MOST} more")
         line.append(f"  ({', '.join(dict.fromkeys(t.report for t in value.told))})", style="dim")
         yield (found.field if not number else "", line)
+
+
+def _brief(found: FieldValues) -> tuple[str, Text]:
+    """ "Disrupted weapons use* (8 reports), air strike (5)", on one line."""
+    line = Text()
+    for value in found.values:
+        line.append(", " if line else "")
+        line.append(isolated(_words(value.value)), style="strike dim" if _is_withdrawn(value) else "bold")
+        reports = counted(len({telling.report for telling in value.told}), "report")
+        line.append(f"{'*' if value.taken else ''} ({reports})")
+    return found.field, line
 
 
 def _telling(telling: Telling, names: dict[str, str]) -> str:

@@ -18,9 +18,9 @@ EXAMPLE = examples("tawatur verify --desk watch.db", "tawatur verify --desk watc
 def verify(desk: DeskFile, json: AsJson = False) -> int:
     """Check a desk's log, every row that the log seals, every kept file, and every text that was read from one.
 
-    Whatever was changed, taken out or put in beside Tawatur is named. The digest of the newest log entry stands for
-    the whole: note it elsewhere, and nobody can change what came before unseen. Exits with 1 where something does not
-    fit.
+    Whatever was changed, taken out or put in beside Tawatur is named; what "tawatur expunge" took out is listed, and is
+    no flaw. The digest of the newest log entry stands for the whole: note it elsewhere, and nobody can change what came
+    before unseen. Exits with 1 where something does not fit.
     """
     from tawatur.cli.desks import opened
 
@@ -37,14 +37,19 @@ def _words(desk: str, found: Verified) -> str:
     from tawatur.cli.inputs import counted
 
     lines = [f"{flaw.where}: {flaw.what}." for flaw in found.flaws]
+    flaws = len(lines)
+    lines += [
+        f"{stone.name}: expunged on {stone.at[:10]} by {stone.by}: {stone.reason.rstrip('.')}."
+        for stone in found.tombstones
+    ]
     looked = [
         "1 log entry" if found.entries == 1 else f"{found.entries:,} log entries",
         counted(found.files, "kept file"),
         f"{counted(found.reports, 'report')}, {found.kept:,} of them read from kept files",
     ]
     if found.expunged:
-        looked.append(f"{found.expunged:,} expunged")
-    verdict = counted(len(lines), "flaw") if lines else "everything fits"
+        looked.append(f"{counted(found.expunged, 'kept file')} expunged")
+    verdict = counted(flaws, "flaw") if flaws else "everything fits"
     lines.append(f"{desk}: {verdict} ({'; '.join(looked)}).")
     if found.head:
         lines.append(f"Newest log entry: {found.head}")

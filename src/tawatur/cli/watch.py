@@ -145,6 +145,8 @@ def _visit(store: Desk, visitor: Visitor, keeper: Keeper, watch: Watch, options:
             return
         # an item is noted after its reports are in: a run that is killed in between reads it again, to no effect
         added = store.add(seen.reports, keeper=keeper)
+        for one in added.failed:
+            complain(f"{watch.url}: report {one.report} was left out: {one.reason.rstrip('.')}.")
         store.note_item(watch, seen.key, seen.url, len(seen.reports), seen.problem)
         new, reports = new + 1, reports + added.reports
 

@@ -12,6 +12,7 @@ from tawatur.desk.errors import DeskError
 from tawatur.desk.history import IncidentVersion
 from tawatur.desk.listing import IncidentList
 from tawatur.desk.outcome import Added, Failed
+from tawatur.desk.recoded import Recoded
 from tawatur.desk.table import COLUMNS, incident_row, to_frame
 from tawatur.desk.verify import Verified
 from tawatur.desk.watching import Watch
@@ -25,6 +26,7 @@ __all__ = [
     "Failed",
     "IncidentList",
     "IncidentVersion",
+    "Recoded",
     "Verified",
     "Watch",
     "incident_row",

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import told
+from tawatur.desk.expunged import Tombstone, refused
 from tawatur.desk.history import new_run
 from tawatur.desk.identity import Fate, Shelf, Shelved
-from tawatur.desk.keeping import Keeper
+from tawatur.desk.keeping import Keeper, refusal
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.linking import add_links, update_incidents
 from tawatur.desk.memory import Memory
@@ -44,13 +45,24 @@ class Adding:
     """One call of ``Desk.add``."""
 
     def __init__(
-        self, engine: Engine, path: str, coder: Coder, memory: Memory, keeper: Keeper | None = None
+        self,
+        engine: Engine,
+        path: str,
+        coder: Coder,
+        memory: Memory,
+        keeper: Keeper | None = None,
+        version: Callable[[], str | None] = lambda: None,
+        *,
+        force: bool = False,
     ) -> None:
         self._engine = engine
         self._path = path
         self._coder = coder
         self._memory = memory
         self._keeper = keeper
+        self._version = version
+        self._force = force
+        self._refused: set[str] = set()
         self._run: int | None = None
         self._tally = _Tally()
 
@@ -62,8 +74,9 @@ class Adding:
             done += len(batch)
             if progress is not None:
                 progress(done)
-        if self._keeper is not None and self._keeper.waits:
+        if self._keeper is not None and (self._keeper.waits or self._refused):
             with writing(self._engine, self._path) as connection:
+                self._keeper.refuse(connection, self._refused)
                 self._keeper.note(connection)
             self._keeper.noted()
         tally = self._tally
@@ -81,10 +94,16 @@ class Adding:
     def _add_batch(self, batch: list[Report]) -> None:
         with told(self._path), self._engine.connect() as connection, connection.begin():
             shelf = Shelf(connection, batch)
+            expunged = {} if self._force else refused(connection)
         coded = {}
         for place, report in enumerate(batch):
             # Coding takes long and needs no lock; what turns out to be there already is not coded at all.
-            if shelf.fate(report) is not None and (found := self._code(report)) is not None:
+            if shelf.fate(report) is None:
+                continue
+            stone = expunged.get(report.sha256) or expunged.get(report.raw_sha256 or "")
+            if stone is not None:
+                self._refuse(report, stone)
+            elif (found := self._code(report)) is not None:
                 coded[place] = found
         self._tally.duplicates += sum(shelf.fate(report) is None for report in batch)
         if not coded:
@@ -92,15 +111,21 @@ class Adding:
         try:
             with writing(self._engine, self._path) as connection:
                 if self._keeper is not None:
-                    self._keeper.note(connection)
+                    self._keeper.note(connection, self._refused)
                 changed = self._store(connection, [*coded.values()])
         except BaseException:
             self._memory.clear()
             raise
         if self._keeper is not None:
-            self._keeper.noted()
+            self._keeper.noted(self._refused)
         self._memory.trim()
         changed(self._tally)
+
+    def _refuse(self, report: Report, stone: Tombstone) -> None:
+        """Leave out what was expunged; the bytes that it came in are not kept either."""
+        self._tally.failed.append(Failed(report.id, refusal(stone.at, stone.by, stone.reason)))
+        if report.evidence is not None and self._keeper is not None:
+            self._refused.add(report.evidence)
 
     def _code(self, report: Report) -> CodedReport | None:
         try:
@@ -134,7 +159,7 @@ class Adding:
                 coded = self._coder(replace(given, id=fate.id))
                 brought.renamed[given.id] = fate.id
             run = run or new_run(connection)
-            stored = store(connection, coded, fate, run)
+            stored = store(connection, coded, fate, run, self._version())
             for coding, reason in fate.displaced:
                 gone |= withdraw(connection, coding, stored.coding, reason)
                 shelf.withdraw(coding)

@@ -1,14 +1,17 @@
 """The record as it stood at a moment, by what had been published: as if the desk held only the reports out by then.
 
-What people decided holds for every moment. Only what differs from now is resolved anew: the incidents that later
-accounts are in now, those of accounts that count no longer, and what is around them as far as it changes.
+What people decided holds for every moment, and so does the newest coding of each text: coding a report anew is no news.
+What was expunged was never there. Only what differs from now is resolved anew: the incidents that later accounts are in
+now, those of accounts that count no longer, and what is around them as far as it changes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -17,11 +20,20 @@ from tawatur.desk.deciding import Decided
 from tawatur.desk.history import incidents_of
 from tawatur.desk.identity import is_later
 from tawatur.desk.linking import build, key_number
-from tawatur.desk.listing import newest_versions
+from tawatur.desk.listing import newest_numbers
 from tawatur.desk.memory import Memory
 from tawatur.desk.moments import out_at
 from tawatur.desk.neighbours import Neighbours
-from tawatur.desk.schema import accounts, block_keys, codings, links, reports, withdrawals
+from tawatur.desk.schema import (
+    accounts,
+    block_keys,
+    codings,
+    links,
+    recodings,
+    reports,
+    tombstones,
+    withdrawals,
+)
 from tawatur.desk.settling import settle
 from tawatur.incidents import account_keys
 from tawatur.model import Incident
@@ -80,7 +92,7 @@ def _left_by(connection: Connection, later: set[int], standing: set[int], near: 
 
 def _versions_of(connection: Connection, numbers: set[int], others: set[int]) -> frozenset[int]:
     """The newest versions of the incidents that accounts are in; ``others`` are all others that count."""
-    newest = newest_versions(connection)
+    newest = newest_numbers(connection)
     if len(numbers) <= len(others):
         return frozenset(newest[incident] for incident in set(incidents_of(connection, numbers).values()))
     elsewhere = set(incidents_of(connection, others).values())
@@ -90,17 +102,34 @@ def _versions_of(connection: Connection, numbers: set[int], others: set[int]) ->
 def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     """The codings of the reports that were out, and those that counted; a post goes with the report around it.
 
-    Of the texts of one report that were out, the one published last counted; a copy did not beside what it copies.
+    Of the texts of one report that were out, the one published last counted; a copy did not beside what it copies. A
+    text that was coded anew goes by its newest coding, in the place of its first.
     """
     query = select(codings.c.n, codings.c.parent, reports.c.id, reports.c.published, reports.c.added_at).join(
         reports, reports.c.n == codings.c.report
     )
+    recoded = {row.old: row.new for row in connection.execute(select(recodings.c.old, recodings.c.new))}
+    first = {new: old for old, new in recoded.items()}
+    no_longer = select(withdrawals.c.coding).where(withdrawals.c.reason.in_(("recoded", "expunged")))
+    gone = set(connection.execute(no_longer).scalars())
+
+    def arrived(row: Any) -> int:
+        number: int = row.n
+        while number in first:
+            number = first[number]
+        return number
+
     out: set[int] = set()
     root_of: dict[int, int] = {}
     texts: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
     # Two days before, a report was out whatever offset from UTC its publisher gives: most need no reading of moments.
     before = (at - timedelta(days=2)).date().isoformat()
-    for number, parent, id, published, added in connection.execute(query.order_by(codings.c.n)):
+    stones = set(connection.execute(select(tombstones.c.name)).scalars())
+    rows = connection.execute(query.order_by(codings.c.n)).all()
+    for row in sorted((r for r in rows if r.n not in gone and r.id not in stones), key=arrived):
+        number, parent, id, published, added = row
+        if parent is not None and parent not in root_of:
+            continue
         root_of[number] = number if parent is None else root_of[parent]
         if parent is not None:
             if root_of[number] in out:
@@ -110,8 +139,14 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
             texts[id].append((number, published))
     newest = {_newest(found) for found in texts.values() if found}
     copies = select(withdrawals.c.coding, withdrawals.c.by).where(withdrawals.c.reason == "copy")
-    newest -= {row.coding for row in connection.execute(copies) if row.by in out}
+    newest -= {row.coding for row in connection.execute(copies) if _latest(row.by, recoded) in out}
     return out, {number for number, root in root_of.items() if root in newest}
+
+
+def _latest(coding: int, recoded: Mapping[int, int | None]) -> int:
+    while (newer := recoded.get(coding)) is not None:
+        coding = newer
+    return coding
 
 
 def _newest(texts: list[tuple[int, str | None]]) -> int:

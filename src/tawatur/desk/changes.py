@@ -26,6 +26,9 @@ Kind = Literal[
     "changed",
 ]
 
+Cause = Literal["news", "recode", "correct", "expunge"]
+"""What brought a change: a report or a decision; a recoding; a person's correction; an expunging."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -44,6 +47,7 @@ class Change:
     after: str | None = None
     incidents: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    cause: Cause = "news"
 
 
 _FIELDS: Final = ("type", "status", "date", "place", "side1", "side2")

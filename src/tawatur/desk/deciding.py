@@ -1,25 +1,92 @@
-"""What people decided of a desk's accounts, and how it is written down."""
+"""What people decided of a desk's accounts, and how it is written down.
+
+A decision names accounts by the ids that they had when it was made. Where a report is coded anew its events may get
+other ids: the decision as it is read follows them, and leaves out an account that is no more. As written it stays.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
-from tawatur.desk.schema import accounts, codings, decisions, reports, withdrawals
+from tawatur.desk.schema import accounts, codings, decisions, recodings, reports, withdrawals
 from tawatur.incidents.decisions import AccountId, Decision, of_accounts
+
+Moves = dict[AccountId, AccountId | None]
+"""Accounts with what became of them when their reports were coded anew; None for one that is no more."""
+_BEFORE: Final = reports.alias("before")
 
 
 def read_decisions(connection: Connection) -> tuple[Decision, ...]:
-    """Every decision, the earliest first."""
+    """Every decision, the earliest first, of the accounts as they are called now."""
+    rows = connection.execute(select(decisions).order_by(decisions.c.n)).all()
+    if not rows:
+        return ()
+    named = {report for row in rows for group in (row.ours, row.theirs) for report, _ in json.loads(group)}
+    later = sorted(moves_of_reports(connection, named).items())
+
+    def group(words: str, run: int) -> tuple[AccountId, ...]:
+        accounts_: list[AccountId | None] = [(report, event) for report, event in json.loads(words)]
+        for moved_by, moved in later:
+            if moved_by > run:
+                accounts_ = [moved.get(account, account) if account else None for account in accounts_]
+        return tuple(account for account in accounts_ if account is not None)
+
     return tuple(
-        Decision(row.n, row.kind, _group(row.ours), _group(row.theirs), row.by, row.why, row.at)
-        for row in connection.execute(select(decisions).order_by(decisions.c.n))
+        Decision(
+            row.n, row.kind, group(row.ours, row.run), group(row.theirs, row.run), row.by, row.why, row.at
+        )
+        for row in rows
     )
+
+
+def moves_of(connection: Connection, runs: Iterable[int]) -> dict[int, Moves]:
+    """What became of accounts in some runs that coded reports anew, by run."""
+    found: dict[int, Moves] = {}
+    for part in chunks(runs):
+        _read_moves(connection, recodings.c.run.in_(part), found)
+    return found
+
+
+def moves_of_reports(connection: Connection, ids: Iterable[str]) -> dict[int, Moves]:
+    """What became of the accounts of some reports, by the run that coded these anew."""
+    found: dict[int, Moves] = {}
+    seen: set[str] = set()
+    todo = set(ids)
+    while todo:
+        seen |= todo
+        for part in chunks(sorted(todo)):
+            _read_moves(connection, _BEFORE.c.id.in_(part), found)
+        # a post may have got another id, under which it was coded anew again
+        todo = {new[0] for moved in found.values() for new in moved.values() if new} - seen
+    return found
+
+
+def _read_moves(
+    connection: Connection,
+    where: ColumnElement[bool],
+    found: dict[int, Moves],
+) -> dict[int, Moves]:
+    old, new, after = codings.alias(), codings.alias(), reports.alias()
+    query = (
+        select(recodings.c.run, recodings.c.events, _BEFORE.c.id.label("was"), after.c.id.label("is"))
+        .join(old, old.c.n == recodings.c.old)
+        .join(_BEFORE, _BEFORE.c.n == old.c.report)
+        .outerjoin(new, new.c.n == recodings.c.new)
+        .outerjoin(after, after.c.n == new.c.report)
+        .where(where)
+    )
+    for row in connection.execute(query):
+        moved = found.setdefault(row.run, {})
+        for event, became in json.loads(row.events).items():
+            moved[row.was, event] = (row._mapping["is"], became) if became else None
+    return found
 
 
 def write_decision(
@@ -96,7 +163,3 @@ class Decided:
         names = {self._names[number] for number in numbers if number in self._names}
         others = {other for name in names for other in self._linked.get(name, ())}
         return {self._numbers[other] for other in others if other in self._numbers}
-
-
-def _group(words: str) -> tuple[AccountId, ...]:
-    return tuple((report, event) for report, event in json.loads(words))

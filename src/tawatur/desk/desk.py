@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from os import PathLike, fspath
@@ -12,24 +12,41 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
+from tawatur.desk import searching
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import Record, record_as_of
+from tawatur.desk.causes import changes_between, last_version
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
+from tawatur.desk.correcting import (
+    Correction,
+    Field,
+    changes_of,
+    read_corrections,
+    reviewing,
+    write_corrections,
+)
 from tawatur.desk.deciding import read_decisions
 from tawatur.desk.errors import DeskError, told
+from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
+from tawatur.desk.expunging import Expunging
+from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, store_of
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
-from tawatur.desk.listing import Filter, IncidentList, in_order, newest_versions, read_versions
+from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
+from tawatur.desk.matching import match_events
 from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added
 from tawatur.desk.rating import Rating, read_ratings, write_rating
+from tawatur.desk.recoded import Recoded
+from tawatur.desk.recoding import Recoding
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
+from tawatur.desk.searching import Order, Search, Spot
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
 from tawatur.desk.watching import (
@@ -50,13 +67,17 @@ from tawatur.model import CodedReport, Incident, Report
 class Desk:
     """A store of reports and their incidents in an SQLite file, made where there is none.
 
-    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default.
+    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default;
+    ``coder_version`` is what to call a coder of your own, so that ``recode`` knows what it has coded already.
     Raises DeskError, one sentence, where the file is no desk, is of a newer version, or cannot be opened.
     """
 
-    def __init__(self, path: str | PathLike[str], *, coder: Coder | None = None) -> None:
+    def __init__(
+        self, path: str | PathLike[str], *, coder: Coder | None = None, coder_version: str | None = None
+    ) -> None:
         self.path = fspath(path)
         self._coder = coder
+        self._version = coder_version
         self._memory = Memory()
         file = Path(self.path)
         self._engine = open_engine(file)
@@ -81,12 +102,13 @@ class Desk:
         """Let go of the file."""
         self._engine.dispose()
 
-    def keeper(self, options: Mapping[str, object] | None = None) -> Keeper:
+    def keeper(self, options: Mapping[str, object] | None = None, *, force: bool = False) -> Keeper:
         """What keeps files and responses in the evidence store beside the desk, for ``intake.read`` and ``add``.
 
-        ``options`` are noted with what is kept, so that it can be read again in the same way.
+        ``options`` are noted with what is kept, so that it can be read again in the same way. What was expunged is
+        refused, unless ``force`` says to take it in again.
         """
-        return Keeper(store_of(self.path), options or {})
+        return Keeper(store_of(self.path), options or {}, force=force)
 
     def watch(self, url: str, publisher: str | None = None) -> bool:
         """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
@@ -103,7 +125,7 @@ class Desk:
         with self._reading() as connection:
             return read_watches(connection)
 
-    def items_of(self, watch: Watch) -> set[str]:
+    def items_of(self, watch: Watch) -> Collection[str]:
         """The keys of the items of a watched feed that were read before."""
         with self._reading() as connection:
             return known_items(connection, watch)
@@ -157,17 +179,108 @@ class Desk:
         reports: Iterable[Report],
         progress: Callable[[int], None] | None = None,
         keeper: Keeper | None = None,
+        *,
+        force: bool = False,
     ) -> Added:
         """Code reports, store them and link their events into incidents; ``progress`` is told how many are done.
 
         The reports are taken as a stream, in batches; a batch is kept as a whole or not at all, so a run that was
         broken off can be run again. What is on the desk already changes nothing. Which reports are the same is told
-        in ``identity``. What ``keeper`` has kept by then is noted with each batch. Raises DeskError where the desk
-        cannot be written; earlier batches are then kept.
+        in ``identity``. What ``keeper`` has kept by then is noted with each batch. What was expunged is refused, unless
+        ``force`` says to take it in again. Raises DeskError where the desk cannot be written; earlier batches are then
+        kept.
         """
-        return Adding(self._engine, self.path, self._coder or _default_coder(), self._memory, keeper).add(
-            reports, progress
-        )
+        coder, version = self._reviewing(), self._coder_version
+        adding = Adding(self._engine, self.path, coder, self._memory, keeper, version, force=force)
+        return adding.add(reports, progress)
+
+    def recode(
+        self, reports: Collection[str] = (), progress: Callable[[int, int], None] | None = None
+    ) -> Recoded:
+        """Code reports anew with the lexicons and code of now, by id or URL, all where none is named.
+
+        A report that comes out as it was is not written again. What comes out otherwise is stored beside the old
+        coding, which counts no longer and stays in the history; decisions follow the events that they speak of. Texts
+        are the stored ones; where the readers have changed since, they are read anew from the kept bytes. ``progress``
+        is told how many of how many are done. An interrupted call leaves whole batches, and the next goes on from
+        there. Raises DeskError for a report that is not there.
+        """
+        return self._recoding(self._reviewing()).recode(reports, progress)
+
+    def correct(
+        self, report: str, event: str, values: Mapping[Field, object], by: str, why: str = ""
+    ) -> None:
+        """Let a person say what an event of a report is: values of its fields, or "accept" or "reject" (True).
+
+        The coding and the incidents follow at once, and hold to it when the report is coded anew. Raises DeskError
+        where there is no such report or event, a field cannot have the value, or no name is given.
+        """
+        coded = self.coded(report)
+        current = next((e for e in coded.events if e.id == event), None)
+        if current is None:
+            raise DeskError(f"The report {report} has no event {event!r}; check the id.")
+        coder = self._coder or _default_coder()
+        machine = coder(coded.report).events
+        same = match_events((current,), machine).get(current.id)
+        original = next((e for e in machine if e.id == same), current)
+        new = changes_of(report, original, current, values, by, why)
+        if not new:
+            return
+        self._bring_in(new)
+
+    def undo(self, number: int, by: str, why: str = "") -> None:
+        """Let a correction, by its number, hold no longer; it stays on record.
+
+        Raises DeskError where there is no such correction, or it was undone already, or no name is given.
+        """
+        every = [correction for some in self.corrections().values() for correction in some]
+        found = next((c for c in every if c.number == number and c.field != "undo"), None)
+        if found is None:
+            raise DeskError(f"The desk {self.path} has no correction {number}; check the number.")
+        if any(c.field == "undo" and c.after == number for c in every):
+            raise DeskError(f"The correction {number} was undone already.")
+        self._bring_in(changes_of(found.report, found.event, found.event, {"undo": number}, by, why))
+
+    def _bring_in(self, new: Sequence[Correction]) -> None:
+        """Write corrections of one report down, and its coding anew with them."""
+        report, by, known = new[0].report, new[0].by, self.corrections()
+        known[report] = [*known.get(report, ()), *new]
+        coder = reviewing(self._coder or _default_coder(), known)
+        self._recoding(coder).correct(report, by, lambda c, run: write_corrections(c, run, new))
+
+    def corrections(self, reports: Iterable[str] | None = None) -> dict[str, list[Correction]]:
+        """What people made of events, by the ids of their reports, of all or of some; the earliest first."""
+        with self._reading() as connection:
+            return read_corrections(connection, reports)
+
+    def _reviewing(self) -> Coder:
+        """The coder of this desk, with what people corrected."""
+        return reviewing(self._coder or _default_coder(), self.corrections())
+
+    def _recoding(self, coder: Coder) -> Recoding:
+        version, store = self._coder_version(), store_of(self.path)
+        return Recoding(self._engine, self.path, coder, version, self._memory, store)
+
+    def to_expunge(self, report: str) -> ToExpunge | Tombstone:
+        """What would go with a report, by id or URL; its tombstone where it is gone already.
+
+        Raises DeskError where there is no such report, or it is a post within another.
+        """
+        return self._expunging().plan(report)
+
+    def expunge(self, report: str, by: str, reason: str) -> Expunged:
+        """Take a report out for good: kept bytes, texts, codings, and what earlier versions of incidents had of it.
+
+        A tombstone stays, with the digests of what was there, by whom it was expunged, why and when; incidents are made
+        anew without it, and the log says so and still verifies. Raises DeskError as ``to_expunge``, and where no name
+        or reason is given. Of what is gone already, an interrupted call's work is finished.
+        """
+        return self._expunging().expunge(report, by, reason)
+
+    def _expunging(self) -> Expunging:
+        from tawatur.desk.reread import reports_in
+
+        return Expunging(self._engine, self.path, self._memory, store_of(self.path), reports_in)
 
     def incidents(
         self,
@@ -198,15 +311,51 @@ class Desk:
             resolved = [incident for incident in record.resolved if wanted.passes(incident)]
             return in_order([*resolved, *kept]) if resolved else kept
 
+    def search(
+        self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0
+    ) -> tuple[IncidentList, int]:
+        """A page of the incidents that a search asks for, and how many there are in all.
+
+        Raises DeskError for a value that cannot be, as a type that there is not.
+        """
+        with self._reading() as connection:
+            found, total = searching.page(connection, search, order, limit, offset)
+        return IncidentList(found), total
+
+    def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
+        """By kind (type, grade, actor, publisher), each value with how many incidents it would leave."""
+        with self._reading() as connection:
+            return searching.facets(connection, search)
+
+    def days(self, search: Search) -> list[tuple[str, int]]:
+        """Each day with how many of the incidents begin on it, without regard to the days that are asked for."""
+        with self._reading() as connection:
+            return searching.days(connection, search)
+
+    def spots(self, search: Search, most: int = 5000) -> list[Spot]:
+        """Where the incidents lie, in and out of the box, at most ``most``, the latest first."""
+        with self._reading() as connection:
+            return searching.spots(connection, search, most)
+
     def changes(
         self,
         since: datetime | date | str,
         until: datetime | date | str | None = None,
         by: Literal["published", "desk"] = "published",
     ) -> list[Change]:
-        """What changed in the record between two moments, the second now where none is given; see ``incidents``."""
+        """What changed in the record between two moments, the second now where none is given; see ``incidents``.
+
+        By the ``desk``, what a recoding or an expunging changed says so (``cause``) and stands apart from news; by what
+        was ``published`` there is only news, since all of it is read in its newest coding.
+        """
         if until is not None and moment(until, "until") < moment(since, "since"):
             raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        if by == "desk":
+            start = moment(since).isoformat(timespec="seconds")
+            end = moment(until).isoformat(timespec="seconds") if until is not None else None
+            with self._reading() as connection:
+                first, last = last_version(connection, start), last_version(connection, end)
+                return changes_between(connection, first.number, last.number)
         moments = moment(since, "since"), None if until is None else moment(until, "until")
         with self._reading() as connection:
             before, after = (self._record(connection, at, by) for at in moments)
@@ -222,7 +371,7 @@ class Desk:
         if at is not None and by == "published":
             return record_as_of(connection, at)
         held = at.isoformat(timespec="seconds") if at is not None else None
-        return Record((), frozenset(newest_versions(connection, held).values()))
+        return Record((), frozenset(newest_numbers(connection, held).values()))
 
     def incident(self, id: str) -> Incident:
         """The incident with an id, or with the only id that begins so.
@@ -356,6 +505,11 @@ class Desk:
         with self._reading() as connection:
             every = read_decisions(connection)
         return every if incident is None else tuple(of_accounts(every, incident.events))
+
+    def _coder_version(self) -> str | None:
+        if self._version is None and self._coder is None:
+            self._version = coder_fingerprint()
+        return self._version
 
     def _decide(
         self,

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 import tawatur
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
+from tawatur.desk.marks import index_version
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.places import place_words
 from tawatur.desk.schema import incident_versions, placements, runs
@@ -38,9 +39,10 @@ def to_version(row: Row[Any]) -> IncidentVersion:
     return IncidentVersion(row.number, row.at, body, tuple(json.loads(row.superseded_by or "[]")))
 
 
-def new_run(connection: Connection) -> int:
-    """The number of a new run, which what a call stores belongs to."""
-    key = connection.execute(insert(runs).values(at=now(), tawatur=tawatur.__version__)).inserted_primary_key
+def new_run(connection: Connection, kind: str | None = None) -> int:
+    """The number of a new run, which what a call stores belongs to; ``kind`` as the table has it."""
+    row = insert(runs).values(at=now(), tawatur=tawatur.__version__, kind=kind)
+    key = connection.execute(row).inserted_primary_key
     return int(key[0]) if key is not None else 0
 
 
@@ -93,9 +95,10 @@ def write_changes(connection: Connection, run: int, standing: Standing) -> set[s
             version_of[id_] = known.n
             continue
         number = known.number + 1 if known is not None else 1
-        row = insert(incident_versions).values(**_columns(incident, body), number=number, at=now(), run=run)
+        row = insert(incident_versions).values(**columns_of(incident, body), number=number, at=now(), run=run)
         key = connection.execute(row).inserted_primary_key
         version_of[id_] = key[0] if key is not None else 0
+        index_version(connection, version_of[id_], incident)
         changed.add(id_)
     for id_ in sorted(ended):
         known = last.get(id_)
@@ -137,7 +140,8 @@ def newest(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
     return found
 
 
-def _columns(incident: Incident, body: str) -> dict[str, object]:
+def columns_of(incident: Incident, body: str) -> dict[str, object]:
+    """What the row of a version says of an incident, beside its number."""
     return {
         "incident": incident.id,
         "body": body,

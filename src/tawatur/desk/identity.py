@@ -176,7 +176,8 @@ def _rows(connection: Connection, ids: Iterable[str], keys: Iterable[str]) -> li
     found: list[Row[Any]] = []
     for column, values in ((reports.c.id, ids), (reports.c.copy_key, keys)):
         for part in chunks(values):
-            found += connection.execute(shelved.where(column.in_(part))).all()
+            # A report that was coded anew has several codings: the newest says whether it counts.
+            found += connection.execute(shelved.where(column.in_(part)).order_by(codings.c.n)).all()
     return found
 
 

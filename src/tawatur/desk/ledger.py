@@ -1,7 +1,9 @@
 """The desk's log: each entry seals the rows that a transaction brought, and the entry before it.
 
 An entry holds, for every table, up to which row it speaks and the digest of the digests of the rows since the entry
-before. So a row that is changed, taken out or put in beside the log is found, and where: ``tawatur verify``.
+before. So a row that is changed, taken out or put in beside the log is found, and where: ``tawatur verify``. A row that
+was blanked by an expunging counts with the digest that it had before; what it is now is held by the row of ``blanked``
+that says so, which a later entry seals.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, case, func, insert, or_, select
 
 from tawatur.desk.clock import now
 from tawatur.desk.schema import (
     accounts,
+    blanked,
     codings,
     incident_versions,
     links,
@@ -33,10 +36,26 @@ from tawatur.evidence.log import GENESIS
 
 
 class _Sealed(NamedTuple):
-    """A table, and the column by which rows of a later transaction stand after those of an earlier one."""
+    """A table, and the columns of which the greater puts rows of a later transaction after those of an earlier one."""
 
     table: Table
     grows: str
+    or_grows: str | None = None
+
+    @property
+    def place(self) -> ColumnElement[int]:
+        """What rows stand by."""
+        first = self.table.c[self.grows]
+        if self.or_grows is None:
+            return first
+        second = self.table.c[self.or_grows]
+        return case((first > second, first), else_=second)
+
+    def between(self, since: int, upto: int | None) -> ColumnElement[bool]:
+        """The rows after one place, up to another; each column by itself, so that its index serves."""
+        columns = [self.table.c[name] for name in (self.grows, self.or_grows) if name is not None]
+        found = or_(*(column > since for column in columns))
+        return found if upto is None else and_(found, *(column <= upto for column in columns))
 
 
 # What hangs on numbered rows is sealed with them: a link with the later of its accounts.
@@ -45,13 +64,15 @@ SEALED: Final = (
     _Sealed(taken, "n"),
     _Sealed(reports, "n"),
     _Sealed(codings, "n"),
-    _Sealed(withdrawals, "by"),
+    # A coding that comes withdraws another, or is withdrawn as it comes.
+    _Sealed(withdrawals, "by", "coding"),
     _Sealed(accounts, "n"),
     _Sealed(links, "b"),
     _Sealed(incident_versions, "n"),
 )
+_PLACE: Final = "_place"
 # The log itself, and the indexes over what the other tables hold.
-_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements"})
+_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements", "points", "marks"})
 
 
 @cache
@@ -71,7 +92,7 @@ def write_entry(
     rows = {}
     for sealed in sealed_tables():
         name, since = sealed.table.name, before.get(sealed.table.name, 0)
-        count, upto, digest = _digest(connection, sealed, since)
+        count, upto, digest, _ = _digest(connection, sealed, since)
         rows[name] = [upto if count else since, count, digest]
     entry = seal(
         last.number + 1 if last is not None else 1,
@@ -108,7 +129,10 @@ def entries(connection: Connection) -> Iterator[Entry]:
 def check_rows(connection: Connection) -> Iterator[Flaw]:
     """What does not fit in the log, and in the rows that it seals."""
     known = list(entries(connection))
-    yield from check_chain(known)
+    blank = read_blanked(connection)
+    numbers = {json.loads(key)[0] for key in blank.get(log.name, {})}
+    yield from check_chain(known, numbers)
+    yield from _check_blanked(connection, blank.get(log.name, {}))
     upto: dict[str, int] = {}
     for entry in known:
         rows = entry.about.get("rows")
@@ -121,42 +145,81 @@ def check_rows(connection: Connection) -> Iterator[Flaw]:
             last, count, digest = rows[name]
             since = upto.get(name, 0)
             upto[name] = last
-            found, _, seen = _digest(connection, sealed, since, last)
+            found, _, seen, changed = _digest(connection, sealed, since, last, blank.get(name, {}))
+            where = f"table {name}, rows {since + 1} to {last}"
             if (found, seen) != (count, digest):
                 yield Flaw(
-                    f"table {name}, rows {since + 1} to {last}",
+                    where,
                     f"what is there is not what log entry {entry.number} sealed"
                     + (f" ({found} rows, not {count})" if found != count else ""),
                 )
+            if changed:
+                yield Flaw(where, f"what was expunged was changed since ({changed} rows)")
     for sealed in sealed_tables():
-        column = sealed.table.c[sealed.grows]
-        more = connection.execute(
-            select(func.count()).select_from(sealed.table).where(column > upto.get(sealed.table.name, 0))
-        ).scalar()
+        beyond = sealed.between(upto.get(sealed.table.name, 0), None)
+        more = connection.execute(select(func.count()).select_from(sealed.table).where(beyond)).scalar()
         if more and known:
             yield Flaw(f"table {sealed.table.name}", f"{more} rows are in no entry of the log")
 
 
-def _row_digest(row: Row[Any]) -> str:
+class Blanked(NamedTuple):
+    """The digest that a row had before it was first blanked, and the one that it has had since it was last."""
+
+    before: str
+    after: str
+
+
+def read_blanked(connection: Connection) -> dict[str, dict[str, Blanked]]:
+    """The rows that were blanked, by table and key."""
+    found: dict[str, dict[str, Blanked]] = {}
+    for row in connection.execute(select(blanked).order_by(blanked.c.n)):
+        rows = found.setdefault(row.table, {})
+        first = rows[row.key].before if row.key in rows else row.before
+        rows[row.key] = Blanked(first, row.after)
+    return found
+
+
+def row_key(table: Table, row: Row[Any]) -> str:
+    """The primary key of a row as JSON."""
+    return json.dumps([row._mapping[column.name] for column in table.primary_key])
+
+
+def row_digest(row: Row[Any]) -> str:
     """The digest of a row: the SHA-256 of its values in JSON, by the names of their columns."""
-    values = {name: _plain(value) for name, value in row._mapping.items() if value is not None}
+    found = row._mapping.items()
+    values = {name: _plain(value) for name, value in found if value is not None and name != _PLACE}
     return hashlib.sha256(json.dumps(values, ensure_ascii=True, sort_keys=True).encode("ascii")).hexdigest()
 
 
+def _check_blanked(connection: Connection, rows: Mapping[str, Blanked]) -> Iterator[Flaw]:
+    """Log entries of which what they speak of was expunged: whether they are as that left them."""
+    for key, digests in rows.items():
+        number = json.loads(key)[0]
+        row = connection.execute(select(log).where(log.c.number == number)).one_or_none()
+        if row is None or row_digest(row) != digests.after:
+            yield Flaw(f"log entry {number}", "what was expunged was changed since")
+
+
 def _digest(
-    connection: Connection, sealed: _Sealed, since: int, upto: int | None = None
-) -> tuple[int, int, str]:
-    """How many rows lie in a range, the last value of what grows, and the digest of their digests."""
-    table = sealed.table
-    column = table.c[sealed.grows]
-    query = select(table).where(column > since).order_by(column, *table.primary_key)
-    if upto is not None:
-        query = query.where(column <= upto)
-    found, count, last = hashlib.sha256(), 0, since
-    for row in connection.execute(query):
-        count, last = count + 1, row._mapping[sealed.grows]
-        found.update(_row_digest(row).encode("ascii"))
-    return count, last, found.hexdigest()
+    connection: Connection,
+    sealed: _Sealed,
+    since: int,
+    upto: int | None = None,
+    blank: Mapping[str, Blanked] | None = None,
+) -> tuple[int, int, str, int]:
+    """How many rows lie in a range, the last place, the digest of their digests, and how many blank ones changed."""
+    table, place = sealed.table, sealed.place
+    query = select(table, place.label(_PLACE)).where(sealed.between(since, upto))
+    found, count, last, changed = hashlib.sha256(), 0, since, 0
+    for row in connection.execute(query.order_by(place, *table.primary_key)):
+        count, last = count + 1, row._mapping[_PLACE]
+        digest = row_digest(row)
+        known = blank.get(row_key(table, row)) if blank else None
+        if known is not None:
+            changed += digest != known.after
+            digest = known.before
+        found.update(digest.encode("ascii"))
+    return count, last, found.hexdigest(), changed
 
 
 def _upto(about: Mapping[str, Any]) -> dict[str, int]:

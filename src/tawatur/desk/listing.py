@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from tawatur.desk.chunks import QUERY_SIZE, chunks
 from tawatur.desk.errors import DeskError
@@ -58,7 +58,24 @@ class IncidentList(Sequence[Incident]):
         return to_frame(self)
 
 
-def newest_versions(connection: Connection, until: str | None = None) -> dict[str, int]:
+def newest_versions(until: str | None = None) -> Select[Any]:
+    """The newest version of every incident that still is, in the order of days, the undated last.
+
+    With ``until``, a moment as the desk writes it, the newest that the desk held then.
+    """
+    version, later = incident_versions, incident_versions.alias("later")
+    overtaken = select(later.c.n).where(
+        later.c.incident == version.c.incident, later.c.number > version.c.number
+    )
+    standing = select(version).where(version.c.body.is_not(None))
+    if until is not None:
+        overtaken = overtaken.where(later.c.at <= until)
+        standing = standing.where(version.c.at <= until)
+    standing = standing.where(~overtaken.exists())
+    return standing.order_by(version.c.first_day.is_(None), version.c.first_day, version.c.incident)
+
+
+def newest_numbers(connection: Connection, until: str | None = None) -> dict[str, int]:
     """The number of the newest version of every incident, of those that are no more as well.
 
     With ``until``, a moment as the desk writes it, the newest that the desk held then.

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
+from tawatur.desk.marks import index_all
 from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 
@@ -35,7 +36,21 @@ def _second(connection: Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second),)
+def _third(connection: Connection) -> None:
+    """What incidents are searched by: their points and marks, and the words of reports."""
+    metadata.create_all(connection)
+    index_all(connection)
+
+
+def _fourth(connection: Connection) -> None:
+    """Recoding and expunging: new tables, and by which code and tables each report was read and coded."""
+    for table, column in (("runs", "kind"), ("taken", "reader"), ("codings", "coder")):
+        if column not in {known["name"] for known in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR"))
+    metadata.create_all(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third), Step(4, _fourth))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 

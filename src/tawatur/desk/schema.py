@@ -1,7 +1,10 @@
 """The desk's tables, as of the newest schema version. Rows are added, never changed or deleted; triggers hold that.
 
+The one exception is what ``expunge`` blanks: it lifts the triggers within its transaction (see blanking.py).
+
 A report is *current* as long as its coding has no row in ``withdrawals``; the current state of an incident is its
-version with the highest number. ``block_keys`` and ``placements`` are indexes over what the other tables hold.
+version with the highest number. ``block_keys``, ``placements``, ``points``, ``marks`` and ``report_words``
+are indexes over what the other tables hold.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from sqlalchemy import (
     event,
 )
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 4
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
 
@@ -39,17 +42,20 @@ meta = Table(
     Column("tawatur", String, nullable=False),
 )
 
-# One call of Desk.add that stored something.
+# One call of Desk.add that stored something, one decision, one batch of a recoding ("recode"), one
+# "correct" of a person, one "expunge".
 runs = Table(
     "runs",
     metadata,
     Column("n", Integer, primary_key=True),
     Column("at", String, nullable=False),
     Column("tawatur", String, nullable=False),
+    Column("kind", String),
 )
 
 # What was taken in, once a file or a response: its bytes lie in the evidence store under ``sha256``. ``name`` is what
-# it was read as, ``url`` where a response came from, ``options`` what the reader was told, as JSON.
+# it was read as, ``url`` where a response came from, ``options`` what the reader was told, as JSON; ``reader`` is the
+# digest of the readers that read it first.
 taken = Table(
     "taken",
     metadata,
@@ -59,6 +65,7 @@ taken = Table(
     Column("url", Text),
     Column("options", Text, nullable=False),
     Column("tawatur", String, nullable=False),
+    Column("reader", String),
     Column("at", String, nullable=False),
     UniqueConstraint("sha256", "name", "options"),
 )
@@ -92,7 +99,8 @@ reports = Table(
     Index("reports_by_evidence", "evidence"),
 )
 
-# ``body`` is the coded report without its text and its posts, which have rows of their own; ``sketch`` the wording.
+# ``body`` is the coded report without its text and its posts, which have rows of their own; ``sketch`` the wording;
+# ``coder`` is the digest of the code and the tables that it was coded with.
 codings = Table(
     "codings",
     metadata,
@@ -100,6 +108,7 @@ codings = Table(
     Column("report", ForeignKey("reports.n"), nullable=False),
     Column("parent", ForeignKey("codings.n")),
     Column("tawatur", String, nullable=False),
+    Column("coder", String),
     Column("body", Text, nullable=False),
     Column("sketch", LargeBinary),
     Column("at", String, nullable=False),
@@ -107,7 +116,8 @@ codings = Table(
     Index("codings_by_parent", "parent"),
 )
 
-# Codings that no longer count: "revised" by a newer text of the report, or a "copy" of it under another name.
+# Codings that no longer count: "revised" by a newer text of the report, a "copy" of it under another name, "recoded"
+# when lexicons or code changed, or "expunged".
 withdrawals = Table(
     "withdrawals",
     metadata,
@@ -172,12 +182,44 @@ incident_versions = Table(
     Index("incident_versions_by_day", "first_day", "last_day"),
 )
 
+# What became of the events of a coding that was withdrawn as "recoded": ``events`` is JSON, each old event's id with
+# that of the new one, null where none is the same. ``new`` is null for a post that is no longer found in its report.
+recodings = Table(
+    "recodings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.n"), nullable=False),
+    Column("old", ForeignKey("codings.n"), nullable=False, unique=True),
+    Column("new", ForeignKey("codings.n")),
+    Column("events", Text, nullable=False),
+    Index("recodings_by_run", "run"),
+)
+
 # Into which incident an account was put by which version; the newest row of an account holds.
 placements = Table(
     "placements",
     metadata,
     Column("account", ForeignKey("accounts.n"), primary_key=True),
     Column("version", ForeignKey("incident_versions.n"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Where versions of incidents lie, and what else they can be found and counted by: see marks.py.
+points = Table(
+    "points",
+    metadata,
+    Column("version", ForeignKey("incident_versions.n"), primary_key=True, autoincrement=False),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    Column("radius_km", Float, nullable=False),
+)
+marks = Table(
+    "marks",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("version", ForeignKey("incident_versions.n"), primary_key=True),
+    Index("marks_by_version", "version", "kind"),
     sqlite_with_rowid=False,
 )
 
@@ -254,6 +296,51 @@ decisions = Table(
     Column("run", ForeignKey("runs.n"), nullable=False),
 )
 
+# What people made of events, a row a field: "accept" and "reject" of the event, or a value of one of its fields.
+# ``event`` is the event as the machine coded it, by which it is known again when its report is coded anew; ``before``
+# and ``after`` are JSON.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.n"), nullable=False),
+    Column("report", String, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("field", String, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("corrections_by_report", "report"),
+)
+
+# Reports that were expunged: the name that takes the place of the report's id everywhere, and the digest of that id.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("id_sha256", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("run", ForeignKey("runs.n"), nullable=False),
+)
+
+# The rows that an expunging blanked: which, by the JSON of its primary key, and its digests before and after.
+blanked = Table(
+    "blanked",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("tombstone", ForeignKey("tombstones.n"), nullable=False),
+    Column("table", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("before", String, nullable=False),
+    Column("after", String, nullable=False),
+    Index("blanked_by_row", "table", "key"),
+)
+
 # The log: see ledger.py.
 log = Table(
     "log",
@@ -267,13 +354,25 @@ log = Table(
     Column("digest", String, nullable=False),
 )
 
+GUARDED: Final = ("UPDATE", "DELETE")
+
+
+def trigger(table: str, what: str) -> tuple[str, str]:
+    """The name of the trigger that keeps rows of a table from being changed or deleted, and its SQL."""
+    name = f"{table}_no_{what.lower()}"
+    return name, (
+        f"CREATE TRIGGER {name} BEFORE {what} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'a desk keeps its history: rows of {table} stay'); END"
+    )
+
+
 for _table in metadata.tables.values():
-    for _what in ("UPDATE", "DELETE"):
-        event.listen(
-            _table,
-            "after_create",
-            DDL(  # type: ignore[no-untyped-call]
-                f"CREATE TRIGGER {_table.name}_no_{_what.lower()} BEFORE {_what} ON {_table.name} "
-                f"BEGIN SELECT RAISE(ABORT, 'a desk keeps its history: rows of {_table.name} stay'); END"
-            ).execute_if(dialect="sqlite"),
-        )
+    for _what in GUARDED:
+        _made = DDL(trigger(_table.name, _what)[1])  # type: ignore[no-untyped-call]
+        event.listen(_table, "after_create", _made.execute_if(dialect="sqlite"))
+
+REPORT_WORDS: Final = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS report_words USING fts5(words, content='', tokenize='unicode61')"
+)
+"""The stems of each report's title and text, by its number: an index without a copy of the text."""
+event.listen(metadata, "after_create", DDL(REPORT_WORDS).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]

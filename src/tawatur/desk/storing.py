@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Insert, Row, insert, select
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Insert, Row, insert, select
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.identity import Fate, content_digest
+from tawatur.desk.marks import index_words
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.schema import accounts, codings, reports, withdrawals
 from tawatur.incidents import Account, accounts_of
@@ -26,20 +28,63 @@ class Stored:
     accounts: dict[int, Account]
 
 
-def store(connection: Connection, coded: CodedReport, fate: Fate, run: int) -> Stored:
-    """Write a coded report and what its posts are; ``coded`` bears the id that ``fate`` gives it."""
-    told: dict[str, list[Account]] = {}
-    for account in accounts_of(coded):
-        told.setdefault(account.report, []).append(account)
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the desk has of a report that is coded anew: the rows of its texts and posts, and since when it has it."""
+
+    rows: Mapping[Report, int] = field(default_factory=dict)
+    added_at: str | None = None
+
+
+def store(
+    connection: Connection,
+    coded: CodedReport,
+    fate: Fate,
+    run: int,
+    coder: str | None = None,
+    earlier: Earlier | None = None,
+) -> Stored:
+    """Write a coded report and what its posts are; ``coded`` bears the id that ``fate`` gives it.
+
+    ``coder`` is the digest of what it was coded with. A text that ``earlier`` has is not written again.
+    """
+    told = told_by(coded)
     by_report: dict[str, int] = {}
-    coding = _write(connection, coded, run, None, fate, told, by_report)
+    writer = _Writer(connection, run, coder, earlier or Earlier(), told, by_report)
+    coding = writer.write(coded, None, fate)
     numbered: dict[int, Account] = {}
     for report, found in told.items():
         for account in found:
-            body = dumps(replace(account, fingerprint=Fingerprint()))
+            body = packed_account(account)
             row = insert(accounts).values(coding=by_report[report], event=account.event.id, body=body)
             numbered[_key(connection, row)] = account
     return Stored(coding, numbered)
+
+
+def told_by(coded: CodedReport) -> dict[str, list[Account]]:
+    """The accounts of a coded report and of its posts, by the ids of these."""
+    told: dict[str, list[Account]] = {}
+    for account in accounts_of(coded):
+        told.setdefault(account.report, []).append(account)
+    return told
+
+
+def packed_account(account: Account) -> str:
+    """An account as its row has it; the sketch of the wording stands with the coding."""
+    return dumps(replace(account, fingerprint=Fingerprint()))
+
+
+def packed_coding(coded: CodedReport) -> str:
+    """A coded report as the row of its coding has it.
+
+    The report's row has its metadata and the posts have rows of their own: the body repeats neither.
+    """
+    return dumps(replace(coded, report=Report(coded.report.id, ""), embedded=()))
+
+
+def packed_sketch(told: list[Account] | None) -> bytes | None:
+    """The wording of the report that told some accounts, as the row of its coding has it."""
+    return _from_sketch(told[0].fingerprint) if told else None
 
 
 def withdraw(connection: Connection, coding: int, by: int, reason: str) -> set[int]:
@@ -106,52 +151,58 @@ def load_accounts(connection: Connection, *where: ColumnElement[bool]) -> dict[i
     }
 
 
-def _write(
-    connection: Connection,
-    coded: CodedReport,
-    run: int,
-    parent: int | None,
-    fate: Fate | None,
-    told: dict[str, list[Account]],
-    by_report: dict[str, int],
-) -> int:
-    report = coded.report
-    row = insert(reports).values(
-        id=report.id,
-        content=fate.content if fate else content_digest(report),
-        copy_key=fate.copy_key if fate else None,
-        sha256=report.sha256,
-        raw_sha256=report.raw_sha256,
-        evidence=report.evidence,
-        text=report.text,
-        title=report.title,
-        publisher=report.publisher,
-        published=report.published,
-        url=report.url,
-        lang=report.lang,
-        author=report.author,
-        parent=report.parent,
-        added_at=now(),
-        run=run,
-    )
-    # The report's row has its metadata and the posts have rows of their own: the body repeats neither.
-    bare = replace(coded, report=Report(report.id, ""), embedded=())
-    sketch = told[report.id][0].fingerprint if report.id in told else None
-    coding = _key(
-        connection,
-        insert(codings).values(
-            report=_key(connection, row),
-            parent=parent,
-            tawatur=tawatur.__version__,
-            body=dumps(bare),
-            sketch=_from_sketch(sketch) if sketch else None,
-            at=now(),
-        ),
-    )
-    by_report[report.id] = coding
-    for post in coded.embedded:
-        _write(connection, post, run, coding, None, told, by_report)
-    return coding
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    connection: Connection
+    run: int
+    coder: str | None
+    earlier: Earlier
+    told: Mapping[str, list[Account]]
+    by_report: dict[str, int]
+
+    def write(self, coded: CodedReport, parent: int | None, fate: Fate | None) -> int:
+        """Write a report and its posts; the number of its coding."""
+        report = coded.report
+        number = self.earlier.rows.get(report)
+        coding = _key(
+            self.connection,
+            insert(codings).values(
+                report=self._report(report, fate) if number is None else number,
+                parent=parent,
+                tawatur=tawatur.__version__,
+                coder=self.coder,
+                body=packed_coding(coded),
+                sketch=packed_sketch(self.told.get(report.id)),
+                at=now(),
+            ),
+        )
+        self.by_report[report.id] = coding
+        for post in coded.embedded:
+            self.write(post, coding, None)
+        return coding
+
+    def _report(self, report: Report, fate: Fate | None) -> int:
+        row = insert(reports).values(
+            id=report.id,
+            content=fate.content if fate else content_digest(report),
+            copy_key=fate.copy_key if fate else None,
+            sha256=report.sha256,
+            raw_sha256=report.raw_sha256,
+            evidence=report.evidence,
+            text=report.text,
+            title=report.title,
+            publisher=report.publisher,
+            published=report.published,
+            url=report.url,
+            lang=report.lang,
+            author=report.author,
+            parent=report.parent,
+            added_at=self.earlier.added_at or now(),
+            run=self.run,
+        )
+        number = _key(self.connection, row)
+        index_words(self.connection, number, report)
+        return number
 
 
 def _key(connection: Connection, row: Insert) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from tawatur.desk.ledger import check_rows
-from tawatur.desk.schema import log, reports, taken
+from tawatur.desk.expunged import Tombstone, read_tombstones
+from tawatur.desk.fingerprints import reader_fingerprint
+from tawatur.desk.ledger import check_rows, entries, read_blanked
+from tawatur.desk.schema import codings, log, recodings, reports, taken
 from tawatur.evidence import Expunged, Flaw, Missing, Store
 
 Reread = Callable[[Path, str, str], set[tuple[str, str]]]
@@ -20,7 +22,7 @@ Reread = Callable[[Path, str, str], set[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at, and what does not fit."""
+    """What was looked at, and what does not fit; ``expunged`` counts the kept files that were taken out."""
 
     entries: int
     head: str | None
@@ -29,6 +31,7 @@ class Verified:
     kept: int
     expunged: int
     flaws: tuple[Flaw, ...]
+    tombstones: tuple[Tombstone, ...] = ()
 
 
 def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
@@ -42,6 +45,7 @@ def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
         flaw = _check_bytes(store, row.sha256, row.name, gone)
         if flaw is not None:
             flaws.append(flaw)
+    flaws += _check_gone(connection, store, gone)
     unread = {flaw.where for flaw in flaws}
     flaws += _check_texts(connection)
     kept = connection.execute(select(func.count()).where(reports.c.evidence.is_not(None))).scalar() or 0
@@ -53,7 +57,8 @@ def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
     for digest, ways in readings.items():
         flaws += _check_derived(connection, digest, ways, store, reread)
     every = connection.execute(select(func.count()).select_from(reports)).scalar() or 0
-    return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws))
+    stones = read_tombstones(connection)
+    return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws), stones)
 
 
 def _named(name: str, digest: str) -> str:
@@ -72,11 +77,29 @@ def _check_bytes(store: Store, digest: str, name: str, gone: set[str]) -> Flaw |
     return None if store.is_sound(digest) else Flaw(where, "its bytes were changed after they were kept")
 
 
+def _check_gone(connection: Connection, store: Store, gone: Collection[str]) -> Iterator[Flaw]:
+    """Whether the bytes that were taken out are those of which the log says so."""
+    said: set[str] = set()
+    for entry in entries(connection):
+        found = entry.about.get("bytes")
+        if entry.what in ("expunge", "refuse") and isinstance(found, list):
+            said |= set(found)
+    for digest in sorted(set(gone) - said):
+        yield Flaw(f"kept file {digest[:12]}", "its bytes were expunged, of which the log says nothing")
+    for digest in sorted(said):
+        if digest in store and store.tombstone(digest) is None:
+            what = "its bytes are there, though the log says that they were expunged; tawatur expunge finishes that"
+            yield Flaw(f"kept file {digest[:12]}", what)
+
+
 def _check_texts(connection: Connection) -> Iterator[Flaw]:
+    blank = read_blanked(connection).get(reports.name, {})
     rows = connection.execution_options(yield_per=200).execute(
-        select(reports.c.id, reports.c.text, reports.c.sha256).order_by(reports.c.n)
+        select(reports.c.n, reports.c.id, reports.c.text, reports.c.sha256).order_by(reports.c.n)
     )
     for row in rows:
+        if f"[{row.n}]" in blank:
+            continue
         digest = hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest != row.sha256:
             yield Flaw(f"report {row.id}", "its text is not the one that was stored")
@@ -85,14 +108,28 @@ def _check_texts(connection: Connection) -> Iterator[Flaw]:
 def _check_derived(
     connection: Connection, digest: str, ways: Sequence[Row[Any]], store: Store, reread: Reread
 ) -> Iterator[Flaw]:
-    """Whether the readers still give the texts that were stored of a file."""
+    """Whether the readers still give the texts that were stored of a file.
+
+    A text that was read anew since, by other readers, is not asked for again.
+    """
+    newer = codings.alias()
+    overtaken = (
+        select(codings.c.n)
+        .join(recodings, recodings.c.old == codings.c.n)
+        .join(newer, newer.c.n == recodings.c.new)
+        .where(codings.c.report == reports.c.n, newer.c.report != reports.c.n)
+    )
     stored = connection.execute(
-        select(reports.c.id, reports.c.raw_sha256, reports.c.sha256).where(reports.c.evidence == digest)
+        select(reports.c.id, reports.c.raw_sha256, reports.c.sha256).where(
+            reports.c.evidence == digest, ~overtaken.exists()
+        )
     ).all()
     if not stored:
         return
     found = {pair for way in ways for pair in reread(store.path(digest), way.name, way.options)}
     for report in stored:
         if (report.raw_sha256, report.sha256) not in found:
-            name = ways[0].name
-            yield Flaw(f"report {report.id}", f"its text cannot be read from {name} again as it was stored")
+            what = f"its text cannot be read from {ways[0].name} again as it was stored"
+            if any(way.reader != reader_fingerprint() for way in ways):
+                what += "; the readers have changed since, and tawatur recode reads it anew"
+            yield Flaw(f"report {report.id}", what)

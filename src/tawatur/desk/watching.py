@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
+from tawatur.desk.expunged import hidden_key
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import seen_items, unwatched, visits, watches
 
@@ -110,11 +112,26 @@ def due(watched: list[Watch], every: timedelta, moment: datetime | None = None) 
     return sorted((w for w in watched if w.due(every) <= moment), key=lambda w: (w.visited or "", w.number))
 
 
-def known_items(connection: Connection, watch: Watch) -> set[str]:
+class KnownItems(Collection[str]):
+    """The keys of the items of a feed that were read before; those of what was expunged are known by their digests."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = frozenset(keys)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys or (isinstance(key, str) and hidden_key(key) in self._keys)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def known_items(connection: Connection, watch: Watch) -> KnownItems:
     """The keys of the items of a feed that were read before."""
-    return set(
-        connection.execute(select(seen_items.c.key).where(seen_items.c.watch == watch.number)).scalars()
-    )
+    keys = select(seen_items.c.key).where(seen_items.c.watch == watch.number)
+    return KnownItems(connection.execute(keys).scalars())
 
 
 def note_item(

@@ -7,6 +7,17 @@ What may never be done here: change or overwrite what is there, or import anothe
 from __future__ import annotations
 
 from tawatur.evidence.log import Entry, Flaw, canonical, check_chain, seal
-from tawatur.evidence.store import Damaged, Expunged, Missing, Store
+from tawatur.evidence.store import Damaged, Expunged, Missing, Store, Tombstone
 
-__all__ = ["Damaged", "Entry", "Expunged", "Flaw", "Missing", "Store", "canonical", "check_chain", "seal"]
+__all__ = [
+    "Damaged",
+    "Entry",
+    "Expunged",
+    "Flaw",
+    "Missing",
+    "Store",
+    "Tombstone",
+    "canonical",
+    "check_chain",
+    "seal",
+]

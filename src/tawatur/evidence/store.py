@@ -14,11 +14,22 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 _CHUNK = 1024 * 1024
 _GONE = ".gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stands in the place of bytes that were taken out: when, by whom and why."""
+
+    sha256: str
+    at: str
+    by: str
+    reason: str
 
 
 class Missing(LookupError):
@@ -39,21 +50,21 @@ class Store:
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
 
-    def put(self, raw: bytes) -> str:
+    def put(self, raw: bytes, *, again: bool = False) -> str:
         """Keep bytes and return their SHA-256 in hexadecimal; what is there already is not written again.
 
-        Bytes that were expunged stay gone. Raises OSError where the disk is full or may not be written; nothing torn
-        is left behind then.
+        Bytes that were expunged stay gone, unless they are to be kept ``again``. Raises OSError where the disk is full
+        or may not be written; nothing torn is left behind then.
         """
         digest = hashlib.sha256(raw).hexdigest()
         place = self._place(digest)
-        if place.exists() or self._tombstone(digest).exists():
+        if place.exists() or (not again and self._tombstone(digest).exists()):
             return digest
         place.parent.mkdir(parents=True, exist_ok=True)
         _write(place, raw)
         return digest
 
-    def put_file(self, file: BinaryIO) -> str:
+    def put_file(self, file: BinaryIO, *, again: bool = False) -> str:
         """Keep what an open file holds from where it stands, piece by piece, as :meth:`put` does."""
         self.folder.mkdir(parents=True, exist_ok=True)
         found = hashlib.sha256()
@@ -67,7 +78,7 @@ class Store:
                 os.fsync(copy.fileno())
             digest = found.hexdigest()
             place = self._place(digest)
-            if not place.exists() and not self._tombstone(digest).exists():
+            if not place.exists() and (again or not self._tombstone(digest).exists()):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 Path(name).replace(place)
                 _sync_folder(place.parent)
@@ -96,10 +107,13 @@ class Store:
         return self._place(digest).exists()
 
     def expunge(self, digest: str, *, at: str, by: str, reason: str) -> bool:
-        """Take bytes out and leave a tombstone; whether they were there. The tombstone comes first, then they go."""
+        """Take bytes out and leave a tombstone; whether they were there. The tombstone comes first, then they go.
+
+        A tombstone that is there already stays, unless the bytes had been kept again.
+        """
         tombstone = self._tombstone(digest)
         there = self._place(digest).exists()
-        if not tombstone.exists():
+        if there or not tombstone.exists():
             tombstone.parent.mkdir(parents=True, exist_ok=True)
             words = json.dumps({"sha256": digest, "at": at, "by": by, "reason": reason}, ensure_ascii=False)
             _write(tombstone, words.encode("utf-8"))
@@ -109,11 +123,22 @@ class Store:
 
     def reason(self, digest: str) -> str | None:
         """Why bytes were expunged; None where they were not."""
+        found = self.tombstone(digest)
+        return found.reason if found is not None else None
+
+    def tombstone(self, digest: str) -> Tombstone | None:
+        """What stands in the place of bytes that were expunged; None where they were not."""
         try:
             value = json.loads(self._tombstone(digest).read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            return "no reason that can be read" if self._tombstone(digest).exists() else None
-        return str(value.get("reason"))
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            return Tombstone(digest, "", "", "no reason that can be read")
+        return Tombstone(digest, *(str(value.get(name, "")) for name in ("at", "by", "reason")))
+
+    def leftovers(self) -> Iterator[Path]:
+        """Files that a killed process left unfinished."""
+        yield from (path for path in sorted(self.folder.rglob(".*")) if path.is_file())
 
     def digests(self) -> Iterator[str]:
         """The digests of everything kept, in order."""

@@ -131,6 +131,7 @@ def change_to_json(change: Change) -> dict[str, Any]:
         "after": change.after,
         "incidents": list(change.incidents),
         "reports": list(change.reports),
+        "cause": change.cause,
     }
 
 

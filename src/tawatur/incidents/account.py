@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from tawatur.incidents.gist import gist
 from tawatur.incidents.notices import Notice, read_notice
 from tawatur.incidents.people import named_handles
-from tawatur.incidents.scene import scene
+from tawatur.incidents.scene import numbers, scene
 from tawatur.incidents.takeup import taken_up
 from tawatur.model import Chain, CodedReport, Event, Report
 from tawatur.text.normalise import fold
@@ -59,6 +59,8 @@ class Account:
     """Names with the handles that the report gives beside them."""
     fuller: tuple[tuple[int, Chain], ...] = ()
     """Chains of a short form ("the officials") by number, with the fuller chain that they take up; see ``takeup``."""
+    numbers: tuple[str, ...] = ()
+    """The numbers in the sentences that tell the event."""
 
     @property
     def id(self) -> tuple[str, str]:
@@ -167,6 +169,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 signs,
                 handles,
                 tuple((n, chain) for (id, n), chain in fuller.items() if id == event.id),
+                numbers(coded, event),
             )
     for post in coded.embedded:
         yield from _accounts_of(post, report)

@@ -319,14 +319,32 @@ _WORD_SCORES = ((0.6, 1.2), (0.45, 0.9), (0.35, 0.7), (0.28, 0.4), (0.2, 0.1), (
 FEWEST_WORDS: Final = 6
 
 
+# Across languages, by the share of the shorter telling's numbers and places that the other one has too.
+_SIGN_SCORES = ((0.75, 0.8), (0.5, 0.4), (0.25, 0.0), (0.0, -0.6))
+FEWEST_SIGNS: Final = 2
+
+
 def _words_told(a: Account, b: Account) -> _Verdict:
+    if a.lang != b.lang and a.report != b.report:
+        return _signs_told(a, b)
     shorter = min(len(a.words), len(b.words))
-    if a.report == b.report or a.lang != b.lang or shorter < FEWEST_WORDS:
+    if a.report == b.report or shorter < FEWEST_WORDS:
         return 0.0, "The words cannot be compared."
     shared = set(a.words) & set(b.words)
     share = len(shared) / shorter
     score = next(score for limit, score in _WORD_SCORES if share >= limit)
     return score, f"They share {share:.0%} of their words."
+
+
+def _signs_told(a: Account, b: Account) -> _Verdict:
+    """What a reporter in another language leaves as it is: numbers and places, of the same sentences."""
+    ours, theirs = {*a.numbers, *a.near}, {*b.numbers, *b.near}
+    fewer = min(len(ours), len(theirs))
+    if fewer < FEWEST_SIGNS:
+        return 0.0, "The words cannot be compared."
+    share = len(ours & theirs) / fewer
+    score = next(score for limit, score in _SIGN_SCORES if share >= limit)
+    return score, f"They share {share:.0%} of their numbers and places."
 
 
 def _likeness(a: str, b: str) -> float:

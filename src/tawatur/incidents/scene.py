@@ -1,14 +1,16 @@
-"""The scene of an event in its report: the places named around it, and the words that it is told in."""
+"""The scene of an event in its report: the places and numbers around it, and the words that it is told in."""
 
 from __future__ import annotations
 
 import re
 
+from tawatur.mentions.counts import find_counts
 from tawatur.model import CodedReport, Event
 from tawatur.text.normalise import fold
 
 _SENTENCE_END = re.compile(r"[.!?؟…]\s|\n")
 _WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d[\d,.:]*")
 _LONGEST = 400
 _ARTICLES = ("وال", "بال", "فال", "كال", "لل", "ال")
 _PREFIXES = "وفبل"
@@ -32,6 +34,18 @@ def scene(coded: CodedReport, event: Event) -> tuple[tuple[str, ...], tuple[str,
 def _is_beside(a: Event, b: Event) -> bool:
     """Whether two events of a report are of one type and begin on one day."""
     return a.type == b.type and (a.date and a.date.start) == (b.date and b.date.start)
+
+
+def numbers(coded: CodedReport, event: Event) -> tuple[str, ...]:
+    """The numbers in the sentences of an event, in figures or in words: what a report in another language gives too."""
+    text, lang = coded.report.text, coded.report.lang
+    found: set[str] = set()
+    for start, end in {_sentence(text, mention.start, mention.end) for mention in event.mentions}:
+        norm = fold(text[start:end])
+        found |= {figures.group().strip(".,:").replace(",", "") for figures in _FIGURES.finditer(norm)}
+        if lang in ("ar", "en"):
+            found |= {str(count.min) for count in find_counts(norm, lang) if count.min}
+    return tuple(sorted(found))
 
 
 def stem(word: str) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from tawatur.intake.limits import MAX_FILE_BYTES, MAX_RECORD_BYTES, MAX_TEXT_CHARACTERS
 from tawatur.intake.problem import Problem
 from tawatur.intake.published import parse_published
-from tawatur.intake.reader import Keep, read, read_kept
+from tawatur.intake.reader import Keep, Refused, read, read_kept
 from tawatur.intake.records import FIELDS, ReadOptions
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Keep",
     "Problem",
     "ReadOptions",
+    "Refused",
     "parse_published",
     "read",
     "read_kept",

@@ -34,6 +34,10 @@ _TOO_LONG = (
 )
 
 
+class Refused(Exception):
+    """Raised by what keeps files where one is not to be taken in; the message says why, after the file's name."""
+
+
 Keep = Callable[[BinaryIO, str], tuple[str, Path]]
 """Keeps what an open file holds, under the name that it is read by; gives its SHA-256 and where the kept bytes lie."""
 
@@ -121,6 +125,8 @@ def _read_file(name: str, options: ReadOptions, keep: Keep | None) -> Iterator[R
                 yield from _read_open(Stream(file), name, options)
         except OSError as error:
             yield Problem(name, None, _cannot_open(error, "file"))
+        except Refused as refused:
+            yield Problem(name, None, str(refused))
 
 
 def _read_and_keep(file: BinaryIO, name: str, options: ReadOptions, keep: Keep) -> Iterator[Report | Problem]:
@@ -144,6 +150,8 @@ def _read_standard_input(options: ReadOptions, keep: Keep | None) -> Iterator[Re
         yield from _sniff(Stream(cast(Readable, sys.stdin.buffer)), Origin(STANDARD_INPUT, None), options)
     except OSError as error:
         yield Problem(STANDARD_INPUT, None, _cannot_open(error, "stream"))
+    except Refused as refused:
+        yield Problem(STANDARD_INPUT, None, str(refused))
 
 
 def read_member(

@@ -36,6 +36,8 @@ _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
 _MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
+_SAYING = word_set("said says told tells added reported confirmed announced stated wrote")
+_SPEAKER = 6  # tokens of who says it, up to the verb
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
 _HARM = ("killed", "injured")
 _REACH = 12  # tokens between people and what befell them
@@ -103,7 +105,8 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     joined: list[Group] = []
     for group in groups:
         previous = joined[-1] if joined else None
-        if previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group):
+        listed = previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group)
+        if previous is not None and listed and not _speaks(tokens, group):
             if group.counted and not previous.counted and _text(tokens, previous.first - 1) == "of":
                 joined.append(group)  # "a post of the fighters and 80 men"
                 continue
@@ -114,6 +117,18 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
                 continue
         joined.append(group)
     return joined
+
+
+def _speaks(tokens: list[Token], group: Group) -> bool:
+    """Whether a group after a comma is who says it: "killing four people, an army officer said"."""
+    if group.counted or _text(tokens, group.first - 1) != ",":
+        return False
+    for token in tokens[group.last + 1 : group.last + _SPEAKER]:
+        if token.text in _SAYING:
+            return True
+        if not token.text[0].isalnum() or token.text in _AND:
+            return False
+    return False
 
 
 def _text(tokens: list[Token], index: int) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from tawatur.intake.problem import Problem
+from tawatur.intake.reader import Refused
 from tawatur.intake.records import ReadOptions
 from tawatur.intake.web.client import Client, Fetched, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
@@ -102,7 +103,11 @@ class Visitor:
         if new:
             self._keep(to_warc(fetched), f"{fetched.url}.feed.warc.gz", fetched.url)
         for item in new:
-            into(self._item(item, found, options))
+            try:
+                seen = self._item(item, found, options)
+            except Refused as refused:
+                seen = Seen(item.key, item.url, problem=f"{item.url or item.key}: {refused}")
+            into(seen)
         return Visit(fetched.header("etag"), fetched.header("last-modified"), problem=found.flaw)
 
     def _item(self, item: Item, feed: Feed, options: ReadOptions) -> Seen:

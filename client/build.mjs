@@ -1,0 +1,44 @@
+// Builds the scripts into the package: desk.js (every page), map.js (loaded where there is a map), the outlines of countries.
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "..", "src", "tawatur", "web", "static", "built");
+const find = createRequire(import.meta.url).resolve;
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+const made = await build({
+  entryPoints: { desk: join(here, "src", "desk.ts"), map: join(here, "src", "map.ts") },
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  outdir: out,
+  external: ["/static/built/*"],
+  logLevel: "warning",
+  legalComments: "none",
+  metafile: true,
+});
+// the map's worker is looked for beside the script
+await copyFile(find("maplibre-gl/dist/maplibre-gl-worker.mjs"), join(out, "maplibre-gl-worker.mjs"));
+await copyFile(find("world-atlas/countries-50m.json"), join(out, "countries.json"));
+await copyFile(find("maplibre-gl/dist/maplibre-gl.css"), join(out, "map.css"));
+
+// the licences of everything that was bundled
+const packages = new Set(["world-atlas"]);
+for (const input of Object.keys(made.metafile.inputs)) {
+  const name = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
+  if (name) packages.add(name);
+}
+const texts = [];
+for (const name of [...packages].sort()) {
+  const folder = join(here, "node_modules", name);
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence file`);
+  texts.push(`${name}\n\n${(await readFile(join(folder, file), "utf8")).trim()}\n`);
+}
+await writeFile(join(out, "licences.txt"), texts.join(`\n${"-".repeat(80)}\n\n`));

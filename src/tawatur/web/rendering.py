@@ -1,0 +1,52 @@
+"""Templates with what they all need: the words of the reader's language, links that keep it, assets by their names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from tawatur.web.view import Lang
+from tawatur.web.words import Words
+
+_HERE: Final = Path(__file__).parent
+BUILT: Final = _HERE / "static" / "built"
+"""Where the scripts lie once they are built; the pages work without them."""
+COOKIE: Final = "lang"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["built"] = (BUILT / "desk.js").is_file
+    return made
+
+
+def language(request: Request) -> Lang:
+    """The language of the answer: what the address says, else what was chosen last, else what the browser asks for."""
+    asked = request.query_params.get("lang") or request.cookies.get(COOKIE)
+    if asked in ("en", "ar"):
+        return "ar" if asked == "ar" else "en"
+    return "ar" if request.headers.get("accept-language", "").lower().startswith("ar") else "en"
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """A page in the reader's language, which is remembered where the address chose it."""
+    words = Words(language(request))
+    text = _environment().get_template(template).render(
+        words=words, t=words.t, lang=words.lang, path=request.url.path, **values
+    )  # fmt: skip
+    answer = HTMLResponse(text, status)
+    if request.query_params.get("lang") in ("en", "ar"):
+        answer.set_cookie(COOKIE, words.lang, max_age=31_536_000, samesite="strict", httponly=True)
+    return answer
