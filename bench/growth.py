@@ -1,141 +1,176 @@
-"""What adding reports to a desk costs as the desk grows, coding left out: generated desks, a coder that reads them.
+"""What a desk costs as it grows: adding a hundred reports to a small and to a large one, and reading.
 
-The desks hold as many events a day, whatever their size: a larger one goes further back. Their rows are written in
-bulk, each event as an incident of its own, with its keys; what is measured is ``Desk.add`` of a hundred reports more.
+The desks are generated (bench/generated.py) and kept under build/growth/; one of a million events takes ten minutes
+and 17 gigabytes. Of each hundred reports eighty go on where the desk ends, twenty tell late of happenings of any year.
+Coding is left out. A figure is the median of several hundreds, the desks taking turns, each in a process of its own.
 Usage: python -m bench.growth [EVENTS...]
 """
 
 from __future__ import annotations
 
+import json
 import random
+import resource
+import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from statistics import median
 from typing import Final
 
-from sqlalchemy import Connection, insert
-
+from bench import generated, world
+from bench.floors import read_floors, shortfalls
 from tawatur.desk import Desk
-from tawatur.desk.chunks import chunks
-from tawatur.desk.history import Standing, new_run, write_changes
-from tawatur.desk.identity import Fate, content_digest, copy_key
-from tawatur.desk.ledger import write_entry
-from tawatur.desk.linking import key_number
-from tawatur.desk.opening import open_engine
-from tawatur.desk.schema import block_keys
-from tawatur.desk.storing import store
-from tawatur.incidents import account_keys, build_incident
-from tawatur.model import CodedReport, Day, Event, Party, Place, Report, Source, Span
+from tawatur.events import code_report
+from tawatur.model import CodedReport, Report
 
-SIZES: Final = (20_000, 200_000)
-A_DAY: Final = 100
-"""Events a day: a hundred reports of a region at war."""
+SIZES: Final = (10_000, 100_000)
+"""What ``make bench`` compares; desks of 1.9 gigabytes, made in two minutes."""
+LARGE: Final = (100_000, 1_000_000)
+"""What ``make bench-growth`` compares."""
 NEW: Final = 100
-SPOTS: Final = 2000
-LAST_DAY: Final = date(2024, 12, 31)
-GENERATED_AT_ONCE: Final = 2000
-MOST_MILLISECONDS: Final = 30.0
-MOST_RATIO: Final = 1.5
-_TYPES = ("air_drone_strike", "shelling_missile", "armed_clash", "remote_explosive", "attack", "arrests")
-_ACTORS = ("isis", "sdf", "us-forces", "houthi", "pkk", "tr-forces", "il-forces", "iq-forces", "sy-army")
-_COUNTRIES = ("SY", "IQ", "YE", "LY", "LB", "PS", "TR")
+LATE: Final = 5
+"""One in so many of the new reports comes late."""
+ROUNDS: Final = 3
+_MEGABYTE: Final = 2**20
 
 
-def generated(count: int, seed: int, days: int) -> Iterator[Report]:
-    """Reports of one event each, over so many days up to the last; several tell of one happening."""
-    chance = random.Random(seed)
-    for i in range(count):
-        happening = chance.randrange(max(1, count // 4)) if seed == 0 else chance.randrange(count)
-        day = LAST_DAY - timedelta(days=random.Random(happening).randrange(days))
-        yield Report(
-            f"g{seed}-{i}",
-            f"{happening} {day} {seed}-{i}",
-            published=f"{day}",
-            publisher=f"Outlet {i % 40}",
-            lang="en",
-        )
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Milliseconds a report on a desk, those that the processor worked, bytes of the desk, megabytes at the peak."""
+
+    events: int
+    milliseconds: float
+    worked: float
+    size: int
+    memory: float
 
 
-def code(report: Report) -> CodedReport:
-    """The event that a generated report tells."""
-    number, when, _ = report.text.split()
-    chance = random.Random(int(number))
-    spot, day = chance.randrange(SPOTS), date.fromisoformat(when)
-    where = random.Random(spot)
-    place = Place(
-        f"p{spot}", f"Place {spot}", f"مكان {spot}", where.uniform(13, 38), where.uniform(12, 48),
-        where.choice(_COUNTRIES), f"Province {spot % 60}", "town", 8.0,
-    )  # fmt: skip
-    sides = [Party(0, 1, actor, actor, actor) for actor in chance.sample(_ACTORS, 2)]
-    event = Event(
-        id="e1",
-        type=chance.choice(_TYPES),
-        status="occurred",
-        aggregate=False,
-        mentions=(Span(0, 1, report.text[:1]),),
-        date=Day(day, day, "day", Span(0, 1, report.text[:1])),
-        place=place,
-        side1=(sides[0],),
-        side2=(sides[1],),
-        killed=chance.choice((None, 1, 2, 3, 5, 9)),
-        injured=None,
-        casualties=(),
-        means=None,
-        sources=((Source(0, 1, report.publisher or "", "media", False, None),),),
-        confidence=0.9,
-    )
-    return CodedReport(report, (event,))
-
-
-def measure(events: int, folder: Path) -> float:
-    """Milliseconds a report to add to a desk of so many events."""
-    path, days = folder / f"{events}.db", max(1, events // A_DAY)
-    with Desk(path, coder=code) as desk:
-        desk.add([])
-    engine = open_engine(path)
-    for part in chunks(generated(events, 0, days), GENERATED_AT_ONCE):
-        with engine.connect().execution_options(write=True) as connection, connection.begin():
-            _write(connection, part)
-    engine.dispose()
-    with Desk(path, coder=code) as desk:
+def measure(sizes: Sequence[int] = SIZES) -> list[Growth]:
+    """Add to each desk in turn; what is made is told on standard error."""
+    for size in sizes:
         began = time.perf_counter()
-        desk.add(generated(NEW, 1, days))
-        return (time.perf_counter() - began) / NEW * 1000
+        path = generated.desk_of(size)
+        took = time.perf_counter() - began
+        if took > 1:
+            print(f"made {path.name} in {took:.0f} s", file=sys.stderr)
+    rounds = [[_round(size) for size in sizes] for _ in range(ROUNDS)]
+    return [
+        Growth(
+            size,
+            median(found["milliseconds"] for found in told),
+            median(found["worked"] for found in told),
+            generated.desk_of(size).stat().st_size,
+            max(found["memory"] for found in told),
+        )
+        for size, told in zip(sizes, zip(*rounds, strict=True), strict=True)
+    ]
 
 
-def _write(connection: Connection, reports: list[Report]) -> None:
-    """Write reports, their events and incidents of one account each."""
-    run = new_run(connection)
-    standing = Standing(connection)
-    for report in reports:
-        coded = code(report)
-        fate = Fate(report.id, content_digest(report), copy_key(report))
-        for number, account in store(connection, coded, fate, run).accounts.items():
-            keys = [{"key": key_number(key), "account": number} for key in account_keys(account)]
-            connection.execute(insert(block_keys), keys)
-            standing.place(build_incident([account]), [number])
-    write_changes(connection, run, standing)
-    write_entry(connection, "add", {"run": run, "reports": len(reports)})
+def steadiness(found: Sequence[Growth]) -> float:
+    """How much of its speed a desk keeps from the smallest to the largest: 1 where it grows no slower."""
+    return found[0].milliseconds / found[-1].milliseconds
 
 
-def main(arguments: list[str]) -> int:
-    """Print the time a report at each size; 1 where it is too long, or grows too much."""
-    sizes = [int(argument) for argument in arguments] or list(SIZES)
-    figures = []
-    with tempfile.TemporaryDirectory() as folder:
-        for size in sizes:
+def lines(found: Sequence[Growth]) -> list[tuple[str, str]]:
+    """What was measured, as rows of a table."""
+    rows = [
+        (
+            f"adding to {one.events:,} events",
+            f"{one.milliseconds:.1f} ms a report ({one.worked:.1f} of them the processor), "
+            f"desk {one.size / _MEGABYTE:,.0f} MB, memory {one.memory:,.0f} MB",
+        )
+        for one in found
+    ]
+    return [*rows, ("the largest to the smallest", f"{1 / steadiness(found):.2f} times as long")]
+
+
+def short_of_floor(found: Sequence[Growth]) -> list[str]:
+    """One sentence where a desk slows down more than its floor allows."""
+    return shortfalls(
+        "growth", {"steadiness": steadiness(found)}, read_floors()["growth"], generated.digest()
+    )
+
+
+def new_reports(number: int, spans: int) -> list[Report]:
+    """The hundred reports of a round: most go on with the stream, some come late for one of so many spans."""
+    chance = random.Random(number)
+    late = list(generated.late_reports())
+    first = generated.REPORTS + NEW * number
+    going_on = islice(world.stream(generated.NAME), first, first + NEW)
+    return [
+        generated.shifted(late[(number * NEW + n) // LATE % len(late)], chance.randrange(spans))
+        if n % LATE == 0
+        else report
+        for n, report in enumerate(going_on)
+    ]
+
+
+def add_round(path: Path) -> dict[str, float]:
+    """Milliseconds a report to add the next hundred to a desk, and those that the processor worked."""
+    with Desk(path) as desk:
+        made, *added = desk.log()
+    # Each hundred reports come in two batches, and each batch has an entry.
+    reports = new_reports(len(added) // 2, int(str(made.about["spans"])))
+    coded = {report.id: code_report(report) for report in reports}
+
+    def coder(report: Report) -> CodedReport:
+        return coded[report.id]
+
+    with Desk(path, coder=coder) as desk:
+        began, worked = time.perf_counter(), time.process_time()
+        desk.add(reports)
+        took = time.perf_counter() - began, time.process_time() - worked
+    milliseconds, busy = (seconds / len(reports) * 1000 for seconds in took)
+    return {"milliseconds": milliseconds, "worked": busy}
+
+
+def listings(path: Path) -> dict[str, float]:
+    """Seconds that the questions asked of a desk take."""
+    last = world.FIRST_DAY.isoformat()
+    questions: dict[str, Callable[[Desk], object]] = {
+        "every incident": lambda desk: desk.incidents(),
+        "incidents since a day": lambda desk: desk.incidents(since=last),
+        "incidents in a place": lambda desk: desk.incidents(place="Sanaa"),
+        "incidents as of a year ago": lambda desk: desk.incidents(as_of="2023-12-02", since="2023-11-20"),
+        "incidents as of last week": lambda desk: desk.incidents(as_of="2024-12-10", since=last),
+        "diff of two days": lambda desk: desk.changes("2024-12-09", "2024-12-10"),
+    }
+    found = {}
+    for name, ask in questions.items():
+        with Desk(path) as desk:
             began = time.perf_counter()
-            figures.append(measure(size, Path(folder)))
-            took = time.perf_counter() - began
-            print(
-                f"desk of {size:,} events: {figures[-1]:.1f} ms a report (made in {took:.0f} s)", flush=True
-            )
-    ratio = figures[-1] / figures[0]
-    print(f"the last takes {ratio:.2f} times the first")
-    return int(max(figures) > MOST_MILLISECONDS or ratio > MOST_RATIO)
+            ask(desk)
+            found[name] = time.perf_counter() - began
+    return found
+
+
+def _round(size: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.growth", "--round", str(size)]
+    told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    found: dict[str, float] = json.loads(told)
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the figures; 1 where the desk slows down more than its floor allows."""
+    if arguments[:1] == ["--round"]:
+        took = add_round(generated.desk_of(int(arguments[1])))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(json.dumps({**took, "memory": memory}))
+        return 0
+    sizes = [int(size) for size in arguments] or SIZES
+    found = measure(sizes)
+    for what, figure in lines(found):
+        print(f"{what}: {figure}")
+    for what, seconds in listings(generated.desk_of(sizes[0])).items():
+        print(f"{what}, {sizes[0]:,} events: {seconds:.2f} s")
+    short = short_of_floor(found) if tuple(sizes) in (SIZES, LARGE) else []
+    print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
+    return int(bool(short))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from bench import (
     corpus,
     faults,
     full_disk,
+    growth,
     intake,
     linking,
     reliability,
@@ -102,6 +103,14 @@ def intake_table(loaded: intake.Intake, killed: faults.Killed, full: full_disk.F
     return table
 
 
+def growth_table(found: Sequence[growth.Growth]) -> Table:
+    """One row a figure."""
+    table = Table("growth of a desk", "figure", title_justify="left")
+    for row in growth.lines(found):
+        table.add_row(*row)
+    return table
+
+
 def speed_shortfalls(measured: speed.Speed, cold: speed.ColdStart) -> list[str]:
     """One sentence for each figure that misses what this release has to reach."""
     short: list[str] = []
@@ -119,7 +128,7 @@ def main() -> int:
     console = Console()
     try:
         # first what runs in processes of its own, so that nothing is loaded beside it
-        cold, whole = speed.measure_cold_start(), archive.measure()
+        cold, whole, grown = speed.measure_cold_start(), archive.measure(), growth.measure()
         loaded, killed, full = intake.measure(), faults.measure(), full_disk.measure()
         speed.on_one_core()
         results, short = accuracy.measure()
@@ -138,9 +147,10 @@ def main() -> int:
         console.print(reliability_table(name, found))
     console.print(linking_table(linked))
     console.print(speed_table(measured, cold, whole))
+    console.print(growth_table(grown))
     console.print(intake_table(loaded, killed, full))
     short += [*more, *lone_short, *judged_short, *linked_short]
-    short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole)]
+    short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole), *growth.short_of_floor(grown)]
     short += [*intake.shortfalls(loaded), *killed.wrong, *(full.wrong if full is not None else ())]
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0

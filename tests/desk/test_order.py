@@ -118,9 +118,9 @@ def test_what_is_compared_does_not_grow_with_the_desk(
 ) -> None:
     """A report of one day is compared with what is told of that day, however many other days the desk holds."""
     compared: list[int] = []
-    counted = linking.Memory.compared
+    counted = linking.Memory.link
     monkeypatch.setattr(
-        linking.Memory, "compared", lambda self, a, b: (compared.append(1), counted(self, a, b))[1]
+        linking.Memory, "link", lambda self, a, b: (compared.append(1), counted(self, a, b))[1]
     )
     new = [r for r in corpus(60) if r.published and r.published < "2023-10-15"]
     work = []

@@ -1,44 +1,54 @@
 """The record as it stood at a moment, by what had been published: as if the desk held only the reports out by then.
 
 What people decided holds for every moment, and so does the newest coding of each text: coding a report anew is no news.
-What was expunged was never there. Only what differs from now is resolved anew. A connected component of
-accounts that were all out, and that no later account touches, stands as the desk keeps it.
+What was expunged was never there. Only what differs from now is resolved anew: the incidents that later accounts are in
+now, those of accounts that count no longer, and what is around them as far as it changes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import Decided
+from tawatur.desk.history import incidents_of
 from tawatur.desk.identity import is_later
-from tawatur.desk.linking import build, clusters, key_number
+from tawatur.desk.linking import build, key_number
+from tawatur.desk.listing import newest_numbers
 from tawatur.desk.memory import Memory
 from tawatur.desk.moments import out_at
-from tawatur.desk.packing import loads
+from tawatur.desk.neighbours import Neighbours
 from tawatur.desk.schema import (
     accounts,
     block_keys,
     codings,
-    incident_versions,
     links,
-    placements,
     recodings,
     reports,
     tombstones,
     withdrawals,
 )
+from tawatur.desk.settling import settle
 from tawatur.incidents import account_keys
 from tawatur.model import Incident
 
 
-def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
-    """The incidents that the reports out by a moment tell of, in the order of their days, the undated last."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The incidents of a moment: those that differ from what the desk keeps, and the versions that stand as it does."""
+
+    resolved: tuple[Incident, ...]
+    kept: frozenset[int]
+
+
+def record_as_of(connection: Connection, at: datetime) -> Record:
+    """The incidents that the reports out by a moment tell of."""
     out, counting = _out_by(connection, at)
     replaced = out - counting
     withdrawn = set(connection.execute(select(withdrawals.c.coding)).scalars())
@@ -51,35 +61,42 @@ def incidents_as_of(connection: Connection, at: datetime) -> list[Incident]:
             (standing if now else restored).add(number)
         elif now:
             later.add(number)
-    memory = Memory()
-    edges, touched = _edges(connection, standing, later)
-    touched |= restored
+    counting_then = standing | restored
+    memory, decided = Memory(), Decided(connection, counting_then)
+    near = Neighbours(connection, decided, counting_then)
     for number in sorted(restored):
-        for other in _linked(connection, number, standing | restored, memory):
-            edges[number].add(other)
-            edges[other].add(number)
-    decided = Decided(connection, standing | restored)
-    for number in standing | restored:
-        edges[number] |= decided.linked_with([number]) - {number}
-    # A decision about an account that was not out yet may have brought others together, or kept them apart.
-    touched |= Decided(connection).linked_with(later)
-    found: list[Incident] = []
-    kept: set[int] = set()
-    for component in _components(standing | restored, edges):
-        if component & touched:
-            found += [
-                build(connection, cluster, replaced)
-                for cluster, _ in clusters(connection, component, memory, decided)
-            ]
-        else:
-            kept |= component
-    found += _stored(connection, kept)
-    return sorted(found, key=_place_in_list)
+        for other, total in _linked(connection, number, counting_then, memory).items():
+            near.add(number, other, total)
+    touched = restored | _left_by(connection, later, standing, near)
+    # What a decision joins to accounts that were not out yet may have been joined through them.
+    touched |= Decided(connection).linked_with(later) - later
+    changed = settle(connection, touched, near, memory, decided)
+    taken = {number for _, numbers in changed for number in numbers}
+    return Record(
+        tuple(build(connection, cluster, replaced) for cluster, _ in changed),
+        _versions_of(connection, standing - taken, later | (taken & standing)),
+    )
 
 
-def _place_in_list(incident: Incident) -> tuple[bool, str, str]:
-    day = incident.date.start.isoformat() if incident.date else ""
-    return not day, day, incident.id
+def _left_by(connection: Connection, later: set[int], standing: set[int], near: Neighbours) -> set[int]:
+    """What counted then of the incidents that hold later accounts now."""
+    few, many = sorted((later, standing), key=len)
+    pairs: set[tuple[int, int]] = set()
+    for part in chunks(few):
+        for ours, theirs in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
+            found = connection.execute(select(ours, theirs).where(ours.in_(part)))
+            pairs.update((a, b) for a, b in found if b in many)
+    stands = near.standing({number for pair in pairs for number in pair})
+    return {n for pair in pairs if stands[pair[0]] == stands[pair[1]] for n in pair if n in standing}
+
+
+def _versions_of(connection: Connection, numbers: set[int], others: set[int]) -> frozenset[int]:
+    """The newest versions of the incidents that accounts are in; ``others`` are all others that count."""
+    newest = newest_numbers(connection)
+    if len(numbers) <= len(others):
+        return frozenset(newest[incident] for incident in set(incidents_of(connection, numbers).values()))
+    elsewhere = set(incidents_of(connection, others).values())
+    return frozenset(version for incident, version in newest.items() if incident not in elsewhere)
 
 
 def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
@@ -105,18 +122,21 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     out: set[int] = set()
     root_of: dict[int, int] = {}
     texts: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    # Two days before, a report was out whatever offset from UTC its publisher gives: most need no reading of moments.
+    before = (at - timedelta(days=2)).date().isoformat()
     stones = set(connection.execute(select(tombstones.c.name)).scalars())
     rows = connection.execute(query.order_by(codings.c.n)).all()
     for row in sorted((r for r in rows if r.n not in gone and r.id not in stones), key=arrived):
-        if row.parent is not None and row.parent not in root_of:
+        number, parent, id, published, added = row
+        if parent is not None and parent not in root_of:
             continue
-        root_of[row.n] = row.n if row.parent is None else root_of[row.parent]
-        if row.parent is not None:
-            if root_of[row.n] in out:
-                out.add(row.n)
-        elif out_at(row.published, row.added_at) <= at:
-            out.add(row.n)
-            texts[row.id].append((row.n, row.published))
+        root_of[number] = number if parent is None else root_of[parent]
+        if parent is not None:
+            if root_of[number] in out:
+                out.add(number)
+        elif (published and published < before) or out_at(published, added) <= at:
+            out.add(number)
+            texts[id].append((number, published))
     newest = {_newest(found) for found in texts.values() if found}
     copies = select(withdrawals.c.coding, withdrawals.c.by).where(withdrawals.c.reason == "copy")
     newest -= {row.coding for row in connection.execute(copies) if _latest(row.by, recoded) in out}
@@ -138,25 +158,8 @@ def _newest(texts: list[tuple[int, str | None]]) -> int:
     return newest
 
 
-def _edges(
-    connection: Connection, standing: set[int], later: set[int]
-) -> tuple[dict[int, set[int]], set[int]]:
-    """The links among accounts that stand now as then, and those of them that something later touches."""
-    edges: dict[int, set[int]] = defaultdict(set)
-    touched: set[int] = set()
-    for a, b in connection.execute(select(links.c.a, links.c.b)):
-        if a in standing and b in standing:
-            edges[a].add(b)
-            edges[b].add(a)
-        elif a in later and b in standing:
-            touched.add(b)
-        elif b in later and a in standing:
-            touched.add(a)
-    return edges, touched
-
-
-def _linked(connection: Connection, number: int, among: set[int], memory: Memory) -> set[int]:
-    """The accounts that tell of the same happening as one that counts no longer."""
+def _linked(connection: Connection, number: int, among: set[int], memory: Memory) -> dict[int, float]:
+    """The accounts that tell of the same happening as one that counts no longer, with the totals of the links."""
     memory.load(connection, [number])
     keys = {key_number(key) for key in account_keys(memory.accounts[number])}
     near: set[int] = set()
@@ -166,38 +169,5 @@ def _linked(connection: Connection, number: int, among: set[int], memory: Memory
         )
     near = (near & among) - {number}
     memory.load(connection, near)
-    return {other for other in near if memory.compared(number, other).same}
-
-
-def _components(numbers: Iterable[int], edges: dict[int, set[int]]) -> list[set[int]]:
-    found: list[set[int]] = []
-    seen: set[int] = set()
-    for seed in sorted(numbers):
-        if seed in seen:
-            continue
-        component, fresh = {seed}, {seed}
-        while fresh:
-            fresh = {other for number in fresh for other in edges.get(number, ())} - component
-            component |= fresh
-        seen |= component
-        found.append(component)
-    return found
-
-
-def _stored(connection: Connection, numbers: set[int]) -> list[Incident]:
-    """The incidents that accounts are in now, as the desk keeps them."""
-    ids: set[str] = set()
-    for part in chunks(sorted(numbers)):
-        newest = (
-            select(func.max(placements.c.version))
-            .where(placements.c.account.in_(part))
-            .group_by(placements.c.account)
-        )
-        query = select(incident_versions.c.incident).where(incident_versions.c.n.in_(newest))
-        ids.update(connection.execute(query.distinct()).scalars())
-    bodies: dict[str, str] = {}
-    for ids_part in chunks(sorted(ids)):
-        query = select(incident_versions).where(incident_versions.c.incident.in_(ids_part))
-        for row in connection.execute(query.order_by(incident_versions.c.number)):
-            bodies[row.incident] = row.body
-    return [loads(Incident, body) for body in bodies.values()]
+    links = {other: memory.link(number, other) for other in near}
+    return {other: found.total for other, found in links.items() if found is not None}

@@ -103,6 +103,11 @@ def write_decision(
     connection.execute(insert(decisions).values(kind=kind, **groups, by=by, why=why, at=now(), run=run))
 
 
+def numbers_of(connection: Connection, wanted: Iterable[AccountId]) -> set[int]:
+    """The numbers of those of some accounts that count now."""
+    return set(_numbers_of(connection, wanted, None).values())
+
+
 def _numbers_of(
     connection: Connection, wanted: Iterable[AccountId], counting: Collection[int] | None
 ) -> dict[AccountId, int]:

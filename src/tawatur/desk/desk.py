@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tawatur.desk import searching, stamping
 from tawatur.desk.adding import Adding, Coder
-from tawatur.desk.as_of import incidents_as_of
+from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.causes import changes_between, last_version
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
@@ -36,7 +36,7 @@ from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, fetched_before, store_of, tidy
 from tawatur.desk.ledger import entries
 from tawatur.desk.linking import decide
-from tawatur.desk.listing import Filter, IncidentList, newest_versions
+from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
 from tawatur.desk.matching import match_events
 from tawatur.desk.memory import Memory
@@ -44,7 +44,6 @@ from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added, Failed
-from tawatur.desk.packing import loads
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
@@ -361,11 +360,10 @@ class Desk:
         conditions = wanted.conditions()
         at = None if as_of is None else moment(as_of)
         with self._reading() as connection:
-            if at is not None and by == "published":
-                return IncidentList(filter(wanted.passes, incidents_as_of(connection, at)))
-            held = at.isoformat(timespec="seconds") if at is not None else None
-            query = newest_versions(held).where(*conditions)
-            return IncidentList(loads(Incident, row.body) for row in connection.execute(query))
+            record = self._record(connection, at, by)
+            kept = read_versions(connection, record.kept, conditions)
+            resolved = [incident for incident in record.resolved if wanted.passes(incident)]
+            return in_order([*resolved, *kept]) if resolved else kept
 
     def search(
         self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0
@@ -412,7 +410,22 @@ class Desk:
             with self._reading() as connection:
                 first, last = last_version(connection, start), last_version(connection, end)
                 return changes_between(connection, first.number, last.number)
-        return changes(self.incidents(as_of=since, by=by), self.incidents(as_of=until, by=by))
+        moments = moment(since, "since"), None if until is None else moment(until, "until")
+        with self._reading() as connection:
+            before, after = (self._record(connection, at, by) for at in moments)
+            # What stands alike in both records has not changed.
+            alike = before.kept & after.kept
+            both = (
+                in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
+                for record in (before, after)
+            )
+            return changes(*both)
+
+    def _record(self, connection: Connection, at: datetime | None, by: str) -> Record:
+        if at is not None and by == "published":
+            return record_as_of(connection, at)
+        held = at.isoformat(timespec="seconds") if at is not None else None
+        return Record((), frozenset(newest_numbers(connection, held).values()))
 
     def incident(self, id: str) -> Incident:
         """The incident with an id, or with the only id that begins so.

@@ -46,6 +46,23 @@ def new_run(connection: Connection, kind: str | None = None) -> int:
     return int(key[0]) if key is not None else 0
 
 
+def incidents_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The incident that each of some accounts was put into last."""
+    found: dict[int, str] = {}
+    for part in chunks(numbers):
+        newest = (
+            select(placements.c.account, func.max(placements.c.version).label("version"))
+            .where(placements.c.account.in_(part))
+            .group_by(placements.c.account)
+            .subquery()
+        )
+        joined = select(newest.c.account, incident_versions.c.incident).join(
+            incident_versions, incident_versions.c.n == newest.c.version
+        )
+        found.update((row.account, row.incident) for row in connection.execute(joined))
+    return found
+
+
 class Standing:
     """Where accounts stand before and after a change: which incident each is in, and what the new ones say."""
 
@@ -57,17 +74,7 @@ class Standing:
 
     def read(self, accounts: Iterable[int]) -> None:
         """Read which incidents some accounts are in."""
-        for part in chunks(accounts):
-            newest = (
-                select(placements.c.account, func.max(placements.c.version).label("version"))
-                .where(placements.c.account.in_(part))
-                .group_by(placements.c.account)
-                .subquery()
-            )
-            joined = select(newest.c.account, incident_versions.c.incident).join(
-                incident_versions, incident_versions.c.n == newest.c.version
-            )
-            self.before.update((row.account, row.incident) for row in self._connection.execute(joined))
+        self.before |= incidents_of(self._connection, accounts)
 
     def place(self, incident: Incident, accounts: Iterable[int]) -> None:
         """Say which accounts are now in an incident."""
@@ -78,12 +85,12 @@ class Standing:
 def write_changes(connection: Connection, run: int, standing: Standing) -> set[str]:
     """Add a version for each incident that is new, is no longer as it was, or is no more; returns their ids."""
     ended = set(standing.before.values()) - standing.incidents.keys()
-    newest = _newest(connection, standing.incidents.keys() | ended)
+    last = newest(connection, standing.incidents.keys() | ended)
     changed: set[str] = set()
     version_of: dict[str, int] = {}
     for id_, incident in sorted(standing.incidents.items()):
         body = dumps(incident)
-        known = newest.get(id_)
+        known = last.get(id_)
         if known is not None and known.body == body:
             version_of[id_] = known.n
             continue
@@ -94,7 +101,7 @@ def write_changes(connection: Connection, run: int, standing: Standing) -> set[s
         index_version(connection, version_of[id_], incident)
         changed.add(id_)
     for id_ in sorted(ended):
-        known = newest.get(id_)
+        known = last.get(id_)
         if known is None or known.body is None:
             continue
         heirs = {
@@ -122,11 +129,14 @@ def write_changes(connection: Connection, run: int, standing: Standing) -> set[s
     return changed
 
 
-def _newest(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
+def newest(connection: Connection, ids: Iterable[str]) -> dict[str, Row[Any]]:
+    """The newest version of each of some incidents."""
+    version, other = incident_versions, incident_versions.alias("other")
+    last = select(func.max(other.c.number)).where(other.c.incident == version.c.incident).scalar_subquery()
     found: dict[str, Row[Any]] = {}
     for part in chunks(sorted(ids)):
-        query = select(incident_versions).where(incident_versions.c.incident.in_(part))
-        found |= {row.incident: row for row in connection.execute(query.order_by(incident_versions.c.number))}
+        query = select(version).where(version.c.incident.in_(part), version.c.number == last)
+        found |= {row.incident: row for row in connection.execute(query)}
     return found
 
 

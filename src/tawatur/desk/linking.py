@@ -1,8 +1,8 @@
 """Keeps links and incidents up to date: only what new accounts touch is loaded, compared and written.
 
-The links make a graph over the current accounts. What an account was added to or taken from is resolved anew, as a
-whole connected component, by the pure functions of ``incidents``; so the incidents depend on the accounts alone, not on
-the order or the batches in which they came.
+The links make a graph over the current accounts. What an account was added to or taken from is resolved anew by the
+pure functions of ``incidents``, with all around it that may change (see ``settling``); so the incidents depend on the
+accounts alone, not on the order or the batches in which they came.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, insert, select
 
 from tawatur.desk.chunks import chunks
-from tawatur.desk.deciding import Decided, write_decision
-from tawatur.desk.history import Standing, new_run, write_changes
+from tawatur.desk.deciding import Decided, numbers_of, write_decision
+from tawatur.desk.history import Standing, new_run, newest, write_changes
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.memory import Memory
-from tawatur.desk.packing import pack
+from tawatur.desk.neighbours import Neighbours
+from tawatur.desk.packing import loads, pack
 from tawatur.desk.schema import accounts, block_keys, links, withdrawals
+from tawatur.desk.settling import settle
 from tawatur.desk.versions import earlier_versions
-from tawatur.incidents import Account, Comparison, account_keys, build_incident, resolve
+from tawatur.incidents import Account, account_keys, build_incident
 from tawatur.incidents.decisions import AccountId
 from tawatur.model import Incident
 
@@ -44,8 +46,8 @@ def add_links(connection: Connection, number: int, account: Account, memory: Mem
     memory.load(connection, candidates)
     rows = []
     for other in sorted(candidates):
-        comparison = memory.compared(number, other)
-        if comparison.same:
+        comparison = memory.link(number, other)
+        if comparison is not None:
             a, b = sorted((number, other))
             features = json.dumps(pack(comparison.features), ensure_ascii=False, separators=(",", ":"))
             rows.append({"a": a, "b": b, "total": comparison.total, "features": features})
@@ -59,19 +61,20 @@ def update_incidents(
     """Resolve anew what accounts ``new`` have joined and those ``gone`` have left; returns the incidents changed."""
     gone = set(gone)
     decided = Decided(connection)
-    left = _neighbours(connection, gone, decided)
-    todo, seen = sorted({*new, *left} - gone), set[int]()
+    near = Neighbours(connection, decided)
     standing = Standing(connection)
     standing.read(gone)
-    for seed in todo:
-        if seed in seen:
-            continue
-        component = _component(connection, seed, decided)
-        seen |= component
-        standing.read(component)
-        for cluster, numbers in clusters(connection, component, memory, decided):
-            standing.place(build(connection, cluster), numbers)
+    left = numbers_of(connection, _events_of(connection, set(standing.before.values())))
+    for cluster, numbers in settle(connection, {*new, *left} - gone, near, memory, decided):
+        standing.read(numbers)
+        standing.place(build(connection, cluster), numbers)
     return write_changes(connection, run, standing)
+
+
+def _events_of(connection: Connection, incidents: Iterable[str]) -> set[AccountId]:
+    """The accounts that make up incidents as they stand, by their names."""
+    bodies = (row.body for row in newest(connection, incidents).values() if row.body is not None)
+    return {event for body in bodies for event in loads(Incident, body).events}
 
 
 def decide(
@@ -97,39 +100,6 @@ def build(
 ) -> Incident:
     """The incident of a cluster, with what earlier texts of its reports told; see ``earlier_versions``."""
     return build_incident(cluster, earlier=earlier_versions(connection, cluster, replaced))
-
-
-def clusters(
-    connection: Connection, component: set[int], memory: Memory, decided: Decided
-) -> list[tuple[tuple[Account, ...], list[int]]]:
-    """The clusters of a connected component of accounts, each with the numbers of its accounts."""
-    memory.load(connection, component)
-    number_of = {memory.accounts[number].id: number for number in component}
-    members = [memory.accounts[number] for number in sorted(component)]
-
-    def compared(a: Account, b: Account) -> Comparison:
-        return memory.compared(number_of[a.id], number_of[b.id])
-
-    resolved = resolve(members, compared, decided.of(number_of))
-    return [(cluster, [number_of[a.id] for a in cluster]) for cluster in resolved]
-
-
-def _component(connection: Connection, seed: int, decided: Decided) -> set[int]:
-    found, fresh = {seed}, {seed}
-    while fresh:
-        fresh = _neighbours(connection, fresh, decided) - found
-        found |= fresh
-    return found
-
-
-def _neighbours(connection: Connection, numbers: Collection[int], decided: Decided) -> set[int]:
-    """The current accounts that are linked with some of these, by what they tell or by a person."""
-    found = decided.linked_with(numbers)
-    for part in chunks(numbers):
-        for ours, theirs in ((links.c.a, links.c.b), (links.c.b, links.c.a)):
-            query = select(theirs).where(ours.in_(part)).distinct()
-            found.update(_numbers(connection, query, links, theirs))
-    return found
 
 
 def _numbers(

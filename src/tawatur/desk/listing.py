@@ -1,15 +1,17 @@
-"""Incidents that a desk was asked for, in the order of their days, and the query that finds them."""
+"""Incidents that a desk was asked for, in the order of their days, and the queries that find them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
+from tawatur.desk.chunks import QUERY_SIZE, chunks
 from tawatur.desk.errors import DeskError
+from tawatur.desk.packing import loads
 from tawatur.desk.places import country_codes, place_words
 from tawatur.desk.schema import incident_versions
 from tawatur.incidents import GRADES
@@ -18,28 +20,33 @@ from tawatur.text.normalise import folded
 
 
 class IncidentList(Sequence[Incident]):
-    """Incidents in order; a sequence that can become a table."""
+    """Incidents in order; a sequence that can become a table. What a desk gave as text is read when asked for."""
 
-    __slots__ = ("_incidents",)
+    __slots__ = ("_items",)
 
-    def __init__(self, incidents: Iterable[Incident] = ()) -> None:
-        self._incidents = tuple(incidents)
+    def __init__(self, incidents: Iterable[Incident | str] = ()) -> None:
+        self._items = list(incidents)
 
     @overload
     def __getitem__(self, index: int) -> Incident: ...
     @overload
     def __getitem__(self, index: slice) -> IncidentList: ...
     def __getitem__(self, index: int | slice) -> Incident | IncidentList:
-        return IncidentList(self._incidents[index]) if isinstance(index, slice) else self._incidents[index]
+        if isinstance(index, slice):
+            return IncidentList(self._items[index])
+        item = self._items[index]
+        if isinstance(item, str):
+            item = self._items[index] = loads(Incident, item)
+        return item
 
     def __len__(self) -> int:
-        return len(self._incidents)
+        return len(self._items)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, IncidentList) and self._incidents == other._incidents
+        return isinstance(other, IncidentList) and list(self) == list(other)
 
     def __hash__(self) -> int:
-        return hash(tuple(incident.id for incident in self._incidents))
+        return hash(tuple(incident.id for incident in self))
 
     def __repr__(self) -> str:
         return f"IncidentList({len(self)} incidents)"
@@ -48,7 +55,7 @@ class IncidentList(Sequence[Incident]):
         """A pandas DataFrame, as ``tawatur.desk.to_frame`` makes it; raises ImportError without pandas."""
         from tawatur.desk.table import to_frame
 
-        return to_frame(self._incidents)
+        return to_frame(self)
 
 
 def newest_versions(until: str | None = None) -> Select[Any]:
@@ -66,6 +73,51 @@ def newest_versions(until: str | None = None) -> Select[Any]:
         standing = standing.where(version.c.at <= until)
     standing = standing.where(~overtaken.exists())
     return standing.order_by(version.c.first_day.is_(None), version.c.first_day, version.c.incident)
+
+
+def newest_numbers(connection: Connection, until: str | None = None) -> dict[str, int]:
+    """The number of the newest version of every incident, of those that are no more as well.
+
+    With ``until``, a moment as the desk writes it, the newest that the desk held then.
+    """
+    # Versions of one incident are numbered as they come.
+    query = select(incident_versions.c.incident, func.max(incident_versions.c.n))
+    if until is not None:
+        query = query.where(incident_versions.c.at <= until)
+    rows = connection.execute(query.group_by(incident_versions.c.incident))
+    return {row[0]: row[1] for row in rows}
+
+
+def read_versions(
+    connection: Connection, numbers: Collection[int], conditions: Sequence[ColumnElement[bool]] = ()
+) -> IncidentList:
+    """Those of some versions that end no incident and meet the conditions, in the order of days, the undated last."""
+    version = incident_versions.c
+    query = select(version.n, version.first_day, version.incident).where(
+        version.body.is_not(None), *conditions
+    )
+    if len(numbers) <= QUERY_SIZE:
+        query = query.where(version.n.in_(numbers))
+    rows = (row for row in connection.execute(query) if row.n in numbers)
+    ordered = [
+        row.n for row in sorted(rows, key=lambda row: (not row.first_day, row.first_day or "", row.incident))
+    ]
+    bodies: dict[int, str] = {}
+    for part in chunks(sorted(ordered)):
+        found = connection.execute(select(version.n, version.body).where(version.n.in_(part)))
+        bodies.update((number, body) for number, body in found)
+    return IncidentList(bodies[number] for number in ordered)
+
+
+def in_order(incidents: Iterable[Incident]) -> IncidentList:
+    """Incidents in the order of their days, the undated last."""
+    ordered: list[Incident] = sorted(incidents, key=_place_in_list)
+    return IncidentList(ordered)
+
+
+def _place_in_list(incident: Incident) -> tuple[bool, str, str]:
+    day = incident.date.start.isoformat() if incident.date else ""
+    return not day, day, incident.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,39 +10,45 @@ from sqlalchemy import Connection
 from tawatur.desk.chunks import chunks
 from tawatur.desk.schema import accounts
 from tawatur.desk.storing import load_accounts
-from tawatur.incidents import Account, Comparison, compare
+from tawatur.incidents import Account, Comparison, compare, total
 
 MOST_ACCOUNTS: Final = 10_000
-MOST_COMPARISONS: Final = 30_000
+MOST_TOTALS: Final = 300_000
 
 
 class Memory:
-    """Accounts by number, comparisons by pair of numbers. Rows of a desk never change, so neither grows stale."""
+    """Accounts by number, totals of comparisons by pair. Rows of a desk never change, so neither grows stale."""
 
     def __init__(self) -> None:
         self.accounts: dict[int, Account] = {}
-        self._comparisons: dict[tuple[int, int], Comparison] = {}
+        self._totals: dict[tuple[int, int], float] = {}
 
     def load(self, connection: Connection, numbers: Iterable[int]) -> None:
         """Have these accounts in memory."""
         for part in chunks(sorted(set(numbers) - self.accounts.keys())):
             self.accounts |= load_accounts(connection, accounts.c.n.in_(part))
 
-    def compared(self, a: int, b: int) -> Comparison:
-        """The comparison of two accounts in memory."""
+    def link(self, a: int, b: int) -> Comparison | None:
+        """The comparison of two accounts in memory, where they tell of one happening."""
+        found = compare(self.accounts[a], self.accounts[b], whole=False)
+        self._totals[min(a, b), max(a, b)] = found.total
+        return found if found.same else None
+
+    def total(self, a: int, b: int) -> float:
+        """The total of the comparison of two accounts in memory."""
         pair = (min(a, b), max(a, b))
-        if pair not in self._comparisons:
-            self._comparisons[pair] = compare(self.accounts[pair[0]], self.accounts[pair[1]], whole=False)
-        return self._comparisons[pair]
+        if pair not in self._totals:
+            self._totals[pair] = total(self.accounts[a], self.accounts[b])
+        return self._totals[pair]
 
     def trim(self) -> None:
         """Keep to the limits; called between batches, when nothing is in use."""
         if len(self.accounts) > MOST_ACCOUNTS:
             self.accounts.clear()
-        if len(self._comparisons) > MOST_COMPARISONS:
-            self._comparisons.clear()
+        if len(self._totals) > MOST_TOTALS:
+            self._totals.clear()
 
     def clear(self) -> None:
         """Forget everything: the numbers given out in a transaction that was taken back will be given out again."""
         self.accounts.clear()
-        self._comparisons.clear()
+        self._totals.clear()

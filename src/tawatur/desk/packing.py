@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _T = TypeVar("_T")
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def dumps(value: Any) -> str:
@@ -29,8 +30,10 @@ def loads(type_: type[_T], text: str) -> _T:
 
 def pack(value: Any) -> Any:
     """The JSON value of a dataclass, tuple, date, mapping or plain value."""
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
     if is_dataclass(value):
-        kind: Any = type(value)
         found = ((name, getattr(value, name), default) for name, default in _defaults(kind))
         return {name: pack(item) for name, item, default in found if item != default or default is MISSING}
     if isinstance(value, tuple | list):

@@ -15,7 +15,7 @@ from tawatur.incidents.account import Account, accounts_of
 from tawatur.incidents.build import build_incident
 from tawatur.incidents.candidates import account_keys, block_keys
 from tawatur.incidents.cluster import Clusterer, link, resolve
-from tawatur.incidents.compare import Comparison, Feature, compare
+from tawatur.incidents.compare import Comparison, Feature, compare, total
 from tawatur.incidents.decisions import Decision
 from tawatur.incidents.grade import GRADES, explain_grade
 from tawatur.incidents.registry import SourceRegistry, bundled_registry
@@ -39,6 +39,7 @@ __all__ = [
     "explain_grade",
     "link",
     "resolve",
+    "total",
 ]
 
 

@@ -84,7 +84,7 @@ class Account:
         return published_key(self.published), self.report, self.event.id
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def published_key(published: str | None) -> str:
     """A key that sorts moments of publication: ISO 8601 in UTC; a bare day comes before its moments, None last."""
     if not published:
@@ -112,7 +112,7 @@ def fingerprint(text: str) -> Fingerprint:
 
 def resemblance(a: Fingerprint, b: Fingerprint) -> float:
     """The share of four-word runs that two texts have in common, 0 to 1 (estimated Jaccard similarity)."""
-    if not a.hashes or not b.hashes:
+    if not a.hashes or not b.hashes or set(a.hashes).isdisjoint(b.hashes):
         return 0.0
     if len(a.hashes) < _SKETCH and len(b.hashes) < _SKETCH:
         sample: set[int] = {*a.hashes, *b.hashes}

@@ -11,6 +11,7 @@ from tawatur.mentions.registry import actors
 _STATE_BODY = re.compile(r"([a-z]{2})-(state|government|forces|army|air-force|navy|police|military)")
 
 
+@lru_cache(maxsize=4096)
 def actor_party(actor: str) -> str:
     """The party that an actor's id alone tells: a state's forces, army, police and government are that state."""
     body = _STATE_BODY.fullmatch(actor)

@@ -11,22 +11,14 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from itertools import combinations
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.candidates import account_keys
-from tawatur.incidents.compare import LINK_THRESHOLD, VETO_TOTAL, Comparison, compare
+from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare, total
 from tawatur.incidents.decisions import AccountId, Decision, bonds
-from tawatur.incidents.when import Window, window
-from tawatur.incidents.when_where import FARTHEST_DAYS
 
 Cluster = tuple[Account, ...]
-
-
-def _compared(a: Account, b: Account) -> Comparison:
-    return compare(a, b, whole=False)
 
 
 def link(accounts: Iterable[Account]) -> list[Cluster]:
@@ -38,98 +30,132 @@ def link(accounts: Iterable[Account]) -> list[Cluster]:
 
 def resolve(
     members: Iterable[Account],
-    compared: Callable[[Account, Account], Comparison] = _compared,
+    links: Mapping[frozenset[AccountId], float] | None = None,
     decisions: Iterable[Decision] = (),
+    compared: Callable[[Account, Account], float] = total,
 ) -> list[Cluster]:
-    """Split one connected component into clusters: a pure function of its members, whatever their order.
+    """Gather accounts into clusters: a pure function of them, whatever their order.
 
     The two clusters whose accounts fit best on average are merged as long as that average reaches the link threshold
-    (a pair that excludes each other counts VETO_TOTAL in it). What people decided to be one is one from the beginning,
-    and what they parted is never merged. ``compared`` may remember comparisons made before.
+    (a pair that excludes each other counts VETO_TOTAL in it) and some of their accounts are linked. What people
+    decided to be one is one from the beginning, and what they parted is never merged. ``links`` may hold the totals
+    of all linked pairs, and ``compared`` those of others that are known.
     """
     accounts = sorted(members, key=lambda account: account.order)
-    groups, apart = bonds(decisions, {account.id: i for i, account in enumerate(accounts)})
-    clusters: dict[int, list[int]] = {group[0]: group for group in groups}
-    # What each two clusters have above a pair that excludes each other, summed over their pairs; most have nothing.
-    excess: dict[int, dict[int, float]] = defaultdict(dict)
-    for a, b, total in _fits(accounts, groups, compared):
-        if total > VETO_TOTAL:
-            excess[a][b] = excess[b][a] = (total - VETO_TOTAL) * len(clusters[a]) * len(clusters[b])
-    parted: dict[int, set[int]] = defaultdict(set)
-    for a, b in apart:
-        parted[a].add(b)
-        parted[b].add(a)
-    queue: list[tuple[float, int, int]] = []
-
-    def put(a: int, b: int) -> None:
-        average = _average(excess, clusters, a, b)
-        if average >= LINK_THRESHOLD and b not in parted[a]:
-            heapq.heappush(queue, (-average, min(a, b), max(a, b)))
-
-    for a in sorted(excess):
-        for b in excess[a]:
-            if a < b:
-                put(a, b)
-    while queue:
-        score, i, j = heapq.heappop(queue)
-        # A cluster goes by its first member's number; an entry is stale once either cluster has changed.
-        if i not in clusters or j not in clusters or score != -_average(excess, clusters, i, j):
-            continue
-        clusters[i] = sorted(clusters[i] + clusters.pop(j))
-        for k, more in excess.pop(j).items():
-            del excess[k][j]
-            if k != i:
-                excess[i][k] = excess[k][i] = excess[i].get(k, 0.0) + more
-        for k in parted.pop(j, ()):
-            parted[k].discard(j)
-            parted[k].add(i)
-            parted[i].add(k)
-        for k in excess[i]:
-            put(i, k)
-    return sorted((tuple(accounts[i] for i in c) for c in clusters.values()), key=lambda c: c[0].order)
+    number = {account.id: i for i, account in enumerate(accounts)}
+    if links is None:
+        links = _links_among(accounts)
+    pairs: dict[tuple[int, int], float] = {}
+    for (a, b), found in ((tuple(pair), found) for pair, found in links.items()):
+        if a in number and b in number:
+            pairs[min(number[a], number[b]), max(number[a], number[b])] = found
+    clusters = _Merging(accounts, pairs, compared, *bonds(decisions, number)).clusters()
+    return sorted((tuple(accounts[i] for i in c) for c in clusters), key=lambda c: c[0].order)
 
 
-def _fits(
-    accounts: Sequence[Account],
-    groups: Sequence[Sequence[int]],
-    compared: Callable[[Account, Account], Comparison],
-) -> Iterator[tuple[int, int, float]]:
-    """How well each two groups fit that may: who fits one of a group fits all, unless one report tells both."""
-    if len(groups) == len(accounts):
-        for i, j in near_in_time([window(account.event, account.published) for account in accounts]):
-            yield i, j, compared(accounts[i], accounts[j]).total
-        return
-    first_of = {i: group[0] for group in groups for i in group}
-    best: dict[tuple[int, int], float] = {}
-    barred: dict[tuple[int, int], float] = {}
-    for i, j in combinations(range(len(accounts)), 2):
-        total = compared(accounts[i], accounts[j]).total
-        pair = min(first_of[i], first_of[j]), max(first_of[i], first_of[j])
-        if accounts[i].report == accounts[j].report:
-            barred[pair] = min(barred.get(pair, total), total)
-        else:
-            best[pair] = max(best.get(pair, total), total)
-    for pair in sorted(best.keys() | barred.keys()):
-        if pair[0] != pair[1]:
-            yield *pair, min(best.get(pair, float("inf")), barred.get(pair, float("inf")))
+def _links_among(accounts: Iterable[Account]) -> dict[frozenset[AccountId], float]:
+    clusterer = Clusterer()
+    clusterer.add(accounts)
+    return {frozenset((a, b)): comparison.total for a, b, comparison in clusterer.links()}
 
 
-def near_in_time(windows: Sequence[Window | None]) -> Iterator[tuple[int, int]]:
-    """Every pair of numbers whose days are not too far apart to be compared, the lower number first."""
-    spans = sorted(
-        (w.start.toordinal(), w.end.toordinal(), i) if w else (0, date.max.toordinal(), i)
-        for i, w in enumerate(windows)
-    )
-    open_: list[tuple[int, int]] = []
-    for start, end, i in spans:
-        open_ = [(last, j) for last, j in open_ if start - last <= FARTHEST_DAYS]
-        yield from ((min(i, j), max(i, j)) for _, j in open_)
-        open_.append((end, i))
+class _Merging:
+    """Average-link agglomeration that compares no more pairs than it must. A cluster goes by its first member.
 
+    An average of two reaches the threshold only where one of the averages that it is made of does. So only clusters
+    that have come from linked accounts are ever looked at together.
+    """
 
-def _average(excess: dict[int, dict[int, float]], clusters: dict[int, list[int]], i: int, j: int) -> float:
-    pairs = len(clusters[i]) * len(clusters[j])
-    return round(VETO_TOTAL + excess[i].get(j, 0.0) / pairs, 9)
+    def __init__(
+        self,
+        accounts: Sequence[Account],
+        pairs: dict[tuple[int, int], float],
+        compared: Callable[[Account, Account], float],
+        groups: Iterable[list[int]],
+        apart: Collection[tuple[int, int]],
+    ) -> None:
+        self._accounts = accounts
+        self._pairs = pairs
+        self._compared = compared
+        self._group = {group[0]: group for group in groups}
+        self._apart = apart
+        self._parts: dict[int, list[int]] = {first: [first] for first in self._group}
+        self._size = {first: len(group) for first, group in self._group.items()}
+        # Of clusters that fit: the total over all pairs of their accounts.
+        self._fitting: dict[int, dict[int, float]] = defaultdict(dict)
+        self._queue: list[tuple[float, int, int]] = []
+
+    def clusters(self) -> list[list[int]]:
+        """Merge what fits best until nothing fits; the members of each cluster in order."""
+        first_of = {i: first for first, group in self._group.items() for i in group}
+        for pair in {(first_of[i], first_of[j]) for i, j in self._pairs}:
+            a, b = min(pair), max(pair)
+            if a != b:
+                self._weigh(a, b, self._between(a, b))
+        while self._queue:
+            score, i, j = heapq.heappop(self._queue)
+            # An entry is stale once either cluster has changed.
+            if j in self._fitting.get(i, ()) and score == -self._average(i, j):
+                self._merge(i, j)
+        return [sorted(i for part in parts for i in self._group[part]) for parts in self._parts.values()]
+
+    def _merge(self, i: int, j: int) -> None:
+        ours, theirs = self._fitting.pop(i), self._fitting.pop(j)
+        totals = {}
+        for k in (ours.keys() | theirs.keys()) - {i, j}:
+            parts = (found.get(k) for found in (ours, theirs))
+            first, second = (
+                self._total(one, k) if found is None else found
+                for one, found in zip((i, j), parts, strict=True)
+            )
+            totals[k] = first + second
+            self._fitting[k].pop(i, None)
+            self._fitting[k].pop(j, None)
+        self._parts[i] += self._parts.pop(j)
+        self._size[i] += self._size.pop(j)
+        for k, found in totals.items():
+            self._weigh(min(i, k), max(i, k), found)
+
+    def _weigh(self, a: int, b: int, found: float) -> None:
+        """Note two clusters that fit, the lower first, with their total."""
+        if found == float("-inf"):
+            return
+        average = self._mean(found, a, b)
+        if average >= LINK_THRESHOLD:
+            self._fitting[a][b] = self._fitting[b][a] = found
+            heapq.heappush(self._queue, (-average, a, b))
+
+    def _average(self, a: int, b: int) -> float:
+        return self._mean(self._fitting[a][b], a, b)
+
+    def _mean(self, found: float, a: int, b: int) -> float:
+        return round(found / (self._size[a] * self._size[b]), 9)
+
+    def _total(self, a: int, b: int) -> float:
+        return sum(self._between(min(x, y), max(x, y)) for x in self._parts[a] for y in self._parts[b])
+
+    def _between(self, a: int, b: int) -> float:
+        """The total of two groups: who fits one of those that a person made one fits all, but for what excludes it."""
+        if (a, b) in self._apart:
+            return float("-inf")
+        ours, theirs = self._group[a], self._group[b]
+        if len(ours) == len(theirs) == 1:
+            return self._pair(a, b)
+        best, barred = float("-inf"), float("inf")
+        for i in ours:
+            for j in theirs:
+                found = self._pair(i, j)
+                if self._accounts[i].report == self._accounts[j].report:
+                    barred = min(barred, found)
+                else:
+                    best = max(best, found)
+        return min(best if best > float("-inf") else barred, barred) * len(ours) * len(theirs)
+
+    def _pair(self, i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._pairs:
+            self._pairs[pair] = self._compared(self._accounts[pair[0]], self._accounts[pair[1]])
+        return self._pairs[pair]
 
 
 class Clusterer:
@@ -141,6 +167,7 @@ class Clusterer:
         self._component: dict[AccountId, AccountId] = {}
         self._members: dict[AccountId, set[AccountId]] = {}
         self._links: dict[frozenset[AccountId], Comparison] = {}
+        self._linked: dict[AccountId, list[frozenset[AccountId]]] = defaultdict(list)
         self._resolved: dict[AccountId, list[Cluster]] = {}
 
     def add(self, accounts: Iterable[Account]) -> None:
@@ -161,7 +188,9 @@ class Clusterer:
         """All clusters, sorted by their first account."""
         for root, members in self._members.items():
             if root not in self._resolved:
-                self._resolved[root] = resolve([self._accounts[m] for m in members], self._compared)
+                links = {pair: self._links[pair] for m in members for pair in self._linked[m]}
+                totals = {pair: comparison.total for pair, comparison in links.items()}
+                self._resolved[root] = resolve([self._accounts[m] for m in members], totals)
         return sorted((c for clusters in self._resolved.values() for c in clusters), key=lambda c: c[0].order)
 
     def links(self) -> Sequence[tuple[AccountId, AccountId, Comparison]]:
@@ -171,9 +200,6 @@ class Clusterer:
             first, second = sorted(pair)
             found.append((first, second, comparison))
         return sorted(found, key=lambda row: (row[0], row[1]))
-
-    def _compared(self, a: Account, b: Account) -> Comparison:
-        return self._links.get(frozenset((a.id, b.id))) or compare(a, b, whole=False)
 
     def _add(self, account: Account) -> None:
         keys = account_keys(account)
@@ -186,7 +212,9 @@ class Clusterer:
         for other in candidates:
             comparison = compare(account, self._accounts[other], whole=False)
             if comparison.same:
-                self._links[frozenset((account.id, other))] = comparison
+                pair = frozenset((account.id, other))
+                self._links[pair] = comparison
+                self._linked[account.id].append(pair)
                 self._join(account.id, other)
 
     def _join(self, a: AccountId, b: AccountId) -> None:

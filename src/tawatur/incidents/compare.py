@@ -88,6 +88,11 @@ def compare(a: Account, b: Account, *, whole: bool = True) -> Comparison:
     return Comparison(tuple(features), total, total >= LINK_THRESHOLD)
 
 
+def total(a: Account, b: Account) -> float:
+    """The total of a comparison, without the reasons."""
+    return compare(a, b, whole=False).total
+
+
 def _kind(a: Account, b: Account) -> Verdict:
     if a.report == b.report and not (_brought_down(a.event, b.event) or _one_riot(a.event, b.event)):
         if _may_be_told_twice(a, b):
