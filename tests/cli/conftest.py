@@ -44,7 +44,8 @@ Run = Callable[..., Outcome]
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run ``tawatur`` with arguments and, if given, bytes on standard input."""
+    """Run ``tawatur`` with arguments and, if given, bytes on standard input; what it prints is as wide as in a pipe."""
+    monkeypatch.delenv("COLUMNS", raising=False)  # workers of pytest-xdist have it
 
     def call(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
