@@ -128,6 +128,8 @@ class Round:
             seen = one.what
             if seen.problem:
                 self._say(f"{one.watch.url}: {seen.problem.rstrip('.')}.")
+            for doubtful in seen.doubts:
+                self._say(f"{doubtful.rstrip('.')}.")
             if seen.again:
                 visited.left += 1
             else:

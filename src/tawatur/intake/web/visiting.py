@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from tawatur.intake.dates import doubt, with_clue
 from tawatur.intake.problem import Problem
+from tawatur.intake.reader import Refused
 from tawatur.intake.records import ReadOptions
 from tawatur.intake.web.client import Client, Fetched, FetchFailed
 from tawatur.intake.web.feeds import Feed, Item, NoFeed, read_feed
@@ -117,7 +118,11 @@ class Visitor:
         if new:
             self._keep(to_warc(fetched), f"{fetched.url}.feed.warc.gz", fetched.url)
         for item in new.values():
-            into(self._item(item, found, options))
+            try:
+                seen = self._item(item, found, options)
+            except Refused as refused:
+                seen = Seen(item.key, item.url, problem=f"{item.url or item.key}: {refused}")
+            into(seen)
         if found.flaw:
             return replace(last, unchanged=False, problem=f"{url} {found.flaw}", retry_after=None)
         return Visit(fetched.header("etag"), fetched.header("last-modified"))
