@@ -107,6 +107,7 @@ def _next_steps(fullest: Incident, incidents: Sequence[Incident]) -> Iterator[tu
     yield f"all {len(incidents)} of them", f"{tawatur} incidents --desk {DESK}"
     yield "that incident with its evidence", f"{tawatur} show --desk {DESK} {fullest.id[:length]}"
     yield "how one report is read", f"{tawatur} code {sample}"
+    yield "the desk in the browser", f"{tawatur} serve --desk {DESK} --open"
     yield "a map", f"{tawatur} export --desk {DESK} --format geojson --out {DESK.with_suffix('.geojson')}"
     yield "your own reports", f"{tawatur} add --help"
 
