@@ -31,8 +31,10 @@ def test_the_demonstration(
         assert words in printed.out
     commands = printed.out.split("What to try next")[1].splitlines()
     calls = [line.strip() for line in commands if line.strip()]
-    assert len(calls) == 5
+    assert len(calls) == 6
     for call in calls:
+        if " serve " in call:
+            continue  # it runs until it is stopped; tests/web open it
         words = shlex.split(call, comments=True)
         start = words.index("-m") + 2 if "-m" in words else 1
         assert tawatur(words[start:]) == 0, call

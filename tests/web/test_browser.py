@@ -155,6 +155,7 @@ def test_accounts_are_reviewed_by_keyboard(page: Page) -> None:
     page.keyboard.press("a")
     expect(page.locator(".s-accepted")).to_have_count(1)
     expect(page.locator(".s-accepted")).to_contain_text("Rana")
+    expect(page.locator("#map[data-ready]")).to_be_visible(timeout=30_000)
     page.keyboard.press("n")
     page.keyboard.press("c")
     page.wait_for_url("**/reports/**")
