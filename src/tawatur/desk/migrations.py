@@ -30,6 +30,11 @@ def _second(connection: Connection) -> None:
     """Evidence, the log, and what people decide: new tables, and where a report was read from."""
     if "evidence" not in {column["name"] for column in inspect(connection).get_columns("reports")}:
         connection.execute(text("ALTER TABLE reports ADD COLUMN evidence VARCHAR"))
+    _create_missing(connection)
+
+
+def _create_missing(connection: Connection) -> None:
+    """The tables and indexes that are not there yet."""
     metadata.create_all(connection)
     for table in metadata.sorted_tables:
         for index in table.indexes:
@@ -41,7 +46,7 @@ def _third(connection: Connection) -> None:
     for table, column in (("runs", "kind"), ("taken", "reader"), ("codings", "coder")):
         if column not in {known["name"] for known in inspect(connection).get_columns(table)}:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR"))
-    metadata.create_all(connection)
+    _create_missing(connection)
     index_all(connection)
 
 

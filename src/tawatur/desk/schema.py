@@ -26,6 +26,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    text,
 )
 
 SCHEMA_VERSION: Final = 3
@@ -180,6 +181,13 @@ incident_versions = Table(
     Column("place_words", Text),
     UniqueConstraint("incident", "number"),
     Index("incident_versions_by_day", "first_day", "last_day"),
+    # All that lists and counts ask of, beside the bodies, which would fill the pages that a scan reads.
+    Index(
+        "incident_versions_shown",
+        *("first_day", "last_day", "type", "class", "grade", "independent_origins", "country", "place_words"),
+        *("incident", "number", "n"),
+        sqlite_where=text("body IS NOT NULL"),
+    ),
 )
 
 # What became of the events of a coding that was withdrawn as "recoded": ``events`` is JSON, each old event's id with

@@ -71,18 +71,20 @@ def page(
         "origins": (version.independent_origins.desc(), version.first_day.desc(), version.incident),
         "updated": (version.n.desc(),),
     }
-    rows = connection.execute(query.order_by(None).order_by(*by[order]).limit(limit).offset(offset))
-    found = [loads(Incident, row.body) for row in rows]
-    return found, _count(connection, search)
+    numbers = query.with_only_columns(version.n).order_by(None).order_by(*by[order])
+    shown = list(connection.execute(numbers.limit(limit).offset(offset)).scalars())
+    rows = connection.execute(select(version.n, version.body).where(version.n.in_(shown)))
+    bodies = {row.n: row.body for row in rows}
+    return [loads(Incident, bodies[n]) for n in shown], _count(connection, search)
 
 
 def facets(connection: Connection, search: Search) -> dict[str, list[tuple[str, int]]]:
     """How many incidents each value of a kind would leave, the most first, whatever values of that kind are chosen."""
     found: dict[str, list[tuple[str, int]]] = {}
     for kind, chosen in (("type", {"types": ()}), ("grade", {"grades": ()})):
-        within = _found(replace(search, **chosen)).order_by(None).subquery()  # type: ignore[arg-type]
-        counted = select(within.c[kind], func.count()).group_by(within.c[kind])
-        found[kind] = _most(connection, counted)
+        value = incident_versions.c[kind]
+        within = _found(replace(search, **chosen)).order_by(None)  # type: ignore[arg-type]
+        found[kind] = _most(connection, within.with_only_columns(value, func.count()).group_by(value))
     for kind, field in (("actor", "actors"), ("publisher", "publishers")):
         numbers = _numbers(replace(search, **{field: ()}))  # type: ignore[arg-type]
         counted = select(marks.c.value, func.count()).where(
@@ -94,9 +96,9 @@ def facets(connection: Connection, search: Search) -> dict[str, list[tuple[str, 
 
 def days(connection: Connection, search: Search) -> list[tuple[str, int]]:
     """How many incidents begin on each day that has any, whatever days are asked for."""
-    within = _found(replace(search, since=None, until=None)).order_by(None).subquery()
-    counted = select(within.c.first_day, func.count()).where(within.c.first_day.is_not(None))
-    rows = connection.execute(counted.group_by(within.c.first_day).order_by(within.c.first_day))
+    day = incident_versions.c.first_day
+    within = _found(replace(search, since=None, until=None)).where(day.is_not(None)).order_by(None)
+    rows = connection.execute(within.with_only_columns(day, func.count()).group_by(day).order_by(day))
     return [(day, count) for day, count in rows]
 
 
