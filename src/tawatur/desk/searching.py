@@ -18,7 +18,6 @@ from tawatur.text.stems import stems
 Order = Literal["day", "-day", "origins", "updated"]
 ORDERS: Final[tuple[Order, ...]] = ("-day", "day", "origins", "updated")
 _WORDS: Final = table("report_words", column("rowid"), column("report_words", Text))
-_FACETS: Final = {"type": incident_versions.c.type, "grade": incident_versions.c.grade}
 _MOST_VALUES: Final = 12
 
 
