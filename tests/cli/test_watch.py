@@ -207,3 +207,16 @@ def test_a_feed_and_its_page_that_differ_are_told(run: Run, site: Site, tmp_path
         ("metadata", "2023-11-15T18:05:00+03:00"),
         ("feed", "2023-11-25T18:05:00+03:00"),
     ]
+
+
+def test_a_site_is_asked_as_its_source_says(run: Run, site: Site, tmp_path: Path) -> None:
+    desk = tmp_path / "d.db"
+    site.give("/feed", feed(site, ("/1", "قصف")), Content_Type="application/rss+xml")
+    assert (
+        run("watch", "add", "--desk", desk, f"{site.url}/feed", "--user-agent", "desk of the daily/2").code
+        == 0
+    )
+    run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
+    assert {headers["user-agent"] for _, headers in site.asked} == {"desk of the daily/2"}
+    refused = run("watch", "add", "--desk", desk, f"{site.url}/b", "--user-agent", "a\r\nb")
+    assert refused.code == 2 and "no header" in refused.err

@@ -55,3 +55,12 @@ def test_the_api_describes_itself(client: TestClient) -> None:
         "/api/spots",
         "/api/export/{format}",
     } <= {*paths}
+
+
+def test_an_export_is_noted_in_the_log(own_client: TestClient) -> None:
+    own_client.get("/api/export/csv", params={"type": "explosions"})
+    desk = own_client.app.state.desk  # type: ignore[attr-defined]
+    *_, last = desk.log()
+    assert last.what == "export" and last.about["format"] == "csv" and last.about["incidents"] > 5
+    assert last.about["asked"] == {"view": "type=explosions"}
+    assert desk.verify().flaws == ()

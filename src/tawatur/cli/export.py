@@ -45,12 +45,17 @@ def export(
 
     one_of(format_, FORMATS, "format")
     _refuse_a_desk(out, desk)
+    filters = {"since": since, "until": until, "type": type_, "place": place, "grade": grade}
+    asked = {name: str(value) for name, value in filters.items() if value is not None}
+    asked |= {"min_origins": str(min_origins)} if min_origins is not None else {}
     with opened(desk) as store:
         found = select(store, since, until, type_, place, min_origins, grade)
-    if out == "-":
-        _write(format_, found, sys.stdout)
-    else:
-        _replace(Path(out), format_, found)
+        if out == "-":
+            _write(format_, found, sys.stdout)
+        else:
+            _replace(Path(out), format_, found)
+        store.note_export(format_, len(found), asked)
+    if out != "-":
         complain(f"{counted(len(found), 'incident')} written to {out}.")
     return DONE
 

@@ -31,15 +31,28 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 @group.command("add", epilog=ADD_EXAMPLE, short_help="Watch a feed.")
-def add(url: Address, desk: DeskFile, publisher: Publisher = None) -> int:
+def add(
+    url: Address,
+    desk: DeskFile,
+    publisher: Publisher = None,
+    user_agent: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="As whom its site is asked; as Tawatur by default.")
+    ] = None,
+) -> int:
     """Watch a feed from now on. Nothing is fetched until "tawatur watch run"."""
     from tawatur.cli.desks import opened
     from tawatur.cli.inputs import is_address
 
     if not is_address(url):
         raise typer.BadParameter(f"{url} is no address; give one that begins with https://")
+    if user_agent is not None and not (
+        user_agent.isascii() and user_agent.isprintable() and user_agent.strip()
+    ):
+        raise typer.BadParameter(
+            "the user agent holds what no header may; give plain letters, digits and signs"
+        )
     with opened(desk, create=True) as store:
-        print(f"{url} is watched {'from now on' if store.watch(url, publisher) else 'already'}.")
+        print(f"{url} is watched {'from now on' if store.watch(url, publisher, user_agent) else 'already'}.")
     return DONE
 
 

@@ -34,7 +34,7 @@ from tawatur.desk.expunging import Expunging
 from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, fetched_before, store_of, tidy
-from tawatur.desk.ledger import entries
+from tawatur.desk.ledger import entries, write_entry
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
@@ -151,10 +151,13 @@ class Desk:
         with self._reading() as connection:
             return fetched_before(connection, urls)
 
-    def watch(self, url: str, publisher: str | None = None) -> bool:
-        """Watch a feed from now on; False where it is watched already. Nothing is fetched."""
+    def watch(self, url: str, publisher: str | None = None, user_agent: str | None = None) -> bool:
+        """Watch a feed from now on; False where it is watched already. Nothing is fetched.
+
+        Its site is asked as ``user_agent``, as Tawatur by default.
+        """
         with self._writing() as connection:
-            return add_watch(connection, url, publisher)
+            return add_watch(connection, url, publisher, user_agent)
 
     def unwatch(self, url: str) -> None:
         """Watch a feed no longer. Raises DeskError where it is not watched."""
@@ -188,6 +191,16 @@ class Desk:
             keeper.note(connection)
             note_visit(connection, visit)
         keeper.noted()
+
+    def note_export(self, format: str, incidents: int, asked: Mapping[str, object]) -> None:
+        """Write down in the log that incidents left the desk: in which format, how many, and what was asked for.
+
+        A desk that may only be read keeps no note.
+        """
+        if is_writable(Path(self.path)):
+            with self._writing() as connection:
+                about = {"format": format, "incidents": incidents, "asked": dict(asked)}
+                write_entry(connection, "export", about)
 
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""

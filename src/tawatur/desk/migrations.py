@@ -41,9 +41,12 @@ def _create_missing(connection: Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
+_ADDED = (("runs", "kind"), ("taken", "reader"), ("codings", "coder"), ("watches", "user_agent"))
+
+
 def _third(connection: Connection) -> None:
     """By what reports were read and coded, for recoding; new tables; what incidents are searched by."""
-    for table, column in (("runs", "kind"), ("taken", "reader"), ("codings", "coder")):
+    for table, column in _ADDED:
         if column not in {known["name"] for known in inspect(connection).get_columns(table)}:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} VARCHAR"))
     _create_missing(connection)

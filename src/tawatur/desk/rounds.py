@@ -72,13 +72,15 @@ class Round:
     def __init__(self, desk: Desk, client: Client, every: timedelta, say: Callable[[str], None]) -> None:
         self._desk, self._client, self._say = desk, client, say
         self._stop = threading.Event()
-        self._manners = Manners(client, sleep=self._wait)
         self._brought: Queue[_Brought | BaseException] = Queue(_WAITING)
         self._reading = threading.Lock()
         self._keeper = desk.keeper()
         self._open: dict[int, Visited] = {}
         by_host: dict[str, list[Watch]] = {}
-        for watch in due(desk.watches(), every):
+        watched = due(desk.watches(), every)
+        agents = {urlsplit(watch.url).netloc: watch.user_agent for watch in watched if watch.user_agent}
+        self._manners = Manners(client, sleep=self._wait, agents=agents)
+        for watch in watched:
             by_host.setdefault(urlsplit(watch.url).netloc, []).append(watch)
         self._hosts: Queue[list[Watch]] = Queue()
         for watches in by_host.values():

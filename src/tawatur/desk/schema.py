@@ -238,6 +238,7 @@ watches = Table(
     Column("n", Integer, primary_key=True),
     Column("url", Text, nullable=False),
     Column("publisher", Text),
+    Column("user_agent", Text),
     Column("at", String, nullable=False),
 )
 unwatched = Table(

@@ -22,7 +22,7 @@ LONGEST_WAIT: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A watched feed and its last visit: ``failures`` counts those in a row, ``worked`` is when it last answered."""
+    """A watched feed, as whom its site is asked, and its last visit: ``failures`` counts those in a row, ``worked`` is when it last answered."""
 
     number: int
     url: str
@@ -36,6 +36,7 @@ class Watch:
     problem: str | None = None
     wait: int | None = None
     items: int = 0
+    user_agent: str | None = None
 
     def due(self, every: timedelta) -> datetime:
         """When it is to be visited next: after ``every``, doubled with each failure in a row, or as long as it asks."""
@@ -70,11 +71,11 @@ class Ended:
     wait: float | None
 
 
-def add_watch(connection: Connection, url: str, publisher: str | None) -> bool:
+def add_watch(connection: Connection, url: str, publisher: str | None, user_agent: str | None = None) -> bool:
     """Watch a feed; False where it is watched already."""
     if any(watch.url == url for watch in read_watches(connection)):
         return False
-    connection.execute(insert(watches).values(url=url, publisher=publisher, at=now()))
+    connection.execute(insert(watches).values(url=url, publisher=publisher, user_agent=user_agent, at=now()))
     write_entry(connection, "watch", {"url": url})
     return True
 
@@ -125,6 +126,7 @@ def read_watches(connection: Connection) -> list[Watch]:
                 last.problem if last else None,
                 last.wait if last else None,
                 counts.get(row.n, 0),
+                row.user_agent,
             )
         )
     return found

@@ -89,7 +89,8 @@ def export(request: Request, desk: OfDesk, format: str) -> Response:
         raise HTTPException(404, f"There is no format {format!r}; give one of {', '.join(EXPORTERS)}.")
     search = read_view(request.query_params).search
     buffer = io.StringIO()
-    EXPORTERS[format](_every(desk, search), buffer)
+    count = EXPORTERS[format](_every(desk, search), buffer)
+    desk.note_export(format, count, {"view": str(request.url.query)})
     headers = {"Content-Disposition": f'attachment; filename="incidents.{format}"'}
     return Response(buffer.getvalue(), media_type=_MEDIA_TYPES[format], headers=headers)
 

@@ -47,6 +47,10 @@ JSON_FEED = {
 }
 
 
+def agent(url: str) -> str:
+    return "tawatur"
+
+
 def test_rss() -> None:
     feed = read_feed(RSS.encode(), "https://shaam.example/feed", "application/rss+xml")
     first, second = feed.items
@@ -120,10 +124,10 @@ def site() -> Iterator[Site]:
 def test_robots_are_asked_once_and_heeded(site: Site) -> None:
     site.give("/robots.txt", b"User-agent: *\nDisallow: /private/\nCrawl-delay: 3\n")
     with client() as ours:
-        robots = Robots(ours)
-        assert robots.allows(f"{site.url}/news/1", "tawatur")
-        assert not robots.allows(f"{site.url}/private/1", "tawatur")
-        assert robots.delay(f"{site.url}/news/1", "tawatur") == 3.0
+        robots = Robots(ours, agent)
+        assert robots.allows(f"{site.url}/news/1")
+        assert not robots.allows(f"{site.url}/private/1")
+        assert robots.delay(f"{site.url}/news/1") == 3.0
     assert [path for path, _ in site.asked] == ["/robots.txt"]
 
 
@@ -133,4 +137,4 @@ def test_a_site_without_rules_allows_and_one_in_trouble_does_not(
 ) -> None:
     site.give("/robots.txt", status=status)
     with client() as ours:
-        assert Robots(ours).allows(f"{site.url}/a", "tawatur") is allowed
+        assert Robots(ours, agent).allows(f"{site.url}/a") is allowed

@@ -28,6 +28,10 @@ INDEX = (
 )
 
 
+def agent(url: str) -> str:
+    return "tawatur"
+
+
 def urlset(*entries: tuple[str, str]) -> bytes:
     urls = "".join(f"<url><loc>{u}</loc>{f'<lastmod>{d}</lastmod>' if d else ''}</url>" for u, d in entries)
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'.encode()
@@ -136,7 +140,7 @@ def test_sitemaps_that_name_each_other_end(site: Site) -> None:
 def test_robots_name_sitemaps(site: Site) -> None:
     site.give("/robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url}/news.xml\n".encode())
     with client() as ours:
-        assert Robots(ours).sitemaps(site.url) == [f"{site.url}/news.xml"]
+        assert Robots(ours, agent).sitemaps(site.url) == [f"{site.url}/news.xml"]
 
 
 def test_a_list_of_addresses() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -34,19 +34,25 @@ class Manners:
         *,
         sleep: Callable[[float], object] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
+        agents: Mapping[str, str] | None = None,
     ) -> None:
         self._client = client
-        self._robots = Robots(client)
+        self._agents = agents or {}
+        self._robots = Robots(client, self.agent)
         self._sleep, self._clock = sleep, clock
         self._hosts: dict[str, _Host] = {}
         self._one = threading.Lock()
         self.waits: dict[str, float] = {}
         """By host, the seconds that lay between its requests because it is to be left alone that long."""
 
+    def agent(self, url: str) -> str:
+        """As whom an address is asked for: as ``agents`` says of its host, else as the client does."""
+        return self._agents.get(urlsplit(url).netloc, self._client.user_agent)
+
     def allows(self, url: str) -> bool:
         """Whether a site's robots.txt lets an address be fetched."""
         with self._host(url).turn:
-            return self._robots.allows(url, self._client.user_agent)
+            return self._robots.allows(url)
 
     def sitemaps(self, url: str) -> list[str]:
         """The sitemaps that a site names in its robots.txt."""
@@ -59,7 +65,7 @@ class Manners:
         host = self._host(url)
         with host.turn:
             if host.asked is not None:
-                asked = self._robots.delay(url, self._client.user_agent)
+                asked = self._robots.delay(url)
                 delay = min(DELAY if asked is None else asked, LONGEST_DELAY)
                 name = urlsplit(url).netloc
                 self.waits[name] = self.waits.get(name, 0.0) + delay

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -13,21 +14,22 @@ MAX_RULES_BYTES = 500 * 1024
 
 
 class Robots:
-    """Remembers the rules of each site for as long as it lives."""
+    """Remembers the rules of each site for as long as it lives; ``agent`` says as whom an address is asked for."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, agent: Callable[[str], str]) -> None:
         self._client = client
+        self._agent = agent
         self._rules: dict[str, Protego | None] = {}
 
-    def allows(self, url: str, user_agent: str) -> bool:
+    def allows(self, url: str) -> bool:
         """Whether a site lets an address be fetched. One without rules lets all; one in trouble, nothing (RFC 9309)."""
         rules = self._of(url)
-        return rules is not None and bool(rules.can_fetch(url, user_agent))
+        return rules is not None and bool(rules.can_fetch(url, self._agent(url)))
 
-    def delay(self, url: str, user_agent: str) -> float | None:
+    def delay(self, url: str) -> float | None:
         """The seconds that a site asks to wait between two requests."""
         rules = self._of(url)
-        delay = rules.crawl_delay(user_agent) if rules is not None else None
+        delay = rules.crawl_delay(self._agent(url)) if rules is not None else None
         return float(delay) if delay is not None else None
 
     def sitemaps(self, url: str) -> list[str]:
@@ -40,9 +42,8 @@ class Robots:
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._rules:
             try:
-                text = (
-                    self._client.get(f"{site}/robots.txt").body[:MAX_RULES_BYTES].decode("utf-8", "replace")
-                )
+                fetched = self._client.get(f"{site}/robots.txt", user_agent=self._agent(url))
+                text = fetched.body[:MAX_RULES_BYTES].decode("utf-8", "replace")
             except FetchFailed as error:
                 # "not there" is no rule; no answer, or a server in trouble, is a no
                 missing = error.status is not None and 400 <= error.status < 500 and error.status != 429

@@ -172,7 +172,7 @@ class Visitor:
         return Seen(item.key, item.url, tuple(reports), problem, doubts=doubts)
 
     def _get(self, url: str, headers: dict[str, str]) -> Fetched:
-        return self._client.get(url, headers, turn=self._manners.turn)
+        return self._client.get(url, headers, self._manners.agent(url), turn=self._manners.turn)
 
 
 def _as_page(item: Item, feed: Feed) -> bytes:
