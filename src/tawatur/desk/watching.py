@@ -22,7 +22,10 @@ LONGEST_WAIT: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A watched feed, as whom its site is asked, and its last visit: ``failures`` counts those in a row, ``worked`` is when it last answered."""
+    """A watched feed, as whom its site is asked, and its last visit.
+
+    ``failures`` counts those in a row, ``worked`` is when it last answered.
+    """
 
     number: int
     url: str
