@@ -88,7 +88,7 @@ $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
 bench: $(VENV)/.ready-bench $(COMPILED)/.ready  ## Accuracy, speed, memory, growth of a desk, intake under load and faults, as installed
 	@PYTHONPATH=$(COMPILED) $(BIN)/python -m bench.run
 
-bench-growth: $(COMPILED)/.ready  ## Adding to a desk of 100,000 and one of a million events (first time 10 minutes, 19 GB)
+bench-growth: $(COMPILED)/.ready  ## Adding to a desk of 100,000 and one of a million events (first time 10 minutes, 36 GB)
 	@PYTHONPATH=$(COMPILED) $(BIN)/python -m bench.growth 100000 1000000
 
 $(VENV)/.ready-gazetteer: requirements-gazetteer.lock $(VENV)/.ready
