@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from tawatur.cli.terminal import isolated
+from tawatur.incidents import titles
 from tawatur.model import EVENT_TYPES, Chain, Count, Day, Party, Place, Source, Toll
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NONE = "–"
 """Stands where nothing in the text supports a value."""
 
@@ -43,20 +43,7 @@ def short_type(slug: str) -> str:
 
 def day_words(day: Day | None) -> str:
     """An interval of days: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
-    if day is None:
-        return NONE
-    start, end = day.start, day.end
-    if day.precision == "year" and start.year == end.year:
-        return str(end.year)
-    if day.precision == "month" and (start.year, start.month) == (end.year, end.month):
-        return f"{_MONTHS[end.month - 1]} {end.year}"
-    last = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
-    if start == end:
-        return last
-    if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{last}"
-    year = f" {start.year}" if start.year != end.year else ""
-    return f"{start.day} {_MONTHS[start.month - 1]}{year} – {last}"
+    return NONE if day is None else titles.day_words(day, titles.MONTHS_EN)
 
 
 def moment_words(published: str) -> str:
@@ -65,7 +52,7 @@ def moment_words(published: str) -> str:
         found = datetime.fromisoformat(published)
     except ValueError:
         return published
-    day = f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    day = f"{found.day} {titles.MONTHS_EN[found.month - 1]} {found.year}"
     if len(published) <= 10:
         return day
     zone = f" {found:%z}" if found.utcoffset() else ""

@@ -28,7 +28,7 @@ from tawatur.desk.correcting import (
     write_corrections,
 )
 from tawatur.desk.deciding import read_decisions
-from tawatur.desk.errors import DeskError, told
+from tawatur.desk.errors import DeskError, NotThereError, told
 from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
 from tawatur.desk.expunging import Expunging
 from tawatur.desk.fingerprints import coder_fingerprint
@@ -476,7 +476,8 @@ class Desk:
             full = incident_id if incident_id in found else found.pop() if len(found) == 1 else None
             if full is None or not incident_id:
                 what = "several incidents" if found else "no incident"
-                raise DeskError(f"The desk {self.path} has {what} with an id that begins with {incident_id!r}; "
+                kind = DeskError if found else NotThereError
+                raise kind(f"The desk {self.path} has {what} with an id that begins with {incident_id!r}; "
                                 "list the ids with: tawatur incidents.")  # fmt: skip
             rows = connection.execute(
                 select(version).where(version.c.incident == full).order_by(version.c.number)
@@ -504,7 +505,7 @@ class Desk:
         with self._reading() as connection:
             coding = connection.execute(query).scalar()
             if coding is None:
-                raise DeskError(f"The desk {self.path} has no report {report_id!r}; check the id.")
+                raise NotThereError(f"The desk {self.path} has no report {report_id!r}; check the id.")
             return load_coded(connection, coding)
 
     def accounts(self, incident: Incident) -> tuple[Account, ...]:
@@ -529,7 +530,7 @@ class Desk:
             name = connection.execute(current.where(reports.c.id == report)).scalar()
             name = name or connection.execute(current.where(reports.c.url == report)).scalar()
             if name is None:
-                raise DeskError(f"The desk {self.path} has no report {report!r}; check the id.")
+                raise NotThereError(f"The desk {self.path} has no report {report!r}; check the id.")
             found = load_accounts(connection, reports.c.id == name, withdrawals.c.coding.is_(None))
             standing = Standing(connection)
             standing.read(found)

@@ -13,6 +13,10 @@ class DeskError(Exception):
     """A desk that cannot be opened, read or written; the message is one sentence that says why and what to do."""
 
 
+class NotThereError(DeskError):
+    """What was asked for by its name is not on the desk."""
+
+
 _UNHARMED = "what was stored before is unharmed"
 # By SQLite's result codes (https://www.sqlite.org/rescode.html); the longest name that fits comes first.
 _SENTENCES: tuple[tuple[str, str], ...] = (

@@ -63,7 +63,7 @@ def title_en(fields: Headline) -> str:
         )
         parts.append(joint + fields.place.name)
     prefix = {"occurred": "", "planned": "Planned: ", "denied": "Denied: "}[fields.status]
-    line = prefix + " ".join(parts) + (f", {_day(fields.date, MONTHS_EN)}" if fields.date else "")
+    line = prefix + " ".join(parts) + (f", {day_words(fields.date, MONTHS_EN)}" if fields.date else "")
     tolls = [t for t in (_toll_en(fields.killed, "killed"), _toll_en(fields.injured, "injured")) if t]
     return (
         line
@@ -88,7 +88,7 @@ def title_ar(fields: Headline) -> str:
     if fields.place is not None and (fields.place.name_ar or fields.place.name):
         parts.append(f"في {fields.place.name_ar or fields.place.name}")
     prefix = {"occurred": "", "planned": "مقرَّر: ", "denied": "منفيّ: "}[fields.status]
-    line = prefix + " ".join(parts) + (f"، {_day(fields.date, MONTHS_AR)}" if fields.date else "")
+    line = prefix + " ".join(parts) + (f"، {day_words(fields.date, MONTHS_AR)}" if fields.date else "")
     tolls = [t for t in (_killed_ar(fields.killed), _injured_ar(fields.injured)) if t]
     return (
         line + (f" ({'، '.join(tolls)})" if tolls else "") + (" [حصيلة إجمالية]" if fields.aggregate else "")
@@ -127,19 +127,21 @@ def belonging_to(name: str) -> str:
     return "لل" + name[2:] if name.startswith("ال") else "ل" + name
 
 
-def _day(day: Day, months: Sequence[str]) -> str:
+def day_words(day: Day, months: Sequence[str]) -> str:
+    """An interval of days with the names of months: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
     start, end = day.start, day.end
     month = months[end.month - 1]
-    if day.precision == "year":
+    if day.precision == "year" and start.year == end.year:
         return str(end.year)
-    if day.precision == "month":
+    if day.precision == "month" and (start.year, start.month) == (end.year, end.month):
         return f"{month} {end.year}"
+    last = f"{end.day} {month} {end.year}"
     if start == end:
-        return f"{end.day} {month} {end.year}"
+        return last
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{end.day} {month} {end.year}"
+        return f"{start.day}–{last}"
     year = f" {start.year}" if start.year != end.year else ""
-    return f"{start.day} {months[start.month - 1]}{year} – {end.day} {month} {end.year}"
+    return f"{start.day} {months[start.month - 1]}{year} – {last}"
 
 
 def _range(toll: Toll) -> str:

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 import tawatur
 from tawatur.desk import Desk, DeskError
+from tawatur.desk.errors import NotThereError
 from tawatur.web import acts, api, pages
 from tawatur.web.pages import failure
 
@@ -57,9 +58,7 @@ def create_app(path: str | os.PathLike[str]) -> FastAPI:
 
     @app.exception_handler(DeskError)
     async def told(request: Request, error: DeskError) -> Response:
-        return failure(
-            request, 404 if "no incident" in str(error) or "no report" in str(error) else 400, str(error)
-        )
+        return failure(request, 404 if isinstance(error, NotThereError) else 400, str(error))
 
     @app.exception_handler(HTTPException)
     async def known(request: Request, error: HTTPException) -> Response:

@@ -9,8 +9,6 @@ from typing import Final
 from tawatur.model import FieldValues, Incident, Origin, ToldValue
 
 FIELDS: Final = ("type", "date", "place", "side1", "side2", "means", "killed", "injured", "status")
-OWN_VOICE: Final = ""
-"""The group of what reports tell without naming anyone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def matrix(incident: Incident, rules: Mapping[str, str]) -> Matrix:
         for field in FIELDS
         if field in by_field
     ]
-    if not any(cells[-1] for row in rows for cells in (row.cells,)):
+    if not any(row.cells[-1] for row in rows):
         columns, rows = columns[:-1], [Row(r.field, r.rule, r.differs, r.cells[:-1]) for r in rows]
     return Matrix(tuple(columns), tuple(rows))
 

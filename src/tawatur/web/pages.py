@@ -8,9 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import JSONResponse, RedirectResponse
 
-from tawatur.desk import Desk, DeskError
-from tawatur.desk.moments import moment
-from tawatur.desk.rating import RELIABILITY
+from tawatur.desk import Desk
+from tawatur.desk.rating import RELIABILITY, sources_met
 from tawatur.mentions.registry import actors
 from tawatur.model import EVENT_TYPES
 from tawatur.web.drawing import timeline
@@ -19,7 +18,7 @@ from tawatur.web.panel import panel
 from tawatur.web.passages import marks_of, marks_of_report, stretches
 from tawatur.web.rendering import language, render
 from tawatur.web.reviewing import form_of, rejected, state_of
-from tawatur.web.view import CLASSES, PAGE, View, read_view
+from tawatur.web.view import CLASSES, PAGE, View, read_day, read_view
 from tawatur.web.words import Words
 
 router = APIRouter(include_in_schema=False)
@@ -113,9 +112,8 @@ def day(request: Request, desk: OfDesk, since: str = "", until: str = "", place:
     newest = max(
         (i.updated[:10] for i in desk.search(View().search, "updated", PAGE)[0] if i.updated), default=None
     )
-    last = _day(until) or (date.fromisoformat(newest) if newest else datetime.now(UTC).date())
-    first = _day(since) or last - timedelta(days=1)
-    moment(first.isoformat(), "since")
+    last = read_day(until) or (date.fromisoformat(newest) if newest else datetime.now(UTC).date())
+    first = read_day(since) or last - timedelta(days=1)
     changed = desk.changes(first, last)
     by_id = {i.id: i for i in desk.incidents(as_of=last, place=place or None)}
     groups: dict[str, list[object]] = {}
@@ -130,8 +128,6 @@ def day(request: Request, desk: OfDesk, since: str = "", until: str = "", place:
 @router.get("/sources")
 def sources(request: Request, desk: OfDesk) -> Response:
     """The origins with a name on which incidents rest, and how reliable people hold them to be."""
-    from tawatur.desk.rating import sources_met
-
     given = desk.ratings()
     met = sources_met(desk.incidents(), given)
     return render(
@@ -159,11 +155,4 @@ def names() -> Response:
 @router.get("/help")
 def helping(request: Request) -> Response:
     """The keys, the grades and the colours."""
-    return render(request, "help.html", view=View(), letters=RELIABILITY, lang_of=language(request))
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise DeskError(f"{value!r} is no day such as 2023-11-17; choose another.") from None
+    return render(request, "help.html", view=View(), letters=RELIABILITY)

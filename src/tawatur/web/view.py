@@ -116,8 +116,8 @@ def read_view(given: QueryParams) -> View:
     lang = one.get("lang", "")
     return View(
         q=one.get("q", ""),
-        since=_day(one.get("since", "")),
-        until=_day(one.get("until", "")),
+        since=read_day(one.get("since", "")),
+        until=read_day(one.get("until", "")),
         type=_known(several("type"), {*EVENT_TYPES, *CLASSES}, "event type"),
         place=one.get("place", ""),
         box=_box(one.get("box", "")),
@@ -142,7 +142,8 @@ def _known(values: tuple[str, ...], known: set[str], what: str) -> tuple[str, ..
     return values
 
 
-def _day(value: str) -> date | None:
+def read_day(value: str) -> date | None:
+    """A day as YYYY-MM-DD, None for nothing. Raises DeskError for anything else."""
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:

@@ -10,7 +10,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from tawatur.incidents.titles import MONTHS_AR, MONTHS_EN
+from tawatur.incidents.titles import MONTHS_AR, MONTHS_EN, day_words
 from tawatur.mentions.registry import actors
 from tawatur.mentions.tables import DATA, read_table
 from tawatur.model import EVENT_TYPES, Count, Day, Incident, Origin, Party, Place, Toll
@@ -64,19 +64,8 @@ class Words:
         return incident.title_ar if self.lang == "ar" else incident.title
 
     def day(self, day: Day | None) -> str:
-        """An interval of days: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
-        if day is None:
-            return NONE
-        start, end = day.start, day.end
-        if day.precision == "year" and start.year == end.year:
-            return str(end.year)
-        if day.precision == "month" and (start.year, start.month) == (end.year, end.month):
-            return f"{self._months[end.month - 1]} {end.year}"
-        if start == end:
-            return self.date(end)
-        if (start.year, start.month) == (end.year, end.month):
-            return f"{start.day}–{self.date(end)}"
-        return f"{self.date(start)} – {self.date(end)}"
+        """An interval of days, as titles have it: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
+        return NONE if day is None else day_words(day, self._months)
 
     def date(self, day: date) -> str:
         """One day: 23 Oct 2023."""
