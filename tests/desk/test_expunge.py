@@ -288,8 +288,8 @@ def test_pages_feeds_and_what_stands_packed_go_too(tmp_path: Path) -> None:
         done = desk.expunge(URL, BY, WHY)
         assert done.remains == ()
         assert desk.verify().flaws == ()
-        known = desk.items_of(watch)
-        assert URL in known and "https://kanal.example/other" not in known
+        known = desk.items_before(watch, [URL, "https://kanal.example/other"])
+        assert [*known] == [URL] and known[URL].gone
     assert left(path, "kanarienvogel", "two planes over the market") == []
 
 

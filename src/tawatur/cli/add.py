@@ -149,7 +149,7 @@ def add(
             from tawatur.cli.fetching import make_client
             from tawatur.desk.rounds import make_visitor
 
-            visitor = make_visitor(stack.enter_context(make_client(proxy, allow_host)), keeper)
+            visitor = make_visitor(store, stack.enter_context(make_client(proxy, allow_host)), keeper)
         reports = _reports(paths, options, tally, sources, keeper, visitor)
         total = None
         if visitor is not None and (sites or urls):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawatur.cli.failures import Failure, complain
-from tawatur.intake import Problem, ReadOptions
+from tawatur.intake import Problem, ReadOptions, Refused
+from tawatur.intake.before import is_newer
 from tawatur.intake.dates import with_clue
 from tawatur.intake.web import FetchFailed
 from tawatur.intake.web.client import cleaned
@@ -47,11 +48,12 @@ def read_addresses(
     options: ReadOptions,
     tally: Tally,
     visitor: Visitor,
-    known: Callable[[Iterable[str]], set[str]],
+    known: Callable[[Iterable[str]], Mapping[str, str]],
 ) -> tuple[int, Iterator[tuple[str, Report]]]:
     """How many addresses there are to fetch, and their reports, each with its address.
 
-    What was fetched before is passed by. Each address that failed is said in a line when all have been asked.
+    What was fetched before is passed by, unless a sitemap says that it has changed since. Each address that failed is
+    said in a line when all have been asked.
     """
     failed: list[Problem] = []
     entries: list[Entry] = []
@@ -61,9 +63,16 @@ def read_addresses(
         else:
             entries.append(item)
     before = known(_asked(entry.url) for entry in entries)
-    wanted = by_turns(entry for entry in entries if _asked(entry.url) not in before)
+    now = datetime.now(UTC)
+
+    def is_wanted(entry: Entry) -> bool:
+        at = before.get(_asked(entry.url))
+        return at is None or is_newer(entry, at, now)
+
+    wanted = by_turns(filter(is_wanted, entries))
     tally.before += len(entries) - len(wanted)
-    return len(wanted), _fetched(wanted, failed, options, tally, visitor)
+    again = {entry.url for entry in wanted if _asked(entry.url) in before}
+    return len(wanted), _fetched(wanted, again, failed, options, tally, visitor)
 
 
 def _asked(url: str) -> str:
@@ -74,13 +83,24 @@ def _asked(url: str) -> str:
 
 
 def _fetched(
-    wanted: list[Entry], failed: list[Problem], options: ReadOptions, tally: Tally, visitor: Visitor
+    wanted: list[Entry],
+    again: Collection[str],
+    failed: list[Problem],
+    options: ReadOptions,
+    tally: Tally,
+    visitor: Visitor,
 ) -> Iterator[tuple[str, Report]]:
     for entry in wanted:
         try:
-            items = visitor.page(entry.url, options, ask_robots=True)
-        except FetchFailed as error:
+            if entry.url in again:
+                items = visitor.page_again(entry.url, options)
+            else:
+                items = visitor.page(entry.url, options, ask_robots=True)
+        except (FetchFailed, Refused) as error:
             failed.append(Problem(entry.url, None, str(error)))
+            continue
+        if items is None:
+            tally.before += 1
             continue
         for number, item in enumerate(items):
             if isinstance(item, Problem):

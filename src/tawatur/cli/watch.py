@@ -137,8 +137,10 @@ def _said(visited: Visited) -> bool:
         complain(f"{visited.problem.rstrip('.')}.")
         return True
     later = f", {counted(visited.left, 'item')} to be asked for again" if visited.left else ""
-    new, added = counted(visited.new, "new item"), counted(visited.reports, "report")
-    print(f"{visited.watch.url}: {new}, {added} added{later}.", flush=True)
+    new = counted(visited.new, "new item")
+    if visited.changed:
+        new += f", {counted(visited.changed, 'changed item')}"
+    print(f"{visited.watch.url}: {new}, {counted(visited.reports, 'report')} added{later}.", flush=True)
     return False
 
 

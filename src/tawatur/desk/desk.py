@@ -33,7 +33,7 @@ from tawatur.desk.expunged import Expunged, ToExpunge, Tombstone
 from tawatur.desk.expunging import Expunging
 from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
-from tawatur.desk.keeping import Keeper, fetched_before, store_of, tidy
+from tawatur.desk.keeping import Keeper, conditions, fetched_before, store_of, tidy
 from tawatur.desk.ledger import entries, write_entry
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
@@ -57,7 +57,7 @@ from tawatur.desk.watching import (
     Item,
     Watch,
     add_watch,
-    known_items,
+    items_before,
     note_items,
     note_visit,
     read_watches,
@@ -69,6 +69,7 @@ from tawatur.incidents.decisions import AccountId, of_accounts
 from tawatur.model import CodedReport, Incident, Report
 
 if TYPE_CHECKING:
+    from tawatur.intake.before import Before
     from tawatur.intake.web import Client
 
 
@@ -146,10 +147,18 @@ class Desk:
         with self._writing() as connection:
             return forget_mappings(connection, name)
 
-    def fetched_before(self, urls: Iterable[str]) -> set[str]:
-        """Those of some addresses of which an answer was kept, each as it was asked for (``web.client.cleaned``)."""
+    def fetched_before(self, urls: Iterable[str]) -> dict[str, str]:
+        """Those of some addresses of which an answer was kept, and when it came last (ISO 8601, UTC).
+
+        Each goes as it was asked for (``web.client.cleaned``).
+        """
         with self._reading() as connection:
             return fetched_before(connection, urls)
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """The headers that ask for an address only if it has changed since it was fetched; none where it was not."""
+        with self._reading() as connection:
+            return conditions(connection, self._store, url)
 
     def watch(self, url: str, publisher: str | None = None, user_agent: str | None = None) -> bool:
         """Watch a feed from now on; False where it is watched already. Nothing is fetched.
@@ -169,10 +178,10 @@ class Desk:
         with self._reading() as connection:
             return read_watches(connection)
 
-    def items_of(self, watch: Watch) -> Collection[str]:
-        """The keys of the items of a watched feed that were read before."""
+    def items_before(self, watch: Watch, keys: Collection[str]) -> dict[str, Before]:
+        """Of some items of a watched feed those that were read before, by their keys."""
         with self._reading() as connection:
-            return known_items(connection, watch)
+            return items_before(connection, watch, keys)
 
     def add_items(self, items: Sequence[Item], keeper: Keeper) -> tuple[list[int], list[Failed]]:
         """Add the reports of items of watched feeds, and write down that the items were read, or why they cannot be.

@@ -11,7 +11,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 import tawatur
 from tawatur.desk.chunks import chunks
@@ -190,12 +190,26 @@ def refusal(at: str, by: str, reason: str) -> str:
     return f"it was expunged on {at[:10]} by {by} ({reason.rstrip('.')}); give --force to take it in again"
 
 
-def fetched_before(connection: Connection, urls: Iterable[str]) -> set[str]:
-    """Those of some addresses of which an answer was kept, each as it was asked for."""
-    found: set[str] = set()
+def fetched_before(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
+    """Those of some addresses of which an answer was kept, each as it was asked for, and when that was last."""
+    found: dict[str, str] = {}
     for part in chunks(urls):
-        found.update(connection.execute(select(taken.c.url).where(taken.c.url.in_(part))).scalars())
+        last = select(taken.c.url, func.max(taken.c.at)).where(taken.c.url.in_(part)).group_by(taken.c.url)
+        found |= {row[0]: row[1] for row in connection.execute(last)}
     return found
+
+
+def conditions(connection: Connection, store: Store, url: str) -> dict[str, str]:
+    """The headers that ask for an address only if it has changed since its answer was kept; none where it was not."""
+    last = select(taken.c.sha256).where(taken.c.url == url).order_by(taken.c.n.desc()).limit(1)
+    digest = connection.execute(last).scalar()
+    if digest is None or digest not in store:
+        return {}
+    from tawatur.intake.web.wire import answered  # reading archives takes long to load
+
+    headers = answered(store.path(digest))
+    asked = {"If-None-Match": headers.get("etag"), "If-Modified-Since": headers.get("last-modified")}
+    return {name: value for name, value in asked.items() if value}
 
 
 def _is_known(connection: Connection, one: Taken) -> bool:

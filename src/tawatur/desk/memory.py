@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from itertools import islice
+from typing import Final, TypeVar
 
 from sqlalchemy import Connection
 
@@ -12,8 +13,11 @@ from tawatur.desk.schema import accounts
 from tawatur.desk.storing import load_accounts
 from tawatur.incidents import Account, Comparison, compare, total
 
-MOST_ACCOUNTS: Final = 10_000
-MOST_TOTALS: Final = 300_000
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+MOST_ACCOUNTS: Final = 3_000
+"""An account takes some 14 kB: what of a desk's weeks is in use at a time, not what an intake has brought."""
+MOST_TOTALS: Final = 40_000
 
 
 class Memory:
@@ -24,8 +28,11 @@ class Memory:
         self._totals: dict[tuple[int, int], float] = {}
 
     def load(self, connection: Connection, numbers: Iterable[int]) -> None:
-        """Have these accounts in memory."""
-        for part in chunks(sorted(set(numbers) - self.accounts.keys())):
+        """Have these accounts in memory; they are the last to be forgotten."""
+        wanted = set(numbers)
+        for number in wanted & self.accounts.keys():
+            self.accounts[number] = self.accounts.pop(number)
+        for part in chunks(sorted(wanted - self.accounts.keys())):
             self.accounts |= load_accounts(connection, accounts.c.n.in_(part))
 
     def link(self, a: int, b: int) -> Comparison | None:
@@ -42,13 +49,17 @@ class Memory:
         return self._totals[pair]
 
     def trim(self) -> None:
-        """Keep to the limits; called between batches, when nothing is in use."""
-        if len(self.accounts) > MOST_ACCOUNTS:
-            self.accounts.clear()
-        if len(self._totals) > MOST_TOTALS:
-            self._totals.clear()
+        """Forget what was used longest ago, down to the limits; called between batches, when nothing is in use."""
+        _trim(self.accounts, MOST_ACCOUNTS)
+        _trim(self._totals, MOST_TOTALS)
 
     def clear(self) -> None:
         """Forget everything: the numbers given out in a transaction that was taken back will be given out again."""
         self.accounts.clear()
         self._totals.clear()
+
+
+def _trim(known: dict[Key, Value], most: int) -> None:
+    """Drop the first of a dictionary, down to so many."""
+    for key in list(islice(known, max(0, len(known) - most))):
+        del known[key]

@@ -53,7 +53,16 @@ def _third(connection: Connection) -> None:
     index_all(connection)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third))
+def _fourth(connection: Connection) -> None:
+    """What feeds said of their items, so that changes show."""
+    # items of feeds
+    for column in ("told", "text", "published"):
+        if column not in {known["name"] for known in inspect(connection).get_columns("seen_items")}:
+            connection.execute(text(f"ALTER TABLE seen_items ADD COLUMN {column} VARCHAR"))
+    _create_missing(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third), Step(4, _fourth))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 

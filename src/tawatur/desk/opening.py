@@ -18,6 +18,8 @@ from tawatur.desk.schema import APPLICATION_ID
 
 BUSY_SECONDS: Final = 120
 """How long a writer waits for another one: batches are short, but there may be many writers."""
+CACHE_KB: Final = 32 * 1024
+"""How much of the file each connection keeps; the rest is in the system's own cache."""
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
 
@@ -92,7 +94,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # A batch that was acknowledged must survive the loss of power, not only of the process.
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
 
 
 def _begin(connection: Connection) -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from queue import Empty, Full, Queue
+from threading import Lock
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,7 +22,9 @@ from tawatur.desk.desk import Desk
 from tawatur.desk.keeping import Keeper
 from tawatur.desk.watching import Ended, Item, Watch, due
 from tawatur.intake import Problem, ReadOptions, read_kept
+from tawatur.intake.before import Before
 from tawatur.intake.web import Client
+from tawatur.intake.web.client import cleaned
 from tawatur.intake.web.manners import Manners
 from tawatur.intake.web.visiting import Seen, Visit, Visitor
 from tawatur.model import Report
@@ -35,10 +38,11 @@ _SHUT: Final = 2.0
 
 @dataclass(slots=True)
 class Visited:
-    """What came of a visit: new items, reports added, items left for the next time, and what failed, if it did."""
+    """What came of a visit: items that are new or have changed, reports, items left for the next time, what failed."""
 
     watch: Watch
     new: int = 0
+    changed: int = 0
     reports: int = 0
     left: int = 0
     problem: str | None = None
@@ -57,13 +61,21 @@ class _Stopped(Exception):
     """The round was broken off: a thread has nothing more to do."""
 
 
-def make_visitor(client: Client, keeper: Keeper, manners: Manners | None = None) -> Visitor:
-    """A visitor that keeps what it fetches beside a desk and reads it from there."""
+def make_visitor(
+    desk: Desk, client: Client, keeper: Keeper, manners: Manners | None = None, turn: Lock | None = None
+) -> Visitor:
+    """A visitor that keeps what it fetches beside a desk and reads it from there; of several one reads at a time."""
+    turn = turn or Lock()
 
     def read(digest: str, name: str, options: ReadOptions) -> Iterator[Report | Problem]:
-        return read_kept(keeper.path(digest), name, options)
+        with turn:  # a page takes many times its size while it is read, and no less time beside others
+            return iter([*read_kept(keeper.path(digest), name, options)])
 
-    return Visitor(client, keeper.keep, read, manners)
+    def conditions(url: str) -> dict[str, str]:
+        with turn:
+            return desk.conditions(cleaned(url))
+
+    return Visitor(client, keeper.keep, read, manners, conditions)
 
 
 class Round:
@@ -73,7 +85,7 @@ class Round:
         self._desk, self._client, self._say = desk, client, say
         self._stop = threading.Event()
         self._brought: Queue[_Brought | BaseException] = Queue(_WAITING)
-        self._reading = threading.Lock()
+        self._reading = Lock()
         self._keeper = desk.keeper()
         self._open: dict[int, Visited] = {}
         by_host: dict[str, list[Watch]] = {}
@@ -135,7 +147,8 @@ class Round:
             if seen.again:
                 visited.left += 1
             else:
-                items.append(Item(one.watch, seen.key, seen.url, seen.reports, seen.problem))
+                about = seen.problem, seen.told, seen.text, seen.published
+                items.append(Item(one.watch, seen.key, seen.url, seen.reports, *about, seen.changed))
         self._add(items)
 
     def _add(self, items: list[Item]) -> None:
@@ -146,7 +159,8 @@ class Round:
             self._say(f"report {one.report} was left out: {one.reason.rstrip('.')}.")
         for item, added in zip(items, counts, strict=True):
             visited = self._open[item.watch.number]
-            visited.new += 1
+            visited.new += not item.changed
+            visited.changed += item.changed and bool(item.reports)
             visited.reports += added
 
     def _ended(self, visited: Visited, visit: Visit) -> Visited:
@@ -172,9 +186,11 @@ class Round:
 
     def _visit(self, watch: Watch) -> None:
         keeper = self._desk.keeper()
-        with self._reading:
-            known = self._desk.items_of(watch)
-        visitor = make_visitor(self._client, keeper, self._manners)
+        visitor = make_visitor(self._desk, self._client, keeper, self._manners, self._reading)
+
+        def known(keys: Sequence[str]) -> dict[str, Before]:
+            with self._reading:
+                return self._desk.items_before(watch, keys)
 
         def into(seen: Seen) -> None:
             self._hand(_Brought(watch, seen, keeper.hand_over()))

@@ -29,7 +29,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
 
@@ -55,8 +55,8 @@ runs = Table(
 )
 
 # What was taken in, once a file or a response: its bytes lie in the evidence store under ``sha256``. ``name`` is what
-# it was read as, ``url`` where a response came from, ``options`` what the reader was told, as JSON; ``reader`` is the
-# digest of the readers that read it first.
+# it was read as, ``url`` what was asked where a response came, ``options`` what the reader was told, as JSON;
+# ``reader`` is the digest of the readers that read it first.
 taken = Table(
     "taken",
     metadata,
@@ -69,6 +69,7 @@ taken = Table(
     Column("reader", String),
     Column("at", String, nullable=False),
     UniqueConstraint("sha256", "name", "options"),
+    Index("taken_by_url", "url"),
 )
 
 # One row a copy. ``evidence`` is the digest of the file or response that it was read from, null where none was kept.
@@ -264,7 +265,9 @@ visits = Table(
     Index("visits_by_watch", "watch"),
 )
 
-# The items of feeds that were read, or that cannot be; they are not asked for again.
+# The items of feeds that were read, or that cannot be; they are not asked for again unless they change, each change
+# being another row: ``told`` is the digest of what the feed says of an item, ``text`` that of what was read, and
+# ``published`` when the feed says that it came out.
 seen_items = Table(
     "seen_items",
     metadata,
@@ -275,6 +278,9 @@ seen_items = Table(
     Column("reports", Integer, nullable=False),
     Column("problem", Text),
     Column("at", String, nullable=False),
+    Column("told", String),
+    Column("text", String),
+    Column("published", String),
     Index("seen_items_by_key", "watch", "key"),
 )
 

@@ -1,19 +1,21 @@
-"""The feeds that a desk watches: which, how their visits went, and which items were read."""
+"""The feeds that a desk watches: which, how their visits went, which items were read, and what was known of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Connection, func, insert, select
 
+from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
 from tawatur.desk.expunged import hidden_key
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import seen_items, unwatched, visits, watches
+from tawatur.intake.before import Before
 from tawatur.model import Report
 
 LONGEST_WAIT: Final = timedelta(days=1)
@@ -53,13 +55,21 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What came of an item of a watched feed: its reports, or why there are none."""
+    """What came of an item of a watched feed: its reports, or why there are none.
+
+    ``told``, ``text`` and ``published`` are what is to be known of it the next time (``intake.before``); ``changed`` is
+    one that was read before.
+    """
 
     watch: Watch
     key: str
     url: str | None
     reports: tuple[Report, ...] = ()
     problem: str | None = None
+    told: str | None = None
+    text: str | None = None
+    published: str | None = None
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +106,9 @@ def read_watches(connection: Connection) -> list[Watch]:
     """The feeds that are watched, in the order in which they were added."""
     gone = select(unwatched.c.watch)
     found = []
-    counts = {
-        row.watch: row.items
-        for row in connection.execute(
-            select(seen_items.c.watch, func.count().label("items")).group_by(seen_items.c.watch)
-        )
-    }
+    items = func.count(seen_items.c.key.distinct())
+    counted = connection.execute(select(seen_items.c.watch, items).group_by(seen_items.c.watch))
+    counts = {row[0]: row[1] for row in counted}
     for row in connection.execute(
         select(watches).where(watches.c.n.not_in(gone)).order_by(watches.c.n)
     ).all():
@@ -141,26 +148,30 @@ def due(watched: list[Watch], every: timedelta, moment: datetime | None = None) 
     return sorted((w for w in watched if w.due(every) <= moment), key=lambda w: (w.visited or "", w.number))
 
 
-class KnownItems(Collection[str]):
-    """The keys of the items of a feed that were read before; those of what was expunged are known by their digests."""
+def items_before(connection: Connection, watch: Watch, keys: Collection[str]) -> dict[str, Before]:
+    """Of some items of a feed those that were read before, by their keys.
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        self._keys = frozenset(keys)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys or (isinstance(key, str) and hidden_key(key) in self._keys)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-
-def known_items(connection: Connection, watch: Watch) -> KnownItems:
-    """The keys of the items of a feed that were read before."""
-    keys = select(seen_items.c.key).where(seen_items.c.watch == watch.number)
-    return KnownItems(connection.execute(keys).scalars())
+    Those of what was expunged are known by the digests of their keys.
+    """
+    hidden = {hidden_key(key): key for key in keys}
+    found: dict[str, Before] = {}
+    for part in chunks({*keys, *hidden}):
+        query = select(seen_items).where(seen_items.c.watch == watch.number, seen_items.c.key.in_(part))
+        for row in connection.execute(query.order_by(seen_items.c.n)):
+            if row.key in hidden:
+                found[hidden[row.key]] = Before(row.at, gone=True)
+                continue
+            last = found.get(row.key) or Before(row.at, 0, url=row.url, published=row.published)
+            found[row.key] = replace(
+                last,
+                at=row.at,
+                readings=last.readings + 1,
+                told=last.told | {row.told} if row.told else last.told,
+                text=row.text or last.text,
+                by_summary=bool(row.problem) if row.reports else last.by_summary,
+                gone=last.gone,
+            )
+    return found
 
 
 def note_items(connection: Connection, items: Sequence[Item]) -> None:
@@ -179,6 +190,9 @@ def note_items(connection: Connection, items: Sequence[Item]) -> None:
             "reports": len(item.reports),
             "problem": item.problem,
             "at": now(),
+            "told": item.told,
+            "text": item.text,
+            "published": item.published,
         }
         for item in items
     ]
@@ -190,6 +204,7 @@ def note_items(connection: Connection, items: Sequence[Item]) -> None:
 
 def _is_known(connection: Connection, item: Item) -> bool:
     same = (seen_items.c.watch == item.watch.number) & (seen_items.c.key == item.key)
+    same &= seen_items.c.told.is_not_distinct_from(item.told)
     return connection.execute(select(seen_items.c.n).where(same).limit(1)).first() is not None
 
 

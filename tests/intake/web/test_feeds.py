@@ -68,7 +68,7 @@ def test_rss() -> None:
 
 def test_atom() -> None:
     (item,) = read_feed(ATOM.encode(), "https://d.example/feed").items
-    assert (item.key, item.url, item.title, item.published, item.author, item.full) == (
+    assert (item.key, item.url, item.title, item.day, item.author, item.full) == (
         "urn:x:1",
         "https://d.example/1",
         "Shelling & clashes",
@@ -76,6 +76,7 @@ def test_atom() -> None:
         "R. Haddad",
         False,
     )
+    assert (item.published, item.updated) == (None, "2023-11-15T15:05:00+00:00")
 
 
 def test_json_feed() -> None:

@@ -17,7 +17,10 @@ FULL_TEXT = 600
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a feed. ``key`` tells it from the others (its id, else its address); ``html`` is its own text."""
+    """One entry of a feed. ``key`` tells it from the others (its id, else its address); ``html`` is its own text.
+
+    ``updated`` is when it was changed last, where the feed says so; ``published`` when it came out.
+    """
 
     key: str
     url: str | None
@@ -26,6 +29,12 @@ class Item:
     author: str | None
     html: str
     full: bool
+    updated: str | None = None
+
+    @property
+    def day(self) -> str | None:
+        """When it was published: where the feed gives only a time of change, that."""
+        return self.published or self.updated
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +75,30 @@ def _entry(entry: Any, url: str) -> Item | None:
     key = entry.get("id") or link
     if not key:
         return None
-    stamp = entry.get("published_parsed") or entry.get("updated_parsed")
-    # the publisher's own words first: with the offset goes the day on which it was published there
-    published = parse_published(str(entry.get("published") or entry.get("updated") or ""))
-    if published is None and stamp:
-        published = datetime.fromtimestamp(calendar.timegm(stamp), UTC).isoformat()
     contents = [c.get("value") or "" for c in entry.get("content") or ()] + [entry.get("summary") or ""]
     html = max(contents, key=len)
     full = bool(entry.get("content")) and len(html) >= FULL_TEXT
     return Item(
-        str(key), link, _words(entry.get("title")), published, _words(entry.get("author")), html, full
+        str(key),
+        link,
+        _words(entry.get("title")),
+        _stamp(entry, "published"),
+        _words(entry.get("author")),
+        html,
+        full,
+        _stamp(entry, "updated"),
     )
+
+
+def _stamp(entry: Any, name: str) -> str | None:
+    # where there is no "updated", feedparser gives what was published for it, unless it is asked what there is
+    if name not in entry and f"{name}_parsed" not in entry:
+        return None
+    # the publisher's own words first: with the offset goes the day on which it was published there
+    said, parsed = parse_published(str(entry.get(name) or "")), entry.get(f"{name}_parsed")
+    if said is None and parsed:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC).isoformat()
+    return said
 
 
 def _json_feed(raw: bytes, url: str) -> Feed:
@@ -87,7 +109,8 @@ def _json_feed(raw: bytes, url: str) -> Feed:
     if not isinstance(value, dict) or not str(value.get("version")).startswith("https://jsonfeed.org/"):
         raise NoFeed("is JSON but no JSON Feed (https://jsonfeed.org); give the feed's address")
     items = []
-    for entry in value.get("items") or ():
+    entries = value.get("items")
+    for entry in entries if isinstance(entries, list) else ():
         if not isinstance(entry, dict):
             continue
         link = entry.get("url") or entry.get("external_url")
@@ -95,14 +118,14 @@ def _json_feed(raw: bytes, url: str) -> Feed:
         key = entry.get("id") or link
         if not key:
             continue
-        html = entry.get("content_html") or entry.get("content_text") or entry.get("summary") or ""
+        bodies = (entry.get(name) for name in ("content_html", "content_text", "summary"))
+        html = next((body for body in bodies if body and isinstance(body, str)), "")
         names = [str(a["name"]) for a in entry.get("authors") or () if isinstance(a, dict) and a.get("name")]
-        stamp = entry.get("date_published") or entry.get("date_modified")
-        published = parse_published(stamp) if isinstance(stamp, str) else None
+        stamps = (entry.get("date_published"), entry.get("date_modified"))
+        published, updated = (parse_published(s) if isinstance(s, str) else None for s in stamps)
         full = len(html) >= FULL_TEXT and html != entry.get("summary")
-        items.append(
-            Item(str(key), link, _words(entry.get("title")), published, ", ".join(names) or None, html, full)
-        )
+        author = ", ".join(names) or None
+        items.append(Item(str(key), link, _words(entry.get("title")), published, author, html, full, updated))
     return Feed(_words(value.get("title")), tuple(items))
 
 

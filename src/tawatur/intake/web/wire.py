@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -36,3 +39,15 @@ def to_warc(fetched: Fetched) -> bytes:
     )
     writer.write_request_response_pair(request, response)
     return out.getvalue()
+
+
+def answered(path: Path) -> dict[str, str]:
+    """The headers of the answer in a file that :func:`to_warc` made, by their names in small letters."""
+    try:
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file):
+                if record.rec_type == "response":
+                    return {name.lower(): value for name, value in record.http_headers.headers}
+    except (ArchiveLoadFailed, EOFError, ValueError, OSError):
+        pass
+    return {}
