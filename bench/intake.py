@@ -1,6 +1,7 @@
 """Intake under load: feeds of 20 bad servers read by ``tawatur watch run``; what came in, in what time and memory.
 
-Every good article is to be on the desk once, and memory is to stay flat. The time stands beside the sum of the delays
+Every good article is to be on the desk once, in the words that it has last, and memory is to stay flat. The time
+stands beside the sum of the delays
 that the servers ask for, which is what it would take at least to ask them one by one, and beside the time that the
 processor was busy. Usage: python -m bench.intake [ITEMS]
 """
@@ -19,26 +20,33 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from bench.feeds import KINDS, FeedSite, serving
+from bench.feeds import EDIT, KINDS, FeedSite, serving
 from tawatur.desk import Desk
 
 ITEMS: Final = 10_000
 DELAY: Final = 0.1
 MOST_ROUNDS: Final = 8
-MOST_GROWTH: Final = 1.25
+MOST_GROWTH: Final = 1.05
 """How much more memory the second half of the first round may take than the first."""
+MOST_MEMORY: Final = 480
+"""Megabytes that it may take at most."""
 _SERIAL = re.compile(r"B\d{6}")
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What came of an intake: articles by how often they are on the desk, seconds, megabytes over the first round."""
+    """What came of an intake: articles by how often they are on the desk, seconds, megabytes over the first round.
+
+    ``stale`` are articles that were changed at their source, and are on the desk as they were before.
+    """
 
     good: int
     once: int
     missing: int
     twice: int
     strange: int
+    edited: int
+    stale: int
     summaries: int
     rounds: int
     requests: int
@@ -69,7 +77,7 @@ def measure(items: int = ITEMS, delay: float = DELAY, kinds: tuple[str, ...] = K
         rounds = 0
         for rounds in range(1, MOST_ROUNDS + 1):
             words = _watch_run(path, memory if rounds == 1 else [])
-            if not re.search(r": [1-9][\d,]* new items?|to be asked for again", words):
+            if not re.search(r": [1-9][\d,]* new items?|changed item|to be asked for again", words):
                 break
         seconds, busy = time.perf_counter() - began, _busy() - busy
         return _judged(path, sites, rounds, (seconds, busy), memory)
@@ -117,9 +125,15 @@ def _judged(
     path: Path, sites: list[FeedSite], rounds: int, seconds: tuple[float, float], memory: list[float]
 ) -> Intake:
     good = set[str]().union(*(site.good for site in sites))
+    edited = set[str]().union(*(site.edited for site in sites))
+    counts: Counter[str] = Counter()
+    anew: set[str] = set()
     with Desk(path) as desk:
-        # what no page was to be had of has only the summary of the feed
-        counts = Counter(s for r in desk.reports() for s in set(_SERIAL.findall(r.text)) or {"summary"})
+        for report in desk.reports():
+            # what no page was to be had of has only the summary of the feed
+            serials = set(_SERIAL.findall(report.text)) or {"summary"}
+            counts.update(serials)
+            anew |= serials if EDIT in report.text else set()
         flaws = desk.verify().flaws
     summaries = counts.pop("summary", 0)
     waits = [max(0, site.requests - rounds) * site.delay for site in sites]
@@ -129,6 +143,8 @@ def _judged(
         missing=sum(counts[serial] == 0 for serial in good),
         twice=sum(count > 1 for count in counts.values()),
         strange=len(counts.keys() - good),
+        edited=len(edited),
+        stale=len(edited - anew),
         summaries=summaries,
         rounds=rounds,
         requests=sum(site.requests for site in sites),
@@ -149,6 +165,7 @@ def lines(found: Intake) -> list[tuple[str, str]]:
     return [
         ("intake: good items on the desk once", f"{found.once:,} of {found.good:,}"),
         ("intake: missing, twice, none of ours", f"{found.missing}, {found.twice}, {found.strange}"),
+        ("intake: changed at their source, not on the desk so", f"{found.edited}, {found.stale}"),
         ("intake: without a page, by their summary", f"{found.summaries}"),
         ("intake: rounds, requests, not modified", f"{found.rounds}, {found.requests:,}, {found.unchanged}"),
         ("intake: time", f"{found.seconds:.0f} s, of which computing {found.busy:.0f} s"),
@@ -166,8 +183,12 @@ def shortfalls(found: Intake) -> list[str]:
     short = []
     if found.once < found.good or found.twice or found.strange:
         short.append(f"intake: {found.missing} good items are missing, {found.twice} are there twice.")
+    if found.stale:
+        short.append(f"intake: {found.stale} items that were changed are on the desk as they were.")
     if found.growth is not None and found.growth > MOST_GROWTH:
         short.append(f"intake: memory grew {found.growth:.2f} times, over {MOST_GROWTH}.")
+    if max(found.memory, default=0) > MOST_MEMORY:
+        short.append(f"intake: memory reached {max(found.memory):.0f} MB, over {MOST_MEMORY}.")
     if found.flaws:
         short.append(f"intake: verify finds {found.flaws} flaws.")
     return short

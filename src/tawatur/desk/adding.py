@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.errors import told
-from tawatur.desk.expunged import Tombstone, refused
+from tawatur.desk.expunged import Tombstone, refused, stone_of
 from tawatur.desk.history import new_run
 from tawatur.desk.identity import Fate, Shelf, Shelved
 from tawatur.desk.keeping import Keeper, refusal
@@ -116,8 +116,7 @@ class Adding:
             # Coding takes long and needs no lock; what turns out to be there already is not coded at all.
             if shelf.fate(report) is None:
                 continue
-            stone = expunged.get(report.sha256) or expunged.get(report.raw_sha256 or "")
-            if stone is not None:
+            if (stone := stone_of(report, expunged)) is not None:
                 self._refuse(report, stone)
             elif (found := self._code(report)) is not None:
                 coded[place] = found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from tawatur.desk.schema import reports, tombstones
+from tawatur.model import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,20 @@ def hidden_key(key: str) -> str:
 
 
 def refused(connection: Connection) -> dict[str, Tombstone]:
-    """The digests of texts, and of the bytes of reports, that were expunged."""
+    """The digests of ids, of texts, and of the bytes of reports, that were expunged."""
     query = select(tombstones, reports.c.sha256, reports.c.raw_sha256)
     found: dict[str, Tombstone] = {}
     for row in connection.execute(query.join(reports, reports.c.id == tombstones.c.name)):
         stone = Tombstone(row.name, row.by, row.reason, row.at)
-        found |= {digest: stone for digest in (row.sha256, row.raw_sha256) if digest}
+        found |= {digest: stone for digest in (row.id_sha256, row.sha256, row.raw_sha256) if digest}
     return found
+
+
+def stone_of(report: Report, refused: Mapping[str, Tombstone]) -> Tombstone | None:
+    """Why a report is not taken in: its text or its bytes were expunged, or what stood at its address was.
+
+    An id that is no address may be the next report's too.
+    """
+    addresses = (id_digest(name) for name in (report.id, report.url) if name and "://" in name)
+    digests = (report.sha256, report.raw_sha256, *addresses)
+    return next((refused[digest] for digest in digests if digest and digest in refused), None)
