@@ -1,9 +1,8 @@
 """Intake under load: feeds of 20 bad servers read by ``tawatur watch run``; what came in, in what time and memory.
 
 Every good article is to be on the desk once, in the words that it has last, and memory is to stay flat. The time
-stands beside the sum of the delays
-that the servers ask for, which is what it would take at least to ask them one by one, and beside the time that the
-processor was busy. Usage: python -m bench.intake [ITEMS]
+stands beside the sum of the delays that the servers ask for, which is what it would take at least to ask them one by
+one, and beside the time that the processor was busy. Usage: python -m bench.intake [ITEMS]
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -114,7 +115,7 @@ def test_a_text_is_read_again_whatever_names_its_file_came_under(path: Path) -> 
         add(desk, path.parent / "inbox", text="body")
         assert desk.verify().flaws == ()
         with desk._reading() as connection:
-            found = verify(connection, store_of(path), lambda *_: set())
+            found = verify(connection, path, store_of(path), lambda *_: set())
     assert any(flaw.where == "report a" and "cannot be read from" in flaw.what for flaw in found.flaws)
 
 
@@ -141,3 +142,34 @@ def test_a_text_that_comes_after_a_newer_one_is_sealed_like_any_other(tmp_path: 
             desk.add([Report("r", text.format(number), published=f"2023-11-15T{hour:02d}:00:00+00:00")])
             assert desk.verify().flaws == ()
         assert desk.coded("r").report.text == text.format(2)
+
+
+def test_a_file_beside_an_export_is_hashed_again_where_it_lies(path: Path) -> None:
+    folder = path.parent / "ChatExport"
+    (folder / "photos").mkdir(parents=True)
+    for number in (1, 2):
+        (folder / f"photos/{number}.jpg").write_bytes(bytes([0xFF, 0xD8, number]))
+    posts = [
+        {
+            "id": n,
+            "type": "message",
+            "date": "2023-11-15T18:00:00",
+            "text": SECOND,
+            "photo": f"photos/{n}.jpg",
+        }
+        for n in (1, 2, 3)
+    ]
+    chat = {"name": "Kanal", "type": "public_channel", "id": 1, "messages": posts}
+    (folder / "result.json").write_text(json.dumps(chat), encoding="utf-8")
+    with Desk(path) as desk:
+        add(desk, folder)
+        found = desk.verify()
+        assert (found.media, found.missing, found.flaws) == (2, (), ())
+        (folder / "photos/1.jpg").write_bytes(b"another")
+        (folder / "photos/2.jpg").unlink()
+        found = desk.verify()
+    export = str(folder / "result.json")
+    assert [(flaw.where, flaw.what) for flaw in found.flaws] == [
+        (f"file photos/1.jpg beside {export}", "it was changed after it was hashed")
+    ]
+    assert (found.media, found.missing) == (1, ((export, ("photos/2.jpg",)),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as json_module
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tawatur.cli.failures import DONE, SOME_FAILED
 from tawatur.cli.options import AsJson, DeskFile, examples
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 EXAMPLE = examples("tawatur verify --desk watch.db", "tawatur verify --desk watch.db --json")
 
+_SHOWN: Final = 5
+"""So many missing files of an export are named; --json names all."""
+
 
 def verify(desk: DeskFile, json: AsJson = False) -> int:
     """Check a desk's log, every row that the log seals, every kept file, and every text that was read from one.
 
-    Whatever was changed, taken out or put in beside Tawatur is named; what "tawatur expunge" took out is listed, and is
-    no flaw. The digest of the newest log entry stands for the whole: note it elsewhere, or have it stamped ("tawatur
-    stamp"), and nobody can change what came before unseen. Exits with 1 where something does not fit.
+    Photos and other files that came with an export and are not kept are hashed again where they still lie beside it; a
+    changed one is a flaw, and those that are not there any more are named. Whatever was changed, taken out or put in
+    beside Tawatur is named; what "tawatur expunge" took out is listed, and is no flaw. The digest of the newest log
+    entry stands for the whole: note it elsewhere, or have it stamped ("tawatur stamp"), and nobody can change what came
+    before unseen. Exits with 1 where something does not fit.
     """
     from tawatur.cli.desks import opened
 
@@ -41,6 +46,16 @@ def _stamp(stamp: Stamped) -> str:
     return f"Log entry {stamp.entry} was there at {stamp.at}, says {stamp.authority}{root}."
 
 
+def _missing(export: str, names: tuple[str, ...]) -> str:
+    from tawatur.cli.inputs import counted
+
+    shown, more = ", ".join(names[:_SHOWN]), len(names) - _SHOWN
+    rest = f" and {more:,} more" if more > 0 else ""
+    return (
+        f"{export}: {counted(len(names), 'file')} not beside it any more, and so not checked: {shown}{rest}."
+    )
+
+
 def _words(desk: str, found: Verified) -> str:
     from tawatur.cli.inputs import counted
 
@@ -51,11 +66,14 @@ def _words(desk: str, found: Verified) -> str:
         for stone in found.tombstones
     ]
     lines += map(_stamp, found.stamps)
+    lines += [_missing(export, names) for export, names in found.missing]
     looked = [
         "1 log entry" if found.entries == 1 else f"{found.entries:,} log entries",
         counted(found.files, "kept file"),
         f"{counted(found.reports, 'report')}, {found.kept:,} of them read from kept files",
     ]
+    if found.media:
+        looked.append(f"{counted(found.media, 'file')} beside exports")
     if found.expunged:
         looked.append(f"{counted(found.expunged, 'kept file')} expunged")
     verdict = counted(flaws, "flaw") if flaws else "everything fits"

@@ -212,11 +212,14 @@ class Desk:
                 write_entry(connection, "export", about)
 
     def verify(self) -> Verified:
-        """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""
+        """Check the log, the rows that it seals, the kept bytes and the texts that were read from them.
+
+        Files that came with reports and were not kept are hashed again where they still lie.
+        """
         from tawatur.desk.reread import reread
 
         with self._reading() as connection:
-            return verify(connection, self._store, reread)
+            return verify(connection, Path(self.path), self._store, reread)
 
     def stamp(self, client: Client, url: str, root: bytes | None = None) -> Stamped:
         """Have a timestamping authority sign the digest of the newest log entry, and keep what it signed.

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, func, select
 from tawatur.desk.expunged import Tombstone, read_tombstones
 from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import check_rows, entries, read_blanked
+from tawatur.desk.media import check_media
 from tawatur.desk.schema import codings, log, recodings, reports, taken
 from tawatur.desk.stamping import Stamped, check_stamps
 from tawatur.evidence import Expunged, Flaw, Missing, Store
@@ -23,7 +24,11 @@ Reread = Callable[[Path, str, str], set[tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What was looked at, and what does not fit; ``expunged`` counts the kept files that were taken out."""
+    """What was looked at, and what does not fit; ``expunged`` counts the kept files that were taken out.
+
+    ``media`` counts the files that came with reports and still lie where they lay; ``missing`` names those that do not,
+    by the export beside which they lay.
+    """
 
     entries: int
     head: str | None
@@ -34,10 +39,12 @@ class Verified:
     flaws: tuple[Flaw, ...]
     tombstones: tuple[Tombstone, ...] = ()
     stamps: tuple[Stamped, ...] = ()
+    media: int = 0
+    missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
-    """Check everything; ``reread`` reads kept bytes again with the readers of this version."""
+def verify(connection: Connection, path: Path, store: Store, reread: Reread) -> Verified:
+    """Check everything of the desk at a path; ``reread`` reads kept bytes again with the readers of this version."""
     flaws = [*check_rows(connection)]
     head = connection.execute(select(log.c.digest).order_by(log.c.number.desc()).limit(1)).scalar()
     count = connection.execute(select(func.count()).select_from(log)).scalar() or 0
@@ -63,7 +70,10 @@ def verify(connection: Connection, store: Store, reread: Reread) -> Verified:
     good = tuple(stamp for stamp in stamps if isinstance(stamp, Stamped))
     every = connection.execute(select(func.count()).select_from(reports)).scalar() or 0
     stones = read_tombstones(connection)
-    return Verified(count, head, len(files), every, kept, len(gone), tuple(flaws), stones, good)
+    media = check_media(connection, path)
+    flaws += media.changed
+    looked = count, head, len(files), every, kept, len(gone)
+    return Verified(*looked, tuple(flaws), stones, good, media.files, media.missing)
 
 
 def _named(name: str, digest: str) -> str:
