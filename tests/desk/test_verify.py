@@ -154,7 +154,7 @@ def test_a_file_beside_an_export_is_hashed_again_where_it_lies(path: Path) -> No
             "id": n,
             "type": "message",
             "date": "2023-11-15T18:00:00",
-            "text": SECOND,
+            "text": f"{SECOND} {n}",
             "photo": f"photos/{n}.jpg",
         }
         for n in (1, 2, 3)

@@ -23,7 +23,7 @@ from tawatur.model import CodedReport, Media
 
 @dataclass(frozen=True, slots=True)
 class MediaChecked:
-    """How many loose files were looked at, which were changed, and which are gone, by the export beside which they lay."""
+    """How many loose files were looked at, which were changed, and which are gone, by the export beside them."""
 
     files: int
     changed: tuple[Flaw, ...]

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import html
-import io
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,6 +13,7 @@ import ahocorasick
 from sqlalchemy import Connection, String, Text, select
 
 from tawatur.desk.schema import metadata
+from tawatur.desk.unpacking import texts_in
 from tawatur.model import Report
 from tawatur.text.normalise import fold
 
@@ -26,8 +23,6 @@ _SHORTEST_RUN: Final = 3
 _SHORTEST_LINE: Final = 16
 _WINDOW: Final = 20
 """So many characters from the beginning of a word: every run of ten words holds some."""
-_DEEPEST: Final = 4
-_LARGEST: Final = 256 * 1024 * 1024
 _WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 _ESCAPE: Final = re.compile(r'\\(?:u([0-9a-fA-F]{4})|[nrtbf"/\\])')
@@ -83,9 +78,9 @@ class Traces:
 
     def in_file(self, path: Path) -> bool:
         """Whether kept bytes hold some of the reports, as far as they can be unpacked and are text."""
-        if path.stat().st_size > _LARGEST:
-            return False
-        return any(self.are_in(read) for text in texts_in(path.read_bytes()) for read in _readings(text))
+        with path.open("rb") as file:
+            texts = texts_in(file, path.stat().st_size)
+            return any(self.are_in(read) for text in texts for read in _readings(text))
 
     def holds(self, value: str) -> bool:
         """Whether a value of a row holds a line, a title or an address of the reports, as it is or in JSON."""
@@ -115,56 +110,6 @@ def _readings(text: str) -> Iterator[str]:
         yield html.unescape(_TAG.sub(" ", html.unescape(text)))
     if "\\" in text:
         yield _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
-
-
-def texts_in(raw: bytes, depth: int = 0) -> Iterator[str]:
-    """What bytes are as text, and what stands in them packed: gzip, ZIP, the bodies of WARC records."""
-    if depth > _DEEPEST or len(raw) > _LARGEST:
-        return
-    if raw.startswith(b"\x1f\x8b"):
-        try:
-            yield from texts_in(gzip.decompress(raw), depth + 1)
-        except (OSError, EOFError, zlib.error):
-            pass
-        else:
-            return
-    if raw.startswith(b"PK\x03\x04"):
-        yield from _zipped(raw, depth)
-        return
-    if raw.startswith(b"WARC/"):
-        yield from _archived(raw, depth)
-    yield from _decoded(raw)
-
-
-def _decoded(raw: bytes) -> Sequence[str]:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return [raw.decode("utf-16", "replace")]
-    try:
-        return [raw.decode("utf-8")]
-    except UnicodeDecodeError:
-        return [raw.decode("utf-8", "replace"), raw.decode("cp1256", "replace")]
-
-
-def _zipped(raw: bytes, depth: int) -> Iterator[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            for member in packed.infolist():
-                if member.file_size <= _LARGEST:
-                    yield from texts_in(packed.read(member), depth + 1)
-    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError, zlib.error):
-        return
-
-
-def _archived(raw: bytes, depth: int) -> Iterator[str]:
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    try:
-        for record in ArchiveIterator(io.BytesIO(raw)):
-            yield str(record.rec_headers.get_header("WARC-Target-URI") or "")
-            yield from texts_in(record.content_stream().read(_LARGEST), depth + 1)
-    except (ArchiveLoadFailed, EOFError, ValueError, OSError):
-        return
 
 
 def _even(text: str) -> str:
