@@ -93,6 +93,10 @@ def test_a_page_of_which_the_feed_says_something_new_is_read_again(
         (report,) = store.reports()
         assert (report.id, report.published) == (f"{site.url}/1", "2023-11-15T18:05:00+03:00")
     assert every_text(desk) == 2  # the earlier one is kept
+    with Desk(desk) as store:  # and is what could be known before it was changed
+        (then,), (now,) = (store.incidents(as_of=at) for at in ("2023-11-17", "2123-01-01"))
+    assert (then.killed.min, then.killed.max) == (3, 3)
+    assert now.killed.max == 5
     assert ": 0 new items, 0 reports added." in visit(run, desk).out
     assert len(asked(site, "/1")) == 2
 

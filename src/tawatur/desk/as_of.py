@@ -8,12 +8,12 @@ now, those of accounts that count no longer, and what is around them as far as i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.deciding import Decided
@@ -22,7 +22,7 @@ from tawatur.desk.identity import is_later
 from tawatur.desk.linking import build, key_number
 from tawatur.desk.listing import newest_numbers
 from tawatur.desk.memory import Memory
-from tawatur.desk.moments import out_at
+from tawatur.desk.moments import moment, out_at
 from tawatur.desk.neighbours import Neighbours
 from tawatur.desk.schema import (
     accounts,
@@ -31,6 +31,7 @@ from tawatur.desk.schema import (
     links,
     recodings,
     reports,
+    taken,
     tombstones,
     withdrawals,
 )
@@ -71,10 +72,10 @@ def record_as_of(connection: Connection, at: datetime) -> Record:
     # What a decision joins to accounts that were not out yet may have been joined through them.
     touched |= Decided(connection).linked_with(later) - later
     changed = settle(connection, touched, near, memory, decided)
-    taken = {number for _, numbers in changed for number in numbers}
+    moved = {number for _, numbers in changed for number in numbers}
     return Record(
         tuple(build(connection, cluster, replaced) for cluster, _ in changed),
-        _versions_of(connection, standing - taken, later | (taken & standing)),
+        _versions_of(connection, standing - moved, later | (moved & standing)),
     )
 
 
@@ -103,11 +104,11 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     """The codings of the reports that were out, and those that counted; a post goes with the report around it.
 
     Of the texts of one report that were out, the one published last counted; a copy did not beside what it copies. A
-    text that was coded anew goes by its newest coding, in the place of its first.
+    text that replaced another at its address was out from when it was read there. A text that was coded anew goes by
+    its newest coding, in the place of its first.
     """
-    query = select(codings.c.n, codings.c.parent, reports.c.id, reports.c.published, reports.c.added_at).join(
-        reports, reports.c.n == codings.c.report
-    )
+    known = (reports.c.id, reports.c.published, reports.c.added_at, reports.c.evidence)
+    query = select(codings.c.n, codings.c.parent, *known).join(reports, reports.c.n == codings.c.report)
     recoded = {row.old: row.new for row in connection.execute(select(recodings.c.old, recodings.c.new))}
     first = {new: old for old, new in recoded.items()}
     no_longer = select(withdrawals.c.coding).where(withdrawals.c.reason.in_(("recoded", "expunged")))
@@ -125,15 +126,23 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     # Two days before, a report was out whatever offset from UTC its publisher gives: most need no reading of moments.
     before = (at - timedelta(days=2)).date().isoformat()
     stones = set(connection.execute(select(tombstones.c.name)).scalars())
-    rows = connection.execute(query.order_by(codings.c.n)).all()
-    for row in sorted((r for r in rows if r.n not in gone and r.id not in stones), key=arrived):
-        number, parent, id, published, added = row
+    rows = [
+        r for r in connection.execute(query.order_by(codings.c.n)) if r.n not in gone and r.id not in stones
+    ]
+    rows.sort(key=arrived)
+    read = _replacing(connection, rows)
+    for row in rows:
+        number, parent, id, published, added, _ = row
         if parent is not None and parent not in root_of:
             continue
         root_of[number] = number if parent is None else root_of[parent]
         if parent is not None:
             if root_of[number] in out:
                 out.add(number)
+        elif number in read:
+            if max(out_at(published, added), moment(read[number])) <= at:
+                out.add(number)
+                texts[id].append((number, published))
         elif (published and published < before) or out_at(published, added) <= at:
             out.add(number)
             texts[id].append((number, published))
@@ -141,6 +150,27 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     copies = select(withdrawals.c.coding, withdrawals.c.by).where(withdrawals.c.reason == "copy")
     newest -= {row.coding for row in connection.execute(copies) if _latest(row.by, recoded) in out}
     return out, {number for number, root in root_of.items() if root in newest}
+
+
+def _replacing(connection: Connection, rows: Sequence[Any]) -> dict[int, str]:
+    """The codings of texts that replaced another at the address that they were read from, and when that was."""
+    earlier: dict[str, str | None] = {}
+    later: dict[int, str] = {}
+    for row in rows:
+        if row.parent is not None:
+            continue
+        before = earlier.get(row.id)
+        told_apart = is_later(row.published, before) or is_later(before, row.published)
+        if row.id in earlier and row.evidence and not told_apart:
+            later[row.n] = row.evidence
+        earlier[row.id] = row.published
+    read: dict[str, str] = {}
+    for part in chunks(set(later.values())):
+        fetched = select(taken.c.sha256, func.min(taken.c.at)).where(
+            taken.c.sha256.in_(part), taken.c.url.is_not(None)
+        )
+        read |= {row[0]: row[1] for row in connection.execute(fetched.group_by(taken.c.sha256))}
+    return {number: read[evidence] for number, evidence in later.items() if evidence in read}
 
 
 def _latest(coding: int, recoded: Mapping[int, int | None]) -> int:
