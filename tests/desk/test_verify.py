@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tawatur.desk import Desk
 from tawatur.desk.keeping import store_of
+from tawatur.desk.schema import metadata
 from tawatur.desk.verify import verify
-from tawatur.desk.watching import Item
+from tawatur.desk.watching import Ended, Item
 from tawatur.intake import ReadOptions, read
 from tawatur.model import Report
 
@@ -95,6 +98,77 @@ def test_a_change_beside_tawatur_is_found(path: Path, table: str, change: str) -
     assert found
     if table != "log":
         assert any(f"table {table}" in flaw for flaw in found), found
+
+
+OF_EVERY_TABLE = sorted({table.name for table in metadata.sorted_tables} - {"meta", "block_keys"})
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with rows in every table."""
+    path = tmp_path_factory.mktemp("full") / "full.db"
+    texts = {
+        "a": FIRST,
+        "b": SECOND,
+        "c": f"{SECOND} It was in the morning.",
+        "d": "Two soldiers were killed in Raqqa.",
+    }
+    with Desk(path, coder_version="1") as desk:
+        desk.add([Report(id_, text, published="2023-11-15", publisher=id_) for id_, text in texts.items()])
+        desk.add([Report("c", f"{SECOND} It was at noon.", published="2023-11-16", publisher="c")])
+        desk.watch("https://a.example/feed")
+        desk.watch("https://b.example/feed")
+        desk.unwatch("https://b.example/feed")
+        (watch,) = desk.watches()
+        keeper = desk.keeper()
+        keeper.keep(b"bytes", "a.txt")
+        desk.add_items([Item(watch, "1", None, problem="nothing came")], keeper)
+        desk.note_visit(Ended(watch, None, None, 1, None, None), keeper)
+        desk.rate("a", "B", "Nadia", "often right")
+        desk.keep_mapping(None, '["id"]', {"text": "body"})
+        (event, *_) = desk.coded("a").events
+        desk.correct("a", event.id, {"accept": True}, "Nadia")
+        ids = [incident.id for incident in desk.incidents()]
+        desk.link(ids[0], ids[-1], "Nadia", "one raid")
+        desk.expunge("b", "Nadia", "names a witness")
+    return path
+
+
+def _other(value: Any) -> object:
+    if isinstance(value, int | float):
+        return value + 99
+    return value[:-1] + (b"~" if isinstance(value, bytes) else "~")
+
+
+@pytest.mark.parametrize("table", OF_EVERY_TABLE)
+def test_a_change_of_any_column_of_any_table_is_found(full: Path, tmp_path: Path, table: str) -> None:
+    path = tmp_path / "w.db"
+    shutil.copytree(f"{full}.evidence", f"{path}.evidence")
+    with sqlite3.connect(full) as connection:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        rows = connection.execute(f"SELECT * FROM {table}").fetchall()
+    changed = []
+    for place, column in enumerate(columns):
+        value = next((row[place] for row in rows if row[place] not in (None, "", b"")), None)
+        if value is None:
+            continue
+        shutil.copy(full, path)
+        with sqlite3.connect(path) as connection:
+            connection.execute(f"DROP TRIGGER {table}_no_update")
+            connection.execute(
+                f'UPDATE {table} SET "{column}" = ? WHERE "{column}" IS ?', (_other(value), value)
+            )
+        connection.close()
+        assert flaws(path), f"{table}.{column}"
+        changed.append(column)
+    assert changed
+
+
+def test_letters_that_are_none_any_more_are_named(path: Path) -> None:
+    raw = path.read_bytes()
+    at = raw.index(SECOND.encode())
+    path.write_bytes(raw[:at] + b"\xff" + raw[at + 1 :])
+    assert any(flaw.startswith("table reports") for flaw in flaws(path))
 
 
 def test_a_changed_and_a_missing_file_are_found(path: Path) -> None:

@@ -18,6 +18,7 @@ class NotThereError(DeskError):
 
 
 _UNHARMED = "what was stored before is unharmed"
+_DAMAGED = "the file is damaged; restore it from a copy, or see what is with: tawatur verify"
 # By SQLite's result codes (https://www.sqlite.org/rescode.html); the longest name that fits comes first.
 _SENTENCES: tuple[tuple[str, str], ...] = (
     ("SQLITE_FULL", f"the disk is full; {_UNHARMED}: make room and run the command again"),
@@ -34,7 +35,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         f"another program holds it for too long; {_UNHARMED}: wait for that program and run it again",
     ),
     ("SQLITE_NOTADB", "it is no desk; give the path of a desk or of a file that does not exist yet"),
-    ("SQLITE_CORRUPT", "the file is damaged; restore it from a copy"),
+    ("SQLITE_CORRUPT", _DAMAGED),
     ("SQLITE_CANTOPEN", "it cannot be opened; check the path and the rights to the file and its folder"),
     ("SQLITE_PERM", "it cannot be opened; check the path and the rights to the file and its folder"),
     ("SQLITE_IOERR", f"the disk does not answer as it should; {_UNHARMED} if the disk is: check the disk"),
@@ -52,4 +53,6 @@ def told(path: str) -> Iterator[None]:
         for name, sentence in _SENTENCES:
             if code.startswith(name):
                 raise DeskError(f"The desk {path} was not used: {sentence}.") from error
+        if "Could not decode to UTF-8" in str(cause):
+            raise DeskError(f"The desk {path} was not used: {_DAMAGED}.") from error
         raise

@@ -181,7 +181,7 @@ def read_blanked(connection: Connection) -> dict[str, dict[str, Blanked]]:
 
 def row_key(table: Table, row: Row[Any]) -> str:
     """The primary key of a row as JSON."""
-    return json.dumps([row._mapping[column.name] for column in table.primary_key])
+    return json.dumps([_plain(row._mapping[column.name]) for column in table.primary_key])
 
 
 def row_digest(row: Row[Any]) -> str:

@@ -26,15 +26,22 @@ _BATCH: Final = 500
 
 def index_version(connection: Connection, version: int, incident: Incident) -> None:
     """Index a version of an incident by the number of its row."""
-    found = dict.fromkeys(_marks(incident))
+    found = dict.fromkeys(marks_of(incident))
     rows = [{"kind": kind, "value": value, "version": version} for kind, value in found]
     connection.execute(insert(marks), rows)
-    if (place := incident.place) is not None:
-        point = {"lat": place.lat, "lon": place.lon, "radius_km": place.radius_km}
-        connection.execute(insert(points).values(version=version, **point))
+    if (point := point_of(incident)) is not None:
+        lat, lon, radius = point
+        connection.execute(insert(points).values(version=version, lat=lat, lon=lon, radius_km=radius))
 
 
-def _marks(incident: Incident) -> Iterator[tuple[str, str]]:
+def point_of(incident: Incident) -> tuple[float, float, float] | None:
+    """Where an incident lies: latitude, longitude and how far from there it may be; None where it names no place."""
+    place = incident.place
+    return (place.lat, place.lon, place.radius_km) if place is not None else None
+
+
+def marks_of(incident: Incident) -> Iterator[tuple[str, str]]:
+    """The marks of an incident, pairs of a kind and a value; some come more than once."""
     for party in (*incident.side1, *incident.side2):
         if party.actor is not None:
             yield "actor", party.actor

@@ -15,6 +15,7 @@ from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import check_rows, entries, read_blanked
 from tawatur.desk.media import check_media
 from tawatur.desk.schema import codings, log, recodings, reports, taken
+from tawatur.desk.soundness import as_it_lies, check_file, check_found_by
 from tawatur.desk.stamping import Stamped, check_stamps
 from tawatur.evidence import Expunged, Flaw, Missing, Store
 
@@ -45,7 +46,12 @@ class Verified:
 
 def verify(connection: Connection, path: Path, store: Store, reread: Reread) -> Verified:
     """Check everything of the desk at a path; ``reread`` reads kept bytes again with the readers of this version."""
-    flaws = [*check_rows(connection)]
+    with as_it_lies(connection):
+        return _verified(connection, path, store, reread)
+
+
+def _verified(connection: Connection, path: Path, store: Store, reread: Reread) -> Verified:
+    flaws = [*check_file(connection), *check_rows(connection)]
     head = connection.execute(select(log.c.digest).order_by(log.c.number.desc()).limit(1)).scalar()
     count = connection.execute(select(func.count()).select_from(log)).scalar() or 0
     gone: set[str] = set()
@@ -57,6 +63,7 @@ def verify(connection: Connection, path: Path, store: Store, reread: Reread) -> 
     flaws += _check_gone(connection, store, gone)
     unread = {flaw.where for flaw in flaws}
     flaws += _check_texts(connection)
+    flaws += check_found_by(connection)
     kept = connection.execute(select(func.count()).where(reports.c.evidence.is_not(None))).scalar() or 0
     # bytes that were taken in under several names or options stand behind what any reading of them gives
     readings: dict[str, list[Row[Any]]] = {}
@@ -87,7 +94,7 @@ def _check_bytes(store: Store, digest: str, name: str, gone: set[str]) -> Flaw |
     except Expunged:
         gone.add(digest)
         return None
-    except Missing:
+    except (Missing, ValueError):  # a digest that was changed is none any more
         return Flaw(where, "its bytes are not in the evidence store any more")
     return None if store.is_sound(digest) else Flaw(where, "its bytes were changed after they were kept")
 
