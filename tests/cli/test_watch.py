@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.cli.conftest import Run
@@ -133,6 +135,28 @@ def test_a_feed_that_fails_is_asked_less_and_less_often(site: Site, tmp_path: Pa
     )
     assert watch.due(every) == datetime.fromisoformat("2023-11-15T13:20:00+00:00")
     assert watching._span("10m") == every
+
+
+def test_every_so_often_each_feed_is_read_again(
+    run: Run, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = tmp_path / "w.db"
+    run("watch", "add", "--desk", desk, f"{site.url}/feed")
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            raise KeyboardInterrupt
+        time.sleep(seconds)
+
+    monkeypatch.setattr(watching, "time", SimpleNamespace(sleep=sleep))
+    done = run("watch", "run", "--desk", desk, "--every", "2s", "--allow-host", "127.0.0.1")
+    assert (
+        done.out.count("new item") == 3
+    )  # no round comes too early for a feed that was read late in the one before
+    assert all(1 <= seconds <= 2 for seconds in slept)
+    assert "Stopped; what was done before is kept." in done.err
 
 
 def test_a_list_of_addresses_is_fetched_and_what_failed_is_said_at_the_end(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json as json_module
 import re
 import time
+from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -104,7 +105,7 @@ def _words(watch: Watch) -> str:
 def run(
     desk: DeskFile,
     every: Annotated[
-        str | None, typer.Option("--every", metavar="SPAN", help="Go on, a round every 30s, 10m, 2h or 1d.")
+        str | None, typer.Option("--every", metavar="SPAN", help="Go on, each feed every 30s, 10m, 2h or 1d.")
     ] = None,
     proxy: Proxy = None,
     allow_host: AllowHost = None,
@@ -122,11 +123,17 @@ def run(
     pause = _span(every) if every else timedelta(0)
     with opened(desk) as store, make_client(proxy, allow_host) as client:
         while True:
-            started = time.monotonic()
             failed = sum(map(_said, Round(store, client, pause, complain).visit()))
             if not every:
                 return SOME_FAILED if failed else DONE
-            time.sleep(max(0.0, pause.total_seconds() - (time.monotonic() - started)))
+            time.sleep(_until_next(store.watches(), pause))
+
+
+def _until_next(watched: Iterable[Watch], pause: timedelta) -> float:
+    """The seconds until the next feed is due; no more than a pause, since feeds may be added in the meantime."""
+    now = datetime.now(UTC)
+    waits = [(watch.due(pause) - now).total_seconds() for watch in watched]
+    return max(1.0, min([pause.total_seconds(), *waits]))
 
 
 def _said(visited: Visited) -> bool:
