@@ -82,6 +82,12 @@ def test_an_embedded_post_is_a_paragraph_with_its_signature(tmp_path: Path, embe
     assert read_one(tmp_path, page(embed)).text == f"غارة على دير الزور\n{FIRST}\n\n{post}\n\n{LAST}"
 
 
+@pytest.mark.parametrize("embed", [TWEET, FACEBOOK, TELEGRAM, BLUESKY])
+def test_the_day_of_a_post_is_not_the_pages(tmp_path: Path, embed: str) -> None:
+    source = page(embed.replace("2023", "2009")).replace(f"<p>{FIRST}</p>", "")
+    assert [clue.kind for clue in read_one(tmp_path, source).dating.clues] == ["metadata"]
+
+
 def test_two_posts_keep_their_order(tmp_path: Path) -> None:
     text = read_one(tmp_path, page(TWEET, f"<p>{LAST}</p>", FACEBOOK)).text
     assert 0 < text.index("@OALD24") < text.index("@deirezzor_24")

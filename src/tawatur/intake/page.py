@@ -106,8 +106,8 @@ def _extract(page: str, origin: Origin) -> tuple[dict[str, object], list[DateClu
         return None
     capture = origin.capture
     fetched = datetime.fromisoformat(capture.at) if capture.at else None
-    clues = page_clues(tree, capture.url or _address(tree), fetched, capture.modified)
     posts = set_posts_apart(tree)
+    clues = page_clues(tree, capture.url or _address(tree), fetched, capture.modified)
     xml = trafilatura.extract(
         tree,
         output_format="xml",

@@ -35,7 +35,8 @@ _BLOCKS = frozenset(
     | {"ul", "ol", "dd", "dt", "main", "aside", "body", "table", "blockquote", "nav", "figcaption", "address"}
 )
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "iframe", "svg", "select", "button"})
-_ASIDE = frozenset({"nav", "aside", "footer"})
+# what stands in these is of another day than the page: posts that it embeds are quotations by now
+_ASIDE = frozenset({"nav", "aside", "footer", "blockquote"})
 _LONG = 160  # characters from which a block is the article's own text
 _BEFORE, _AFTER = 6, 12  # blocks before and after the heading in which a day may stand
 _CUED_REST = 12  # words that may stand beside a day that is said to be one of publication
