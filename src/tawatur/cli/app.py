@@ -19,6 +19,7 @@ from tawatur.cli import (
     incidents,
     lexicon,
     link,
+    log,
     recode,
     serve,
     show,
@@ -75,6 +76,7 @@ app.command("diff", epilog=diff.EXAMPLE, short_help="Show what changed between t
 app.command("recode", epilog=recode.EXAMPLE, short_help="Code a desk's reports anew.")(recode.recode)
 app.command("expunge", epilog=expunge.EXAMPLE, short_help="Remove a report for good.")(expunge.expunge)
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
+app.command("log", epilog=log.EXAMPLE, short_help="List what was done with a desk.")(log.log)
 app.command("stamp", epilog=stamp.EXAMPLE, short_help="Have an authority stamp a desk's log.")(stamp.stamp)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")

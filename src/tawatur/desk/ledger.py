@@ -128,13 +128,14 @@ def entries(connection: Connection) -> Iterator[Entry]:
 
 def check_rows(connection: Connection) -> Iterator[Flaw]:
     """What does not fit in the log, and in the rows that it seals."""
-    known = list(entries(connection))
     blank = read_blanked(connection)
     numbers = {json.loads(key)[0] for key in blank.get(log.name, {})}
-    yield from check_chain(known, numbers)
+    yield from check_chain(entries(connection), numbers)
     yield from _check_blanked(connection, blank.get(log.name, {}))
     upto: dict[str, int] = {}
-    for entry in known:
+    known = False
+    for entry in entries(connection):
+        known = True
         rows = entry.about.get("rows")
         if not isinstance(rows, dict):
             continue
