@@ -117,3 +117,16 @@ def test_an_error_in_a_thread_ends_the_round(
             assert list(desk.reports()) == []
         (found,) = visit(path)
     assert (found.new, found.reports) == (5, 5)
+
+
+def test_the_articles_of_a_source_are_asked_as_it_says_on_any_host(sites: list[Site], tmp_path: Path) -> None:
+    feed, pages, *_ = sites
+    item = f"<item><title>t</title><link>{pages.url}/1</link><guid>1</guid></item>"
+    feed.give("/feed", f"<rss version='2.0'><channel><title>t</title>{item}</channel></rss>".encode())
+    pages.give("/1", b"<html><body><article><h1>t</h1><p>Nothing happened.</p></article></body></html>")
+    path = tmp_path / "w.db"
+    with Desk(path) as desk:
+        desk.watch(f"{feed.url}/feed", user_agent="Monitor/1")
+    visit(path)
+    asked = [(at, headers["user-agent"]) for at, headers in (*feed.asked, *pages.asked)]
+    assert sorted(asked) == [("/1", "Monitor/1"), ("/feed", "Monitor/1"), ("/robots.txt", "Monitor/1")]

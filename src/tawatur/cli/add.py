@@ -159,7 +159,7 @@ def add(
                 listed(urls) if urls else (), *(in_sitemaps(s, visitor, since, max_pages) for s in sites)
             )
             total, more = read_addresses(found, options, tally, visitor, store.fetched_before)
-            reports = chain(reports, _named(more, sources))
+            reports = chain(reports, _named(more, sources, tally))
             total = total if not paths else None
         added = store.add(watched(reports, "adding reports", total), keeper=keeper, force=force)
         for header in columns.met:
@@ -200,12 +200,14 @@ def _reports(
     for name, report in read_reports(paths, options, tally, keep, visitor):
         if name != paths[0]:
             sources[report.id] = name
+        tally.undated += report.published is None
         yield report
 
 
-def _named(found: Iterator[tuple[str, Report]], sources: dict[str, str]) -> Iterator[Report]:
+def _named(found: Iterator[tuple[str, Report]], sources: dict[str, str], tally: Tally) -> Iterator[Report]:
     for name, report in found:
         sources[report.id] = name
+        tally.undated += report.published is None
         yield report
 
 
@@ -233,6 +235,7 @@ def _sentence(added: Added, tally: Tally) -> str:
         (len(added.skipped), "not coded"),
         (len(added.failed), "left out"),
         (tally.before, "fetched before"),
+        (tally.undated, "without a day of publication"),
     ):
         if number:
             parts.append(f"{number:,} {what}")
@@ -251,6 +254,7 @@ def _as_json(added: Added, tally: Tally) -> dict[str, object]:
         "failed": [{"report": failed.report, "reason": failed.reason} for failed in added.failed],
         "unread": tally.unread,
         "before": tally.before,
+        "undated": tally.undated,
         "events": added.events,
         "incidents": added.incidents,
     }

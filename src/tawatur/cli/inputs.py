@@ -23,13 +23,14 @@ STANDARD_INPUT = "standard input"
 class Tally:
     """How the inputs fared; what could not be read, was skipped or failed makes the exit code 1.
 
-    ``before`` counts addresses of a list that had been fetched before.
+    ``before`` counts addresses of a list that had been fetched before, ``undated`` reports without a day.
     """
 
     reports: int = 0
     coded: int = 0
     unread: int = 0
     before: int = 0
+    undated: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     failed: int = 0
 

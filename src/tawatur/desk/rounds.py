@@ -62,7 +62,12 @@ class _Stopped(Exception):
 
 
 def make_visitor(
-    desk: Desk, client: Client, keeper: Keeper, manners: Manners | None = None, turn: Lock | None = None
+    desk: Desk,
+    client: Client,
+    keeper: Keeper,
+    manners: Manners | None = None,
+    turn: Lock | None = None,
+    agent: str | None = None,
 ) -> Visitor:
     """A visitor that keeps what it fetches beside a desk and reads it from there; of several one reads at a time."""
     turn = turn or Lock()
@@ -75,7 +80,7 @@ def make_visitor(
         with turn:
             return desk.conditions(cleaned(url))
 
-    return Visitor(client, keeper.keep, read, manners, conditions)
+    return Visitor(client, keeper.keep, read, manners, conditions, agent)
 
 
 class Round:
@@ -186,7 +191,8 @@ class Round:
 
     def _visit(self, watch: Watch) -> None:
         keeper = self._desk.keeper()
-        visitor = make_visitor(self._desk, self._client, keeper, self._manners, self._reading)
+        ours = self._client, keeper, self._manners, self._reading, watch.user_agent
+        visitor = make_visitor(self._desk, *ours)
 
         def known(keys: Sequence[str]) -> dict[str, Before]:
             with self._reading:

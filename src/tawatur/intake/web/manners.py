@@ -37,7 +37,7 @@ class Manners:
         agents: Mapping[str, str] | None = None,
     ) -> None:
         self._client = client
-        self._agents = agents or {}
+        self._agents = dict(agents or {})
         self._robots = Robots(client, self.agent)
         self._sleep, self._clock = sleep, clock
         self._hosts: dict[str, _Host] = {}
@@ -48,6 +48,11 @@ class Manners:
     def agent(self, url: str) -> str:
         """As whom an address is asked for: as ``agents`` says of its host, else as the client does."""
         return self._agents.get(urlsplit(url).netloc, self._client.user_agent)
+
+    def introduce(self, url: str, agent: str) -> None:
+        """Ask the host of an address as somebody from now on, unless it was settled before as whom."""
+        with self._one:
+            self._agents.setdefault(urlsplit(url).netloc, agent)
 
     def allows(self, url: str) -> bool:
         """Whether a site's robots.txt lets an address be fetched."""

@@ -81,12 +81,14 @@ class Visitor:
         read: ReadKept,
         manners: Manners | None = None,
         conditions: Conditions = lambda _: {},
+        agent: str | None = None,
     ) -> None:
         self._client = client
         self._keep = keep
         self._read = read
         self._manners = manners or Manners(client)
         self._conditions = conditions
+        self._agent = agent
 
     def page(self, url: str, options: ReadOptions, *, ask_robots: bool = False) -> list[Report | Problem]:
         """Fetch one page or document, keep it and read it. Raises :class:`FetchFailed`."""
@@ -99,6 +101,8 @@ class Visitor:
     def _page(
         self, url: str, options: ReadOptions, conditions: Mapping[str, str], *, ask_robots: bool
     ) -> list[Report | Problem] | None:
+        if self._agent is not None:  # a feed's articles often lie on another host
+            self._manners.introduce(url, self._agent)
         if ask_robots and not self._manners.allows(url):
             raise FetchFailed("the site's robots.txt asks not to fetch it", status=403)
         fetched = self._get(url, conditions)
