@@ -93,6 +93,7 @@ def test_a_feed_is_read_once_and_then_what_is_new(run: Run, site: Site, tmp_path
 def test_what_fails_is_said_and_asked_for_again(run: Run, site: Site, tmp_path: Path) -> None:
     desk = str(tmp_path / "w.db")
     run("watch", "add", "--desk", desk, f"{site.url}/feed")
+    site.give("/feed", feed(site, ("/1", "قصف")).replace("ملخص".encode(), b""))
     site.give("/1", status=503)
     done = run("watch", "run", "--desk", desk, "--allow-host", "127.0.0.1")
     assert "1 item to be asked for again" in done.out

@@ -177,12 +177,12 @@ class Visitor:
                 problem = f"{item.url} {error}"
                 passing = error.status is None or error.status == 429 or error.status >= 500
                 again = passing and not error.lasting
+        if again:
+            return Seen(item.key, item.url, problem=problem, again=True)
         if not item.html.strip():
             return Seen(
                 item.key, item.url, problem=problem or f"{item.key}: the item has neither text nor address"
             )
-        if again:
-            return Seen(item.key, item.url, problem=problem, again=True)
         if problem and before is not None and not before.by_summary:  # what is there says more than a summary
             return Seen(item.key, item.url, problem=problem)
         name = f"{item.url or item.key}.html"
@@ -240,10 +240,8 @@ def _wanted(feed: Feed, known: Mapping[str, Before]) -> tuple[list[_Wanted], boo
             if not before.is_due(now):
                 waits = True
                 continue
-            if (
-                item.published is None
-            ):  # not published when it was changed, but when it was read first, or before
-                item = replace(item, published=before.published)
+            # one that gives only when it was changed came out when it was read first, or before
+            item = replace(item, published=item.published or before.published)
             if often[item.key] > 1:  # no key of its own: its address tells it from the others
                 before = replace(before, url=None)
         found[item.key, item.url] = _Wanted(item, told, before)
