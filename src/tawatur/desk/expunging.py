@@ -283,7 +283,8 @@ class Expunging:
                     blanker.blank(taken, row, {"name": f"{name} {row.n}", "url": None})
         for row in connection.execute(select(seen_items)).all():
             if row.key in known or row.url in known:
-                blanker.blank(seen_items, row, {"key": hidden_key(row.key), "url": None, "problem": None})
+                rest = dict.fromkeys(("url", "problem", "told", "text", "published"))
+                blanker.blank(seen_items, row, {"key": hidden_key(row.key), **rest})
         for row in connection.execute(select(visits).where(visits.c.problem.is_not(None))).all():
             if traces.holds(row.problem):
                 blanker.blank(visits, row, {"problem": GONE})
