@@ -84,6 +84,22 @@ def test_too_much_is_not_taken(site: Site, body: bytes, headers: dict[str, str],
         ours.get(site.url)
 
 
+def endless(handler: BaseHTTPRequestHandler) -> Answer | None:
+    handler.send_response(200)
+    handler.end_headers()
+    with contextlib.suppress(OSError):
+        for _ in range(100):
+            handler.wfile.write(b"x" * 100_000)
+    handler.close_connection = True
+    return None
+
+
+def test_too_much_of_which_nothing_was_said_is_not_taken(site: Site) -> None:
+    site.answers["/"] = endless
+    with client(Limits(size=2_097_152)) as ours, pytest.raises(FetchFailed, match="is over 2 MB long"):
+        ours.get(site.url)
+
+
 def drip(handler: BaseHTTPRequestHandler) -> Answer | None:
     handler.send_response(200)
     handler.send_header("Content-Length", "1000")

@@ -191,6 +191,9 @@ class Client:
                 ) as answer,
             ):
                 got = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in answer.headers)
+                told = next((v for k, v in got if k.lower() == "content-length"), "")
+                if told.isascii() and told.isdigit() and int(told[:20]) > self.limits.size:
+                    raise _too_long(self.limits.size)
                 wire = io.BytesIO()
                 packing = next((v.strip().lower() for k, v in got if k.lower() == "content-encoding"), "")
                 body = b"".join(
@@ -271,11 +274,15 @@ def _quoted(letter: str) -> str:
     return "".join(f"%{byte:02X}" for byte in letter.encode("utf-8", "replace"))
 
 
+def _too_long(limit: int) -> FetchFailed:
+    return FetchFailed(f"is over {limit // MEGABYTE or 1} MB long; it was not taken", lasting=True)
+
+
 def _bounded(pieces: Iterator[bytes], wire: io.BytesIO, limit: int, until: float) -> Iterator[bytes]:
     for piece in pieces:
         wire.write(piece)
         if wire.tell() > limit:
-            raise FetchFailed(f"is over {limit // MEGABYTE or 1} MB long; it was not taken", lasting=True)
+            raise _too_long(limit)
         if time.monotonic() > until:
             raise FetchFailed("came too slowly; try again later")
         yield piece
