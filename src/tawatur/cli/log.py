@@ -44,12 +44,10 @@ def log(desk: DeskFile, since: SinceDay = None, json: AsJson = False) -> int:
 
 
 def _line(entry: Entry) -> str:
-    from tawatur.cli.terminal import isolated
+    from tawatur.cli.terminal import isolated, printable
 
     told = ", ".join(f"{name} {_value(value)}" for name, value in entry.about.items() if name not in _SEALS)
-    words = "".join(
-        letter if letter.isprintable() else " " for letter in f"{entry.who}  {entry.what}  {told}"
-    )
+    words = printable(f"{entry.who}  {entry.what}  {told}")
     return f"{entry.number:>6}  {entry.at[:19].replace('T', ' ')}  {isolated(words.rstrip())}"
 
 

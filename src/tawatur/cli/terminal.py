@@ -50,6 +50,11 @@ def isolated(text: str) -> str:
     return f"{FIRST_STRONG}{text}{END_OF_ISOLATE}" if _ARABIC.search(text) else text
 
 
+def printable(text: str) -> str:
+    """A line without what steers a terminal, as a name from outside may hold."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def quoted(text: str, limit: int = 120) -> str:
     """Words of a report on one line, in quotation marks, cut after ``limit`` characters."""
     line = " ".join(text.split())

@@ -58,6 +58,7 @@ def _missing(export: str, names: tuple[str, ...]) -> str:
 
 def _words(desk: str, found: Verified) -> str:
     from tawatur.cli.inputs import counted
+    from tawatur.cli.terminal import printable
 
     lines = [f"{flaw.where}: {flaw.what}." for flaw in found.flaws]
     flaws = len(lines)
@@ -80,4 +81,4 @@ def _words(desk: str, found: Verified) -> str:
     lines.append(f"{desk}: {verdict} ({'; '.join(looked)}).")
     if found.head:
         lines.append(f"Newest log entry: {found.head}")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
