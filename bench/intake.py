@@ -27,7 +27,7 @@ DELAY: Final = 0.1
 MOST_ROUNDS: Final = 8
 MOST_GROWTH: Final = 1.05
 """How much more memory the second half of the first round may take than the first."""
-MOST_MEMORY: Final = 480
+MOST_MEMORY: Final = 450
 """Megabytes that it may take at most."""
 _SERIAL = re.compile(r"B\d{6}")
 

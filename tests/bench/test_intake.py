@@ -21,7 +21,7 @@ def test_a_small_intake_is_counted() -> None:
     ]
     assert intake.shortfalls(replace(found, memory=(400.0, 400.0, 560.0))) == [
         "intake: memory grew 1.40 times, over 1.05.",
-        "intake: memory reached 560 MB, over 480.",
+        "intake: memory reached 560 MB, over 450.",
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tawatur.cli.terminal import isolated
+from tawatur.cli.terminal import isolated, printable
 from tawatur.model import CodedReport, DateClue, Media, Report
 
 UNRESOLVED: Final = (
@@ -43,7 +43,7 @@ def full_notes(coded: CodedReport) -> Iterator[tuple[str, str]]:
     for clue in report.dating.clues:
         # where the kind says it all, where it stands is not said again
         where = "" if clue.where in (clue.kind, _KINDS[clue.kind]) else f" ({clue.where})"
-        yield "published", f"{_value(clue)}: {_KINDS[clue.kind]}{where}, “{_printable(clue.words[:60])}”"
+        yield "published", f"{_value(clue)}: {_KINDS[clue.kind]}{where}, “{printable(clue.words[:60])}”"
     if report.dating.clues:
         agree = {True: "these agree", False: "these do not agree", None: "nothing else says anything"}
         zone = report.dating.assumed_zone
@@ -70,12 +70,7 @@ def _media(report: Report) -> Iterator[tuple[str, str]]:
 def _media_words(media: Media) -> str:
     name = " ".join(
         part
-        for part in (isolated(_printable(media.name or "")), media.type and f"({_printable(media.type)})")
+        for part in (isolated(printable(media.name or "")), media.type and f"({printable(media.type)})")
         if part
     )
     return f"{name or 'a file'}: " + (f"sha256 {media.sha256}" if media.sha256 else media.missing or "")
-
-
-def _printable(words: str) -> str:
-    """Words out of a file without what would steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in words)
