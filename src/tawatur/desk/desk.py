@@ -69,6 +69,7 @@ from tawatur.incidents.decisions import AccountId, of_accounts
 from tawatur.model import CodedReport, Incident, Report
 
 if TYPE_CHECKING:
+    from tawatur.desk.team import Team
     from tawatur.intake.web import Client
 
 
@@ -201,6 +202,13 @@ class Desk:
             with self._writing() as connection:
                 about = {"format": format, "incidents": incidents, "asked": dict(asked)}
                 write_entry(connection, "export", about)
+
+    @property
+    def team(self) -> Team:
+        """Those who use the desk together: accounts, sessions, restrictions."""
+        from tawatur.desk.team import Team
+
+        return Team(self)
 
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them."""

@@ -39,6 +39,7 @@ from tawatur.desk.memory import Memory
 from tawatur.desk.opening import writing
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.schema import (
+    accesses,
     accounts,
     block_keys,
     codings,
@@ -51,6 +52,7 @@ from tawatur.desk.schema import (
     placements,
     points,
     reports,
+    restrictions,
     seen_items,
     taken,
     tombstones,
@@ -66,6 +68,7 @@ from tawatur.model import CodedReport, Incident, Report
 PATIENCE_SECONDS: Final = 10.0
 """How long the sweep waits for other programs that read the desk."""
 _BLANKED: Final = (
+    accesses,
     accounts,
     codings,
     corrections,
@@ -74,6 +77,7 @@ _BLANKED: Final = (
     links,
     log,
     reports,
+    restrictions,
     seen_items,
     taken,
     visits,
@@ -296,6 +300,13 @@ class Expunging:
         for row in connection.execute(select(corrections)).all():
             if row.report in doomed.names:
                 blanker.blank(corrections, row, {"report": doomed.names[row.report], **blank(row.field)})
+        for row in connection.execute(select(restrictions)).all():
+            if row.value in doomed.names or traces.holds(row.why):
+                value = doomed.names.get(row.value, row.value)
+                blanker.blank(restrictions, row, {"value": value, "why": GONE})
+        for row in connection.execute(select(accesses)).all():
+            if json.loads(row.about).get("of") in known or traces.holds(row.about):
+                blanker.blank(accesses, row, {"about": json.dumps({GONE: name})})
         for row in connection.execute(select(log)).all():
             about = json.loads(row.about)
             if about.get("key") in known or traces.holds(row.about):

@@ -26,7 +26,7 @@ _BATCH: Final = 500
 
 def index_version(connection: Connection, version: int, incident: Incident) -> None:
     """Index a version of an incident by the number of its row."""
-    found = dict.fromkeys(_marks(incident))
+    found = dict.fromkeys(marks_of(incident))
     rows = [{"kind": kind, "value": value, "version": version} for kind, value in found]
     connection.execute(insert(marks), rows)
     if (place := incident.place) is not None:
@@ -34,7 +34,8 @@ def index_version(connection: Connection, version: int, incident: Incident) -> N
         connection.execute(insert(points).values(version=version, **point))
 
 
-def _marks(incident: Incident) -> Iterator[tuple[str, str]]:
+def marks_of(incident: Incident) -> Iterator[tuple[str, str]]:
+    """The marks of an incident: pairs of a kind and a value, some more than once."""
     for party in (*incident.side1, *incident.side2):
         if party.actor is not None:
             yield "actor", party.actor

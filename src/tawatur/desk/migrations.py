@@ -53,7 +53,12 @@ def _third(connection: Connection) -> None:
     index_all(connection)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third))
+def _fourth(connection: Connection) -> None:
+    """Teams: accounts, restrictions, accesses."""
+    _create_missing(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third), Step(4, _fourth))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 

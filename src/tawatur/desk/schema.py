@@ -1,6 +1,7 @@
 """The desk's tables, as of the newest schema version. Rows are added, never changed or deleted; triggers hold that.
 
-The one exception is what ``expunge`` blanks: it lifts the triggers within its transaction (see blanking.py).
+The exceptions are what ``expunge`` blanks, which lifts the triggers within its transaction (see blanking.py), and the
+tables ``PASSING``.
 
 A report is *current* as long as its coding has no row in ``withdrawals``; the current state of an incident is its
 version with the highest number. ``block_keys``, ``placements``, ``points``, ``marks`` and ``report_words``
@@ -29,7 +30,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
 
@@ -98,6 +99,7 @@ reports = Table(
     Index("reports_by_copy_key", "copy_key"),
     Index("reports_by_parent", "parent"),
     Index("reports_by_evidence", "evidence"),
+    Index("reports_by_publisher", "publisher"),
 )
 
 # ``body`` is the coded report without its text and its posts, which have rows of their own; ``sketch`` the wording;
@@ -375,6 +377,93 @@ log = Table(
     Column("digest", String, nullable=False),
 )
 
+# --- Teams: who may open the desk in a browser, and see what (accounts.py, restricting.py, accesses.py).
+
+# A row a change of an account; the newest of a name holds. ``groups`` is a JSON list.
+people = Table(
+    "people",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("groups", Text, nullable=False),
+    Column("disabled", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("people_by_name", "name"),
+)
+
+# Which groups may see a report (by id) or a source (by the publisher's name), a JSON list; the newest row of a value
+# holds, one with no groups lets everybody see it again.
+restrictions = Table(
+    "restrictions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("groups", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# Who read, searched and took away what: a chain of its own, see accesses.py.
+accesses = Table(
+    "accesses",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("before", String, nullable=False),
+    Column("digest", String, nullable=False),
+)
+
+# What opens an account: no history, so that a password that was changed and a session that ended leave nothing.
+# Times are seconds since 1970. ``codes`` are the digests of the recovery codes left; of tokens, too, only the digest
+# is kept.
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("password", String, nullable=False),
+    Column("totp", String, nullable=False),
+    Column("used", Integer, nullable=False),
+    Column("codes", Text, nullable=False),
+)
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("digest", String, nullable=False, unique=True),
+    Column("totp", String, nullable=False),
+    Column("until", Float, nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("csrf", String, nullable=False),
+    Column("began", Float, nullable=False),
+    Column("seen", Float, nullable=False),
+    Index("sessions_by_name", "name"),
+)
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("account", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("attempts_by_account", "account"),
+    Index("attempts_by_address", "address"),
+)
+PASSING: Final = frozenset({"secrets", "invitations", "sessions", "attempts"})
+"""The tables of which rows come and go; no trigger guards them and the log does not seal them."""
+# --- end of teams
+
 GUARDED: Final = ("UPDATE", "DELETE")
 
 
@@ -388,7 +477,7 @@ def trigger(table: str, what: str) -> tuple[str, str]:
 
 
 for _table in metadata.tables.values():
-    for _what in GUARDED:
+    for _what in GUARDED if _table.name not in PASSING else ():
         _made = DDL(trigger(_table.name, _what)[1])  # type: ignore[no-untyped-call]
         event.listen(_table, "after_create", _made.execute_if(dialect="sqlite"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, Literal
@@ -28,7 +30,8 @@ class Search:
     ``since`` and ``until`` are days, inclusive; ``types`` types or classes; ``place`` as for ``Desk.incidents``;
     ``box`` is west, south, east, north in degrees, and holds incidents whose point lies in it; ``actors``,
     ``publishers`` and ``origins`` are slugs, names and ids; ``words`` are looked for in titles and texts of reports,
-    folded and without clitics and endings, every one of them, those in quotes one after the other.
+    folded and without clitics and endings, every one of them, those in quotes one after the other. ``without`` are
+    the numbers of versions that are left out.
     """
 
     since: date | None = None
@@ -43,6 +46,7 @@ class Search:
     languages: tuple[str, ...] = ()
     min_origins: int | None = None
     words: str = ""
+    without: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,9 @@ def _found(search: Search) -> Select[Any]:
     if search.words.strip():
         matching = select(_WORDS.c.rowid).where(_WORDS.c.report_words.op("MATCH")(_match(search.words)))
         conditions.append(version.n.in_(_told_in(reports.c.n.in_(matching))))
+    if search.without:
+        left_out = func.json_each(json.dumps(sorted(search.without))).table_valued("value")
+        conditions.append(version.n.not_in(select(left_out.c.value)))
     return newest_versions().where(*conditions)
 
 
@@ -165,6 +172,19 @@ def _told_in(condition: ColumnElement[bool]) -> Select[Any]:
     """The versions of incidents that a report tells."""
     names = select(reports.c.id).where(condition)
     return select(marks.c.version).where(marks.c.kind == "report", marks.c.value.in_(names))
+
+
+def reports_that(
+    connection: Connection, search: Search, ids: Collection[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Those of some reports that have the words of a search, and those that are in its languages."""
+    kept = reports.c.id.in_(select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value))
+    matching = select(_WORDS.c.rowid).where(_WORDS.c.report_words.op("MATCH")(_match(search.words)))
+    telling = select(reports.c.id).where(kept, reports.c.n.in_(matching))
+    spoken = select(reports.c.id).where(kept, reports.c.lang.in_(search.languages))
+    found = (connection.execute(query).scalars() for query in (telling, spoken))
+    words, languages = (frozenset(names) for names in found)
+    return words, languages
 
 
 def _match(words: str) -> str:
