@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from tawatur.desk.clock import now
 from tawatur.desk.ledger import entries
@@ -40,3 +40,9 @@ def write_access(connection: Connection, who: str, what: str, about: Mapping[str
 def read_accesses(connection: Connection) -> Iterator[Entry]:
     """Every entry from the beginning; a stream."""
     return entries(connection, accesses)
+
+
+def newest_accesses(connection: Connection, most: int) -> list[Entry]:
+    """The last entries, the newest first."""
+    last: int = connection.execute(select(func.max(accesses.c.number))).scalar() or 0
+    return list(entries(connection, accesses, last - most))[::-1]

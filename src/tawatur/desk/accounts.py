@@ -10,7 +10,7 @@ import json
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
@@ -18,11 +18,9 @@ from tawatur.desk import passwords
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError, NotThereError
 from tawatur.desk.ledger import write_entry
+from tawatur.desk.roles import ROLES, Role
 from tawatur.desk.schema import invitations, people, secrets, sessions
 
-Role = Literal["reader", "reviewer", "editor", "admin"]
-ROLES: Final[tuple[Role, ...]] = get_args(Role)
-"""Each may all that those before it may."""
 INVITED_FOR: Final = 3 * 24 * 3600.0
 _LONGEST_NAME: Final = 64
 

@@ -397,10 +397,15 @@ class Desk:
             found, total = searching.page(connection, search, order, limit, offset)
         return IncidentList(found), total
 
-    def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
-        """By kind (type, grade, actor, publisher), each value with how many incidents it would leave."""
+    def facets(
+        self, search: Search, most: int | None = searching.MOST_VALUES
+    ) -> dict[str, list[tuple[str, int]]]:
+        """By kind (type, grade, actor, publisher), each value with how many incidents it would leave.
+
+        Of actors and publishers at most ``most`` are given.
+        """
         with self._reading() as connection:
-            return searching.facets(connection, search)
+            return searching.facets(connection, search, most)
 
     def days(self, search: Search) -> list[tuple[str, int]]:
         """Each day with how many of the incidents begin on it, without regard to the days that are asked for."""

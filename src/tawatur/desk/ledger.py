@@ -125,12 +125,12 @@ def _accesses_so_far(connection: Connection) -> dict[str, object]:
     return {} if row is None else {"accesses": [row.number, row.digest]}
 
 
-def entries(connection: Connection, table: Table = log) -> Iterator[Entry]:
+def entries(connection: Connection, table: Table = log, after: int = 0) -> Iterator[Entry]:
     """The log from its beginning; content that is no JSON any more comes empty, which the entry's digest betrays.
 
-    ``table`` may be that of the accesses, which is a log as well.
+    ``table`` may be that of the accesses, which is a log as well; ``after`` is the number before the first.
     """
-    for row in connection.execute(select(table).order_by(table.c.number)):
+    for row in connection.execute(select(table).where(table.c.number > after).order_by(table.c.number)):
         try:
             about = json.loads(row.about)
         except ValueError:

@@ -20,7 +20,7 @@ from tawatur.text.stems import stems
 Order = Literal["day", "-day", "origins", "updated"]
 ORDERS: Final[tuple[Order, ...]] = ("-day", "day", "origins", "updated")
 _WORDS: Final = table("report_words", column("rowid"), column("report_words", Text))
-_MOST_VALUES: Final = 12
+MOST_VALUES: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,13 @@ def page(
     return [loads(Incident, bodies[n]) for n in shown], _count(connection, search)
 
 
-def facets(connection: Connection, search: Search) -> dict[str, list[tuple[str, int]]]:
-    """How many incidents each value of a kind would leave, the most first, whatever values of that kind are chosen."""
+def facets(
+    connection: Connection, search: Search, most: int | None = MOST_VALUES
+) -> dict[str, list[tuple[str, int]]]:
+    """How many incidents each value of a kind would leave, the most first, whatever values of that kind are chosen.
+
+    Of actors and publishers at most ``most`` are given.
+    """
     found: dict[str, list[tuple[str, int]]] = {}
     for kind, chosen in (("type", {"types": ()}), ("grade", {"grades": ()})):
         value = incident_versions.c[kind]
@@ -93,7 +98,7 @@ def facets(connection: Connection, search: Search) -> dict[str, list[tuple[str, 
         counted = select(marks.c.value, func.count()).where(
             marks.c.kind == kind, marks.c.version.in_(numbers)
         )
-        found[kind] = _most(connection, counted.group_by(marks.c.value))[:_MOST_VALUES]
+        found[kind] = _most(connection, counted.group_by(marks.c.value))[:most]
     return found
 
 

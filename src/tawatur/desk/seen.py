@@ -28,7 +28,7 @@ from tawatur.desk.outcome import Added
 from tawatur.desk.rating import Rating
 from tawatur.desk.restricting import hidden_reports, read_restrictions
 from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions
-from tawatur.desk.searching import Order, Search, Spot
+from tawatur.desk.searching import MOST_VALUES, Order, Search, Spot
 from tawatur.desk.without import remainder
 from tawatur.incidents import Account, Decision, bundled_registry
 from tawatur.incidents.decisions import AccountId
@@ -38,7 +38,6 @@ from tawatur.text.normalise import folded
 if TYPE_CHECKING:
     from tawatur.desk.desk import Desk
 
-_MOST_VALUES: Final = 12
 _MOST_IDS: Final = 100
 
 
@@ -89,12 +88,10 @@ class Seen:
 
     def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
         found = self._listed.facets(search)
-        there = self._desk.facets(self._asked(search))
+        there = self._desk.facets(self._asked(search), None)
         for kind, values in there.items():
             found[kind].update(dict(values))
-        return {
-            kind: most(found[kind], None if kind in ("type", "grade") else _MOST_VALUES) for kind in there
-        }
+        return {kind: most(found[kind], None if kind in ("type", "grade") else MOST_VALUES) for kind in there}
 
     def days(self, search: Search) -> list[tuple[str, int]]:
         found = self._listed.days(search)

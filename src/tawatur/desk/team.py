@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from tawatur.desk import accounts, entering, passwords
-from tawatur.desk.accesses import read_accesses, write_access
+from tawatur.desk.accesses import newest_accesses, read_accesses, write_access
 from tawatur.desk.accounts import Invitation, Person
 from tawatur.desk.entering import Session
 from tawatur.desk.restricting import Kind, Restriction, read_restrictions, restrict
@@ -103,6 +103,11 @@ class Team:
         """Who read, searched and took away what, from the beginning; a stream."""
         with self._reading() as connection:
             yield from read_accesses(connection)
+
+    def newest_accesses(self, most: int = 200) -> list[Entry]:
+        """The last of them, the newest first."""
+        with self._reading() as connection:
+            return newest_accesses(connection, most)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return self._desk._reading()

@@ -12,13 +12,15 @@ from fastapi import APIRouter, File, Request, Response, UploadFile
 from fastapi import Form as FormField
 from starlette.responses import RedirectResponse
 
-from tawatur.desk import Added, DeskError
+from tawatur.desk import Added, Desk, DeskError
+from tawatur.desk.errors import NotThereError
 from tawatur.intake import Problem, ReadOptions, read
 from tawatur.model import Report
 from tawatur.web.pages import OfDesk
-from tawatur.web.rendering import language, render
+from tawatur.web.rendering import language, own_page, render
 from tawatur.web.reviewing import Form, read_form
 from tawatur.web.view import View
+from tawatur.web.viewer import By
 from tawatur.web.words import Words
 
 router = APIRouter(include_in_schema=False)
@@ -56,8 +58,8 @@ def add(
             else:
                 reports.append(item)
         added: Added = desk.add(reports, keeper=keeper)
-    told = [desk.told_by(report.id) for report in reports if report.id not in added.skipped]
-    incidents = list(dict.fromkeys(name for pairs in told for _, name in pairs))
+    told = [_told_in(desk, report.id) for report in reports if report.id not in added.skipped]
+    incidents = list(dict.fromkeys(name for names in told for name in names))
     return render(
         request,
         "add.html",
@@ -66,6 +68,14 @@ def add(
         problems=problems,
         incidents=[desk.incident(name) for name in incidents],
     )
+
+
+def _told_in(desk: Desk, report: str) -> list[str]:
+    """The incidents of a report; none where who added it may not see it."""
+    try:
+        return [incident for _, incident in desk.told_by(report)]
+    except NotThereError:
+        return []
 
 
 def _saved(file: UploadFile, folder: Path) -> Path:
@@ -91,7 +101,7 @@ def review(
     report: str,
     event: Field,
     act: Field,
-    by: Field,
+    by: By,
     why: Field = "",
     type: Field = "",
     status: Field = "",
@@ -127,23 +137,18 @@ def review(
                 request, "choose.html", view=View(), report=report, sent=sent, choices=given.choices
             )
         desk.correct(report, event, given.values, by, why)
-    return RedirectResponse(_own_page(back) or f"/reports/{quote(report)}", 303)
-
-
-def _own_page(address: str) -> str:
-    """An address to go back to, only where it is a page of this desk."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
+    return RedirectResponse(own_page(back) or f"/reports/{quote(report)}", 303)
 
 
 @router.post("/incidents/{id}/link")
-def link(desk: OfDesk, id: str, other: Field, by: Field, why: Field) -> Response:
+def link(desk: OfDesk, id: str, other: Field, by: By, why: Field) -> Response:
     """Decide that an incident and another are one."""
     return _to(desk.link(id, other.strip(), by, why).id)
 
 
 @router.post("/incidents/{id}/split")
 def split(
-    desk: OfDesk, id: str, by: Field, why: Field, report: Annotated[list[str] | None, FormField()] = None
+    desk: OfDesk, id: str, by: By, why: Field, report: Annotated[list[str] | None, FormField()] = None
 ) -> Response:
     """Decide that what some reports tell is another happening."""
     parts = desk.split(id, report or [], by, why)
@@ -151,7 +156,7 @@ def split(
 
 
 @router.post("/sources/rate")
-def rate(desk: OfDesk, source: Field, letter: Field, by: Field, why: Field) -> Response:
+def rate(desk: OfDesk, source: Field, letter: Field, by: By, why: Field) -> Response:
     """Set how reliable a source is held to be."""
     desk.rate(source, letter, by, why)
     return RedirectResponse("/sources", 303)

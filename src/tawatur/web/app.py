@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.base import RequestResponseEndpoint
@@ -16,8 +17,9 @@ from starlette.staticfiles import StaticFiles
 import tawatur
 from tawatur.desk import Desk, DeskError
 from tawatur.desk.errors import NotThereError
-from tawatur.web import acts, api, pages
-from tawatur.web.pages import failure
+from tawatur.web import accounts, acts, api, pages
+from tawatur.web.rendering import failure
+from tawatur.web.team import ForTeam, TeamGate, checked
 
 STATIC: Final = Path(__file__).with_name("static")
 HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -31,27 +33,33 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+Gate = Callable[[Request, RequestResponseEndpoint], Awaitable[Response]]
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def create_app(path: str | os.PathLike[str]) -> FastAPI:
+def create_app(path: str | os.PathLike[str], served: ForTeam | None = None) -> FastAPI:
     """The pages and the API of a desk, for one person on one machine: no login, loopback names only.
 
+    ``served`` says to whom else: to a team, whose members log in.
     Raises DeskError where the desk cannot be opened. The caller closes ``app.state.desk``.
     """
     app = FastAPI(
-        title="Tawatur", version=tawatur.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+        title="Tawatur", version=tawatur.__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        dependencies=[Depends(checked)],
     )  # fmt: skip
     app.state.desk = Desk(path)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for router in (pages.router, acts.router, api.router):
         app.include_router(router)
+    gate: Gate = _alone
+    if served is not None:
+        app.include_router(accounts.router)
+        gate = TeamGate(app, app.state.desk, served)
 
     @app.middleware("http")
     async def guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
-        refused = _refused(request)
-        answer = failure(request, 403, refused) if refused else await call_next(request)
+        answer = await gate(request, call_next)
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         return answer
@@ -71,6 +79,12 @@ def create_app(path: str | os.PathLike[str]) -> FastAPI:
         return failure(request, 422, f"{where}: {found['msg']}; correct it and try again.")
 
     return app
+
+
+async def _alone(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """The gate of a desk that one person has open on their own machine."""
+    refused = _refused(request)
+    return failure(request, 403, refused) if refused else await call_next(request)
 
 
 def _refused(request: Request) -> str | None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 
 from tawatur.desk import Desk
 from tawatur.desk.rating import RELIABILITY, sources_met
@@ -29,19 +29,12 @@ MEANS = (
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that is served."""
-    found: Desk = request.app.state.desk
+    """The desk that is served, as the one who asks sees it."""
+    found: Desk = getattr(request.state, "desk", None) or request.app.state.desk
     return found
 
 
 OfDesk = Annotated[Desk, Depends(desk_of)]
-
-
-def failure(request: Request, status: int, sentence: str) -> Response:
-    """What went wrong, in one sentence: as a page, or as JSON for the API."""
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": sentence}, status)
-    return render(request, "failure.html", status, sentence=sentence, view=View())
 
 
 @router.get("/")
