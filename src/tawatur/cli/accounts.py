@@ -19,7 +19,9 @@ ADD_EXAMPLE = examples(
     "tawatur accounts add rana --desk watch.db --role admin",
     "tawatur accounts add sami --desk watch.db --role reviewer --group aleppo --url https://desk.example.org",
 )
-LIST_EXAMPLE = examples("tawatur accounts list --desk watch.db", "tawatur accounts list --desk watch.db --json")
+LIST_EXAMPLE = examples(
+    "tawatur accounts list --desk watch.db", "tawatur accounts list --desk watch.db --json"
+)
 ROLE_EXAMPLE = examples("tawatur accounts role sami editor --desk watch.db")
 DISABLE_EXAMPLE = examples(
     "tawatur accounts disable sami --desk watch.db", "tawatur accounts disable sami --desk watch.db --undo"
@@ -111,7 +113,7 @@ def disable(
 
 @group.command("reset", epilog=RESET_EXAMPLE, short_help="Invite the holder of an account anew.")
 def reset(name: Name, desk: DeskFile, url: Url = _URL) -> int:
-    """Take an account's password, authenticator and recovery codes away, end its sessions and print a new invitation."""
+    """Take away an account's password, authenticator and codes, end its sessions and print a new invitation."""
     with _team(desk) as (team, by):
         token = team.reset(name, by)
     print(f"{url.rstrip('/')}/invitation/{token}")
@@ -123,7 +125,8 @@ def reset(name: Name, desk: DeskFile, url: Url = _URL) -> int:
 def groups(
     desk: DeskFile,
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="The account; all groups without.", show_default=False)
+        str | None,
+        typer.Argument(metavar="NAME", help="The account; all groups without.", show_default=False),
     ] = None,
     join: Annotated[
         list[str] | None, typer.Option("--join", metavar="GROUP", help="A group to join; repeatable.")
@@ -155,7 +158,9 @@ def groups(
     return DONE
 
 
-@group.command("restrict", epilog=RESTRICT_EXAMPLE, short_help="Let only some groups see a report or a source.")
+@group.command(
+    "restrict", epilog=RESTRICT_EXAMPLE, short_help="Let only some groups see a report or a source."
+)
 def restrict(
     desk: DeskFile,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, in a sentence.")],
@@ -163,7 +168,8 @@ def restrict(
         str | None, typer.Option("--report", metavar="ID", help="The report, by its id.")
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--source", metavar="NAME", help="All that a publisher of this name publishes.")
+        str | None,
+        typer.Option("--source", metavar="NAME", help="All that a publisher of this name publishes."),
     ] = None,
     groups: Groups = None,
 ) -> int:
@@ -172,8 +178,8 @@ def restrict(
         raise Failure("Give either --report or --source.", WRONG_USE)
     with _team(desk) as (team, by):
         team.restrict("source" if report is None else "report", report or source or "", groups or (), by, why)
-    seen = f"only {', '.join(groups)}" if groups else "everybody"
-    complain(f"{report or source} is seen by {seen} now.")
+    seen = f"only by {', '.join(groups)}" if groups else "by everybody"
+    complain(f"{report or source} is seen {seen} now.")
     return DONE
 
 

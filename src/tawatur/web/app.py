@@ -18,8 +18,10 @@ import tawatur
 from tawatur.desk import Desk, DeskError
 from tawatur.desk.errors import NotThereError
 from tawatur.web import accounts, acts, api, pages
+from tawatur.web.public import ForPublic, prepare
 from tawatur.web.rendering import failure
 from tawatur.web.team import ForTeam, TeamGate, checked
+from tawatur.web.viewer import NOBODY
 
 STATIC: Final = Path(__file__).with_name("static")
 HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -37,10 +39,10 @@ Gate = Callable[[Request, RequestResponseEndpoint], Awaitable[Response]]
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def create_app(path: str | os.PathLike[str], served: ForTeam | None = None) -> FastAPI:
+def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None = None) -> FastAPI:
     """The pages and the API of a desk, for one person on one machine: no login, loopback names only.
 
-    ``served`` says to whom else: to a team, whose members log in.
+    ``served`` says to whom else: to a team, whose members log in, or to the public, which reads what is published.
     Raises DeskError where the desk cannot be opened. The caller closes ``app.state.desk``.
     """
     app = FastAPI(
@@ -50,10 +52,14 @@ def create_app(path: str | os.PathLike[str], served: ForTeam | None = None) -> F
     app.state.desk = Desk(path)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for router in (pages.router, acts.router, api.router):
-        app.include_router(router)
     gate: Gate = _alone
-    if served is not None:
+    if isinstance(served, ForPublic):
+        prepare(app, app.state.desk, served)
+        gate = _public
+    else:
+        for router in (pages.router, acts.router, api.router):
+            app.include_router(router)
+    if isinstance(served, ForTeam):
         app.include_router(accounts.router)
         gate = TeamGate(app, app.state.desk, served)
 
@@ -85,6 +91,14 @@ async def _alone(request: Request, call_next: RequestResponseEndpoint) -> Respon
     """The gate of a desk that one person has open on their own machine."""
     refused = _refused(request)
     return failure(request, 403, refused) if refused else await call_next(request)
+
+
+async def _public(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """The gate of what everybody may read: nothing can be changed."""
+    request.state.viewer = NOBODY
+    if request.method in _SAFE:
+        return await call_next(request)
+    return failure(request, 405, "These pages are for reading only.")
 
 
 def _refused(request: Request) -> str | None:
