@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from tawatur.desk import searching, stamping
+from tawatur.desk import stamping
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.causes import changes_between, last_version
@@ -43,12 +43,13 @@ from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
+from tawatur.desk.overview import Overview
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
-from tawatur.desk.searching import Order, Search, Spot
+from tawatur.desk.searching import Found, Order, Screen, Search, Spot, read_incidents, read_lines
 from tawatur.desk.stamping import Stamped
 from tawatur.desk.storing import load_accounts, load_coded, to_report
 from tawatur.desk.verify import Verified, verify
@@ -87,6 +88,7 @@ class Desk:
         self._coder = coder
         self._version = coder_version
         self._memory = Memory()
+        self._overview = Overview()
         file = Path(self.path)
         self._store = store_of(self.path)
         self._engine = open_engine(file)
@@ -386,23 +388,37 @@ class Desk:
         Raises DeskError for a value that cannot be, as a type that there is not.
         """
         with self._reading() as connection:
-            found, total = searching.page(connection, search, order, limit, offset)
-        return IncidentList(found), total
+            found = self._found(connection, search)
+            incidents = read_incidents(connection, found.page(order, limit, offset))
+            return IncidentList(incidents), found.total
+
+    def screen(self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0) -> Screen:
+        """A page of what a search asks for, in lines of a list, with all that is counted beside it."""
+        with self._reading() as connection:
+            found = self._found(connection, search)
+            lines = read_lines(connection, found.page(order, limit, offset))
+            return Screen(lines, found.total, found.facets(), found.days())
 
     def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
         """By kind (type, grade, actor, publisher), each value with how many incidents it would leave."""
         with self._reading() as connection:
-            return searching.facets(connection, search)
+            return self._found(connection, search).facets()
 
     def days(self, search: Search) -> list[tuple[str, int]]:
         """Each day with how many of the incidents begin on it, without regard to the days that are asked for."""
         with self._reading() as connection:
-            return searching.days(connection, search)
+            return self._found(connection, search).days()
 
-    def spots(self, search: Search, most: int = 5000) -> list[Spot]:
-        """Where the incidents lie, in and out of the box, at most ``most``, the latest first."""
+    def spots(self, search: Search, most: int = 2000) -> list[Spot]:
+        """Where the incidents lie, in and out of the box, the latest first.
+
+        Where more than ``most`` lie somewhere, those of one point are one, and near ones where points are too many.
+        """
         with self._reading() as connection:
-            return searching.spots(connection, search, most)
+            return self._found(connection, search).spots(most)
+
+    def _found(self, connection: Connection, search: Search) -> Found:
+        return Found(connection, self._overview.parts(connection), search)
 
     def changes(
         self,

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
-from tawatur.desk.marks import index_all
+from tawatur.desk.marks import index_all, index_languages
 from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 
@@ -53,7 +53,13 @@ def _third(connection: Connection) -> None:
     index_all(connection)
 
 
-STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third))
+def _fourth(connection: Connection) -> None:
+    """What incidents are found by: the languages of their reports."""
+    # the pages
+    index_languages(connection)
+
+
+STEPS: tuple[Step, ...] = (Step(2, _second), Step(3, _third), Step(4, _fourth))
 """From version 2 on: a change of schema.py adds a step and raises SCHEMA_VERSION; earlier steps stay as they are."""
 
 
