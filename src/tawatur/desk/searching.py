@@ -98,7 +98,18 @@ class Line:
     retracted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """What a list says of a version of an incident, from the moment ``at`` on; None from where it is no more."""
+
+    number: int
+    at: str
+    incident: Line | None
+
+
 _LINE: Final = tuple(field.name for field in fields(Line))
+# the database reads the few fields out of each body: they are a tenth of it
+_PARTS: Final = func.json_extract(incident_versions.c.body, *(f"$.{name}" for name in _LINE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +133,22 @@ def read_incidents(connection: Connection, numbers: Sequence[int]) -> list[Incid
 def read_lines(connection: Connection, numbers: Sequence[int]) -> tuple[Line, ...]:
     """What a list says of some versions, by their numbers and in their order."""
     version = incident_versions.c
-    # the database reads the few fields out of each body: they are a tenth of it
-    parts = func.json_extract(version.body, *(f"$.{name}" for name in _LINE))
-    rows = connection.execute(select(version.n, parts).where(version.n.in_(numbers)))
-    found = {n: json.loads(values) for n, values in rows}
-    given = ({k: v for k, v in zip(_LINE, found[n], strict=True) if v is not None or k in _NULL} for n in numbers)
-    return tuple(unpack(Line, values) for values in given)
+    rows = connection.execute(select(version.n, _PARTS).where(version.n.in_(numbers)))
+    found: dict[int, str] = {n: parts for n, parts in rows}
+    return tuple(_line(found[n]) for n in numbers)
+
+
+def read_history(connection: Connection, incident: str) -> tuple[VersionLine, ...]:
+    """What a list says of every version of an incident, the earliest first."""
+    version = incident_versions.c
+    query = select(version.number, version.at, _PARTS.label("parts")).where(version.incident == incident)
+    rows = connection.execute(query.order_by(version.number))
+    return tuple(VersionLine(number, at, _line(parts) if parts else None) for number, at, parts in rows)
+
+
+def _line(parts: str) -> Line:
+    given = zip(_LINE, json.loads(parts), strict=True)
+    return unpack(Line, {name: value for name, value in given if value is not None or name in _NULL})
 
 
 class Found:
