@@ -12,7 +12,6 @@ from tawatur.cli.failures import DONE, Failure, complain
 from tawatur.cli.options import DeskFile, examples
 
 EXAMPLE = examples("tawatur serve --desk watch.db", "tawatur serve --desk watch.db --port 9000 --open")
-_HOST = "127.0.0.1"
 
 
 def serve(
@@ -26,22 +25,22 @@ def serve(
 
     Answers on this machine only (127.0.0.1), without a login, and asks nothing of any other host.
     """
-    import uvicorn
-
     from tawatur.cli.desks import opened
+    from tawatur.desk.searching import Search
     from tawatur.web import create_app
+    from tawatur.web.serving import address_of, server_of
 
     with opened(desk):
         pass  # a desk that cannot be opened is said before anything is started
     bound = _bound(port)
-    address = f"http://{_HOST}:{bound.getsockname()[1]}/"
+    address = f"{address_of(bound)}/"
     app = create_app(desk)
+    app.state.desk.screen(Search())  # reads what pages are answered from, so that the first is not waited for
     complain(f"{desk} is open at {address} until you press Ctrl+C.")
     if open_:
         webbrowser.open(address)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, server_header=False))
     try:
-        server.run(sockets=[bound])
+        server_of(app).run(sockets=[bound])
     finally:
         app.state.desk.close()
         bound.close()
@@ -50,12 +49,10 @@ def serve(
 
 def _bound(port: int) -> socket.socket:
     """A socket on the port, so that one that is taken is said in a sentence."""
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    from tawatur.web.serving import bound
+
     try:
-        bound.bind((_HOST, port))
+        return bound(port)
     except OSError as error:
-        bound.close()
         reason = (error.strerror or str(error)).lower()
         raise Failure(f"The port {port} cannot be used ({reason}); choose another with --port.") from error
-    return bound

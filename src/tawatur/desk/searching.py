@@ -308,7 +308,7 @@ class _Words:
 
     def __init__(self, connection: Connection, words: str) -> None:
         self._connection = connection
-        self._match = _match(words)
+        self._match = match_of(words)
 
     @cached_property
     def _reports(self) -> list[int]:
@@ -325,7 +325,7 @@ class _Words:
         return found
 
 
-def _match(words: str) -> str:
+def match_of(words: str) -> str:
     """The words of a search in the language of the index: each stem quoted, so that none is an operator."""
     parts = words.split('"')
     phrases = [stems(part) for part in parts[1::2]]
