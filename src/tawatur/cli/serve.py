@@ -71,10 +71,10 @@ def serve(
     reached from other machines, over https, by those who have an account; with --public everybody may read what is
     published.
     """
-    import uvicorn
-
     from tawatur.cli.desks import opened
+    from tawatur.desk.searching import Search
     from tawatur.web import create_app
+    from tawatur.web.serving import server_of
 
     _check(host, team, public, profile, certificate, key, proxy)
     with opened(desk) as store:
@@ -92,14 +92,13 @@ def serve(
         f"{'https' if secure else 'http'}://{f'[{name}]' if ':' in name else name}:{bound.getsockname()[1]}/"
     )
     app = create_app(desk, served)
+    app.state.desk.screen(Search())  # reads what pages are answered from, so that the first is not waited for
     whom = " to those with an account" if team else " to everybody, what is published" if public else ""
     complain(f"{desk} is open{whom} at {address} until you press Ctrl+C.")
     if open_:
         webbrowser.open(address)
-    options: dict[str, Any] = {"log_level": "error", "access_log": False, "server_header": False}
     try:
-        config = uvicorn.Config(app, **options, **secure, forwarded_allow_ips=proxy or _LOOPBACK)
-        uvicorn.Server(config).run(sockets=[bound])
+        server_of(app, **secure, forwarded_allow_ips=proxy or _LOOPBACK).run(sockets=[bound])
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Failure(f"The certificate cannot be used ({reason}); check --certificate and --key.") from error
@@ -172,16 +171,11 @@ def _is_loopback(host: str) -> bool:
 
 def _bound(host: str, port: int) -> socket.socket:
     """A socket on the port, so that one that is taken is said in a sentence."""
-    bound = None
+    from tawatur.web.serving import bound
+
     try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        bound = socket.socket(family, socket.SOCK_STREAM)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind((host, port))
+        return bound(port, host)
     except OSError as error:
-        if bound is not None:
-            bound.close()
         reason = (error.strerror or str(error)).lower()
         where = f"The port {port}" if host == _LOOPBACK else f"The port {port} of {host}"
         raise Failure(f"{where} cannot be used ({reason}); choose another with --port.") from error
-    return bound

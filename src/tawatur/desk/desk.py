@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from tawatur.desk import searching, stamping
+from tawatur.desk import stamping
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.causes import changes_between, last_version
@@ -44,13 +44,24 @@ from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added, Failed
+from tawatur.desk.overview import Overview
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
-from tawatur.desk.searching import Order, Search, Spot
+from tawatur.desk.searching import (
+    Found,
+    Order,
+    Screen,
+    Search,
+    Spot,
+    VersionLine,
+    read_history,
+    read_incidents,
+    read_lines,
+)
 from tawatur.desk.stamping import Stamped
-from tawatur.desk.storing import load_accounts, load_coded, to_report
+from tawatur.desk.storing import load_accounts, load_coded_reports, to_report
 from tawatur.desk.verify import Verified, verify
 from tawatur.desk.watching import (
     Ended,
@@ -88,6 +99,7 @@ class Desk:
         self._coder = coder
         self._version = coder_version
         self._memory = Memory()
+        self._overview = Overview()
         file = Path(self.path)
         self._store = store_of(self.path)
         self._engine = open_engine(file)
@@ -394,28 +406,37 @@ class Desk:
         Raises DeskError for a value that cannot be, as a type that there is not.
         """
         with self._reading() as connection:
-            found, total = searching.page(connection, search, order, limit, offset)
-        return IncidentList(found), total
+            found = self._found(connection, search)
+            incidents = read_incidents(connection, found.page(order, limit, offset))
+            return IncidentList(incidents), found.total
 
-    def facets(
-        self, search: Search, most: int | None = searching.MOST_VALUES
-    ) -> dict[str, list[tuple[str, int]]]:
-        """By kind (type, grade, actor, publisher), each value with how many incidents it would leave.
-
-        Of actors and publishers at most ``most`` are given.
-        """
+    def screen(self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0) -> Screen:
+        """A page of what a search asks for, in lines of a list, with all that is counted beside it."""
         with self._reading() as connection:
-            return searching.facets(connection, search, most)
+            found = self._found(connection, search)
+            lines = read_lines(connection, found.page(order, limit, offset))
+            return Screen(lines, found.total, found.facets(), found.days())
+
+    def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
+        """By kind (type, grade, actor, publisher), each value with how many incidents it would leave."""
+        with self._reading() as connection:
+            return self._found(connection, search).facets()
 
     def days(self, search: Search) -> list[tuple[str, int]]:
         """Each day with how many of the incidents begin on it, without regard to the days that are asked for."""
         with self._reading() as connection:
-            return searching.days(connection, search)
+            return self._found(connection, search).days()
 
-    def spots(self, search: Search, most: int = 5000) -> list[Spot]:
-        """Where the incidents lie, in and out of the box, at most ``most``, the latest first."""
+    def spots(self, search: Search, most: int = 2000) -> list[Spot]:
+        """Where the incidents lie, in and out of the box, the latest first.
+
+        Where more than ``most`` lie somewhere, those of one point are one, and near ones where points are too many.
+        """
         with self._reading() as connection:
-            return searching.spots(connection, search, most)
+            return self._found(connection, search).spots(most)
+
+    def _found(self, connection: Connection, search: Search) -> Found:
+        return Found(connection, self._overview.parts(connection), search)
 
     def changes(
         self,
@@ -458,15 +479,15 @@ class Desk:
 
         An incident that was taken into another leads to that one. Raises DeskError where there is none, or several.
         """
-        versions = self.history(id)
-        seen: set[str] = set()
-        while versions[-1].incident is None and len(versions[-1].superseded_by) == 1:
-            heir = versions[-1].superseded_by[0]
-            if heir in seen:
-                break
-            seen.add(heir)
-            versions = self.history(heir)
-        last = versions[-1]
+        with self._reading() as connection:
+            last = self._last(connection, self._full(connection, id))
+            seen: set[str] = set()
+            while last.incident is None and len(last.superseded_by) == 1:
+                heir = last.superseded_by[0]
+                if heir in seen:
+                    break
+                seen.add(heir)
+                last = self._last(connection, heir)
         if last.incident is None:
             heirs = ", ".join(last.superseded_by)
             became = (
@@ -480,22 +501,35 @@ class Desk:
 
         Raises DeskError where no incident's id begins so, or those of several do.
         """
-        version = incident_versions
         with self._reading() as connection:
-            query = select(version.c.incident).where(
-                version.c.incident.startswith(incident_id, autoescape=True)
-            )
-            found = set(connection.execute(query.distinct().limit(3)).scalars())
-            full = incident_id if incident_id in found else found.pop() if len(found) == 1 else None
-            if full is None or not incident_id:
-                what = "several incidents" if found else "no incident"
-                kind = DeskError if found else NotThereError
-                raise kind(f"The desk {self.path} has {what} with an id that begins with {incident_id!r}; "
-                                "list the ids with: tawatur incidents.")  # fmt: skip
-            rows = connection.execute(
-                select(version).where(version.c.incident == full).order_by(version.c.number)
-            )
-            return tuple(to_version(row) for row in rows)
+            full = self._full(connection, incident_id)
+            of = select(incident_versions).where(incident_versions.c.incident == full)
+            return tuple(map(to_version, connection.execute(of.order_by(incident_versions.c.number))))
+
+    def history_lines(self, incident_id: str) -> tuple[VersionLine, ...]:
+        """What a list says of every version of an incident, the earliest first; see ``history``."""
+        with self._reading() as connection:
+            return read_history(connection, self._full(connection, incident_id))
+
+    @staticmethod
+    def _last(connection: Connection, id: str) -> IncidentVersion:
+        of = select(incident_versions).where(incident_versions.c.incident == id)
+        return to_version(connection.execute(of.order_by(incident_versions.c.number.desc()).limit(1)).one())
+
+    def _full(self, connection: Connection, begun: str) -> str:
+        """The id of an incident by its beginning. Raises DeskError where no id begins so, or several do."""
+        id = incident_versions.c.incident
+        if begun and connection.execute(select(id).where(id == begun).limit(1)).first():
+            return begun
+        # by the index, which LIKE is not
+        some = select(id).where(id >= begun, id < f"{begun}\U0010ffff").distinct().limit(2)
+        found = list(connection.execute(some).scalars())
+        if len(found) == 1 and begun:
+            return str(found[0])
+        what = "several incidents" if found else "no incident"
+        kind = DeskError if found else NotThereError
+        raise kind(f"The desk {self.path} has {what} with an id that begins with {begun!r}; "
+                        "list the ids with: tawatur incidents.")  # fmt: skip
 
     def reports(self) -> Iterator[Report]:
         """The reports that count, posts within others among them, in the order in which they came; a stream."""
@@ -509,17 +543,15 @@ class Desk:
 
     def coded(self, report_id: str) -> CodedReport:
         """A report as it was coded, with its text. Raises DeskError where no report that counts has the id."""
-        query = (
-            select(func.max(codings.c.n))
-            .join(reports, reports.c.n == codings.c.report)
-            .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
-            .where(reports.c.id == report_id, withdrawals.c.coding.is_(None))
-        )
+        found = self.coded_reports([report_id])
+        if report_id not in found:
+            raise NotThereError(f"The desk {self.path} has no report {report_id!r}; check the id.")
+        return found[report_id]
+
+    def coded_reports(self, ids: Iterable[str]) -> dict[str, CodedReport]:
+        """Those of some reports, by their ids, that count, as ``coded`` gives each."""
         with self._reading() as connection:
-            coding = connection.execute(query).scalar()
-            if coding is None:
-                raise NotThereError(f"The desk {self.path} has no report {report_id!r}; check the id.")
-            return load_coded(connection, coding)
+            return load_coded_reports(connection, ids)
 
     def accounts(self, incident: Incident) -> tuple[Account, ...]:
         """The accounts that an incident is made of, in its order."""

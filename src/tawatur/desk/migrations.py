@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
-from tawatur.desk.marks import index_all
+from tawatur.desk.marks import index_all, index_languages
 from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 
@@ -54,7 +54,10 @@ def _third(connection: Connection) -> None:
 
 
 def _fourth(connection: Connection) -> None:
-    """Teams: accounts, restrictions, accesses."""
+    """What incidents are found by: the languages of their reports; teams: accounts, restrictions, accesses."""
+    # the pages
+    index_languages(connection)
+    # teams
     _create_missing(connection)
 
 

@@ -7,13 +7,11 @@ until it is said here what of it may be seen.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
 from sqlalchemy import Connection, func, select
 
-from tawatur.desk import searching
 from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
@@ -21,14 +19,16 @@ from tawatur.desk.correcting import Correction, Field
 from tawatur.desk.errors import DeskError, NotThereError
 from tawatur.desk.history import IncidentVersion
 from tawatur.desk.keeping import Keeper
-from tawatur.desk.listed import Listed, most, ordered
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.moments import moment
 from tawatur.desk.outcome import Added
+from tawatur.desk.overview import Part
+from tawatur.desk.own import Own
 from tawatur.desk.rating import Rating
 from tawatur.desk.restricting import hidden_reports, read_restrictions
 from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions
-from tawatur.desk.searching import MOST_VALUES, Order, Search, Spot
+from tawatur.desk.searching import Found, Order, Screen, Search, Spot, VersionLine, line_of, read_incidents
+from tawatur.desk.sets import whole
 from tawatur.desk.without import remainder
 from tawatur.incidents import Account, Decision, bundled_registry
 from tawatur.incidents.decisions import AccountId
@@ -56,8 +56,9 @@ class Seen:
             self.hidden = hidden_reports(connection, self._groups)
             self._addresses = _addresses(connection, self.hidden)
             found = remainder(connection, self.hidden)
+            self._own = Own.of(connection, found.incidents)
         self._without = found.without
-        self._listed = Listed(found.incidents, self._told)
+        self._by_id = {incident.id: incident for incident in found.incidents}
 
     def is_current(self) -> bool:
         """Whether no more is hidden by now: a report may have come while a page was made."""
@@ -74,34 +75,27 @@ class Seen:
     def search(
         self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0
     ) -> tuple[IncidentList, int]:
-        own = ordered(self._listed.found(search), order)
-        asked = self._asked(search)
-        if order == "updated":
-            there, total = self._desk.search(asked, order, limit, max(0, offset - len(own)))
-            page = [*own[offset : offset + limit], *there]
-            return IncidentList(page[:limit]), total + len(own)
-        # so many of the desk's own come before the page at least; the rest of it is found by putting both in order
-        before = max(0, offset - len(own))
-        there, total = self._desk.search(asked, order, limit + len(own), before)
-        both = ordered([*own, *there], order)
-        return IncidentList(both[offset - before :][:limit]), total + len(own)
+        with self._desk._reading() as connection:
+            found = self._found(connection, search)
+            return IncidentList(self._read_page(connection, found, order, limit, offset)), found.total
+
+    def screen(self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0) -> Screen:
+        with self._desk._reading() as connection:
+            found = self._found(connection, search)
+            lines = tuple(map(line_of, self._read_page(connection, found, order, limit, offset)))
+            return Screen(lines, found.total, found.facets(), found.days())
 
     def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
-        found = self._listed.facets(search)
-        there = self._desk.facets(self._asked(search), None)
-        for kind, values in there.items():
-            found[kind].update(dict(values))
-        return {kind: most(found[kind], None if kind in ("type", "grade") else MOST_VALUES) for kind in there}
+        with self._desk._reading() as connection:
+            return self._found(connection, search).facets()
 
     def days(self, search: Search) -> list[tuple[str, int]]:
-        found = self._listed.days(search)
-        found.update(dict(self._desk.days(self._asked(search))))
-        return sorted(found.items())
+        with self._desk._reading() as connection:
+            return self._found(connection, search).days()
 
-    def spots(self, search: Search, most: int = 5000) -> list[Spot]:
-        found = [*self._listed.spots(search), *self._desk.spots(self._asked(search), most)]
-        found.sort(key=lambda spot: spot.id)
-        return sorted(found, key=lambda spot: spot.first_day or "", reverse=True)[:most]
+    def spots(self, search: Search, most: int = 2000) -> list[Spot]:
+        with self._desk._reading() as connection:
+            return self._found(connection, search).spots(most)
 
     def incidents(
         self,
@@ -157,7 +151,7 @@ class Seen:
         versions = self._versions(incident_id)
         if versions:
             return versions
-        near = [i for i in self._listed.by_id if i.startswith(incident_id)]
+        near = [i for i in self._by_id if i.startswith(incident_id)]
         column = incident_versions.c.incident
         query = select(column).where(column.startswith(incident_id, autoescape=True)).distinct()
         with self._desk._reading() as connection:
@@ -166,6 +160,15 @@ class Seen:
         if len(seen) != 1:
             raise self._no_incident(incident_id)
         return self._versions(seen[0])
+
+    def history_lines(self, incident_id: str) -> tuple[VersionLine, ...]:
+        return tuple(
+            VersionLine(v.number, v.at, line_of(v.incident) if v.incident else None)
+            for v in self.history(incident_id)
+        )
+
+    def coded_reports(self, ids: Iterable[str]) -> dict[str, CodedReport]:
+        return self._desk.coded_reports([name for name in ids if name not in self.hidden])
 
     def coded(self, report_id: str) -> CodedReport:
         self._refuse(report_id)
@@ -180,7 +183,7 @@ class Seen:
     def told_by(self, report: str) -> tuple[tuple[Account, str], ...]:
         self._refuse(report)
         found = self._desk.told_by(report)
-        there = {event: i.id for i in self._listed.by_id.values() for event in i.events}
+        there = {event: i.id for i in self._by_id.values() for event in i.events}
         return tuple((account, there.get(account.id, incident)) for account, incident in found)
 
     def decisions(self, incident: Incident | None = None) -> tuple[Decision, ...]:
@@ -260,15 +263,19 @@ class Seen:
 
     # what is hidden
 
-    def _asked(self, search: Search) -> Search:
-        return replace(search, without=self._without)
+    def _found(self, connection: Connection, search: Search) -> Found:
+        there = self._desk._overview.parts(connection)
+        kept = (Part(p.segment, p.standing & ~p.segment.of_versions(self._without)) for p in there)
+        return Found(connection, [*kept, Part(self._own.segment, whole(self._own.segment.size))], search)
 
-    def _told(self, search: Search, incident: Incident) -> bool:
-        if not search.words.strip() and not search.languages:
-            return True
-        with self._desk._reading() as connection:
-            words, spoken = searching.reports_that(connection, search, incident.reports)
-        return (not search.words.strip() or bool(words)) and (not search.languages or bool(spoken))
+    def _read_page(
+        self, connection: Connection, found: Found, order: Order, limit: int, offset: int
+    ) -> list[Incident]:
+        numbers = found.page(order, limit, offset)
+        own = self._own.by_number
+        there = [number for number in numbers if number not in own]
+        read = dict(zip(there, read_incidents(connection, there), strict=True))
+        return [own[number] if number in own else read[number] for number in numbers]
 
     def _may_show(self, incident: Incident) -> bool:
         return self.hidden.isdisjoint(incident.reports)
@@ -276,7 +283,7 @@ class Seen:
     def _record(self, connection: Connection, at: datetime | None, by: str) -> Record:
         if at is None:
             newest = newest_numbers(connection).values()
-            return Record(tuple(self._listed.by_id.values()), frozenset(newest) - self._without)
+            return Record(tuple(self._by_id.values()), frozenset(newest) - self._without)
         if by == "published":
             return record_as_of(connection, at, self.hidden)
         held = newest_numbers(connection, at.isoformat(timespec="seconds"))
@@ -284,7 +291,7 @@ class Seen:
 
     def _versions(self, id: str) -> tuple[IncidentVersion, ...]:
         """The versions of an incident, by its whole id, that hold nothing hidden; none where it is not to be seen."""
-        own = self._listed.by_id.get(id)
+        own = self._by_id.get(id)
         try:
             every = self._desk.history(id)
         except DeskError:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from fastapi import APIRouter, HTTPException, Request, Response
+from starlette.responses import JSONResponse
 
 from tawatur.desk import Desk
 from tawatur.desk.searching import Search
@@ -43,12 +44,13 @@ _LISTED = {"parameters": _PARAMETERS}
 
 
 @router.get("/incidents", openapi_extra=_LISTED)
-def incidents(request: Request, desk: OfDesk) -> dict[str, Any]:
+def incidents(request: Request, desk: OfDesk) -> JSONResponse:
     """A page of incidents, with how many there are and the counts of each facet."""
     view = read_view(request.query_params)
     found, total = desk.search(view.search, view.order, PAGE, (view.page - 1) * PAGE)
     facets = {kind: dict(values) for kind, values in desk.facets(view.search).items()}
-    return {"total": total, "page": view.page, "incidents": [*map(incident_to_json, found)], "facets": facets}
+    listed = [*map(incident_to_json, found)]
+    return JSONResponse({"total": total, "page": view.page, "incidents": listed, "facets": facets})
 
 
 @router.get("/incidents/{id}", responses={404: {"description": "There is no such incident."}})
@@ -64,20 +66,23 @@ def report(desk: OfDesk, id: str) -> dict[str, Any]:
 
 
 @router.get("/spots", openapi_extra=_LISTED)
-def spots(request: Request, desk: OfDesk) -> dict[str, Any]:
-    """Where the incidents lie, in and out of the box, as GeoJSON points with the radius of their area in km."""
-    view = read_view(request.query_params)
+def spots(request: Request, desk: OfDesk) -> JSONResponse:
+    """Where the incidents lie, in and out of the box, as GeoJSON points with the radius of their area in km.
+
+    Where they are too many, a point stands for all incidents of a place (``count``) and names the latest.
+    """
     features = [
         {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]},
             "properties": {
                 "id": spot.id, "km": spot.radius_km, "type": spot.type, "grade": spot.grade, "day": spot.first_day,
+                "count": spot.count,
             },
         }
-        for spot in desk.spots(view.search)
+        for spot in desk.spots(read_view(request.query_params).search)
     ]  # fmt: skip
-    return {"type": "FeatureCollection", "features": features}
+    return JSONResponse({"type": "FeatureCollection", "features": features})
 
 
 @router.get(

@@ -41,17 +41,17 @@ OfDesk = Annotated[Desk, Depends(desk_of)]
 def main(request: Request, desk: OfDesk) -> Response:
     """The desk: filters, map, timeline, table and the incident that is open."""
     view = read_view(request.query_params)
-    found, total = desk.search(view.search, view.order, PAGE, (view.page - 1) * PAGE)
+    screen = desk.screen(view.search, view.order, PAGE, (view.page - 1) * PAGE)
     shown = panel(desk, view.incident) if view.incident else None
     return render(
         request,
         "desk.html",
         view=view,
-        found=found,
-        total=total,
-        last=max(1, -(-total // PAGE)),
-        facets=desk.facets(view.search),
-        bars=timeline(desk.days(view.search)),
+        found=screen.lines,
+        total=screen.total,
+        last=max(1, -(-screen.total // PAGE)),
+        facets=screen.facets,
+        bars=timeline(screen.days),
         classes=CLASSES,
         panel=shown,
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 from tawatur.desk import Desk
 from tawatur.desk.correcting import Correction
-from tawatur.desk.history import IncidentVersion
+from tawatur.desk.searching import VersionLine
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.consolidate import RULES
 from tawatur.model import CodedReport, Incident, Place, Report
@@ -48,7 +48,7 @@ class Panel:
     accounts: tuple[AccountShown, ...]
     places: Mapping[str, Place]
     decisions: tuple[Decision, ...]
-    history: tuple[IncidentVersion, ...]
+    history: tuple[VersionLine, ...]
     ratings: Mapping[str, str]
 
     @property
@@ -62,7 +62,7 @@ def panel(desk: Desk, id: str) -> Panel:
     """The incident with an id, or the one that took it in. Raises DeskError where there is none."""
     incident = desk.incident(id)
     accounts = desk.accounts(incident)
-    coded = {name: desk.coded(name) for name in incident.reports}
+    coded = desk.coded_reports(incident.reports)
     return Panel(
         incident,
         matrix(incident, {field: rule.sentence for field, rule in RULES.items()}),
@@ -72,7 +72,7 @@ def panel(desk: Desk, id: str) -> Panel:
         tuple(accounts_shown(incident, accounts, coded, desk.corrections(incident.reports))),
         {a.event.place.name: a.event.place for a in accounts if a.event.place},
         desk.decisions(incident),
-        desk.history(incident.id),
+        desk.history_lines(incident.id),
         {rating.source: rating.letter for rating in desk.ratings()},
     )
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
+from sqlalchemy import Connection
 
 from tawatur.desk.errors import NotThereError
-from tawatur.desk.listed import Listed, most, ordered
-from tawatur.desk.searching import MOST_VALUES, Order, Search, Spot
+from tawatur.desk.overview import Part
+from tawatur.desk.own import Own
+from tawatur.desk.searching import Found, Order, Search, Spot
 from tawatur.desk.seen import Sights
+from tawatur.desk.sets import made_of, whole
 from tawatur.export import EXPORTERS
 from tawatur.export.incident_json import incident_to_json
 from tawatur.export.profile import DEFAULT, Profile, shared
@@ -28,12 +31,12 @@ from tawatur.web.labels import labels
 from tawatur.web.published import published
 from tawatur.web.rendering import render
 from tawatur.web.view import PAGE, View, read_view
-from tawatur.web.viewer import NOBODY
 
 if TYPE_CHECKING:
     from tawatur.desk import Desk
 
 router = APIRouter()
+_MOST_SPOTS: Final = 2000
 FRESH: Final = 60.0
 """For so many seconds the public sees what it saw, whatever is published or taken back."""
 _MEDIA_TYPES: Final = {"csv": "text/csv", "jsonl": "application/jsonl", "geojson": "application/geo+json"}
@@ -48,6 +51,33 @@ class ForPublic:
     clock: Callable[[], float] = time.monotonic
 
 
+class Shown:
+    """The incidents that everybody may see, and what is found and counted among them."""
+
+    def __init__(self, connection: Connection, incidents: Iterable[Incident]) -> None:
+        latest = sorted(incidents, key=lambda incident: incident.updated or "", reverse=True)
+        self._own = Own.of(connection, latest)
+        self.by_id: Final = {incident.id: incident for incident in latest}
+        self._stems = [
+            frozenset(stems(f"{i.title} {i.title_ar}"))
+            for i in (self._own.by_number[row.n] for row in self._own.segment.rows)
+        ]
+
+    def found(self, connection: Connection, search: Search) -> Found:
+        """What a search finds, its words in titles: those of reports stay inside."""
+        wanted = frozenset(stems(search.words))
+        size = self._own.segment.size
+        standing = whole(size)
+        if search.words.strip():
+            at = (position for position, words in enumerate(self._stems) if wanted and wanted <= words)
+            standing = made_of(at, size)
+        return Found(connection, [Part(self._own.segment, standing)], replace(search, words=""))
+
+    def page(self, found: Found, order: Order, limit: int, offset: int = 0) -> list[Incident]:
+        """The incidents on a page."""
+        return [self._own.by_number[number] for number in found.page(order, limit, offset)]
+
+
 class Shelf:
     """The published incidents, as the profile lets them out, read anew from the desk once a minute."""
 
@@ -55,17 +85,24 @@ class Shelf:
         self._desk = desk
         self._sights = Sights(desk)
         self._served = served
-        self._read: tuple[float, Listed] | None = None
+        self._read: tuple[float, Shown] | None = None
 
-    def listed(self) -> Listed:
-        """The incidents that everybody may see now."""
+    def shown(self) -> Shown:
+        """What everybody may see now."""
         now = self._served.clock()
         if self._read is None or now - self._read[0] > FRESH:
             # the public is in no group
             seen = self._sights.of(frozenset()).incidents()
-            out = (i for i in seen if self._served.published(self._desk, i))
-            self._read = now, Listed((shared(i, self._served.profile) for i in out), _told)
+            out = [shared(i, self._served.profile) for i in seen if self._served.published(self._desk, i)]
+            with self._desk._reading() as connection:
+                self._read = now, Shown(connection, out)
         return self._read[1]
+
+    def found(self, search: Search) -> tuple[Shown, Found]:
+        """What a search finds of it."""
+        shown = self.shown()
+        with self._desk._reading() as connection:
+            return shown, shown.found(connection, search)
 
 
 def prepare(app: FastAPI, desk: Desk, served: ForPublic) -> None:
@@ -74,13 +111,12 @@ def prepare(app: FastAPI, desk: Desk, served: ForPublic) -> None:
     app.include_router(router)
 
 
-def _listed(request: Request) -> Listed:
-    request.state.viewer = NOBODY
-    shelf: Shelf = request.app.state.shelf
-    return shelf.listed()
+def _shelf(request: Request) -> Shelf:
+    found: Shelf = request.app.state.shelf
+    return found
 
 
-OfShelf = Annotated[Listed, Depends(_listed)]
+OfShelf = Annotated[Shelf, Depends(_shelf)]
 
 
 def _view(request: Request) -> View:
@@ -89,28 +125,27 @@ def _view(request: Request) -> View:
 
 
 @router.get("/", include_in_schema=False)
-def main(request: Request, listed: OfShelf) -> Response:
+def main(request: Request, shelf: OfShelf) -> Response:
     """Filters, map, timeline, list, and the incident that is open."""
     view = _view(request)
-    found, total = _page(listed, view.search, view.order, view.page)
-    facets = listed.facets(view.search)
+    shown, found = shelf.found(view.search)
     return render(
         request,
         "public.html",
         view=view,
-        found=found,
-        total=total,
-        last=max(1, -(-total // PAGE)),
-        facets={kind: most(facets[kind], MOST_VALUES) for kind in ("grade", "type", "actor")},
-        bars=timeline(sorted(listed.days(view.search).items())),
-        open=_one(listed, view.incident) if view.incident else None,
+        found=shown.page(found, view.order, PAGE, (view.page - 1) * PAGE),
+        total=found.total,
+        last=max(1, -(-found.total // PAGE)),
+        facets=found.facets(),
+        bars=timeline(found.days()),
+        open=_one(shelf, view.incident) if view.incident else None,
     )
 
 
 @router.get("/incidents/{id}", include_in_schema=False)
-def incident(request: Request, listed: OfShelf, id: str) -> Response:
+def incident(request: Request, shelf: OfShelf, id: str) -> Response:
     """One incident, for reading, linking to and printing."""
-    return render(request, "public_incident.html", view=View(), open=_one(listed, id))
+    return render(request, "public_incident.html", view=View(), open=_one(shelf, id))
 
 
 @router.get("/labels.geojson", include_in_schema=False)
@@ -120,44 +155,41 @@ def names() -> Response:
 
 
 @router.get("/api/incidents")
-def incidents(request: Request, listed: OfShelf) -> dict[str, Any]:
+def incidents(request: Request, shelf: OfShelf) -> dict[str, Any]:
     """A page of incidents, and how many there are."""
     view = _view(request)
-    found, total = _page(listed, view.search, view.order, view.page)
-    return {"total": total, "page": view.page, "incidents": [*map(incident_to_json, found)]}
+    shown, found = shelf.found(view.search)
+    page = shown.page(found, view.order, PAGE, (view.page - 1) * PAGE)
+    return {"total": found.total, "page": view.page, "incidents": [*map(incident_to_json, page)]}
 
 
 @router.get("/api/incidents/{id}", responses={404: {"description": "There is no such incident."}})
-def one(listed: OfShelf, id: str) -> dict[str, Any]:
+def one(shelf: OfShelf, id: str) -> dict[str, Any]:
     """One incident."""
-    return incident_to_json(_one(listed, id))
+    return incident_to_json(_one(shelf, id))
 
 
 @router.get("/api/spots")
-def spots(request: Request, listed: OfShelf) -> dict[str, Any]:
+def spots(request: Request, shelf: OfShelf) -> dict[str, Any]:
     """Where the incidents lie, as GeoJSON points with the radius of their area in km."""
-    found = listed.spots(_view(request).search)
-    return {"type": "FeatureCollection", "features": [*map(_feature, found)]}
+    _, found = shelf.found(_view(request).search)
+    return {"type": "FeatureCollection", "features": [*map(_feature, found.spots(_MOST_SPOTS))]}
 
 
 @router.get("/api/export/{format}", responses={404: {"description": "There is no such format."}})
-def export(request: Request, listed: OfShelf, format: str) -> Response:
+def export(request: Request, shelf: OfShelf, format: str) -> Response:
     """All incidents of a view as a file: csv, jsonl or geojson."""
     if format not in EXPORTERS:
         raise HTTPException(404, f"There is no format {format!r}; give one of {', '.join(EXPORTERS)}.")
     buffer = io.StringIO()
-    EXPORTERS[format](ordered(listed.found(_view(request).search), "day"), buffer)
+    shown, found = shelf.found(_view(request).search)
+    EXPORTERS[format](shown.page(found, "day", found.total), buffer)
     headers = {"Content-Disposition": f'attachment; filename="incidents.{format}"'}
     return Response(buffer.getvalue(), media_type=_MEDIA_TYPES[format], headers=headers)
 
 
-def _page(listed: Listed, search: Search, order: Order, page: int) -> tuple[list[Incident], int]:
-    found = ordered(listed.found(search), order)
-    return found[(page - 1) * PAGE : page * PAGE], len(found)
-
-
-def _one(listed: Listed, id: str) -> Incident:
-    found = listed.by_id.get(id)
+def _one(shelf: Shelf, id: str) -> Incident:
+    found = shelf.shown().by_id.get(id)
     if found is None:
         raise NotThereError("There is no such incident, or it is not published; look for it in the list.")
     return found
@@ -173,11 +205,3 @@ def _feature(spot: Spot) -> dict[str, Any]:
         "day": spot.first_day,
     }
     return {"type": "Feature", "geometry": at, "properties": about}
-
-
-def _told(search: Search, incident: Incident) -> bool:
-    """Whether an incident's titles have the words of a search: those of its reports stay inside."""
-    wanted = stems(search.words)
-    if not wanted:
-        return not search.words.strip()
-    return set(wanted) <= {*stems(incident.title), *stems(incident.title_ar)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Final, Literal
 from urllib.parse import urlencode
@@ -66,7 +66,7 @@ class View:
         """The address's query of this view with changes; a change of a filter goes back to the first page."""
         if changes and not changes.keys() & {"page", "incident", "lang", "map"}:
             changes = {"page": 1, **changes}
-        return urlencode([*replace(self, **changes)._pairs()])
+        return urlencode([*self._pairs(changes)])
 
     def toggled(self, name: str, value: str) -> str:
         """The query of this view with a value of a filter chosen, or no longer."""
@@ -88,19 +88,22 @@ class View:
 
     def hidden(self, *names: str) -> list[tuple[str, str]]:
         """The pairs of a form that keeps everything of this view but what it asks for itself."""
-        return [pair for pair in self._pairs() if pair[0] not in names and pair[0] != "page"]
+        return [pair for pair in self._pairs({}) if pair[0] not in names and pair[0] != "page"]
 
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if value == field.default:
+    def _pairs(self, changes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for name, default in _DEFAULTS:
+            value = changes[name] if name in changes else getattr(self, name)
+            if value == default:
                 continue
-            if field.name == "box":
-                yield field.name, ",".join(f"{edge:g}" for edge in value)
+            if name == "box":
+                yield name, ",".join(f"{edge:g}" for edge in value)
             elif isinstance(value, tuple):
-                yield from ((field.name, item) for item in value)
+                yield from ((name, item) for item in value)
             else:
-                yield field.name, str(value)
+                yield name, str(value)
+
+
+_DEFAULTS: Final = tuple((field.name, field.default) for field in fields(View))
 
 
 def read_view(given: QueryParams) -> View:

@@ -169,4 +169,4 @@ def _arabic_areas() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
 
 
 def _isolated(text: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(escape(text))
+    return Markup(f"<bdi>{escape(text)}</bdi>")

@@ -1,0 +1,63 @@
+"""A desk that is served: a socket, and a server in a thread for as long as a block of code runs."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import uvicorn
+from fastapi import FastAPI
+
+from tawatur.web.app import create_app
+from tawatur.web.public import ForPublic
+from tawatur.web.team import ForTeam
+
+HOST: Final = "127.0.0.1"
+
+
+def bound(port: int, host: str = HOST) -> socket.socket:
+    """A socket that listens on a port of an address, 0 for any that is free. Raises OSError where it is taken."""
+    family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+    made = socket.socket(family, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen(128)  # who comes before the server has started waits for it
+    except OSError:
+        made.close()
+        raise
+    return made
+
+
+def address_of(made: socket.socket) -> str:
+    """The address at which a bound socket is answered, without a slash at its end."""
+    return f"http://{HOST}:{made.getsockname()[1]}"
+
+
+def server_of(app: FastAPI, **options: Any) -> uvicorn.Server:
+    """The server of an application: it tells errors and nothing else. ``options`` are those of uvicorn."""
+    config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, **options)
+    return uvicorn.Server(config)
+
+
+@contextmanager
+def served(path: str | os.PathLike[str], to: ForTeam | ForPublic | None = None) -> Iterator[str]:
+    """The address of a server of a desk, which runs in a thread and ends with the block; ``to`` as for the app."""
+    app = create_app(path, to)
+    server, made = server_of(app), bound(0)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [made]}, daemon=True)
+    thread.start()
+    try:
+        while not server.started and thread.is_alive():
+            time.sleep(0.02)
+        yield address_of(made)
+    finally:
+        server.should_exit = True
+        thread.join(10)
+        app.state.desk.close()
+        made.close()
