@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -127,18 +130,33 @@ class Member:
         return self.post("/login", {"name": name, "password": password, "code": code})
 
 
-@contextmanager
-def team_desk(path: Path) -> Iterator[TeamDesk]:
-    """A desk with an account of each role, one of them in the group that sees the hidden reports."""
-    clock = Clock()
+@cache
+def _made() -> tuple[TemporaryDirectory[str], TeamDesk]:
+    """A desk with an account of each role, one of them in the group that sees the hidden reports; to be copied."""
+    folder = TemporaryDirectory()
+    path = Path(folder.name, "team.db")
     with Desk(path) as desk:
-        desk.add([*OPEN, *HIDDEN])
-    app = create_app(path, ForTeam(("testserver",), clock))
+        for one in (*OPEN, *HIDDEN):
+            desk.add([one])
+    app = create_app(path, ForTeam(("testserver",), clock := Clock()))
     found = TeamDesk(app, clock)
     for role in ROLES:
         found.join(role, role)
     found.join("insider", "editor", "inner")
     found.team.restrict("report", "canary-one", ["inner"], "tests", "as told")
     found.team.restrict("source", "canarysource", ["inner"], "tests", "as told")
-    yield found
     app.state.desk.close()
+    return folder, found
+
+
+@contextmanager
+def team_desk(path: Path) -> Iterator[TeamDesk]:
+    """A desk of its own at a path, with five accounts and two hidden reports."""
+    _, made = _made()
+    shutil.copy(made.desk.path, path)
+    clock = Clock(made.clock.now)
+    found = TeamDesk(
+        create_app(path, ForTeam(("testserver",), clock)), clock, {**made.secrets}, {**made.codes}
+    )
+    yield found
+    found.desk.close()

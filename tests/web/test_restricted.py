@@ -51,7 +51,8 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A desk that never had the hidden reports."""
     path: Path = tmp_path_factory.mktemp("without") / "open.db"
     with Desk(path) as desk:
-        desk.add(OPEN)
+        for one in OPEN:
+            desk.add([one])
     app = create_app(path)
     with TestClient(app) as client:
         yield client
@@ -113,7 +114,7 @@ def test_who_is_not_in_the_group_sees_nothing(served: TeamDesk, role: str) -> No
 def test_who_is_in_the_group_sees_all_of_it(served: TeamDesk) -> None:
     with served.client("insider") as member:
         found = seen_by(member, served)
-    assert {canary for _, canary in found} == set(CANARIES) - {"nineteen"} | {"nineteen"}
+    assert {canary for _, canary in found} == set(CANARIES)
 
 
 def test_every_answer_is_that_of_a_desk_that_never_had_them(served: TeamDesk, without: TestClient) -> None:

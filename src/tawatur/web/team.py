@@ -61,11 +61,12 @@ class TeamGate:
         known = need_of(request.method, request.scope["path"])
         session = await run_in_threadpool(self.team.session, request.cookies.get(COOKIE, ""))
         if session is not None:
-            request.state.viewer, request.state.session = viewer_in(session), session
+            request.state.viewer = viewer_in(session)
         if known is not None and known[0].role is None:
             return await call_next(request)
         if session is None:
             return _to_login(request)
+        request.state.session = session
         if known is None:
             return failure(request, 404, "There is no such page; check the address.")
         need, parts = known
