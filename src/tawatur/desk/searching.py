@@ -12,7 +12,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Text, column, func, select, table
+from sqlalchemy import Connection, Select, Text, column, func, select, table
 
 from tawatur.desk.errors import DeskError
 from tawatur.desk.listing import filters
@@ -303,15 +303,16 @@ def _within(box: tuple[float, float, float, float]) -> Callable[[Point], bool]:
 
 def _versions_of(connection: Connection, origins: Sequence[str]) -> list[int]:
     """The versions of incidents that rest on some origins."""
-    query = select(func.group_concat(marks.c.version)).where(
+    query = select(func.json_group_array(marks.c.version)).where(
         marks.c.kind == "origin", marks.c.value.in_(origins)
     )
-    return _numbers(connection.execute(query).scalar())
+    return _numbers(connection, query)
 
 
-def _numbers(joined: str | None) -> list[int]:
-    """Numbers that the database gave as one text, which it does while other threads work."""
-    return [*map(int, joined.split(","))] if joined else []
+def _numbers(connection: Connection, query: Select[Any]) -> list[int]:
+    """Numbers that the database gives as one text, which it makes while other threads work."""
+    found: list[int] = json.loads(connection.execute(query).scalar() or "[]")
+    return found
 
 
 class _Words:
@@ -323,10 +324,8 @@ class _Words:
 
     @cached_property
     def _reports(self) -> list[int]:
-        query = select(func.group_concat(_WORDS.c.rowid)).where(
-            _WORDS.c.report_words.op("MATCH")(self._match)
-        )
-        return _numbers(self._connection.execute(query).scalar())
+        query = select(func.json_group_array(_WORDS.c.rowid)).where(_WORDS.c.report_words.op("MATCH")(self._match))
+        return _numbers(self._connection, query)
 
     def within(self, segment: Segment) -> int:
         """The positions of what reports with the words tell."""
