@@ -16,7 +16,11 @@ function desk(): HTMLElement | null {
 /** Show another state of the desk: what changed is taken from the server's page, the map stays. */
 async function show(address: string, push = true): Promise<void> {
   const mine = ++asked;
-  const answer = await fetch(address, { headers: { accept: "text/html" } });
+  await put(await fetch(address, { headers: { accept: "text/html" } }), mine, address, push);
+}
+
+/** Put the parts of a page that the server answered in the place of those that are shown. */
+async function put(answer: Response, mine: number, address: string, push: boolean): Promise<void> {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const next = page.querySelector<HTMLElement>(".desk");
   const here = desk();
@@ -84,6 +88,27 @@ document.addEventListener("submit", (event) => {
   for (const [name, value] of new FormData(form)) if (typeof value === "string" && value) query.append(name, value);
   void show(`/?${query}`);
 });
+
+// what is done to an incident is sent from where it stands: the page stays, and shows what came of it
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!desk() || !("stay" in form.dataset)) return;
+  event.preventDefault();
+  const mine = ++asked;
+  const sent = new URLSearchParams();
+  for (const [name, value] of new FormData(form, event.submitter)) if (typeof value === "string") sent.append(name, value);
+  void fetch(form.action, { method: "POST", body: sent, headers: { accept: "text/html" } }).then((answer) =>
+    answer.ok ? put(answer, mine, location.pathname + location.search, false) : tell(answer),
+  );
+});
+
+/** Say in the panel, in the server's words, why something was not done. */
+async function tell(answer: Response): Promise<void> {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const told = page.querySelector("[role=alert]");
+  document.querySelector(".panel [role=alert]")?.remove();
+  if (told) document.querySelector(".panel .steps")?.prepend(told);
+}
 
 window.addEventListener("popstate", () => {
   if (desk()) void show(location.href, false);

@@ -1,4 +1,4 @@
-// The keys of the desk: j and k through the list, Enter and Esc on an incident, / f m ? to go somewhere.
+// The keys of the desk: j and k through the list, Enter and Esc on an incident, / f m ? to go somewhere, others to act.
 
 /** Listen for keys; `open` shows the incident with an id, or none for "". */
 export function onKeys(open: (id: string) => void): void {
@@ -36,6 +36,16 @@ function act(key: string, target: HTMLElement, open: (id: string) => void): bool
     case "x":
     case "c":
       return press(key);
+    case "0":
+    case "2":
+    case "i":
+    case "v":
+    case "p":
+    case "z":
+      return click(`[data-key="${key}"]`);
+    case "w":
+    case "o":
+      return unfold(key);
     case "Escape":
       if (!document.querySelector(".panel .incident")) return false;
       open("");
@@ -73,6 +83,20 @@ function press(key: string): boolean {
   const found = here?.querySelector<HTMLElement>(`[data-key="${key}"]`);
   found?.click();
   return Boolean(found);
+}
+
+function click(selector: string): boolean {
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.click();
+  return Boolean(found);
+}
+
+/** Open what a key opens and go to its first field. */
+function unfold(key: string): boolean {
+  const details = document.querySelector(`[data-open="${key}"]`)?.closest("details");
+  details?.setAttribute("open", "");
+  details?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select")?.focus();
+  return Boolean(details);
 }
 
 function step(by: number, open: (id: string) => void): boolean {

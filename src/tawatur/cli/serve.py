@@ -51,6 +51,10 @@ def serve(
         list[str] | None,
         typer.Option("--name", metavar="HOST", help="A name that a team's desk answers to; repeatable."),
     ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--as", metavar="NAME", help="Who works at the desk alone: signs what is done there."),
+    ] = None,
     certificate: Annotated[
         Path | None,
         typer.Option("--certificate", metavar="FILE", help="The certificate (PEM), to speak https."),
@@ -82,6 +86,8 @@ def serve(
             raise Failure(
                 f"{desk} has no admin yet; make one with: tawatur accounts add NAME --role admin --desk {desk}."
             )
+    if person and (team or public):
+        raise Failure("--as names who works alone; a team signs by its accounts.", WRONG_USE)
     served = _served(team, public, profile, names)
     bound = _bound(host, port)
     secure: dict[str, Any] = {}
@@ -91,7 +97,7 @@ def serve(
     address = (
         f"{'https' if secure else 'http'}://{f'[{name}]' if ':' in name else name}:{bound.getsockname()[1]}/"
     )
-    app = create_app(desk, served)
+    app = create_app(desk, served, person or "")
     app.state.desk.screen(Search())  # reads what pages are answered from, so that the first is not waited for
     whom = " to those with an account" if team else " to everybody, what is published" if public else ""
     complain(f"{desk} is open{whom} at {address} until you press Ctrl+C.")

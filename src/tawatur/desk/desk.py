@@ -48,6 +48,7 @@ from tawatur.desk.overview import Overview
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
+from tawatur.desk.review import Review
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.searching import (
     Found,
@@ -100,6 +101,7 @@ class Desk:
         self._version = coder_version
         self._memory = Memory()
         self._overview = Overview()
+        self._review = Review(self)
         file = Path(self.path)
         self._store = store_of(self.path)
         self._engine = open_engine(file)
@@ -214,6 +216,11 @@ class Desk:
             with self._writing() as connection:
                 about = {"format": format, "incidents": incidents, "asked": dict(asked)}
                 write_entry(connection, "export", about)
+
+    @property
+    def review(self) -> Review:
+        """How far the review of the incidents has come, and what people note of it."""
+        return self._review
 
     @property
     def team(self) -> Team:
@@ -436,7 +443,7 @@ class Desk:
             return self._found(connection, search).spots(most)
 
     def _found(self, connection: Connection, search: Search) -> Found:
-        return Found(connection, self._overview.parts(connection), search)
+        return Found(connection, self._overview.parts(connection), search, self._review.sets)
 
     def changes(
         self,

@@ -54,8 +54,11 @@ from tawatur.desk.schema import (
     reports,
     restrictions,
     seen_items,
+    steps,
     taken,
     tombstones,
+    trial_codings,
+    trials,
     visits,
     withdrawals,
 )
@@ -79,7 +82,10 @@ _BLANKED: Final = (
     reports,
     restrictions,
     seen_items,
+    steps,
     taken,
+    trial_codings,
+    trials,
     visits,
 )
 _INDEXES: Final = (block_keys, placements)
@@ -297,6 +303,20 @@ class Expunging:
                 for side, words in (("ours", row.ours), ("theirs", row.theirs))
             }
             blanker.blank(decisions, row, {**groups, "why": GONE if traces.holds(row.why) else row.why})
+        for row in connection.execute(select(steps)).all():
+            groups = {
+                side: json.dumps([[doomed.names.get(id_, id_), event] for id_, event in json.loads(words)])
+                for side, words in (("ours", row.ours), ("theirs", row.theirs))
+            }
+            spoke = json.loads(row.ours) + json.loads(row.theirs)
+            gone = any(id_ in doomed.names for id_, _ in spoke) or traces.holds(row.why)
+            blanker.blank(steps, row, {**groups, "why": GONE if row.why and gone else row.why})
+        for row in connection.execute(select(trials)).all():
+            named = json.dumps([doomed.names.get(id_, id_) for id_ in json.loads(row.reports)])
+            blanker.blank(trials, row, {"reports": named})
+        for row in connection.execute(select(trial_codings)).all():
+            if row.report in doomed.names:
+                blanker.blank(trial_codings, row, {"report": doomed.names[row.report], "events": "[]"})
         for row in connection.execute(select(corrections)).all():
             if row.report in doomed.names:
                 blanker.blank(corrections, row, {"report": doomed.names[row.report], **blank(row.field)})

@@ -54,10 +54,10 @@ def _third(connection: Connection) -> None:
 
 
 def _fourth(connection: Connection) -> None:
-    """What incidents are found by: the languages of their reports; teams: accounts, restrictions, accesses."""
+    """What incidents are found by: the languages of their reports; teams: accounts, restrictions, accesses; the review."""
     # the pages
     index_languages(connection)
-    # teams
+    # teams and the review
     _create_missing(connection)
 
 

@@ -464,6 +464,62 @@ PASSING: Final = frozenset({"secrets", "invitations", "sessions", "attempts"})
 """The tables of which rows come and go; no trigger guards them and the log does not seal them."""
 # --- end of teams
 
+# --- Review: how far it has come, and who has looked at what (steps.py, blind.py).
+
+# What people noted of incidents: "state" (machine, in-review, reviewed, published), "note", "assign" (a person),
+# "second" (whether two people must review it), "unsure" (whether two incidents are one), "undo" (of a step, by its
+# number), "undecide" (of a decision). ``ours`` and ``theirs`` are groups of accounts, as those of decisions; ``run`` is
+# the newest run by then.
+steps = Table(
+    "steps",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("ours", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("run", Integer, nullable=False),
+)
+
+# Up to which moment somebody has looked at the desk; the newest of a name holds.
+looks = Table(
+    "looks",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("upto", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("looks_by_name", "by"),
+)
+
+# Reports that several people code blind of each other: which, whether they are shown the machine's coding, by whom; and
+# what each of them makes of a report, a JSON list of events. The newest row of a coder and report holds.
+trials = Table(
+    "trials",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("reports", Text, nullable=False),
+    Column("shown", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+trial_codings = Table(
+    "trial_codings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("trial", ForeignKey("trials.n"), nullable=False),
+    Column("report", String, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("trial_codings_by_trial", "trial"),
+)
+# --- end of review
+
 GUARDED: Final = ("UPDATE", "DELETE")
 
 

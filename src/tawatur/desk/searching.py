@@ -43,7 +43,8 @@ class Search:
     ``since`` and ``until`` are days, inclusive; ``types`` types or classes; ``place`` as for ``Desk.incidents``;
     ``box`` is west, south, east, north in degrees, and holds incidents whose point lies in it; ``actors``,
     ``publishers`` and ``origins`` are slugs, names and ids; ``words`` are looked for in titles and texts of reports,
-    folded and without clitics and endings, every one of them, those in quotes one after the other.
+    folded and without clitics and endings, every one of them, those in quotes one after the other; ``states`` are those
+    of the review, ``assigned`` names of people.
     """
 
     since: date | None = None
@@ -58,6 +59,8 @@ class Search:
     languages: tuple[str, ...] = ()
     min_origins: int | None = None
     words: str = ""
+    states: tuple[str, ...] = ()
+    assigned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class VersionLine:
     incident: Line | None
 
 
+ReviewSets = Callable[[Connection, Segment], Mapping[str, Mapping[str, int]]]
+"""The positions of a segment by state of review and by person, see ``progress.review_sets``."""
 _LINE: Final = tuple(field.name for field in fields(Line))
 # the database reads the few fields out of each body: they are a tenth of it
 _PARTS: Final = func.json_extract(incident_versions.c.body, *(f"$.{name}" for name in _LINE))
@@ -159,11 +164,17 @@ def line_of(incident: Incident) -> Line:
 class Found:
     """What a search finds on a desk, and what it counts."""
 
-    def __init__(self, connection: Connection, parts: Sequence[Part], search: Search) -> None:
+    def __init__(
+        self, connection: Connection, parts: Sequence[Part], search: Search, review: ReviewSets | None = None
+    ) -> None:
         _check(search)
         self._parts = [
-            _FoundIn(part, conditions) for part, conditions in _conditions(connection, parts, search)
+            _FoundIn(part, conditions, review(connection, part.segment) if review else {})
+            for part, conditions in _conditions(connection, parts, search)
         ]
+        for part in self._parts if review else ():
+            part.ask("state", search.states)
+            part.ask("assigned", search.assigned)
 
     @property
     def total(self) -> int:
@@ -179,13 +190,14 @@ class Found:
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """How many incidents each value of a kind would leave, the most first, whatever values of it are chosen."""
         found = {kind: self._counted(kind, None) for kind in ("type", "grade")}
-        return found | {kind: self._counted(kind, _MOST_VALUES) for kind in ("actor", "publisher")}
+        found |= {kind: self._counted(kind, _MOST_VALUES) for kind in ("actor", "publisher")}
+        return found | {kind: self._counted(kind, _MOST_VALUES) for kind in ("state", "assigned")}
 
     def _counted(self, kind: str, most: int | None) -> list[tuple[str, int]]:
         counts: Counter[str] = Counter()
         for part in self._parts:
             within = part.positions(kind)
-            for value, positions in part.segment.sets.get(kind, {}).items():
+            for value, positions in (part.review.get(kind) or part.segment.sets.get(kind, {})).items():
                 counts[value] += (positions & within).bit_count()
         return sorted(((v, n) for v, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0]))[:most]
 
@@ -209,10 +221,21 @@ class Found:
 class _FoundIn:
     """What a search finds in one part of a desk: what meets every condition."""
 
-    def __init__(self, part: Part, conditions: Mapping[str, int]) -> None:
+    def __init__(
+        self, part: Part, conditions: Mapping[str, int], review: Mapping[str, Mapping[str, int]]
+    ) -> None:
         self.segment = part.segment
+        self.review = review
         self._standing = part.standing
-        self._conditions = conditions
+        self._conditions = {**conditions}
+
+    def ask(self, kind: str, values: Iterable[str]) -> None:
+        """Ask also for any of some values of the review, if there are any."""
+        if wanted := [*values]:
+            found = 0
+            for value in wanted:
+                found |= self.review[kind].get(value, 0)
+            self._conditions[kind] = found
 
     def positions(self, without: str | None = None) -> int:
         """The positions that meet every condition but one."""

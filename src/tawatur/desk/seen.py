@@ -26,6 +26,7 @@ from tawatur.desk.overview import Part
 from tawatur.desk.own import Own
 from tawatur.desk.rating import Rating
 from tawatur.desk.restricting import hidden_reports, read_restrictions
+from tawatur.desk.review import Review
 from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions
 from tawatur.desk.searching import Found, Order, Screen, Search, Spot, VersionLine, line_of, read_incidents
 from tawatur.desk.sets import whole
@@ -198,6 +199,10 @@ class Seen:
     def ratings(self) -> tuple[Rating, ...]:
         return self._desk.ratings()
 
+    @property
+    def review(self) -> Review:
+        return self._desk.review.without(self.hidden)
+
     # what people do
 
     def correct(
@@ -266,7 +271,8 @@ class Seen:
     def _found(self, connection: Connection, search: Search) -> Found:
         there = self._desk._overview.parts(connection)
         kept = (Part(p.segment, p.standing & ~p.segment.of_versions(self._without)) for p in there)
-        return Found(connection, [*kept, Part(self._own.segment, whole(self._own.segment.size))], search)
+        parts = [*kept, Part(self._own.segment, whole(self._own.segment.size))]
+        return Found(connection, parts, search, self._desk.review.sets)
 
     def _read_page(
         self, connection: Connection, found: Found, order: Order, limit: int, offset: int

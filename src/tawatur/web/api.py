@@ -33,6 +33,8 @@ _PARAMETERS: list[dict[str, Any]] = [
         ("origin", "Ids of origins.", {"type": "array", "items": {"type": "string"}}),
         ("grade", "Grades.", {"type": "array", "items": {"type": "string"}}),
         ("told", "Languages of reports.", {"type": "array", "items": {"type": "string"}}),
+        ("state", "States of the review.", {"type": "array", "items": {"type": "string"}}),
+        ("assigned", "Names of people.", {"type": "array", "items": {"type": "string"}}),
         ("origins", "The fewest independent origins.", {"type": "integer", "minimum": 0}),
         ("order", "-day, day, origins or updated.", {"type": "string"}),
         ("page", f"Pages of {PAGE}, from 1.", {"type": "integer", "minimum": 1}),

@@ -17,11 +17,11 @@ from starlette.staticfiles import StaticFiles
 import tawatur
 from tawatur.desk import Desk, DeskError
 from tawatur.desk.errors import NotThereError
-from tawatur.web import accounts, acts, api, pages
+from tawatur.web import accounts, acts, api, pages, stepping
 from tawatur.web.public import ForPublic, prepare
 from tawatur.web.rendering import failure
 from tawatur.web.team import ForTeam, TeamGate, checked
-from tawatur.web.viewer import NOBODY
+from tawatur.web.viewer import NOBODY, Viewer
 
 STATIC: Final = Path(__file__).with_name("static")
 HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
@@ -39,10 +39,10 @@ Gate = Callable[[Request, RequestResponseEndpoint], Awaitable[Response]]
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None = None) -> FastAPI:
+def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None = None, person: str = "") -> FastAPI:
     """The pages and the API of a desk, for one person on one machine: no login, loopback names only.
 
-    ``served`` says to whom else: to a team, whose members log in, or to the public, which reads what is published.
+    ``person`` is who that is, and signs what is done; without a name, forms ask for it. ``served`` says to whom else: to a team, whose members log in, or to the public, which reads what is published.
     Raises DeskError where the desk cannot be opened. The caller closes ``app.state.desk``.
     """
     app = FastAPI(
@@ -50,6 +50,7 @@ def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None 
         dependencies=[Depends(checked)],
     )  # fmt: skip
     app.state.desk = Desk(path)
+    app.state.alone = Viewer(person.strip())
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     gate: Gate = _alone
@@ -57,7 +58,7 @@ def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None 
         prepare(app, app.state.desk, served)
         gate = _public
     else:
-        for router in (pages.router, acts.router, api.router):
+        for router in (pages.router, acts.router, stepping.router, api.router):
             app.include_router(router)
     if isinstance(served, ForTeam):
         app.include_router(accounts.router)

@@ -57,6 +57,7 @@ NEEDS: Final[dict[tuple[str, str], Need]] = {
     ("POST", "/logout"): _READER,
     # reviewing
     ("POST", "/review/{report:path}"): _REVIEWER,
+    ("POST", "/incidents/{id}/step"): _REVIEWER,
     # what changes the record
     ("GET", "/add"): Need("editor"),
     ("POST", "/add"): _EDITOR,

@@ -8,6 +8,7 @@ from typing import Final
 
 from tawatur.desk import Desk
 from tawatur.desk.correcting import Correction
+from tawatur.desk.progress import Progress
 from tawatur.desk.searching import VersionLine
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.consolidate import RULES
@@ -50,12 +51,8 @@ class Panel:
     decisions: tuple[Decision, ...]
     history: tuple[VersionLine, ...]
     ratings: Mapping[str, str]
-
-    @property
-    def state(self) -> str:
-        """How far the review of the incident has come: reviewed where every account is, in review where some are."""
-        seen = [shown.state != "machine" for shown in self.accounts]
-        return "reviewed" if seen and all(seen) else "in-review" if any(seen) else "machine"
+    progress: Progress
+    people: tuple[str, ...]
 
 
 def panel(desk: Desk, id: str) -> Panel:
@@ -74,6 +71,8 @@ def panel(desk: Desk, id: str) -> Panel:
         desk.decisions(incident),
         desk.history_lines(incident.id),
         {rating.source: rating.letter for rating in desk.ratings()},
+        desk.review.of(incident),
+        tuple(desk.review.people()),
     )
 
 

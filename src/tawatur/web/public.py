@@ -121,7 +121,7 @@ OfShelf = Annotated[Shelf, Depends(_shelf)]
 
 def _view(request: Request) -> View:
     """The view that an address asks for, without the filters by what stays inside."""
-    return replace(read_view(request.query_params), publisher=(), origin=(), told=())
+    return replace(read_view(request.query_params), publisher=(), origin=(), told=(), state=(), assigned=())
 
 
 @router.get("/", include_in_schema=False)

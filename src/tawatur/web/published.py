@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tawatur.desk.review import is_published
 from tawatur.model import Incident
 
 if TYPE_CHECKING:
@@ -12,4 +13,4 @@ if TYPE_CHECKING:
 
 def published(desk: Desk, incident: Incident) -> bool:
     """Whether people have published an incident as it stands. Nothing is until somebody says so."""
-    return False
+    return is_published(desk, incident)

@@ -13,7 +13,7 @@ from jinja2.ext import Extension
 from starlette.responses import HTMLResponse, JSONResponse
 
 from tawatur.web.view import Lang, View
-from tawatur.web.viewer import viewer_of
+from tawatur.web.viewer import name_of, viewer_of
 from tawatur.web.words import Words
 
 _HERE: Final = Path(__file__).parent
@@ -60,7 +60,8 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     """A page in the reader's language, which is remembered where the address chose it."""
     words = Words(language(request))
     text = _environment().get_template(template).render(
-        words=words, t=words.t, lang=words.lang, path=request.url.path, viewer=viewer_of(request), **values
+        words=words, t=words.t, lang=words.lang, path=request.url.path, viewer=viewer_of(request),
+        me=name_of(request), **values
     )  # fmt: skip
     answer = HTMLResponse(text, status)
     if request.query_params.get("lang") in ("en", "ar"):

@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 
 from tawatur.desk import DeskError
 from tawatur.desk.searching import ORDERS, Order, Search
+from tawatur.desk.steps import STATES
 from tawatur.incidents import GRADES
 from tawatur.model import EVENT_TYPES
 
@@ -38,6 +39,8 @@ class View:
     origin: tuple[str, ...] = ()
     grade: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    assigned: tuple[str, ...] = ()
     origins: int | None = None
     order: Order = "-day"
     page: int = 1
@@ -61,6 +64,8 @@ class View:
             languages=self.told,
             min_origins=self.origins,
             words=self.q,
+            states=self.state,
+            assigned=self.assigned,
         )
 
     def to_query(self, **changes: Any) -> str:
@@ -78,7 +83,7 @@ class View:
 
     def chosen(self) -> Iterator[tuple[str, str, str]]:
         """Every filter that is set: its name, its value, and the query of this view without it."""
-        for name in ("type", "actor", "publisher", "origin", "grade", "told"):
+        for name in ("type", "actor", "publisher", "origin", "grade", "told", "state", "assigned"):
             for value in getattr(self, name):
                 yield name, value, self.toggled(name, value)
         for name, empty in (("q", ""), ("place", ""), ("since", None), ("until", None), ("origins", None)):
@@ -139,6 +144,8 @@ def read_view(given: QueryParams) -> View:
         origin=several("origin"),
         grade=_known(several("grade"), set(GRADES), "grade"),
         told=several("told"),
+        state=_known(several("state"), {*STATES}, "state"),
+        assigned=several("assigned"),
         origins=_number(one.get("origins", ""), 0, 1000),
         order=order,
         page=_number(one.get("page", ""), 1, 1_000_000) or 1,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Annotated, Final
+from urllib.parse import unquote
 
 from fastapi import Depends, Form, HTTPException, Request
 
@@ -24,14 +25,21 @@ class Viewer:
         return self.role is not None and is_at_least(self.role, role)
 
 
+COOKIE: Final = "by"
+"""Where the browser of somebody alone keeps the name that they sign with."""
 ALONE: Final = Viewer()
 NOBODY: Final = Viewer(role=None)
 
 
 def viewer_of(request: Request) -> Viewer:
     """Who asks; the person at the machine where the desk has no team."""
-    found: Viewer = getattr(request.state, "viewer", ALONE)
-    return found
+    found: Viewer | None = getattr(request.state, "viewer", None)
+    return found or getattr(request.app.state, "alone", ALONE)
+
+
+def name_of(request: Request) -> str:
+    """Who asks, by name: the account, the name that the desk was opened with, or the one that was signed with last."""
+    return viewer_of(request).name or unquote(request.cookies.get(COOKIE, "")).strip()[:100]
 
 
 def viewer_in(session: Session) -> Viewer:
