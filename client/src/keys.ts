@@ -16,6 +16,7 @@ export function onKeys(open: (id: string) => void): void {
 }
 
 function act(key: string, target: HTMLElement, open: (id: string) => void): boolean {
+  if (key !== "?" && click(`[data-page-keys] [data-key="${CSS.escape(key)}"]`)) return true;
   switch (key) {
     case "/":
       return focus("#q");

@@ -9,7 +9,10 @@ from sqlalchemy import Connection, func, insert, select
 
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
+from tawatur.desk.linking import take_back
+from tawatur.desk.memory import Memory
 from tawatur.desk.progress import Progress, Reviewed, same_person
+from tawatur.desk.proposing import Proposal, proposals
 from tawatur.desk.schema import looks
 from tawatur.desk.segment import Segment
 from tawatur.desk.steps import STATES, StepKind, write_step
@@ -86,6 +89,23 @@ class Review:
         """Keep that a person could not tell whether two incidents are one."""
         with self._desk._writing() as connection:
             write_step(connection, "unsure", theirs.id, ours.events, by, "", theirs.events, ours.id)
+
+    def different(self, ours: Incident, theirs: Incident, by: str, why: str) -> None:
+        """Decide that two incidents are not one, whatever later reports bring."""
+        self._desk._decide("split", ours.events, theirs.events, by, why)
+
+    def take_back(self, number: int, by: str) -> None:
+        """Let a decision that incidents are one or several hold no longer; it stays on record."""
+        if not by.strip():
+            raise DeskError("Taking a decision back needs the name of who does it.")
+        with self._desk._writing() as connection:
+            take_back(connection, number, by.strip(), self._desk._memory)
+
+    def proposals(self, incident: Incident) -> list[Proposal]:
+        """What may be one with an incident, the likeliest first; without what people have said something of."""
+        with self._desk._reading() as connection:
+            taken = self._known.steps(connection)
+            return proposals(connection, incident, Memory(), taken, self._hidden)
 
     def people(self) -> list[str]:
         """Everybody who took a step or was assigned one, in alphabetical order."""

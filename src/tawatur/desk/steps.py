@@ -84,7 +84,23 @@ def write_step(
     theirs: Sequence[AccountId] = (),
     incident: str = "",
 ) -> int:
-    """Write a step down, and in the log; its number. Raises DeskError where no name is given, or a note is too long."""
+    """Write a step down, and in the log; its number. Raises DeskError as ``add_step``."""
+    number = add_step(connection, kind, value, ours, by, why, theirs)
+    about = {"step": number, "value": value, "incident": incident}
+    write_entry(connection, f"review-{kind}", {name: told for name, told in about.items() if told}, by.strip())
+    return number
+
+
+def add_step(
+    connection: Connection,
+    kind: StepKind,
+    value: str,
+    ours: Sequence[AccountId],
+    by: str,
+    why: str = "",
+    theirs: Sequence[AccountId] = (),
+) -> int:
+    """Write a step down, not in the log. Raises DeskError where no name is given, or a note is too long."""
     if not by.strip():
         raise DeskError("The step needs the name of who takes it.")
     if len(why) > _MOST:
@@ -95,7 +111,4 @@ def write_step(
         why=why.strip(), at=now(), run=run,
     )  # fmt: skip
     key = connection.execute(row).inserted_primary_key
-    number = int(key[0]) if key is not None else 0
-    about = {"step": number, "value": value, "incident": incident}
-    write_entry(connection, f"review-{kind}", {name: told for name, told in about.items() if told}, by.strip())
-    return number
+    return int(key[0]) if key is not None else 0

@@ -59,6 +59,9 @@ NEEDS: Final[dict[tuple[str, str], Need]] = {
     ("POST", "/review/{report:path}"): _REVIEWER,
     ("POST", "/incidents/{id}/step"): _REVIEWER,
     # what changes the record
+    ("GET", "/pairs"): Need("editor", "search"),
+    ("POST", "/pairs"): _EDITOR,
+    ("POST", "/decisions/{number}/undo"): _EDITOR,
     ("GET", "/add"): Need("editor"),
     ("POST", "/add"): _EDITOR,
     ("POST", "/incidents/{id}/link"): _EDITOR,

@@ -12,7 +12,7 @@ from tawatur.desk.progress import Progress
 from tawatur.desk.searching import VersionLine
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.consolidate import RULES
-from tawatur.model import CodedReport, Incident, Place, Report
+from tawatur.model import CodedReport, Event, Incident, Place, Report
 from tawatur.web.drawing import Graph, Told, graph, toll_over_time
 from tawatur.web.matrix import Matrix, matrix
 from tawatur.web.passages import Stretch, marks_of, stretches
@@ -93,14 +93,18 @@ def accounts_shown(
             (w.reason, w.by) for w in incident.withdrawn if (w.report, w.event) == (account.report, account.event.id)
         )  # fmt: skip
         text = coded[account.report].report.text
-        marks = list(marks_of(account.event))
-        start, end = _around(text, [(a, b) for a, b, kind in marks if kind == "event"])
-        passage = tuple(stretches(text, marks, start, end))
         report = coded[account.report].report
         state, reviewer = state_of(account.event, coded[report.id].events, known.get(report.id, ()))
-        cut = start > 0, end < len(text)
-        found.append(AccountShown(account, report, passage, *cut, copies, gone, state, reviewer))
+        passage = passage_of(text, account.event)
+        found.append(AccountShown(account, report, *passage, copies, gone, state, reviewer))
     return found
+
+
+def passage_of(text: str, event: Event) -> tuple[tuple[Stretch, ...], bool, bool]:
+    """What of a text an event rests on, and whether there is more before and after it."""
+    marks = list(marks_of(event))
+    start, end = _around(text, [(a, b) for a, b, kind in marks if kind == "event"])
+    return tuple(stretches(text, marks, start, end)), start > 0, end < len(text)
 
 
 def _around(text: str, events: Sequence[tuple[int, int]]) -> tuple[int, int]:
