@@ -25,8 +25,7 @@ function act(key: string, target: HTMLElement, open: (id: string) => void): bool
     case "m":
       return focus("#map canvas");
     case "?":
-      location.assign("/help");
-      return true;
+      return go("/help");
     case "j":
       return step(1, open);
     case "k":
@@ -44,8 +43,13 @@ function act(key: string, target: HTMLElement, open: (id: string) => void): bool
     case "p":
     case "z":
       return click(`[data-key="${key}"]`);
+    case "g":
+      return go("/day/new");
+    case "l":
+      return go("/pairs");
     case "w":
     case "o":
+    case "r":
       return unfold(key);
     case "Escape":
       if (!document.querySelector(".panel .incident")) return false;
@@ -84,6 +88,11 @@ function press(key: string): boolean {
   const found = here?.querySelector<HTMLElement>(`[data-key="${key}"]`);
   found?.click();
   return Boolean(found);
+}
+
+function go(address: string): boolean {
+  location.assign(address);
+  return true;
 }
 
 function click(selector: string): boolean {

@@ -40,8 +40,9 @@ function gradeColour(): maplibregl.ExpressionSpecification {
 }
 
 async function style(): Promise<StyleSpecification> {
-  const [world, labels] = await Promise.all([
+  const [world, provinces, labels] = await Promise.all([
     fetch("/static/built/countries.json").then((answer) => answer.json() as Promise<Topology>),
+    fetch("/static/provinces.json").then((answer) => answer.json() as Promise<FeatureCollection>),
     fetch("/labels.geojson").then((answer) => answer.json() as Promise<FeatureCollection>),
   ]);
   const countries = world.objects["countries"];
@@ -50,6 +51,7 @@ async function style(): Promise<StyleSpecification> {
     version: 8,
     sources: {
       countries: { type: "geojson", data: countries ? (feature(world, countries) as FeatureCollection) : EMPTY },
+      provinces: { type: "geojson", data: provinces },
       labels: { type: "geojson", data: labels },
       spots: { type: "geojson", data: EMPTY, cluster: true, clusterRadius: 36, clusterMaxZoom: 9 },
       areas: { type: "geojson", data: EMPTY },
@@ -58,6 +60,10 @@ async function style(): Promise<StyleSpecification> {
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("--ground") } },
       { id: "land", type: "fill", source: "countries", paint: { "fill-color": colour("--card") } },
+      {
+        id: "provinces", type: "line", source: "provinces", minzoom: 4.5,
+        paint: { "line-color": colour("--c0"), "line-width": 0.7, "line-opacity": 0.55, "line-dasharray": [3, 2] },
+      },
       { id: "borders", type: "line", source: "countries", paint: { "line-color": colour("--c0"), "line-width": 0.8 } },
       {
         id: "areas", type: "fill", source: "areas",

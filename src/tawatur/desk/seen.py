@@ -118,8 +118,14 @@ class Seen:
             return in_order([*filter(wanted.passes, record.resolved), *filter(self._may_show, kept)])
 
     def changes(
-        self, since: datetime | date | str, until: datetime | date | str | None = None
+        self,
+        since: datetime | date | str,
+        until: datetime | date | str | None = None,
+        by: Literal["published", "desk"] = "published",
     ) -> list[Change]:
+        if by == "desk":
+            every = self._desk.changes(since, until, by)
+            return [change for change in every if self._may_tell(change)]
         moments = moment(since, "since"), None if until is None else moment(until, "until")
         if moments[1] is not None and moments[1] < moments[0]:
             raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
@@ -282,6 +288,14 @@ class Seen:
         there = [number for number in numbers if number not in own]
         read = dict(zip(there, read_incidents(connection, there), strict=True))
         return [own[number] if number in own else read[number] for number in numbers]
+
+    def _may_tell(self, change: Change) -> bool:
+        """Whether nothing of a change comes from what is hidden: of the incident as it was, none that was made anew."""
+        try:
+            versions = self._desk.history(change.incident)
+        except DeskError:
+            return False
+        return all(v.incident is None or self._may_show(v.incident) for v in versions)
 
     def _may_show(self, incident: Incident) -> bool:
         return self.hidden.isdisjoint(incident.reports)

@@ -156,10 +156,10 @@ def split(
 
 
 @router.post("/sources/rate")
-def rate(desk: OfDesk, source: Field, letter: Field, by: By, why: Field) -> Response:
+def rate(desk: OfDesk, source: Field, letter: Field, by: By, why: Field, back: Field = "") -> Response:
     """Set how reliable a source is held to be."""
     desk.rate(source, letter, by, why)
-    return RedirectResponse("/sources", 303)
+    return RedirectResponse(own_page(back) or "/sources", 303)
 
 
 def _to(incident: str) -> Response:

@@ -42,6 +42,8 @@ NEEDS: Final[dict[tuple[str, str], Need]] = {
     ("GET", "/panel/{id}"): _READ,
     ("GET", "/reports/{id:path}"): _READ,
     ("GET", "/day"): _SEARCH,
+    ("GET", "/day/new"): _SEARCH,
+    ("POST", "/day/looked"): _READER,
     ("GET", "/sources"): _READ,
     ("GET", "/help"): _READER,
     ("GET", "/labels.geojson"): _READER,
