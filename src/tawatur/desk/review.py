@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, func, insert, select
 
+from tawatur.desk.blind import (
+    BlindEvent,
+    Codings,
+    Trial,
+    read_codings,
+    read_trial,
+    read_trials,
+    write_coding,
+    write_trial,
+)
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
 from tawatur.desk.linking import take_back
@@ -106,6 +117,35 @@ class Review:
         with self._desk._reading() as connection:
             taken = self._known.steps(connection)
             return proposals(connection, incident, Memory(), taken, self._hidden)
+
+    def trials(self) -> list[Trial]:
+        """The trials of coding blind, the newest first."""
+        with self._desk._reading() as connection:
+            return [self._seen(trial) for trial in read_trials(connection)]
+
+    def trial(self, number: int) -> Trial:
+        """A trial by its number. Raises NotThereError where there is none."""
+        with self._desk._reading() as connection:
+            return self._seen(read_trial(connection, number))
+
+    def begin_trial(self, name: str, reports: Sequence[str], shown: str, by: str) -> int:
+        """Have some reports coded blind by whoever takes part; the number of the trial."""
+        with self._desk._writing() as connection:
+            return write_trial(connection, name, reports, shown, by)
+
+    def code_blind(self, trial: Trial, report: str, events: Sequence[BlindEvent], by: str) -> None:
+        """Keep what a coder makes of a report of a trial."""
+        with self._desk._writing() as connection:
+            write_coding(connection, trial, report, events, by)
+
+    def codings(self, trial: Trial) -> Codings:
+        """What each coder of a trial makes of each report that they coded."""
+        with self._desk._reading() as connection:
+            found = read_codings(connection, trial.number)
+        return {c: {r: e for r, e in own.items() if r in trial.reports} for c, own in found.items()}
+
+    def _seen(self, trial: Trial) -> Trial:
+        return replace(trial, reports=tuple(r for r in trial.reports if r not in self._hidden))
 
     def people(self) -> list[str]:
         """Everybody who took a step or was assigned one, in alphabetical order."""

@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 import tawatur
 from tawatur.desk import Desk, DeskError
 from tawatur.desk.errors import NotThereError
-from tawatur.web import accounts, acts, api, news, pages, pairs, stepping
+from tawatur.web import accounts, acts, agreeing, api, news, pages, pairs, stepping
 from tawatur.web.public import ForPublic, prepare
 from tawatur.web.rendering import failure
 from tawatur.web.team import ForTeam, TeamGate, checked
@@ -58,7 +58,7 @@ def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None 
         prepare(app, app.state.desk, served)
         gate = _public
     else:
-        for router in (pages.router, news.router, acts.router, stepping.router, pairs.router, api.router):
+        for router in (pages.router, news.router, acts.router, stepping.router, pairs.router, agreeing.router, api.router):
             app.include_router(router)
     if isinstance(served, ForTeam):
         app.include_router(accounts.router)

@@ -60,6 +60,11 @@ NEEDS: Final[dict[tuple[str, str], Need]] = {
     # reviewing
     ("POST", "/review/{report:path}"): _REVIEWER,
     ("POST", "/incidents/{id}/step"): _REVIEWER,
+    ("GET", "/agreement"): Need("reviewer", "read"),
+    ("GET", "/agreement/{number}"): Need("reviewer", "read"),
+    ("GET", "/agreement/{number}/{report:path}"): Need("reviewer", "read"),
+    ("POST", "/agreement/{number}/{report:path}"): _REVIEWER,
+    ("POST", "/agreement"): _EDITOR,
     # what changes the record
     ("GET", "/pairs"): Need("editor", "search"),
     ("POST", "/pairs"): _EDITOR,

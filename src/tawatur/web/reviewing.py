@@ -14,7 +14,7 @@ from tawatur.desk.correcting import Correction, Field, event_of, standing
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.find_place import PlaceMatch, find_place
 from tawatur.mentions.registry import actors, name_key
-from tawatur.model import CodedReport, Count, Day, Event, Party, Place
+from tawatur.model import EVENT_TYPES, CodedReport, Count, Day, Event, Party, Place
 from tawatur.web.words import Words
 
 State = Literal["machine", "accepted", "corrected"]
@@ -131,6 +131,21 @@ def _count(typed: str, name: str) -> Count:
     if not typed.isdecimal() or len(typed) > 7:
         raise DeskError(f"{name}: {typed!r} is no number of people; give one, some, or nothing.")
     return int(typed)
+
+
+def check_form(given: Form) -> None:
+    """Raise DeskError for what is no value of a field."""
+    if given.type not in EVENT_TYPES:
+        raise DeskError(f"There is no type of event {given.type!r}; choose one of the list.")
+    _day(given.since, given.until)
+    _count(given.killed.strip(), "killed")
+    _count(given.injured.strip(), "injured")
+
+
+def sides_typed(typed: str) -> tuple[str, ...]:
+    """The sides that were typed, in order: slugs of actors by any name in either language, else words."""
+    names = [part for part in _SEPARATOR.split(typed.strip()) if part]
+    return tuple(dict.fromkeys(_actors().get(name_key(name)) or name_key(name) for name in names))
 
 
 def _names(side: Sequence[Party], words: Words) -> str:

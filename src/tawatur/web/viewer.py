@@ -33,8 +33,8 @@ NOBODY: Final = Viewer(role=None)
 
 def viewer_of(request: Request) -> Viewer:
     """Who asks; the person at the machine where the desk has no team."""
-    found: Viewer | None = getattr(request.state, "viewer", None)
-    return found or getattr(request.app.state, "alone", ALONE)
+    found: Viewer = getattr(request.state, "viewer", None) or getattr(request.app.state, "alone", ALONE)
+    return found
 
 
 def name_of(request: Request) -> str:
