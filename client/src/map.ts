@@ -147,25 +147,9 @@ function source(map: GlMap, name: string): GeoJSONSource | undefined {
 
 /** Make the map in a place of the page. */
 export async function openMap(place: HTMLElement, hooks: Hooks): Promise<DeskMap> {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = "/static/built/map.css";
-  document.head.append(sheet);
-  place.replaceChildren();
-  const [zoom, lat, lon] = hooks.view.split("/").map(Number);
-  const given = zoom !== undefined && lat !== undefined && lon !== undefined && [zoom, lat, lon].every(Number.isFinite);
-  const map = new maplibregl.Map({
-    container: place,
-    style: await style(),
-    center: given ? [lon, lat] : [40, 31],
-    zoom: given ? zoom : 3,
-    maxZoom: 12,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-  });
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
-  map.touchZoomRotate.disableRotation();
+  const view = hooks.view.split("/").map(Number);
+  const given = view.length === 3 && view.every(Number.isFinite);
+  const map = await makeMap(place, given ? view : []);
   addButton(place, map, hooks);
   let spots: Spots = { type: "FeatureCollection", features: [] };
   let fitted = given;
@@ -234,4 +218,57 @@ function addButton(place: HTMLElement, map: GlMap, hooks: Hooks): void {
     hooks.within(edges.map((edge, n) => Math.max(-limits[n]!, Math.min(limits[n]!, edge)).toFixed(3)).join(","));
   });
   place.append(button);
+}
+
+/** Make a map on which somebody points at a place: `pointed` gets it; what is given back draws points with their areas. */
+export async function openPicker(
+  place: HTMLElement,
+  pointed: (lat: number, lon: number) => Promise<void>,
+): Promise<(found: number[][]) => void> {
+  const map = await makeMap(place, (place.dataset["at"] ?? "").split(",").map(Number));
+  await new Promise<void>((done) => void map.once("load", () => done()));
+  map.getCanvas().style.cursor = "crosshair";
+  map.on("click", (event) => void pointed(event.lngLat.lat, event.lngLat.lng));
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const { lat, lng } = map.getCenter();
+    void pointed(lat, lng);
+  });
+  place.dataset["ready"] = "true";
+  return (found) => {
+    const features = found.map(([lon = 0, lat = 0, km = 0]) => ({
+      type: "Feature" as const,
+      properties: { id: "", km, type: "", grade: "" },
+      geometry: { type: "Point" as const, coordinates: [lon, lat] },
+    }));
+    const spots: Spots = { type: "FeatureCollection", features };
+    source(map, "chosen")?.setData(spots);
+    source(map, "areas")?.setData(areas(spots));
+  };
+}
+
+/** A map with the outlines and names that are bundled, at a zoom, latitude and longitude if these are numbers. */
+async function makeMap(place: HTMLElement, [zoom, lat, lon]: number[]): Promise<GlMap> {
+  if (!document.querySelector('link[href="/static/built/map.css"]')) {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = "/static/built/map.css";
+    document.head.append(sheet);
+  }
+  place.replaceChildren();
+  const given = zoom !== undefined && lat !== undefined && lon !== undefined && [zoom, lat, lon].every(Number.isFinite);
+  const map = new maplibregl.Map({
+    container: place,
+    style: await style(),
+    center: given ? [lon, lat] : [40, 31],
+    zoom: given ? zoom : 3,
+    maxZoom: 12,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+  });
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
+  map.touchZoomRotate.disableRotation();
+  return map;
 }

@@ -91,8 +91,10 @@ def write_trial(connection: Connection, name: str, reports: Sequence[str], shown
     return number
 
 
-def write_coding(connection: Connection, trial: Trial, report: str, events: Sequence[BlindEvent], by: str) -> None:
-    """Keep what a coder makes of a report. Raises DeskError where the report is not of the trial, or no name is given."""
+def write_coding(
+    connection: Connection, trial: Trial, report: str, events: Sequence[BlindEvent], by: str
+) -> None:
+    """Keep what a coder makes of a report. Raises DeskError where it is not of the trial, or no name is given."""
     if report not in trial.reports:
         raise NotThereError(f"The trial {trial.name} has no report {report!r}; choose one of its list.")
     if not by.strip():

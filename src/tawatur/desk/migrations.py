@@ -54,7 +54,7 @@ def _third(connection: Connection) -> None:
 
 
 def _fourth(connection: Connection) -> None:
-    """What incidents are found by: the languages of their reports; teams: accounts, restrictions, accesses; the review."""
+    """What incidents are found by: the languages of their reports; the tables of teams and of the review."""
     # the pages
     index_languages(connection)
     # teams and the review

@@ -1,6 +1,6 @@
 """Incidents that may be one: accounts that resemble each other nearly as much as those that were linked.
 
-A person says of each pair that it is the same, that it is not, or that they cannot tell; what was said is not asked again.
+A person says of each pair that it is the same, that it is not, or that they cannot tell; it is not asked again.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def _near(connection: Connection, ours: Collection[int]) -> set[int]:
     """The accounts that count and share a block key with some."""
     keys: list[int] = []
     for part in chunks(ours):
-        keys += connection.execute(select(block_keys.c.key).where(block_keys.c.account.in_(part)).distinct()).scalars()
+        keys += connection.execute(
+            select(block_keys.c.key).where(block_keys.c.account.in_(part)).distinct()
+        ).scalars()
     found: set[int] = set()
     for part in chunks(sorted(keys)[:_MOST_KEYS]):
         query = (

@@ -71,7 +71,9 @@ class Review:
             state == "reviewed" and known.waiting and not known.grown
             and any(same_person(by, name) for name in known.reviewers)
         ):  # fmt: skip
-            raise DeskError(f"{known.reviewers[0]} has reviewed it; the second reviewer must be somebody else.")
+            raise DeskError(
+                f"{known.reviewers[0]} has reviewed it; the second reviewer must be somebody else."
+            )
         self._take("state", state, incident, by)
 
     def note(self, incident: Incident, words: str, by: str) -> None:

@@ -347,7 +347,9 @@ class _Words:
 
     @cached_property
     def _reports(self) -> list[int]:
-        query = select(func.json_group_array(_WORDS.c.rowid)).where(_WORDS.c.report_words.op("MATCH")(self._match))
+        query = select(func.json_group_array(_WORDS.c.rowid)).where(
+            _WORDS.c.report_words.op("MATCH")(self._match)
+        )
         return _numbers(self._connection, query)
 
     def within(self, segment: Segment) -> int:

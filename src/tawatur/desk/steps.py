@@ -70,7 +70,9 @@ def read_steps(connection: Connection) -> list[Step]:
     return sorted(found, key=lambda step: (step.at, step.number))
 
 
-def _group(words: str, run: int, follow: Callable[[Iterable[AccountId], int], tuple[AccountId, ...]]) -> tuple[AccountId, ...]:
+def _group(
+    words: str, run: int, follow: Callable[[Iterable[AccountId], int], tuple[AccountId, ...]]
+) -> tuple[AccountId, ...]:
     return follow(((report, event) for report, event in json.loads(words)), run)
 
 
@@ -87,7 +89,9 @@ def write_step(
     """Write a step down, and in the log; its number. Raises DeskError as ``add_step``."""
     number = add_step(connection, kind, value, ours, by, why, theirs)
     about = {"step": number, "value": value, "incident": incident}
-    write_entry(connection, f"review-{kind}", {name: told for name, told in about.items() if told}, by.strip())
+    write_entry(
+        connection, f"review-{kind}", {name: told for name, told in about.items() if told}, by.strip()
+    )
     return number
 
 

@@ -36,7 +36,7 @@ class FieldAgreement:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """An event of a report on a field of which coders differ; ``field`` is "event" where some did not find it at all."""
+    """An event of a report on a field of which coders differ; ``field`` is "event" where some did not find it."""
 
     report: str
     field: str

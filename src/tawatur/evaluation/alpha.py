@@ -34,7 +34,10 @@ def alpha(units: Iterable[Sequence[Value | None]], level: Level = "nominal") -> 
         each[first] += share
     observed = sum(share * differ(first, second) for (first, second), share in together.items())
     expected = sum(
-        each[first] * each[second] * differ(first, second) for first in each for second in each if first != second
+        each[first] * each[second] * differ(first, second)
+        for first in each
+        for second in each
+        if first != second
     )
     return 1 - (sum(each.values()) - 1) * observed / expected if expected else None
 

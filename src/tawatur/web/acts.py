@@ -18,7 +18,7 @@ from tawatur.intake import Problem, ReadOptions, read
 from tawatur.model import Report
 from tawatur.web.pages import OfDesk
 from tawatur.web.rendering import language, own_page, render
-from tawatur.web.reviewing import Form, read_form
+from tawatur.web.reviewing import Form, read_evidence, read_form
 from tawatur.web.view import View
 from tawatur.web.viewer import By
 from tawatur.web.words import Words
@@ -116,6 +116,14 @@ def review(
     place_id: Field = "",
     number: Field = "",
     back: Field = "",
+    words_date: Field = "",
+    at_date: Field = "",
+    words_place: Field = "",
+    at_place: Field = "",
+    words_side1: Field = "",
+    at_side1: Field = "",
+    words_side2: Field = "",
+    at_side2: Field = "",
 ) -> Response:
     """Accept or reject an event, give its fields other values, or undo what was done; see ``Desk.correct``."""
     if act == "undo":
@@ -131,11 +139,18 @@ def review(
             raise DeskError(f"The report {report} has no event {event!r}; check the id.")
         form = Form(type, status, since, until, place, side1, side2, killed, injured, means)
         given = read_form(form, current, coded, Words(language(request)), place_id)
+        evidence = {
+            "date": (words_date, at_date), "place": (words_place, at_place), "side1": (words_side1, at_side1),
+            "side2": (words_side2, at_side2),
+        }  # fmt: skip
         if given.choices:
             sent = {**asdict(form), "event": event, "act": act, "by": by, "why": why, "back": back}
+            for name, (words, at) in evidence.items():
+                sent |= {f"words_{name}": words, f"at_{name}": at}
             return render(
                 request, "choose.html", view=View(), report=report, sent=sent, choices=given.choices
             )
+        read_evidence(evidence, given.values, current, coded)
         desk.correct(report, event, given.values, by, why)
     return RedirectResponse(own_page(back) or f"/reports/{quote(report)}", 303)
 

@@ -160,7 +160,8 @@ def _event(form: Form) -> BlindEvent:
     return BlindEvent(
         form.type, form.status, form.since or form.until, form.until or form.since,
         matches[0].row.id if matches else place, sides_typed(form.side1), sides_typed(form.side2),
-        form.killed.strip(), form.injured.strip(), form.means, (("place", place), ("side1", form.side1), ("side2", form.side2)),
+        form.killed.strip(), form.injured.strip(), form.means,
+        (("place", place), ("side1", form.side1), ("side2", form.side2)),
     )  # fmt: skip
 
 
@@ -176,10 +177,18 @@ def _teller(words: Words) -> Callable[[BlindEvent | None, str, bool], str]:
         if event is None:
             return words.t("agree.missing") if coded else ""
         if field == "event":
-            days = words.value("date", "/".join(dict.fromkeys((event.since, event.until))), {}) if event.since else ""
+            days = (
+                words.value("date", "/".join(dict.fromkeys((event.since, event.until))), {})
+                if event.since
+                else ""
+            )
             return " · ".join(filter(None, (words.type(event.type), days, dict(event.typed).get("place"))))
         if field == "date":
-            return words.value("date", "/".join(dict.fromkeys((event.since, event.until))), {}) if event.since else NONE
+            return (
+                words.value("date", "/".join(dict.fromkeys((event.since, event.until))), {})
+                if event.since
+                else NONE
+            )
         typed: Any = dict(event.typed).get(field, getattr(event, field))
         return (words.type(typed) if field in ("type", "status", "means") and typed else str(typed)) or NONE
 

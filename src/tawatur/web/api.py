@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from tawatur.desk import Desk
@@ -14,9 +14,12 @@ from tawatur.desk.searching import Search
 from tawatur.export import EXPORTERS
 from tawatur.export.coded_json import coded_to_json
 from tawatur.export.incident_json import incident_to_json
+from tawatur.mentions.near_places import places_near
 from tawatur.model import Incident
 from tawatur.web.pages import OfDesk
+from tawatur.web.rendering import language
 from tawatur.web.view import PAGE, read_view
+from tawatur.web.words import Words
 
 router = APIRouter(prefix="/api", responses={400: {"description": "One sentence: what is wrong."}})
 _PARAMETERS: list[dict[str, Any]] = [
@@ -65,6 +68,25 @@ def incident(desk: OfDesk, id: str) -> dict[str, Any]:
 def report(desk: OfDesk, id: str) -> dict[str, Any]:
     """A report as it was coded, with its text."""
     return coded_to_json(desk.coded(id))
+
+
+@router.get("/places")
+def places(
+    request: Request,
+    lat: Annotated[float, Query(ge=-90, le=90)],
+    lon: Annotated[float, Query(ge=-180, le=180)],
+) -> dict[str, Any]:
+    """The places of the gazetteer nearest to a point, and the areas around it, in the reader's language."""
+    words = Words(language(request))
+    found = [
+        {
+            "id": row.id, "name": (words.lang == "ar" and row.name_ar) or row.name,
+            "about": words.near(row.kind, row.admin1, row.country, km),
+            "lat": row.lat, "lon": row.lon, "km": row.radius_km,
+        }
+        for row, km in places_near(lat, lon)
+    ]  # fmt: skip
+    return {"places": found}
 
 
 @router.get("/spots", openapi_extra=_LISTED)

@@ -39,10 +39,13 @@ Gate = Callable[[Request, RequestResponseEndpoint], Awaitable[Response]]
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None = None, person: str = "") -> FastAPI:
+def create_app(
+    path: str | os.PathLike[str], served: ForTeam | ForPublic | None = None, person: str = ""
+) -> FastAPI:
     """The pages and the API of a desk, for one person on one machine: no login, loopback names only.
 
-    ``person`` is who that is, and signs what is done; without a name, forms ask for it. ``served`` says to whom else: to a team, whose members log in, or to the public, which reads what is published.
+    ``person`` is who that is, and signs what is done; without a name, forms ask for it. ``served`` says
+    to whom else: to a team, whose members log in, or to the public, which reads what is published.
     Raises DeskError where the desk cannot be opened. The caller closes ``app.state.desk``.
     """
     app = FastAPI(
@@ -58,7 +61,15 @@ def create_app(path: str | os.PathLike[str], served: ForTeam | ForPublic | None 
         prepare(app, app.state.desk, served)
         gate = _public
     else:
-        for router in (pages.router, news.router, acts.router, stepping.router, pairs.router, agreeing.router, api.router):
+        for router in (
+            pages.router,
+            news.router,
+            acts.router,
+            stepping.router,
+            pairs.router,
+            agreeing.router,
+            api.router,
+        ):
             app.include_router(router)
     if isinstance(served, ForTeam):
         app.include_router(accounts.router)

@@ -51,6 +51,7 @@ NEEDS: Final[dict[tuple[str, str], Need]] = {
     ("GET", "/api/incidents"): _SEARCH,
     ("GET", "/api/incidents/{id}"): _READ,
     ("GET", "/api/reports/{id:path}"): _READ,
+    ("GET", "/api/places"): _READER,
     ("GET", "/api/spots"): _SEARCH,
     ("GET", "/api/export/{format}"): Need("reader", "export"),
     # one's own account

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import RedirectResponse
 
 from tawatur.desk import Desk
+from tawatur.desk.correcting import standing
 from tawatur.desk.rating import RELIABILITY, sources_met
 from tawatur.mentions.registry import actors
 from tawatur.model import EVENT_TYPES
@@ -17,7 +18,7 @@ from tawatur.web.labels import labels
 from tawatur.web.panel import panel
 from tawatur.web.passages import marks_of, marks_of_report, stretches
 from tawatur.web.rendering import language, render
-from tawatur.web.reviewing import form_of, rejected, state_of
+from tawatur.web.reviewing import form_of, state_of
 from tawatur.web.view import CLASSES, PAGE, View, read_day, read_view
 from tawatur.web.words import Words
 
@@ -92,7 +93,7 @@ def report(request: Request, desk: OfDesk, id: str, event: str = "") -> Response
         incidents=incidents,
         forms={e.id: form_of(e, words) for e in coded.events},
         states={e.id: state_of(e, coded.events, known.get(id, ())) for e in coded.events},
-        rejections=rejected(coded, known),
+        made=standing(known.get(id, ())),
         types=[slug for slug, kind in EVENT_TYPES.items() if kind.class_ != "statements"],
         means=MEANS,
         names=sorted({words.actor(slug) for slug in actors()}),

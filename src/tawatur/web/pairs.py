@@ -14,8 +14,8 @@ from tawatur.desk.proposing import Proposal
 from tawatur.model import CodedReport, Incident
 from tawatur.web.acts import Field
 from tawatur.web.pages import OfDesk
-from tawatur.web.passages import Stretch
 from tawatur.web.panel import passage_of
+from tawatur.web.passages import Stretch
 from tawatur.web.rendering import language, own_page, render
 from tawatur.web.view import View, read_view
 from tawatur.web.viewer import By
@@ -39,7 +39,7 @@ class Half:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A pair as it is shown: ``at`` is where its first incident stands in the list, ``nth`` which of its pairs it is."""
+    """A pair as it is shown: ``at`` is where its first incident stands in the list, ``nth`` which of its pairs."""
 
     proposal: Proposal
     halves: tuple[Half, Half]
@@ -79,7 +79,14 @@ def _half(desk: Desk, incident: Incident, proposal: Proposal, which: int) -> Hal
 
 @router.post("/pairs")
 def answer(
-    request: Request, desk: OfDesk, ours: Field, theirs: Field, act: Field, by: By, why: Field = "", back: Field = ""
+    request: Request,
+    desk: OfDesk,
+    ours: Field,
+    theirs: Field,
+    act: Field,
+    by: By,
+    why: Field = "",
+    back: Field = "",
 ) -> Response:
     """Say of two incidents that they are one, that they are not, or that it cannot be told."""
     first, second = desk.incident(ours), desk.incident(theirs)

@@ -1,4 +1,4 @@
-"""What people note of the review of an incident in the pages: states, notes, who is to look at it, a second reviewer."""
+"""What people note of the review of an incident: states, notes, who is to look at it, a second reviewer."""
 
 from __future__ import annotations
 
@@ -51,4 +51,6 @@ def step(
 def _editor(request: Request) -> None:
     """Publishing, and taking back what is published, is for editors."""
     if not viewer_of(request).may("editor"):
-        raise HTTPException(403, "Only an editor publishes, or takes back what is published; ask one of them.")
+        raise HTTPException(
+            403, "Only an editor publishes, or takes back what is published; ask one of them."
+        )

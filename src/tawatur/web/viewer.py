@@ -33,7 +33,7 @@ NOBODY: Final = Viewer(role=None)
 
 def viewer_of(request: Request) -> Viewer:
     """Who asks; the person at the machine where the desk has no team."""
-    found: Viewer = getattr(request.state, "viewer", None) or getattr(request.app.state, "alone", ALONE)
+    found: Viewer = getattr(request.state, "viewer", getattr(request.app.state, "alone", ALONE))
     return found
 
 
