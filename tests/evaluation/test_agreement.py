@@ -5,8 +5,12 @@ from dataclasses import replace
 from tawatur.desk.blind import BlindEvent
 from tawatur.evaluation.agreement import agreement, aligned
 
-STRIKE = BlindEvent("air_drone_strike", since="2023-11-20", until="2023-11-20", place="g1", side1=("us-forces",), killed="3")
-CLASH = BlindEvent("armed_clash", since="2023-11-21", until="2023-11-21", place="g2", side1=("isis",), killed="1")
+STRIKE = BlindEvent(
+    "air_drone_strike", since="2023-11-20", until="2023-11-20", place="g1", side1=("us-forces",), killed="3"
+)
+CLASH = BlindEvent(
+    "armed_clash", since="2023-11-21", until="2023-11-21", place="g2", side1=("isis",), killed="1"
+)
 
 
 def test_events_are_one_by_what_they_share_not_by_their_order() -> None:

@@ -42,7 +42,9 @@ def test_what_cannot_be_is_said_in_a_sentence(own_client: TestClient) -> None:
     assert step(own_client, "nonsense") == 400
     assert step(own_client, "undo", number="7") == 400
     assert step(own_client, "note", why=" ") == 400
-    assert own_client.post(f"/incidents/{some(own_client).id}/step", data={"act": "reviewed"}).status_code == 422
+    assert (
+        own_client.post(f"/incidents/{some(own_client).id}/step", data={"act": "reviewed"}).status_code == 422
+    )
 
 
 def test_the_last_step_is_undone_from_its_page(own_client: TestClient) -> None:
@@ -117,7 +119,9 @@ def test_two_code_blind_and_see_the_agreement_only_then(own_client: TestClient) 
             assert own_client.post(f"/agreement/1/{report}", data=sent).status_code == 200
     page = own_client.get("/agreement/1?lang=en").text
     assert "is shown once you have coded all of them" in page and "<table" not in page
-    own_client.post("/agreement/1/tanf-02", data={**event, "killed": "0", "side2": "القوات الأمريكية", "by": "Sami"})
+    own_client.post(
+        "/agreement/1/tanf-02", data={**event, "killed": "0", "side2": "القوات الأمريكية", "by": "Sami"}
+    )
     page = own_client.get("/agreement/1?lang=en").text
     assert "How far the coders agree" in page and "2 of 2 events" in page
     assert re.search(r"Killed .*?<b dir=\"ltr\">[-0-9.]+</b>", page, re.S)
@@ -132,7 +136,15 @@ def test_the_form_grows_by_an_event_and_forgets_nothing(own_client: TestClient) 
     own_client.post("/agreement", data={"name": "Pilot", "ids": "tanf-01", "shown": "machine", "by": "Rana"})
     assert own_client.get("/agreement/1/tanf-01").text.count("<fieldset") > 1
     row = {name: "" for name in ("since", "until", "side1", "side2", "injured", "means")}
-    sent = {**row, "type": "attack", "status": "occurred", "place": "Kirkuk", "killed": "7", "act": "more", "by": "Rana"}
+    sent = {
+        **row,
+        "type": "attack",
+        "status": "occurred",
+        "place": "Kirkuk",
+        "killed": "7",
+        "act": "more",
+        "by": "Rana",
+    }
     page = own_client.post("/agreement/1/tanf-01", data=sent).text
     assert page.count("<fieldset") == 2 and 'value="Kirkuk"' in page and 'value="7"' in page
     assert desk_of(own_client).review.codings(desk_of(own_client).review.trial(1)) == {}
@@ -149,13 +161,20 @@ def test_words_of_the_text_become_evidence(own_client: TestClient) -> None:
     near = own_client.get("/api/places?lat=33.5&lon=38.66").json()["places"]
     tanf = next(place for place in near if place["id"] == "c-sy-al-tanf-base")
     at = text.index("southeastern Syria")
-    more = {"place": tanf["name"], "place_id": tanf["id"], "words_place": "southeastern Syria", "at_place": str(at)}
+    more = {
+        "place": tanf["name"],
+        "place_id": tanf["id"],
+        "words_place": "southeastern Syria",
+        "at_place": str(at),
+    }
     more |= {"words_side1": "American soldiers"}
     assert own_client.post("/review/tanf-01", data=form | more).status_code == 200
     made = {c.field: c.after for c in desk_of(own_client).corrections()["tanf-01"]}
     assert (made["place"].id, made["place"].mention.start) == ("c-sy-al-tanf-base", at)
     assert text[made["side1"][0].start : made["side1"][0].end] == "American soldiers"
-    wrong = own_client.post("/review/tanf-01", data=form | {"place": tanf["name"], "words_place": "not in it"})
+    wrong = own_client.post(
+        "/review/tanf-01", data=form | {"place": tanf["name"], "words_place": "not in it"}
+    )
     assert wrong.status_code == 400 and "The text has no words" in wrong.text
 
 
@@ -183,6 +202,12 @@ def test_a_source_is_rated_where_it_is_met(own_client: TestClient) -> None:
     page = own_client.get(f"/incidents/{named.id}").text
     source = re.search(r'name="source" value="([^"]+)"', page)
     assert source
-    sent = {"source": source[1], "letter": "B", "why": "right before", "by": "Rana", "back": f"/incidents/{named.id}"}
+    sent = {
+        "source": source[1],
+        "letter": "B",
+        "why": "right before",
+        "by": "Rana",
+        "back": f"/incidents/{named.id}",
+    }
     answer = own_client.post("/sources/rate", data=sent)
     assert answer.url.path == f"/incidents/{named.id}" and '<span class="letter">B</span>' in answer.text
