@@ -54,6 +54,12 @@ class TeamGate:
         app.state.team = self.team
 
     async def __call__(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        answer = await self._answer(request, call_next)
+        if request.url.scheme == "https":
+            answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+        return answer
+
+    async def _answer(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         request.state.viewer = NOBODY
         refused = self._refused(request)
         if refused:
