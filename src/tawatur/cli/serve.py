@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import webbrowser
 from typing import Annotated
@@ -19,6 +20,12 @@ def serve(
     port: Annotated[
         int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes any that is free.")
     ] = 8420,
+    workers: Annotated[
+        int,
+        typer.Option(
+            metavar="N", min=1, max=64, help="How many processes answer: one a core where many use a large desk."
+        ),
+    ] = 1,
     open_: Annotated[bool, typer.Option("--open", help="Open the desk in the browser.")] = False,
 ) -> int:
     """Show a desk in the browser: map, timeline, list, every incident with its origins; Ctrl+C ends it.
@@ -28,11 +35,13 @@ def serve(
     from tawatur.cli.desks import opened
     from tawatur.desk.searching import Search
     from tawatur.web import create_app
-    from tawatur.web.serving import address_of, server_of
+    from tawatur.web.serving import address_of, run
 
     with opened(desk):
         pass  # a desk that cannot be opened is said before anything is started
-    bound = _bound(port)
+    if workers > 1 and not (hasattr(os, "fork") and hasattr(socket, "SO_REUSEPORT")):
+        raise Failure("This system cannot share a port between processes; leave out --workers.")
+    bound = _bound(port, workers > 1)
     address = f"{address_of(bound)}/"
     app = create_app(desk)
     app.state.desk.screen(Search())  # reads what pages are answered from, so that the first is not waited for
@@ -40,19 +49,19 @@ def serve(
     if open_:
         webbrowser.open(address)
     try:
-        server_of(app).run(sockets=[bound])
+        run(app, bound, workers)
     finally:
         app.state.desk.close()
         bound.close()
     return DONE
 
 
-def _bound(port: int) -> socket.socket:
+def _bound(port: int, shared: bool) -> socket.socket:
     """A socket on the port, so that one that is taken is said in a sentence."""
     from tawatur.web.serving import bound
 
     try:
-        return bound(port)
+        return bound(port, shared)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Failure(f"The port {port} cannot be used ({reason}); choose another with --port.") from error

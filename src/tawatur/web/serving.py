@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final
 
 import uvicorn
@@ -18,11 +20,16 @@ from tawatur.web.app import create_app
 HOST: Final = "127.0.0.1"
 
 
-def bound(port: int) -> socket.socket:
-    """A socket that listens on a port of this machine, 0 for any that is free. Raises OSError where it is taken."""
+def bound(port: int, shared: bool = False) -> socket.socket:
+    """A socket that listens on a port of this machine, 0 for any that is free. Raises OSError where it is taken.
+
+    With ``shared`` several processes may each have one on the same port, and who asks comes to any of them.
+    """
     # the protocol is named, since asyncio else lets answers wait for an acknowledgement (40 ms)
     made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         made.bind((HOST, port))
         made.listen(128)  # who comes before the server has started waits for it
@@ -40,6 +47,43 @@ def address_of(made: socket.socket) -> str:
 def server_of(app: FastAPI) -> uvicorn.Server:
     """The server of an application: it tells errors and nothing else."""
     return uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, server_header=False))
+
+
+def run(app: FastAPI, made: socket.socket, workers: int = 1) -> None:
+    """Answer until the process is told to end, with ``workers`` processes where there are more than one.
+
+    They share what was read of the desk so far; one that ends takes the others with it.
+    """
+    if workers == 1:
+        server_of(app).run(sockets=[made])
+        return
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    app.state.desk.let_go()  # connections are not to be shared
+    sockets = [made, *(bound(made.getsockname()[1], shared=True) for _ in range(workers - 1))]
+    children = [_forked(app, one) for one in sockets]
+    for one in sockets:
+        one.close()
+    try:
+        os.wait()
+    finally:
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGTERM)
+        with suppress(ChildProcessError):
+            while True:
+                os.wait()
+
+
+def _forked(app: FastAPI, made: socket.socket) -> int:
+    """The number of a process that answers on a socket."""
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        try:
+            server_of(app).run(sockets=[made])
+        finally:
+            os._exit(0)
+    return child
 
 
 @contextmanager
