@@ -7,6 +7,7 @@ sees all that was written before it was asked for, by whatever process.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
@@ -23,10 +24,10 @@ KINDS: Final = ("actor", "publisher", "language")
 """The kinds of marks that are held; the others have as many values as there are incidents."""
 _FEW: Final = 500
 _SHARE: Final = 20
-_MARKS: Final = text("SELECT value, group_concat(version) FROM marks WHERE kind = :kind GROUP BY value")
+_MARKS: Final = text("SELECT value, json_group_array(version) FROM marks WHERE kind = :kind GROUP BY value")
 # by the index of versions, since the table is in the order of kinds
 _LATER_MARKS: Final = text(
-    "SELECT value, group_concat(version) FROM marks INDEXED BY marks_by_version "
+    "SELECT value, json_group_array(version) FROM marks INDEXED BY marks_by_version "
     "WHERE version > :after AND kind = :kind GROUP BY value"
 )
 _TOLD: Final = text(
@@ -75,7 +76,7 @@ class Overview:
                 fresh = _segment(connection, self._upto)
                 self._parts = (Part(base, whole(base.size) & ~gone), Part(fresh, whole(fresh.size)))
                 return
-        self._base, self._upto = _segment(connection), newest
+        self._base, self._upto = _segment(connection).make_ready(), newest
         self._parts = (Part(self._base, whole(self._base.size)),)
 
 
@@ -113,4 +114,4 @@ def _marks(connection: Connection, after: int) -> Iterator[tuple[str, str, Itera
     for kind in KINDS:
         given = {"kind": kind, "after": after} if after else {"kind": kind}
         for value, numbers in connection.execute(_LATER_MARKS if after else _MARKS, given):
-            yield kind, value, map(int, numbers.split(","))
+            yield kind, value, json.loads(numbers)

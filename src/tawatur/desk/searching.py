@@ -12,7 +12,7 @@ from heapq import merge
 from itertools import islice
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Text, column, func, select, table
+from sqlalchemy import Connection, Select, Text, column, func, select, table
 
 from tawatur.desk.errors import DeskError
 from tawatur.desk.listing import filters
@@ -191,11 +191,14 @@ class Found:
 
     def days(self) -> list[tuple[str, int]]:
         """How many incidents begin on each day that has any, whatever days are asked for."""
-        counts: Counter[str] = Counter()
-        for part in self._parts:
-            flags = part.segment.flags(part.positions("days"))
-            counts.update({day: flags.count(1, start, end) for day, start, end in part.segment.days})
-        return sorted((day, count) for day, count in counts.items() if count)
+        found = [part.days() for part in self._parts]
+        days, *more = (counts for counts in found if counts) if any(found) else ([],)
+        if not more:
+            return days
+        together = Counter(dict(days))
+        for counts in more:
+            together.update(dict(counts))
+        return sorted(together.items())
 
     def spots(self, most: int) -> list[Spot]:
         """Where the incidents lie, the latest first, in and out of the box; where more do than ``most``, by places."""
@@ -221,6 +224,12 @@ class _FoundIn:
             if name != without:
                 found &= positions
         return found
+
+    def days(self) -> list[tuple[str, int]]:
+        """Each day on which any begin with how many, whatever days are asked for; the earliest first."""
+        count = self.segment.flags(self.positions("days")).count
+        counted = ((day, count(1, start, end)) for day, start, end in self.segment.days)
+        return [pair for pair in counted if pair[1]]
 
     def rows(self, order: Order, positions: int | None = None) -> Iterable[Row]:
         """The rows of some positions, of those that meet every condition by default."""
@@ -303,15 +312,16 @@ def _within(box: tuple[float, float, float, float]) -> Callable[[Point], bool]:
 
 def _versions_of(connection: Connection, origins: Sequence[str]) -> list[int]:
     """The versions of incidents that rest on some origins."""
-    query = select(func.group_concat(marks.c.version)).where(
+    query = select(func.json_group_array(marks.c.version)).where(
         marks.c.kind == "origin", marks.c.value.in_(origins)
     )
-    return _numbers(connection.execute(query).scalar())
+    return _numbers(connection, query)
 
 
-def _numbers(joined: str | None) -> list[int]:
-    """Numbers that the database gave as one text, which it does while other threads work."""
-    return [*map(int, joined.split(","))] if joined else []
+def _numbers(connection: Connection, query: Select[Any]) -> list[int]:
+    """Numbers that the database gives as one text, which it makes while other threads work."""
+    found: list[int] = json.loads(connection.execute(query).scalar() or "[]")
+    return found
 
 
 class _Words:
@@ -323,10 +333,8 @@ class _Words:
 
     @cached_property
     def _reports(self) -> list[int]:
-        query = select(func.group_concat(_WORDS.c.rowid)).where(
-            _WORDS.c.report_words.op("MATCH")(self._match)
-        )
-        return _numbers(self._connection.execute(query).scalar())
+        query = select(func.json_group_array(_WORDS.c.rowid)).where(_WORDS.c.report_words.op("MATCH")(self._match))
+        return _numbers(self._connection, query)
 
     def within(self, segment: Segment) -> int:
         """The positions of what reports with the words tell."""

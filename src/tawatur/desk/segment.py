@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -50,24 +50,29 @@ class Told:
     """Which incidents each report tells, by the number of its row."""
 
     def __init__(self, pairs: Iterable[tuple[int, int]]) -> None:
-        self._first = array("l")
-        self._more: dict[int, list[int]] = {}
+        self._one = array("l")
+        """The position for each report; none, or for several the place of these, counted down from there."""
+        self._several: list[list[int]] = []
         for report, position in pairs:
-            if report >= len(self._first):
-                self._first.extend(repeat(_NOWHERE, 2 * report + 1 - len(self._first)))
-            if self._first[report] == _NOWHERE:
-                self._first[report] = position
+            if report >= len(self._one):
+                self._one.extend(repeat(_NOWHERE, 2 * report + 1 - len(self._one)))
+            known = self._one[report]
+            if known == _NOWHERE:
+                self._one[report] = position
+            elif known < _NOWHERE:
+                self._several[_NOWHERE - 1 - known].append(position)
             else:
-                self._more.setdefault(report, []).append(position)
+                self._one[report] = _NOWHERE - 1 - len(self._several)
+                self._several.append([known, position])
 
-    def positions(self, reports: Iterable[int]) -> Iterator[int]:
+    def positions(self, reports: Sequence[int]) -> set[int]:
         """The positions of the incidents that some reports tell."""
-        first, more, known = self._first, self._more, len(self._first)
-        for report in reports:
-            if report < known and (position := first[report]) != _NOWHERE:
-                yield position
-                if report in more:
-                    yield from more[report]
+        if reports and max(reports) >= len(self._one):
+            reports = [report for report in reports if report < len(self._one)]
+        found = set(map(self._one.__getitem__, reports))
+        several = [place for place in found if place < _NOWHERE]
+        found.update(position for place in several for position in self._several[_NOWHERE - 1 - place])
+        return found.difference(several, (_NOWHERE,))
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +104,13 @@ class Segment:
             if positions := made_of((at[n] for n in numbers if n in at), size):
                 found[kind][value] = positions
         return cls(ordered, found, Told((report, at[n]) for report, n in told if n in at))
+
+    def make_ready(self) -> Segment:
+        """Make what is else made when it is first asked for; itself."""
+        for name, value in vars(Segment).items():
+            if isinstance(value, cached_property):
+                getattr(self, name)
+        return self
 
     @cached_property
     def by_words(self) -> dict[str, int]:
@@ -211,7 +223,7 @@ class Segment:
         at = self.at
         return made_of((at[n] for n in numbers if n in at), self.size)
 
-    def of_reports(self, numbers: Iterable[int]) -> int:
+    def of_reports(self, numbers: Sequence[int]) -> int:
         """What some reports tell, by the numbers of their rows."""
         return made_of(self.told.positions(numbers), self.size)
 

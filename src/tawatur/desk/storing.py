@@ -134,12 +134,19 @@ def load_coded_reports(connection: Connection, ids: Iterable[str]) -> dict[str, 
         for part in chunks(sorted(set(ids)))
         for row in connection.execute(current.where(reports.c.id.in_(part)))
     }
-    return {id_: _to_coded(connection, row.coding, row) for id_, row in newest.items()}
+    with_posts: set[int | None] = set()
+    for numbers in chunks([row.coding for row in newest.values()]):
+        of = select(codings.c.parent).where(codings.c.parent.in_(numbers))
+        with_posts.update(connection.execute(of).scalars())
+    return {
+        id_: _to_coded(connection, row.coding, row, row.coding in with_posts) for id_, row in newest.items()
+    }
 
 
-def _to_coded(connection: Connection, coding: int, row: Row[Any]) -> CodedReport:
+def _to_coded(connection: Connection, coding: int, row: Row[Any], with_posts: bool = True) -> CodedReport:
     children = select(codings.c.n).where(codings.c.parent == coding).order_by(codings.c.n)
-    posts = tuple(load_coded(connection, child) for child in connection.execute(children).scalars().all())
+    found = connection.execute(children).scalars().all() if with_posts else ()
+    posts = tuple(load_coded(connection, child) for child in found)
     coded = loads(CodedReport, row.body)
     report = replace(to_report(row), dating=coded.report.dating, media=coded.report.media)
     return replace(coded, report=report, embedded=posts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Literal
 from urllib.parse import urlencode
 
@@ -66,7 +67,8 @@ class View:
         """The address's query of this view with changes; a change of a filter goes back to the first page."""
         if changes and not changes.keys() & {"page", "incident", "lang", "map"}:
             changes = {"page": 1, **changes}
-        return urlencode([*self._pairs(changes)])
+        values = ((n, changes[n] if n in changes else getattr(self, n)) for n in _NAMES)
+        return "&".join(filter(None, (_encoded(name, value) for name, value in values)))
 
     def toggled(self, name: str, value: str) -> str:
         """The query of this view with a value of a filter chosen, or no longer."""
@@ -88,22 +90,30 @@ class View:
 
     def hidden(self, *names: str) -> list[tuple[str, str]]:
         """The pairs of a form that keeps everything of this view but what it asks for itself."""
-        return [pair for pair in self._pairs({}) if pair[0] not in names and pair[0] != "page"]
-
-    def _pairs(self, changes: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        for name, default in _DEFAULTS:
-            value = changes[name] if name in changes else getattr(self, name)
-            if value == default:
-                continue
-            if name == "box":
-                yield name, ",".join(f"{edge:g}" for edge in value)
-            elif isinstance(value, tuple):
-                yield from ((name, item) for item in value)
-            else:
-                yield name, str(value)
+        kept = (name for name in _NAMES if name not in names and name != "page")
+        return [pair for name in kept for pair in _pairs(name, getattr(self, name))]
 
 
-_DEFAULTS: Final = tuple((field.name, field.default) for field in fields(View))
+_DEFAULTS: Final = {field.name: field.default for field in fields(View)}
+_NAMES: Final = tuple(_DEFAULTS)
+
+
+def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """What an address says of one value: nothing where it is the default."""
+    if value == _DEFAULTS[name]:
+        return
+    if name == "box":
+        yield name, ",".join(f"{edge:g}" for edge in value)
+    elif isinstance(value, tuple):
+        yield from ((name, item) for item in value)
+    else:
+        yield name, str(value)
+
+
+@lru_cache(maxsize=4096)
+def _encoded(name: str, value: Any) -> str:
+    """As an address has it; kept, since the hundred links of a page differ in one value each."""
+    return urlencode([*_pairs(name, value)])
 
 
 def read_view(given: QueryParams) -> View:
