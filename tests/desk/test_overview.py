@@ -60,7 +60,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     with Desk(tmp_path_factory.mktemp("desk") / "watch.db", coder=in_two_languages) as desk:
         every = [
             *corpus(60),
-            *(told(f"late{n}", f"asad 2023-10-{n + 1:02d} shelling_missile says sohr", "Late News") for n in range(9)),
+            *(
+                told(f"late{n}", f"asad 2023-10-{n + 1:02d} shelling_missile says sohr", "Late News")
+                for n in range(9)
+            ),
             told("other", "tanf 2023-10-05 arrests says afp"),
         ]
         with pytest.MonkeyPatch.context() as patch:
@@ -82,7 +85,10 @@ def scanned(desk: Desk, search: Search) -> list[Incident]:
 
 def meets(incident: Incident, search: Search, reports: dict[str, Report]) -> bool:
     types = search.types or (None,)
-    if not any(Filter(search.since, search.until, t, search.place, search.min_origins).passes(incident) for t in types):
+    if not any(
+        Filter(search.since, search.until, t, search.place, search.min_origins).passes(incident)
+        for t in types
+    ):
         return False
     publishers = {t.publisher for field in incident.values for value in field.values for t in value.told}
     told_by = [reports[name] for name in incident.reports]
@@ -95,7 +101,9 @@ def meets(incident: Incident, search: Search, reports: dict[str, Report]) -> boo
             (search.origins, {origin.id for origin in incident.origins}),
             (search.languages, {report.lang for report in told_by}),
         )
-    ) and (lies_in(incident, search.box) and (not search.words or any(says(r, search.words) for r in told_by)))
+    ) and (
+        lies_in(incident, search.box) and (not search.words or any(says(r, search.words) for r in told_by))
+    )
 
 
 def actors_of(incident: Incident) -> set[str]:
@@ -109,7 +117,9 @@ def lies_in(incident: Incident, box: tuple[float, float, float, float] | None) -
         return False
     west, south, east, north = box
     lon = incident.place.lon
-    return south <= incident.place.lat <= north and (west <= lon <= east if west <= east else not east < lon < west)
+    return south <= incident.place.lat <= north and (
+        west <= lon <= east if west <= east else not east < lon < west
+    )
 
 
 def says(report: Report, words: str) -> bool:
@@ -151,7 +161,12 @@ def test_what_is_found_is_what_a_scan_finds(desk: Desk, search: Search) -> None:
 @given(search=searches)
 def test_what_is_counted_is_what_a_scan_counts(desk: Desk, search: Search) -> None:
     facets = desk.facets(search)
-    for kind, field in (("type", "types"), ("grade", "grades"), ("actor", "actors"), ("publisher", "publishers")):
+    for kind, field in (
+        ("type", "types"),
+        ("grade", "grades"),
+        ("actor", "actors"),
+        ("publisher", "publishers"),
+    ):
         counts: Counter[str] = Counter()
         for incident in scanned(desk, replace(search, **{field: ()})):
             counts.update(
