@@ -40,7 +40,11 @@ def test_what_leaves_is_named_field_by_field(incidents: list[Incident]) -> None:
         assert out.place is None or out.place.mention is None
         assert out.date is None or out.date.mention is None
         for party in (*out.side1, *out.side2):
-            assert party.actor and party.text == actors()[party.actor].name and (party.start, party.end) == (0, 0)
+            assert (
+                party.actor
+                and party.text == actors()[party.actor].name
+                and (party.start, party.end) == (0, 0)
+            )
 
 
 def test_letting_out_twice_changes_nothing_more(incidents: list[Incident]) -> None:

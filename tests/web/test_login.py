@@ -30,6 +30,7 @@ def test_the_cookie_is_kept_from_scripts_other_sites_and_plain_http(served: Team
             part.strip() for part in cookie.split(";")
         }
         assert "domain" not in cookie
+        assert answer.headers["strict-transport-security"] == "max-age=31536000"
 
 
 def test_one_goes_on_to_the_page_that_was_asked_for_and_never_elsewhere(served: TeamDesk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 import webbrowser
 from pathlib import Path
@@ -31,6 +32,15 @@ def serve(
     port: Annotated[
         int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes any that is free.")
     ] = 8420,
+    workers: Annotated[
+        int,
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=64,
+            help="How many processes answer: one a core where many use a large desk.",
+        ),
+    ] = 1,
     open_: Annotated[bool, typer.Option("--open", help="Open the desk in the browser.")] = False,
     team: Annotated[
         bool, typer.Option("--team", help="For the accounts of the desk, who log in: tawatur accounts.")
@@ -78,7 +88,7 @@ def serve(
     from tawatur.cli.desks import opened
     from tawatur.desk.searching import Search
     from tawatur.web import create_app
-    from tawatur.web.serving import server_of
+    from tawatur.web.serving import run
 
     _check(host, team, public, profile, certificate, key, proxy)
     with opened(desk) as store:
@@ -89,7 +99,9 @@ def serve(
     if person and (team or public):
         raise Failure("--as names who works alone; a team signs by its accounts.", WRONG_USE)
     served = _served(team, public, profile, names)
-    bound = _bound(host, port)
+    if workers > 1 and not (hasattr(os, "fork") and hasattr(socket, "SO_REUSEPORT")):
+        raise Failure("This system cannot share a port between processes; leave out --workers.")
+    bound = _bound(host, port, workers > 1)
     secure: dict[str, Any] = {}
     if certificate and key:
         secure = {"ssl_certfile": str(certificate), "ssl_keyfile": str(key)}
@@ -104,7 +116,7 @@ def serve(
     if open_:
         webbrowser.open(address)
     try:
-        server_of(app, **secure, forwarded_allow_ips=proxy or _LOOPBACK).run(sockets=[bound])
+        run(app, bound, workers, **secure, forwarded_allow_ips=proxy or _LOOPBACK)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise Failure(f"The certificate cannot be used ({reason}); check --certificate and --key.") from error
@@ -175,12 +187,12 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _bound(host: str, port: int) -> socket.socket:
+def _bound(host: str, port: int, shared: bool) -> socket.socket:
     """A socket on the port, so that one that is taken is said in a sentence."""
     from tawatur.web.serving import bound
 
     try:
-        return bound(port, host)
+        return bound(port, shared, host)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         where = f"The port {port}" if host == _LOOPBACK else f"The port {port} of {host}"

@@ -131,6 +131,10 @@ class Desk:
             self._tidy()
         self._engine.dispose()
 
+    def let_go(self) -> None:
+        """Close connections to the file, as before a fork; what is asked next opens them again."""
+        self._engine.dispose()
+
     def keeper(
         self,
         options: Mapping[str, object] | None = None,

@@ -53,6 +53,12 @@ class Neighbours:
             self._stands.update({number: found.get(number) for number in unread})
         return {number: self._stands[number] for number in numbers}
 
+    def looked_at(self) -> tuple[frozenset[int], frozenset[str]]:
+        """The accounts whose links were read, with those that they are linked with, and the incidents they stand in."""
+        linked = {other for others in self._links.values() for other in others}
+        stands = frozenset(incident for incident in self._stands.values() if incident is not None)
+        return frozenset(self._links.keys() | linked), stands
+
     def whole(self, numbers: Iterable[int]) -> set[int]:
         """Accounts with all others of the incidents that they stand in, and those that a person linked with them."""
         found = set(numbers)

@@ -203,11 +203,14 @@ class Found:
 
     def days(self) -> list[tuple[str, int]]:
         """How many incidents begin on each day that has any, whatever days are asked for."""
-        counts: Counter[str] = Counter()
-        for part in self._parts:
-            flags = part.segment.flags(part.positions("days"))
-            counts.update({day: flags.count(1, start, end) for day, start, end in part.segment.days})
-        return sorted((day, count) for day, count in counts.items() if count)
+        found = [part.days() for part in self._parts]
+        days, *more = (counts for counts in found if counts) if any(found) else ([],)
+        if not more:
+            return days
+        together = Counter(dict(days))
+        for counts in more:
+            together.update(dict(counts))
+        return sorted(together.items())
 
     def spots(self, most: int) -> list[Spot]:
         """Where the incidents lie, the latest first, in and out of the box; where more do than ``most``, by places."""
@@ -244,6 +247,12 @@ class _FoundIn:
             if name != without:
                 found &= positions
         return found
+
+    def days(self) -> list[tuple[str, int]]:
+        """Each day on which any begin with how many, whatever days are asked for; the earliest first."""
+        count = self.segment.flags(self.positions("days")).count
+        counted = ((day, count(1, start, end)) for day, start, end in self.segment.days)
+        return [pair for pair in counted if pair[1]]
 
     def rows(self, order: Order, positions: int | None = None) -> Iterable[Row]:
         """The rows of some positions, of those that meet every condition by default."""
@@ -347,9 +356,7 @@ class _Words:
 
     @cached_property
     def _reports(self) -> list[int]:
-        query = select(func.json_group_array(_WORDS.c.rowid)).where(
-            _WORDS.c.report_words.op("MATCH")(self._match)
-        )
+        query = select(func.json_group_array(_WORDS.c.rowid)).where(_WORDS.c.report_words.op("MATCH")(self._match))
         return _numbers(self._connection, query)
 
     def within(self, segment: Segment) -> int:

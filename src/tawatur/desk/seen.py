@@ -30,7 +30,7 @@ from tawatur.desk.review import Review
 from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions
 from tawatur.desk.searching import Found, Order, Screen, Search, Spot, VersionLine, line_of, read_incidents
 from tawatur.desk.sets import whole
-from tawatur.desk.without import remainder
+from tawatur.desk.without import Known, remainder
 from tawatur.incidents import Account, Decision, bundled_registry
 from tawatur.incidents.decisions import AccountId
 from tawatur.model import CodedReport, Incident, Report
@@ -45,10 +45,11 @@ _MOST_IDS: Final = 100
 class Seen:
     """The desk without some reports, by their ids. Every method is as that of ``Desk``."""
 
-    def __init__(self, desk: Desk, groups: Collection[str]) -> None:
+    def __init__(self, desk: Desk, groups: Collection[str], known: Known | None = None) -> None:
         self._desk: Final = desk
         self._groups: Final = frozenset(groups)
         self.path: Final = desk.path
+        self._known: Final = known or Known()
         self._read()
 
     def _read(self) -> None:
@@ -56,7 +57,7 @@ class Seen:
         with self._desk._reading() as connection:
             self.hidden = hidden_reports(connection, self._groups)
             self._addresses = _addresses(connection, self.hidden)
-            found = remainder(connection, self.hidden)
+            found = remainder(connection, self.hidden, self._known)
             self._own = Own.of(connection, found.incidents)
         self._without = found.without
         self._by_id = {incident.id: incident for incident in found.incidents}
@@ -360,7 +361,9 @@ class Sights:
                 return known[1]
             against = any(r.groups.isdisjoint(groups) for r in read_restrictions(connection))
         # a source may be restricted that has no report yet
-        found = Seen(self._desk, groups) if against else self._desk
+        before = known[1] if known is not None else None
+        earlier = before._known if isinstance(before, Seen) else None
+        found = Seen(self._desk, groups, earlier) if against else self._desk
         self._kept[groups] = state, found
         return found
 

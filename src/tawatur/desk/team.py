@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -112,5 +112,9 @@ class Team:
     def _reading(self) -> AbstractContextManager[Connection]:
         return self._desk._reading()
 
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return self._desk._writing()
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._desk._writing() as connection:
+            # a password that was changed is to be gone from the file as well
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            yield connection

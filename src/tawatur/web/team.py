@@ -54,6 +54,12 @@ class TeamGate:
         app.state.team = self.team
 
     async def __call__(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        answer = await self._answer(request, call_next)
+        if request.url.scheme == "https":
+            answer.headers["Strict-Transport-Security"] = "max-age=31536000"
+        return answer
+
+    async def _answer(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         request.state.viewer = NOBODY
         refused = self._refused(request)
         if refused:
@@ -76,7 +82,8 @@ class TeamGate:
         desk = await run_in_threadpool(self._sights.of, session.person.groups)
         request.state.desk = desk
         answer = await call_next(request)
-        if isinstance(desk, Seen) and not await run_in_threadpool(desk.is_current):
+        shown = answer.status_code < 300
+        if shown and isinstance(desk, Seen) and not await run_in_threadpool(desk.is_current):
             return failure(request, 503, "The desk changed while the page was made; load it again.")
         if answer.status_code < 400:
             await self._note_access(session, need, parts, request)
