@@ -135,7 +135,7 @@ def test_two_code_blind_and_see_the_agreement_only_then(own_client: TestClient) 
 def test_the_form_grows_by_an_event_and_forgets_nothing(own_client: TestClient) -> None:
     own_client.post("/agreement", data={"name": "Pilot", "ids": "tanf-01", "shown": "machine", "by": "Rana"})
     assert own_client.get("/agreement/1/tanf-01").text.count("<fieldset") > 1
-    row = {name: "" for name in ("since", "until", "side1", "side2", "injured", "means")}
+    row = dict.fromkeys(("since", "until", "side1", "side2", "injured", "means"), "")
     sent = {
         **row,
         "type": "attack",

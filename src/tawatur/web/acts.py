@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -54,7 +55,7 @@ def add(
         reports: list[Report] = []
         for item in read(paths, options=options, keep=keeper):
             if isinstance(item, Problem):
-                problems.append(str(item).replace(f"{folder}/", ""))
+                problems.append(re.sub(rf"{re.escape(folder)}/(\d+/)?", "", str(item)))
             else:
                 reports.append(item)
         added: Added = desk.add(reports, keeper=keeper)
