@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests.desk.telling import code, corpus, told
 
 from tawatur.desk import Desk, overview
+from tawatur.desk.lines import Line
 from tawatur.desk.listing import Filter
-from tawatur.desk.searching import ORDERS, Line, Search, Spot
+from tawatur.desk.searching import ORDERS, Search, Spot
 from tawatur.desk.segment import Told
 from tawatur.desk.sets import between, flags_of, made_of, whole
 from tawatur.model import CodedReport, Incident, Report
@@ -60,7 +61,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     with Desk(tmp_path_factory.mktemp("desk") / "watch.db", coder=in_two_languages) as desk:
         every = [
             *corpus(60),
-            *(told(f"late{n}", f"asad 2023-10-{n + 1:02d} shelling_missile says sohr", "Late News") for n in range(9)),
+            *(
+                told(f"late{n}", f"asad 2023-10-{n + 1:02d} shelling_missile says sohr", "Late News")
+                for n in range(9)
+            ),
             told("other", "tanf 2023-10-05 arrests says afp"),
         ]
         with pytest.MonkeyPatch.context() as patch:
@@ -82,7 +86,10 @@ def scanned(desk: Desk, search: Search) -> list[Incident]:
 
 def meets(incident: Incident, search: Search, reports: dict[str, Report]) -> bool:
     types = search.types or (None,)
-    if not any(Filter(search.since, search.until, t, search.place, search.min_origins).passes(incident) for t in types):
+    if not any(
+        Filter(search.since, search.until, t, search.place, search.min_origins).passes(incident)
+        for t in types
+    ):
         return False
     publishers = {t.publisher for field in incident.values for value in field.values for t in value.told}
     told_by = [reports[name] for name in incident.reports]
@@ -95,7 +102,9 @@ def meets(incident: Incident, search: Search, reports: dict[str, Report]) -> boo
             (search.origins, {origin.id for origin in incident.origins}),
             (search.languages, {report.lang for report in told_by}),
         )
-    ) and (lies_in(incident, search.box) and (not search.words or any(says(r, search.words) for r in told_by)))
+    ) and (
+        lies_in(incident, search.box) and (not search.words or any(says(r, search.words) for r in told_by))
+    )
 
 
 def actors_of(incident: Incident) -> set[str]:
@@ -109,7 +118,9 @@ def lies_in(incident: Incident, box: tuple[float, float, float, float] | None) -
         return False
     west, south, east, north = box
     lon = incident.place.lon
-    return south <= incident.place.lat <= north and (west <= lon <= east if west <= east else not east < lon < west)
+    return south <= incident.place.lat <= north and (
+        west <= lon <= east if west <= east else not east < lon < west
+    )
 
 
 def says(report: Report, words: str) -> bool:
@@ -151,7 +162,12 @@ def test_what_is_found_is_what_a_scan_finds(desk: Desk, search: Search) -> None:
 @given(search=searches)
 def test_what_is_counted_is_what_a_scan_counts(desk: Desk, search: Search) -> None:
     facets = desk.facets(search)
-    for kind, field in (("type", "types"), ("grade", "grades"), ("actor", "actors"), ("publisher", "publishers")):
+    for kind, field in (
+        ("type", "types"),
+        ("grade", "grades"),
+        ("actor", "actors"),
+        ("publisher", "publishers"),
+    ):
         counts: Counter[str] = Counter()
         for incident in scanned(desk, replace(search, **{field: ()})):
             counts.update(

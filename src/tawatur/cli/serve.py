@@ -23,7 +23,10 @@ def serve(
     workers: Annotated[
         int,
         typer.Option(
-            metavar="N", min=1, max=64, help="How many processes answer: one a core where many use a large desk."
+            metavar="N",
+            min=1,
+            max=64,
+            help="How many processes answer: one a core where many use a large desk.",
         ),
     ] = 1,
     open_: Annotated[bool, typer.Option("--open", help="Open the desk in the browser.")] = False,

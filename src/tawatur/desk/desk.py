@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from tawatur.desk import stamping
@@ -35,6 +35,7 @@ from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, fetched_before, store_of, tidy
 from tawatur.desk.ledger import entries, write_entry
+from tawatur.desk.lines import VersionLine, read_history, read_incidents, read_lines
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
@@ -43,13 +44,13 @@ from tawatur.desk.memory import Memory
 from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
-from tawatur.desk.overview import Overview
 from tawatur.desk.outcome import Added, Failed
+from tawatur.desk.overview import Overview
 from tawatur.desk.rating import Rating, read_ratings, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
-from tawatur.desk.searching import Found, Order, Screen, Search, Spot, VersionLine, read_history, read_incidents, read_lines
+from tawatur.desk.searching import Found, Order, Screen, Search, Spot
 from tawatur.desk.stamping import Stamped
 from tawatur.desk.storing import load_accounts, load_coded_reports, to_report
 from tawatur.desk.verify import Verified, verify

@@ -240,7 +240,9 @@ class Segment:
         rows, every = self.rows, range(self.size)
         return {
             "-day": every,
-            "day": array("I", sorted(every, key=lambda p: (rows[p].first_day is None, rows[p].first_day or ""))),
+            "day": array(
+                "I", sorted(every, key=lambda p: (rows[p].first_day is None, rows[p].first_day or ""))
+            ),
             "origins": array("I", sorted(every, key=lambda p: -rows[p].origins)),
             "updated": array("I", sorted(every, key=lambda p: -rows[p].n)),
         }

@@ -52,6 +52,9 @@ def create_app(path: str | os.PathLike[str]) -> FastAPI:
     async def guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
         refused = _refused(request)
         answer = failure(request, 403, refused) if refused else await call_next(request)
+        if request.url.path.startswith("/static/"):
+            # kept, and asked for again only whether it has changed
+            answer.headers.setdefault("Cache-Control", "no-cache")
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         return answer

@@ -115,7 +115,7 @@ def timeline(days: Sequence[tuple[str, int]]) -> list[Bar]:
     first, last = min(counts), max(counts)
     span = (last - first).days + 1
     step = next((s for s in (1, 7, 30, 91, 365) if span / s <= _BARS), 3652)
-    told = Counter({place: 0 for place in range(-(-span // step))})
+    told = Counter(dict.fromkeys(range(-(-span // step)), 0))
     for day, count in counts.items():
         told[(day - first).days // step] += count
     most = max(told.values()) or 1

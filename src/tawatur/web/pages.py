@@ -147,9 +147,13 @@ def adding(request: Request, desk: OfDesk) -> Response:
 
 
 @router.get("/labels.geojson")
-def names() -> Response:
+def names(request: Request) -> Response:
     """The names on the map."""
-    return Response(labels(), media_type="application/geo+json", headers={"Cache-Control": "max-age=86400"})
+    return Response(
+        labels(language(request)),
+        media_type="application/geo+json",
+        headers={"Cache-Control": "max-age=86400"},
+    )
 
 
 @router.get("/help")
