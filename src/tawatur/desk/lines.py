@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
 from sqlalchemy import Connection, func, select
 
+from tawatur.desk.listing import newest_versions
 from tawatur.desk.packing import loads, unpack
 from tawatur.desk.schema import incident_versions
-from tawatur.model import Day, Incident, Party, Place, Status, Toll
+from tawatur.model import Day, Incident, Origin, Party, Place, Status, Toll
 
 _NULL: Final = frozenset({"date", "place"})
 
@@ -78,3 +79,17 @@ def read_history(connection: Connection, incident: str) -> tuple[VersionLine, ..
 def _line(parts: str) -> Line:
     given = zip(_LINE, json.loads(parts), strict=True)
     return unpack(Line, {name: value for name, value in given if value is not None or name in _NULL})
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsLine:
+    """On whom an incident rests."""
+
+    origins: tuple[Origin, ...]
+
+
+def read_origins(connection: Connection) -> Iterator[OriginsLine]:
+    """On whom each incident rests, in the order of days, the undated last; a stream."""
+    origins = func.json_extract(incident_versions.c.body, "$.origins")
+    for (found,) in connection.execute(newest_versions().with_only_columns(origins)):
+        yield OriginsLine(unpack(tuple[Origin, ...], json.loads(found)))
