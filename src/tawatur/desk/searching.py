@@ -29,7 +29,7 @@ Order = Literal["day", "-day", "origins", "updated"]
 ORDERS: Final[tuple[Order, ...]] = ("-day", "day", "origins", "updated")
 _WORDS: Final = table("report_words", column("rowid"), column("report_words", Text))
 _MOST_VALUES: Final = 12
-_GRIDS: Final = (0.05, 0.25, 1.0, 5.0)
+_GRIDS: Final = (0.05, 0.25, 1.0, 10.0)
 """Degrees of the cells that points are gathered in where there are too many of them for a map."""
 _WORD_SETS: Final = 64
 
