@@ -19,15 +19,16 @@ from tawatur.desk.correcting import Correction, Field
 from tawatur.desk.errors import DeskError, NotThereError
 from tawatur.desk.history import IncidentVersion
 from tawatur.desk.keeping import Keeper
+from tawatur.desk.lines import VersionLine, line_of, read_incidents
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.moments import moment
 from tawatur.desk.outcome import Added
 from tawatur.desk.overview import Part
 from tawatur.desk.own import Own
-from tawatur.desk.rating import Rating
+from tawatur.desk.rating import Rating, SourceMet, sources_met
 from tawatur.desk.restricting import hidden_reports, read_restrictions
 from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions
-from tawatur.desk.searching import Found, Order, Screen, Search, Spot, VersionLine, line_of, read_incidents
+from tawatur.desk.searching import Found, Order, Screen, Search, Spot
 from tawatur.desk.sets import whole
 from tawatur.desk.without import Known, remainder
 from tawatur.incidents import Account, Decision, bundled_registry
@@ -124,13 +125,19 @@ class Seen:
         if moments[1] is not None and moments[1] < moments[0]:
             raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
         with self._desk._reading() as connection:
-            before, after = (self._record(connection, at, "published") for at in moments)
-            alike = before.kept & after.kept
-            first, second = (
-                in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
-                for record in (before, after)
-            )
-        return changes(first, second)
+            return changes(*self._unlike(connection, *moments))
+
+    def briefing(
+        self, since: datetime | date | str, until: datetime | date | str
+    ) -> tuple[list[Change], dict[str, Incident]]:
+        if moment(until, "until") < moment(since, "since"):
+            raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        with self._desk._reading() as connection:
+            before, after = self._unlike(connection, moment(since, "since"), moment(until, "until"))
+            return changes(before, after), {incident.id: incident for incident in after}
+
+    def sources_met(self) -> tuple[SourceMet, ...]:
+        return sources_met(self.incidents(), self.ratings())
 
     # one incident, one report
 
@@ -277,6 +284,17 @@ class Seen:
         there = [number for number in numbers if number not in own]
         read = dict(zip(there, read_incidents(connection, there), strict=True))
         return [own[number] if number in own else read[number] for number in numbers]
+
+    def _unlike(
+        self, connection: Connection, since: datetime, until: datetime | None
+    ) -> tuple[IncidentList, IncidentList]:
+        before, after = (self._record(connection, at, "published") for at in (since, until))
+        alike = before.kept & after.kept
+        earlier, later = (
+            in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
+            for record in (before, after)
+        )
+        return earlier, later
 
     def _may_show(self, incident: Incident) -> bool:
         return self.hidden.isdisjoint(incident.reports)

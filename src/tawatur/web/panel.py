@@ -8,7 +8,7 @@ from typing import Final
 
 from tawatur.desk import Desk
 from tawatur.desk.correcting import Correction
-from tawatur.desk.searching import VersionLine
+from tawatur.desk.lines import VersionLine
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.consolidate import RULES
 from tawatur.model import CodedReport, Incident, Place, Report
