@@ -350,6 +350,11 @@ class Sights:
         self._desk = desk
         self._kept: dict[frozenset[str], tuple[tuple[int, ...], Desk | Seen]] = {}
 
+    def state(self) -> tuple[int, ...]:
+        """What grows with every change of the desk."""
+        with self._desk._reading() as connection:
+            return _state(connection)
+
     def of(self, groups: frozenset[str]) -> Desk | Seen:
         """The desk as those see it who are in some groups: the desk itself where nothing is restricted."""
         with self._desk._reading() as connection:
