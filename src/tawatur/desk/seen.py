@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.changes import Change, changes
@@ -27,7 +27,7 @@ from tawatur.desk.overview import Part
 from tawatur.desk.own import Own
 from tawatur.desk.rating import Rating, SourceMet, sources_met
 from tawatur.desk.restricting import hidden_reports, read_restrictions
-from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions
+from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions, tombstones
 from tawatur.desk.searching import Found, Order, Screen, Search, Spot
 from tawatur.desk.sets import whole
 from tawatur.desk.without import Known, remainder
@@ -351,9 +351,9 @@ class Sights:
         self._kept: dict[frozenset[str], tuple[tuple[int, ...], Desk | Seen]] = {}
 
     def state(self) -> tuple[int, ...]:
-        """What grows with every change of the desk."""
+        """What grows with everything that is written down on the desk."""
         with self._desk._reading() as connection:
-            return _state(connection)
+            return _newest(connection, log.c.number, restrictions.c.n)
 
     def of(self, groups: frozenset[str]) -> Desk | Seen:
         """The desk as those see it who are in some groups: the desk itself where nothing is restricted."""
@@ -380,6 +380,9 @@ def _addresses(connection: Connection, ids: Collection[str]) -> frozenset[str]:
 
 
 def _state(connection: Connection) -> tuple[int, ...]:
-    """What grows with every change of a desk."""
-    numbers = (log.c.number, codings.c.n, incident_versions.c.n, restrictions.c.n)
+    """What grows with every change of what may be seen."""
+    return _newest(connection, codings.c.n, incident_versions.c.n, restrictions.c.n, tombstones.c.n)
+
+
+def _newest(connection: Connection, *numbers: ColumnElement[int]) -> tuple[int, ...]:
     return tuple(connection.execute(select(func.max(number))).scalar() or 0 for number in numbers)
