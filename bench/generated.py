@@ -174,9 +174,7 @@ class _Spans:
         self._keys = self._split_keys()
         self._spans = 0
 
-    def rows(
-        self, back: int, newest_only: bool = False
-    ) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
+    def rows(self, back: int, newest_only: bool = False) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
         """The rows of each table for a span so many spans back; numbers go on from the span written before.
 
         With ``newest_only`` no version of an incident but the newest.
@@ -204,7 +202,9 @@ class _Spans:
 
     def _version_at(self, table: str) -> int | None:
         """Which column of a table numbers versions of incidents, if any does."""
-        found = (n for n, name in enumerate(self.columns[table]) if _TABLES[table].get(name) == "incident_versions")
+        found = (
+            n for n, name in enumerate(self.columns[table]) if _TABLES[table].get(name) == "incident_versions"
+        )
         return next(found, None)
 
     def _report(self, row: tuple[Any, ...]) -> tuple[Any, ...]:

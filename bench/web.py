@@ -86,7 +86,9 @@ def measure(events: int = EVENTS, pause: float = PAUSE, workers: int = 1) -> Web
         asked = list(islice(questions(desk), USERS * ROUNDS))
         with served(path, workers) as host, ThreadPoolExecutor(USERS) as users:
             parts = [asked[n::USERS] for n in range(USERS)]
-            told = [one for part in users.map(lambda part: list(_ask(host, part, pause)), parts) for one in part]
+            told = [
+                one for part in users.map(lambda part: list(_ask(host, part, pause)), parts) for one in part
+            ]
             load = first_load(host)
         bare = {question: _bare(desk, question) for question in asked[:COMPARED]}
         accounts = desk.execute("SELECT count(*) FROM accounts").fetchone()[0]

@@ -18,6 +18,8 @@ export interface DeskMap {
 }
 
 interface Spot {
+  /** How many incidents it stands for; the id is that of the latest. */
+  count: number;
   id: string;
   km: number;
   type: string;
@@ -26,8 +28,12 @@ interface Spot {
 
 type Spots = FeatureCollection<Point, Spot>;
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
+/** What stands for several incidents: a cluster of spots, or a spot that the desk counted. */
+const MANY: maplibregl.ExpressionFilterSpecification = [">", ["get", "count"], 1];
 /** A point that is known to within this is drawn filled; all others as a ring with their area. */
 const EXACT_KM = 2;
+/** Degrees around a spot that holds the incidents it stands for. */
+const NEAR = 0.002;
 const GRADES = ["unattributed", "single-origin", "corroborated", "well-corroborated", "contested"];
 
 function colour(name: string): string {
@@ -40,20 +46,23 @@ function gradeColour(): maplibregl.ExpressionSpecification {
 }
 
 async function style(): Promise<StyleSpecification> {
+  const name = document.documentElement.lang === "ar" ? "ar" : "en";
   const [world, provinces, labels] = await Promise.all([
     fetch("/static/built/countries.json").then((answer) => answer.json() as Promise<Topology>),
     fetch("/static/provinces.json").then((answer) => answer.json() as Promise<FeatureCollection>),
-    fetch("/labels.geojson").then((answer) => answer.json() as Promise<FeatureCollection>),
+    fetch(`/labels.geojson?lang=${name}`).then((answer) => answer.json() as Promise<FeatureCollection>),
   ]);
   const countries = world.objects["countries"];
-  const name = document.documentElement.lang === "ar" ? "ar" : "en";
   return {
     version: 8,
     sources: {
       countries: { type: "geojson", data: countries ? (feature(world, countries) as FeatureCollection) : EMPTY },
       provinces: { type: "geojson", data: provinces },
       labels: { type: "geojson", data: labels },
-      spots: { type: "geojson", data: EMPTY, cluster: true, clusterRadius: 36, clusterMaxZoom: 9 },
+      spots: {
+        type: "geojson", data: EMPTY, cluster: true, clusterRadius: 36, clusterMaxZoom: 9,
+        clusterProperties: { count: ["+", ["get", "count"]] },
+      },
       areas: { type: "geojson", data: EMPTY },
       chosen: { type: "geojson", data: EMPTY },
     },
@@ -72,7 +81,7 @@ async function style(): Promise<StyleSpecification> {
       {
         id: "labels", type: "symbol", source: "labels",
         layout: {
-          "text-field": ["get", name],
+          "text-field": ["get", "name"],
           "text-size": ["match", ["get", "kind"], "country", 13, "admin1", 11, 11],
           "text-font": ["sans-serif"],
           "symbol-sort-key": ["get", "rank"],
@@ -81,19 +90,19 @@ async function style(): Promise<StyleSpecification> {
         paint: { "text-color": colour("--dim"), "text-halo-color": colour("--card"), "text-halo-width": 1.2 },
       },
       {
-        id: "clusters", type: "circle", source: "spots", filter: ["has", "point_count"],
+        id: "clusters", type: "circle", source: "spots", filter: MANY,
         paint: {
           "circle-color": colour("--accent"), "circle-opacity": 0.85,
-          "circle-radius": ["step", ["get", "point_count"], 12, 10, 16, 100, 21],
+          "circle-radius": ["step", ["get", "count"], 12, 10, 16, 100, 21, 10000, 27],
         },
       },
       {
-        id: "counts", type: "symbol", source: "spots", filter: ["has", "point_count"],
-        layout: { "text-field": ["get", "point_count_abbreviated"], "text-size": 12, "text-font": ["sans-serif"], "text-allow-overlap": true },
+        id: "counts", type: "symbol", source: "spots", filter: MANY,
+        layout: { "text-field": ["to-string", ["get", "count"]], "text-size": 12, "text-font": ["sans-serif"], "text-allow-overlap": true },
         paint: { "text-color": colour("--ground") },
       },
       {
-        id: "spots", type: "circle", source: "spots", filter: ["!", ["has", "point_count"]],
+        id: "spots", type: "circle", source: "spots", filter: ["!", MANY],
         paint: {
           "circle-radius": 6, "circle-stroke-width": 2, "circle-stroke-color": gradeColour(), "circle-color": gradeColour(),
           "circle-opacity": ["case", ["<=", ["get", "km"], EXACT_KM], 1, 0],
@@ -157,9 +166,14 @@ export async function openMap(place: HTMLElement, hooks: Hooks): Promise<DeskMap
   const cluster = async (event: maplibregl.MapLayerMouseEvent): Promise<void> => {
     const found = event.features?.[0];
     const id = found?.properties?.["cluster_id"] as number | undefined;
-    if (id === undefined || found?.geometry.type !== "Point") return;
+    if (found?.geometry.type !== "Point") return;
+    const [lon = 0, lat = 0] = found.geometry.coordinates;
+    if (id === undefined) {
+      hooks.within([lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR].map((edge) => edge.toFixed(3)).join(","));
+      return;
+    }
     const to = await source(map, "spots")?.getClusterExpansionZoom(id);
-    map.easeTo({ center: found.geometry.coordinates as [number, number], zoom: to ?? map.getZoom() + 2 });
+    map.easeTo({ center: [lon, lat], zoom: to ?? map.getZoom() + 2 });
   };
   map.on("click", "clusters", (event) => void cluster(event));
   map.on("click", "spots", (event) => {
@@ -239,7 +253,7 @@ export async function openPicker(
   return (found) => {
     const features = found.map(([lon = 0, lat = 0, km = 0]) => ({
       type: "Feature" as const,
-      properties: { id: "", km, type: "", grade: "" },
+      properties: { id: "", km, type: "", grade: "", count: 1 },
       geometry: { type: "Point" as const, coordinates: [lon, lat] },
     }));
     const spots: Spots = { type: "FeatureCollection", features };

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests.desk.telling import code, corpus, told
 
 from tawatur.desk import Desk, overview
+from tawatur.desk.lines import Line
 from tawatur.desk.listing import Filter
-from tawatur.desk.searching import ORDERS, Line, Search, Spot
+from tawatur.desk.searching import ORDERS, Search, Spot
 from tawatur.desk.segment import Told
 from tawatur.desk.sets import between, flags_of, made_of, whole
 from tawatur.model import CodedReport, Incident, Report
@@ -54,7 +55,7 @@ def in_two_languages(report: Report) -> CodedReport:
     return replace(coded, report=replace(coded.report, lang=lang))
 
 
-@pytest.fixture(scope="module", params=["at once", "as it grows", "always anew"])
+@pytest.fixture(scope="module", params=["at once", "in two segments", "always anew"])
 def desk(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """A desk that is read when all is there, or after each batch, whose incidents change with it."""
     with Desk(tmp_path_factory.mktemp("desk") / "watch.db", coder=in_two_languages) as desk:
@@ -67,13 +68,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
             told("other", "tanf 2023-10-05 arrests says afp"),
         ]
         with pytest.MonkeyPatch.context() as patch:
-            if request.param == "always anew":
-                patch.setattr(overview, "_FEW", 0)
+            if request.param != "at once":
+                patch.setattr(overview, "_FEW", 0 if request.param == "always anew" else 4)
             for start in range(0, len(every), 10):
                 desk.add(every[start : start + 10])
                 if request.param != "at once":
                     desk.screen(Search())
-            desk.correct("late3", "e1", {"reject": True}, "A. Reader")
+            desk.correct("late3", "e1", {"killed": 3}, "A. Reader")
+            desk.screen(Search())
+            if request.param == "in two segments":
+                assert all(part.standing for part in desk._overview._parts)
+                assert len(desk._overview._parts) == 2
             yield desk
 
 
@@ -214,7 +219,8 @@ def test_a_screen_says_what_search_facets_and_days_say(desk: Desk) -> None:
     assert [(v.number, v.at) for v in history] == [(v.number, v.at) for v in desk.history(found[0].id)]
 
 
-def test_another_process_s_changes_are_seen_at_once(tmp_path: Path) -> None:
+def test_another_process_s_changes_are_seen_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overview, "_FEW", 2)
     path = tmp_path / "watch.db"
     with Desk(path, coder=code) as ours, Desk(path, coder=code) as theirs:
         ours.add(corpus(10))
@@ -223,6 +229,12 @@ def test_another_process_s_changes_are_seen_at_once(tmp_path: Path) -> None:
         assert theirs.screen(Search()).total == before + 1
         assert theirs.spots(Search())[0] == ours.spots(Search())[0]
         assert isinstance(theirs.spots(Search())[0], Spot)
+        # a text that tells the same in other words: no incident changes
+        ours.add(
+            [told("new", "mayadin 2023-11-30 arrests says sohr\nThe canary sang.", published="2023-10-25")]
+        )
+        assert theirs.search(Search(words="canaries"))[0][0].reports == ("new",)
+        assert theirs.screen(Search()).total == before + 1
         ours.expunge("new", "A. Reader", "asked for")
         assert theirs.screen(Search()).total == before
 

@@ -44,6 +44,9 @@ def shown(desk: Desk | Seen) -> dict[str, object]:
     found["incidents"] = list(desk.incidents())
     found["then"] = list(desk.incidents(as_of="2023-10-24"))
     found["changes"] = desk.changes("2023-10-22", "2023-10-25")
+    found["briefing"] = desk.briefing("2023-10-22", "2023-10-25")
+    found["sources"] = desk.sources_met()
+    found["screen"] = desk.screen(search, "day", 100)
     for words in ("badia", "reuters killed", "words"):
         found[words] = desk.search(Search(words=words), "day", 100)
     found["by publisher"] = desk.search(Search(publishers=("Badia News",)), "day", 100)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import Request
 from tests.web.teams import ORIGIN, PASSWORD, TeamDesk, team_desk
 
 from tawatur.desk import passwords
 from tawatur.desk.entering import IDLE, LONGEST, MOST_OF_ADDRESS, MOST_OF_BOTH, WITHIN
+from tawatur.web.team import address_of
 
 COOKIE = "__Host-tawatur"
 
@@ -261,3 +263,12 @@ def test_every_form_that_changes_something_carries_the_token(served: TeamDesk) -
 def test_a_name_that_is_not_the_desks_is_refused(served: TeamDesk) -> None:
     with served.client("reader") as member:
         assert member.http.get("/", headers={"host": "evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "counted"),
+    [("192.0.2.7", "192.0.2.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("testclient", "testclient")],
+)
+def test_tries_from_one_network_of_ipv6_count_together(host: str, counted: str) -> None:
+    request = Request({"type": "http", "client": (host, 50000), "headers": []})
+    assert address_of(request) == counted

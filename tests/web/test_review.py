@@ -155,8 +155,8 @@ def test_words_of_the_text_become_evidence(own_client: TestClient) -> None:
     text = desk_of(own_client).coded("tanf-01").report.text
     form = {
         "event": event.id, "act": "correct", "by": "Rana", "type": event.type, "status": event.status,
-        "since": "2023-10-23", "until": "2023-10-23", "place": "Kirkuk", "side1": "US forces", "side2": "", "killed": "",
-        "injured": "", "means": "", "place_id": "",
+        "since": "2023-10-23", "until": "2023-10-23", "place": "Kirkuk", "side1": "US forces", "side2": "",
+        "killed": "", "injured": "", "means": "", "place_id": "",
     }  # fmt: skip
     near = own_client.get("/api/places?lat=33.5&lon=38.66").json()["places"]
     tanf = next(place for place in near if place["id"] == "c-sy-al-tanf-base")

@@ -35,6 +35,7 @@ from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, fetched_before, store_of, tidy
 from tawatur.desk.ledger import entries, write_entry
+from tawatur.desk.lines import VersionLine, read_history, read_incidents, read_lines, read_origins
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
@@ -45,22 +46,12 @@ from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.overview import Overview
-from tawatur.desk.rating import Rating, read_ratings, write_rating
+from tawatur.desk.rating import Rating, SourceMet, read_ratings, sources_met, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
 from tawatur.desk.review import Review
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
-from tawatur.desk.searching import (
-    Found,
-    Order,
-    Screen,
-    Search,
-    Spot,
-    VersionLine,
-    read_history,
-    read_incidents,
-    read_lines,
-)
+from tawatur.desk.searching import Found, Order, Screen, Search, Spot
 from tawatur.desk.stamping import Stamped
 from tawatur.desk.storing import load_accounts, load_coded_reports, to_report
 from tawatur.desk.verify import Verified, verify
@@ -269,6 +260,11 @@ class Desk:
         with self._writing() as connection:
             return write_rating(connection, source, letter, by, why)
 
+    def sources_met(self) -> tuple[SourceMet, ...]:
+        """The origins with a name on which incidents rest, those of most incidents first."""
+        with self._reading() as connection:
+            return sources_met(read_origins(connection), read_ratings(connection))
+
     def ratings(self) -> tuple[Rating, ...]:
         """Every rating of a source, the earliest first."""
         with self._reading() as connection:
@@ -470,14 +466,29 @@ class Desk:
                 return changes_between(connection, first.number, last.number)
         moments = moment(since, "since"), None if until is None else moment(until, "until")
         with self._reading() as connection:
-            before, after = (self._record(connection, at, by) for at in moments)
-            # What stands alike in both records has not changed.
-            alike = before.kept & after.kept
-            both = (
-                in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
-                for record in (before, after)
-            )
-            return changes(*both)
+            return changes(*self._unlike(connection, *moments))
+
+    def briefing(
+        self, since: datetime | date | str, until: datetime | date | str
+    ) -> tuple[list[Change], dict[str, Incident]]:
+        """What changed by what was ``published``, with the incidents that changed, by their ids, as they then stood."""
+        if moment(until, "until") < moment(since, "since"):
+            raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        with self._reading() as connection:
+            before, after = self._unlike(connection, moment(since, "since"), moment(until, "until"))
+            return changes(before, after), {incident.id: incident for incident in after}
+
+    def _unlike(
+        self, connection: Connection, since: datetime, until: datetime | None
+    ) -> tuple[IncidentList, IncidentList]:
+        """The incidents of two records by what was published, without those that stand alike in both."""
+        before, after = (self._record(connection, at, "published") for at in (since, until))
+        alike = before.kept & after.kept
+        earlier, later = (
+            in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
+            for record in (before, after)
+        )
+        return earlier, later
 
     def _record(self, connection: Connection, at: datetime | None, by: str) -> Record:
         if at is not None and by == "published":

@@ -11,12 +11,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, func, select, text, true
 
 from tawatur.desk.listing import newest_versions
-from tawatur.desk.schema import incident_versions, points, tombstones
+from tawatur.desk.schema import incident_versions, points, reports, tombstones
 from tawatur.desk.segment import Row, Segment
 from tawatur.desk.sets import made_of, whole
 
@@ -24,19 +24,24 @@ KINDS: Final = ("actor", "publisher", "language")
 """The kinds of marks that are held; the others have as many values as there are incidents."""
 _FEW: Final = 500
 _SHARE: Final = 20
-_MARKS: Final = text("SELECT value, json_group_array(version) FROM marks WHERE kind = :kind GROUP BY value")
-# by the index of versions, since the table is in the order of kinds
-_LATER_MARKS: Final = text(
-    "SELECT value, json_group_array(version) FROM marks INDEXED BY marks_by_version "
-    "WHERE version > :after AND kind = :kind GROUP BY value"
+_MARKS: Final = "SELECT value, json_group_array(version) FROM marks {} WHERE kind = :kind {} GROUP BY value"
+_TOLD: Final = (
+    "SELECT reports.n, version FROM marks {} JOIN reports ON reports.id = value WHERE kind = 'report' {}"
 )
-_TOLD: Final = text(
-    "SELECT reports.n, version FROM marks JOIN reports ON reports.id = value WHERE kind = 'report'"
+# some by the index of versions, since the table is in the order of kinds
+_SOME: Final = ("INDEXED BY marks_by_version", "AND version IN (SELECT value FROM json_each(:versions))")
+_REVISED: Final = text(
+    "SELECT DISTINCT version FROM marks WHERE kind = 'report' "
+    "AND value IN (SELECT id FROM reports WHERE n > :after) AND version <= :upto"
 )
-_LATER_TOLD: Final = text(
-    "SELECT reports.n, version FROM marks INDEXED BY marks_by_version JOIN reports ON reports.id = value "
-    "WHERE version > :after AND kind = 'report'"
-)
+
+
+class Seen(NamedTuple):
+    """The numbers of the newest version, report and tombstone: all as they were, nothing has changed."""
+
+    version: int = 0
+    report: int = 0
+    stone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,7 @@ class Overview:
     def __init__(self) -> None:
         self._lock = Lock()
         self._base = Segment.of((), (), ())
-        self._upto = 0
-        self._seen = (0, 0)
+        self._base_seen = self._seen = Seen()
         self._parts: tuple[Part, ...] = ()
 
     def parts(self, connection: Connection) -> tuple[Part, ...]:
@@ -62,56 +66,68 @@ class Overview:
         with self._lock:
             seen = _newest(connection)
             if seen != self._seen:
-                self._read(connection, *seen)
+                self._parts = self._later(connection, seen) or self._anew(connection, seen)
                 self._seen = seen
             return self._parts
 
-    def _read(self, connection: Connection, newest: int, stone: int) -> None:
-        _, last_stone = self._seen
-        if stone == last_stone and newest >= self._upto:
-            later = _changed_after(connection, self._upto)
-            if len(later) <= max(_FEW, self._base.size // _SHARE):
-                base = self._base
-                gone = made_of((base.by_incident[i] for i in later if i in base.by_incident), base.size)
-                fresh = _segment(connection, self._upto)
-                self._parts = (Part(base, whole(base.size) & ~gone), Part(fresh, whole(fresh.size)))
-                return
-        self._base, self._upto = _segment(connection).make_ready(), newest
-        self._parts = (Part(self._base, whole(self._base.size)),)
+    def _later(self, connection: Connection, seen: Seen) -> tuple[Part, ...] | None:
+        """What was read before, with what has been written since; None where that is much, or something was blanked."""
+        base, before = self._base, self._base_seen
+        if seen.stone != before.stone or seen.version < before.version or seen.report < before.report:
+            return None
+        version = incident_versions.c
+        changed = set(
+            connection.execute(select(version.incident).where(version.n > before.version)).scalars()
+        )
+        # what is found by another text of a report, and is otherwise as it was
+        revised = connection.execute(_REVISED, {"after": before.report, "upto": before.version}).scalars()
+        stand = [base.rows[base.at[n]] for n in revised if n in base.at]
+        if len(changed) + len(stand) > max(_FEW, base.size // _SHARE):
+            return None
+        moved = {*changed, *(row.incident for row in stand)}
+        gone = made_of((base.by_incident[i] for i in moved if i in base.by_incident), base.size)
+        fresh = _rows(connection, version.n > before.version)
+        rows = [*fresh, *(row for row in stand if row.incident not in changed)]
+        return Part(base, whole(base.size) & ~gone), _part(_segment(connection, rows, some=True))
+
+    def _anew(self, connection: Connection, seen: Seen) -> tuple[Part, ...]:
+        self._base = _segment(connection, _rows(connection, true()), some=False).make_ready()
+        self._base_seen = seen
+        return (_part(self._base),)
 
 
-def _newest(connection: Connection) -> tuple[int, int]:
-    """The numbers of the newest version and the newest tombstone: both as they were, nothing has changed."""
-    query = select(
-        select(func.max(incident_versions.c.n)).scalar_subquery(),
-        select(func.max(tombstones.c.n)).scalar_subquery(),
-    )
-    version, stone = connection.execute(query).one()
-    return version or 0, stone or 0
+def _part(segment: Segment) -> Part:
+    return Part(segment, whole(segment.size))
 
 
-def _changed_after(connection: Connection, number: int) -> set[str]:
-    query = select(incident_versions.c.incident).where(incident_versions.c.n > number)
-    return set(connection.execute(query).scalars())
+def _newest(connection: Connection) -> Seen:
+    columns = (incident_versions.c.n, reports.c.n, tombstones.c.n)
+    query = select(*(select(func.max(column)).scalar_subquery() for column in columns))
+    return Seen(*(number or 0 for number in connection.execute(query).one()))
 
 
-def _segment(connection: Connection, after: int = 0) -> Segment:
-    """A segment of the incidents that stand by versions after one."""
+def _rows(connection: Connection, where: ColumnElement[bool]) -> list[Row]:
+    """The rows of the incidents that stand by some versions."""
     version = incident_versions.c
     columns = (
         version.n, version.incident, version.first_day, version.last_day, version.type, version["class"],
         version.grade, version.independent_origins, version.country, version.place_words,
         points.c.lat, points.c.lon, points.c.radius_km,
     )  # fmt: skip
-    query = newest_versions().order_by(None).where(version.n > after)
+    query = newest_versions().order_by(None).where(where)
     query = query.outerjoin(points, points.c.version == version.n).with_only_columns(*columns)
-    rows = [Row(*row) for row in connection.execute(query)]
-    told = connection.execute(_LATER_TOLD if after else _TOLD, {"after": after} if after else {})
-    return Segment.of(rows, _marks(connection, after), ((report, n) for report, n in told))
+    return [Row(*row) for row in connection.execute(query)]
 
 
-def _marks(connection: Connection, after: int) -> Iterator[tuple[str, str, Iterable[int]]]:
-    for kind in KINDS:
-        given = {"kind": kind, "after": after} if after else {"kind": kind}
-        for value, numbers in connection.execute(_LATER_MARKS if after else _MARKS, given):
-            yield kind, value, json.loads(numbers)
+def _segment(connection: Connection, rows: list[Row], *, some: bool) -> Segment:
+    """A segment of rows; ``some`` where they are few of the desk's."""
+    how = _SOME if some else ("", "")
+    given = {"versions": json.dumps([row.n for row in rows])} if some else {}
+
+    def marks() -> Iterator[tuple[str, str, Iterable[int]]]:
+        for kind in KINDS:
+            for value, numbers in connection.execute(text(_MARKS.format(*how)), {"kind": kind, **given}):
+                yield kind, value, json.loads(numbers)
+
+    told = connection.execute(text(_TOLD.format(*how)), given)
+    return Segment.of(rows, marks(), ((report, n) for report, n in told))

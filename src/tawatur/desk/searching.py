@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from heapq import merge
@@ -15,14 +15,13 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Select, Text, column, func, select, table
 
 from tawatur.desk.errors import DeskError
+from tawatur.desk.lines import Line
 from tawatur.desk.listing import filters
 from tawatur.desk.overview import Part
-from tawatur.desk.packing import loads, unpack
 from tawatur.desk.places import country_codes
-from tawatur.desk.schema import incident_versions, marks
+from tawatur.desk.schema import marks
 from tawatur.desk.segment import Point, Row, Segment
 from tawatur.desk.sets import whole
-from tawatur.model import Day, Incident, Party, Place, Status, Toll
 from tawatur.text.normalise import folded
 from tawatur.text.stems import stems
 
@@ -30,10 +29,9 @@ Order = Literal["day", "-day", "origins", "updated"]
 ORDERS: Final[tuple[Order, ...]] = ("-day", "day", "origins", "updated")
 _WORDS: Final = table("report_words", column("rowid"), column("report_words", Text))
 _MOST_VALUES: Final = 12
-_GRIDS: Final = (0.05, 0.25, 1.0, 5.0)
+_GRIDS: Final = (0.05, 0.25, 1.0, 10.0)
 """Degrees of the cells that points are gathered in where there are too many of them for a map."""
 _WORD_SETS: Final = 64
-_NULL: Final = frozenset({"date", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +78,8 @@ class Spot:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a list says of an incident."""
-
-    id: str
-    title: str
-    title_ar: str
-    type: str
-    status: Status
-    grade: str
-    date: Day | None
-    place: Place | None
-    side1: tuple[Party, ...]
-    side2: tuple[Party, ...]
-    killed: Toll
-    injured: Toll
-    independent_origins: int
-    reports: tuple[str, ...]
-    retracted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class VersionLine:
-    """What a list says of a version of an incident, from the moment ``at`` on; None from where it is no more."""
-
-    number: int
-    at: str
-    incident: Line | None
-
-
 ReviewSets = Callable[[Connection, Segment], Mapping[str, Mapping[str, int]]]
 """The positions of a segment by state of review and by person, see ``progress.review_sets``."""
-_LINE: Final = tuple(field.name for field in fields(Line))
-# the database reads the few fields out of each body: they are a tenth of it
-_PARTS: Final = func.json_extract(incident_versions.c.body, *(f"$.{name}" for name in _LINE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,40 +90,6 @@ class Screen:
     total: int
     facets: dict[str, list[tuple[str, int]]]
     days: list[tuple[str, int]]
-
-
-def read_incidents(connection: Connection, numbers: Sequence[int]) -> list[Incident]:
-    """Some versions in full, by their numbers and in their order."""
-    version = incident_versions.c
-    rows = connection.execute(select(version.n, version.body).where(version.n.in_(numbers)))
-    bodies: dict[int, str] = {n: body for n, body in rows}
-    return [loads(Incident, bodies[n]) for n in numbers]
-
-
-def read_lines(connection: Connection, numbers: Sequence[int]) -> tuple[Line, ...]:
-    """What a list says of some versions, by their numbers and in their order."""
-    version = incident_versions.c
-    rows = connection.execute(select(version.n, _PARTS).where(version.n.in_(numbers)))
-    found: dict[int, str] = {n: parts for n, parts in rows}
-    return tuple(_line(found[n]) for n in numbers)
-
-
-def read_history(connection: Connection, incident: str) -> tuple[VersionLine, ...]:
-    """What a list says of every version of an incident, the earliest first."""
-    version = incident_versions.c
-    query = select(version.number, version.at, _PARTS.label("parts")).where(version.incident == incident)
-    rows = connection.execute(query.order_by(version.number))
-    return tuple(VersionLine(number, at, _line(parts) if parts else None) for number, at, parts in rows)
-
-
-def _line(parts: str) -> Line:
-    given = zip(_LINE, json.loads(parts), strict=True)
-    return unpack(Line, {name: value for name, value in given if value is not None or name in _NULL})
-
-
-def line_of(incident: Incident) -> Line:
-    """What a list says of an incident."""
-    return Line(**{name: getattr(incident, name) for name in _LINE})
 
 
 class Found:
@@ -356,7 +287,9 @@ class _Words:
 
     @cached_property
     def _reports(self) -> list[int]:
-        query = select(func.json_group_array(_WORDS.c.rowid)).where(_WORDS.c.report_words.op("MATCH")(self._match))
+        query = select(func.json_group_array(_WORDS.c.rowid)).where(
+            _WORDS.c.report_words.op("MATCH")(self._match)
+        )
         return _numbers(self._connection, query)
 
     def within(self, segment: Segment) -> int:

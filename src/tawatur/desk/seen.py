@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.changes import Change, changes
@@ -19,16 +19,17 @@ from tawatur.desk.correcting import Correction, Field
 from tawatur.desk.errors import DeskError, NotThereError
 from tawatur.desk.history import IncidentVersion
 from tawatur.desk.keeping import Keeper
+from tawatur.desk.lines import VersionLine, line_of, read_incidents
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.moments import moment
 from tawatur.desk.outcome import Added
 from tawatur.desk.overview import Part
 from tawatur.desk.own import Own
-from tawatur.desk.rating import Rating
+from tawatur.desk.rating import Rating, SourceMet, sources_met
 from tawatur.desk.restricting import hidden_reports, read_restrictions
 from tawatur.desk.review import Review
-from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions
-from tawatur.desk.searching import Found, Order, Screen, Search, Spot, VersionLine, line_of, read_incidents
+from tawatur.desk.schema import codings, incident_versions, log, reports, restrictions, tombstones
+from tawatur.desk.searching import Found, Order, Screen, Search, Spot
 from tawatur.desk.sets import whole
 from tawatur.desk.without import Known, remainder
 from tawatur.incidents import Account, Decision, bundled_registry
@@ -131,13 +132,19 @@ class Seen:
         if moments[1] is not None and moments[1] < moments[0]:
             raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
         with self._desk._reading() as connection:
-            before, after = (self._record(connection, at, "published") for at in moments)
-            alike = before.kept & after.kept
-            first, second = (
-                in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
-                for record in (before, after)
-            )
-        return changes(first, second)
+            return changes(*self._unlike(connection, *moments))
+
+    def briefing(
+        self, since: datetime | date | str, until: datetime | date | str
+    ) -> tuple[list[Change], dict[str, Incident]]:
+        if moment(until, "until") < moment(since, "since"):
+            raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        with self._desk._reading() as connection:
+            before, after = self._unlike(connection, moment(since, "since"), moment(until, "until"))
+            return changes(before, after), {incident.id: incident for incident in after}
+
+    def sources_met(self) -> tuple[SourceMet, ...]:
+        return sources_met(self.incidents(), self.ratings())
 
     # one incident, one report
 
@@ -298,6 +305,17 @@ class Seen:
             return False
         return all(v.incident is None or self._may_show(v.incident) for v in versions)
 
+    def _unlike(
+        self, connection: Connection, since: datetime, until: datetime | None
+    ) -> tuple[IncidentList, IncidentList]:
+        before, after = (self._record(connection, at, "published") for at in (since, until))
+        alike = before.kept & after.kept
+        earlier, later = (
+            in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
+            for record in (before, after)
+        )
+        return earlier, later
+
     def _may_show(self, incident: Incident) -> bool:
         return self.hidden.isdisjoint(incident.reports)
 
@@ -352,6 +370,11 @@ class Sights:
         self._desk = desk
         self._kept: dict[frozenset[str], tuple[tuple[int, ...], Desk | Seen]] = {}
 
+    def state(self) -> tuple[int, ...]:
+        """What grows with everything that is written down on the desk."""
+        with self._desk._reading() as connection:
+            return _newest(connection, log.c.number, restrictions.c.n)
+
     def of(self, groups: frozenset[str]) -> Desk | Seen:
         """The desk as those see it who are in some groups: the desk itself where nothing is restricted."""
         with self._desk._reading() as connection:
@@ -377,6 +400,9 @@ def _addresses(connection: Connection, ids: Collection[str]) -> frozenset[str]:
 
 
 def _state(connection: Connection) -> tuple[int, ...]:
-    """What grows with every change of a desk."""
-    numbers = (log.c.number, codings.c.n, incident_versions.c.n, restrictions.c.n)
+    """What grows with every change of what may be seen."""
+    return _newest(connection, codings.c.n, incident_versions.c.n, restrictions.c.n, tombstones.c.n)
+
+
+def _newest(connection: Connection, *numbers: ColumnElement[int]) -> tuple[int, ...]:
     return tuple(connection.execute(select(func.max(number))).scalar() or 0 for number in numbers)

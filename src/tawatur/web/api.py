@@ -10,15 +10,17 @@ from fastapi import APIRouter, HTTPException, Query, Request, Response
 from starlette.responses import JSONResponse
 
 from tawatur.desk import Desk
-from tawatur.desk.searching import Search
+from tawatur.desk.searching import ORDERS, Search
+from tawatur.desk.steps import STATES
 from tawatur.export import EXPORTERS
 from tawatur.export.coded_json import coded_to_json
 from tawatur.export.incident_json import incident_to_json
+from tawatur.incidents import GRADES
 from tawatur.mentions.near_places import places_near
-from tawatur.model import Incident
+from tawatur.model import EVENT_TYPES, Incident
 from tawatur.web.pages import OfDesk
 from tawatur.web.rendering import language
-from tawatur.web.view import PAGE, read_view
+from tawatur.web.view import CLASSES, PAGE, read_view
 from tawatur.web.words import Words
 
 router = APIRouter(prefix="/api", responses={400: {"description": "One sentence: what is wrong."}})
@@ -28,18 +30,22 @@ _PARAMETERS: list[dict[str, Any]] = [
         ("q", "Words in titles and texts of reports; in quotes, one after the other.", {"type": "string"}),
         ("since", "The first day.", {"type": "string", "format": "date"}),
         ("until", "The last day.", {"type": "string", "format": "date"}),
-        ("type", "Types or classes of types.", {"type": "array", "items": {"type": "string"}}),
+        (
+            "type",
+            "Types or classes of types.",
+            {"type": "array", "items": {"enum": [*EVENT_TYPES, *CLASSES]}},
+        ),
         ("place", "A part of a place's name, or a country.", {"type": "string"}),
-        ("box", "west,south,east,north in degrees.", {"type": "string"}),
+        ("box", "west,south,east,north in degrees.", {"type": "string", "example": "35.5,32,42.4,37.4"}),
         ("actor", "Slugs of actors.", {"type": "array", "items": {"type": "string"}}),
         ("publisher", "Names of publishers.", {"type": "array", "items": {"type": "string"}}),
         ("origin", "Ids of origins.", {"type": "array", "items": {"type": "string"}}),
-        ("grade", "Grades.", {"type": "array", "items": {"type": "string"}}),
+        ("grade", "Grades.", {"type": "array", "items": {"enum": [*GRADES]}}),
         ("told", "Languages of reports.", {"type": "array", "items": {"type": "string"}}),
-        ("state", "States of the review.", {"type": "array", "items": {"type": "string"}}),
+        ("state", "States of the review.", {"type": "array", "items": {"enum": [*STATES]}}),
         ("assigned", "Names of people.", {"type": "array", "items": {"type": "string"}}),
         ("origins", "The fewest independent origins.", {"type": "integer", "minimum": 0}),
-        ("order", "-day, day, origins or updated.", {"type": "string"}),
+        ("order", "The order of the list.", {"enum": [*ORDERS]}),
         ("page", f"Pages of {PAGE}, from 1.", {"type": "integer", "minimum": 1}),
     )
 ]

@@ -78,6 +78,9 @@ def create_app(
     @app.middleware("http")
     async def guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
         answer = await gate(request, call_next)
+        if request.url.path.startswith("/static/"):
+            # kept, and asked for again only whether it has changed
+            answer.headers.setdefault("Cache-Control", "no-cache")
         for name, value in HEADERS.items():
             answer.headers.setdefault(name, value)
         return answer

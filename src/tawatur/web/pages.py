@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse
 
 from tawatur.desk import Desk
 from tawatur.desk.correcting import standing
-from tawatur.desk.rating import RELIABILITY, sources_met
+from tawatur.desk.listing import Filter
+from tawatur.desk.rating import RELIABILITY
 from tawatur.mentions.registry import actors
 from tawatur.model import EVENT_TYPES
 from tawatur.web.drawing import timeline
@@ -108,8 +109,9 @@ def day(request: Request, desk: OfDesk, since: str = "", until: str = "", place:
     )
     last = read_day(until) or (date.fromisoformat(newest) if newest else datetime.now(UTC).date())
     first = read_day(since) or last - timedelta(days=1)
-    changed = desk.changes(first, last)
-    by_id = {i.id: i for i in desk.incidents(as_of=last, place=place or None)}
+    changed, found = desk.briefing(first, last)
+    named = Filter(place=place or None)
+    by_id = {id_: incident for id_, incident in found.items() if named.passes(incident)}
     groups: dict[str, list[object]] = {}
     for change in changed:
         if change.incident in by_id or not place:
@@ -122,14 +124,12 @@ def day(request: Request, desk: OfDesk, since: str = "", until: str = "", place:
 @router.get("/sources")
 def sources(request: Request, desk: OfDesk) -> Response:
     """The origins with a name on which incidents rest, and how reliable people hold them to be."""
-    given = desk.ratings()
-    met = sources_met(desk.incidents(), given)
     return render(
         request,
         "sources.html",
         view=View(),
-        met=met,
-        ratings={r.source: r for r in given},
+        met=desk.sources_met(),
+        ratings={r.source: r for r in desk.ratings()},
         letters=RELIABILITY,
     )
 
@@ -141,9 +141,13 @@ def adding(request: Request, desk: OfDesk) -> Response:
 
 
 @router.get("/labels.geojson")
-def names() -> Response:
+def names(request: Request) -> Response:
     """The names on the map."""
-    return Response(labels(), media_type="application/geo+json", headers={"Cache-Control": "max-age=86400"})
+    return Response(
+        labels(language(request)),
+        media_type="application/geo+json",
+        headers={"Cache-Control": "max-age=86400"},
+    )
 
 
 @router.get("/help")

@@ -8,8 +8,8 @@ from typing import Final
 
 from tawatur.desk import Desk
 from tawatur.desk.correcting import Correction
+from tawatur.desk.lines import VersionLine
 from tawatur.desk.progress import Progress
-from tawatur.desk.searching import VersionLine
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.consolidate import RULES
 from tawatur.model import CodedReport, Event, Incident, Place, Report

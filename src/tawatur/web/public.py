@@ -10,6 +10,7 @@ import io
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI, HTTPException, Request, Response
@@ -79,24 +80,33 @@ class Shown:
 
 
 class Shelf:
-    """The published incidents, as the profile lets them out, read anew from the desk once a minute."""
+    """The published incidents, as the profile lets them out, read anew once a minute where the desk has changed."""
 
     def __init__(self, desk: Desk, served: ForPublic) -> None:
         self._desk = desk
         self._sights = Sights(desk)
         self._served = served
-        self._read: tuple[float, Shown] | None = None
+        self._lock = Lock()
+        self._asked = 0.0
+        self._read: tuple[tuple[int, ...], Shown] | None = None
 
     def shown(self) -> Shown:
         """What everybody may see now."""
-        now = self._served.clock()
-        if self._read is None or now - self._read[0] > FRESH:
-            # the public is in no group
-            seen = self._sights.of(frozenset()).incidents()
-            out = [shared(i, self._served.profile) for i in seen if self._served.published(self._desk, i)]
-            with self._desk._reading() as connection:
-                self._read = now, Shown(connection, out)
-        return self._read[1]
+        with self._lock:
+            now = self._served.clock()
+            if self._read is None or now - self._asked > FRESH:
+                self._asked = now
+                state = self._sights.state()
+                if self._read is None or self._read[0] != state:
+                    self._read = state, self._anew()
+            return self._read[1]
+
+    def _anew(self) -> Shown:
+        # the public is in no group
+        seen = self._sights.of(frozenset()).incidents()
+        out = [shared(i, self._served.profile) for i in seen if self._served.published(self._desk, i)]
+        with self._desk._reading() as connection:
+            return Shown(connection, out)
 
     def found(self, search: Search) -> tuple[Shown, Found]:
         """What a search finds of it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -58,6 +59,8 @@ def run(app: FastAPI, made: socket.socket, workers: int = 1, **options: Any) -> 
 
     They share what was read of the desk so far; one that ends takes the others with it.
     """
+    gc.collect()
+    gc.freeze()  # what is held of a desk stays: no answer waits while it is looked through
     if workers == 1:
         server_of(app, **options).run(sockets=[made])
         return

@@ -7,6 +7,7 @@ change that no page of this desk asked for.
 from __future__ import annotations
 
 import hmac
+import ipaddress
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -134,8 +135,13 @@ def name_of(host: str) -> str:
 
 
 def address_of(request: Request) -> str:
-    """From where somebody asks."""
-    return request.client.host if request.client else ""
+    """From where somebody asks; of IPv6 the network, since a single subscriber has all of its addresses."""
+    host = request.client.host if request.client else ""
+    try:
+        found = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return str(ipaddress.ip_network((host, 64), strict=False)) if found.version == 6 else host
 
 
 def enter(answer: Response, token: str) -> Response:
