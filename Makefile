@@ -17,7 +17,7 @@ CHECKED := src tools bench tests hatch_build.py
 TYPED := src tools bench hatch_build.py
 LOCK_OPTIONS := --generate-hashes --no-header --universal --python-version 3.11 --quiet
 
-.PHONY: help setup demo serve test scripts compiled test-compiled bench bench-growth lint format docs screenshots gazetteer lock dist clean
+.PHONY: help setup demo serve test scripts compiled test-compiled bench bench-growth bench-web lint format docs screenshots gazetteer lock dist clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,11 +85,14 @@ $(VENV)/.ready-bench: requirements-bench.lock $(VENV)/.ready
 	@$(PIP) --require-hashes -r requirements-bench.lock
 	@touch $@
 
-bench: $(VENV)/.ready-bench $(COMPILED)/.ready  ## Accuracy, speed, memory, growth of a desk, intake under load and faults, as installed
+bench: $(VENV)/.ready-bench $(COMPILED)/.ready  ## Accuracy, speed, memory, growth of a desk, pages, intake under load and faults, as installed
 	@PYTHONPATH=$(COMPILED) $(BIN)/python -m bench.run
 
 bench-growth: $(COMPILED)/.ready  ## Adding to a desk of 100,000 and one of a million events (first time 10 minutes, 36 GB)
 	@PYTHONPATH=$(COMPILED) $(BIN)/python -m bench.growth 100000 1000000
+
+bench-web: $(VENV)/.ready-bench $(COMPILED)/.ready  ## The pages of a desk of a million events with twenty users at once (first time 6 minutes, 12 GB)
+	@PYTHONPATH=$(COMPILED) $(BIN)/python -m bench.web 1000000
 
 $(VENV)/.ready-gazetteer: requirements-gazetteer.lock $(VENV)/.ready
 	@$(PIP) --require-hashes -r requirements-gazetteer.lock

@@ -61,13 +61,18 @@ def digest() -> str:
     return _digest(*_REPORTS_FROM)
 
 
+def digest_with(*files: Path) -> str:
+    """The SHA-256 of what a generated desk is made from, and of some more files."""
+    return _digest(*_REPORTS_FROM, *_ROWS_FROM, *files)
+
+
 def _digest(*files: Path) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def desk_of(events: int, folder: Path = BUILD, coder: Coder | None = None, reports: int = REPORTS) -> Path:
     """The path of a desk of about so many events (accounts), which is made where it is not there yet."""
-    folder = folder / f"{_digest(*_REPORTS_FROM, *_ROWS_FROM)[:12]}-{reports}"
+    folder = folder / f"{digest_with()[:12]}-{reports}"
     path, base = folder / f"{events}.db", folder / "base.db"
     if path.exists():
         return path
@@ -106,8 +111,17 @@ def shifted(report: Report, spans: int) -> Report:
     )
 
 
-def repeat(base: Path, path: Path, times: Callable[[int], int]) -> None:
-    """Write a desk of the base's reports, the oldest first, as often as ``times`` says of its number of accounts."""
+def repeat(
+    base: Path,
+    path: Path,
+    times: Callable[[int], int],
+    left_out: frozenset[str] = frozenset(),
+    history: int = 1,
+) -> None:
+    """Write a desk of the base's reports, the oldest first, as often as ``times`` says of its number of accounts.
+
+    Without the tables that are ``left_out``, and with earlier versions of incidents in one span of ``history`` only.
+    """
     with Desk(path) as desk:
         desk.add([])
     source, target = sqlite3.connect(base), sqlite3.connect(path)
@@ -119,7 +133,9 @@ def repeat(base: Path, path: Path, times: Callable[[int], int]) -> None:
         number = times(spans.accounts)
         for back in reversed(range(number)):
             target.execute("BEGIN")
-            for table, rows in spans.rows(back):
+            for table, rows in spans.rows(back, newest_only=back % history != 0):
+                if table in left_out:
+                    continue
                 marks = ", ".join("?" * len(spans.columns[table]))
                 target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
             target.execute("COMMIT")
@@ -151,18 +167,26 @@ class _Spans:
         self._count = {t: max(row[0] for row in self._tables[t]) for t in ("runs", "reports", "codings")}
         self._count |= {t: max(row[0] for row in self._tables[t]) for t in ("accounts", "incident_versions")}
         self._incidents = self._first_accounts()
+        at = self.columns["incident_versions"].index
+        newest = {row[at("incident")]: row[at("n")] for row in self._tables["incident_versions"]}
+        self._newest = frozenset(newest.values())
         self._cut = {table: self._cut_rows(table) for table in self._tables}
         self._keys = self._split_keys()
         self._spans = 0
 
-    def rows(self, back: int) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
-        """The rows of each table for a span so many spans back; numbers go on from the span written before."""
+    def rows(self, back: int, newest_only: bool = False) -> Iterator[tuple[str, Iterator[tuple[Any, ...]]]]:
+        """The rows of each table for a span so many spans back; numbers go on from the span written before.
+
+        With ``newest_only`` no version of an incident but the newest.
+        """
         days = _Days(back)
         for incident, first in self._incidents.items():
             days.words[incident] = _incident_id(*map(days.tell, first))
         shift = {table: self._spans * count for table, count in self._count.items()}
         for table, cut in self._cut.items():
             columns = self.columns[table]
+            if newest_only and (at := self._version_at(table)) is not None:
+                cut = [row for row in cut if row[at] in self._newest]
             moved = [shift.get(_TABLES[table].get(column, ""), 0) for column in columns]
             rows = (tuple(_told(v, days, by) for v, by in zip(row, moved, strict=True)) for row in cut)
             yield table, (self._report(row) for row in rows) if table == "reports" else rows
@@ -175,6 +199,13 @@ class _Spans:
         words = ((number + shift["reports"], told) for number, told in self._words)
         yield "report_words (rowid, words)", words
         self._spans += 1
+
+    def _version_at(self, table: str) -> int | None:
+        """Which column of a table numbers versions of incidents, if any does."""
+        found = (
+            n for n, name in enumerate(self.columns[table]) if _TABLES[table].get(name) == "incident_versions"
+        )
+        return next(found, None)
 
     def _report(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         """A report's row with the digests of what it says now."""

@@ -17,6 +17,7 @@ from bench import (
     corpus,
     faults,
     full_disk,
+    fuzz,
     growth,
     intake,
     linking,
@@ -24,6 +25,7 @@ from bench import (
     sentences_gsr,
     snippets,
     speed,
+    web,
 )
 from tawatur.evaluation import Scores, Tally
 from tawatur.evaluation.reliability import expected_error
@@ -103,6 +105,14 @@ def intake_table(loaded: intake.Intake, killed: faults.Killed, full: full_disk.F
     return table
 
 
+def web_table(found: web.Web, fuzzed: fuzz.Fuzzed | None) -> Table:
+    """One row a figure."""
+    table = Table("pages", "figure", title_justify="left")
+    for row in web.lines(found) + fuzz.lines(fuzzed):
+        table.add_row(*row)
+    return table
+
+
 def growth_table(found: Sequence[growth.Growth]) -> Table:
     """One row a figure."""
     table = Table("growth of a desk", "figure", title_justify="left")
@@ -130,6 +140,7 @@ def main() -> int:
         # first what runs in processes of its own, so that nothing is loaded beside it
         cold, whole, grown = speed.measure_cold_start(), archive.measure(), growth.measure()
         loaded, killed, full = intake.measure(), faults.measure(), full_disk.measure()
+        pages, fuzzed = web.measure(), fuzz.measure()
         speed.on_one_core()
         results, short = accuracy.measure()
         coded, more = snippets.measure()
@@ -149,9 +160,11 @@ def main() -> int:
     console.print(speed_table(measured, cold, whole))
     console.print(growth_table(grown))
     console.print(intake_table(loaded, killed, full))
+    console.print(web_table(pages, fuzzed))
     short += [*more, *lone_short, *judged_short, *linked_short]
     short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole), *growth.short_of_floor(grown)]
     short += [*intake.shortfalls(loaded), *killed.wrong, *(full.wrong if full is not None else ())]
+    short += [*web.shortfalls(pages), *(fuzzed.wrong if fuzzed is not None else ())]
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)
     return 1 if short else 0
 

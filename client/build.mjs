@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { quantize } from "topojson-client";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "..", "src", "tawatur", "web", "static", "built");
@@ -25,8 +26,20 @@ const made = await build({
 });
 // the map's worker is looked for beside the script
 await copyFile(find("maplibre-gl/dist/maplibre-gl-worker.mjs"), join(out, "maplibre-gl-worker.mjs"));
-await copyFile(find("world-atlas/countries-50m.json"), join(out, "countries.json"));
+await writeFile(join(out, "countries.json"), JSON.stringify(await outlines()));
 await copyFile(find("maplibre-gl/dist/maplibre-gl.css"), join(out, "map.css"));
+
+/** The outlines of countries without their names, on a grid of two kilometres: finer they are not, and half as large. */
+async function outlines() {
+  const world = JSON.parse(await readFile(find("world-atlas/countries-50m.json"), "utf8"));
+  const { scale, translate } = world.transform;
+  const arcs = world.arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([dx, dy]) => [(x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]]);
+  });
+  const geometries = world.objects.countries.geometries.map(({ type, arcs }) => ({ type, arcs }));
+  return quantize({ type: "Topology", objects: { countries: { type: "GeometryCollection", geometries } }, arcs }, 2e4);
+}
 
 // the licences of everything that was bundled
 const packages = new Set(["world-atlas"]);

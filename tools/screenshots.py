@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from playwright.sync_api import Page, sync_playwright
 
 from demo import sample_files
 from tawatur.desk import Desk
 from tawatur.intake import Problem, read
-from tawatur.web import create_app
+from tawatur.web.serving import served
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 _ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader"]
@@ -36,7 +32,7 @@ def main() -> int:
         print("No browser was found; install chromium, or name one in TAWATUR_BROWSER.", file=sys.stderr)
         return 1
     IMAGES.mkdir(exist_ok=True)
-    with _served() as (address, incident), sync_playwright() as playwright:
+    with _sample() as (address, incident), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
         for lang in ("en", "ar"):
             context = browser.new_context(
@@ -61,26 +57,15 @@ def _take(page: Page, address: str, name: str, has_map: bool = False) -> None:
 
 
 @contextmanager
-def _served() -> Iterator[tuple[str, str]]:
+def _sample() -> Iterator[tuple[str, str]]:
     """The address of a server on the samples, and the id of the incident that most reports tell."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "sample.db")
         with Desk(path) as desk:
             desk.add(item for item in read(sample_files()) if not isinstance(item, Problem))
             incident = max(desk.incidents(), key=lambda i: (len(i.reports), i.id)).id
-        bound = socket.socket()
-        bound.bind(("127.0.0.1", 0))
-        app = create_app(path)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{bound.getsockname()[1]}", incident
-        server.should_exit = True
-        thread.join(10)
-        app.state.desk.close()
-        bound.close()
+        with served(path) as address:
+            yield address, incident
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 // What every page loads. Pages work without it; with it, the desk keeps its map and its place while the list changes.
+import { corrections } from "./correct";
 import { onKeys } from "./keys";
 import { brush } from "./timeline";
 import { dropFiles } from "./drop";
@@ -16,7 +17,11 @@ function desk(): HTMLElement | null {
 /** Show another state of the desk: what changed is taken from the server's page, the map stays. */
 async function show(address: string, push = true): Promise<void> {
   const mine = ++asked;
-  const answer = await fetch(address, { headers: { accept: "text/html" } });
+  await put(await fetch(address, { headers: { accept: "text/html" } }), mine, address, push);
+}
+
+/** Put the parts of a page that the server answered in the place of those that are shown. */
+async function put(answer: Response, mine: number, address: string, push: boolean): Promise<void> {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const next = page.querySelector<HTMLElement>(".desk");
   const here = desk();
@@ -85,6 +90,27 @@ document.addEventListener("submit", (event) => {
   void show(`/?${query}`);
 });
 
+// what is done to an incident is sent from where it stands: the page stays, and shows what came of it
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (!desk() || !("stay" in form.dataset)) return;
+  event.preventDefault();
+  const mine = ++asked;
+  const sent = new URLSearchParams();
+  for (const [name, value] of new FormData(form, event.submitter)) if (typeof value === "string") sent.append(name, value);
+  void fetch(form.action, { method: "POST", body: sent, headers: { accept: "text/html" } }).then((answer) =>
+    answer.ok ? put(answer, mine, location.pathname + location.search, false) : tell(answer),
+  );
+});
+
+/** Say in the panel, in the server's words, why something was not done. */
+async function tell(answer: Response): Promise<void> {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const told = page.querySelector("[role=alert]");
+  document.querySelector(".panel [role=alert]")?.remove();
+  if (told) document.querySelector(".panel .steps")?.prepend(told);
+}
+
 window.addEventListener("popstate", () => {
   if (desk()) void show(location.href, false);
 });
@@ -92,6 +118,7 @@ window.addEventListener("popstate", () => {
 async function start(): Promise<void> {
   ready();
   dropFiles();
+  corrections();
   onKeys((id) => void show(address({ incident: id })));
   const place = document.getElementById("map");
   const here = desk();

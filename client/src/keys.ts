@@ -1,4 +1,4 @@
-// The keys of the desk: j and k through the list, Enter and Esc on an incident, / f m ? to go somewhere.
+// The keys of the desk: j and k through the list, Enter and Esc on an incident, / f m ? to go somewhere, others to act.
 
 /** Listen for keys; `open` shows the incident with an id, or none for "". */
 export function onKeys(open: (id: string) => void): void {
@@ -16,6 +16,7 @@ export function onKeys(open: (id: string) => void): void {
 }
 
 function act(key: string, target: HTMLElement, open: (id: string) => void): boolean {
+  if (key !== "?" && click(`[data-page-keys] [data-key="${CSS.escape(key)}"]`)) return true;
   switch (key) {
     case "/":
       return focus("#q");
@@ -24,8 +25,7 @@ function act(key: string, target: HTMLElement, open: (id: string) => void): bool
     case "m":
       return focus("#map canvas");
     case "?":
-      location.assign("/help");
-      return true;
+      return go("/help");
     case "j":
       return step(1, open);
     case "k":
@@ -36,6 +36,21 @@ function act(key: string, target: HTMLElement, open: (id: string) => void): bool
     case "x":
     case "c":
       return press(key);
+    case "0":
+    case "2":
+    case "i":
+    case "v":
+    case "p":
+    case "z":
+      return click(`[data-key="${key}"]`);
+    case "g":
+      return go("/day/new");
+    case "l":
+      return go("/pairs");
+    case "w":
+    case "o":
+    case "r":
+      return unfold(key);
     case "Escape":
       if (!document.querySelector(".panel .incident")) return false;
       open("");
@@ -73,6 +88,25 @@ function press(key: string): boolean {
   const found = here?.querySelector<HTMLElement>(`[data-key="${key}"]`);
   found?.click();
   return Boolean(found);
+}
+
+function go(address: string): boolean {
+  location.assign(address);
+  return true;
+}
+
+function click(selector: string): boolean {
+  const found = document.querySelector<HTMLElement>(selector);
+  found?.click();
+  return Boolean(found);
+}
+
+/** Open what a key opens and go to its first field. */
+function unfold(key: string): boolean {
+  const details = document.querySelector(`[data-open="${key}"]`)?.closest("details");
+  details?.setAttribute("open", "");
+  details?.querySelector<HTMLElement>("input:not([type=hidden]), textarea, select")?.focus();
+  return Boolean(details);
 }
 
 function step(by: number, open: (id: string) => void): boolean {

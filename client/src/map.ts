@@ -18,6 +18,8 @@ export interface DeskMap {
 }
 
 interface Spot {
+  /** How many incidents it stands for; the id is that of the latest. */
+  count: number;
   id: string;
   km: number;
   type: string;
@@ -26,8 +28,12 @@ interface Spot {
 
 type Spots = FeatureCollection<Point, Spot>;
 const EMPTY: FeatureCollection = { type: "FeatureCollection", features: [] };
+/** What stands for several incidents: a cluster of spots, or a spot that the desk counted. */
+const MANY: maplibregl.ExpressionFilterSpecification = [">", ["get", "count"], 1];
 /** A point that is known to within this is drawn filled; all others as a ring with their area. */
 const EXACT_KM = 2;
+/** Degrees around a spot that holds the incidents it stands for. */
+const NEAR = 0.002;
 const GRADES = ["unattributed", "single-origin", "corroborated", "well-corroborated", "contested"];
 
 function colour(name: string): string {
@@ -40,24 +46,33 @@ function gradeColour(): maplibregl.ExpressionSpecification {
 }
 
 async function style(): Promise<StyleSpecification> {
-  const [world, labels] = await Promise.all([
+  const name = document.documentElement.lang === "ar" ? "ar" : "en";
+  const [world, provinces, labels] = await Promise.all([
     fetch("/static/built/countries.json").then((answer) => answer.json() as Promise<Topology>),
-    fetch("/labels.geojson").then((answer) => answer.json() as Promise<FeatureCollection>),
+    fetch("/static/provinces.json").then((answer) => answer.json() as Promise<FeatureCollection>),
+    fetch(`/labels.geojson?lang=${name}`).then((answer) => answer.json() as Promise<FeatureCollection>),
   ]);
   const countries = world.objects["countries"];
-  const name = document.documentElement.lang === "ar" ? "ar" : "en";
   return {
     version: 8,
     sources: {
       countries: { type: "geojson", data: countries ? (feature(world, countries) as FeatureCollection) : EMPTY },
+      provinces: { type: "geojson", data: provinces },
       labels: { type: "geojson", data: labels },
-      spots: { type: "geojson", data: EMPTY, cluster: true, clusterRadius: 36, clusterMaxZoom: 9 },
+      spots: {
+        type: "geojson", data: EMPTY, cluster: true, clusterRadius: 36, clusterMaxZoom: 9,
+        clusterProperties: { count: ["+", ["get", "count"]] },
+      },
       areas: { type: "geojson", data: EMPTY },
       chosen: { type: "geojson", data: EMPTY },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("--ground") } },
       { id: "land", type: "fill", source: "countries", paint: { "fill-color": colour("--card") } },
+      {
+        id: "provinces", type: "line", source: "provinces", minzoom: 4.5,
+        paint: { "line-color": colour("--c0"), "line-width": 0.7, "line-opacity": 0.55, "line-dasharray": [3, 2] },
+      },
       { id: "borders", type: "line", source: "countries", paint: { "line-color": colour("--c0"), "line-width": 0.8 } },
       {
         id: "areas", type: "fill", source: "areas",
@@ -66,7 +81,7 @@ async function style(): Promise<StyleSpecification> {
       {
         id: "labels", type: "symbol", source: "labels",
         layout: {
-          "text-field": ["get", name],
+          "text-field": ["get", "name"],
           "text-size": ["match", ["get", "kind"], "country", 13, "admin1", 11, 11],
           "text-font": ["sans-serif"],
           "symbol-sort-key": ["get", "rank"],
@@ -75,19 +90,19 @@ async function style(): Promise<StyleSpecification> {
         paint: { "text-color": colour("--dim"), "text-halo-color": colour("--card"), "text-halo-width": 1.2 },
       },
       {
-        id: "clusters", type: "circle", source: "spots", filter: ["has", "point_count"],
+        id: "clusters", type: "circle", source: "spots", filter: MANY,
         paint: {
           "circle-color": colour("--accent"), "circle-opacity": 0.85,
-          "circle-radius": ["step", ["get", "point_count"], 12, 10, 16, 100, 21],
+          "circle-radius": ["step", ["get", "count"], 12, 10, 16, 100, 21, 10000, 27],
         },
       },
       {
-        id: "counts", type: "symbol", source: "spots", filter: ["has", "point_count"],
-        layout: { "text-field": ["get", "point_count_abbreviated"], "text-size": 12, "text-font": ["sans-serif"], "text-allow-overlap": true },
+        id: "counts", type: "symbol", source: "spots", filter: MANY,
+        layout: { "text-field": ["to-string", ["get", "count"]], "text-size": 12, "text-font": ["sans-serif"], "text-allow-overlap": true },
         paint: { "text-color": colour("--ground") },
       },
       {
-        id: "spots", type: "circle", source: "spots", filter: ["!", ["has", "point_count"]],
+        id: "spots", type: "circle", source: "spots", filter: ["!", MANY],
         paint: {
           "circle-radius": 6, "circle-stroke-width": 2, "circle-stroke-color": gradeColour(), "circle-color": gradeColour(),
           "circle-opacity": ["case", ["<=", ["get", "km"], EXACT_KM], 1, 0],
@@ -141,25 +156,9 @@ function source(map: GlMap, name: string): GeoJSONSource | undefined {
 
 /** Make the map in a place of the page. */
 export async function openMap(place: HTMLElement, hooks: Hooks): Promise<DeskMap> {
-  const sheet = document.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = "/static/built/map.css";
-  document.head.append(sheet);
-  place.replaceChildren();
-  const [zoom, lat, lon] = hooks.view.split("/").map(Number);
-  const given = zoom !== undefined && lat !== undefined && lon !== undefined && [zoom, lat, lon].every(Number.isFinite);
-  const map = new maplibregl.Map({
-    container: place,
-    style: await style(),
-    center: given ? [lon, lat] : [40, 31],
-    zoom: given ? zoom : 3,
-    maxZoom: 12,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-  });
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
-  map.touchZoomRotate.disableRotation();
+  const view = hooks.view.split("/").map(Number);
+  const given = view.length === 3 && view.every(Number.isFinite);
+  const map = await makeMap(place, given ? view : []);
   addButton(place, map, hooks);
   let spots: Spots = { type: "FeatureCollection", features: [] };
   let fitted = given;
@@ -167,9 +166,14 @@ export async function openMap(place: HTMLElement, hooks: Hooks): Promise<DeskMap
   const cluster = async (event: maplibregl.MapLayerMouseEvent): Promise<void> => {
     const found = event.features?.[0];
     const id = found?.properties?.["cluster_id"] as number | undefined;
-    if (id === undefined || found?.geometry.type !== "Point") return;
+    if (found?.geometry.type !== "Point") return;
+    const [lon = 0, lat = 0] = found.geometry.coordinates;
+    if (id === undefined) {
+      hooks.within([lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR].map((edge) => edge.toFixed(3)).join(","));
+      return;
+    }
     const to = await source(map, "spots")?.getClusterExpansionZoom(id);
-    map.easeTo({ center: found.geometry.coordinates as [number, number], zoom: to ?? map.getZoom() + 2 });
+    map.easeTo({ center: [lon, lat], zoom: to ?? map.getZoom() + 2 });
   };
   map.on("click", "clusters", (event) => void cluster(event));
   map.on("click", "spots", (event) => {
@@ -228,4 +232,57 @@ function addButton(place: HTMLElement, map: GlMap, hooks: Hooks): void {
     hooks.within(edges.map((edge, n) => Math.max(-limits[n]!, Math.min(limits[n]!, edge)).toFixed(3)).join(","));
   });
   place.append(button);
+}
+
+/** Make a map on which somebody points at a place: `pointed` gets it; what is given back draws points with their areas. */
+export async function openPicker(
+  place: HTMLElement,
+  pointed: (lat: number, lon: number) => Promise<void>,
+): Promise<(found: number[][]) => void> {
+  const map = await makeMap(place, (place.dataset["at"] ?? "").split(",").map(Number));
+  await new Promise<void>((done) => void map.once("load", () => done()));
+  map.getCanvas().style.cursor = "crosshair";
+  map.on("click", (event) => void pointed(event.lngLat.lat, event.lngLat.lng));
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const { lat, lng } = map.getCenter();
+    void pointed(lat, lng);
+  });
+  place.dataset["ready"] = "true";
+  return (found) => {
+    const features = found.map(([lon = 0, lat = 0, km = 0]) => ({
+      type: "Feature" as const,
+      properties: { id: "", km, type: "", grade: "", count: 1 },
+      geometry: { type: "Point" as const, coordinates: [lon, lat] },
+    }));
+    const spots: Spots = { type: "FeatureCollection", features };
+    source(map, "chosen")?.setData(spots);
+    source(map, "areas")?.setData(areas(spots));
+  };
+}
+
+/** A map with the outlines and names that are bundled, at a zoom, latitude and longitude if these are numbers. */
+async function makeMap(place: HTMLElement, [zoom, lat, lon]: number[]): Promise<GlMap> {
+  if (!document.querySelector('link[href="/static/built/map.css"]')) {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = "/static/built/map.css";
+    document.head.append(sheet);
+  }
+  place.replaceChildren();
+  const given = zoom !== undefined && lat !== undefined && lon !== undefined && [zoom, lat, lon].every(Number.isFinite);
+  const map = new maplibregl.Map({
+    container: place,
+    style: await style(),
+    center: given ? [lon, lat] : [40, 31],
+    zoom: given ? zoom : 3,
+    maxZoom: 12,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+  });
+  map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
+  map.touchZoomRotate.disableRotation();
+  return map;
 }

@@ -7,6 +7,7 @@ export function rememberName(): void {
     field.value ||= localStorage.getItem(KEY) ?? "";
     field.addEventListener("change", () => {
       localStorage.setItem(KEY, field.value);
+      document.cookie = `by=${encodeURIComponent(field.value.trim())}; path=/; max-age=31536000; samesite=strict`;
       for (const other of fields()) other.value ||= field.value;
     });
   }

@@ -42,6 +42,10 @@ def test_the_commands_are_those_of_the_guide() -> None:
             )
         ),
         *(f"tawatur watch {name}" for name in ("add", "remove", "list", "run")),
+        *(
+            f"tawatur accounts {name}"
+            for name in ("add", "list", "role", "disable", "reset", "groups", "restrict", "log")
+        ),
         "tawatur sources",
         *(f"tawatur sources {name}" for name in ("find", "rate", "ratings", "mappings", "forget")),
         "tawatur lexicon check",

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
@@ -19,7 +15,7 @@ from tawatur.desk import Desk
 from tawatur.intake import Problem, read
 from tawatur.mentions.tables import DATA
 from tawatur.model import Incident
-from tawatur.web import create_app
+from tawatur.web import create_app, serving
 from tawatur.web.rendering import BUILT
 
 _CHROMIUM = ["--no-sandbox", "--no-first-run", "--disable-sync", "--disable-component-update"]
@@ -69,19 +65,8 @@ def served(sample: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server on a copy of the samples."""
     path = tmp_path / "served.db"
     shutil.copy(sample, path)
-    bound = socket.socket()
-    bound.bind(("127.0.0.1", 0))
-    app = create_app(path)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    app.state.desk.close()
-    bound.close()
+    with serving.served(path) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

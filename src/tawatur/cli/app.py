@@ -8,6 +8,7 @@ import typer
 
 from tawatur import __version__
 from tawatur.cli import (
+    accounts,
     add,
     code,
     corrections,
@@ -80,6 +81,7 @@ app.command("log", epilog=log.EXAMPLE, short_help="List what was done with a des
 app.command("stamp", epilog=stamp.EXAMPLE, short_help="Have an authority stamp a desk's log.")(stamp.stamp)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
+app.add_typer(accounts.group, name="accounts", short_help="Let a team use a desk: accounts, roles, groups.")
 app.add_typer(sources.group, name="sources", short_help="Look up sources, and rate how reliable they are.")
 app.add_typer(lexicon.group, name="lexicon", short_help="Check the tables that reports are read with.")
 app.add_typer(gazetteer.group, name="gazetteer", short_help="Look up the places that names mean.")

@@ -34,11 +34,15 @@ def export(
     place: InPlace = None,
     min_origins: MinOrigins = None,
     grade: OfGrade = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option("--profile", metavar="FILE", help="Let out only what this profile lets (TOML)."),
+    ] = None,
 ) -> int:
     """Write incidents to a file: csv for spreadsheets, jsonl for programs, geojson for maps.
 
     A place that is not known exactly goes into geojson as an area, never as a bare pin. The file is replaced only when
-    all of it has been written.
+    all of it has been written. A profile drops and coarsens fields, for those outside: see the user guide.
     """
     from tawatur.cli.desks import opened, select
     from tawatur.cli.inputs import counted
@@ -50,6 +54,12 @@ def export(
     asked |= {"min_origins": str(min_origins)} if min_origins is not None else {}
     with opened(desk) as store:
         found = select(store, since, until, type_, place, min_origins, grade)
+        if profile is not None:
+            from tawatur.export.profile import read_profile, shared
+
+            allowed = read_profile(profile)
+            found = [shared(incident, allowed) for incident in found]
+            asked["profile"] = str(allowed)
         if out == "-":
             _write(format_, found, sys.stdout)
         else:

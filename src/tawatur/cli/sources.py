@@ -62,10 +62,9 @@ def _print_formats(json: bool) -> None:
 def _print_met(desk: str, json: bool) -> None:
     from tawatur.cli.desks import opened
     from tawatur.cli.inputs import counted
-    from tawatur.desk.rating import sources_met
 
     with opened(desk) as store:
-        found = sources_met(store.incidents(), store.ratings())
+        found = store.sources_met()
     if json:
         for source in found:
             print(json_module.dumps(asdict(source), ensure_ascii=False))

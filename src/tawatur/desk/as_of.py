@@ -8,7 +8,7 @@ now, those of accounts that count no longer, and what is around them as far as i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -48,9 +48,9 @@ class Record:
     kept: frozenset[int]
 
 
-def record_as_of(connection: Connection, at: datetime) -> Record:
-    """The incidents that the reports out by a moment tell of."""
-    out, counting = _out_by(connection, at)
+def record_as_of(connection: Connection, at: datetime, without: Collection[str] = ()) -> Record:
+    """The incidents that the reports out by a moment tell of; those ``without``, by id, are as if never there."""
+    out, counting = _out_by(connection, at, without)
     replaced = out - counting
     withdrawn = set(connection.execute(select(withdrawals.c.coding)).scalars())
     standing: set[int] = set()
@@ -100,7 +100,7 @@ def _versions_of(connection: Connection, numbers: set[int], others: set[int]) ->
     return frozenset(version for incident, version in newest.items() if incident not in elsewhere)
 
 
-def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
+def _out_by(connection: Connection, at: datetime, without: Collection[str]) -> tuple[set[int], set[int]]:
     """The codings of the reports that were out, and those that counted; a post goes with the report around it.
 
     Of the texts of one report that were out, the one published last counted; a copy did not beside what it copies. A
@@ -125,7 +125,7 @@ def _out_by(connection: Connection, at: datetime) -> tuple[set[int], set[int]]:
     texts: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
     # Two days before, a report was out whatever offset from UTC its publisher gives: most need no reading of moments.
     before = (at - timedelta(days=2)).date().isoformat()
-    stones = set(connection.execute(select(tombstones.c.name)).scalars())
+    stones = {*connection.execute(select(tombstones.c.name)).scalars(), *without}
     rows = [
         r for r in connection.execute(query.order_by(codings.c.n)) if r.n not in gone and r.id not in stones
     ]

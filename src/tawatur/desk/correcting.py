@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, get_args
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
@@ -104,6 +104,31 @@ def write_corrections(connection: Connection, run: int, found: Iterable[Correcti
         for c in found
     ]
     connection.execute(insert(corrections), rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That a person corrected, accepted or rejected an event, which holds: by its id, as of a run."""
+
+    report: str
+    event: str
+    run: int
+    by: str
+    at: str
+
+
+def read_standing_marks(connection: Connection) -> list[Mark]:
+    """What people corrected, accepted or rejected and did not undo, without the values; the earliest first."""
+    column = corrections.c
+    id_ = func.json_extract(column.event, "$.id").label("id")
+    query = select(column.n, column.run, column.report, column.field, column.after, column.by, column.at, id_)
+    rows = connection.execute(query.order_by(column.n)).all()
+    undone = {json.loads(row.after) for row in rows if row.field == "undo"}
+    return [
+        Mark(row.report, row.id, row.run, row.by, row.at)
+        for row in rows
+        if row.field not in ("undo", "reject") and row.n not in undone and row.id
+    ]
 
 
 def blank(field: str) -> dict[str, str]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, insert, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
-from tawatur.desk.schema import accounts, codings, decisions, recodings, reports, withdrawals
+from tawatur.desk.schema import accounts, codings, decisions, recodings, reports, steps, withdrawals
 from tawatur.incidents.decisions import AccountId, Decision, of_accounts
 
 Moves = dict[AccountId, AccountId | None]
@@ -24,19 +24,17 @@ _BEFORE: Final = reports.alias("before")
 
 
 def read_decisions(connection: Connection) -> tuple[Decision, ...]:
-    """Every decision, the earliest first, of the accounts as they are called now."""
+    """Every decision that was not taken back, the earliest first, of the accounts as they are called now."""
+    back = set(connection.execute(select(steps.c.value).where(steps.c.kind == "undecide")).scalars())
     rows = connection.execute(select(decisions).order_by(decisions.c.n)).all()
+    rows = [row for row in rows if str(row.n) not in back]
     if not rows:
         return ()
     named = {report for row in rows for group in (row.ours, row.theirs) for report, _ in json.loads(group)}
-    later = sorted(moves_of_reports(connection, named).items())
+    follow = follower(connection, named)
 
     def group(words: str, run: int) -> tuple[AccountId, ...]:
-        accounts_: list[AccountId | None] = [(report, event) for report, event in json.loads(words)]
-        for moved_by, moved in later:
-            if moved_by > run:
-                accounts_ = [moved.get(account, account) if account else None for account in accounts_]
-        return tuple(account for account in accounts_ if account is not None)
+        return follow(((report, event) for report, event in json.loads(words)), run)
 
     return tuple(
         Decision(
@@ -44,6 +42,22 @@ def read_decisions(connection: Connection) -> tuple[Decision, ...]:
         )
         for row in rows
     )
+
+
+def follower(
+    connection: Connection, named: Iterable[str]
+) -> Callable[[Iterable[AccountId], int], tuple[AccountId, ...]]:
+    """What accounts of some reports, as they were called in a run, are called now; without those that are no more."""
+    later = sorted(moves_of_reports(connection, named).items())
+
+    def follow(known: Iterable[AccountId], run: int) -> tuple[AccountId, ...]:
+        found: list[AccountId | None] = [*known]
+        for moved_by, moved in later:
+            if moved_by > run:
+                found = [moved.get(account, account) if account else None for account in found]
+        return tuple(account for account in found if account is not None)
+
+    return follow
 
 
 def moves_of(connection: Connection, runs: Iterable[int]) -> dict[int, Moves]:
@@ -105,7 +119,12 @@ def write_decision(
 
 def numbers_of(connection: Connection, wanted: Iterable[AccountId]) -> set[int]:
     """The numbers of those of some accounts that count now."""
-    return set(_numbers_of(connection, wanted, None).values())
+    return set(numbers_by_account(connection, wanted).values())
+
+
+def numbers_by_account(connection: Connection, wanted: Iterable[AccountId]) -> dict[AccountId, int]:
+    """Those of some accounts that count now, each with its number."""
+    return _numbers_of(connection, wanted, None)
 
 
 def _numbers_of(

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from tawatur.desk import searching, stamping
+from tawatur.desk import stamping
 from tawatur.desk.adding import Adding, Coder
 from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.causes import changes_between, last_version
@@ -35,6 +35,7 @@ from tawatur.desk.fingerprints import coder_fingerprint
 from tawatur.desk.history import IncidentVersion, Standing, to_version
 from tawatur.desk.keeping import Keeper, conditions, fetched_before, store_of, tidy
 from tawatur.desk.ledger import entries, write_entry
+from tawatur.desk.lines import VersionLine, read_history, read_incidents, read_lines, read_origins
 from tawatur.desk.linking import decide
 from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
 from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
@@ -44,13 +45,15 @@ from tawatur.desk.migrations import migrate
 from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added, Failed
-from tawatur.desk.rating import Rating, read_ratings, write_rating
+from tawatur.desk.overview import Overview
+from tawatur.desk.rating import Rating, SourceMet, read_ratings, sources_met, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
+from tawatur.desk.review import Review
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
-from tawatur.desk.searching import Order, Search, Spot
+from tawatur.desk.searching import Found, Order, Screen, Search, Spot
 from tawatur.desk.stamping import Stamped
-from tawatur.desk.storing import load_accounts, load_coded, to_report
+from tawatur.desk.storing import load_accounts, load_coded_reports, to_report
 from tawatur.desk.verify import Verified, verify
 from tawatur.desk.watching import (
     Ended,
@@ -69,6 +72,7 @@ from tawatur.incidents.decisions import AccountId, of_accounts
 from tawatur.model import CodedReport, Incident, Report
 
 if TYPE_CHECKING:
+    from tawatur.desk.team import Team
     from tawatur.intake.before import Before
     from tawatur.intake.web import Client
 
@@ -88,6 +92,8 @@ class Desk:
         self._coder = coder
         self._version = coder_version
         self._memory = Memory()
+        self._overview = Overview()
+        self._review = Review(self)
         file = Path(self.path)
         self._store = store_of(self.path)
         self._engine = open_engine(file)
@@ -115,6 +121,10 @@ class Desk:
         # where the desk is damaged or the disk full, the next one to open it tidies
         with suppress(DeskError, SQLAlchemyError):
             self._tidy()
+        self._engine.dispose()
+
+    def let_go(self) -> None:
+        """Close connections to the file, as before a fork; what is asked next opens them again."""
         self._engine.dispose()
 
     def keeper(
@@ -211,6 +221,18 @@ class Desk:
                 about = {"format": format, "incidents": incidents, "asked": dict(asked)}
                 write_entry(connection, "export", about)
 
+    @property
+    def review(self) -> Review:
+        """How far the review of the incidents has come, and what people note of it."""
+        return self._review
+
+    @property
+    def team(self) -> Team:
+        """Those who use the desk together: accounts, sessions, restrictions."""
+        from tawatur.desk.team import Team
+
+        return Team(self)
+
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them.
 
@@ -249,6 +271,11 @@ class Desk:
         """
         with self._writing() as connection:
             return write_rating(connection, source, letter, by, why)
+
+    def sources_met(self) -> tuple[SourceMet, ...]:
+        """The origins with a name on which incidents rest, those of most incidents first."""
+        with self._reading() as connection:
+            return sources_met(read_origins(connection), read_ratings(connection))
 
     def ratings(self) -> tuple[Rating, ...]:
         """Every rating of a source, the earliest first."""
@@ -398,23 +425,37 @@ class Desk:
         Raises DeskError for a value that cannot be, as a type that there is not.
         """
         with self._reading() as connection:
-            found, total = searching.page(connection, search, order, limit, offset)
-        return IncidentList(found), total
+            found = self._found(connection, search)
+            incidents = read_incidents(connection, found.page(order, limit, offset))
+            return IncidentList(incidents), found.total
+
+    def screen(self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0) -> Screen:
+        """A page of what a search asks for, in lines of a list, with all that is counted beside it."""
+        with self._reading() as connection:
+            found = self._found(connection, search)
+            lines = read_lines(connection, found.page(order, limit, offset))
+            return Screen(lines, found.total, found.facets(), found.days())
 
     def facets(self, search: Search) -> dict[str, list[tuple[str, int]]]:
         """By kind (type, grade, actor, publisher), each value with how many incidents it would leave."""
         with self._reading() as connection:
-            return searching.facets(connection, search)
+            return self._found(connection, search).facets()
 
     def days(self, search: Search) -> list[tuple[str, int]]:
         """Each day with how many of the incidents begin on it, without regard to the days that are asked for."""
         with self._reading() as connection:
-            return searching.days(connection, search)
+            return self._found(connection, search).days()
 
-    def spots(self, search: Search, most: int = 5000) -> list[Spot]:
-        """Where the incidents lie, in and out of the box, at most ``most``, the latest first."""
+    def spots(self, search: Search, most: int = 2000) -> list[Spot]:
+        """Where the incidents lie, in and out of the box, the latest first.
+
+        Where more than ``most`` lie somewhere, those of one point are one, and near ones where points are too many.
+        """
         with self._reading() as connection:
-            return searching.spots(connection, search, most)
+            return self._found(connection, search).spots(most)
+
+    def _found(self, connection: Connection, search: Search) -> Found:
+        return Found(connection, self._overview.parts(connection), search, self._review.sets)
 
     def changes(
         self,
@@ -437,14 +478,29 @@ class Desk:
                 return changes_between(connection, first.number, last.number)
         moments = moment(since, "since"), None if until is None else moment(until, "until")
         with self._reading() as connection:
-            before, after = (self._record(connection, at, by) for at in moments)
-            # What stands alike in both records has not changed.
-            alike = before.kept & after.kept
-            both = (
-                in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
-                for record in (before, after)
-            )
-            return changes(*both)
+            return changes(*self._unlike(connection, *moments))
+
+    def briefing(
+        self, since: datetime | date | str, until: datetime | date | str
+    ) -> tuple[list[Change], dict[str, Incident]]:
+        """What changed by what was ``published``, with the incidents that changed, by their ids, as they then stood."""
+        if moment(until, "until") < moment(since, "since"):
+            raise DeskError(f"The record cannot be compared from {since} to {until}, which is earlier.")
+        with self._reading() as connection:
+            before, after = self._unlike(connection, moment(since, "since"), moment(until, "until"))
+            return changes(before, after), {incident.id: incident for incident in after}
+
+    def _unlike(
+        self, connection: Connection, since: datetime, until: datetime | None
+    ) -> tuple[IncidentList, IncidentList]:
+        """The incidents of two records by what was published, without those that stand alike in both."""
+        before, after = (self._record(connection, at, "published") for at in (since, until))
+        alike = before.kept & after.kept
+        earlier, later = (
+            in_order([*record.resolved, *read_versions(connection, record.kept - alike)])
+            for record in (before, after)
+        )
+        return earlier, later
 
     def _record(self, connection: Connection, at: datetime | None, by: str) -> Record:
         if at is not None and by == "published":
@@ -457,15 +513,15 @@ class Desk:
 
         An incident that was taken into another leads to that one. Raises DeskError where there is none, or several.
         """
-        versions = self.history(id)
-        seen: set[str] = set()
-        while versions[-1].incident is None and len(versions[-1].superseded_by) == 1:
-            heir = versions[-1].superseded_by[0]
-            if heir in seen:
-                break
-            seen.add(heir)
-            versions = self.history(heir)
-        last = versions[-1]
+        with self._reading() as connection:
+            last = self._last(connection, self._full(connection, id))
+            seen: set[str] = set()
+            while last.incident is None and len(last.superseded_by) == 1:
+                heir = last.superseded_by[0]
+                if heir in seen:
+                    break
+                seen.add(heir)
+                last = self._last(connection, heir)
         if last.incident is None:
             heirs = ", ".join(last.superseded_by)
             became = (
@@ -479,22 +535,35 @@ class Desk:
 
         Raises DeskError where no incident's id begins so, or those of several do.
         """
-        version = incident_versions
         with self._reading() as connection:
-            query = select(version.c.incident).where(
-                version.c.incident.startswith(incident_id, autoescape=True)
-            )
-            found = set(connection.execute(query.distinct().limit(3)).scalars())
-            full = incident_id if incident_id in found else found.pop() if len(found) == 1 else None
-            if full is None or not incident_id:
-                what = "several incidents" if found else "no incident"
-                kind = DeskError if found else NotThereError
-                raise kind(f"The desk {self.path} has {what} with an id that begins with {incident_id!r}; "
-                                "list the ids with: tawatur incidents.")  # fmt: skip
-            rows = connection.execute(
-                select(version).where(version.c.incident == full).order_by(version.c.number)
-            )
-            return tuple(to_version(row) for row in rows)
+            full = self._full(connection, incident_id)
+            of = select(incident_versions).where(incident_versions.c.incident == full)
+            return tuple(map(to_version, connection.execute(of.order_by(incident_versions.c.number))))
+
+    def history_lines(self, incident_id: str) -> tuple[VersionLine, ...]:
+        """What a list says of every version of an incident, the earliest first; see ``history``."""
+        with self._reading() as connection:
+            return read_history(connection, self._full(connection, incident_id))
+
+    @staticmethod
+    def _last(connection: Connection, id: str) -> IncidentVersion:
+        of = select(incident_versions).where(incident_versions.c.incident == id)
+        return to_version(connection.execute(of.order_by(incident_versions.c.number.desc()).limit(1)).one())
+
+    def _full(self, connection: Connection, begun: str) -> str:
+        """The id of an incident by its beginning. Raises DeskError where no id begins so, or several do."""
+        id = incident_versions.c.incident
+        if begun and connection.execute(select(id).where(id == begun).limit(1)).first():
+            return begun
+        # by the index, which LIKE is not
+        some = select(id).where(id >= begun, id < f"{begun}\U0010ffff").distinct().limit(2)
+        found = list(connection.execute(some).scalars())
+        if len(found) == 1 and begun:
+            return str(found[0])
+        what = "several incidents" if found else "no incident"
+        kind = DeskError if found else NotThereError
+        raise kind(f"The desk {self.path} has {what} with an id that begins with {begun!r}; "
+                        "list the ids with: tawatur incidents.")  # fmt: skip
 
     def reports(self) -> Iterator[Report]:
         """The reports that count, posts within others among them, in the order in which they came; a stream."""
@@ -508,17 +577,15 @@ class Desk:
 
     def coded(self, report_id: str) -> CodedReport:
         """A report as it was coded, with its text. Raises DeskError where no report that counts has the id."""
-        query = (
-            select(func.max(codings.c.n))
-            .join(reports, reports.c.n == codings.c.report)
-            .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
-            .where(reports.c.id == report_id, withdrawals.c.coding.is_(None))
-        )
+        found = self.coded_reports([report_id])
+        if report_id not in found:
+            raise NotThereError(f"The desk {self.path} has no report {report_id!r}; check the id.")
+        return found[report_id]
+
+    def coded_reports(self, ids: Iterable[str]) -> dict[str, CodedReport]:
+        """Those of some reports, by their ids, that count, as ``coded`` gives each."""
         with self._reading() as connection:
-            coding = connection.execute(query).scalar()
-            if coding is None:
-                raise NotThereError(f"The desk {self.path} has no report {report_id!r}; check the id.")
-            return load_coded(connection, coding)
+            return load_coded_reports(connection, ids)
 
     def accounts(self, incident: Incident) -> tuple[Account, ...]:
         """The accounts that an incident is made of, in its order."""

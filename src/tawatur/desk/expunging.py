@@ -39,6 +39,7 @@ from tawatur.desk.memory import Memory
 from tawatur.desk.opening import writing
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.schema import (
+    accesses,
     accounts,
     block_keys,
     codings,
@@ -51,9 +52,13 @@ from tawatur.desk.schema import (
     placements,
     points,
     reports,
+    restrictions,
     seen_items,
+    steps,
     taken,
     tombstones,
+    trial_codings,
+    trials,
     visits,
     withdrawals,
 )
@@ -66,6 +71,7 @@ from tawatur.model import CodedReport, Incident, Report
 PATIENCE_SECONDS: Final = 10.0
 """How long the sweep waits for other programs that read the desk."""
 _BLANKED: Final = (
+    accesses,
     accounts,
     codings,
     corrections,
@@ -74,8 +80,12 @@ _BLANKED: Final = (
     links,
     log,
     reports,
+    restrictions,
     seen_items,
+    steps,
     taken,
+    trial_codings,
+    trials,
     visits,
 )
 _INDEXES: Final = (block_keys, placements)
@@ -294,9 +304,30 @@ class Expunging:
                 for side, words in (("ours", row.ours), ("theirs", row.theirs))
             }
             blanker.blank(decisions, row, {**groups, "why": GONE if traces.holds(row.why) else row.why})
+        for row in connection.execute(select(steps)).all():
+            groups = {
+                side: json.dumps([[doomed.names.get(id_, id_), event] for id_, event in json.loads(words)])
+                for side, words in (("ours", row.ours), ("theirs", row.theirs))
+            }
+            spoke = json.loads(row.ours) + json.loads(row.theirs)
+            gone = any(id_ in doomed.names for id_, _ in spoke) or traces.holds(row.why)
+            blanker.blank(steps, row, {**groups, "why": GONE if row.why and gone else row.why})
+        for row in connection.execute(select(trials)).all():
+            named = json.dumps([doomed.names.get(id_, id_) for id_ in json.loads(row.reports)])
+            blanker.blank(trials, row, {"reports": named})
+        for row in connection.execute(select(trial_codings)).all():
+            if row.report in doomed.names:
+                blanker.blank(trial_codings, row, {"report": doomed.names[row.report], "events": "[]"})
         for row in connection.execute(select(corrections)).all():
             if row.report in doomed.names:
                 blanker.blank(corrections, row, {"report": doomed.names[row.report], **blank(row.field)})
+        for row in connection.execute(select(restrictions)).all():
+            if row.value in doomed.names or traces.holds(row.why):
+                value = doomed.names.get(row.value, row.value)
+                blanker.blank(restrictions, row, {"value": value, "why": GONE})
+        for row in connection.execute(select(accesses)).all():
+            if json.loads(row.about).get("of") in known or traces.holds(row.about):
+                blanker.blank(accesses, row, {"about": json.dumps({GONE: name})})
         for row in connection.execute(select(log)).all():
             about = json.loads(row.about)
             if about.get("key") in known or traces.holds(row.about):

@@ -19,6 +19,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, case, func, 
 
 from tawatur.desk.clock import now
 from tawatur.desk.schema import (
+    PASSING,
+    accesses,
     accounts,
     blanked,
     codings,
@@ -71,8 +73,8 @@ SEALED: Final = (
     _Sealed(incident_versions, "n"),
 )
 _PLACE: Final = "_place"
-# The log itself, and the indexes over what the other tables hold.
-_NOT_SEALED = frozenset({"meta", "log", "block_keys", "placements", "points", "marks"})
+# The logs themselves, the indexes over what the other tables hold, and what comes and goes.
+_NOT_SEALED = frozenset({"meta", "log", "accesses", "block_keys", "placements", "points", "marks"}) | PASSING
 
 
 @cache
@@ -99,7 +101,7 @@ def write_entry(
         now(),
         who or current_user(),
         what,
-        {**about, "rows": rows},
+        {**about, **_accesses_so_far(connection), "rows": rows},
         last.digest if last is not None else GENESIS,
     )
     connection.execute(
@@ -116,9 +118,19 @@ def write_entry(
     return entry
 
 
-def entries(connection: Connection) -> Iterator[Entry]:
-    """The log from its beginning; content that is no JSON any more comes empty, which the entry's digest betrays."""
-    for row in connection.execute(select(log).order_by(log.c.number)):
+def _accesses_so_far(connection: Connection) -> dict[str, object]:
+    """The end of the chain of accesses, which an entry holds fast."""
+    newest = select(accesses.c.number, accesses.c.digest).order_by(accesses.c.number.desc()).limit(1)
+    row = connection.execute(newest).one_or_none()
+    return {} if row is None else {"accesses": [row.number, row.digest]}
+
+
+def entries(connection: Connection, table: Table = log, after: int = 0) -> Iterator[Entry]:
+    """The log from its beginning; content that is no JSON any more comes empty, which the entry's digest betrays.
+
+    ``table`` may be that of the accesses, which is a log as well; ``after`` is the number before the first.
+    """
+    for row in connection.execute(select(table).where(table.c.number > after).order_by(table.c.number)):
         try:
             about = json.loads(row.about)
         except ValueError:
@@ -131,7 +143,8 @@ def check_rows(connection: Connection) -> Iterator[Flaw]:
     blank = read_blanked(connection)
     numbers = {json.loads(key)[0] for key in blank.get(log.name, {})}
     yield from check_chain(entries(connection), numbers)
-    yield from _check_blanked(connection, blank.get(log.name, {}))
+    yield from _check_blanked(connection, log, blank.get(log.name, {}))
+    yield from _check_accesses(connection, blank.get(accesses.name, {}))
     upto: dict[str, int] = {}
     known = False
     for entry in entries(connection):
@@ -192,13 +205,31 @@ def row_digest(row: Row[Any]) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=True, sort_keys=True).encode("ascii")).hexdigest()
 
 
-def _check_blanked(connection: Connection, rows: Mapping[str, Blanked]) -> Iterator[Flaw]:
-    """Log entries of which what they speak of was expunged: whether they are as that left them."""
+def _check_blanked(connection: Connection, table: Table, rows: Mapping[str, Blanked]) -> Iterator[Flaw]:
+    """Entries of which what they speak of was expunged: whether they are as that left them."""
     for key, digests in rows.items():
         number = json.loads(key)[0]
-        row = connection.execute(select(log).where(log.c.number == number)).one_or_none()
+        row = connection.execute(select(table).where(table.c.number == number)).one_or_none()
         if row is None or row_digest(row) != digests.after:
-            yield Flaw(f"log entry {number}", "what was expunged was changed since")
+            yield Flaw(f"{table.name} entry {number}", "what was expunged was changed since")
+
+
+def _check_accesses(connection: Connection, blank: Mapping[str, Blanked]) -> Iterator[Flaw]:
+    """What does not fit in the chain of accesses, or is not what entries of the log held fast of it."""
+    numbers = {json.loads(key)[0] for key in blank}
+    for flaw in check_chain(entries(connection, accesses), numbers):
+        yield Flaw(flaw.where.replace("log entry", "accesses entry"), flaw.what)
+    yield from _check_blanked(connection, accesses, blank)
+    for entry in entries(connection):
+        held = entry.about.get("accesses")
+        if not isinstance(held, list):
+            continue
+        number, digest = held
+        query = select(accesses.c.digest).where(accesses.c.number == number)
+        if connection.execute(query).scalar() != digest:
+            yield Flaw(
+                f"accesses entry {number}", f"it is not what log entry {entry.number} holds fast of it"
+            )
 
 
 def _digest(

@@ -15,7 +15,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, insert, select
 
 from tawatur.desk.chunks import chunks
-from tawatur.desk.deciding import Decided, numbers_of, write_decision
+from tawatur.desk.deciding import Decided, numbers_of, read_decisions, write_decision
+from tawatur.desk.errors import DeskError
 from tawatur.desk.history import Standing, new_run, newest, write_changes
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.memory import Memory
@@ -23,6 +24,7 @@ from tawatur.desk.neighbours import Neighbours
 from tawatur.desk.packing import loads, pack
 from tawatur.desk.schema import accounts, block_keys, links, withdrawals
 from tawatur.desk.settling import settle
+from tawatur.desk.steps import add_step
 from tawatur.desk.versions import earlier_versions
 from tawatur.incidents import Account, account_keys, build_incident
 from tawatur.incidents.decisions import AccountId
@@ -93,6 +95,17 @@ def decide(
     spoken = Decided(connection).numbers_of({*groups[0], *groups[1]})
     update_incidents(connection, run, spoken, (), memory)
     write_entry(connection, kind, {"run": run, "why": why}, by)
+
+
+def take_back(connection: Connection, number: int, by: str, memory: Memory) -> None:
+    """Let a decision, by its number, hold no longer, and bring the incidents of its accounts in line with that."""
+    found = next((d for d in read_decisions(connection) if d.number == number), None)
+    if found is None:
+        raise DeskError(f"There is no decision {number} that holds; it may be taken back already.")
+    run = new_run(connection)
+    add_step(connection, "undecide", str(number), found.ours, by, "", found.theirs)
+    update_incidents(connection, run, numbers_of(connection, found.accounts), (), memory)
+    write_entry(connection, "undecide", {"run": run, "decision": number}, by)
 
 
 def build(

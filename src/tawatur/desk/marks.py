@@ -1,7 +1,7 @@
 """What incidents are found and counted by beyond their own columns: who, told by whom, in which language, which words.
 
 A *mark* is a pair of a kind and a value of one version of an incident. The kinds: ``actor`` (an actor's slug on
-either side), ``publisher``, ``origin`` (an origin's id), ``report`` (a report's id).
+either side), ``publisher``, ``origin`` (an origin's id), ``report`` (a report's id), ``language`` (of a report).
 """
 
 from __future__ import annotations
@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, select, text, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, literal, select, text, true
 
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import incident_versions, marks, points, reports
 from tawatur.model import Incident, Report
 from tawatur.text.stems import stems
 
-KINDS: Final = ("actor", "publisher", "origin", "report")
 _INSERT_WORDS: Final = text("INSERT INTO report_words (rowid, words) VALUES (:number, :words)")
 _DELETE_WORDS: Final = text(
     "INSERT INTO report_words (report_words, rowid, words) VALUES ('delete', :number, :words)"
 )
 _BATCH: Final = 500
+LANGUAGES: Final = (
+    select(literal("language"), reports.c.lang, marks.c.version)
+    .join(reports, reports.c.id == marks.c.value)
+    .where(marks.c.kind == "report", reports.c.lang.is_not(None))
+    .distinct()
+)
 
 
 def index_version(connection: Connection, version: int, incident: Incident) -> None:
@@ -29,6 +34,7 @@ def index_version(connection: Connection, version: int, incident: Incident) -> N
     found = dict.fromkeys(marks_of(incident))
     rows = [{"kind": kind, "value": value, "version": version} for kind, value in found]
     connection.execute(insert(marks), rows)
+    _write_languages(connection, LANGUAGES.where(marks.c.version == version))
     if (point := point_of(incident)) is not None:
         lat, lon, radius = point
         connection.execute(insert(points).values(version=version, lat=lat, lon=lon, radius_km=radius))
@@ -41,7 +47,7 @@ def point_of(incident: Incident) -> tuple[float, float, float] | None:
 
 
 def marks_of(incident: Incident) -> Iterator[tuple[str, str]]:
-    """The marks of an incident, pairs of a kind and a value; some come more than once."""
+    """The marks of an incident but for its languages: pairs of a kind and a value, some more than once."""
     for party in (*incident.side1, *incident.side2):
         if party.actor is not None:
             yield "actor", party.actor
@@ -54,6 +60,16 @@ def marks_of(incident: Incident) -> Iterator[tuple[str, str]]:
         yield "origin", origin.id
     for report in incident.reports:
         yield "report", report
+
+
+def index_languages(connection: Connection) -> None:
+    """Index the languages of the reports of every version that has none indexed yet."""
+    _write_languages(connection, LANGUAGES)
+
+
+def _write_languages(connection: Connection, found: Select[Any]) -> None:
+    into = insert(marks).prefix_with("OR IGNORE")
+    connection.execute(into.from_select(["kind", "value", "version"], found))
 
 
 def index_words(connection: Connection, number: int, report: Report) -> None:

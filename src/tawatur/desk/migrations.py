@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
-from tawatur.desk.marks import index_all
+from tawatur.desk.marks import index_all, index_languages
 from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 
 
@@ -54,11 +54,14 @@ def _third(connection: Connection) -> None:
 
 
 def _fourth(connection: Connection) -> None:
-    """What feeds said of their items, so that changes show."""
+    """What feeds said of their items; what incidents are found by; the tables of teams and of the review."""
     # items of feeds
     for column in ("told", "text", "published"):
         if column not in {known["name"] for known in inspect(connection).get_columns("seen_items")}:
             connection.execute(text(f"ALTER TABLE seen_items ADD COLUMN {column} VARCHAR"))
+    # the pages
+    index_languages(connection)
+    # teams and the review
     _create_missing(connection)
 
 

@@ -14,11 +14,19 @@ from tawatur.desk.schema import accounts, links, withdrawals
 
 
 class Neighbours:
-    """Of the accounts that count, those of ``counting`` where it is given, else those that count now."""
+    """Of the accounts that count, those of ``counting`` where it is given, else those that count now.
+
+    Those of ``without`` are left out.
+    """
 
     def __init__(
-        self, connection: Connection, decided: Decided, counting: Collection[int] | None = None
+        self,
+        connection: Connection,
+        decided: Decided,
+        counting: Collection[int] | None = None,
+        without: Collection[int] = (),
     ) -> None:
+        self._without = without
         self._connection = connection
         self._decided = decided
         self._counting = counting
@@ -45,6 +53,12 @@ class Neighbours:
             self._stands.update({number: found.get(number) for number in unread})
         return {number: self._stands[number] for number in numbers}
 
+    def looked_at(self) -> tuple[frozenset[int], frozenset[str]]:
+        """The accounts whose links were read, with those that they are linked with, and the incidents they stand in."""
+        linked = {other for others in self._links.values() for other in others}
+        stands = frozenset(incident for incident in self._stands.values() if incident is not None)
+        return frozenset(self._links.keys() | linked), stands
+
     def whole(self, numbers: Iterable[int]) -> set[int]:
         """Accounts with all others of the incidents that they stand in, and those that a person linked with them."""
         found = set(numbers)
@@ -58,7 +72,7 @@ class Neighbours:
                 for other in others
                 if stands[number] is not None and stands[other] == stands[number]
             }
-            fresh = (together | self._decided.linked_with(fresh)) - found
+            fresh = (together | self._decided.linked_with(fresh)) - found - set(self._without)
             found |= fresh
         return found
 
@@ -72,6 +86,8 @@ class Neighbours:
                     joined = joined.outerjoin(withdrawals, withdrawals.c.coding == accounts.c.coding)
                     query = query.select_from(joined).where(withdrawals.c.coding.is_(None))
                 for number, other, total in self._connection.execute(query):
+                    if other in self._without:
+                        continue
                     if self._counting is None or other in self._counting:
                         found[number][other] = total
         self._links |= found

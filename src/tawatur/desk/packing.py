@@ -102,10 +102,8 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _dataclass_reader(type_: Any) -> Callable[[Any], Any]:
     def read_dataclass(value: Any) -> Any:
-        given = dict(value)
-        for name, read in _field_readers(type_).items():
-            if name in given:
-                given[name] = read(given[name])
+        readers = _field_readers(type_)
+        given = {name: readers[name](item) if name in readers else item for name, item in value.items()}
         return type_(**given)
 
     return read_dataclass

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from sqlalchemy import Connection, insert, select
 
@@ -14,7 +14,7 @@ from tawatur.desk.errors import DeskError
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.schema import ratings, reports
 from tawatur.incidents import bundled_registry
-from tawatur.model import Incident, Origin, SourceKind
+from tawatur.model import Origin, SourceKind
 from tawatur.text.normalise import folded
 
 RELIABILITY: Final[dict[str, str]] = {
@@ -52,7 +52,15 @@ class SourceMet:
     letter: str | None
 
 
-def sources_met(incidents: Iterable[Incident], given: Iterable[Rating]) -> tuple[SourceMet, ...]:
+class RestsOnOrigins(Protocol):
+    """An incident, or what is read of one."""
+
+    @property
+    def origins(self) -> Sequence[Origin]:
+        """On whom it rests."""
+
+
+def sources_met(incidents: Iterable[RestsOnOrigins], given: Iterable[Rating]) -> tuple[SourceMet, ...]:
     """The origins with a name on which incidents rest, those of most incidents first.
 
     Anonymous ones are left out: they are known by one statement alone.

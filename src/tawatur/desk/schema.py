@@ -1,6 +1,7 @@
 """The desk's tables, as of the newest schema version. Rows are added, never changed or deleted; triggers hold that.
 
-The one exception is what ``expunge`` blanks: it lifts the triggers within its transaction (see blanking.py).
+The exceptions are what ``expunge`` blanks, which lifts the triggers within its transaction (see blanking.py), and the
+tables ``PASSING``.
 
 A report is *current* as long as its coding has no row in ``withdrawals``; the current state of an incident is its
 version with the highest number. ``block_keys``, ``placements``, ``points``, ``marks`` and ``report_words``
@@ -99,6 +100,7 @@ reports = Table(
     Index("reports_by_copy_key", "copy_key"),
     Index("reports_by_parent", "parent"),
     Index("reports_by_evidence", "evidence"),
+    Index("reports_by_publisher", "publisher"),
 )
 
 # ``body`` is the coded report without its text and its posts, which have rows of their own; ``sketch`` the wording;
@@ -381,6 +383,149 @@ log = Table(
     Column("digest", String, nullable=False),
 )
 
+# --- Teams: who may open the desk in a browser, and see what (accounts.py, restricting.py, accesses.py).
+
+# A row a change of an account; the newest of a name holds. ``groups`` is a JSON list.
+people = Table(
+    "people",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("groups", Text, nullable=False),
+    Column("disabled", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("people_by_name", "name"),
+)
+
+# Which groups may see a report (by id) or a source (by the publisher's name), a JSON list; the newest row of a value
+# holds, one with no groups lets everybody see it again.
+restrictions = Table(
+    "restrictions",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("groups", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+# Who read, searched and took away what: a chain of its own, see accesses.py.
+accesses = Table(
+    "accesses",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("before", String, nullable=False),
+    Column("digest", String, nullable=False),
+)
+
+# What opens an account: no history, so that a password that was changed and a session that ended leave nothing.
+# Times are seconds since 1970. ``codes`` are the digests of the recovery codes left; of tokens, too, only the digest
+# is kept.
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("password", String, nullable=False),
+    Column("totp", String, nullable=False),
+    Column("used", Integer, nullable=False),
+    Column("codes", Text, nullable=False),
+)
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("digest", String, nullable=False, unique=True),
+    Column("totp", String, nullable=False),
+    Column("until", Float, nullable=False),
+)
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("csrf", String, nullable=False),
+    Column("began", Float, nullable=False),
+    Column("seen", Float, nullable=False),
+    Index("sessions_by_name", "name"),
+)
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("account", String, nullable=False),
+    Column("address", String, nullable=False),
+    Column("at", Float, nullable=False),
+    Index("attempts_by_account", "account"),
+    Index("attempts_by_address", "address"),
+)
+PASSING: Final = frozenset({"secrets", "invitations", "sessions", "attempts"})
+"""The tables of which rows come and go; no trigger guards them and the log does not seal them."""
+# --- end of teams
+
+# --- Review: how far it has come, and who has looked at what (steps.py, blind.py).
+
+# What people noted of incidents: "state" (machine, in-review, reviewed, published), "note", "assign" (a person),
+# "second" (whether two people must review it), "unsure" (whether two incidents are one), "undo" (of a step, by its
+# number), "undecide" (of a decision). ``ours`` and ``theirs`` are groups of accounts, as those of decisions; ``run`` is
+# the newest run by then.
+steps = Table(
+    "steps",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("ours", Text, nullable=False),
+    Column("theirs", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("run", Integer, nullable=False),
+)
+
+# Up to which moment somebody has looked at the desk; the newest of a name holds.
+looks = Table(
+    "looks",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("by", Text, nullable=False),
+    Column("upto", String, nullable=False),
+    Column("at", String, nullable=False),
+    Index("looks_by_name", "by"),
+)
+
+# Reports that several people code blind of each other: which, whether they are shown the machine's coding, by whom; and
+# what each of them makes of a report, a JSON list of events. The newest row of a coder and report holds.
+trials = Table(
+    "trials",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("reports", Text, nullable=False),
+    Column("shown", String, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+trial_codings = Table(
+    "trial_codings",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("trial", ForeignKey("trials.n"), nullable=False),
+    Column("report", String, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Index("trial_codings_by_trial", "trial"),
+)
+# --- end of review
+
 GUARDED: Final = ("UPDATE", "DELETE")
 
 
@@ -394,7 +539,7 @@ def trigger(table: str, what: str) -> tuple[str, str]:
 
 
 for _table in metadata.tables.values():
-    for _what in GUARDED:
+    for _what in GUARDED if _table.name not in PASSING else ():
         _made = DDL(trigger(_table.name, _what)[1])  # type: ignore[no-untyped-call]
         event.listen(_table, "after_create", _made.execute_if(dialect="sqlite"))
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.history import incidents_of
-from tawatur.desk.marks import marks_of, point_of
+from tawatur.desk.marks import LANGUAGES, marks_of, point_of
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import (
     accounts,
@@ -88,11 +88,18 @@ def _wrongly_marked(connection: Connection, bodies: dict[int, Incident]) -> set[
         found[row.version].add((row.kind, row.value))
     for row in connection.execute(select(points).where(points.c.version.in_(bodies))):
         there[row.version] = row.lat, row.lon, row.radius_km
-    return {
-        number
-        for number, incident in bodies.items()
-        if found[number] != set(marks_of(incident)) or there.get(number) != point_of(incident)
-    }
+    spoken: dict[int, set[tuple[str, str]]] = {number: set() for number in bodies}
+    for kind, language, version in connection.execute(LANGUAGES.where(marks.c.version.in_(bodies))):
+        spoken[version].add((kind, language))
+    wrong = set()
+    for number, incident in bodies.items():
+        languages = {mark for mark in found[number] if mark[0] == "language"}
+        # a report that came again may be in a language that it was not in then
+        fits = languages <= spoken[number] and bool(languages) == bool(spoken[number])
+        same = found[number] - languages == set(marks_of(incident)) and there.get(number) == point_of(incident)
+        if not (fits and same):
+            wrong.add(number)
+    return wrong
 
 
 def _wrongly_joined(connection: Connection) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Insert, Row, insert, select
 
 import tawatur
+from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
 from tawatur.desk.identity import Fate, content_digest
 from tawatur.desk.marks import index_words
@@ -118,8 +119,34 @@ def load_coded(connection: Connection, coding: int) -> CodedReport:
     """A coded report as it was coded, with the text and the posts within it."""
     joined = select(reports, codings.c.body).join(reports, reports.c.n == codings.c.report)
     row = connection.execute(joined.where(codings.c.n == coding)).one()
+    return _to_coded(connection, coding, row)
+
+
+def load_coded_reports(connection: Connection, ids: Iterable[str]) -> dict[str, CodedReport]:
+    """Those of some reports that count, by their ids, each in its newest coding."""
+    joined = select(reports, codings.c.body, codings.c.n.label("coding")).join(
+        codings, codings.c.report == reports.c.n
+    )
+    joined = joined.outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
+    current = joined.where(withdrawals.c.coding.is_(None)).order_by(codings.c.n)
+    newest = {
+        row.id: row
+        for part in chunks(sorted(set(ids)))
+        for row in connection.execute(current.where(reports.c.id.in_(part)))
+    }
+    with_posts: set[int | None] = set()
+    for numbers in chunks([row.coding for row in newest.values()]):
+        of = select(codings.c.parent).where(codings.c.parent.in_(numbers))
+        with_posts.update(connection.execute(of).scalars())
+    return {
+        id_: _to_coded(connection, row.coding, row, row.coding in with_posts) for id_, row in newest.items()
+    }
+
+
+def _to_coded(connection: Connection, coding: int, row: Row[Any], with_posts: bool = True) -> CodedReport:
     children = select(codings.c.n).where(codings.c.parent == coding).order_by(codings.c.n)
-    posts = tuple(load_coded(connection, child) for child in connection.execute(children).scalars().all())
+    found = connection.execute(children).scalars().all() if with_posts else ()
+    posts = tuple(load_coded(connection, child) for child in found)
     coded = loads(CodedReport, row.body)
     report = replace(to_report(row), dating=coded.report.dating, media=coded.report.media)
     return replace(coded, report=report, embedded=posts)

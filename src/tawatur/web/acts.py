@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -12,13 +13,15 @@ from fastapi import APIRouter, File, Request, Response, UploadFile
 from fastapi import Form as FormField
 from starlette.responses import RedirectResponse
 
-from tawatur.desk import Added, DeskError
+from tawatur.desk import Added, Desk, DeskError
+from tawatur.desk.errors import NotThereError
 from tawatur.intake import Problem, ReadOptions, read
 from tawatur.model import Report
 from tawatur.web.pages import OfDesk
-from tawatur.web.rendering import language, render
-from tawatur.web.reviewing import Form, read_form
+from tawatur.web.rendering import language, own_page, render
+from tawatur.web.reviewing import Form, read_evidence, read_form
 from tawatur.web.view import View
+from tawatur.web.viewer import By
 from tawatur.web.words import Words
 
 router = APIRouter(include_in_schema=False)
@@ -52,12 +55,12 @@ def add(
         reports: list[Report] = []
         for item in read(paths, options=options, keep=keeper):
             if isinstance(item, Problem):
-                problems.append(str(item).replace(f"{folder}/", ""))
+                problems.append(re.sub(rf"{re.escape(folder)}/(\d+/)?", "", str(item)))
             else:
                 reports.append(item)
         added: Added = desk.add(reports, keeper=keeper)
-    told = [desk.told_by(report.id) for report in reports if report.id not in added.skipped]
-    incidents = list(dict.fromkeys(name for pairs in told for _, name in pairs))
+    told = [_told_in(desk, report.id) for report in reports if report.id not in added.skipped]
+    incidents = list(dict.fromkeys(name for names in told for name in names))
     return render(
         request,
         "add.html",
@@ -66,6 +69,14 @@ def add(
         problems=problems,
         incidents=[desk.incident(name) for name in incidents],
     )
+
+
+def _told_in(desk: Desk, report: str) -> list[str]:
+    """The incidents of a report; none where who added it may not see it."""
+    try:
+        return [incident for _, incident in desk.told_by(report)]
+    except NotThereError:
+        return []
 
 
 def _saved(file: UploadFile, folder: Path) -> Path:
@@ -91,7 +102,7 @@ def review(
     report: str,
     event: Field,
     act: Field,
-    by: Field,
+    by: By,
     why: Field = "",
     type: Field = "",
     status: Field = "",
@@ -106,6 +117,14 @@ def review(
     place_id: Field = "",
     number: Field = "",
     back: Field = "",
+    words_date: Field = "",
+    at_date: Field = "",
+    words_place: Field = "",
+    at_place: Field = "",
+    words_side1: Field = "",
+    at_side1: Field = "",
+    words_side2: Field = "",
+    at_side2: Field = "",
 ) -> Response:
     """Accept or reject an event, give its fields other values, or undo what was done; see ``Desk.correct``."""
     if act == "undo":
@@ -121,29 +140,31 @@ def review(
             raise DeskError(f"The report {report} has no event {event!r}; check the id.")
         form = Form(type, status, since, until, place, side1, side2, killed, injured, means)
         given = read_form(form, current, coded, Words(language(request)), place_id)
+        evidence = {
+            "date": (words_date, at_date), "place": (words_place, at_place), "side1": (words_side1, at_side1),
+            "side2": (words_side2, at_side2),
+        }  # fmt: skip
         if given.choices:
             sent = {**asdict(form), "event": event, "act": act, "by": by, "why": why, "back": back}
+            for name, (words, at) in evidence.items():
+                sent |= {f"words_{name}": words, f"at_{name}": at}
             return render(
                 request, "choose.html", view=View(), report=report, sent=sent, choices=given.choices
             )
+        read_evidence(evidence, given.values, current, coded)
         desk.correct(report, event, given.values, by, why)
-    return RedirectResponse(_own_page(back) or f"/reports/{quote(report)}", 303)
-
-
-def _own_page(address: str) -> str:
-    """An address to go back to, only where it is a page of this desk."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else ""
+    return RedirectResponse(own_page(back) or f"/reports/{quote(report)}", 303)
 
 
 @router.post("/incidents/{id}/link")
-def link(desk: OfDesk, id: str, other: Field, by: Field, why: Field) -> Response:
+def link(desk: OfDesk, id: str, other: Field, by: By, why: Field) -> Response:
     """Decide that an incident and another are one."""
     return _to(desk.link(id, other.strip(), by, why).id)
 
 
 @router.post("/incidents/{id}/split")
 def split(
-    desk: OfDesk, id: str, by: Field, why: Field, report: Annotated[list[str] | None, FormField()] = None
+    desk: OfDesk, id: str, by: By, why: Field, report: Annotated[list[str] | None, FormField()] = None
 ) -> Response:
     """Decide that what some reports tell is another happening."""
     parts = desk.split(id, report or [], by, why)
@@ -151,10 +172,10 @@ def split(
 
 
 @router.post("/sources/rate")
-def rate(desk: OfDesk, source: Field, letter: Field, by: Field, why: Field) -> Response:
+def rate(desk: OfDesk, source: Field, letter: Field, by: By, why: Field, back: Field = "") -> Response:
     """Set how reliable a source is held to be."""
     desk.rate(source, letter, by, why)
-    return RedirectResponse("/sources", 303)
+    return RedirectResponse(own_page(back) or "/sources", 303)
 
 
 def _to(incident: str) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -114,14 +115,15 @@ def timeline(days: Sequence[tuple[str, int]]) -> list[Bar]:
     first, last = min(counts), max(counts)
     span = (last - first).days + 1
     step = next((s for s in (1, 7, 30, 91, 365) if span / s <= _BARS), 3652)
-    bars: list[tuple[date, date, int]] = []
-    start = first
-    while start <= last:
-        end = min(start + timedelta(days=step - 1), last)
-        bars.append((start, end, sum(n for day, n in counts.items() if start <= day <= end)))
-        start = end + timedelta(days=1)
-    most = max(count for _, _, count in bars) or 1
-    return [Bar(start, end, count, count / most) for start, end, count in bars]
+    told = Counter(dict.fromkeys(range(-(-span // step)), 0))
+    for day, count in counts.items():
+        told[(day - first).days // step] += count
+    most = max(told.values()) or 1
+    starts = {place: first + timedelta(days=place * step) for place in told}
+    return [
+        Bar(start, min(start + timedelta(days=step - 1), last), told[place], told[place] / most)
+        for place, start in starts.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

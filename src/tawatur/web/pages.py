@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 
 from tawatur.desk import Desk
-from tawatur.desk.rating import RELIABILITY, sources_met
+from tawatur.desk.correcting import standing
+from tawatur.desk.listing import Filter
+from tawatur.desk.rating import RELIABILITY
 from tawatur.mentions.registry import actors
 from tawatur.model import EVENT_TYPES
 from tawatur.web.drawing import timeline
@@ -17,7 +19,7 @@ from tawatur.web.labels import labels
 from tawatur.web.panel import panel
 from tawatur.web.passages import marks_of, marks_of_report, stretches
 from tawatur.web.rendering import language, render
-from tawatur.web.reviewing import form_of, rejected, state_of
+from tawatur.web.reviewing import form_of, state_of
 from tawatur.web.view import CLASSES, PAGE, View, read_day, read_view
 from tawatur.web.words import Words
 
@@ -29,36 +31,29 @@ MEANS = (
 
 
 def desk_of(request: Request) -> Desk:
-    """The desk that is served."""
-    found: Desk = request.app.state.desk
+    """The desk that is served, as the one who asks sees it."""
+    found: Desk = getattr(request.state, "desk", None) or request.app.state.desk
     return found
 
 
 OfDesk = Annotated[Desk, Depends(desk_of)]
 
 
-def failure(request: Request, status: int, sentence: str) -> Response:
-    """What went wrong, in one sentence: as a page, or as JSON for the API."""
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": sentence}, status)
-    return render(request, "failure.html", status, sentence=sentence, view=View())
-
-
 @router.get("/")
 def main(request: Request, desk: OfDesk) -> Response:
     """The desk: filters, map, timeline, table and the incident that is open."""
     view = read_view(request.query_params)
-    found, total = desk.search(view.search, view.order, PAGE, (view.page - 1) * PAGE)
+    screen = desk.screen(view.search, view.order, PAGE, (view.page - 1) * PAGE)
     shown = panel(desk, view.incident) if view.incident else None
     return render(
         request,
         "desk.html",
         view=view,
-        found=found,
-        total=total,
-        last=max(1, -(-total // PAGE)),
-        facets=desk.facets(view.search),
-        bars=timeline(desk.days(view.search)),
+        found=screen.lines,
+        total=screen.total,
+        last=max(1, -(-screen.total // PAGE)),
+        facets=screen.facets,
+        bars=timeline(screen.days),
         classes=CLASSES,
         panel=shown,
     )
@@ -99,7 +94,7 @@ def report(request: Request, desk: OfDesk, id: str, event: str = "") -> Response
         incidents=incidents,
         forms={e.id: form_of(e, words) for e in coded.events},
         states={e.id: state_of(e, coded.events, known.get(id, ())) for e in coded.events},
-        rejections=rejected(coded, known),
+        made=standing(known.get(id, ())),
         types=[slug for slug, kind in EVENT_TYPES.items() if kind.class_ != "statements"],
         means=MEANS,
         names=sorted({words.actor(slug) for slug in actors()}),
@@ -114,8 +109,9 @@ def day(request: Request, desk: OfDesk, since: str = "", until: str = "", place:
     )
     last = read_day(until) or (date.fromisoformat(newest) if newest else datetime.now(UTC).date())
     first = read_day(since) or last - timedelta(days=1)
-    changed = desk.changes(first, last)
-    by_id = {i.id: i for i in desk.incidents(as_of=last, place=place or None)}
+    changed, found = desk.briefing(first, last)
+    named = Filter(place=place or None)
+    by_id = {id_: incident for id_, incident in found.items() if named.passes(incident)}
     groups: dict[str, list[object]] = {}
     for change in changed:
         if change.incident in by_id or not place:
@@ -128,14 +124,12 @@ def day(request: Request, desk: OfDesk, since: str = "", until: str = "", place:
 @router.get("/sources")
 def sources(request: Request, desk: OfDesk) -> Response:
     """The origins with a name on which incidents rest, and how reliable people hold them to be."""
-    given = desk.ratings()
-    met = sources_met(desk.incidents(), given)
     return render(
         request,
         "sources.html",
         view=View(),
-        met=met,
-        ratings={r.source: r for r in given},
+        met=desk.sources_met(),
+        ratings={r.source: r for r in desk.ratings()},
         letters=RELIABILITY,
     )
 
@@ -147,9 +141,13 @@ def adding(request: Request, desk: OfDesk) -> Response:
 
 
 @router.get("/labels.geojson")
-def names() -> Response:
+def names(request: Request) -> Response:
     """The names on the map."""
-    return Response(labels(), media_type="application/geo+json", headers={"Cache-Control": "max-age=86400"})
+    return Response(
+        labels(language(request)),
+        media_type="application/geo+json",
+        headers={"Cache-Control": "max-age=86400"},
+    )
 
 
 @router.get("/help")

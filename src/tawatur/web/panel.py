@@ -8,10 +8,11 @@ from typing import Final
 
 from tawatur.desk import Desk
 from tawatur.desk.correcting import Correction
-from tawatur.desk.history import IncidentVersion
+from tawatur.desk.lines import VersionLine
+from tawatur.desk.progress import Progress
 from tawatur.incidents import Account, Decision
 from tawatur.incidents.consolidate import RULES
-from tawatur.model import CodedReport, Incident, Place, Report
+from tawatur.model import CodedReport, Event, Incident, Place, Report
 from tawatur.web.drawing import Graph, Told, graph, toll_over_time
 from tawatur.web.matrix import Matrix, matrix
 from tawatur.web.passages import Stretch, marks_of, stretches
@@ -48,21 +49,17 @@ class Panel:
     accounts: tuple[AccountShown, ...]
     places: Mapping[str, Place]
     decisions: tuple[Decision, ...]
-    history: tuple[IncidentVersion, ...]
+    history: tuple[VersionLine, ...]
     ratings: Mapping[str, str]
-
-    @property
-    def state(self) -> str:
-        """How far the review of the incident has come: reviewed where every account is, in review where some are."""
-        seen = [shown.state != "machine" for shown in self.accounts]
-        return "reviewed" if seen and all(seen) else "in-review" if any(seen) else "machine"
+    progress: Progress
+    people: tuple[str, ...]
 
 
 def panel(desk: Desk, id: str) -> Panel:
     """The incident with an id, or the one that took it in. Raises DeskError where there is none."""
     incident = desk.incident(id)
     accounts = desk.accounts(incident)
-    coded = {name: desk.coded(name) for name in incident.reports}
+    coded = desk.coded_reports(incident.reports)
     return Panel(
         incident,
         matrix(incident, {field: rule.sentence for field, rule in RULES.items()}),
@@ -72,8 +69,10 @@ def panel(desk: Desk, id: str) -> Panel:
         tuple(accounts_shown(incident, accounts, coded, desk.corrections(incident.reports))),
         {a.event.place.name: a.event.place for a in accounts if a.event.place},
         desk.decisions(incident),
-        desk.history(incident.id),
+        desk.history_lines(incident.id),
         {rating.source: rating.letter for rating in desk.ratings()},
+        desk.review.of(incident),
+        tuple(desk.review.people()),
     )
 
 
@@ -94,14 +93,18 @@ def accounts_shown(
             (w.reason, w.by) for w in incident.withdrawn if (w.report, w.event) == (account.report, account.event.id)
         )  # fmt: skip
         text = coded[account.report].report.text
-        marks = list(marks_of(account.event))
-        start, end = _around(text, [(a, b) for a, b, kind in marks if kind == "event"])
-        passage = tuple(stretches(text, marks, start, end))
         report = coded[account.report].report
         state, reviewer = state_of(account.event, coded[report.id].events, known.get(report.id, ()))
-        cut = start > 0, end < len(text)
-        found.append(AccountShown(account, report, passage, *cut, copies, gone, state, reviewer))
+        passage = passage_of(text, account.event)
+        found.append(AccountShown(account, report, *passage, copies, gone, state, reviewer))
     return found
+
+
+def passage_of(text: str, event: Event) -> tuple[tuple[Stretch, ...], bool, bool]:
+    """What of a text an event rests on, and whether there is more before and after it."""
+    marks = list(marks_of(event))
+    start, end = _around(text, [(a, b) for a, b, kind in marks if kind == "event"])
+    return tuple(stretches(text, marks, start, end)), start > 0, end < len(text)
 
 
 def _around(text: str, events: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, cast
 
 from tawatur.desk import DeskError
 from tawatur.desk.correcting import Correction, Field, event_of, standing
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.find_place import PlaceMatch, find_place
+from tawatur.mentions.near_places import place_by_id
 from tawatur.mentions.registry import actors, name_key
-from tawatur.model import CodedReport, Count, Day, Event, Party, Place
+from tawatur.model import EVENT_TYPES, CodedReport, Count, Day, Event, Party, Place, Span
 from tawatur.web.words import Words
 
 State = Literal["machine", "accepted", "corrected"]
@@ -93,12 +94,50 @@ def read_form(given: Form, event: Event, coded: CodedReport, words: Words, place
     return found
 
 
+def read_evidence(
+    words: Mapping[str, tuple[str, str]], values: dict[Field, Any], event: Event, coded: CodedReport
+) -> None:
+    """Add to values which words of the text they stand in: of each field the words, and where they begin if known.
+
+    Raises DeskError for words that the text does not have, or of a field that has no value.
+    """
+    for name, (given, at) in words.items():
+        if not given.strip():
+            continue
+        field = cast(Field, name)
+        span = _span(given.strip(), at, coded.report.text)
+        value = values.get(field, getattr(event, field))
+        if not value:
+            raise DeskError(
+                f"The event has no {field} that the words {span.text[:40]!r} can stand for; give it first."
+            )
+        if isinstance(value, tuple):
+            first = replace(value[0], start=span.start, end=span.end, text=span.text, inferred=False)
+            values[field] = (first, *value[1:])
+        else:
+            values[field] = replace(value, mention=span)
+
+
+def _span(words: str, at: str, text: str) -> Span:
+    """Where words stand in a text: at a place if they do, else where they are first."""
+    start = int(at) if at.isdecimal() and len(at) < 10 else -1
+    if start < 0 or text[start : start + len(words)] != words:
+        start = text.find(words, max(start - 200, 0))
+        start = text.find(words) if start < 0 else start
+    if start < 0:
+        raise DeskError(f"The text has no words {words[:40]!r}; select them in it.")
+    return Span(start, start + len(words), words)
+
+
 def _read_place(name: str, chosen: str, coded: CodedReport, found: Given) -> None:
     if not name:
         found.values["place"] = None
         return
+    if chosen and (row := place_by_id(chosen)) is not None:
+        found.values["place"] = _place(row)
+        return
     matches = find_place(name, limit=_MOST_PLACES)
-    exact = [m for m in matches if m.row.id == chosen] or [m for m in matches if m.how in ("name", "alias")]
+    exact = [m for m in matches if m.how in ("name", "alias")]
     if not matches:
         raise DeskError(f"No place named {name!r} is in the gazetteer; give another name of it.")
     if len(exact) == 1:
@@ -133,6 +172,21 @@ def _count(typed: str, name: str) -> Count:
     return int(typed)
 
 
+def check_form(given: Form) -> None:
+    """Raise DeskError for what is no value of a field."""
+    if given.type not in EVENT_TYPES:
+        raise DeskError(f"There is no type of event {given.type!r}; choose one of the list.")
+    _day(given.since, given.until)
+    _count(given.killed.strip(), "killed")
+    _count(given.injured.strip(), "injured")
+
+
+def sides_typed(typed: str) -> tuple[str, ...]:
+    """The sides that were typed, in order: slugs of actors by any name in either language, else words."""
+    names = [part for part in _SEPARATOR.split(typed.strip()) if part]
+    return tuple(dict.fromkeys(_actors().get(name_key(name)) or name_key(name) for name in names))
+
+
 def _names(side: Sequence[Party], words: Words) -> str:
     comma = "، " if words.lang == "ar" else ", "
     names = (words.actor(p.actor) if p.actor else p.name or " ".join(p.text.split()) for p in side)
@@ -165,8 +219,3 @@ def state_of(event: Event, events: Sequence[Event], known: Iterable[Correction])
         return "machine", ""
     state: State = "corrected" if any(c.field != "accept" for c in ours) else "accepted"
     return state, ours[-1].by
-
-
-def rejected(coded: CodedReport, known: Mapping[str, Sequence[Correction]]) -> list[Correction]:
-    """The rejections of a report's events that hold."""
-    return [c for c in standing([*known.get(coded.report.id, ())]) if c.field == "reject"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Literal
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from starlette.datastructures import QueryParams
 
 from tawatur.desk import DeskError
 from tawatur.desk.searching import ORDERS, Order, Search
+from tawatur.desk.steps import STATES
 from tawatur.incidents import GRADES
 from tawatur.model import EVENT_TYPES
 
@@ -37,6 +39,8 @@ class View:
     origin: tuple[str, ...] = ()
     grade: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    assigned: tuple[str, ...] = ()
     origins: int | None = None
     order: Order = "-day"
     page: int = 1
@@ -60,13 +64,16 @@ class View:
             languages=self.told,
             min_origins=self.origins,
             words=self.q,
+            states=self.state,
+            assigned=self.assigned,
         )
 
     def to_query(self, **changes: Any) -> str:
         """The address's query of this view with changes; a change of a filter goes back to the first page."""
         if changes and not changes.keys() & {"page", "incident", "lang", "map"}:
             changes = {"page": 1, **changes}
-        return urlencode([*replace(self, **changes)._pairs()])
+        values = ((n, changes[n] if n in changes else getattr(self, n)) for n in _NAMES)
+        return "&".join(filter(None, (_encoded(name, value) for name, value in values)))
 
     def toggled(self, name: str, value: str) -> str:
         """The query of this view with a value of a filter chosen, or no longer."""
@@ -76,7 +83,7 @@ class View:
 
     def chosen(self) -> Iterator[tuple[str, str, str]]:
         """Every filter that is set: its name, its value, and the query of this view without it."""
-        for name in ("type", "actor", "publisher", "origin", "grade", "told"):
+        for name in ("type", "actor", "publisher", "origin", "grade", "told", "state", "assigned"):
             for value in getattr(self, name):
                 yield name, value, self.toggled(name, value)
         for name, empty in (("q", ""), ("place", ""), ("since", None), ("until", None), ("origins", None)):
@@ -88,19 +95,30 @@ class View:
 
     def hidden(self, *names: str) -> list[tuple[str, str]]:
         """The pairs of a form that keeps everything of this view but what it asks for itself."""
-        return [pair for pair in self._pairs() if pair[0] not in names and pair[0] != "page"]
+        kept = (name for name in _NAMES if name not in names and name != "page")
+        return [pair for name in kept for pair in _pairs(name, getattr(self, name))]
 
-    def _pairs(self) -> Iterator[tuple[str, str]]:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if value == field.default:
-                continue
-            if field.name == "box":
-                yield field.name, ",".join(f"{edge:g}" for edge in value)
-            elif isinstance(value, tuple):
-                yield from ((field.name, item) for item in value)
-            else:
-                yield field.name, str(value)
+
+_DEFAULTS: Final = {field.name: field.default for field in fields(View)}
+_NAMES: Final = tuple(_DEFAULTS)
+
+
+def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """What an address says of one value: nothing where it is the default."""
+    if value == _DEFAULTS[name]:
+        return
+    if name == "box":
+        yield name, ",".join(f"{edge:g}" for edge in value)
+    elif isinstance(value, tuple):
+        yield from ((name, item) for item in value)
+    else:
+        yield name, str(value)
+
+
+@lru_cache(maxsize=4096)
+def _encoded(name: str, value: Any) -> str:
+    """As an address has it; kept, since the hundred links of a page differ in one value each."""
+    return urlencode([*_pairs(name, value)])
 
 
 def read_view(given: QueryParams) -> View:
@@ -126,6 +144,8 @@ def read_view(given: QueryParams) -> View:
         origin=several("origin"),
         grade=_known(several("grade"), set(GRADES), "grade"),
         told=several("told"),
+        state=_known(several("state"), {*STATES}, "state"),
+        assigned=several("assigned"),
         origins=_number(one.get("origins", ""), 0, 1000),
         order=order,
         page=_number(one.get("page", ""), 1, 1_000_000) or 1,

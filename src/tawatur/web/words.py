@@ -96,6 +96,16 @@ class Words:
             within = (province.get((of, place.admin1 or ""), place.admin1), country.get(of, place.country))
         return _isolated(self._comma.join(dict.fromkeys(p for p in (name, *within) if p)))
 
+    def near(self, kind: str, admin1: str | None, country: str | None, km: float) -> str:
+        """What a place near a point is, where, and how far off."""
+        sort = self.type(f"place.{kind}").removeprefix("place.")
+        provinces, countries = _arabic_areas()
+        if self.lang == "ar":
+            admin1 = provinces.get((country or "", admin1 or ""), admin1)
+            country = countries.get(country or "", country)
+        where = self._comma.join(part for part in (admin1, country) if part)
+        return self.t("place.off", kind=sort, where=where, km=f"{km:.0f}")
+
     def place_detail(self, place: Place) -> str:
         """How exact a place is."""
         kind = self.type(f"place.{place.precision}").removeprefix("place.")
@@ -169,4 +179,4 @@ def _arabic_areas() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
 
 
 def _isolated(text: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(escape(text))
+    return Markup(f"<bdi>{escape(text)}</bdi>")
