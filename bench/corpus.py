@@ -7,13 +7,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+from bench import second
 from tawatur.evaluation import GoldReport, load_gold
 from tawatur.events import code_report
 from tawatur.export.json_lines import coded_to_json
 from tawatur.model import Report
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-SETS = ("dev-seed", "dev-ar", "dev-en")
+SETS = ("dev-seed", "dev-ar", "dev-en", *second.SETS)
 
 
 class CorpusError(Exception):
@@ -21,10 +22,12 @@ class CorpusError(Exception):
 
 
 def gold_path(name: str) -> Path:
-    """The file of a gold set, under TAWATUR_SHARED or ``shared`` beside the repository.
+    """The file of a gold set, under TAWATUR_SHARED or ``shared`` beside the repository, or of a set of our own coding.
 
     Raises CorpusError where it is not there.
     """
+    if name in second.SETS:
+        return second.path_of(name)
     return shared_path(f"gold/{name}.jsonl")
 
 
@@ -46,7 +49,12 @@ def sha256_of(path: Path) -> str:
 
 
 def read(name: str) -> list[GoldReport]:
-    """The reports of a gold set."""
+    """The reports of a gold set, or of a set of our own coding. Raises CorpusError where their texts are missing."""
+    if name in second.SETS:
+        try:
+            return second.read(name, shared_path("reports").parent)
+        except (OSError, ValueError) as error:
+            raise CorpusError(f"The texts of {name} cannot be read: {error}.") from error
     return load_gold(gold_path(name))
 
 

@@ -18,7 +18,7 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from bench import accuracy, archive, corpus, reliability, sentences_gsr, snippets, speed  # noqa: E402
+from bench import accuracy, archive, corpus, reliability, second, sentences_gsr, snippets, speed  # noqa: E402
 from tawatur.evaluation import by_type  # noqa: E402
 from tawatur.evaluation.reliability import expected_error  # noqa: E402
 from tawatur.mentions.tables import read_table  # noqa: E402
@@ -29,6 +29,7 @@ TEMPLATE = REPOSITORY / "tools" / "accuracy_template.md"
 AUDIT = REPOSITORY / "docs" / "gazetteer-audit.tsv"
 TESTS = REPOSITORY / "tests" / "events"
 SETS = ("dev-ar", "dev-en")
+EVERY = (*SETS, *second.SETS)
 WITHIN_KM = 10.0
 _FILL = re.compile(r"<!-- fill: ([\w-]+) -->")
 _SPEED = re.compile(r"<!-- speed -->\n(.*?)<!-- end of speed -->\n", re.DOTALL)
@@ -42,18 +43,18 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def reports() -> str:
     """F1 of the levels and share right of the fields, a column for each set."""
-    results, _ = accuracy.measure(SETS)
+    results, _ = accuracy.measure(EVERY)
     first = results[SETS[0]]
-    rows: list[list[str]] = [["reports", *(str(results[name].reports) for name in SETS)]]
+    rows: list[list[str]] = [["reports", *(str(results[name].reports) for name in EVERY)]]
     for level in first.levels:
-        tallies = [results[name].levels[level] for name in SETS]
+        tallies = [results[name].levels[level] for name in EVERY]
         rows.append([f"{level}: F1 (precision, recall)", *map(_f1, tallies)])
     for field in (field for field in first.fields if field not in first.levels):
-        scores = [results[name].fields[field] for name in SETS]
+        scores = [results[name].fields[field] for name in EVERY]
         rows.append(
             [f"{field}: right", *(f"{s.accuracy:.3f} of {s.judged}" if s.judged else "-" for s in scores)]
         )
-    return table(["", *SETS], rows)
+    return table(["", *EVERY], rows)
 
 
 def _f1(tally: Any) -> str:

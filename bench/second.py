@@ -1,0 +1,80 @@
+"""Reports coded by hand for this project, on which nothing was tuned: the same newspapers as the gold's, other reports.
+
+They were coded by the codebook, by coders who had not seen the program. The rules and tables were made without a look
+at them, so that they tell how well a report is coded that nobody has looked at. Only what was coded stands here: spans
+as offsets, no texts; these are read where the corpora lie, by id and digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, cast
+
+from tawatur.evaluation import GoldReport
+
+DATA: Final = Path(__file__).parent / "data"
+SETS: Final = ("second-ar", "second-en")
+
+
+def path_of(name: str) -> Path:
+    """The file of a set."""
+    return DATA / f"{name}.jsonl"
+
+
+def read(name: str, shared: Path) -> list[GoldReport]:
+    """The reports of a set as gold reports, their texts from the corpora in the shared folder.
+
+    Raises ValueError for a text that is not the one that was coded, OSError where a corpus is missing.
+    """
+    with path_of(name).open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    texts = dict(_texts({row["id"] for row in rows}, shared))
+    found = []
+    for row in rows:
+        text = texts.get(row["id"], "")
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["sha256"]:
+            raise ValueError(f"{row['id']}: the text is not the one that was coded")
+        events = [_quoted(event, text) for event in row["events"]]
+        found.append(cast(GoldReport, {**row, "text": text, "events": events}))
+    return found
+
+
+def _texts(ids: set[str], shared: Path) -> Iterator[tuple[str, str]]:
+    days: dict[str, list[tuple[str, int]]] = {}
+    for name in ids:
+        corpus, _, rest = name.partition("-")
+        if corpus == "snn":
+            day, _, index = rest.rpartition("-")
+            days.setdefault(day, []).append((name, int(index)))
+    for day, wanted in days.items():
+        with zipfile.ZipFile(shared / f"reports/saudinewsnet/{day}.zip") as archive:
+            articles = json.loads(archive.read(archive.namelist()[0]))
+        for name, place in wanted:
+            article = articles[place]
+            yield name, f"{article['title'].strip()}\n{article['content'].strip()}"
+    if any(name.startswith("fakes-") for name in ids):
+        with (shared / "reports/fa-kes-dev.jsonl").open(encoding="utf-8") as file:
+            for line in file:
+                report = json.loads(line)
+                if report["id"] in ids:
+                    yield report["id"], report["text"]
+
+
+def _quoted(event: dict[str, Any], text: str) -> dict[str, Any]:
+    """An event with quotes for its spans, as gold reports have it."""
+
+    def quote(span: list[int]) -> str:
+        return text[span[0] : span[1]]
+
+    found = dict(event)
+    for field in ("mentions", "side1", "side2"):
+        found[field] = [quote(span) for span in event[field]]
+    place = event["place"]
+    if place is not None and "span" in place:
+        found["place"] = {**place, "quote": quote(place["span"])}
+    found["sources"] = [[{**link, "quote": quote(link["span"])} for link in c] for c in event["sources"]]
+    return found
