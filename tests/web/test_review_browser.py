@@ -48,7 +48,7 @@ def test_states_by_keyboard_keep_the_map(page: Page) -> None:
     expect(page.locator(".facet .s-in-review")).to_have_count(1)
     page.locator(".facet .s-in-review").click()
     expect(page.locator(".list tbody tr")).to_have_count(1)
-    assert "state=in-review" in page.url
+    page.wait_for_url(re.compile("state=in-review"))
 
 
 def test_two_reviewers_must_be_two_people(page: Page) -> None:
