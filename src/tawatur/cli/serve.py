@@ -36,9 +36,8 @@ def serve(
     Answers on this machine only (127.0.0.1), without a login, and asks nothing of any other host.
     """
     from tawatur.cli.desks import opened
-    from tawatur.desk.searching import Search
     from tawatur.web import create_app
-    from tawatur.web.serving import address_of, run
+    from tawatur.web.serving import address_of, make_ready, run
 
     with opened(desk):
         pass  # a desk that cannot be opened is said before anything is started
@@ -47,7 +46,7 @@ def serve(
     bound = _bound(port, workers > 1)
     address = f"{address_of(bound)}/"
     app = create_app(desk)
-    app.state.desk.screen(Search())  # reads what pages are answered from, so that the first is not waited for
+    make_ready(app)
     complain(f"{desk} is open at {address} until you press Ctrl+C.")
     if open_:
         webbrowser.open(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import signal
@@ -9,13 +10,14 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager, suppress
-from typing import Final
+from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
 
+from tawatur.desk.searching import Search
 from tawatur.web.app import create_app
 
 HOST: Final = "127.0.0.1"
@@ -48,6 +50,32 @@ def address_of(made: socket.socket) -> str:
 def server_of(app: FastAPI) -> uvicorn.Server:
     """The server of an application: it tells errors and nothing else."""
     return uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, server_header=False))
+
+
+def make_ready(app: FastAPI) -> None:
+    """Read what pages are made from, so that the first who ask do not wait for it: one page of each kind is made."""
+    shown = app.state.desk.screen(Search(), limit=1).lines
+    incidents = [f"/incidents/{line.id}" for line in shown]
+    for path in ("/", *incidents, "/labels.geojson", "/api/spots"):
+        for lang in ("en", "ar"):
+            asyncio.run(_made(app, path, f"lang={lang}&place=Syria&q=a"))
+
+
+async def _made(app: FastAPI, path: str, query: str) -> None:
+    """Have a page made, and drop it."""
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "method": "GET",
+        "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
+        "headers": [(b"host", HOST.encode())], "server": (HOST, 80), "client": (HOST, 0),
+    }  # fmt: skip
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        pass
+
+    await app(scope, receive, send)
 
 
 def run(app: FastAPI, made: socket.socket, workers: int = 1) -> None:
