@@ -3,6 +3,7 @@
 Twenty users ask for filtered lists, points of the map and incidents in turn. The desk is generated (bench/web_desk.py)
 and served by ``tawatur serve`` in a process of its own. Beside each figure stands what the same questions take as bare
 SQL, one at a time; what lists and maps say they hold is compared with what SQL counts.
+The server has two processes, as many as the machine that this is held to has cores.
 Usage: python -m bench.web [EVENTS] [--pause SECONDS] [--workers N]
 """
 
@@ -35,10 +36,11 @@ EVENTS: Final = 50_000
 USERS: Final = 20
 ROUNDS: Final = 30
 """How many questions a user asks."""
-COMPARED: Final = 150
+COMPARED: Final = 90
 """How many questions are asked of the database as well, which takes it a second each."""
 PAUSE: Final = 1.0
-"""Seconds that a user looks at an answer: few do so briefly."""
+"""Seconds that a user looks at an answer: few do so briefly. They begin one after the other within as long."""
+WORKERS: Final = 2
 LIMIT: Final = 150.0
 """Milliseconds that 95 of a hundred answers may take."""
 FIRST_LOAD: Final = 300_000
@@ -79,16 +81,16 @@ class _Told:
     body: bytes
 
 
-def measure(events: int = EVENTS, pause: float = PAUSE, workers: int = 1) -> Web:
+def measure(events: int = EVENTS, pause: float = PAUSE, workers: int = WORKERS) -> Web:
     """Make the desk where it is not there, serve it, and ask."""
     path = web_desk.desk_of(events)
     with closing(sqlite3.connect(path)) as desk:
         asked = list(islice(questions(desk), USERS * ROUNDS))
         with served(path, workers) as host, ThreadPoolExecutor(USERS) as users:
-            parts = [asked[n::USERS] for n in range(USERS)]
-            told = [
-                one for part in users.map(lambda part: list(_ask(host, part, pause)), parts) for one in part
+            asking = [
+                users.submit(_ask, host, asked[n::USERS], pause, pause * n / USERS) for n in range(USERS)
             ]
+            told = [one for user in asking for one in user.result()]
             load = first_load(host)
         bare = {question: _bare(desk, question) for question in asked[:COMPARED]}
         accounts = desk.execute("SELECT count(*) FROM accounts").fetchone()[0]
@@ -154,13 +156,17 @@ def first_load(host: str) -> int:
     return sum(len(_get(connection, address)[1]) for address in _FIRST)
 
 
-def _ask(host: str, asked: Sequence[Question], pause: float) -> Iterator[_Told]:
+def _ask(host: str, asked: Sequence[Question], pause: float, begin: float) -> list[_Told]:
+    """What one user is told, who begins after some seconds."""
+    time.sleep(begin)
     connection = http.client.HTTPConnection(host, timeout=60)
+    found = []
     for question in asked:
         began = time.perf_counter()
         status, body = _get(connection, question.address)
-        yield _Told(question, status, time.perf_counter() - began, body)
+        found.append(_Told(question, status, time.perf_counter() - began, body))
         time.sleep(pause)
+    return found
 
 
 def _get(connection: http.client.HTTPConnection, address: str) -> tuple[int, bytes]:
@@ -201,7 +207,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.web")
     parser.add_argument("events", type=int, nargs="?", default=EVENTS)
     parser.add_argument("--pause", type=float, default=PAUSE)
-    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=WORKERS)
     given = parser.parse_args(arguments)
     found = measure(given.events, given.pause, given.workers)
     for what, figure in lines(found):

@@ -86,9 +86,8 @@ def serve(
     published.
     """
     from tawatur.cli.desks import opened
-    from tawatur.desk.searching import Search
     from tawatur.web import create_app
-    from tawatur.web.serving import run
+    from tawatur.web.serving import make_ready, run
 
     _check(host, team, public, profile, certificate, key, proxy)
     with opened(desk) as store:
@@ -110,7 +109,7 @@ def serve(
         f"{'https' if secure else 'http'}://{f'[{name}]' if ':' in name else name}:{bound.getsockname()[1]}/"
     )
     app = create_app(desk, served, person or "")
-    app.state.desk.screen(Search())  # reads what pages are answered from, so that the first is not waited for
+    make_ready(app)
     whom = " to those with an account" if team else " to everybody, what is published" if public else ""
     complain(f"{desk} is open{whom} at {address} until you press Ctrl+C.")
     if open_:

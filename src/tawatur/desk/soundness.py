@@ -96,7 +96,9 @@ def _wrongly_marked(connection: Connection, bodies: dict[int, Incident]) -> set[
         languages = {mark for mark in found[number] if mark[0] == "language"}
         # a report that came again may be in a language that it was not in then
         fits = languages <= spoken[number] and bool(languages) == bool(spoken[number])
-        same = found[number] - languages == set(marks_of(incident)) and there.get(number) == point_of(incident)
+        same = found[number] - languages == set(marks_of(incident)) and there.get(number) == point_of(
+            incident
+        )
         if not (fits and same):
             wrong.add(number)
     return wrong

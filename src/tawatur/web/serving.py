@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import signal
@@ -9,13 +10,14 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
 
+from tawatur.desk.searching import Search
 from tawatur.web.app import create_app
 from tawatur.web.public import ForPublic
 from tawatur.web.team import ForTeam
@@ -52,6 +54,32 @@ def server_of(app: FastAPI, **options: Any) -> uvicorn.Server:
     """The server of an application: it tells errors and nothing else. ``options`` are those of uvicorn."""
     config = uvicorn.Config(app, log_level="error", access_log=False, server_header=False, **options)
     return uvicorn.Server(config)
+
+
+def make_ready(app: FastAPI) -> None:
+    """Read what pages are made from, so that the first who ask do not wait for it: one page of each kind is made."""
+    shown = app.state.desk.screen(Search(), limit=1).lines
+    incidents = [f"/incidents/{line.id}" for line in shown]
+    for path in ("/", *incidents, "/labels.geojson", "/api/spots"):
+        for lang in ("en", "ar"):
+            asyncio.run(_made(app, path, f"lang={lang}&place=Syria&q=a"))
+
+
+async def _made(app: FastAPI, path: str, query: str) -> None:
+    """Have a page made, and drop it."""
+    scope = {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "method": "GET",
+        "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "",
+        "headers": [(b"host", HOST.encode())], "server": (HOST, 80), "client": (HOST, 0),
+    }  # fmt: skip
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        pass
+
+    await app(scope, receive, send)
 
 
 def run(app: FastAPI, made: socket.socket, workers: int = 1, **options: Any) -> None:
