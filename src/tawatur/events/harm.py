@@ -129,7 +129,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
             return None  # "air strikes and rocket fire killed five"
         if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
             found = cause
-    if found is None or not compatible_kinds(found, harm):
+    if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):
         return None
     if found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id:
         return None

@@ -165,11 +165,7 @@ def _goes_on(host: Telling, telling: Telling) -> bool:
 
 def _answers(a: Telling, b: Telling) -> bool:
     """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
-    return (
-        a.prior != b.prior
-        and not {a.senses[0], b.senses[0]} & HARM
-        and not {*a.senses, *b.senses} & _FOUGHT_OUT
-    )
+    return a.prior != b.prior and not {*a.senses, *b.senses} & _FOUGHT_OUT
 
 
 _TAKEN = frozenset({"capture", "regain"})

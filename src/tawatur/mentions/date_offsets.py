@@ -35,7 +35,7 @@ class Offset:
 
 
 SOME_TIME = (0, 7)
-"""How long before, in days, where the text says no more than that the one came of the other: "in response to"."""
+"""How long before, in days, where the text says no more than that it was before: "this comes after"."""
 _DAYS: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 _SLACK: dict[Unit, int] = {"day": 0, "week": 3, "month": 15, "year": 45}
 _ORDINALS = {
@@ -79,18 +79,18 @@ _AR = re.compile(
     + "|"
     + fold_pattern(r"(?P<next>غداة)")
     + "|"
-    + fold_pattern(r"(?P<some>(?:وذلك|[وف]?[يت]أتي (?:ذلك|هذا|هذه)(?: ال\w+)?) (?:بعد|عقب|إثر)|[وف]?(?:ردا على|انتقاما|ثأرا))")
+    + fold_pattern(r"(?P<some>(?:وذلك|[وف]?[يت]أتي (?:ذلك|هذا|هذه)(?: ال\w+)?)(?= (?:بعد|عقب|إثر)))")
     + r")(?!\w)"
 )
 _EN = re.compile(
     rf"\b(?:(?P<count>an?|one|{NUMBER}) (?P<unit>day|week|month|year)s? (?:after|since|on from|following)"
     r"|(?P<next>(?:the )?day after)"
-    r"|(?P<some>(?:which )?(?:comes?|came) (?:after|in the wake of)|in (?:response|retaliation|revenge) (?:to|for)|in the wake of)"
+    r"|(?P<some>(?:comes?|came) after|in the wake of)"
     rf"|(?P<nth>{'|'.join(_ORDINALS_EN)}) anniversary of)\b"
 )
 _CUES = {
-    "ar": re.compile("بعد|عقب|اثر|مرور|ذكري|غداه|ردا|انتقاما|ثارا"),
-    "en": re.compile(r"\bafter|since|follow|on from|anniv|wake of|response|retaliation|revenge"),
+    "ar": re.compile("بعد|عقب|اثر|مرور|ذكري|غداه"),
+    "en": re.compile(r"\bafter|since|follow|on from|anniv|wake of"),
 }
 
 
