@@ -213,10 +213,41 @@ def read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
                 before = telling
 
 
+def read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
+    """Read harm at one more place right after shelling or strikes as of the same: "17 others were hurt in Mogambo"."""
+    before: Telling | None = None
+    for group in groups:
+        for telling in group:
+            senses = set(telling.senses)
+            if (
+                before is not None
+                and senses <= HARM | {"assault"}
+                and telling.means is None
+                and telling.sentence - before.sentence <= 1
+                and apart_in_place(before.place, telling.place)
+                and telling.status == before.status
+                and not telling.aggregate
+                and not apart_in_time(before, telling)
+                and not apart_in_sides(before, telling)
+            ):
+                told = next(s for s in before.senses if s in _FROM_AFAR)
+                telling.senses.append(told)
+                telling.sense, telling.type = told, ""
+                telling.means, telling.means_rule = before.means, "as in what was told right before"
+            elif senses & _FROM_AFAR:
+                before = telling
+            elif senses & VIOLENCE:
+                before = None
+
+
+_FROM_AFAR = frozenset({"shelling", "bombard", "air_strike"})
+
+
 def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None) -> list[Telling]:
     """The happenings of a report, from the happenings of each of its sentences in order."""
     read_as_air(groups)
     read_as_similar(groups)
+    read_as_before(groups)
     happenings: list[Telling] = []
     for group in groups:
         fresh: list[Telling] = []
