@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from tawatur.events.fillers import Roles, add_role, role_for, with_joined
 from tawatur.events.proto import Side
-from tawatur.events.roles_ar import arabic_noun, arabic_verb
+from tawatur.events.roles_ar import arabic_verb
+from tawatur.events.roles_ar_nouns import arabic_noun
 from tawatur.events.roles_en import english_noun, english_verb
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
