@@ -15,6 +15,7 @@ from tawatur.events.fillers import (
 )
 from tawatur.events.phrases_ar import AGENT, counted_after, unlisted_noun
 from tawatur.events.scene import Filler, Scene
+from tawatur.events.subjects_ar import deed_acts, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 
@@ -33,13 +34,14 @@ def arabic_verb(
     direct = [
         f for f in unused_fillers(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100
     ]
+    _within_phrase(scene, hit, trigger, roles)
     if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase, the object after it
         beyond = next((f for f in direct if 0 <= f.start - hit.last < 4), None)
         direct = [f for f in direct if f.end < hit.last]
         _object_after_phrase(scene, hit, trigger, beyond, after, roles)
     direct = _of_one_clause(scene, hit, direct)
     done = _DONE.search(scene.text, max(scene.start, hit.start - 8), hit.start) is not None
-    subject_first = None if done else _subject_before(scene, hit)
+    subject_first = None if done else subject_before(scene, hit.start, hit.prefix)
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
     if hit.suffix in _PRONOUNS and trigger.tense != "passive" and direct and direct[0].start - hit.end < 24:
@@ -53,7 +55,10 @@ def arabic_verb(
             if owner is not None and role is not None and suits(role, owner):
                 add_role(roles, role, [owner], "whom the pronoun stands for")
             return
-    if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0:
+    passive = trigger.tense == "passive" or done or hit.start in scene.passives or bool(agents)
+    if trigger.sense in DONE_TO:
+        direct = [f for f in direct if f.party is not None]  # places are not killed
+    if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0 and not passive:
         # a verb in the plural follows its subject, so what comes after it is the object
         doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
         doer = subject_first or (doers[-1] if doers else scene.carried)
@@ -74,13 +79,7 @@ def arabic_verb(
         and subject_first.party is not None
         and subject_first.party.class_ != "platform"
     )
-    if (
-        trigger.tense == "passive"
-        or done
-        or hit.start in scene.passives
-        or agents
-        or (told_with and unflown and trigger.sense == "hit")
-    ):
+    if passive or (told_with and unflown and trigger.sense == "hit"):
         victim = direct[0] if direct else subject_first
         if victim:
             add_role(
@@ -138,12 +137,19 @@ def arabic_verb(
             first = subject_first  # "الجيش يسيطر على المدينة بعد طرد الحركة"
         if first is not None and (suits(subject_role, first) or subject_role not in ("side1", "side2")):
             add_role(roles, subject_role, with_joined(after, first), "subject")
+        elif first is None and subject_role == "side1" and scene.carried and starts_clause(scene, hit.start):
+            add_role(roles, subject_role, [scene.carried], "subject carried over")
         return
-    subject, target = _arabic_order(direct, subject_first)
+    if direct and deed_acts(scene, hit, direct[0]):
+        # "خمس غارات قصفت [وحدات]", "أصابت الغارات [أهدافا]": what acts is a deed
+        subject = subject_first if subject_first is not None and can_act(subject_first) else None
+        target: Filler | None = direct[0]
+    else:
+        subject, target = _arabic_order(direct, subject_first)
     if (
         subject is None
         and scene.carried is not None
-        and _starts_clause(scene, hit)
+        and starts_clause(scene, hit.start)
         and (target is not None or hit.last >= 0)
     ):
         add_role(roles, subject_role, [scene.carried], "subject carried over")
@@ -160,6 +166,17 @@ def arabic_verb(
         unlisted = unlisted_noun(scene, follows) if role in ("target", "victims", "side2") else None
         if unlisted is not None and role is not None and follows - hit.end < 60:
             add_role(roles, role, [unlisted], "object that no list names")
+
+
+def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
+    """The party that the words of a phrase hold: "فجر [انتحاري]", "تفريق [المتظاهرين]"."""
+    if hit.last >= 0 or " " not in trigger.lemma:
+        return
+    for filler in scene.fillers:
+        if filler.party is not None and hit.start <= filler.start and filler.end <= hit.end:
+            role = "side1" if trigger.sense == "suicide" else "side2" if trigger.sense == "disperse" else ""
+            if role:
+                add_role(roles, role, [filler], "named in the phrase")
 
 
 _DONE = re.compile(r"(?:^|\s)[وف]?(?:ي?تم|تمت|تتم|جري|جرت|يجري|تجري)\s+$")  # "تم ضبط": a passive
@@ -199,82 +216,6 @@ def _object_after_phrase(
         unlisted = unlisted_noun(scene, hit.last)
         if unlisted is not None:
             add_role(roles, role, [unlisted], "object that no list names")
-
-
-_OPENS = re.compile(
-    r"(?:^|[\s\"(،,])[وف]?[بل]?(?:ان|كان|كانت|كانوا|فيما|بينما|لكن|حيث|اذ|حين|عندما|بعدما|بعد ان|قبل ان|فان)\s+"
-)
-_WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
-_THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
-_HARD_BREAK = re.compile(r"[؛;:]|\.\s")
-
-
-# Words that a verb follows with its subject after it: "في الشمال، الذي يسيطر عليه المسلحون، فقد قصف الجيش".
-_VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|و?كما|و?كذلك|فيما|بينما|حيث)\s$")
-
-
-def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
-    """Who stands before a verb as its subject: the antecedent of "who", the first phrase after "أن" or "كان", the
-    phrase that opens a headline, or for a verb joined by "and" the subject of the verb before it.
-    """
-    if _VERB_FIRST.search(scene.text, max(scene.start, hit.start - 8), hit.start):
-        return None
-    floor = scene.start
-    for mark in _HARD_BREAK.finditer(scene.text, scene.start, hit.start):
-        floor = mark.end()
-    doers = [f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= hit.start]
-    joined = hit.prefix.startswith(("و", "ف"))
-    relative = _last(_WHO, scene.text, max(floor, hit.start - 60), hit.start)
-    if relative is not None and not any(
-        f.start >= relative.end() for f in scene.fillers if f.end <= hit.start
-    ):
-        near = [
-            f
-            for f in scene.fillers
-            if f.party
-            and floor <= f.start
-            and f.end <= relative.start() + 1
-            and relative.start() - f.end < 70
-        ]
-        return near[-1] if near else None
-    told_of = _THAT_HE.search(scene.text, max(floor, hit.start - 16), hit.start)
-    if told_of is not None:
-        # "قال التنظيم إنه خطف": he is who says it
-        sayers = [f for f in doers if f.end <= told_of.start() + 1]
-        if sayers:
-            return sayers[-1]
-    opened = _last(_OPENS, scene.text, floor, hit.start)
-    verbs = [v for v in scene.verbs() if floor <= v < hit.start]
-    if opened is not None:
-        doers = [f for f in doers if f.start >= opened.end() - 1]
-        verbs = [v for v in verbs if v >= opened.end()]
-    if joined:
-        subject = scene.subjects.get(verbs[-1]) if verbs else None
-        return subject if subject is not None and hit.start - verbs[-1] < 160 else None
-    if not doers:
-        return None
-    first = doers[0]
-    if opened is None and any(v < first.start for v in verbs):
-        last = doers[-1]
-        gap = scene.between(last.end, hit.start)
-        return last if len(gap) < 40 and not _TOLD_ANEW.search(gap) else None
-    return first
-
-
-_TOLD_ANEW = re.compile(r"[.؛]|\bان\b")
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text, start, end):
-        found = match
-    return found
-
-
-def _starts_clause(scene: Scene, hit: Hit) -> bool:
-    """Whether an Arabic verb opens its sentence (after "and", "كما"), so that its subject may be left out."""
-    head = scene.between(scene.start, hit.start).strip(' "و')
-    return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
 
 
 def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[Filler | None, Filler | None]:

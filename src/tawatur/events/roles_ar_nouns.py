@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
-from tawatur.events.fillers import Roles, add_nation, add_role, can_act, suits, unused_fillers, with_joined
+from tawatur.events.fillers import (
+    GOVERNING,
+    PRONOUN,
+    PRONOUN_OF_NOUN,
+    Roles,
+    add_nation,
+    add_role,
+    can_act,
+    suits,
+    unused_fillers,
+    with_joined,
+)
 from tawatur.events.phrases_ar import AGENT, unlisted_noun
+from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Filler, Scene
+from tawatur.events.subjects_ar import governing_subject
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
-
-_LIGHT_AR = re.compile(
-    r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s"
-)
-
 
 _BARE_WORDS = re.compile(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?")
 
@@ -32,6 +40,7 @@ def arabic_noun(
     adjacent = next((f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and not f.slot), None)
     if adjacent is not None and (
         hit.prefix.endswith(("ال", "لل"))
+        or any(hit.end <= v < adjacent.start for v in scene.verbs())
         or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
     ):
         adjacent = None  # a noun with the article governs no genitive
@@ -78,15 +87,38 @@ def arabic_noun(
         if fits:
             add_role(roles, fits[0], with_joined(after, adjacent), "genitive object")
     add_nation(scene, hit, roles, hit.end, hit.end + 30)
-    if "side1" not in roles and hit.prefix.startswith("ب"):
-        armed = [f for f in before if can_act(f) and f.party and f.party.armed and hit.start - f.end < 60]
-        if armed and _LIGHT_AR.search(scene.between(max(scene.start, armed[-1].start - 24), hit.start)):
-            add_role(roles, "side1", [armed[-1]], "subject of the light verb")
-    if "side1" not in roles and hit.suffix in ("ه", "ها", "هم") and trigger.tense == "masdar":
-        owner = next((f for f in reversed(before) if can_act(f) and f.party and f.party.armed), None)
+    if "side1" not in roles and _can_be_done(trigger):
+        doer = governing_subject(scene, hit.start, trigger.sense in ("capture", "regain"))
+        if doer is not None and not any(doer is f for held in roles.values() for f, _ in held):
+            add_role(roles, "side1", [doer], GOVERNING)
+    if "side1" not in roles and hit.suffix in ("ه", "ها", "هم"):
+        owner = (
+            _stood_for(scene, before) if trigger.tense == "masdar" or "side1" in trigger.role("of") else None
+        )
         if owner is not None:
-            add_role(roles, "side1", [owner], "pronoun of the verbal noun")
+            rule = PRONOUN if trigger.tense == "masdar" else PRONOUN_OF_NOUN
+            add_role(roles, "side1", [owner], rule)
     _unlisted_target(scene, hit, trigger, roles)
+
+
+def _stood_for(scene: Scene, before: list[Filler]) -> Filler | None:
+    """Whom the pronoun of an event noun stands for: the fighters named last before it, best where nothing governs them."""
+    armed = [f for f in reversed(before) if can_act(f) and f.party and f.party.armed]
+    return next((f for f in armed if not f.slot), armed[0] if armed else None)
+
+
+_BEFALLS = frozenset({"مقتل", "استشهاد", "مصرع", "سقوط", "وفاة", "هلاك", "انفجار", "إصابة", "نزوح", "فقدان"})
+
+
+def _can_be_done(trigger: Trigger) -> bool:
+    """Whether an event noun tells of what somebody does, and not of what befalls people."""
+    if trigger.lemma in _BEFALLS or trigger.sense in STATEMENTS:
+        return False
+    return (
+        trigger.tense == "masdar"
+        or any("side1" in trigger.role(slot) for slot in ("subj", "of", "ل"))
+        or bool({"target", "place", "side2", "weapon", "victims"} & set(trigger.role("of")))
+    )
 
 
 _DID_IT = re.compile(

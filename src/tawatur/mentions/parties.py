@@ -68,6 +68,11 @@ _THE_GROUP = re.compile(
     r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
 )
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
+_ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي"})
+_MILITARY_NOUNS = (
+    "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
+    "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
+)  # fmt: skip
 _TAIL_EN = re.compile(
     r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
 )
@@ -104,7 +109,12 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
 
     ``actors`` is the registry by id: "Iraqi" + "forces" becomes ``iq-forces`` where it has one.
     """
-    parts = [h for h in hits if h.has(_PARTS) and not (lang == "ar" and _is_adjective(text, h))]
+    parts: list[Hit] = []
+    for hit in hits:
+        if hit.has(_PARTS) and not (
+            lang == "ar" and (_is_adjective(text, hit) or (parts and _qualifies(text, parts[-1], hit)))
+        ):
+            parts.append(hit)
     found: list[PartyFound] = []
     i = 0
     while i < len(parts):
@@ -173,15 +183,20 @@ def _resolve_short(
 def _is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
-    if (
-        descriptor is None
-        or descriptor.class_ not in ("armed", "civilians")
-        or descriptor.number != "singular"
-    ):
-        return False
-    if any(isinstance(e, Actor) for e in hit.entries):
+    if descriptor is None or any(isinstance(e, Actor) for e in hit.entries):
         return False
     before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if descriptor.lemma in _ALSO_ADJECTIVES and before is not None:
+        if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
+            return not (
+                before[1].isdecimal() or before[1].endswith(("عشر", "عشره", "ون", "ين"))
+            )  # "militarily"
+        if before[1].startswith(_MILITARY_NOUNS):
+            return True
+    elif descriptor.class_ not in ("armed", "civilians"):
+        return False
+    if descriptor.number != "singular":
+        return False
     if hit.prefix == "ال":
         return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
     if text.startswith("ال", hit.start):
@@ -190,6 +205,19 @@ def _is_adjective(text: str, hit: Hit) -> bool:
         bool(before)
         and text[hit.end - 1] == "ه"
         and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
+    )
+
+
+def _qualifies(text: str, name: Hit, hit: Hit) -> bool:
+    """Whether a word for a fighter qualifies the name right before it: "داعش" المتطرف."""
+    return (
+        hit.prefix == "ال"
+        and name.has(Actor)
+        and not hit.has(Actor)
+        and any(
+            isinstance(e, Descriptor) and e.class_ == "armed" and e.number == "singular" for e in hit.entries
+        )
+        and _APPOSED_AR.match(text[name.end : hit.start]) is not None
     )
 
 

@@ -59,6 +59,12 @@ _ARABIC_PREPOSITIONS = frozenset(
         "باستهداف",
         "بواسطه",
         "عبر",
+        "بينهم",
+        "بينهن",
+        "بينها",
+        "ضمنهم",
+        "منهم",
+        "احدهم",
     ]
 )
 _ENGLISH_PREPOSITIONS = frozenset(
