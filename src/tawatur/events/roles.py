@@ -30,7 +30,9 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     after = [f for f in scene.fillers if f.start >= hit.end and f.end <= upper]
     if after and after[0].slot and " " in trigger.lemma and after[0].start - hit.end < _NEXT:
         # "fell to": the preposition is the phrase's own, so what follows it is its object
-        if trigger.lemma.endswith(" " + after[0].slot):
+        if trigger.lemma.endswith(" " + after[0].slot) or (
+            after[0].slot == "تحت" and trigger.lemma.endswith(("سيطرة", "قبضة", "نفوذ"))
+        ):
             after[0] = after[0]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     verbal = trigger.tense not in ("noun", "masdar")
@@ -83,6 +85,10 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
                 add_role(roles, "side1", one, f"{trigger.lemma} {filler.slot}")
                 add_role(roles, "side2", other, f"{trigger.lemma} {filler.slot}")
                 continue
+        if filler.slot == "تحت" and trigger.sense in _OF_WHO_HOLDS and filler.party and filler.party.armed:
+            if filler.start - max(hit.end, hit.last) < 110:
+                add_role(roles, "side2", with_joined(after, filler), "who holds what was hit")
+            continue
         if filler.slot == "ل" and filler.start - hit.end > 30:
             continue
         if role and filler.start - max(hit.end, hit.last) < 90:
@@ -91,6 +97,9 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             add_role(roles, "place", [filler], f"{trigger.lemma} {filler.slot}")
 
 
+_OF_WHO_HOLDS = frozenset(
+    {"air_strike", "shelling", "bombard", "hit", "assault", "storm", "capture", "regain", "siege_etc"}
+)
 _ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\bon (?:the )?one (?:side|hand)\b")
 
 
