@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.fillers import Roles, add_role, role_for, with_joined
+from tawatur.events.fillers import Roles, add_role, can_act, role_for, with_joined
 from tawatur.events.proto import Side
 from tawatur.events.roles_ar import arabic_verb
 from tawatur.events.roles_ar_nouns import arabic_noun
@@ -68,6 +68,12 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             continue
         role = role_for(trigger, filler.slot, filler)
         if (
+            filler.slot == "ل"
+            and role in ("side1", None)
+            and _has_its_doer(scene, hit, trigger, filler, after)
+        ):
+            role = "target"
+        if (
             role is None
             and trigger.sense in ("capture", "regain")
             and filler.slot in ("من", "from")
@@ -97,6 +103,24 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             add_role(roles, "place", [filler], f"{trigger.lemma} {filler.slot}")
 
 
+def _has_its_doer(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler, after: list[Filler]) -> bool:
+    """Whether an Arabic verbal noun names who does it before "ل", which then brings its object: "قصف الطيران لمواقع"."""
+    if scene.lang != "ar" or trigger.sense not in _DONE_TO_GROUND:
+        return False
+    if trigger.tense not in ("noun", "masdar") and scene.between(hit.start, hit.end) != trigger.lemma:
+        return False  # "قصف" is the verb as well
+    return (
+        hit.suffix in ("ه", "ها", "هم")
+        or any(
+            f.end <= filler.start and not f.slot and f.start - hit.end < _NEXT and can_act(f) for f in after
+        )
+        or any(
+            hit.end < o.start and o.end < filler.start and o.start - hit.end < _NEXT for o in scene.triggers
+        )
+    )
+
+
+_DONE_TO_GROUND = frozenset({"air_strike", "shelling", "bombard", "hit", "storm", "siege_etc", "capture"})
 _OF_WHO_HOLDS = frozenset(
     {"air_strike", "shelling", "bombard", "hit", "assault", "storm", "capture", "regain", "siege_etc"}
 )

@@ -81,6 +81,7 @@ _RULES = {
     "passive, by": "agent",
     "by": "agent",
     "who carried it out": "agent",
+    "blamed for it": "agent",
     "nationality of the event word": "nationality",
 }
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})

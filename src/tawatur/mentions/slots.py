@@ -7,7 +7,9 @@ import re
 from tawatur.mentions.patterns import word_set
 from tawatur.text.arabic import preposition_of
 
-_HOLD = frozenset(["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير", "نفوذ", "حكم"])  # "من قبضة الحوثيين": from them
+_HOLD = frozenset(
+    ["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير", "نفوذ", "حكم"]
+)  # "من قبضة الحوثيين": from them
 _HELD = "تحت"  # the slot of who holds what was named before: "مناطق تحت سيطرة الحوثيين", "مواقع تتمركز فيها القوات"
 _UNDER = re.compile(r"(?:تحت|تحتلها?|خاضع\S*|الخاضع\S*)\s+$")
 _HOLDS = re.compile(
@@ -199,6 +201,12 @@ _ARABIC_SKIP = frozenset(
         "اهداف",
         "معاقل",
         "معسكر",
+        "مراكز",
+        "مقرات",
+        "نقاط",
+        "اطراف",
+        "محيط",
+        "مشارف",
     ]
 ) - {"من"}
 
