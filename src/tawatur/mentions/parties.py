@@ -65,8 +65,11 @@ _JOINED_AR = re.compile(
 _HOME = re.compile(r"\b(?:army|regime|government|loyalist|soldiers|troops)\b|جيش|نظام|حكومي|جنود|جندي|نظامي")
 _THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
 _THE_GROUP = re.compile(
-    r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
+    r"(?:ال)?(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|عصاب\w+|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
 )
+_SLUR = re.compile(r"(?:ال)?(?:مي?لي?شيا\w*|متمرد\w+|متطرف\w+|ارهابي\w*|عصاب\w+)")
+_FAVOURED = re.compile(r"مقاوم|معارض|ثوار|جيش|لجان")
+_OWNED = re.compile(r"ال(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|جبهه|حزب|تحالف)")
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
 _ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي"})
 _MILITARY_NOUNS = (
@@ -144,7 +147,7 @@ def _resolve_short(
         if party.actor and party.armed:
             word = re.match(r"[^\W\d_]+", text[party.start : party.end])
             if word:
-                full.setdefault(word[0], party)
+                full.setdefault(_first_word(word[0], lang), party)
             if party.class_ == "state_forces" and party.country:
                 countries[party.country] += 1
             if party.class_ in ("rebel_group", "political_militia"):
@@ -154,30 +157,47 @@ def _resolve_short(
         named: PartyFound | None = None
         if party.actor is None and party.armed and not party.country:
             words = text[party.start : party.end]
-            if len(words.split()) == 1 and party.class_ == "armed":
-                named = full.get(words)
+            if lang == "ar" and words.startswith("لل"):
+                words = "ال" + words[2:]
+            single = " " not in words
+            if single and party.class_ == "armed":
+                named = full.get(_first_word(words, lang))
             if _THESE.search(text, max(0, party.start - 12), party.start):
                 told = Counter(p.actor for p in resolved if p.actor and p.armed)
                 named = next((p for p in resolved if told and p.actor == told.most_common(1)[0][0]), None)
             if named is None and _THE_GROUP.fullmatch(words):
                 earlier = [g for g in groups if g.start < party.start]
+                if _SLUR.fullmatch(words):
+                    # whom a report calls resistance or opposition it does not call a militia
+                    earlier = [g for g in earlier if not _FAVOURED.search(text, g.start, g.end)]
                 named = earlier[-1] if earlier else None
             known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
+            if known is None and named is None and lang == "ar" and not single and party.class_ != "object":
+                _, _, owner = words.partition(" ")  # "مقاتلي المقاومة", "قوات التحالف"
+                known = actor_of(owner, lang, about, actors)
+                if known is None and _OWNED.fullmatch(owner):
+                    named = full.get(_first_word(owner, lang))
             if known is not None:
-                party = party._replace(
-                    actor=known.id, name=known.name, country=known.country, class_=known.class_
-                )
+                class_ = "platform" if party.class_ == "platform" else known.class_
+                party = party._replace(actor=known.id, name=known.name, country=known.country, class_=class_)
             elif named is None and party.class_ == "state_forces" and countries and _HOME.search(words):
                 country = max(countries, key=lambda c: countries[c] + 2 * (c == about))
                 actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
                 if actor:
                     party = party._replace(actor=actor.id, name=actor.name, country=country)
         if named is not None:
-            party = party._replace(
-                actor=named.actor, name=named.name, country=named.country, class_=named.class_
-            )
+            class_ = "platform" if party.class_ == "platform" else named.class_
+            party = party._replace(actor=named.actor, name=named.name, country=named.country, class_=class_)
         resolved.append(party)
     return resolved
+
+
+def _first_word(word: str, lang: str) -> str:
+    """A word by which a party is called again: in Arabic without its article, militias in any spelling alike."""
+    if lang != "ar":
+        return word
+    bare = word.removeprefix("ال")
+    return "مليشيا" if bare.startswith(("مليشي", "ميليشي", "ميلشي")) else bare
 
 
 def _is_adjective(text: str, hit: Hit) -> bool:
