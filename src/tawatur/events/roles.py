@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from tawatur.events.fillers import Roles, add_role, can_act, role_for, with_joined
+from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.proto import Side
 from tawatur.events.roles_ar import arabic_verb
 from tawatur.events.roles_ar_nouns import arabic_noun
@@ -127,6 +128,9 @@ _OF_WHO_HOLDS = frozenset(
 _ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\bon (?:the )?one (?:side|hand)\b")
 
 
+_AND_AR = re.compile(r"[\s،]*(?=\sو)(?:\sو)?")
+
+
 def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[Filler], list[Filler]]:
     """The two sides after "between": parted by "من جهة" where that is told, else the first and those joined to it."""
     found = [
@@ -135,9 +139,13 @@ def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[
     mark = _ON_ONE_SIDE.search(scene.text, first.end, min(scene.end, first.end + 120))
     if mark is not None:
         theirs = [f for f in found if f.start >= mark.end()]
+        ours = [f for f in found if f.end <= mark.start() and (f is first or f.joined)]
         if theirs and theirs[0].start - mark.end() < 30:
-            ours = [f for f in found if f.end <= mark.start() and (f is first or f.joined)]
             return ours, [f for f in theirs if f is theirs[0] or f.joined][:3]
+        other_side = _AND_AR.match(scene.text, mark.end(), scene.end) if scene.lang == "ar" else None
+        unlisted = unlisted_noun(scene, other_side.end()) if other_side is not None else None
+        if unlisted is not None:
+            return ours, [unlisted]
     for other in found[1:]:
         # what says more of the first side may come between: "قوات النظام مدعومة بحزب الله والمعارضة"
         if other.joined and other.start - first.end < 90:

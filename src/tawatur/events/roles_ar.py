@@ -15,7 +15,7 @@ from tawatur.events.fillers import (
 )
 from tawatur.events.phrases_ar import AGENT, counted_after, unlisted_noun
 from tawatur.events.scene import Filler, Scene
-from tawatur.events.subjects_ar import deed_acts, starts_clause, subject_before
+from tawatur.events.subjects_ar import deed_acts, deed_before, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 
@@ -42,6 +42,8 @@ def arabic_verb(
     direct = _of_one_clause(scene, hit, direct)
     done = _DONE.search(scene.text, max(scene.start, hit.start - 8), hit.start) is not None
     subject_first = None if done else subject_before(scene, hit.start, hit.prefix)
+    if subject_first is not None and trigger.sense in DONE_TO and deed_before(scene, hit):
+        subject_first = None
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
     if hit.suffix in _PRONOUNS and trigger.tense != "passive" and direct and direct[0].start - hit.end < 24:
@@ -116,6 +118,15 @@ def arabic_verb(
             add_role(roles, subject_role, [subject_first], "subject")
             add_role(roles, object_roles[0], [unlisted], "object that no list names")
             return
+        authority = done_to.party if done_to is not None else None
+        if (
+            trigger.sense == "arrest"
+            and done_to is not None
+            and authority is not None
+            and authority.class_ in ("organisation", "government")
+        ):
+            add_role(roles, subject_role, [done_to], "subject")  # "اعتقل المكتب المركزي ..."
+            return
         if (
             subject_first is not None
             and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed)
@@ -150,6 +161,7 @@ def arabic_verb(
         subject is None
         and scene.carried is not None
         and starts_clause(scene, hit.start)
+        and (trigger.role("subj") or hit.last < 0)
         and (target is not None or hit.last >= 0)
     ):
         add_role(roles, subject_role, [scene.carried], "subject carried over")

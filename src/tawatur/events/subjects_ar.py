@@ -90,7 +90,7 @@ _GOVERNING = re.compile(
     r"(?:^|[\s\"'(،])(?P<joined>[وف]?)س?(?:"
     r"[تي]?تمكن|[تي]?نجح|استطاع|[تي]ستطيع|[تي]?واصل|[تي]?ستانف|استانف|[تي]?بد[اأ]|[تي]?باشر|[تي]?شرع|[تي]?حاول|[تي]?سعي|سعت"
     r"|اوشك|[تي]وشك|[تي]كاد|[تي]?كثف|[تي]?نفذ|[تي]?قرر|[تي]?عتزم|اعتزم|[تي]?تول[يت]|[تي]?قود|قاد|[تي]?خوض|خاض|[تي]?عاود|[تي]?صعد"
-    r"|قام|[تي]قوم|اقدم|[تي]?عمد|[تي]?لجا|[تي]?بادر|شارك|[تي]شارك|ساهم|[تي]ساهم|اسهم|[تي]سهم|استمر|[تي]ستمر"
+    r"|قام|[تي]قوم|اقدم|شن|[تي]شن|[تي]?عمد|[تي]?لجا|[تي]?بادر|شارك|[تي]شارك|ساهم|[تي]ساهم|اسهم|[تي]سهم|استمر|[تي]ستمر"
     r")(?:ت|وا|ون)?(?=\s)"
 )
 _OWN_CLAIM = re.compile(r"(?:^|[\s\"'(،])(?P<joined>[وف]?)(?:اعلن|[تي]علن|اكد|[تي]وكد)(?:ت|وا|ون)?(?=\s)")
@@ -128,18 +128,23 @@ _DEEDS = frozenset(
 
 def deed_acts(scene: Scene, hit: Hit, follower: Filler) -> bool:
     """Whether a strike, a shell or an attack is the subject of a verb, and the phrase after it what it befell."""
-    for start, end, prefix in _deeds(scene):
+    for start, end, governed in _deeds(scene):
         if hit.end < start and end <= follower.start:
             # "استهدفت غارات [أخرى] مواقع"; "استهدفت غارات التحالف مواقع" has the doer in the genitive
             return (
                 _FEW_WORDS.fullmatch(scene.text, hit.end, start) is not None
-                and not prefix
+                and not governed
                 and not (_governs(scene, end, follower) and can_act(follower))
             )
-        if end <= hit.start and hit.start - end < 60 and not prefix:
-            between = scene.between(end, hit.start)
+    return deed_before(scene, hit)
+
+
+def deed_before(scene: Scene, hit: Hit) -> bool:
+    """Whether a strike, a shell or an attack stands before a verb as its subject: "هجوم انتحاري يقتل جنديين"."""
+    for start, end, governed in _deeds(scene):
+        if end <= hit.start and hit.start - end < 60 and not governed:
             if (
-                not _TURN.search(between)
+                not _TURN.search(scene.text, end, hit.start)
                 and not any(end <= v < hit.start for v in scene.verbs())
                 and not any(
                     f.party is not None and not f.slot and end <= f.start and f.end <= hit.start
