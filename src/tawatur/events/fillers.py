@@ -21,6 +21,12 @@ _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 
 
+GOVERNING = "subject of the governing verb"
+PRONOUN = "pronoun of the verbal noun"
+PRONOUN_OF_NOUN = "pronoun of the event noun"
+FROM_AFAR = frozenset({GOVERNING, PRONOUN_OF_NOUN})
+"""The rules of roles that say who acted, but not that a word is meant in its violent sense."""
+
 # Verbs whose unvowelled passive looks like the active: a lone phrase with them is whom it was done to.
 DONE_TO = frozenset({"kill", "injure", "execute", "abduct", "arrest", "rape"})
 

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.events.harm import with_victims
-from tawatur.events.proto import NOMINAL, WEIGHED, Side, Telling
+from tawatur.events.proto import INFERRED, NOMINAL, WEIGHED, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.side_clues import (
     AFTER,
@@ -47,6 +47,7 @@ from tawatur.mentions.registry import related
 
 _FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _SECOND = 0.065  # how likely to stand second beside a likelier one
+_WEAK = frozenset({"those harmed", "the place that was hit"})
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
 
@@ -348,7 +349,12 @@ def _sides(
     if given:
         taken = [(s.start, s.end) for s in sides]
         taken += [(found[k][0].start, found[k][0].end) for k in other]
-        sides += [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
+        rest = [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
+        told = [s for s in rest if s.rule not in INFERRED and s.rule not in _WEAK]
+        if len(sides) > 1 and told and all(s.rule == WEIGHED for s in sides):
+            sides.insert(1, told[0])  # what the words themselves say stands among the first two
+            rest.remove(told[0])
+        sides += rest
     return sides
 
 

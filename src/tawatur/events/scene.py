@@ -68,6 +68,7 @@ class Scene:
     _counted: tuple[list[CasualtyMention], list[CasualtyMention]] | None = None
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
+    _finite: list[int] | None = None
 
     @property
     def dates(self) -> list[DateMention]:
@@ -137,6 +138,18 @@ class Scene:
                 if any(isinstance(e, Trigger) and e.tense not in ("noun", "masdar", "ing") for e in h.entries)
             ]
         return self._verbs
+
+    def finite_verbs(self) -> list[int]:
+        """Where those of the sentence's event words begin that can be nothing but verbs, in order."""
+        if self._finite is None:
+            self._finite = [
+                h.start
+                for h in self.triggers
+                if all(
+                    not isinstance(e, Trigger) or e.tense not in ("noun", "masdar", "ing") for e in h.entries
+                )
+            ]
+        return self._finite
 
     def breaks(self) -> list[tuple[int, int]]:
         """The breaks between clauses, in order."""

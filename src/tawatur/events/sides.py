@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawatur.events.blame import blamed
 from tawatur.events.fillers import DONE_TO
 from tawatur.events.proto import (
     NEAREST,
@@ -45,15 +46,41 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
             for s in t.side2
             if s.party and s.party.actor and t.senses[0] in DONE_TO
         }
+        accused = (
+            blamed(scene) if scene.lang == "ar" and _BLAME.search(scene.text, scene.start, scene.end) else []
+        )
         for telling in tellings:
+            if accused and not telling.side1 and telling.senses[0] in _BLAMED_FOR:
+                doer = min(accused, key=lambda f: (f.start < telling.start, abs(f.start - telling.end)))
+                if (doer.start, doer.end) not in {(s.start, s.end) for s in telling.side2}:
+                    telling.side1.append(Side(doer.start, doer.end, doer.party, "blamed for it"))
             if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
                 continue
-            doer = _nearest_doer(scene, telling, {a for a in targets - doers | beaten if a})
-            known = doer is not None and doer.party is not None and doer.party.actor in doers
-            if doer is not None and (known or telling.senses[0] in ("clash", "storm", "capture", "regain")):
-                telling.side1.append(doer)
+            nearest = _nearest_doer(scene, telling, {a for a in targets - doers | beaten if a})
+            known = nearest is not None and nearest.party is not None and nearest.party.actor in doers
+            if nearest is not None and (
+                known or telling.senses[0] in ("clash", "storm", "capture", "regain")
+            ):
+                telling.side1.append(nearest)
 
 
+_BLAME = re.compile(r"نسب|عز[وي]|لوم|مسوولي|تهم|تهام")
+_BLAMED_FOR = frozenset(
+    {
+        "blast",
+        "suicide",
+        "assault",
+        "hit",
+        "shelling",
+        "air_strike",
+        "bombard",
+        "shoot",
+        "execute",
+        "kill",
+        "abduct",
+        "ambush",
+    }
+)
 _LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|تهديد|دنس)\S*\s+$")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tawatur.events.alike import HARM
 from tawatur.events.arms import name_means
-from tawatur.events.fillers import Roles, is_passive
+from tawatur.events.fillers import FROM_AFAR, Roles, is_passive
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
@@ -163,7 +163,7 @@ def _is_nominal(scene: Scene, hit: Hit) -> bool:
 
 
 def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool:
-    fillers = [f for held in roles.values() for f, _ in held]
+    fillers = [f for held in roles.values() for f, rule in held if rule not in FROM_AFAR]
     start, end = _near(scene, hit)
     if need == "armed":
         return any(f.party and f.party.armed for f in fillers) or any(

@@ -7,7 +7,15 @@ import re
 from tawatur.mentions.patterns import word_set
 from tawatur.text.arabic import preposition_of
 
-_HOLD = frozenset(["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير"])  # "من قبضة الحوثيين": from them
+_HOLD = frozenset(
+    ["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير", "نفوذ", "حكم"]
+)  # "من قبضة الحوثيين": from them
+_HELD = "تحت"  # the slot of who holds what was named before: "مناطق تحت سيطرة الحوثيين", "مواقع تتمركز فيها القوات"
+_UNDER = re.compile(r"(?:تحت|تحتلها?|خاضع\S*|الخاضع\S*)\s+$")
+_HOLDS = re.compile(
+    r"(?:^|\s)(?:[تي]سيطر\S*|[تي]هيمن\S*|[تي]تمركز\S*|[تي]تحصن\S*|[تي]تواجد\S*|[تي]نتشر\S*|[تي]ستولي|[تي]ختبي\S*|[تي]قيم)\s+$"
+)
+_IN_IT = frozenset(["عليها", "عليه", "فيها", "فيه", "بها", "به"])
 _QUANTITY = re.compile(
     r"(?:عدد|كبير|كبيره|بعض|العديد|كثير|اجزاء|جزء|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|المزيد|مزيد|بالميه|بالمايه|في الميه|%"
     r"|عشرات|العشرات|مئات|المئات|الاف|الالاف|اثنان|اثنين|اثنتين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|مجموعه|اغلب|غالبيه)\s+$"
@@ -59,6 +67,12 @@ _ARABIC_PREPOSITIONS = frozenset(
         "باستهداف",
         "بواسطه",
         "عبر",
+        "بينهم",
+        "بينهن",
+        "بينها",
+        "ضمنهم",
+        "منهم",
+        "احدهم",
     ]
 )
 _ENGLISH_PREPOSITIONS = frozenset(
@@ -187,6 +201,12 @@ _ARABIC_SKIP = frozenset(
         "اهداف",
         "معاقل",
         "معسكر",
+        "مراكز",
+        "مقرات",
+        "نقاط",
+        "اطراف",
+        "محيط",
+        "مشارف",
     ]
 ) - {"من"}
 
@@ -223,6 +243,10 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
                 continue
             if bare in _HOLD and text[max(floor, at - 5) : at].strip() == "من":
                 return "من"
+            if bare.removeprefix("ل") in _HOLD and _UNDER.search(text, max(floor, at - 16), at):
+                return _HELD
+            if bare in _IN_IT and _HOLDS.search(text, max(floor, at - 16), at):
+                return _HELD
             if bare in _ARABIC_PREPOSITIONS:
                 return bare
             inner = preposition_of(word)
