@@ -108,7 +108,13 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
         return "drop"
     if trigger.tense in ("noun", "masdar"):
         return "drop" if _is_unreal_noun(scene, hit, trigger, before) else None
+    if hit.prefix.endswith("س") and trigger.sense in _ANNOUNCED and not _SUBJUNCTIVE.search(before):
+        return "planned"
     return "drop" if _is_unreal_verb(scene, hit, trigger, before) else None
+
+
+_ANNOUNCED = frozenset({"movement", "siege_etc", "protest", "base"})
+"""Senses that count before they have happened, where somebody says that they will."""
 
 
 def _is_asked(scene: Scene) -> bool:
