@@ -167,7 +167,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     start, end = _near(scene, hit)
     if need == "armed":
         return any(f.party and f.party.armed for f in fillers) or any(
-            f.party and f.party.armed for f in scene.fillers if f.start >= hit.start and f.end <= hit.end
+            f.party and f.party.armed
+            for f in scene.fillers
+            if (trigger.sense in _VIOLENT and start <= f.start and f.end <= end)
+            or (f.start >= hit.start and f.end <= hit.end)
         )
     if need == "place_obj":
         if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
@@ -234,6 +237,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for o in scene.triggers
         ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
     return False
+
+
+_VIOLENT = frozenset({"hit", "assault", "capture", "regain", "kill", "storm", "ambush"})
+"""Senses that need a side that fights, for which one that stands near is enough."""
 
 
 def _shares_subject(scene: Scene, hit: Hit) -> bool:
