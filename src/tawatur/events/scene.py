@@ -254,6 +254,13 @@ _LINK_BACK = re.compile(
 )
 
 
+# What web texts end with: the titles of other reports, in one run without full stops. To the end of the sentence.
+_RELATED = re.compile(
+    r"(?:\.\.\.|…|!)\s*\d*\s*related\s+(?=\w)"
+    r"|\brelated (?:news|stor(?:y|ies)|articles?|links|topics|coverage|content|posts|reports)\b(?! (?:about|on|of|that|to)\b)"
+)
+
+
 def make_scenes(
     document: Document,
     hits: Sequence[Hit],
@@ -277,7 +284,9 @@ def make_scenes(
         if links:
             triggers = [h for h in triggers if not any(a <= h.start < b for a, b in links)]
         if lang == "en":
-            triggers = [h for h in triggers if not _is_month(document, h)]
+            titles = _RELATED.search(text, max(0, start - 12), end)
+            cut = end if titles is None else titles.start()
+            triggers = [h for h in triggers if h.start < cut and not _is_month(document, h)]
         elif writes_ta:
             triggers = [h for h in triggers if not _is_other_noun(document, h)]
         if lang == "ar":

@@ -169,7 +169,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         return any(f.party and f.party.armed for f in fillers) or any(
             f.party and f.party.armed
             for f in scene.fillers
-            if (trigger.sense in _VIOLENT and start <= f.start and f.end <= end)
+            if (trigger.sense in (_VIOLENT_EN if scene.lang == "en" else _VIOLENT) and start <= f.start and f.end <= end)
             or (f.start >= hit.start and f.end <= hit.end)
         )
     if need == "place_obj":
@@ -241,6 +241,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
 
 _VIOLENT = frozenset({"hit", "assault", "capture", "regain", "kill", "storm", "ambush"})
 """Senses that need a side that fights, for which one that stands near is enough."""
+_VIOLENT_EN = _VIOLENT | {"clash", "truce", "siege_etc", "abduct", "base", "transfer", "disrupt", "movement"}
+"""The same in English, where what stands between a verb and its subject is wide open."""
 
 
 def _shares_subject(scene: Scene, hit: Hit) -> bool:

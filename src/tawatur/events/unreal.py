@@ -76,6 +76,7 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         return "drop"  # "the coalition fighting IS": who they are, not what they did
     if (
         trigger.tense in ("past", "participle")
+        and hit.last < 0
         and _STANDING_EN.match(scene.text, hit.end)
         and _ARTICLE_EN.search(before)
     ):
@@ -102,7 +103,7 @@ _WHO_FIGHTS_EN = re.compile(
     r"(?:fighting|battling)\b(?! (?:broke|erupted|raged|continued|in|near|around|between))"
 )
 _STANDING_EN = re.compile(
-    r"\s+(?:\w+\s+)?(?:towns?|city|cities|villages?|areas?|districts?|enclaves?|territor(?:y|ies)|suburbs?|neighbou?rhoods?|regions?|province|quarter|camp)\b"
+    r"\s+(?!(?:the|a|an|in|of|near|its|their|two|three|several)\b)(?:\w+\s+)?(?:towns?|city|cities|villages?|areas?|districts?|enclaves?|territor(?:y|ies)|suburbs?|neighbou?rhoods?|regions?|province|quarter|camp)\b"
 )
 _ARTICLE_EN = re.compile(r"(?:\b(?:the|a|an|in|of|from|into|its|their)\s+|-)$")
 
