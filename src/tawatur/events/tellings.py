@@ -241,7 +241,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
 
 _VIOLENT = frozenset({"hit", "assault", "capture", "regain", "kill", "storm", "ambush"})
 """Senses that need a side that fights, for which one that stands near is enough."""
-_VIOLENT_EN = _VIOLENT | {"clash", "truce", "siege_etc", "abduct", "base", "transfer", "disrupt", "movement"}
+_VIOLENT_EN = _VIOLENT | {"clash", "truce", "abduct", "transfer", "disrupt", "movement"}
 """The same in English, where what stands between a verb and its subject is wide open."""
 
 
