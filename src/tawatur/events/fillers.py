@@ -38,7 +38,12 @@ def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     if trigger.tense not in ("past", "participle"):
         return False
     before = scene.between(max(scene.start, hit.start - 30), hit.start)
-    return bool(_AUXILIARY.search(before) or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
+    auxiliary = _AUXILIARY.search(before)
+    if auxiliary is not None:
+        at = hit.start - len(before) + auxiliary.start()
+        if any(f.party is not None and f.start <= at < f.end for f in scene.fillers):
+            auxiliary = None  # "IS fighters attacked"
+    return bool(auxiliary or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
         (" has", " have", " had")
     )
 

@@ -58,6 +58,8 @@ _GROUND_AR = re.compile(
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
+_IT = re.compile(r"\s+(?:it|them)\b")
+_WHICH = re.compile(r",?\s+(?:which|that)\s+(?:[\w-]+\s+){1,5}$")
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 _ANOTHER_AR = re.compile(
     r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
@@ -178,6 +180,20 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
             (hit.suffix in ("ه", "ها") and (trigger.tense in NOMINAL or _place_before(scene, hit)))
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
+        ):
+            return True
+        if (
+            scene.lang == "en"
+            and trigger.sense in ("capture", "regain")
+            and (
+                (
+                    _IT.match(scene.text, hit.end)
+                    and any(f.place is not None and f.start < hit.start for f in scene.fillers)
+                )
+                or any(
+                    f.place is not None and _WHICH.match(scene.text, f.end, hit.start) for f in scene.fillers
+                )
+            )
         ):
             return True
         return any(

@@ -27,6 +27,9 @@ _PREPARED_EN = re.compile(
 
 
 _CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s")
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|not clear|unknown|not known|unsure|not certain|uncertain) (?:if|whether) (?:the|this|these)\s+(?:\w+\s)?$"
+)
 _INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|تاهب|يريد|يحاول|حاول")
 
 
@@ -39,7 +42,7 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         if kind not in ("hypothetical", "planned") or not start <= a or not b <= hit.start:
             continue
         gap = scene.between(b, hit.start)
-        if _CUT_OFF.search(gap):
+        if _CUT_OFF.search(gap) or _UNCLEAR.search(scene.between(max(scene.start, a - 30), hit.start)):
             continue
         if kind == "hypothetical" or (
             scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))
