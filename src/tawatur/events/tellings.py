@@ -140,11 +140,25 @@ _NOUN_AFTER = re.compile(
 )
 
 
+_A_WORD = re.compile(r"\b(?:an?|another)\s+[\w-]+\s+$")
+_NO_ADJECTIVE = re.compile(
+    r"(?:^|\W)(?:\w+s|to|will|would|can|could|may|might|must|should|shall|not|did|do|does|had|has|have|been|being|was|were|are|is|be|it|who|which|that|and|or|but"
+    r"|they|we|you|he|she|people|police|men|army|military|also|then|group|[\w]+ly|[\w]+men)\s+$"
+)
+
+
 def _is_nominal(scene: Scene, hit: Hit) -> bool:
     """Whether a form that may be verb or noun stands as a noun."""
     if scene.lang == "en" and scene.text[hit.end - 1] == "s" and _NOUN_AFTER.match(scene.text, hit.end):
         return True
     before = scene.between(max(scene.start, hit.start - 24), hit.start)
+    if (
+        scene.lang == "en"
+        and scene.text[hit.end - 1] != "s"
+        and not _NO_ADJECTIVE.search(before)
+        and (_A_WORD.search(before) or _NOUN_AFTER.match(scene.text, hit.end))
+    ):
+        return True  # "an Israeli strike", "rebel attack on"
     if scene.lang == "ar":
         if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
             return True
