@@ -47,6 +47,7 @@ from tawatur.mentions.registry import related
 
 _FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _SECOND = 0.065  # how likely to stand second beside a likelier one
+_OF_CROWDS = frozenset({"protests", "riots", "strategic"})
 _WEAK = frozenset({"those harmed", "the place that was hit"})
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
@@ -269,6 +270,8 @@ class Weigher:
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
         # an aircraft that is brought down has not brought itself down
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
+        if group not in _OF_CROWDS:
+            inert = inert | {"victim"}
         acting = [
             p if held is not None or row.seen.kind not in inert else 0.0
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)

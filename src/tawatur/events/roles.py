@@ -96,6 +96,10 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             if filler.start - max(hit.end, hit.last) < 110:
                 add_role(roles, "side2", with_joined(after, filler), "who holds what was hit")
             continue
+        if filler.slot == "صفوف" and trigger.sense in ("kill", "injure"):
+            if filler.start - max(hit.end, hit.last) < 60:
+                add_role(roles, "victims", with_joined(after, filler), "in whose ranks")
+            continue
         if filler.slot == "ل" and filler.start - hit.end > 30:
             continue
         if role and filler.start - max(hit.end, hit.last) < 90:

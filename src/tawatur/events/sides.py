@@ -54,6 +54,8 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
                 doer = min(accused, key=lambda f: (f.start < telling.start, abs(f.start - telling.end)))
                 if (doer.start, doer.end) not in {(s.start, s.end) for s in telling.side2}:
                     telling.side1.append(Side(doer.start, doer.end, doer.party, "blamed for it"))
+            if not telling.side1 and telling.senses[0] in ("arrest", "disrupt"):
+                telling.side1 += _authorities(scene, telling)
             if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
                 continue
             nearest = _nearest_doer(scene, telling, {a for a in targets - doers | beaten if a})
@@ -81,6 +83,30 @@ _BLAMED_FOR = frozenset(
         "ambush",
     }
 )
+_KEEPS_LAW = re.compile(
+    r"شرط|امن|داخلي|سلطات|درك|مخابرات|استخبار|حرس|مباحث|جمارك|قوات|جيش"
+    r"|\b(?:police|security|interior|authorities|gendarm|intelligence|army|guards?|forces|troops)"
+)
+
+
+def _authorities(scene: Scene, telling: Telling) -> list[Side]:
+    """Those in power whom a sentence names with an arrest or a seizure that nobody is said to have made."""
+    taken = {(s.start, s.end) for s in telling.side2}
+    near = [
+        (abs(f.start - telling.start), f)
+        for f in scene.fillers
+        if f.party is not None
+        and f.party.class_ in ("state_forces", "government")
+        and not f.party.victim
+        and (f.start, f.end) not in taken
+        and _KEEPS_LAW.search(scene.text, f.start, f.end)
+    ]
+    if not near:
+        return []
+    filler = min(near, key=lambda n: n[0])[1]
+    return [Side(filler.start, filler.end, filler.party, NEAREST)]
+
+
 _LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|تهديد|دنس)\S*\s+$")
 
 

@@ -306,6 +306,8 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
             return _made(text, hits, "platform", name.id, name.name, name.country)
         return _made(text, hits, name.class_, name.id, name.name, name.country, is_name=True)
     assert head is not None
+    if head.lemma == "تنظيم" and name is None and not hits[0].prefix.endswith("ال") and len(heads) > 1:
+        return None  # "تنظيم مظاهرة": organising one
     if head.class_ == "object":
         owner = name.id if name else None
         owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (

@@ -10,6 +10,7 @@ from tawatur.text.arabic import preposition_of
 _HOLD = frozenset(
     ["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير", "نفوذ", "حكم"]
 )  # "من قبضة الحوثيين": from them
+_RANKS = frozenset(["صفوف", "بصفوف", "لصفوف"])  # "قتلى في صفوف الحوثيين": they are Houthis
 _HELD = "تحت"  # the slot of who holds what was named before: "مناطق تحت سيطرة الحوثيين", "مواقع تتمركز فيها القوات"
 _UNDER = re.compile(r"(?:تحت|تحتلها?|خاضع\S*|الخاضع\S*)\s+$")
 _HOLDS = re.compile(
@@ -247,6 +248,8 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
                 return _HELD
             if bare in _IN_IT and _HOLDS.search(text, max(floor, at - 16), at):
                 return _HELD
+            if bare in _RANKS:
+                return "صفوف"
             if bare in _ARABIC_PREPOSITIONS:
                 return bare
             inner = preposition_of(word)
