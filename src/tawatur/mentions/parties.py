@@ -76,6 +76,7 @@ _MILITARY_NOUNS = (
     "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
     "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
 )  # fmt: skip
+_AIMED_AT = re.compile(r"(?:علي|ضد|استهدف\w*|استهداف|هاجم\w*|اقتحم\w*|تفتيش|قرب|امام)\s+(?:\w+\s)?$")
 _TAIL_EN = re.compile(
     r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
 )
@@ -206,6 +207,8 @@ def _is_adjective(text: str, hit: Hit) -> bool:
     if descriptor is None or any(isinstance(e, Actor) for e in hit.entries):
         return False
     before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if text.startswith(("كمين", "كماين"), hit.start):
+        return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
     if descriptor.lemma in _ALSO_ADJECTIVES and before is not None:
         if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
             return not (
