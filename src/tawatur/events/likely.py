@@ -47,7 +47,6 @@ from tawatur.mentions.registry import related
 
 _FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _SECOND = 0.065  # how likely to stand second beside a likelier one
-_OF_CROWDS = frozenset({"protests", "riots", "strategic"})
 _WEAK = frozenset({"those harmed", "the place that was hit"})
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _SENTENCES = 2  # of a happening that are looked at
@@ -177,7 +176,7 @@ class Weigher:
                 held = rules.pop(row.start, None)
                 if held is None and rules:
                     held = _overlapping(rules, spans, row)
-                if held is None and row.party is None:
+                if held is None and (row.party is None or _counts_harm(row, inside)):
                     continue  # a place is acted on where a role says so
                 if len(inside) > 1:
                     start, end = _nearest(inside, row)
@@ -270,8 +269,6 @@ class Weigher:
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
         # an aircraft that is brought down has not brought itself down
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
-        if group not in _OF_CROWDS:
-            inert = inert | {"victim"}
         acting = [
             p if held is not None or row.seen.kind not in inert else 0.0
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
@@ -315,6 +312,12 @@ def _overlapping(
         if start < row.end and row.start < spans[start][0]:
             return rules.pop(start)
     return None
+
+
+def _counts_harm(row: Row, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase is the very word that tells of the harm: "القتلى", "the dead"."""
+    party = row.party
+    return party is not None and party.victim and any(a <= row.start and row.end <= b < a + 16 for a, b in spans)
 
 
 def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:

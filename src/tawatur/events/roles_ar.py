@@ -20,6 +20,7 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
 
+_OWN_OBJECT = 8  # characters after the subject: room for a number, not for an object
 _WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
 
 
@@ -143,6 +144,17 @@ def arabic_verb(
             if subject_first is not None and done_to in after:
                 add_role(roles, subject_role, [subject_first], "subject")
             return
+    if (
+        hit.last >= 0
+        and direct
+        and trigger.sense not in DONE_TO
+        and trigger.role("subj") == ("side1",)
+        and direct[0].party is not None
+        and direct[0].party.class_ == "civilians"
+        and direct[0].start - hit.end < 4
+    ):
+        add_role(roles, "side1", with_joined(after, direct[0]), "subject")  # "نفذ شاب هجوما"
+        return
     if not object_roles and " " in trigger.lemma and not trigger.role("subj"):
         return  # what acts stands in the phrase itself: "انفجرت عبوة"
     if not object_roles:
@@ -172,6 +184,10 @@ def arabic_verb(
         add_role(roles, subject_role, [scene.carried], "subject carried over")
     if subject is not None:
         add_role(roles, subject_role, with_joined(after if subject in after else before, subject), "subject")
+    if target is not None and subject is not None and target.start - subject.end > _OWN_OBJECT:
+        between = unlisted_noun(scene, subject.end) if subject in after and hit.last < 0 else None
+        if between is not None and between.end <= target.start:
+            target = between  # "صادرت الهيئة محصول القمح وأملاك مسيحيين"
     if target is not None:
         fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, target))
         add_role(

@@ -123,6 +123,10 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
             or party.actor in only_targets
             or any(related(party.actor, a) for a in own)
             or (filler.start, filler.end) in taken
+            or (
+                scene.lang == "ar"
+                and any(c.start < filler.end and filler.start < c.end for c in scene.casualties)
+            )
         ):
             continue
         if filler.slot in ("علي", "ضد", "من", "on", "against", "from", "ل", "مع", "with", "بين", "between"):

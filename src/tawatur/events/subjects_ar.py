@@ -110,9 +110,11 @@ def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
         return None
     if any(verb.end() < v < start for v in scene.finite_verbs()):
         return None
-    for filler in scene.fillers:
-        if verb.end() <= filler.start and filler.end <= start and not filler.slot and can_act(filler):
-            return filler
+    if not verb[0].endswith("وا"):  # a verb in the plural follows its subject
+        first = next((h.start for h in scene.triggers if h.start > verb.end()), start)
+        for filler in scene.fillers:
+            if verb.end() <= filler.start and filler.end <= first and not filler.slot and can_act(filler):
+                return filler
     at = verb.end("joined")
     before = subject_before(scene, at, verb["joined"])
     if before is not None:
