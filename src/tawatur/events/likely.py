@@ -317,7 +317,9 @@ def _overlapping(
 def _counts_harm(row: Row, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a phrase is the very word that tells of the harm: "القتلى", "the dead"."""
     party = row.party
-    return party is not None and party.victim and any(a <= row.start and row.end <= b < a + 16 for a, b in spans)
+    return (
+        party is not None and party.victim and any(a <= row.start and row.end <= b < a + 16 for a, b in spans)
+    )
 
 
 def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:
@@ -370,9 +372,15 @@ def _alike(a: Seen, b: Seen) -> bool:
 
 
 def _opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
-    """The sides without those that are only weighed in and are of an actor that the words put on the other side."""
-    told = {s.party.actor for s in others if s.party is not None and s.party.actor and s.rule != WEIGHED}
-    return [s for s in sides if s.rule != WEIGHED or s.party is None or s.party.actor not in told]
+    """The sides without those that are only weighed in and that the words put on the other side, as they or their actor."""
+    told = [s for s in others if s.rule != WEIGHED]
+    actors = {s.party.actor for s in told if s.party is not None and s.party.actor}
+    spans = {s.start for s in told}
+    return [
+        s
+        for s in sides
+        if s.rule != WEIGHED or (s.start not in spans and (s.party is None or s.party.actor not in actors))
+    ]
 
 
 def _softmax(scores: Sequence[float], empty: float) -> list[float]:

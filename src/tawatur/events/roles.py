@@ -37,6 +37,10 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
             after[0] = after[0]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     verbal = trigger.tense not in ("noun", "masdar")
+    if scene.lang == "ar" and trigger.sense == "air_strike":
+        for filler in scene.fillers:
+            if filler.party is not None and hit.start < filler.start < max(hit.end, hit.last) < filler.end:
+                add_role(roles, "side1", [filler], "named in the phrase")  # "تساندها [طائرات التحالف]"
     _by_preposition(scene, roles, trigger, after, hit)
     if scene.lang == "ar":
         if verbal:
@@ -64,8 +68,11 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 
 def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
-    for filler in after:
+    for at, filler in enumerate(after):
         if not filler.slot or filler.joined:
+            continue
+        if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
+            add_role(roles, "side2", with_joined(after, filler), "whose it was")
             continue
         role = role_for(trigger, filler.slot, filler)
         if (
@@ -125,9 +132,23 @@ def _has_its_doer(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler, afte
     )
 
 
+def _is_owner(scene: Scene, trigger: Trigger, thing: Filler, filler: Filler) -> bool:
+    """Whether those who fight stand behind a thing that is theirs: "تدمير آليات عسكرية [للحوثيين]"."""
+    return (
+        trigger.sense in _OF_WHO_HOLDS
+        and filler.party is not None
+        and filler.party.armed
+        and thing.party is not None
+        and thing.party.class_ == "object"
+        and (not thing.slot or thing.slot == "علي")
+        and _TWO_WORDS.fullmatch(scene.text, thing.end, filler.start) is not None
+    )
+
+
+_TWO_WORDS = re.compile(r"(?:\s+[^\W\d_]+){0,2}?\s+[\"'(]*(?:لل?)?[\"'(]*")
 _DONE_TO_GROUND = frozenset({"air_strike", "shelling", "bombard", "hit", "storm", "siege_etc", "capture"})
 _OF_WHO_HOLDS = frozenset(
-    {"air_strike", "shelling", "bombard", "hit", "assault", "storm", "capture", "regain", "siege_etc"}
+    {"air_strike", "shelling", "bombard", "hit", "assault", "storm", "capture", "regain", "siege_etc", "loot"}
 )
 _ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\bon (?:the )?one (?:side|hand)\b")
 

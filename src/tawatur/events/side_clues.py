@@ -83,6 +83,7 @@ _RULES = {
     "who carried it out": "agent",
     "blamed for it": "agent",
     "in whose ranks": "done to",
+    "whose it was": "done to",
     "whose operation it was": "agent",
     "nationality of the event word": "nationality",
 }

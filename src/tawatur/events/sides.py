@@ -244,7 +244,7 @@ class _Report:
             return 0.0
         told = sum(n for (a, b), n in self.against.items() if b == rival and any(related(a, x) for x in ours))
         known = any(opposed(rival, x) for x in ours)
-        if rival in self.states and not told and not known:
+        if not told and not known and (rival in self.states or self._share_an_enemy(rival, ours)):
             return 0.0
         apart = (
             bool(ours)
@@ -252,6 +252,13 @@ class _Report:
             and all(self.state.get(x) != self.state[rival] for x in ours)
         )
         return told * _TOLD + known * _KNOWN + (min(self.named[rival], 6) if apart or known else 0)
+
+    def _share_an_enemy(self, rival: str, ours: Sequence[str]) -> bool:
+        """Whether some whom the report names are known to fight both."""
+        return any(
+            other != _ANY and opposed(rival, other) and any(opposed(x, other) for x in ours)
+            for other in self.named
+        )
 
     def nearest(self, actor: str, happening: Telling) -> PartyFound | None:
         """The mention of an actor that stands nearest to a happening and is none of its sides."""
