@@ -41,6 +41,10 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
         for filler in scene.fillers:
             if filler.party is not None and hit.start < filler.start < max(hit.end, hit.last) < filler.end:
                 add_role(roles, "side1", [filler], "named in the phrase")  # "تساندها [طائرات التحالف]"
+    if scene.lang == "ar" and trigger.sense in ("kill", "injure"):
+        for filler in scene.fillers:
+            if filler.party is not None and hit.start <= filler.start < max(hit.end, hit.last) < filler.end:
+                add_role(roles, "victims", [filler], "named in the phrase")  # "سقط [قتلى من الميليشيات]"
     _by_preposition(scene, roles, trigger, after, hit)
     if scene.lang == "ar":
         if verbal:

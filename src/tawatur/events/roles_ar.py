@@ -107,6 +107,9 @@ def arabic_verb(
         add_role(roles, subject_role, direct, "subject")
         add_role(roles, object_roles[0], [counted], "those counted after the subject")
         return
+    if trigger.sense in DONE_TO and len(direct) > 1 and _is_counted(scene, hit, direct):
+        direct = direct[:1]  # "قتل ستة عسكريين، وكان الجيش": those counted are whom it was done to
+        subject_first = None
     if trigger.sense in DONE_TO and object_roles and len(direct) < 2:
         done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
         unlisted = unlisted_noun(scene, hit.end) if done_to is None and hit.last < 0 else None
@@ -199,6 +202,20 @@ def arabic_verb(
         unlisted = unlisted_noun(scene, follows) if role in ("target", "victims", "side2") else None
         if unlisted is not None and role is not None and follows - hit.end < 60:
             add_role(roles, role, [unlisted], "object that no list names")
+
+
+_NUMBER = re.compile(
+    r"\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن |العشرات |عشرات |مييات |ميات |عدد "
+    r"|\d+ |\S*(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|احد)\S* ){1,2}(?:من )?"
+)
+
+
+def _is_counted(scene: Scene, hit: Hit, direct: list[Filler]) -> bool:
+    """Whether a count stands between a verb and the people after it, and no object right behind them."""
+    if _NUMBER.fullmatch(scene.text, hit.end, direct[0].start) is None:
+        return False
+    gap = scene.between(direct[0].end, direct[1].start)
+    return len(gap) > _OWN_OBJECT or " و" in gap
 
 
 _DOER_WITHIN = re.compile(
