@@ -116,7 +116,11 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
     parts: list[Hit] = []
     for hit in hits:
         if hit.has(_PARTS) and not (
-            lang == "ar" and (_is_adjective(text, hit) or (parts and _qualifies(text, parts[-1], hit)))
+            lang == "ar"
+            and (
+                _is_adjective(text, hit)
+                or (parts and hit.prefix == "ال" and _qualifies(text, parts[-1], hit))
+            )
         ):
             parts.append(hit)
     found: list[PartyFound] = []
@@ -204,22 +208,25 @@ def _first_word(word: str, lang: str) -> str:
 def _is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
-    if descriptor is None or any(isinstance(e, Actor) for e in hit.entries):
+    if descriptor is None:
         return False
-    before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
     if text.startswith(("كمين", "كماين"), hit.start):
         return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
-    if descriptor.lemma in _ALSO_ADJECTIVES and before is not None:
+    adjective = descriptor.lemma in _ALSO_ADJECTIVES
+    if not adjective and (descriptor.number != "singular" or descriptor.class_ not in ("armed", "civilians")):
+        return False
+    if any(isinstance(e, Actor) for e in hit.entries):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if adjective and before is not None:
         if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
             return not (
                 before[1].isdecimal() or before[1].endswith(("عشر", "عشره", "ون", "ين"))
             )  # "militarily"
         if before[1].startswith(_MILITARY_NOUNS):
             return True
-    elif descriptor.class_ not in ("armed", "civilians"):
-        return False
-    if descriptor.number != "singular":
-        return False
+        if descriptor.number != "singular":
+            return False
     if hit.prefix == "ال":
         return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
     if text.startswith("ال", hit.start):
@@ -234,8 +241,7 @@ def _is_adjective(text: str, hit: Hit) -> bool:
 def _qualifies(text: str, name: Hit, hit: Hit) -> bool:
     """Whether a word for a fighter qualifies the name right before it: "داعش" المتطرف."""
     return (
-        hit.prefix == "ال"
-        and name.has(Actor)
+        name.has(Actor)
         and not hit.has(Actor)
         and any(
             isinstance(e, Descriptor) and e.class_ == "armed" and e.number == "singular" for e in hit.entries
