@@ -49,6 +49,7 @@ _FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2
 _SECOND = 0.065  # how likely to stand second beside a likelier one
 _WEAK = frozenset({"those harmed", "the place that was hit"})
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
+_ONE_WORD = 16  # characters
 _SENTENCES = 2  # of a happening that are looked at
 
 
@@ -176,7 +177,7 @@ class Weigher:
                 held = rules.pop(row.start, None)
                 if held is None and rules:
                     held = _overlapping(rules, spans, row)
-                if held is None and (row.party is None or _counts_harm(row, inside)):
+                if held is None and (row.party is None or (row.party.victim and _counts_harm(row, inside))):
                     continue  # a place is acted on where a role says so
                 if len(inside) > 1:
                     start, end = _nearest(inside, row)
@@ -316,10 +317,7 @@ def _overlapping(
 
 def _counts_harm(row: Row, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a phrase is the very word that tells of the harm: "القتلى", "the dead"."""
-    party = row.party
-    return (
-        party is not None and party.victim and any(a <= row.start and row.end <= b < a + 16 for a, b in spans)
-    )
+    return any(a <= row.start and row.end <= b < a + _ONE_WORD for a, b in spans)
 
 
 def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:

@@ -244,13 +244,15 @@ class _Report:
             return 0.0
         told = sum(n for (a, b), n in self.against.items() if b == rival and any(related(a, x) for x in ours))
         known = any(opposed(rival, x) for x in ours)
-        if not told and not known and (rival in self.states or self._share_an_enemy(rival, ours)):
+        if rival in self.states and not told and not known:
             return 0.0
         apart = (
             bool(ours)
             and rival not in self.states
             and all(self.state.get(x) != self.state[rival] for x in ours)
         )
+        if apart and not told and not known and self._share_an_enemy(rival, ours):
+            return 0.0
         return told * _TOLD + known * _KNOWN + (min(self.named[rival], 6) if apart or known else 0)
 
     def _share_an_enemy(self, rival: str, ours: Sequence[str]) -> bool:

@@ -177,8 +177,9 @@ def _resolve_short(
                     earlier = [g for g in earlier if not _FAVOURED.search(text, g.start, g.end)]
                 named = earlier[-1] if earlier else None
             known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
-            if known is None and named is None and lang == "ar" and not single and party.class_ != "object":
-                _, _, owner = words.partition(" ")  # "مقاتلي المقاومة", "قوات التحالف"
+            owner = words[words.find(" ") + 1 :] if lang == "ar" and not single else ""
+            if known is None and named is None and owner.startswith("ال"):
+                # "مقاتلي المقاومة", "قوات التحالف"
                 known = actor_of(owner, lang, about, actors)
                 if known is None and _OWNED.fullmatch(owner):
                     named = full.get(_first_word(owner, lang))
@@ -210,7 +211,7 @@ def _is_adjective(text: str, hit: Hit) -> bool:
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
     if descriptor is None:
         return False
-    if text.startswith(("كمين", "كماين"), hit.start):
+    if descriptor.lemma == "نقطة تفتيش" and text.startswith(("كمين", "كماين"), hit.start):
         return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
     adjective = descriptor.lemma in _ALSO_ADJECTIVES
     if not adjective and (descriptor.number != "singular" or descriptor.class_ not in ("armed", "civilians")):
