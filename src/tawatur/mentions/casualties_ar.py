@@ -167,12 +167,18 @@ def _is_addition(tokens: list[Token], one: Group, other: Group, places: set[int]
 
 
 def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
-    """ "ارتفع عدد القتلى إلى 12": the number that a toll has reached, where no noun for victims follows it."""
+    """ "ارتفع عدد القتلى إلى 12", "ارتفع إلى 12 عدد القتلى": the number that a toll has reached, where no noun for victims
+    follows it.
+    """
     for i, token in enumerate(tokens):
         if token.text.removeprefix("و") not in cues.TOLLS:
             continue
         what = _toll_of(tokens, words, i)
         group = next((g for g in groups if i < g.first <= i + cues.LONG_REACH and g.counted), None)
+        reaching = next((g for g in groups if 0 < g.first < i <= g.last + 1 and g.counted), None)
+        if what is not None and reaching is not None and tokens[reaching.first - 1].text == "الي":
+            yield what, i, i, reaching, "ar:toll"  # "ارتفع إلى 34 عدد القتلى"
+            continue
         if what is None or group is None:
             continue
         reached = tokens[group.first - 1].text in cues.REACHED or tokens[group.first].text.startswith("ب")

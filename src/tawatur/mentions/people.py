@@ -41,6 +41,7 @@ _LINKS_EN = word_set("of the their its his her other more others")
 _OTHERS_EN = word_set("other more others")
 _SOME_OF = word_set("one two three four five some most many several among")
 _OF_THEM = frozenset({"of them", "of whom"})  # "two people one of them a child"
+_ELSE = word_set("while whereas but فيما بينما")  # what ends a listing
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
@@ -69,6 +70,8 @@ def find_groups(
     determiners = _DETERMINERS_EN if lang == "en" else frozenset()
     while i < len(tokens):
         text, base = tokens[i].text, tokens[i].base
+        if text in _ELSE:
+            listed = -1
         if text in subs or base in subs:
             listed = i + _LISTING
             i += 1
