@@ -31,7 +31,7 @@ _JOINED = re.compile(
 _DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
 _TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
 _CAUSED_BY = re.compile(
-    r"\b(?:in|by|when|after|during|from|as)\b(?: \w+){0,6} ?$|(?:^|\s)(?:في|جراء|اثر|نتيجه|خلال|عندما|حين|اثناء|بعد|ب)(?: ?\S+){0,4}? ?$"
+    r"\b(?:in|by|when|after|during|from|as)\b(?: \w+){0,6} ?$|(?:^|\s)(?:(?:في|جراء|اثر|نتيجه|خلال|عندما|حين|اثناء|بعد)(?: ?\S+){0,4}? ?|ب(?!ين)\S* ?)$"
 )
 _BROKEN = re.compile(
     r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"

@@ -116,6 +116,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
+    if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
+        return False  # each with a toll of its own
     if telling.further and host.start < telling.start and _goes_on(host, telling):
         return False
     if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):
@@ -133,6 +135,14 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
         return gap_between(host, telling) < 160  # police and crowd are its two sides
     return not apart_in_sides(host, telling)
+
+
+def _kill_apart(one: Telling, other: Telling) -> bool:
+    """Whether both give numbers of killed, and none is the same; executions are told one by one."""
+    if "execute" in (one.senses[0], other.senses[0]):
+        return False
+    first, second = exact_tolls(one, "killed"), exact_tolls(other, "killed")
+    return bool(first and second) and not first & second
 
 
 def _of_two_towns(one: Telling, other: Telling) -> bool:
