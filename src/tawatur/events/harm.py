@@ -42,7 +42,7 @@ _ELSEWHERE = re.compile(
     r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
 )
 _FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
-_OTHERS = ("others", "اخرين", "اخرون")
+_OTHERS = re.compile(r"\b(?:others|اخرين|اخرون)\b")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
@@ -272,7 +272,7 @@ def _sides_of(casualties: Sequence[CasualtyMention], text: str) -> list[bool | N
             found.append(False)
         elif (
             n
-            and text[casualty.start : casualty.end].endswith(_OTHERS)
+            and _OTHERS.search(text, casualty.start, casualty.end)
             and "." not in text[casualties[n - 1].end : casualty.start]
         ):
             found.append(found[-1])

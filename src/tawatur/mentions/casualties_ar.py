@@ -126,7 +126,8 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if other.counted and _is_addition(tokens, one, other, places):
         return True
-    if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
+    least = f"{text_at(tokens, one.last + 1)} {text_at(tokens, one.last + 2)}" == "علي الاقل"
+    if other.first - one.last > 2 + 2 * least and not _is_list(tokens, one, other, places):
         return False
     if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
         return False

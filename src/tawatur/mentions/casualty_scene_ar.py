@@ -156,7 +156,7 @@ class Scene(Clauses):
         if not group.counted and (group.vague or not group.headed):
             return None
         gap = range(i + 1, group.first)
-        if not 1 <= len(gap) <= 6 or any(
+        if not 1 <= len(gap) <= cues.NAME_AND_RANK or any(
             k in self._places
             or not self._tokens[k].text[0].isalpha()
             or self._tokens[k].text in cues.NOT_IN_LIST

@@ -46,6 +46,8 @@ _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
+_TWO_OF = word_set("رجلا رجلي ضابطا عنصرا شرطيا حارسا")
+_SERVICES = word_set("شرطة أمن جيش حراسة استخبارات مرور حدود")
 _HOUSEHOLDS = word_set("أسرة عائلة")
 _HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
 _KIN = word_set(
@@ -269,6 +271,10 @@ def _read_ar(
         if head.nationality and head.number == 1 and not (i and tokens[i - 1].base in words.triggers):
             # An adjective of something else ("محكمة إماراتية").
             return None
+        if token.base in _TWO_OF and i + 1 < len(tokens) and tokens[i + 1].base in _SERVICES:
+            # "رجلا شرطة", "ضابطي أمن": a dual loses its nun before what follows
+            start, end = token.start + len(token.clitics), tokens[i + 1].end
+            return _group(i, i + 1, start, end, None, Person(head.who, 2), (start, end))
         start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
         number = counts.get(last + 1)
         if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:
