@@ -37,6 +37,7 @@ _BROKEN = re.compile(
     r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
 )
 _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
+_WITH = re.compile(r"(?:^|\s)(?:عن|الي|في|ب) ?$")
 _ELSEWHERE = re.compile(
     r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
     r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
@@ -140,6 +141,8 @@ def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
     """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
     if scene.lang == "ar":
         told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start)
+        if told is None and _WITH.search(gap):
+            told = _LED_TO.search(scene.text, scene.start, harm.start)  # "أسفر هجوم ... عن مقتل"
         return told is not None or any(c.rule == "ar:lives" for c in harm.casualties)
     if harm.tense != "ing" and any(
         side.start >= harm.start - len(gap)
