@@ -9,7 +9,7 @@ from tawatur.mentions.casualty_clauses_ar import text_at
 from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
-from tawatur.mentions.people import Group, add_groups
+from tawatur.mentions.people import FURTHER, Group, add_groups, further
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
@@ -42,6 +42,9 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
         if told is not None:
             option, first, group = told
             yield option.what, first, i, group, f"ar:{option.kind}"
+            if option.what in ("killed", "injured") and group.counted:
+                for other in further(tokens, groups, group, i, places, cues.LOCATIVES, cues.AND):
+                    yield option.what, first, i, other, f"ar:{FURTHER}"
             if option.kind in _VERBAL:
                 shared = i, group, option.what
     yield from _told(tokens, groups, words)

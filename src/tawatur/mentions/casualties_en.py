@@ -8,7 +8,7 @@ from tawatur.mentions.casualty_scene_en import ADVERBS, BREAKS, PASSIVE, Scene, 
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people import Group, add_groups
+from tawatur.mentions.people import FURTHER, Group, add_groups, further
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
@@ -22,6 +22,7 @@ _SAYING = word_set("said says told tells added reported confirmed announced stat
 _SPEAKER = 6  # tokens of who says it, up to the verb
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
 _HARM = ("killed", "injured")
+_LOCATIVES = word_set("in at near outside around inside on")
 
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
@@ -61,6 +62,9 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
                 yield found[n - 1][0].what, *triggers[n - 1][:2], told[1], "en:joint"
         if told is not None:
             yield told[0].what, first, last, told[1], f"en:{told[0].kind}"
+            if told[0].what in _HARM and told[1].counted:
+                for group in further(tokens, groups, told[1], last, places, _LOCATIVES, _AND):
+                    yield told[0].what, first, last, group, f"en:{FURTHER}"
 
 
 def _triggers(tokens: list[Token], words: CasualtyWords) -> Iterator[Found]:

@@ -61,6 +61,10 @@ IN_ADDITION = frozenset(
 FATE = 30  # tokens between "لقي" and "حتفهم"
 NAME = 4  # tokens of a victim's name
 NAME_AND_RANK = 8  # tokens of a victim's rank and name, up to those counted after it
+LOCATIVES = word_set(
+    "في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي داخل خارج وسط بمدينة ببلدة بمحافظة بقرية بريف"
+)
+AND = word_set("و")
 COMPANY = word_set("برفقة رفقة بصحبة مع بمعية بجانب")
 INJURIES = word_set("إصابة إصابات")
 SUFFERED = word_set("تعرض تعرضت تعرضوا يتعرض تعرضا تعرضهم")
