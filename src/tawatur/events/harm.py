@@ -37,6 +37,7 @@ _BROKEN = re.compile(
     r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
 )
 _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
+_LED = re.compile(r"(?:^|\s)(?:ما|مما|الذي) (?:ادي|اسفر|تسبب|اوقع|خلف|نتج|نجم)(?: \S+){0,5}$")
 _WITH = re.compile(r"(?:^|\s)(?:عن|الي|في|ب) ?$")
 _ELSEWHERE = re.compile(
     r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
@@ -85,6 +86,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 host.aggregate = True
     _bring_sides_together(scene, tellings)
     for telling in tellings:
+        telling.led = telling.senses[0] in HARM and _LED.search(scene.text, scene.start, telling.end) is not None
         _mark_added(scene, telling)
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):

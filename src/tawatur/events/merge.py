@@ -112,6 +112,9 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
+    if _goes_on_of(host, telling):
+        telling.side1 = []
+        return True
     if "prisoners" in telling.marks and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
@@ -124,6 +127,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if apart_in_time(host, telling) or _answers(host, telling):
         return False
+    if telling.led and host.start > telling.start:
+        return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
     if apart_in_place(host.place, telling.place):
@@ -135,6 +140,28 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
         return gap_between(host, telling) < 160  # police and crowd are its two sides
     return not apart_in_sides(host, telling)
+
+
+_RELATIVE = 60  # characters between an attack and the verb that goes on telling of it
+
+
+def _goes_on_of(host: Telling, telling: Telling) -> bool:
+    """Whether a verb goes on telling of an attack named before it, and not of who is named before both: "a day after a
+    suicide attack that was blamed on the group and struck the town".
+    """
+    return (
+        telling.senses[0] == "hit"
+        and telling.means is None
+        and host.tense in NOMINAL
+        and set(host.senses) <= VIOLENCE
+        and host.senses[0] in _ATTACKS
+        and 0 < telling.start - host.end < _RELATIVE
+        and bool(telling.side1)
+        and all(side.end <= host.start for side in telling.side1)
+    )
+
+
+_ATTACKS = frozenset({"suicide", "blast", "assault", "air_strike", "shelling", "bombard"})
 
 
 def _kill_apart(one: Telling, other: Telling) -> bool:
