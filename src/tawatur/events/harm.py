@@ -13,6 +13,7 @@ from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
 from tawatur.mentions.casualties import CasualtyMention
+from tawatur.mentions.further import FURTHER
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
@@ -86,7 +87,9 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 host.aggregate = True
     _bring_sides_together(scene, tellings)
     for telling in tellings:
-        telling.led = telling.senses[0] in HARM and _LED.search(scene.text, scene.start, telling.end) is not None
+        telling.led = (
+            telling.senses[0] in HARM and _LED.search(scene.text, scene.start, telling.end) is not None
+        )
         _mark_added(scene, telling)
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
@@ -115,7 +118,8 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
 
 def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None:
     """The event word that a word of harm follows as its result, or that it names as its cause."""
-    stop = max((c.end for c in harm.casualties), default=harm.end)
+    told = [c for c in harm.casualties if not c.rule.endswith(FURTHER)]
+    stop = max((c.end for c in told), default=harm.end)
     begin = min((c.start for c in harm.casualties), default=harm.start)
     before = [t for t in causes if t.end <= begin]
     after = [t for t in causes if t.start >= harm.end]

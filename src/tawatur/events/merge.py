@@ -125,9 +125,11 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):
         return False
-    if apart_in_time(host, telling) or _answers(host, telling):
-        return False
-    if telling.led and host.start > telling.start:
+    if (
+        apart_in_time(host, telling)
+        or _answers(host, telling)
+        or (telling.led and host.start > telling.start)
+    ):
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
@@ -153,7 +155,6 @@ def _goes_on_of(host: Telling, telling: Telling) -> bool:
         telling.senses[0] == "hit"
         and telling.means is None
         and host.tense in NOMINAL
-        and set(host.senses) <= VIOLENCE
         and host.senses[0] in _ATTACKS
         and 0 < telling.start - host.end < _RELATIVE
         and bool(telling.side1)

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.further import FURTHER
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.people import FURTHER
 from tawatur.mentions.places import distance_km, specificity
 
 

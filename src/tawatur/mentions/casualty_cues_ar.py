@@ -61,6 +61,7 @@ IN_ADDITION = frozenset(
 FATE = 30  # tokens between "لقي" and "حتفهم"
 NAME = 4  # tokens of a victim's name
 NAME_AND_RANK = 8  # tokens of a victim's rank and name, up to those counted after it
+SON_OF = word_set("بن ابن أبو")  # what a name follows: "بن علي"
 LOCATIVES = word_set(
     "في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي داخل خارج وسط بمدينة ببلدة بمحافظة بقرية بريف"
 )

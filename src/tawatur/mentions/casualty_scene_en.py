@@ -134,8 +134,10 @@ class Scene:
             return self._subject(first if self._is_passive(first) else first - 1)
         if after is not None and not after.sub and not self._has_own(after):
             return after
-        if before is None and after is None:
-            return self._named_and_more(last) or self._titled(last)
+        if after is None and (before is None or not before.counted):
+            told = (self._named_and_more(last) if before is None else None) or self._titled(last)
+            if told is not None or before is None:
+                return told
         if before is not None and not before.counted:
             # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
             follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
@@ -250,7 +252,8 @@ class Scene:
         if index >= 2 and self._tokens[index].text == "and":
             # "were rounded up and executed": the participle before has the form of "to be"
             index -= 1 + (self._tokens[index - 1].text in ("up", "down", "out", "away"))
-            if not self._tokens[index].text.endswith(_PARTICIPLE_ENDS) or index in self._places:
+            word = self._tokens[index].text
+            if not word.endswith(_PARTICIPLE_ENDS) or (index in self._places and word not in _TAKEN):
                 return False
             index -= 1
         return index >= 0 and self._tokens[index].text in PASSIVE

@@ -7,7 +7,6 @@ number and the words for the people. Whether anything befell them is for ``casua
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from tawatur.mentions.casualty_tokens import Token
@@ -108,44 +107,6 @@ def find_groups(
 
 
 _PART_OF = word_set("wounded injured dead killed victims casualties")
-
-
-FURTHER = "further"
-"""The kind of a count that goes on from one told before, of another place: "and another five near Kobani"."""
-
-
-def further(
-    tokens: list[Token],
-    groups: list[Group],
-    told: Group,
-    trigger: int,
-    taken: set[int],
-    locatives: frozenset[str],
-    joints: frozenset[str],
-) -> Iterator[Group]:
-    """The groups that a sentence goes on to after those told of: "killed five in A and three others in B".
-
-    Each stands after a place of those before ("in A"), is joined by "and" and is placed itself; no other word for harm
-    stands in between.
-    """
-    last = max(told.last, trigger)
-    for group in groups:
-        if group.first <= last:
-            continue
-        gap = tokens[last + 1 : group.first]
-        joined = bool(gap) and gap[-1].text in joints
-        joined = joined or tokens[group.first].text.startswith(tuple(joints))
-        after = tokens[group.last + 1].text if group.last + 1 < len(tokens) else ""
-        if (
-            not (group.counted and joined and after in locatives)
-            or group.sub
-            or not any(t.text in locatives for t in gap)
-            or any(i in taken for i in range(last + 1, group.last + 1))
-            or any(t.text in ".؛;" for t in gap)
-        ):
-            return
-        yield group
-        last = group.last
 
 
 def _is_part_en(tokens: list[Token], group: Group) -> bool:
