@@ -148,18 +148,12 @@ _RELATIVE = 60  # characters between an attack and the verb that goes on telling
 
 
 def _goes_on_of(host: Telling, telling: Telling) -> bool:
-    """Whether a verb goes on telling of an attack named before it, and not of who is named before both: "a day after a
-    suicide attack that was blamed on the group and struck the town".
-    """
-    return (
-        telling.senses[0] == "hit"
-        and telling.means is None
-        and host.tense in NOMINAL
-        and host.senses[0] in _ATTACKS
-        and 0 < telling.start - host.end < _RELATIVE
-        and bool(telling.side1)
-        and all(side.end <= host.start for side in telling.side1)
-    )
+    """Whether a verb goes on of an attack named before it: "a suicide attack, blamed on the group, that struck the town"."""
+    if telling.senses[0] != "hit" or telling.means is not None or not telling.side1:
+        return False
+    named = host.tense in NOMINAL and host.senses[0] in _ATTACKS
+    near = 0 < telling.start - host.end < _RELATIVE
+    return named and near and all(side.end <= host.start for side in telling.side1)
 
 
 _ATTACKS = frozenset({"suicide", "blast", "assault", "air_strike", "shelling", "bombard"})
