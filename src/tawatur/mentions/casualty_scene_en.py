@@ -195,7 +195,12 @@ class Scene:
                     token.start,
                     token.end,
                 )
-            if not text.isalpha() or text in self._words.stops | self._words.things or index in self._places:
+            if (
+                not text.isalpha()
+                or text in self._words.stops
+                or text in self._words.things
+                or index in self._places
+            ):
                 return None
         return None
 
