@@ -138,7 +138,8 @@ def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
         for filler in scene.fillers:
             if end <= filler.start and filler.end <= first and not filler.slot and can_act(filler):
                 return filler
-    joined = scene.text[at] if scene.text[at] in "وف" else ""
+    rest = scene.text[at + 1 : end]  # "واصل" begins with a letter of its own
+    joined = scene.text[at] if scene.text[at] in "وف" and (rest in _GOVERNORS or rest in _SAYERS) else ""
     at += len(joined)
     before = subject_before(scene, at, joined)
     if before is not None:
