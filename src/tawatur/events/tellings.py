@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tawatur.events.alike import HARM
 from tawatur.events.arms import name_means
 from tawatur.events.fillers import FROM_AFAR, Roles, is_passive
+from tawatur.events.nominal import is_nominal
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
@@ -19,7 +20,6 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.places import specificity
-from tawatur.text.arabic import preposition_of
 
 _WEAPONS = frozenset(
     f"means:{w}"
@@ -116,7 +116,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
 def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
     """The first reading whose conditions hold; the shape of the word in its sentence says noun or verb."""
     if len({o.tense in NOMINAL for o in options}) > 1:
-        nominal = _is_nominal(scene, hit)
+        nominal = is_nominal(scene, hit)
         first = [o for o in options if (o.tense in NOMINAL) == nominal]
         options = first or options
     listed = [o for o in options if o.tense == "noun"]
@@ -135,49 +135,6 @@ def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Ro
     return None
 
 
-_NOUN_AFTER = re.compile(
-    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting)\b"
-)
-
-
-_A_WORD = re.compile(r"\b(?:an?|another)\s+[\w-]+\s+$")
-_NO_ADJECTIVE = re.compile(
-    r"(?:^|\W)(?:\w+s|to|will|would|can|could|may|might|must|should|shall|not|did|do|does|had|has|have|been|being|was|were|are|is|be|it|who|which|that|and|or|but"
-    r"|they|we|you|he|she|people|police|men|army|military|also|then|group|[\w]+ly|[\w]+men)\s+$"
-)
-
-
-def _is_nominal(scene: Scene, hit: Hit) -> bool:
-    """Whether a form that may be verb or noun stands as a noun."""
-    if scene.lang == "en" and scene.text[hit.end - 1] == "s" and _NOUN_AFTER.match(scene.text, hit.end):
-        return True
-    before = scene.between(max(scene.start, hit.start - 24), hit.start)
-    if (
-        scene.lang == "en"
-        and scene.text[hit.end - 1] != "s"
-        and not _NO_ADJECTIVE.search(before)
-        and (_A_WORD.search(before) or _NOUN_AFTER.match(scene.text, hit.end))
-    ):
-        return True  # "an Israeli strike", "rebel attack on"
-    if scene.lang == "ar":
-        if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
-            return True
-        if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
-            return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
-        return bool(
-            re.search(
-                r"(?:^|\s)[وفبلك]{0,2}(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|عمليات?|عمليه|هذا|هذه|حيث وقع|وقوع|بدء|اي|كل|ان|تم|تمت|جري|وقع|\d+)\s+\"?$",
-                before,
-            )
-        )
-    return bool(
-        re.search(
-            r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$",
-            before,
-        )
-    )
-
-
 def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool:
     fillers = [f for held in roles.values() for f, rule in held if rule not in FROM_AFAR]
     start, end = _near(scene, hit)
@@ -185,7 +142,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         return any(f.party and f.party.armed for f in fillers) or any(
             f.party and f.party.armed
             for f in scene.fillers
-            if (trigger.sense in (_VIOLENT_EN if scene.lang == "en" else _VIOLENT) and start <= f.start and f.end <= end)
+            if (
+                trigger.sense in (_VIOLENT_EN if scene.lang == "en" else _VIOLENT)
+                and start <= f.start
+                and f.end <= end
+            )
             or (f.start >= hit.start and f.end <= hit.end)
         )
     if need == "place_obj":

@@ -67,7 +67,11 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
-    if trigger.tense in NOMINAL and (_PREPARED_EN.search(before) or _only_called_for(scene, hit)):
+    if (
+        trigger.tense in NOMINAL
+        and not _UNCLEAR.search(before)
+        and (_PREPARED_EN.search(before) or _only_called_for(scene, hit))
+    ):
         return "drop"
     if _NOBODY_EN.search(before):
         return "drop"
