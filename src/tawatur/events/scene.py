@@ -275,6 +275,7 @@ def make_scenes(
     carried: Filler | None = None
     writes_ta = lang == "ar" and document.text.count("ة ") > 3
     links = [m.span() for m in _LINK_BACK.finditer(text)]
+    lists = "related" in text
     for sentence in document.sentences:
         index, start, end = sentence.index, sentence.start, sentence.end
         parties_inside = _within(parties, party_starts, start, end)
@@ -284,7 +285,7 @@ def make_scenes(
         if links:
             triggers = [h for h in triggers if not any(a <= h.start < b for a, b in links)]
         if lang == "en":
-            titles = _RELATED.search(text, max(0, start - 12), end)
+            titles = _RELATED.search(text, max(0, start - 12), end) if lists else None
             cut = end if titles is None else titles.start()
             triggers = [h for h in triggers if h.start < cut and not _is_month(document, h)]
         elif writes_ta:

@@ -69,8 +69,8 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
             return "drop"
     if (
         trigger.tense in NOMINAL
-        and not _UNCLEAR.search(before)
         and (_PREPARED_EN.search(before) or _only_called_for(scene, hit))
+        and not _UNCLEAR.search(before)
     ):
         return "drop"
     if _NOBODY_EN.search(before):
