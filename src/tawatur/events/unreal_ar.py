@@ -46,7 +46,9 @@ _FAILED = re.compile(
     r"(?:^|\s)[وف]?(?:فشل\w*|يفشل\w*|اخفق\w*|تعثر\w*|تعذر|عدم|دون)\s+(?:\S+\s+){0,3}(?:في\s|ب)?\s*$"
 )
 _HELD = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
+_MANAGED_NOUN = re.compile(r"(?:^|\s)[وف]?(?:[تي]?تمكن\w{0,2}|تمكين)\s+(?:\S+\s+){0,6}من\s+$")
 _RELATIVE = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
+_CELL = re.compile(r"(?:^|\s)[وفبل]?(?:ال)?(?:خلي[هت]\S?|خليتين|خلايا|شبك[هت]|شبكات)\s+(?:\S+\s+){0,3}$")
 _RESUMPTIVE = re.compile(r"\s+(?:في|ب|علي|من)ه(?:ا|م|ما)?\b")
 _UNDERGONE = re.compile(r"(?:تعرض|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$")
 # What is meant for something, and whoever aims at it: "معدة لـ", "في محاولة لـ", "ذريعة لـ".
@@ -149,6 +151,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
+    if trigger.lemma == "جند" and _CELL.search(before):
+        return True  # "خلية تجند مقاتلين": what kind of cell it is
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
         return True
     # "مناطق تتمركز فيها", "قصر يتخذه مقرا": how a place stands
@@ -158,7 +162,7 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
 
 
 def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
-    if trigger.sense == "capture" and _HELD.search(before):
+    if trigger.sense == "capture" and _HELD.search(before) and not _MANAGED_NOUN.search(before):
         return True  # "من سيطرة داعش": held by them, not taken
     meant = preposition_of(hit.prefix) == "ل"
     if meant and trigger.sense == "capture" and trigger.tense == "noun":
