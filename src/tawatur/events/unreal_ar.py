@@ -39,6 +39,10 @@ _PREPARED = re.compile(
     r"|(?:اي|ايه|عدم)"
     r")\s+(?:ب|ل|من\s)?" + _LIGHT + r"(?:ب|ل)?$"
 )
+# "يقوم بشن غارات": done, not ordered
+_DOES = re.compile(
+    r"(?:^|\s)[وفب]?(?:ال)?(?:[يت]?قوم\w{0,2}|قام\w{0,2}|قيام\w{0,2}|بدا\w?|بدات|[يت]بد[اء]\w{0,2}|باشر\w{0,2}|استمر\w{0,2}|[يت]ستمر\w{0,2})\s+(?:\S+\s+){0,4}بشن\s+(?:\S+\s+)?$"
+)
 _CAMPAIGN = re.compile(
     r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف|حتي|لحين)\s+(?:ل|ال)?$"
 )
@@ -181,7 +185,7 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if hit.prefix[:1] == "و" and trigger.tense == "masdar" and _AIMS_JOINED.search(before):
         return True  # "من أجل دعم اليمن وتطهيره"
-    if _PREPARED.search(before) or _REMEMBERED.search(before):
+    if (_PREPARED.search(before) and not _DOES.search(before)) or _REMEMBERED.search(before):
         return True
     if _is_only_called_for(scene, hit):
         return True
