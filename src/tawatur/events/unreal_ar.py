@@ -85,6 +85,9 @@ _ABSTRACT = re.compile(
     r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه)\s+(?:الذي|التي)\s+$"
 )
 _REMEMBERED = re.compile(r"(?:^|\s)[وفبل]{0,2}(?:ال)?ذكري\s+(?:\S+\s+){0,3}[بل]?$")
+_TOWN = re.compile(
+    r"(?:^|\s)[وفبل]?(?:مدينه|بلده|في|من|الي|علي|قرب|محيط|اثار|قلعه|سجن|ريف|شرق|غرب|جنوب|شمال|باديه|باتجاه|نحو|صوب|مطار|معبد|متحف|بين)\s+$"
+)
 _FOUGHT = re.compile(r"\s+(?:ال)?(?:بين|مع|في|عنيف|ضار|شرس|شديد|متقطع|دار|مستمر|و)")
 _RULED = re.compile(r"\s+ب")
 
@@ -147,6 +150,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
+    if scene.text[hit.start : hit.end] == "تدمر" and _TOWN.search(before):
+        return True  # the town of Palmyra, spelt as "she destroys"
     if _ABSTRACT.search(before):
         return True  # "الإرهاب الذي يضرب المنطقة"
     if trigger.tense == "past" and _AFTER_PREPOSITION.search(before) and _PREPARED.search(before):
