@@ -72,10 +72,16 @@ def back_joined(fillers: list[Filler], last: Filler) -> list[Filler]:
     return found
 
 
-def suits(role: str, filler: Filler) -> bool:
-    """Whether a filler is of a kind that the role takes."""
+OF_CROWDS = frozenset({"protest", "riot", "mob"})
+"""Senses of what people do who do not fight."""
+
+
+def suits(role: str, filler: Filler, sense: str = "") -> bool:
+    """Whether a filler is of a kind that the role takes, in an event word of a sense."""
     party = filler.party
     if role == "side1":
+        if party is not None and sense in OF_CROWDS and party.class_ == "civilians":
+            return True
         return party is not None and party.class_ not in ("object",) and not party.victim
     if role == "side2":
         return party is not None
@@ -92,7 +98,7 @@ def role_for(trigger: Trigger, slot: str, filler: Filler) -> str | None:
     for role in choices:
         if role in ("means", "weapon", "event"):
             continue
-        if suits(role, filler):
+        if suits(role, filler, trigger.sense):
             return role
     return None
 

@@ -37,6 +37,14 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
             after[0] = after[0]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     verbal = trigger.tense not in ("noun", "masdar")
+    if scene.lang == "ar" and trigger.sense == "air_strike":
+        for filler in scene.fillers:
+            if filler.party is not None and hit.start < filler.start < max(hit.end, hit.last) < filler.end:
+                add_role(roles, "side1", [filler], "named in the phrase")  # "تساندها [طائرات التحالف]"
+    if scene.lang == "ar" and trigger.sense in ("kill", "injure"):
+        for filler in scene.fillers:
+            if filler.party is not None and hit.start <= filler.start < max(hit.end, hit.last) < filler.end:
+                add_role(roles, "victims", [filler], "named in the phrase")  # "سقط [قتلى من الميليشيات]"
     _by_preposition(scene, roles, trigger, after, hit)
     if scene.lang == "ar":
         if verbal:
@@ -64,8 +72,11 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 
 def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
-    for filler in after:
+    for at, filler in enumerate(after):
         if not filler.slot or filler.joined:
+            continue
+        if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
+            add_role(roles, "side2", with_joined(after, filler), "whose it was")
             continue
         role = role_for(trigger, filler.slot, filler)
         if (
@@ -96,6 +107,10 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             if filler.start - max(hit.end, hit.last) < 110:
                 add_role(roles, "side2", with_joined(after, filler), "who holds what was hit")
             continue
+        if filler.slot == "صفوف" and trigger.sense in ("kill", "injure"):
+            if filler.start - max(hit.end, hit.last) < 60:
+                add_role(roles, "victims", with_joined(after, filler), "in whose ranks")
+            continue
         if filler.slot == "ل" and filler.start - hit.end > 30:
             continue
         if role and filler.start - max(hit.end, hit.last) < 90:
@@ -121,9 +136,23 @@ def _has_its_doer(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler, afte
     )
 
 
+def _is_owner(scene: Scene, trigger: Trigger, thing: Filler, filler: Filler) -> bool:
+    """Whether those who fight stand behind a thing that is theirs: "تدمير آليات عسكرية [للحوثيين]"."""
+    return (
+        trigger.sense in _OF_WHO_HOLDS
+        and filler.party is not None
+        and filler.party.armed
+        and thing.party is not None
+        and thing.party.class_ == "object"
+        and (not thing.slot or thing.slot == "علي")
+        and _TWO_WORDS.fullmatch(scene.text, thing.end, filler.start) is not None
+    )
+
+
+_TWO_WORDS = re.compile(r"(?:\s+[^\W\d_]+){0,2}?\s+[\"'(]*(?:لل?)?[\"'(]*")
 _DONE_TO_GROUND = frozenset({"air_strike", "shelling", "bombard", "hit", "storm", "siege_etc", "capture"})
 _OF_WHO_HOLDS = frozenset(
-    {"air_strike", "shelling", "bombard", "hit", "assault", "storm", "capture", "regain", "siege_etc"}
+    {"air_strike", "shelling", "bombard", "hit", "assault", "storm", "capture", "regain", "siege_etc", "loot"}
 )
 _ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\bon (?:the )?one (?:side|hand)\b")
 

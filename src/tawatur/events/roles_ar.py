@@ -18,7 +18,9 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import deed_acts, deed_before, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.parties import PartyFound
 
+_OWN_OBJECT = 8  # characters after the subject: room for a number, not for an object
 _WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
 
 
@@ -105,6 +107,9 @@ def arabic_verb(
         add_role(roles, subject_role, direct, "subject")
         add_role(roles, object_roles[0], [counted], "those counted after the subject")
         return
+    if trigger.sense in DONE_TO and len(direct) > 1 and _is_counted(scene, hit, direct):
+        direct = direct[:1]  # "قتل ستة عسكريين، وكان الجيش": those counted are whom it was done to
+        subject_first = None
     if trigger.sense in DONE_TO and object_roles and len(direct) < 2:
         done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
         unlisted = unlisted_noun(scene, hit.end) if done_to is None and hit.last < 0 else None
@@ -142,11 +147,26 @@ def arabic_verb(
             if subject_first is not None and done_to in after:
                 add_role(roles, subject_role, [subject_first], "subject")
             return
+    if (
+        hit.last >= 0
+        and direct
+        and trigger.sense not in DONE_TO
+        and trigger.role("subj") == ("side1",)
+        and direct[0].party is not None
+        and direct[0].party.class_ == "civilians"
+        and direct[0].start - hit.end < 4
+    ):
+        add_role(roles, "side1", with_joined(after, direct[0]), "subject")  # "نفذ شاب هجوما"
+        return
+    if not object_roles and " " in trigger.lemma and not trigger.role("subj"):
+        return  # what acts stands in the phrase itself: "انفجرت عبوة"
     if not object_roles:
         first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
         if subject_first is not None and can_act(subject_first) and direct and direct[0].start - hit.end > 3:
             first = subject_first  # "الجيش يسيطر على المدينة بعد طرد الحركة"
-        if first is not None and (suits(subject_role, first) or subject_role not in ("side1", "side2")):
+        if first is not None and (
+            suits(subject_role, first, trigger.sense) or subject_role not in ("side1", "side2")
+        ):
             add_role(roles, subject_role, with_joined(after, first), "subject")
         elif first is None and subject_role == "side1" and scene.carried and starts_clause(scene, hit.start):
             add_role(roles, subject_role, [scene.carried], "subject carried over")
@@ -167,6 +187,10 @@ def arabic_verb(
         add_role(roles, subject_role, [scene.carried], "subject carried over")
     if subject is not None:
         add_role(roles, subject_role, with_joined(after if subject in after else before, subject), "subject")
+    if target is not None and subject is not None and target.start - subject.end > _OWN_OBJECT:
+        between = unlisted_noun(scene, subject.end) if subject in after and hit.last < 0 else None
+        if between is not None and between.end <= target.start:
+            target = between  # "صادرت الهيئة محصول القمح وأملاك مسيحيين"
     if target is not None:
         fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, target))
         add_role(
@@ -180,15 +204,41 @@ def arabic_verb(
             add_role(roles, role, [unlisted], "object that no list names")
 
 
+_NUMBER = re.compile(
+    r"\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن |العشرات |عشرات |مييات |ميات |عدد "
+    r"|\d+ |\S*(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|احد)\S* ){1,2}(?:من )?"
+)
+
+
+def _is_counted(scene: Scene, hit: Hit, direct: list[Filler]) -> bool:
+    """Whether a count stands between a verb and the people after it, and no object right behind them."""
+    if _NUMBER.fullmatch(scene.text, hit.end, direct[0].start) is None:
+        return False
+    gap = scene.between(direct[0].end, direct[1].start)
+    return len(gap) > _OWN_OBJECT or " و" in gap
+
+
+_DOER_WITHIN = re.compile(
+    r"(?<!تفجير )(?<!هجوم )(?<!عمليه )(?<!اعتداء )(?<!انفجار )(?<!\w)(?:انتحاري|طيران|طايره|طايرات|مسيره|مستوطن)\w*"
+)
+_CROWD_WITHIN = re.compile(r"(?<!\w)(?:ال)?(?:متظاهر|محتج|معتصم)\w*")
+
+
 def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
-    """The party that the words of a phrase hold: "فجر [انتحاري]", "تفريق [المتظاهرين]"."""
-    if hit.last >= 0 or " " not in trigger.lemma:
+    """The party that the words of a phrase hold: "فجر [انتحاري]", "قصف [الطيران]", "تفريق [المتظاهرين]"."""
+    end = max(hit.end, hit.last)
+    if " " not in trigger.lemma:
         return
-    for filler in scene.fillers:
-        if filler.party is not None and hit.start <= filler.start and filler.end <= hit.end:
-            role = "side1" if trigger.sense == "suicide" else "side2" if trigger.sense == "disperse" else ""
-            if role:
-                add_role(roles, role, [filler], "named in the phrase")
+    if trigger.sense in ("suicide", "air_strike") and not trigger.role("subj"):
+        found, role = _DOER_WITHIN.search(scene.text, hit.start, end), "side1"
+    elif trigger.sense == "disperse":
+        found, role = _CROWD_WITHIN.search(scene.text, hit.start, end), "side2"
+    else:
+        return
+    if found is not None and found.start() > hit.start:
+        class_ = "protesters" if role == "side2" else "armed" if trigger.sense == "suicide" else "platform"
+        party = PartyFound(*found.span(), class_, None, None, None, "", False, False)
+        add_role(roles, role, [Filler(*found.span(), "", party, None, False)], "named in the phrase")
 
 
 _DONE = re.compile(r"(?:^|\s)[وف]?(?:ي?تم|تمت|تتم|جري|جرت|يجري|تجري)\s+$")  # "تم ضبط": a passive

@@ -37,7 +37,10 @@ def arabic_noun(
         doer = _who_did_it(scene, max(hit.end, hit.last), after)
         if doer is not None:
             add_role(roles, "side1", with_joined(after, doer), "who carried it out")
-    adjacent = next((f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and not f.slot), None)
+    adjacent = next(
+        (f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and f.slot in ("", "باستهداف")),
+        None,
+    )
     if adjacent is not None and (
         hit.prefix.endswith(("ال", "لل"))
         or any(hit.end <= v < adjacent.start for v in scene.verbs())
@@ -48,7 +51,7 @@ def arabic_noun(
         for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
             if role in ("means", "weapon", "event"):
                 continue
-            if suits(role, adjacent) and not (
+            if suits(role, adjacent, trigger.sense) and not (
                 role == "side1"
                 and adjacent.party
                 and not adjacent.party.armed

@@ -82,6 +82,9 @@ _RULES = {
     "by": "agent",
     "who carried it out": "agent",
     "blamed for it": "agent",
+    "in whose ranks": "done to",
+    "whose it was": "done to",
+    "whose operation it was": "agent",
     "nationality of the event word": "nationality",
 }
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})

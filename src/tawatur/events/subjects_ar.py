@@ -85,16 +85,41 @@ def starts_clause(scene: Scene, start: int) -> bool:
     return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
 
 
-# Verbs whose subject does what the verbal noun after them tells: "تمكنت المقاومة من استعادة", "واصل الطيران قصف".
-_GOVERNING = re.compile(
-    r"(?:^|[\s\"'(،])(?P<joined>[وف]?)س?(?:"
-    r"[تي]?تمكن|[تي]?نجح|استطاع|[تي]ستطيع|[تي]?واصل|[تي]?ستانف|استانف|[تي]?بد[اأ]|[تي]?باشر|[تي]?شرع|[تي]?حاول|[تي]?سعي|سعت"
-    r"|اوشك|[تي]وشك|[تي]كاد|[تي]?كثف|[تي]?نفذ|[تي]?قرر|[تي]?عتزم|اعتزم|[تي]?تول[يت]|[تي]?قود|قاد|[تي]?خوض|خاض|[تي]?عاود|[تي]?صعد"
-    r"|قام|[تي]قوم|اقدم|شن|[تي]شن|[تي]?عمد|[تي]?لجا|[تي]?بادر|شارك|[تي]شارك|ساهم|[تي]ساهم|اسهم|[تي]سهم|استمر|[تي]ستمر"
-    r")(?:ت|وا|ون)?(?=\s)"
-)
-_OWN_CLAIM = re.compile(r"(?:^|[\s\"'(،])(?P<joined>[وف]?)(?:اعلن|[تي]علن|اكد|[تي]وكد)(?:ت|وا|ون)?(?=\s)")
+# Verbs whose subject does what the verbal noun after them tells, past and present: "تمكنت المقاومة من استعادة".
+_GOVERNING = """
+    تمكن يتمكن نجح ينجح استطاع يستطيع واصل يواصل استانف يستانف بدا يبدا بدأ يبدأ باشر يباشر شرع يشرع حاول يحاول سعي يسعي اوشك يوشك
+    كاد يكاد كثف يكثف نفذ ينفذ قرر يقرر اعتزم يعتزم تولي يتولي قاد يقود خاض يخوض عاود يعاود صعد يصعد قام يقوم اقدم عمد يعمد لجا يلجا
+    بادر يبادر شارك يشارك ساهم يساهم اسهم يسهم استمر يستمر شن يشن
+"""
+_SAYING = "اعلن يعلن اكد يوكد"
+
+
+def _inflected(lemmas: str) -> frozenset[str]:
+    """The forms of verbs: masculine, feminine and plural of past and present, with the clitics that open a clause."""
+    forms = {"سعت"}
+    for lemma in lemmas.split():
+        forms |= (
+            {lemma, lemma + "ت", lemma + "وا"} if lemma[0] != "ي" else {lemma, "ت" + lemma[1:], lemma + "ون"}
+        )
+    return frozenset(prefix + form for form in forms for prefix in ("", "و", "ف", "س"))
+
+
+_GOVERNORS, _SAYERS = _inflected(_GOVERNING), _inflected(_SAYING)
 _GOVERNED_FAR = 150  # characters between a governing verb and the verbal noun
+
+
+def _last_verb(scene: Scene, start: int, forms: frozenset[str]) -> tuple[int, int] | None:
+    """Where the last of some verbs before an offset begins and ends."""
+    floor = max(scene.start, start - _GOVERNED_FAR)
+    end = start
+    for word in reversed(scene.text[floor:start].split(" ")):
+        begin = end - len(word)
+        bare = word.strip("\"'(،:\n")
+        if bare in forms:
+            begin += word.index(bare)
+            return begin, begin + len(bare)
+        end = begin - 1
+    return None
 
 
 def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
@@ -102,19 +127,21 @@ def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
 
     With ``told`` a verb of saying counts as well: who announces that a town was taken is mostly who took it.
     """
-    floor = max(scene.start, start - _GOVERNED_FAR)
-    verb = _last(_GOVERNING, scene.text, floor, start)
-    if verb is None and told:
-        verb = _last(_OWN_CLAIM, scene.text, floor, start)
-    if verb is None or _HARD_BREAK.search(scene.text, verb.end(), start):
+    verb = _last_verb(scene, start, _GOVERNORS) or (_last_verb(scene, start, _SAYERS) if told else None)
+    if verb is None:
         return None
-    if any(verb.end() < v < start for v in scene.finite_verbs()):
+    at, end = verb
+    if _HARD_BREAK.search(scene.text, end, start) or any(end < v < start for v in scene.finite_verbs()):
         return None
-    for filler in scene.fillers:
-        if verb.end() <= filler.start and filler.end <= start and not filler.slot and can_act(filler):
-            return filler
-    at = verb.end("joined")
-    before = subject_before(scene, at, verb["joined"])
+    if scene.text[end - 2 : end] != "وا":  # a verb in the plural follows its subject
+        first = next((h.start for h in scene.triggers if h.start > end), start)
+        for filler in scene.fillers:
+            if end <= filler.start and filler.end <= first and not filler.slot and can_act(filler):
+                return filler
+    rest = scene.text[at + 1 : end]  # "واصل" begins with a letter of its own
+    joined = scene.text[at] if scene.text[at] in "وف" and (rest in _GOVERNORS or rest in _SAYERS) else ""
+    at += len(joined)
+    before = subject_before(scene, at, joined)
     if before is not None:
         return before if can_act(before) else None
     return scene.carried if starts_clause(scene, at) else None

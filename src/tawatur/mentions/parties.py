@@ -76,6 +76,7 @@ _MILITARY_NOUNS = (
     "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
     "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
 )  # fmt: skip
+_AIMED_AT = re.compile(r"(?:علي|ضد|استهدف\w*|استهداف|هاجم\w*|اقتحم\w*|تفتيش|قرب|امام)\s+(?:\w+\s)?$")
 _TAIL_EN = re.compile(
     r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
 )
@@ -115,7 +116,11 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
     parts: list[Hit] = []
     for hit in hits:
         if hit.has(_PARTS) and not (
-            lang == "ar" and (_is_adjective(text, hit) or (parts and _qualifies(text, parts[-1], hit)))
+            lang == "ar"
+            and (
+                _is_adjective(text, hit)
+                or (parts and hit.prefix == "ال" and _qualifies(text, parts[-1], hit))
+            )
         ):
             parts.append(hit)
     found: list[PartyFound] = []
@@ -172,8 +177,9 @@ def _resolve_short(
                     earlier = [g for g in earlier if not _FAVOURED.search(text, g.start, g.end)]
                 named = earlier[-1] if earlier else None
             known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
-            if known is None and named is None and lang == "ar" and not single and party.class_ != "object":
-                _, _, owner = words.partition(" ")  # "مقاتلي المقاومة", "قوات التحالف"
+            owner = words[words.find(" ") + 1 :] if lang == "ar" and not single else ""
+            if known is None and named is None and owner.startswith("ال"):
+                # "مقاتلي المقاومة", "قوات التحالف"
                 known = actor_of(owner, lang, about, actors)
                 if known is None and _OWNED.fullmatch(owner):
                     named = full.get(_first_word(owner, lang))
@@ -203,20 +209,25 @@ def _first_word(word: str, lang: str) -> str:
 def _is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
-    if descriptor is None or any(isinstance(e, Actor) for e in hit.entries):
+    if descriptor is None:
+        return False
+    if descriptor.lemma == "نقطة تفتيش" and text.startswith(("كمين", "كماين"), hit.start):
+        return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
+    adjective = descriptor.lemma in _ALSO_ADJECTIVES
+    if not adjective and (descriptor.number != "singular" or descriptor.class_ not in ("armed", "civilians")):
+        return False
+    if any(isinstance(e, Actor) for e in hit.entries):
         return False
     before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
-    if descriptor.lemma in _ALSO_ADJECTIVES and before is not None:
+    if adjective and before is not None:
         if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
             return not (
                 before[1].isdecimal() or before[1].endswith(("عشر", "عشره", "ون", "ين"))
             )  # "militarily"
         if before[1].startswith(_MILITARY_NOUNS):
             return True
-    elif descriptor.class_ not in ("armed", "civilians"):
-        return False
-    if descriptor.number != "singular":
-        return False
+        if descriptor.number != "singular":
+            return False
     if hit.prefix == "ال":
         return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
     if text.startswith("ال", hit.start):
@@ -231,8 +242,7 @@ def _is_adjective(text: str, hit: Hit) -> bool:
 def _qualifies(text: str, name: Hit, hit: Hit) -> bool:
     """Whether a word for a fighter qualifies the name right before it: "داعش" المتطرف."""
     return (
-        hit.prefix == "ال"
-        and name.has(Actor)
+        name.has(Actor)
         and not hit.has(Actor)
         and any(
             isinstance(e, Descriptor) and e.class_ == "armed" and e.number == "singular" for e in hit.entries
@@ -306,6 +316,8 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
             return _made(text, hits, "platform", name.id, name.name, name.country)
         return _made(text, hits, name.class_, name.id, name.name, name.country, is_name=True)
     assert head is not None
+    if head.lemma == "تنظيم" and name is None and not hits[0].prefix.endswith("ال") and len(heads) > 1:
+        return None  # "تنظيم مظاهرة": organising one
     if head.class_ == "object":
         owner = name.id if name else None
         owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (
