@@ -192,7 +192,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             return True
         if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
             return True
-        if trigger.sense in ("capture", "regain") and scene.lang == "ar" and _PRONOUN_AR.match(scene.text, hit.end):
+        if (
+            trigger.sense in ("capture", "regain")
+            and scene.lang == "ar"
+            and _PRONOUN_AR.match(scene.text, hit.end)
+        ):
             return _place_before(scene, hit)
         return any(
             f.place is not None or (f.party is not None and f.party.class_ == "object")
