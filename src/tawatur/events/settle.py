@@ -200,7 +200,9 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
         return False
     gap = scene.between(one.end, other.start)
     if gap == " " and scene.lang == "en":  # a list that has lost its commas
-        return specificity(one.place.row) == specificity(other.place.row) and _distinct(one.place, other.place)
+        return specificity(one.place.row) == specificity(other.place.row) and _distinct(
+            one.place, other.place
+        )
     return (
         len(gap) < 40
         and _LISTED.fullmatch(gap) is not None
