@@ -11,8 +11,9 @@ from tawatur.text.arabic import preposition_of
 _NOUN_AFTER = re.compile(
     r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting)\b"
 )
-
-
+_NOUN_AFTER_AR = re.compile(
+    r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوائي|متبادل|محدود|بري|لقوات|للجيش|للقوات|للمقاوم[هت])\b"
+)
 _A_WORD = re.compile(r"\b(?:an?|another)\s+[\w-]+\s+$")
 _NO_ADJECTIVE = re.compile(
     r"(?:^|\W)(?:\w+s|to|will|would|can|could|may|might|must|should|shall|not|did|do|does|had|has|have|been|being|was|were|are|is|be|it|who|which|that|and|or|but"
@@ -37,6 +38,8 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
             return True
         if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
             return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
+        if not hit.prefix and not hit.suffix and _NOUN_AFTER_AR.match(scene.text, hit.end):
+            return True
         return bool(
             re.search(
                 r"(?:^|\s)[وفبلك]{0,2}(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|عمليات?|عمليه|هذا|هذه|حيث وقع|وقوع|بدء|اي|كل|ان|تم|تمت|جري|وقع|\d+)\s+\"?$",

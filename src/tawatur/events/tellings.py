@@ -138,45 +138,6 @@ def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Ro
     return None
 
 
-<<<<<<< HEAD
-=======
-_NOUN_AFTER = re.compile(
-    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting)\b"
-)
-
-
-_NOUN_AFTER_AR = re.compile(
-    r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوائي|متبادل|محدود|بري|لقوات|للجيش|للقوات|للمقاوم[هت])\b"
-)
-
-
-def _is_nominal(scene: Scene, hit: Hit) -> bool:
-    """Whether a form that may be verb or noun stands as a noun."""
-    if scene.lang == "en" and scene.text[hit.end - 1] == "s" and _NOUN_AFTER.match(scene.text, hit.end):
-        return True
-    before = scene.between(max(scene.start, hit.start - 24), hit.start)
-    if scene.lang == "ar":
-        if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
-            return True
-        if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
-            return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
-        if not hit.prefix and not hit.suffix and _NOUN_AFTER_AR.match(scene.text, hit.end):
-            return True
-        return bool(
-            re.search(
-                r"(?:^|\s)[وفبلك]{0,2}(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|عمليات?|عمليه|هذا|هذه|حيث وقع|وقوع|بدء|اي|كل|ان|تم|تمت|جري|وقع|\d+)\s+\"?$",
-                before,
-            )
-        )
-    return bool(
-        re.search(
-            r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$",
-            before,
-        )
-    )
-
-
->>>>>>> 778625aec090bbf8542ad6e9448d223e05515a5b
 def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool:
     fillers = [f for held in roles.values() for f, rule in held if rule not in FROM_AFAR]
     start, end = _near(scene, hit)
@@ -199,7 +160,6 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
         ):
             return True
-<<<<<<< HEAD
         if (
             scene.lang == "en"
             and trigger.sense in ("capture", "regain")
@@ -214,7 +174,6 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             )
         ):
             return True
-=======
         if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
             return True
         if (
@@ -223,7 +182,6 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             and _PRONOUN_AR.match(scene.text, hit.end)
         ):
             return _place_before(scene, hit)
->>>>>>> 778625aec090bbf8542ad6e9448d223e05515a5b
         return any(
             f.place is not None or (f.party is not None and f.party.class_ == "object")
             for role in ("target", "place", "side2")
