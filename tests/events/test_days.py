@@ -79,3 +79,18 @@ def test_a_weekday_of_what_is_planned_is_to_come() -> None:
     text = "قالت السلطات إنها لن تسمح بمسيرة سلمية مزمعة في اسطنبول يوم الأحد."
     events = code_report(Report("r", text, published="2015-07-25")).events
     assert [(e.status, str(e.date.start)) for e in events if e.date] == [("planned", "2015-07-26")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل مسلحون شرطيين في مدينة رأس العين صباح اليوم الأربعاء انتقاما لتفجير انتحاري في مدينة سروج.",
+        "Gunmen killed two policemen in Ras al-Ain on Wednesday in revenge for a suicide bombing in Suruc.",
+    ],
+)
+def test_what_was_answered_is_another_happening_of_the_days_before(text: str) -> None:
+    events = code_report(Report("r", text, published="2015-07-22")).events
+    assert {e.type: (str(e.date.start), str(e.date.end)) for e in events if e.date} == {
+        "armed_clash": ("2015-07-22", "2015-07-22"),
+        "suicide_bomb": ("2015-07-15", "2015-07-22"),
+    }

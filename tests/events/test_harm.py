@@ -37,6 +37,13 @@ Shells killed 12 people in Aleppo on Sunday. According to earlier information fi
 قتل عشرة وأصيب 17 في انفجار عبوة في بعقوبة. ولقي ثلاثة مصرعهم وأصيب تسعة في كنعان. | remote_explosive 10 17
 قصفت الطائرات مواقع الحزب في جبل قنديل ردا على هجوم قتل فيه ضابط وأصيب جنديان. | air_drone_strike - - ; armed_clash 1 2
 A car bomb killed 31 people and hurt 90. Hospitals are full. A monitor gave a toll of 35 dead. | remote_explosive 31 90
+Air strikes killed 20 rebels near Homs and another six outside Hama. | air_drone_strike 20 - ; air_drone_strike 6 -
+قتل 6 جنود في انفجار عبوة في عدن و3 آخرون في مدينة المكلا. | remote_explosive 6 - ; remote_explosive 3 -
+أسفر هجوم انتحاري بسيارة مفخخة استهدف حاجزا للشرطة في بعقوبة أمس عن مقتل سبعة وإصابة 12. | suicide_bomb 7 12
+وقع تفجير انتحاري في بغداد أدى إلى مقتل 9، وتفجير انتحاري أدى إلى مقتل 15. | suicide_bomb 9 - ; suicide_bomb 15 -
+دارت معارك في تعز. وتركزت المعارك في المركز، ما أسفر عن مقتل وجرح جنود، بينما قصفت الطائرات عدن. | armed_clash some some
+قتل 12 متمردا وتعرض تسعة آخرون لإصابات في اشتباكات قرب خوست. وأصيب أربعة جنود في الاشتباكات. | armed_clash 12 13
+اجتمع الوزراء غداة تفجير انتحاري نسب إلى داعش وضرب مدينة بعقوبة، ما أودى بحياة 21. | suicide_bomb 21 -
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """
 

@@ -11,7 +11,7 @@ from tawatur.model import Event, Report
 FIRST = """
 Syrian army helicopters bombed Saraqib. | air_drone_strike | Syrian army helicopters | Saraqib
 Taliban fighters attacked a police checkpoint in Kunduz. | armed_clash | Taliban fighters | police checkpoint
-قال تنظيم الدولة الإسلامية إنه خطف ثلاثة مسيحيين في شرق ليبيا. | abduction | تنظيم الدولة الإسلامية | ثلاثة مسيحيين
+قال تنظيم الدولة الإسلامية إنه خطف ثلاثة مسيحيين في شرق ليبيا. | abduction | تنظيم الدولة الإسلامية | مسيحيين
 شنت طائرات التحالف العربي غارات على مواقع الحوثيين في صعدة. | air_drone_strike | طائرات التحالف العربي | مواقع الحوثيين
 دارت اشتباكات في حلب بين قوات النظام من جهة وجبهة النصرة من جهة أخرى. | armed_clash | قوات النظام | جبهة النصرة
 """

@@ -26,8 +26,27 @@ There were no casualties | killed=0 injured=0
 The shell fell without casualties | killed=0 injured=0
 The bombing claimed the lives of 10 | killed=10
 A mortar shell, wounding three | injured=3
-The attack caused casualties |
-The attack caused many civilian casualties |
+The attack caused casualties | killed=some
+Casualties were reported in the northern quarter | killed=some
+The patrol avoided civilian casualties |
+The shelling caused material losses |
+The bodies of seven farmers were found near the canal | killed=7
+Divers recovered 11 bodies from the lake | killed=11
+The village council discussed the bodies of two laws |
+The toll of the fighting in the port rose |
+The death toll in a rocket attack on a market that sells sheep near the old bridge rose to at least 26 | killed=26
+They fired at the bus, bringing to 14 the number of dead | killed=14
+Troops killed Shabaab commander Hassan Nur | killed=1
+The assassination of militia leader Karim Saleh | killed=1
+A bomber killed himself and four guards | killed=4
+40 army and 22 rebel fighters were killed | killed=62
+15 from the regime forces and six smugglers were killed | killed=21
+A driver succumbed to his wounds | killed=1
+The teacher was abducted and later executed | killed=1 captured=1
+Five Kurdish martyrs and 12 injured were counted | killed=5 injured=12
+Seven people were killed, among them a nurse, while nine persons were injured | killed=7 injured=9
+Nine rebels were killed near Homs and another four outside Hama | killed=9 killed=4
+The attack caused many civilian casualties | killed=some
 There were no immediate reports of casualties |
 A soldier was killed | killed=1
 The strike killed a man | killed=1
@@ -111,6 +130,15 @@ The group decapitated two men | killed=2
 """
 
 ARABIC = """
+ارتفع إلى 19 عدد قتلى الانفجار | killed=19
+وصل إلى 50 عدد الجرحى | injured=50
+سقوط ما لا يقل عن 22 بين قتيل وجريح في السوق | killed=some injured=some
+أدى الانهيار إلى مقتلهم وإصاباتهم خطيرة | killed=some injured=some
+أصيب رجلا شرطة واثنان من المارة | injured=4
+مقتل ضابطي أمن في كمين | killed=2
+قال إن 8 مدنيين على الأقل وجنديا واحدا قتلوا في التفجير | killed=9
+قتل 6 جنود في عدن و3 آخرون في لحج | killed=6 killed=3
+قتل أبو سالم بن علي بن ناصر الشمري وقياديان آخران | killed=3
 مقتل 8 وإصابة 10 | killed=8 injured=10
 قتل 8 حوثيين وأصيب 10 آخرون | killed=8 injured=10
 سقوط 15 قتيلا و30 جريحا | killed=15 injured=30

@@ -49,6 +49,8 @@ def test_the_container_beside_decides(find: Find, text: str, lang: str, words: s
         ("سيطرت القوات على تدمر في سوريا", "ar", "تدمر", False),
         ("دخلت القوات السورية في تدمر", "ar", "تدمر", True),
         ("غارات تدمر منازل في حلب", "ar", "تدمر", False),
+        ("قال الجيش اليمني إن اليمن أرسل قوات، وقتل جندي في مأرب", "ar", "مأرب", True),
+        ("قال الجيش اليمني إن اليمن يحقق مآرب أخرى", "ar", "مآرب", False),
     ],
 )
 def test_everyday_words_count_in_company_only(

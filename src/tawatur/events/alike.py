@@ -67,6 +67,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= VIOLENCE and second <= VIOLENCE:
         if "storm" in first | second or "clash" in first | second:
             return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
+        if "suicide" in first | second and a.means == b.means and a.sentence == b.sentence:
+            return True  # "a suicide car bomb targeted the checkpoint"
         return not (a.means and b.means and type_of(a) != type_of(b))
     flown = a.means or b.means
     for one, other in ((first, second), (second, first)):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from tawatur.events.proto import DAY_OF_STATEMENT, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
 from tawatur.events.scene import Scene
+from tawatur.mentions.date_offsets import SOME_TIME, Offset
 from tawatur.mentions.dates import DateMention
 
 
@@ -90,6 +91,8 @@ def _so_long_before(
         ),
         None,
     )
+    if offset is None and telling.prior:
+        offset = Offset(telling.start, telling.end, *SOME_TIME)
     if offset is None:
         return None
     between = [d for d in scene.dates if offset.end <= d.start]

@@ -21,6 +21,12 @@ _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 
 
+GOVERNING = "subject of the governing verb"
+PRONOUN = "pronoun of the verbal noun"
+PRONOUN_OF_NOUN = "pronoun of the event noun"
+FROM_AFAR = frozenset({GOVERNING, PRONOUN_OF_NOUN})
+"""The rules of roles that say who acted, but not that a word is meant in its violent sense."""
+
 # Verbs whose unvowelled passive looks like the active: a lone phrase with them is whom it was done to.
 DONE_TO = frozenset({"kill", "injure", "execute", "abduct", "arrest", "rape"})
 
@@ -32,7 +38,12 @@ def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     if trigger.tense not in ("past", "participle"):
         return False
     before = scene.between(max(scene.start, hit.start - 30), hit.start)
-    return bool(_AUXILIARY.search(before) or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
+    auxiliary = _AUXILIARY.search(before)
+    if auxiliary is not None:
+        at = hit.start - len(before) + auxiliary.start()
+        if any(f.party is not None and f.start <= at < f.end for f in scene.fillers):
+            auxiliary = None  # "IS fighters attacked"
+    return bool(auxiliary or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
         (" has", " have", " had")
     )
 
@@ -66,10 +77,16 @@ def back_joined(fillers: list[Filler], last: Filler) -> list[Filler]:
     return found
 
 
-def suits(role: str, filler: Filler) -> bool:
-    """Whether a filler is of a kind that the role takes."""
+OF_CROWDS = frozenset({"protest", "riot", "mob"})
+"""Senses of what people do who do not fight."""
+
+
+def suits(role: str, filler: Filler, sense: str = "") -> bool:
+    """Whether a filler is of a kind that the role takes, in an event word of a sense."""
     party = filler.party
     if role == "side1":
+        if party is not None and sense in OF_CROWDS and party.class_ == "civilians":
+            return True
         return party is not None and party.class_ not in ("object",) and not party.victim
     if role == "side2":
         return party is not None
@@ -86,7 +103,7 @@ def role_for(trigger: Trigger, slot: str, filler: Filler) -> str | None:
     for role in choices:
         if role in ("means", "weapon", "event"):
             continue
-        if suits(role, filler):
+        if suits(role, filler, trigger.sense):
             return role
     return None
 

@@ -13,6 +13,7 @@ from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
 from tawatur.mentions.casualties import CasualtyMention
+from tawatur.mentions.further import FURTHER
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
@@ -31,18 +32,20 @@ _JOINED = re.compile(
 _DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
 _TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
 _CAUSED_BY = re.compile(
-    r"\b(?:in|by|when|after|during|from|as)\b(?: \w+){0,6} ?$|(?:^|\s)(?:في|جراء|اثر|نتيجه|خلال|عندما|حين|اثناء|بعد|ب)(?: ?\S+){0,4}? ?$"
+    r"\b(?:in|by|when|after|during|from|as)\b(?: \w+){0,6} ?$|(?:^|\s)(?:(?:في|جراء|اثر|نتيجه|خلال|عندما|حين|اثناء|بعد)(?: ?\S+){0,4}? ?|ب(?!ين)\S* ?)$"
 )
 _BROKEN = re.compile(
     r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
 )
 _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
+_LED = re.compile(r"(?:^|\s)(?:ما|مما|الذي) (?:ادي|اسفر|تسبب|اوقع|خلف|نتج|نجم)(?: \S+){0,5}$")
+_WITH = re.compile(r"(?:^|\s)(?:عن|الي|في|ب) ?$")
 _ELSEWHERE = re.compile(
     r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
     r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
 )
 _FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
-_OTHERS = ("others", "اخرين", "اخرون")
+_OTHERS = re.compile(r"\b(?:others|اخرين|اخرون)\b")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
@@ -84,6 +87,9 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 host.aggregate = True
     _bring_sides_together(scene, tellings)
     for telling in tellings:
+        telling.led = (
+            telling.senses[0] in HARM and _LED.search(scene.text, scene.start, telling.end) is not None
+        )
         _mark_added(scene, telling)
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
@@ -112,7 +118,8 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
 
 def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None:
     """The event word that a word of harm follows as its result, or that it names as its cause."""
-    stop = max((c.end for c in harm.casualties), default=harm.end)
+    told = [c for c in harm.casualties if not c.rule.endswith(FURTHER)]
+    stop = max((c.end for c in told), default=harm.end)
     begin = min((c.start for c in harm.casualties), default=harm.start)
     before = [t for t in causes if t.end <= begin]
     after = [t for t in causes if t.start >= harm.end]
@@ -129,7 +136,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
             return None  # "air strikes and rocket fire killed five"
         if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
             found = cause
-    if found is None or not compatible_kinds(found, harm):
+    if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):
         return None
     if found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id:
         return None
@@ -140,6 +147,8 @@ def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
     """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
     if scene.lang == "ar":
         told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start)
+        if told is None and _WITH.search(gap):
+            told = _LED_TO.search(scene.text, scene.start, harm.start)  # "أسفر هجوم ... عن مقتل"
         return told is not None or any(c.rule == "ar:lives" for c in harm.casualties)
     if harm.tense != "ing" and any(
         side.start >= harm.start - len(gap)
@@ -272,7 +281,7 @@ def _sides_of(casualties: Sequence[CasualtyMention], text: str) -> list[bool | N
             found.append(False)
         elif (
             n
-            and text[casualty.start : casualty.end].endswith(_OTHERS)
+            and _OTHERS.search(text, casualty.start, casualty.end)
             and "." not in text[casualties[n - 1].end : casualty.start]
         ):
             found.append(found[-1])

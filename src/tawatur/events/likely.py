@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.events.harm import with_victims
-from tawatur.events.proto import NOMINAL, WEIGHED, Side, Telling
+from tawatur.events.proto import INFERRED, NOMINAL, WEIGHED, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.side_clues import (
     AFTER,
@@ -47,7 +47,9 @@ from tawatur.mentions.registry import related
 
 _FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _SECOND = 0.065  # how likely to stand second beside a likelier one
+_WEAK = frozenset({"those harmed", "the place that was hit"})
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
+_ONE_WORD = 16  # characters
 _SENTENCES = 2  # of a happening that are looked at
 
 
@@ -175,7 +177,7 @@ class Weigher:
                 held = rules.pop(row.start, None)
                 if held is None and rules:
                     held = _overlapping(rules, spans, row)
-                if held is None and row.party is None:
+                if held is None and (row.party is None or (row.party.victim and _counts_harm(row, inside))):
                     continue  # a place is acted on where a role says so
                 if len(inside) > 1:
                     start, end = _nearest(inside, row)
@@ -313,6 +315,11 @@ def _overlapping(
     return None
 
 
+def _counts_harm(row: Row, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a phrase is the very word that tells of the harm: "القتلى", "the dead"."""
+    return any(a <= row.start and row.end <= b < a + _ONE_WORD for a, b in spans)
+
+
 def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:
     return min(spans, key=lambda s: max(s[0] - row.end, row.start - s[1], 0))
 
@@ -348,7 +355,12 @@ def _sides(
     if given:
         taken = [(s.start, s.end) for s in sides]
         taken += [(found[k][0].start, found[k][0].end) for k in other]
-        sides += [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
+        rest = [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
+        told = [s for s in rest if s.rule not in INFERRED and s.rule not in _WEAK]
+        if len(sides) > 1 and told and all(s.rule == WEIGHED for s in sides):
+            sides.insert(1, told[0])  # what the words themselves say stands among the first two
+            rest.remove(told[0])
+        sides += rest
     return sides
 
 
@@ -358,9 +370,15 @@ def _alike(a: Seen, b: Seen) -> bool:
 
 
 def _opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
-    """The sides without those that are only weighed in and are of an actor that the words put on the other side."""
-    told = {s.party.actor for s in others if s.party is not None and s.party.actor and s.rule != WEIGHED}
-    return [s for s in sides if s.rule != WEIGHED or s.party is None or s.party.actor not in told]
+    """The sides without those that are only weighed in and that the words put on the other side, as they or their actor."""
+    told = [s for s in others if s.rule != WEIGHED]
+    actors = {s.party.actor for s in told if s.party is not None and s.party.actor}
+    spans = {s.start for s in told}
+    return [
+        s
+        for s in sides
+        if s.rule != WEIGHED or (s.start not in spans and (s.party is None or s.party.actor not in actors))
+    ]
 
 
 def _softmax(scores: Sequence[float], empty: float) -> list[float]:

@@ -112,15 +112,24 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
+    if _goes_on_of(host, telling):
+        telling.side1 = []
+        return True
     if "prisoners" in telling.marks and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
     if not compatible_kinds(host, telling):
         return False
+    if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
+        return False  # each with a toll of its own
     if telling.further and host.start < telling.start and _goes_on(host, telling):
         return False
     if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):
         return False
-    if apart_in_time(host, telling) or _answers(host, telling):
+    if (
+        apart_in_time(host, telling)
+        or _answers(host, telling)
+        or (telling.led and host.start > telling.start)
+    ):
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
@@ -133,6 +142,29 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
         return gap_between(host, telling) < 160  # police and crowd are its two sides
     return not apart_in_sides(host, telling)
+
+
+_RELATIVE = 60  # characters between an attack and the verb that goes on telling of it
+
+
+def _goes_on_of(host: Telling, telling: Telling) -> bool:
+    """Whether a verb goes on of an attack named before it: "a suicide attack, blamed on the group, that struck the town"."""
+    if telling.senses[0] != "hit" or telling.means is not None or not telling.side1:
+        return False
+    named = host.tense in NOMINAL and host.senses[0] in _ATTACKS
+    near = 0 < telling.start - host.end < _RELATIVE
+    return named and near and all(side.end <= host.start for side in telling.side1)
+
+
+_ATTACKS = frozenset({"suicide", "blast", "assault", "air_strike", "shelling", "bombard"})
+
+
+def _kill_apart(one: Telling, other: Telling) -> bool:
+    """Whether both give numbers of killed, and none is the same; executions are told one by one."""
+    if "execute" in (one.senses[0], other.senses[0]):
+        return False
+    first, second = exact_tolls(one, "killed"), exact_tolls(other, "killed")
+    return bool(first and second) and not first & second
 
 
 def _of_two_towns(one: Telling, other: Telling) -> bool:
@@ -165,11 +197,7 @@ def _goes_on(host: Telling, telling: Telling) -> bool:
 
 def _answers(a: Telling, b: Telling) -> bool:
     """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
-    return (
-        a.prior != b.prior
-        and not {a.senses[0], b.senses[0]} & HARM
-        and not {*a.senses, *b.senses} & _FOUGHT_OUT
-    )
+    return a.prior != b.prior and not {*a.senses, *b.senses} & _FOUGHT_OUT
 
 
 _TAKEN = frozenset({"capture", "regain"})
@@ -217,10 +245,41 @@ def read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
                 before = telling
 
 
+def read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
+    """Read harm at one more place right after shelling or strikes as of the same: "17 others were hurt in Mogambo"."""
+    before: Telling | None = None
+    for group in groups:
+        for telling in group:
+            senses = set(telling.senses)
+            if (
+                before is not None
+                and senses <= HARM | {"assault"}
+                and telling.means is None
+                and telling.sentence - before.sentence <= 1
+                and apart_in_place(before.place, telling.place)
+                and telling.status == before.status
+                and not telling.aggregate
+                and not apart_in_time(before, telling)
+                and not apart_in_sides(before, telling)
+            ):
+                told = next(s for s in before.senses if s in _FROM_AFAR)
+                telling.senses.append(told)
+                telling.sense, telling.type = told, ""
+                telling.means, telling.means_rule = before.means, "as in what was told right before"
+            elif senses & _FROM_AFAR:
+                before = telling
+            elif senses & VIOLENCE:
+                before = None
+
+
+_FROM_AFAR = frozenset({"shelling", "bombard", "air_strike"})
+
+
 def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None) -> list[Telling]:
     """The happenings of a report, from the happenings of each of its sentences in order."""
     read_as_air(groups)
     read_as_similar(groups)
+    read_as_before(groups)
     happenings: list[Telling] = []
     for group in groups:
         fresh: list[Telling] = []

@@ -66,6 +66,7 @@ class Telling:
     ``past`` where its words date it long before the report.
     ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack");
     ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
+    ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
@@ -90,6 +91,7 @@ class Telling:
     means_rule: str = ""
     casualties: list[CasualtyMention] = field(default_factory=list)
     others: list[CasualtyMention] = field(default_factory=list)
+    led: bool = False
     aggregate: bool = False
     definite: bool = False
     another: bool = False

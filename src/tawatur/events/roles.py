@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.fillers import Roles, add_role, role_for, with_joined
+from tawatur.events.fillers import Roles, add_role, can_act, role_for, with_joined
+from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.proto import Side
-from tawatur.events.roles_ar import arabic_noun, arabic_verb
+from tawatur.events.roles_ar import arabic_verb
+from tawatur.events.roles_ar_nouns import arabic_noun
 from tawatur.events.roles_en import english_noun, english_verb
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
@@ -29,10 +31,20 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     after = [f for f in scene.fillers if f.start >= hit.end and f.end <= upper]
     if after and after[0].slot and " " in trigger.lemma and after[0].start - hit.end < _NEXT:
         # "fell to": the preposition is the phrase's own, so what follows it is its object
-        if trigger.lemma.endswith(" " + after[0].slot):
+        if trigger.lemma.endswith(" " + after[0].slot) or (
+            after[0].slot == "تحت" and trigger.lemma.endswith(("سيطرة", "قبضة", "نفوذ"))
+        ):
             after[0] = after[0]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     verbal = trigger.tense not in ("noun", "masdar")
+    if scene.lang == "ar" and trigger.sense == "air_strike":
+        for filler in scene.fillers:
+            if filler.party is not None and hit.start < filler.start < max(hit.end, hit.last) < filler.end:
+                add_role(roles, "side1", [filler], "named in the phrase")  # "تساندها [طائرات التحالف]"
+    if scene.lang == "ar" and trigger.sense in ("kill", "injure"):
+        for filler in scene.fillers:
+            if filler.party is not None and hit.start <= filler.start < max(hit.end, hit.last) < filler.end:
+                add_role(roles, "victims", [filler], "named in the phrase")  # "سقط [قتلى من الميليشيات]"
     _by_preposition(scene, roles, trigger, after, hit)
     if scene.lang == "ar":
         if verbal:
@@ -60,10 +72,19 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
 
 
 def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
-    for filler in after:
+    for at, filler in enumerate(after):
         if not filler.slot or filler.joined:
             continue
+        if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
+            add_role(roles, "side2", with_joined(after, filler), "whose it was")
+            continue
         role = role_for(trigger, filler.slot, filler)
+        if (
+            filler.slot == "ل"
+            and role in ("side1", None)
+            and _has_its_doer(scene, hit, trigger, filler, after)
+        ):
+            role = "target"
         if (
             role is None
             and trigger.sense in ("capture", "regain")
@@ -82,6 +103,14 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
                 add_role(roles, "side1", one, f"{trigger.lemma} {filler.slot}")
                 add_role(roles, "side2", other, f"{trigger.lemma} {filler.slot}")
                 continue
+        if filler.slot == "تحت" and trigger.sense in _OF_WHO_HOLDS and filler.party and filler.party.armed:
+            if filler.start - max(hit.end, hit.last) < 110:
+                add_role(roles, "side2", with_joined(after, filler), "who holds what was hit")
+            continue
+        if filler.slot == "صفوف" and trigger.sense in ("kill", "injure"):
+            if filler.start - max(hit.end, hit.last) < 60:
+                add_role(roles, "victims", with_joined(after, filler), "in whose ranks")
+            continue
         if filler.slot == "ل" and filler.start - hit.end > 30:
             continue
         if role and filler.start - max(hit.end, hit.last) < 90:
@@ -90,7 +119,45 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             add_role(roles, "place", [filler], f"{trigger.lemma} {filler.slot}")
 
 
+def _has_its_doer(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler, after: list[Filler]) -> bool:
+    """Whether an Arabic verbal noun names who does it before "ل", which then brings its object: "قصف الطيران لمواقع"."""
+    if scene.lang != "ar" or trigger.sense not in _DONE_TO_GROUND:
+        return False
+    if trigger.tense not in ("noun", "masdar") and scene.between(hit.start, hit.end) != trigger.lemma:
+        return False  # "قصف" is the verb as well
+    return (
+        hit.suffix in ("ه", "ها", "هم")
+        or any(
+            f.end <= filler.start and not f.slot and f.start - hit.end < _NEXT and can_act(f) for f in after
+        )
+        or any(
+            hit.end < o.start and o.end < filler.start and o.start - hit.end < _NEXT for o in scene.triggers
+        )
+    )
+
+
+def _is_owner(scene: Scene, trigger: Trigger, thing: Filler, filler: Filler) -> bool:
+    """Whether those who fight stand behind a thing that is theirs: "تدمير آليات عسكرية [للحوثيين]"."""
+    return (
+        trigger.sense in _OF_WHO_HOLDS
+        and filler.party is not None
+        and filler.party.armed
+        and thing.party is not None
+        and thing.party.class_ == "object"
+        and (not thing.slot or thing.slot == "علي")
+        and _TWO_WORDS.fullmatch(scene.text, thing.end, filler.start) is not None
+    )
+
+
+_TWO_WORDS = re.compile(r"(?:\s+[^\W\d_]+){0,2}?\s+[\"'(]*(?:لل?)?[\"'(]*")
+_DONE_TO_GROUND = frozenset({"air_strike", "shelling", "bombard", "hit", "storm", "siege_etc", "capture"})
+_OF_WHO_HOLDS = frozenset(
+    {"air_strike", "shelling", "bombard", "hit", "assault", "storm", "capture", "regain", "siege_etc", "loot"}
+)
 _ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\bon (?:the )?one (?:side|hand)\b")
+
+
+_AND_AR = re.compile(r"[\s،]*(?=\sو)(?:\sو)?")
 
 
 def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[Filler], list[Filler]]:
@@ -101,9 +168,13 @@ def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[
     mark = _ON_ONE_SIDE.search(scene.text, first.end, min(scene.end, first.end + 120))
     if mark is not None:
         theirs = [f for f in found if f.start >= mark.end()]
+        ours = [f for f in found if f.end <= mark.start() and (f is first or f.joined)]
         if theirs and theirs[0].start - mark.end() < 30:
-            ours = [f for f in found if f.end <= mark.start() and (f is first or f.joined)]
             return ours, [f for f in theirs if f is theirs[0] or f.joined][:3]
+        other_side = _AND_AR.match(scene.text, mark.end(), scene.end) if scene.lang == "ar" else None
+        unlisted = unlisted_noun(scene, other_side.end()) if other_side is not None else None
+        if unlisted is not None:
+            return ours, [unlisted]
     for other in found[1:]:
         # what says more of the first side may come between: "قوات النظام مدعومة بحزب الله والمعارضة"
         if other.joined and other.start - first.end < 90:

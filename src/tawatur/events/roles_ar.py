@@ -1,4 +1,4 @@
-"""Roles in Arabic: verb, subject, object; the subject before the verb in headlines and after "أن"; verbal nouns."""
+"""Roles in Arabic: verb, subject, object; the subject before the verb in headlines and after "أن"."""
 
 from __future__ import annotations
 
@@ -7,27 +7,21 @@ import re
 from tawatur.events.fillers import (
     DONE_TO,
     Roles,
-    add_nation,
     add_role,
     can_act,
     suits,
     unused_fillers,
     with_joined,
 )
+from tawatur.events.phrases_ar import AGENT, counted_after, unlisted_noun
 from tawatur.events.scene import Filler, Scene
+from tawatur.events.subjects_ar import deed_acts, deed_before, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.patterns import word_set
+from tawatur.mentions.parties import PartyFound
 
-_LIGHT_AR = re.compile(
-    r"(?:^|[\s،])[وف]?(?:قام\w*|[تي]قوم\w*|قيام|بادر\w*|شرع\w*|بد[اأ]\w*|باشر\w*|استمر\w*)\s"
-)
-
-
+_OWN_OBJECT = 8  # characters after the subject: room for a number, not for an object
 _WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
-
-
-_AGENT_AR = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)\s+$")
 
 
 def arabic_verb(
@@ -35,22 +29,23 @@ def arabic_verb(
 ) -> None:
     """Fill the roles of an Arabic verb from the phrases before and after it."""
     agents = [
-        f
-        for f in after
-        if f.party and _AGENT_AR.search(scene.between(max(scene.start, f.start - 14), f.start))
+        f for f in after if f.party and AGENT.search(scene.between(max(scene.start, f.start - 14), f.start))
     ]
     for agent in agents[:1]:
         add_role(roles, "side1", with_joined(after, agent), "agent marker")
     direct = [
         f for f in unused_fillers(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100
     ]
+    _within_phrase(scene, hit, trigger, roles)
     if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase, the object after it
         beyond = next((f for f in direct if 0 <= f.start - hit.last < 4), None)
         direct = [f for f in direct if f.end < hit.last]
         _object_after_phrase(scene, hit, trigger, beyond, after, roles)
     direct = _of_one_clause(scene, hit, direct)
     done = _DONE.search(scene.text, max(scene.start, hit.start - 8), hit.start) is not None
-    subject_first = None if done else _subject_before(scene, hit)
+    subject_first = None if done else subject_before(scene, hit.start, hit.prefix)
+    if subject_first is not None and trigger.sense in DONE_TO and deed_before(scene, hit):
+        subject_first = None
     subject_role = next(iter(trigger.role("subj")), "side1")
     object_roles = trigger.role("obj")
     if hit.suffix in _PRONOUNS and trigger.tense != "passive" and direct and direct[0].start - hit.end < 24:
@@ -64,7 +59,10 @@ def arabic_verb(
             if owner is not None and role is not None and suits(role, owner):
                 add_role(roles, role, [owner], "whom the pronoun stands for")
             return
-    if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0:
+    passive = trigger.tense == "passive" or done or hit.start in scene.passives or bool(agents)
+    if trigger.sense in DONE_TO:
+        direct = [f for f in direct if f.party is not None]  # places are not killed
+    if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0 and not passive:
         # a verb in the plural follows its subject, so what comes after it is the object
         doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
         doer = subject_first or (doers[-1] if doers else scene.carried)
@@ -85,13 +83,7 @@ def arabic_verb(
         and subject_first.party is not None
         and subject_first.party.class_ != "platform"
     )
-    if (
-        trigger.tense == "passive"
-        or done
-        or hit.start in scene.passives
-        or agents
-        or (told_with and unflown and trigger.sense == "hit")
-    ):
+    if passive or (told_with and unflown and trigger.sense == "hit"):
         victim = direct[0] if direct else subject_first
         if victim:
             add_role(
@@ -101,7 +93,7 @@ def arabic_verb(
                 "passive",
             )
         return
-    counted = _counted(scene, direct[0].end) if len(direct) == 1 else None
+    counted = counted_after(scene, direct[0].end) if len(direct) == 1 else None
     if (
         counted is not None
         and trigger.sense in DONE_TO
@@ -115,6 +107,9 @@ def arabic_verb(
         add_role(roles, subject_role, direct, "subject")
         add_role(roles, object_roles[0], [counted], "those counted after the subject")
         return
+    if trigger.sense in DONE_TO and len(direct) > 1 and _is_counted(scene, hit, direct):
+        direct = direct[:1]  # "قتل ستة عسكريين، وكان الجيش": those counted are whom it was done to
+        subject_first = None
     if trigger.sense in DONE_TO and object_roles and len(direct) < 2:
         done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
         unlisted = unlisted_noun(scene, hit.end) if done_to is None and hit.last < 0 else None
@@ -127,6 +122,15 @@ def arabic_verb(
         ):
             add_role(roles, subject_role, [subject_first], "subject")
             add_role(roles, object_roles[0], [unlisted], "object that no list names")
+            return
+        authority = done_to.party if done_to is not None else None
+        if (
+            trigger.sense == "arrest"
+            and done_to is not None
+            and authority is not None
+            and authority.class_ in ("organisation", "government")
+        ):
+            add_role(roles, subject_role, [done_to], "subject")  # "اعتقل المكتب المركزي ..."
             return
         if (
             subject_first is not None
@@ -143,23 +147,50 @@ def arabic_verb(
             if subject_first is not None and done_to in after:
                 add_role(roles, subject_role, [subject_first], "subject")
             return
+    if (
+        hit.last >= 0
+        and direct
+        and trigger.sense not in DONE_TO
+        and trigger.role("subj") == ("side1",)
+        and direct[0].party is not None
+        and direct[0].party.class_ == "civilians"
+        and direct[0].start - hit.end < 4
+    ):
+        add_role(roles, "side1", with_joined(after, direct[0]), "subject")  # "نفذ شاب هجوما"
+        return
+    if not object_roles and " " in trigger.lemma and not trigger.role("subj"):
+        return  # what acts stands in the phrase itself: "انفجرت عبوة"
     if not object_roles:
         first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
         if subject_first is not None and can_act(subject_first) and direct and direct[0].start - hit.end > 3:
             first = subject_first  # "الجيش يسيطر على المدينة بعد طرد الحركة"
-        if first is not None and (suits(subject_role, first) or subject_role not in ("side1", "side2")):
+        if first is not None and (
+            suits(subject_role, first, trigger.sense) or subject_role not in ("side1", "side2")
+        ):
             add_role(roles, subject_role, with_joined(after, first), "subject")
+        elif first is None and subject_role == "side1" and scene.carried and starts_clause(scene, hit.start):
+            add_role(roles, subject_role, [scene.carried], "subject carried over")
         return
-    subject, target = _arabic_order(direct, subject_first)
+    if direct and deed_acts(scene, hit, direct[0]):
+        # "خمس غارات قصفت [وحدات]", "أصابت الغارات [أهدافا]": what acts is a deed
+        subject = subject_first if subject_first is not None and can_act(subject_first) else None
+        target: Filler | None = direct[0]
+    else:
+        subject, target = _arabic_order(direct, subject_first)
     if (
         subject is None
         and scene.carried is not None
-        and _starts_clause(scene, hit)
+        and starts_clause(scene, hit.start)
+        and (trigger.role("subj") or hit.last < 0)
         and (target is not None or hit.last >= 0)
     ):
         add_role(roles, subject_role, [scene.carried], "subject carried over")
     if subject is not None:
         add_role(roles, subject_role, with_joined(after if subject in after else before, subject), "subject")
+    if target is not None and subject is not None and target.start - subject.end > _OWN_OBJECT:
+        between = unlisted_noun(scene, subject.end) if subject in after and hit.last < 0 else None
+        if between is not None and between.end <= target.start:
+            target = between  # "صادرت الهيئة محصول القمح وأملاك مسيحيين"
     if target is not None:
         fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, target))
         add_role(
@@ -171,6 +202,43 @@ def arabic_verb(
         unlisted = unlisted_noun(scene, follows) if role in ("target", "victims", "side2") else None
         if unlisted is not None and role is not None and follows - hit.end < 60:
             add_role(roles, role, [unlisted], "object that no list names")
+
+
+_NUMBER = re.compile(
+    r"\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن |العشرات |عشرات |مييات |ميات |عدد "
+    r"|\d+ |\S*(?:ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|احد)\S* ){1,2}(?:من )?"
+)
+
+
+def _is_counted(scene: Scene, hit: Hit, direct: list[Filler]) -> bool:
+    """Whether a count stands between a verb and the people after it, and no object right behind them."""
+    if _NUMBER.fullmatch(scene.text, hit.end, direct[0].start) is None:
+        return False
+    gap = scene.between(direct[0].end, direct[1].start)
+    return len(gap) > _OWN_OBJECT or " و" in gap
+
+
+_DOER_WITHIN = re.compile(
+    r"(?<!تفجير )(?<!هجوم )(?<!عمليه )(?<!اعتداء )(?<!انفجار )(?<!\w)(?:انتحاري|طيران|طايره|طايرات|مسيره|مستوطن)\w*"
+)
+_CROWD_WITHIN = re.compile(r"(?<!\w)(?:ال)?(?:متظاهر|محتج|معتصم)\w*")
+
+
+def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
+    """The party that the words of a phrase hold: "فجر [انتحاري]", "قصف [الطيران]", "تفريق [المتظاهرين]"."""
+    end = max(hit.end, hit.last)
+    if " " not in trigger.lemma:
+        return
+    if trigger.sense in ("suicide", "air_strike") and not trigger.role("subj"):
+        found, role = _DOER_WITHIN.search(scene.text, hit.start, end), "side1"
+    elif trigger.sense == "disperse":
+        found, role = _CROWD_WITHIN.search(scene.text, hit.start, end), "side2"
+    else:
+        return
+    if found is not None and found.start() > hit.start:
+        class_ = "protesters" if role == "side2" else "armed" if trigger.sense == "suicide" else "platform"
+        party = PartyFound(*found.span(), class_, None, None, None, "", False, False)
+        add_role(roles, role, [Filler(*found.span(), "", party, None, False)], "named in the phrase")
 
 
 _DONE = re.compile(r"(?:^|\s)[وف]?(?:ي?تم|تمت|تتم|جري|جرت|يجري|تجري)\s+$")  # "تم ضبط": a passive
@@ -212,91 +280,6 @@ def _object_after_phrase(
             add_role(roles, role, [unlisted], "object that no list names")
 
 
-_OPENS = re.compile(
-    r"(?:^|[\s\"(،,])[وف]?[بل]?(?:ان|كان|كانت|كانوا|فيما|بينما|لكن|حيث|اذ|حين|عندما|بعدما|بعد ان|قبل ان|فان)\s+"
-)
-_WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
-_THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
-_HARD_BREAK = re.compile(r"[؛;:]|\.\s")
-
-
-# Words that a verb follows with its subject after it: "في الشمال، الذي يسيطر عليه المسلحون، فقد قصف الجيش".
-_VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|و?كما|و?كذلك|فيما|بينما|حيث)\s$")
-
-
-def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
-    """Who stands before a verb as its subject: the antecedent of "who", the first phrase after "أن" or "كان", the
-    phrase that opens a headline, or for a verb joined by "and" the subject of the verb before it.
-    """
-    if _VERB_FIRST.search(scene.text, max(scene.start, hit.start - 8), hit.start):
-        return None
-    floor = scene.start
-    for mark in _HARD_BREAK.finditer(scene.text, scene.start, hit.start):
-        floor = mark.end()
-    doers = [f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= hit.start]
-    joined = hit.prefix.startswith(("و", "ف"))
-    relative = _last(_WHO, scene.text, max(floor, hit.start - 60), hit.start)
-    if relative is not None and not any(
-        f.start >= relative.end() for f in scene.fillers if f.end <= hit.start
-    ):
-        near = [
-            f
-            for f in scene.fillers
-            if f.party
-            and floor <= f.start
-            and f.end <= relative.start() + 1
-            and relative.start() - f.end < 70
-        ]
-        return near[-1] if near else None
-    told_of = _THAT_HE.search(scene.text, max(floor, hit.start - 16), hit.start)
-    if told_of is not None:
-        # "قال التنظيم إنه خطف": he is who says it
-        sayers = [f for f in doers if f.end <= told_of.start() + 1]
-        if sayers:
-            return sayers[-1]
-    opened = _last(_OPENS, scene.text, floor, hit.start)
-    verbs = [v for v in scene.verbs() if floor <= v < hit.start]
-    if opened is not None:
-        doers = [f for f in doers if f.start >= opened.end() - 1]
-        verbs = [v for v in verbs if v >= opened.end()]
-    if joined:
-        subject = scene.subjects.get(verbs[-1]) if verbs else None
-        return subject if subject is not None and hit.start - verbs[-1] < 160 else None
-    if not doers:
-        return None
-    first = doers[0]
-    if opened is None and any(v < first.start for v in verbs):
-        last = doers[-1]
-        gap = scene.between(last.end, hit.start)
-        return last if len(gap) < 40 and not _TOLD_ANEW.search(gap) else None
-    return first
-
-
-_TOLD_ANEW = re.compile(r"[.؛]|\bان\b")
-_COUNTED = re.compile(
-    r"(?:\s+(?!و)[^\W\d_]+){0,2}?\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن )?((?:\d+|عشرات|العشرات|مئات|عددا|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)\s+(?:من\s+)?[^\W\d_]+)"
-)
-
-
-def _counted(scene: Scene, end: int) -> Filler | None:
-    """People counted right after a phrase that no list names."""
-    found = _COUNTED.match(scene.text, end, scene.end)
-    return Filler(found.start(1), found.end(1), "", None, None, False) if found else None
-
-
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for match in pattern.finditer(text, start, end):
-        found = match
-    return found
-
-
-def _starts_clause(scene: Scene, hit: Hit) -> bool:
-    """Whether an Arabic verb opens its sentence (after "and", "كما"), so that its subject may be left out."""
-    head = scene.between(scene.start, hit.start).strip(' "و')
-    return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
-
-
 def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[Filler | None, Filler | None]:
     """Subject and object from the phrases after the verb and the one before it."""
     if subject_first is not None and can_act(subject_first):
@@ -313,154 +296,3 @@ def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[F
     if subject_first is not None:
         return None, subject_first
     return None, None
-
-
-_BARE_WORDS = re.compile(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?")
-
-
-def arabic_noun(
-    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
-) -> None:
-    """Fill the roles of an Arabic verbal or event noun from its genitive and the phrases after it."""
-    for filler in after:
-        if filler.party and _AGENT_AR.search(
-            scene.between(max(scene.start, filler.start - 14), filler.start)
-        ):
-            add_role(roles, "side1", [filler], "agent marker")
-    if "side1" not in roles:
-        doer = _who_did_it(scene, max(hit.end, hit.last), after)
-        if doer is not None:
-            add_role(roles, "side1", with_joined(after, doer), "who carried it out")
-    adjacent = next((f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and not f.slot), None)
-    if adjacent is not None and (
-        hit.prefix.endswith(("ال", "لل"))
-        or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
-    ):
-        adjacent = None  # a noun with the article governs no genitive
-    if adjacent is not None and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start):
-        for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
-            if role in ("means", "weapon", "event"):
-                continue
-            if suits(role, adjacent) and not (
-                role == "side1"
-                and adjacent.party
-                and not adjacent.party.armed
-                and len(trigger.role("of")) > 1
-            ):
-                add_role(roles, role, with_joined(after, adjacent), "genitive")
-                break
-        if (
-            trigger.tense == "masdar"
-            and trigger.sense in ("capture", "regain", "storm", "hit", "bombard", "assault")
-            and adjacent.party is not None
-            and adjacent.party.armed
-            and not roles.get("side1")
-            and any(f.start - adjacent.end < 8 and not f.slot for f in after if f.start > adjacent.end)
-        ):
-            add_role(roles, "side1", with_joined(after, adjacent), "subject of the verbal noun")
-        if trigger.tense == "masdar" and "side1" in roles and "target" not in roles:
-            follower = next(
-                (
-                    f
-                    for f in unused_fillers(after, roles)
-                    if not f.slot and not f.joined and f.start - adjacent.end < 4
-                ),
-                None,
-            )
-            if follower is not None:
-                add_role(roles, "target", [follower], "object of the verbal noun")
-    if (
-        trigger.tense == "masdar"
-        and adjacent is not None
-        and not roles.get("side1")
-        and not roles.get("target")
-    ):
-        roles_of_object = trigger.role("obj")
-        fits = [r for r in roles_of_object if r not in ("means", "weapon", "event") and suits(r, adjacent)]
-        if fits:
-            add_role(roles, fits[0], with_joined(after, adjacent), "genitive object")
-    add_nation(scene, hit, roles, hit.end, hit.end + 30)
-    if "side1" not in roles and hit.prefix.startswith("ب"):
-        armed = [f for f in before if can_act(f) and f.party and f.party.armed and hit.start - f.end < 60]
-        if armed and _LIGHT_AR.search(scene.between(max(scene.start, armed[-1].start - 24), hit.start)):
-            add_role(roles, "side1", [armed[-1]], "subject of the light verb")
-    if "side1" not in roles and hit.suffix in ("ه", "ها", "هم") and trigger.tense == "masdar":
-        owner = next((f for f in reversed(before) if can_act(f) and f.party and f.party.armed), None)
-        if owner is not None:
-            add_role(roles, "side1", [owner], "pronoun of the verbal noun")
-    _unlisted_target(scene, hit, trigger, roles)
-
-
-_DID_IT = re.compile(
-    r"(?:\s+(?!و)[^\W_]+){0,4}?\s+(?:التي\s+|الذي\s+)?(?:قد\s+)?"
-    r"(?:(?:شن|نفذ|ارتكب|اطلق|قاد|دبر|تبن[يت]?|خاض|يشن|تشن|ينفذ|تنفذ|يقود|تقود|يخوض|تخوض|اعلن|نسب|ابرم|رع)ت?(?:ه|ها|هما|هم)"
-    r"|(?:قام|قامت|يقوم|تقوم)\s+(?:به|بها|بهما)|نسب\S*(?:\s+[^\W_]+){0,4}?\s+(?:الي|ل)"
-    r"|(?:تبن|نفذ|شن)\S{0,3}\s+(?:به|عنه|عنها))\s+"
-)
-
-
-def _who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
-    """Who did what an event noun tells, from the relative clause on it: "هجوما شنه مسلحون", "تفجير تبناه التنظيم"."""
-    found = _DID_IT.match(scene.text, end, scene.end)
-    if found is None:
-        return None
-    return next((f for f in after if f.party and can_act(f) and 0 <= f.start - found.end() < 4), None)
-
-
-_ON = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+علي(?=\s)")
-
-
-def _unlisted_target(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
-    """What an event noun was done to, where no list names it: "استهداف [مكتب الاتصالات]", "هجوم على [حافلة]"."""
-    if any(roles.get(r) for r in ("target", "side2", "victims")):
-        return
-    end = max(hit.end, hit.last)
-    of_target = "target" in trigger.role("of") and "side1" not in trigger.role("of")
-    if of_target and hit.last < 0 and not hit.suffix and not hit.prefix.endswith(("ال", "لل")):
-        unlisted = unlisted_noun(scene, end)
-        if unlisted is not None and not any(
-            f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers
-        ):
-            add_role(roles, "target", [unlisted], "genitive that no list names")
-            return
-    role = next((r for r in trigger.role("علي") if r in ("target", "side2")), None)
-    on = _ON.match(scene.text, end, min(scene.end, end + 60)) if role is not None else None
-    if on is not None and role is not None:
-        unlisted = unlisted_noun(scene, on.end())
-        if unlisted is not None and not any(
-            f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers
-        ):
-            add_role(roles, role, [unlisted], "target that no list names")
-
-
-_STOPS = word_set(
-    """
-    علي في من الي عن مع بين ضد قرب خلال بعد قبل منذ عند عندما اثر اثناء امام حول داخل خارج وسط تحت فوق عبر حتي لدي نحو صوب
-    امس اليوم الليله الماضي الماضيه الجاري فجر صباح مساء ظهر عصر ليل يوم ايضا كذلك ان انه انها لم لن لا ما قد كان كانت كانوا ثم او
-    الذي التي الذين حيث فيما بينما كما لكن هذا هذه ذلك تلك هناك دون بدون جراء نتيجه بسبب عقب السبت الاحد الاثنين الثلاثاء الاربعاء
-    الخميس الجمعه بشكل وذلك غير عده هو هي هم اي احد بينهم وفق بحسب حسب
-    """
-) - {"عده", "احد"}
-_FIRST_STOPS = ("بال", "لل", "وال", "فال", "وي", "وت")
-_CLITIC = re.compile(
-    r"[بلكوف](?!(?:لد|يت|يوت|اص|رج|ئر|واء|تيبه|نيسه|نائس|اجئ|عض|بار|رلمان|وابه|نك|ضابط|زير|رشه|حده|سط|لي|هد|ندق|تي))"
-)
-_NOUN_WORD = re.compile(r"\s+[\"'(]*([^\W_]+)")
-
-
-def unlisted_noun(scene: Scene, position: int) -> Filler | None:
-    """The noun phrase of up to four words that follows an offset directly; None where a preposition or adverb does."""
-    start, end, words = -1, position, 0
-    while words < 4:
-        found = _NOUN_WORD.match(scene.text, end, scene.end)
-        if found is None:
-            break
-        word = found[1]
-        if word in _STOPS or word.startswith(_FIRST_STOPS) or (not word[0].isdigit() and _CLITIC.match(word)):
-            break
-        if start < 0:
-            if len(word) < 3 and not word.isdigit():
-                return None
-            start = found.start(1)
-        end, words = found.end(), words + 1
-    return Filler(start, end, "", None, None, False) if start >= 0 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.events.fillers import (
+    OF_CROWDS,
     Roles,
     add_nation,
     add_role,
@@ -114,7 +115,11 @@ def english_noun(
         if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(
             r"\b(?:in|on|at|by|the|a|an|and|of|killed|after)\b", gap
         ):
-            if filler.party is not None and can_act(filler) and filler.party.class_ != "civilians":
+            party = filler.party
+            if party is not None and (
+                (can_act(filler) and party.class_ != "civilians")
+                or (party.class_ == "civilians" and trigger.sense in OF_CROWDS)
+            ):
                 add_role(roles, "side1", back_joined(before, filler), "modifier of the event word")
             elif filler.party is not None or filler.place is not None:
                 add_role(roles, "target", [filler], "modifier of the event word")

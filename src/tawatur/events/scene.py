@@ -68,6 +68,7 @@ class Scene:
     _counted: tuple[list[CasualtyMention], list[CasualtyMention]] | None = None
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
+    _finite: list[int] | None = None
 
     @property
     def dates(self) -> list[DateMention]:
@@ -137,6 +138,18 @@ class Scene:
                 if any(isinstance(e, Trigger) and e.tense not in ("noun", "masdar", "ing") for e in h.entries)
             ]
         return self._verbs
+
+    def finite_verbs(self) -> list[int]:
+        """Where those of the sentence's event words begin that can be nothing but verbs, in order."""
+        if self._finite is None:
+            self._finite = [
+                h.start
+                for h in self.triggers
+                if all(
+                    not isinstance(e, Trigger) or e.tense not in ("noun", "masdar", "ing") for e in h.entries
+                )
+            ]
+        return self._finite
 
     def breaks(self) -> list[tuple[int, int]]:
         """The breaks between clauses, in order."""
@@ -241,6 +254,13 @@ _LINK_BACK = re.compile(
 )
 
 
+# What web texts end with: the titles of other reports, in one run without full stops. To the end of the sentence.
+_RELATED = re.compile(
+    r"(?:\.\.\.|…|!)\s*\d*\s*related\s+(?=\w)"
+    r"|\brelated (?:news|stor(?:y|ies)|articles?|links|topics|coverage|content|posts|reports)\b(?! (?:about|on|of|that|to)\b)"
+)
+
+
 def make_scenes(
     document: Document,
     hits: Sequence[Hit],
@@ -255,6 +275,7 @@ def make_scenes(
     carried: Filler | None = None
     writes_ta = lang == "ar" and document.text.count("ة ") > 3
     links = [m.span() for m in _LINK_BACK.finditer(text)]
+    lists = "related" in text
     for sentence in document.sentences:
         index, start, end = sentence.index, sentence.start, sentence.end
         parties_inside = _within(parties, party_starts, start, end)
@@ -264,7 +285,9 @@ def make_scenes(
         if links:
             triggers = [h for h in triggers if not any(a <= h.start < b for a, b in links)]
         if lang == "en":
-            triggers = [h for h in triggers if not _is_month(document, h)]
+            titles = _RELATED.search(text, max(0, start - 12), end) if lists else None
+            cut = end if titles is None else titles.start()
+            triggers = [h for h in triggers if h.start < cut and not _is_month(document, h)]
         elif writes_ta:
             triggers = [h for h in triggers if not _is_other_noun(document, h)]
         if lang == "ar":

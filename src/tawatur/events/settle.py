@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tawatur.events.proto import IN_SENTENCE, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.further import FURTHER
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.places import distance_km, specificity
 
@@ -47,6 +48,8 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     places = [f for f in scene.fillers if f.place is not None]
     if len(places) < 2:
         return tellings
+    if any(c.rule.endswith(FURTHER) for c in scene.casualties):
+        return [found for telling in tellings for found in _told_further(places, telling)]
     listing = _listing(scene, places)
     if len(listing) < 2 or not tellings or any(c.value not in ("some", 0) for c in scene.casualties):
         return tellings
@@ -76,6 +79,26 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     return found
 
 
+def _told_further(places: Sequence[Filler], telling: Telling) -> list[Telling]:
+    """The telling, and one for each count that it goes on to of another place: "killed five in A and three in B"."""
+    found = [telling]
+    for casualty in [c for c in telling.casualties if c.rule.endswith(FURTHER)]:
+        place = next((f.place for f in places if 0 <= f.start - casualty.end < _PLACED), None)
+        if place is None:
+            continue
+        before = [f.place for f in places if f.place and telling.end <= f.start < casualty.end]
+        if before and telling.place is place:
+            telling.place = before[0]
+        if telling.place is None or _distinct(telling.place, place):
+            telling.casualties = [c for c in telling.casualties if c is not casualty]
+            telling.roles = [telling.place] if telling.place is not None else []
+            other = _moved_to(telling, place)
+            other.casualties = [casualty]
+            found.append(other)
+    return found
+
+
+_PLACED = 48  # characters between a count and its place
 _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _AND = re.compile(r"[\s\"')،,]*(?:و(?=\S)|and\s)")
 
@@ -176,6 +199,10 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
     if "country" in (one.place.row.kind, other.place.row.kind):
         return False
     gap = scene.between(one.end, other.start)
+    if gap == " " and scene.lang == "en":  # a list that has lost its commas
+        return specificity(one.place.row) == specificity(other.place.row) and _distinct(
+            one.place, other.place
+        )
     return (
         len(gap) < 40
         and _LISTED.fullmatch(gap) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tawatur.events.fillers import GOVERNING, PRONOUN_OF_NOUN
 from tawatur.events.proto import (
     NEAREST,
     NOMINAL,
@@ -67,6 +68,9 @@ _RULES = {
     "those harmed": "harmed",
     "the place that was hit": "place hit",
     "subject": "subject",
+    GOVERNING: "subject",
+    PRONOUN_OF_NOUN: "preposition",
+    "named in the phrase": "subject",
     "object": "object",
     "passive": "passive",
     "passive subject": "passive",
@@ -77,6 +81,10 @@ _RULES = {
     "passive, by": "agent",
     "by": "agent",
     "who carried it out": "agent",
+    "blamed for it": "agent",
+    "in whose ranks": "done to",
+    "whose it was": "done to",
+    "whose operation it was": "agent",
     "nationality of the event word": "nationality",
 }
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})

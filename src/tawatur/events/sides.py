@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawatur.events.blame import blamed
 from tawatur.events.fillers import DONE_TO
 from tawatur.events.proto import (
     NEAREST,
@@ -45,13 +46,65 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
             for s in t.side2
             if s.party and s.party.actor and t.senses[0] in DONE_TO
         }
+        accused = (
+            blamed(scene) if scene.lang == "ar" and _BLAME.search(scene.text, scene.start, scene.end) else []
+        )
         for telling in tellings:
+            if accused and not telling.side1 and telling.senses[0] in _BLAMED_FOR:
+                doer = min(accused, key=lambda f: (f.start < telling.start, abs(f.start - telling.end)))
+                if (doer.start, doer.end) not in {(s.start, s.end) for s in telling.side2}:
+                    telling.side1.append(Side(doer.start, doer.end, doer.party, "blamed for it"))
+            if not telling.side1 and telling.senses[0] in ("arrest", "disrupt"):
+                telling.side1 += _authorities(scene, telling)
             if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
                 continue
-            doer = _nearest_doer(scene, telling, {a for a in targets - doers | beaten if a})
-            known = doer is not None and doer.party is not None and doer.party.actor in doers
-            if doer is not None and (known or telling.senses[0] in ("clash", "storm", "capture", "regain")):
-                telling.side1.append(doer)
+            nearest = _nearest_doer(scene, telling, {a for a in targets - doers | beaten if a})
+            known = nearest is not None and nearest.party is not None and nearest.party.actor in doers
+            if nearest is not None and (
+                known or telling.senses[0] in ("clash", "storm", "capture", "regain")
+            ):
+                telling.side1.append(nearest)
+
+
+_BLAME = re.compile(r"نسب|عز[وي]|لوم|مسوولي|تهم|تهام")
+_BLAMED_FOR = frozenset(
+    {
+        "blast",
+        "suicide",
+        "assault",
+        "hit",
+        "shelling",
+        "air_strike",
+        "bombard",
+        "shoot",
+        "execute",
+        "kill",
+        "abduct",
+        "ambush",
+    }
+)
+_KEEPS_LAW = re.compile(
+    r"شرط|امن|داخلي|سلطات|درك|مخابرات|استخبار|حرس|مباحث|جمارك|قوات|جيش"
+    r"|\b(?:police|security|interior|authorities|gendarm|intelligence|army|guards?|forces|troops)"
+)
+
+
+def _authorities(scene: Scene, telling: Telling) -> list[Side]:
+    """Those in power whom a sentence names with an arrest or a seizure that nobody is said to have made."""
+    taken = {(s.start, s.end) for s in telling.side2}
+    near = [
+        (abs(f.start - telling.start), f)
+        for f in scene.fillers
+        if f.party is not None
+        and f.party.class_ in ("state_forces", "government")
+        and not f.party.victim
+        and (f.start, f.end) not in taken
+        and _KEEPS_LAW.search(scene.text, f.start, f.end)
+    ]
+    if not near:
+        return []
+    filler = min(near, key=lambda n: n[0])[1]
+    return [Side(filler.start, filler.end, filler.party, NEAREST)]
 
 
 _LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|تهديد|دنس)\S*\s+$")
@@ -70,6 +123,10 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
             or party.actor in only_targets
             or any(related(party.actor, a) for a in own)
             or (filler.start, filler.end) in taken
+            or (
+                scene.lang == "ar"
+                and any(c.start < filler.end and filler.start < c.end for c in scene.casualties)
+            )
         ):
             continue
         if filler.slot in ("علي", "ضد", "من", "on", "against", "from", "ل", "مع", "with", "بين", "between"):
@@ -194,7 +251,16 @@ class _Report:
             and rival not in self.states
             and all(self.state.get(x) != self.state[rival] for x in ours)
         )
+        if apart and not told and not known and self._share_an_enemy(rival, ours):
+            return 0.0
         return told * _TOLD + known * _KNOWN + (min(self.named[rival], 6) if apart or known else 0)
+
+    def _share_an_enemy(self, rival: str, ours: Sequence[str]) -> bool:
+        """Whether some whom the report names are known to fight both."""
+        return any(
+            other != _ANY and opposed(rival, other) and any(opposed(x, other) for x in ours)
+            for other in self.named
+        )
 
     def nearest(self, actor: str, happening: Telling) -> PartyFound | None:
         """The mention of an actor that stands nearest to a happening and is none of its sides."""

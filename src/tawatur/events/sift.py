@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawatur.events.alike import HARM
+from tawatur.events.fillers import FROM_AFAR
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
@@ -198,7 +199,8 @@ def says_enough(telling: Telling) -> bool:
     A control that nobody takes from nobody, a handing over without parties, harm that nobody did, and a word of attack
     at a government without a weapon or a victim are states, deliveries, accidents and quarrels more often than events.
     """
-    sides = bool(telling.side1 or telling.side2)
+    acting = [s for s in telling.side1 if s.rule not in FROM_AFAR]
+    sides = bool(acting or telling.side2)
     senses = set(telling.senses)
     if _is_only_named(telling):
         return False
@@ -208,7 +210,7 @@ def says_enough(telling: Telling) -> bool:
         return False
     if senses <= {"movement"}:
         return (_is_phrase(telling) and telling.sentence <= 1) or (
-            any(not _is_one_man(s) for s in telling.side1)
+            any(not _is_one_man(s) for s in acting)
             and not (telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2)
         )
     if senses <= HARM and not telling.side1 and telling.means is None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tawatur.events.alike import HARM
 from tawatur.events.arms import name_means
-from tawatur.events.fillers import Roles, is_passive
+from tawatur.events.fillers import FROM_AFAR, Roles, is_passive
+from tawatur.events.nominal import is_nominal
 from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
 from tawatur.events.roles import as_sides, fill_roles
 from tawatur.events.scene import Scene
@@ -19,7 +20,6 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.places import specificity
-from tawatur.text.arabic import preposition_of
 
 _WEAPONS = frozenset(
     f"means:{w}"
@@ -55,9 +55,14 @@ _GROUND_AR = re.compile(
     r"\s+(?:علي\s+)?(?:\S+\s+){0,2}?(?:ال|لل)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|محافظ[هت]|معسكر|معسكرات|مطار|قاعد[هت]|جبل|جبال|تل|تل[هت]|تلال|تباب"
     r"|مواقع|موقع|حي|احياء|مجمع|ميناء|معبر|نقط[هت]|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|حقول|مصفا[هت]|مديري[هت]|مديريات|جزير[هت]|وادي|مرتفعات|اراض\w*|قصر|ثكن[هت]|العاصم[هت])\b"
 )
+# "تحركت ألوية من الجيش نحو الحدود": where to, for a movement; "دخلوا البلدة وسيطروا عليها": of the place told before.
+_TOWARDS_AR = re.compile(r"\s(?:\S+\s+){0,7}?(?:نحو|باتجاه|بإتجاه|صوب|تجاه|في اتجاه)\s")
+_PRONOUN_AR = re.compile(r"\s+علي(?:ها|ه|هما|هم)\b")
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
+_IT = re.compile(r"\s+(?:it|them)\b")
+_WHICH = re.compile(r",?\s+(?:which|that)\s+(?:[\w-]+\s+){1,5}$")
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 _ANOTHER_AR = re.compile(
     r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
@@ -114,7 +119,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
 def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
     """The first reading whose conditions hold; the shape of the word in its sentence says noun or verb."""
     if len({o.tense in NOMINAL for o in options}) > 1:
-        nominal = _is_nominal(scene, hit)
+        nominal = is_nominal(scene, hit)
         first = [o for o in options if (o.tense in NOMINAL) == nominal]
         options = first or options
     listed = [o for o in options if o.tense == "noun"]
@@ -133,41 +138,19 @@ def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Ro
     return None
 
 
-_NOUN_AFTER = re.compile(
-    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting)\b"
-)
-
-
-def _is_nominal(scene: Scene, hit: Hit) -> bool:
-    """Whether a form that may be verb or noun stands as a noun."""
-    if scene.lang == "en" and scene.text[hit.end - 1] == "s" and _NOUN_AFTER.match(scene.text, hit.end):
-        return True
-    before = scene.between(max(scene.start, hit.start - 24), hit.start)
-    if scene.lang == "ar":
-        if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
-            return True
-        if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
-            return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
-        return bool(
-            re.search(
-                r"(?:^|\s)[وفبلك]{0,2}(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|عمليات?|عمليه|هذا|هذه|حيث وقع|وقوع|بدء|اي|كل|ان|تم|تمت|جري|وقع|\d+)\s+\"?$",
-                before,
-            )
-        )
-    return bool(
-        re.search(
-            r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$",
-            before,
-        )
-    )
-
-
 def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool:
-    fillers = [f for held in roles.values() for f, _ in held]
+    fillers = [f for held in roles.values() for f, rule in held if rule not in FROM_AFAR]
     start, end = _near(scene, hit)
     if need == "armed":
         return any(f.party and f.party.armed for f in fillers) or any(
-            f.party and f.party.armed for f in scene.fillers if f.start >= hit.start and f.end <= hit.end
+            f.party and f.party.armed
+            for f in scene.fillers
+            if (
+                trigger.sense in (_VIOLENT_EN if scene.lang == "en" else _VIOLENT)
+                and start <= f.start
+                and f.end <= end
+            )
+            or (f.start >= hit.start and f.end <= hit.end)
         )
     if need == "place_obj":
         if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
@@ -177,6 +160,28 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
         ):
             return True
+        if (
+            scene.lang == "en"
+            and trigger.sense in ("capture", "regain")
+            and (
+                (
+                    _IT.match(scene.text, hit.end)
+                    and any(f.place is not None and f.start < hit.start for f in scene.fillers)
+                )
+                or any(
+                    f.place is not None and _WHICH.match(scene.text, f.end, hit.start) for f in scene.fillers
+                )
+            )
+        ):
+            return True
+        if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
+            return True
+        if (
+            trigger.sense in ("capture", "regain")
+            and scene.lang == "ar"
+            and _PRONOUN_AR.match(scene.text, hit.end)
+        ):
+            return _place_before(scene, hit)
         return any(
             f.place is not None or (f.party is not None and f.party.class_ == "object")
             for role in ("target", "place", "side2")
@@ -234,6 +239,12 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for o in scene.triggers
         ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
     return False
+
+
+_VIOLENT = frozenset({"hit", "assault", "capture", "regain", "kill", "storm", "ambush"})
+"""Senses that need a side that fights, for which one that stands near is enough."""
+_VIOLENT_EN = _VIOLENT | {"clash", "truce", "abduct", "transfer", "disrupt", "movement"}
+"""The same in English, where what stands between a verb and its subject is wide open."""
 
 
 def _shares_subject(scene: Scene, hit: Hit) -> bool:

@@ -290,7 +290,14 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "armed_clash", "an offensive"
     if telling.side2 or (telling.side1 and sense == "shoot"):
         return "armed_clash", "attack, target not told to be unarmed"
+    if sense == "assault" and telling.roles and _classes(telling.side1) & _FIGHT:
+        return "armed_clash", "attack by fighters on a place"
     return "attack", "attack of which no target is told"
+
+
+_FIGHT = frozenset(
+    {"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"}
+)
 
 
 def _is_at_site(telling: Telling) -> bool:

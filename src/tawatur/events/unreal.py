@@ -27,6 +27,9 @@ _PREPARED_EN = re.compile(
 
 
 _CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s")
+_UNCLEAR = re.compile(
+    r"\b(?:unclear|not clear|unknown|not known|unsure|not certain|uncertain) (?:if|whether) (?:the|this|these)\s+(?:\w+\s)?$"
+)
 _INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|تاهب|يريد|يحاول|حاول")
 
 
@@ -39,7 +42,7 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         if kind not in ("hypothetical", "planned") or not start <= a or not b <= hit.start:
             continue
         gap = scene.between(b, hit.start)
-        if _CUT_OFF.search(gap):
+        if _CUT_OFF.search(gap) or _UNCLEAR.search(scene.between(max(scene.start, a - 30), hit.start)):
             continue
         if kind == "hypothetical" or (
             scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))
@@ -64,7 +67,11 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
-    if trigger.tense in NOMINAL and (_PREPARED_EN.search(before) or _only_called_for(scene, hit)):
+    if (
+        trigger.tense in NOMINAL
+        and (_PREPARED_EN.search(before) or _only_called_for(scene, hit))
+        and not _UNCLEAR.search(before)
+    ):
         return "drop"
     if _NOBODY_EN.search(before):
         return "drop"
@@ -76,6 +83,7 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         return "drop"  # "the coalition fighting IS": who they are, not what they did
     if (
         trigger.tense in ("past", "participle")
+        and hit.last < 0
         and _STANDING_EN.match(scene.text, hit.end)
         and _ARTICLE_EN.search(before)
     ):
@@ -102,7 +110,7 @@ _WHO_FIGHTS_EN = re.compile(
     r"(?:fighting|battling)\b(?! (?:broke|erupted|raged|continued|in|near|around|between))"
 )
 _STANDING_EN = re.compile(
-    r"\s+(?:\w+\s+)?(?:towns?|city|cities|villages?|areas?|districts?|enclaves?|territor(?:y|ies)|suburbs?|neighbou?rhoods?|regions?|province|quarter|camp)\b"
+    r"\s+(?!(?:the|a|an|in|of|near|its|their|two|three|several)\b)(?:\w+\s+)?(?:towns?|city|cities|villages?|areas?|districts?|enclaves?|territor(?:y|ies)|suburbs?|neighbou?rhoods?|regions?|province|quarter|camp)\b"
 )
 _ARTICLE_EN = re.compile(r"(?:\b(?:the|a|an|in|of|from|into|its|their)\s+|-)$")
 

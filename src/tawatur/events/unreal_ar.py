@@ -20,7 +20,7 @@ _LIGHT = (
     r"(?:(?:ال|ل|ب)?(?:وقوع|حدوث|شن|تنفيذ|ارتكاب|تكرار|توجيه|قيام|القيام|اي|ايه|مزيد|المزيد)\s+(?:من\s+)?)?"
 )
 _PREPARED = re.compile(
-    r"(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعد\w*|تحسبا?|مساعي?\b\w{0,2}|الجهود"
+    r"(?:^|[\s\"(])[وفبلك]{0,2}(?:ال|ل)?(?:محاول[هت]|محاولات|احباط|منع|تخطيط|التخطيط|يخطط\w*|خطط\w*|لمنع|ضد اي|خطر|احتمال|تهديد\w*|هدد\w*|استعد\w*|تحسبا?|مساعي?\b\w{0,2}|الجهود"
     r"|جهود|تحضير\w*|بهدف|من اجل|بغرض|لغرض|بغيه|امكانيه|نيه|عزم\w*|يعتزم|مقرر|المقرر|امر|بشن|تمهيدا)\s+(?:ل|ب|من\s|ال|لشن\s|شن\s|بشن\s|علي\s)?\s*$"
     r"|(?:^|\s)[وف]?(?:"
     r"(?:القادر|قادر|القدر|قدر|العمل|عازم|مصمم|تصميم|الاصرار|التحريض|تحريض|يحرض|تحرض|تشجيع|يشجع|الحض|الحث|التدرب|تدريب\w*)\S{0,3}\s+علي"
@@ -39,14 +39,20 @@ _PREPARED = re.compile(
     r"|(?:اي|ايه|عدم)"
     r")\s+(?:ب|ل|من\s)?" + _LIGHT + r"(?:ب|ل)?$"
 )
+# "يقوم بشن غارات": done, not ordered
+_DOES = re.compile(
+    r"(?:^|\s)[وفب]?(?:ال)?(?:[يت]?قوم\w{0,2}|قام\w{0,2}|قيام\w{0,2}|بدا\w?|بدات|[يت]بد[اء]\w{0,2}|باشر\w{0,2}|استمر\w{0,2}|[يت]ستمر\w{0,2})\s+(?:\S+\s+){0,4}بشن\s+(?:\S+\s+)?$"
+)
 _CAMPAIGN = re.compile(
-    r"(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف|حتي|لحين)\s+(?:ل|ال)?$"
+    r"(?:^|[\s\"])[وفبلك]?(?:ال)?(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف|حتي|لحين)\s+(?:ل|ال)?$"
 )
 _FAILED = re.compile(
     r"(?:^|\s)[وف]?(?:فشل\w*|يفشل\w*|اخفق\w*|تعثر\w*|تعذر|عدم|دون)\s+(?:\S+\s+){0,3}(?:في\s|ب)?\s*$"
 )
 _HELD = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
+_MANAGED_NOUN = re.compile(r"(?:^|\s)[وف]?(?:[تي]?ت?مكن\w{0,2}|تمكين)\s+(?:\S+\s+){0,6}من\s+$")
 _RELATIVE = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
+_CELL = re.compile(r"(?:^|\s)[وفبل]?(?:ال)?(?:خلي[هت]\S?|خليتين|خلايا|شبك[هت]|شبكات)\s+(?:\S+\s+){0,3}$")
 _RESUMPTIVE = re.compile(r"\s+(?:في|ب|علي|من)ه(?:ا|م|ما)?\b")
 _UNDERGONE = re.compile(r"(?:تعرض|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}$")
 # What is meant for something, and whoever aims at it: "معدة لـ", "في محاولة لـ", "ذريعة لـ".
@@ -79,6 +85,9 @@ _ABSTRACT = re.compile(
     r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه)\s+(?:الذي|التي)\s+$"
 )
 _REMEMBERED = re.compile(r"(?:^|\s)[وفبل]{0,2}(?:ال)?ذكري\s+(?:\S+\s+){0,3}[بل]?$")
+_TOWN = re.compile(
+    r"(?:^|\s)[وفبل]?(?:مدينه|بلده|في|من|الي|علي|قرب|محيط|اثار|قلعه|سجن|ريف|شرق|غرب|جنوب|شمال|باديه|باتجاه|نحو|صوب|مطار|معبد|متحف|بين)\s+$"
+)
 _FOUGHT = re.compile(r"\s+(?:ال)?(?:بين|مع|في|عنيف|ضار|شرس|شديد|متقطع|دار|مستمر|و)")
 _RULED = re.compile(r"\s+ب")
 
@@ -108,7 +117,13 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
         return "drop"
     if trigger.tense in ("noun", "masdar"):
         return "drop" if _is_unreal_noun(scene, hit, trigger, before) else None
+    if hit.prefix.endswith("س") and trigger.sense in _ANNOUNCED and not _SUBJUNCTIVE.search(before):
+        return "planned"
     return "drop" if _is_unreal_verb(scene, hit, trigger, before) else None
+
+
+_ANNOUNCED = frozenset({"movement", "siege_etc", "protest", "base"})
+"""Senses that count before they have happened, where somebody says that they will."""
 
 
 def _is_asked(scene: Scene) -> bool:
@@ -135,6 +150,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
+    if scene.text[hit.start : hit.end] == "تدمر" and _TOWN.search(before):
+        return True  # the town of Palmyra, spelt as "she destroys"
     if _ABSTRACT.search(before):
         return True  # "الإرهاب الذي يضرب المنطقة"
     if trigger.tense == "past" and _AFTER_PREPOSITION.search(before) and _PREPARED.search(before):
@@ -143,8 +160,10 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
+    if trigger.lemma == "جند" and _CELL.search(before):
+        return True  # "خلية تجند مقاتلين": what kind of cell it is
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
-        return True
+        return trigger.lemma not in ("تقدم", "زحف")  # "القوات التي تتقدم باتجاه الحي": they are on their way
     # "مناطق تتمركز فيها", "قصر يتخذه مقرا": how a place stands
     return trigger.sense in ("capture", "movement", "siege_etc", "base") and (
         bool(hit.suffix) or _RESUMPTIVE.match(scene.text, hit.end) is not None
@@ -152,7 +171,7 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
 
 
 def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
-    if trigger.sense == "capture" and _HELD.search(before):
+    if trigger.sense == "capture" and _HELD.search(before) and not _MANAGED_NOUN.search(before):
         return True  # "من سيطرة داعش": held by them, not taken
     meant = preposition_of(hit.prefix) == "ل"
     if meant and trigger.sense == "capture" and trigger.tense == "noun":
@@ -171,7 +190,7 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if hit.prefix[:1] == "و" and trigger.tense == "masdar" and _AIMS_JOINED.search(before):
         return True  # "من أجل دعم اليمن وتطهيره"
-    if _PREPARED.search(before) or _REMEMBERED.search(before):
+    if (_PREPARED.search(before) and not _DOES.search(before)) or _REMEMBERED.search(before):
         return True
     if _is_only_called_for(scene, hit):
         return True
@@ -204,7 +223,7 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
 _SOUGHT = frozenset({"threat", "demand", "pledge"})
 _TOWARDS = re.compile(r"(?:^|\s)(?:الي|من|علي)\s+(?:ال)?$")
 _TOLD_AS_DONE = re.compile(
-    r"[،,:؛\"]|(?:^|\s)[وف]?(?:بعد|اثر|عقب|منذ|خلال|التي|الذي|الذين|بسبب|جراء|ان|انه|انها|وقف|بوقف|انهاء|بانهاء|ادانه|التحقيق|رفع|الافراج|عن)\s"
+    r"[،,:؛\"]|(?:^|\s)[وف]?(?:بعد|اثر|عقب|منذ|خلال|التي|الذي|الذين|بسبب|جراء|ان|انه|انها|وقف|بوقف|انهاء|بانهاء|ادانه|التحقيق|رفع|الافراج|عن|متعلق\w?|المتعلق\w?)\s"
 )
 _AFTER_PREPOSITION = re.compile(r"(?:^|\s)(?:من|الي|علي|في|عن)\s+$")
 _ACCUSED = re.compile(r"(?:^|\s)[وفبل]?(?:ال)?(?:متهم\w{0,2}|مدان\w{0,2}|محكوم)\s+$")

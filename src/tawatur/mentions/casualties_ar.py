@@ -9,6 +9,7 @@ from tawatur.mentions.casualty_clauses_ar import text_at
 from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
+from tawatur.mentions.further import FURTHER, further
 from tawatur.mentions.people import Group, add_groups
 
 Link = tuple[str, int, int, Group | None, str]
@@ -42,6 +43,9 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
         if told is not None:
             option, first, group = told
             yield option.what, first, i, group, f"ar:{option.kind}"
+            if option.what in ("killed", "injured") and group.counted:
+                for other in further(tokens, groups, group, i, places, cues.LOCATIVES, cues.AND):
+                    yield option.what, first, i, other, f"ar:{FURTHER}"
             if option.kind in _VERBAL:
                 shared = i, group, option.what
     yield from _told(tokens, groups, words)
@@ -126,7 +130,8 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if other.counted and _is_addition(tokens, one, other, places):
         return True
-    if other.first - one.last > 2 and not _is_list(tokens, one, other, places):
+    least = f"{text_at(tokens, one.last + 1)} {text_at(tokens, one.last + 2)}" == "علي الاقل"
+    if other.first - one.last > 2 + 2 * least and not _is_list(tokens, one, other, places):
         return False
     if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
         return False
@@ -167,12 +172,18 @@ def _is_addition(tokens: list[Token], one: Group, other: Group, places: set[int]
 
 
 def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
-    """ "ارتفع عدد القتلى إلى 12": the number that a toll has reached, where no noun for victims follows it."""
+    """ "ارتفع عدد القتلى إلى 12", "ارتفع إلى 12 عدد القتلى": the number that a toll has reached, where no noun for victims
+    follows it.
+    """
     for i, token in enumerate(tokens):
         if token.text.removeprefix("و") not in cues.TOLLS:
             continue
         what = _toll_of(tokens, words, i)
         group = next((g for g in groups if i < g.first <= i + cues.LONG_REACH and g.counted), None)
+        reaching = next((g for g in groups if 0 < g.first < i <= g.last + 1 and g.counted), None)
+        if what is not None and reaching is not None and tokens[reaching.first - 1].text == "الي":
+            yield what, i, i, reaching, "ar:toll"  # "ارتفع إلى 34 عدد القتلى"
+            continue
         if what is None or group is None:
             continue
         reached = tokens[group.first - 1].text in cues.REACHED or tokens[group.first].text.startswith("ب")

@@ -38,6 +38,8 @@ class Clauses:
             text = self._tokens[back].text
             if text in ".؛،":
                 return False
+            if text == "لا" and text_at(self._tokens, back + 1) == "يقل":
+                continue  # "ما لا يقل عن 15"
             if text in cues.NEGATIONS or text in cues.PREVENTED:
                 return True
         return False

@@ -37,7 +37,7 @@ CARED_FOR = word_set(
 BECAUSE = word_set("متأثرا متأثرة نتيجة إثر جراء بعد بسبب من")
 SINGULAR = word_set("قتل قتلت استشهد استشهدت أصيب أصيبت جرح جرحت اغتيل اغتيلت توفي توفيت هلك")
 OPENINGS = word_set('أن بأن وأن إن فإن : " ،')
-MORE = word_set("آخرين آخرون مرافقين مرافقي حراس زملاء")
+MORE = word_set("آخرين آخرون آخران مرافقين مرافقي حراس زملاء")
 TIMES = word_set(
     "أمس اليوم الأسبوع الشهر العام السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة مساء فجر صباح هذا أثناء متأثرا"
 )
@@ -60,6 +60,12 @@ IN_ADDITION = frozenset(
 )
 FATE = 30  # tokens between "لقي" and "حتفهم"
 NAME = 4  # tokens of a victim's name
+NAME_AND_RANK = 8  # tokens of a victim's rank and name, up to those counted after it
+SON_OF = word_set("بن ابن أبو")  # what a name follows: "بن علي"
+LOCATIVES = word_set(
+    "في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي داخل خارج وسط بمدينة ببلدة بمحافظة بقرية بريف"
+)
+AND = word_set("و")
 COMPANY = word_set("برفقة رفقة بصحبة مع بمعية بجانب")
 INJURIES = word_set("إصابة إصابات")
 SUFFERED = word_set("تعرض تعرضت تعرضوا يتعرض تعرضا تعرضهم")

@@ -99,6 +99,8 @@ def _add_pronouns(triggers: dict[str, list[Trigger]], forms: dict[str, int], wha
         stem = form[:-1] + "ت" if form.endswith("ه") else form
         for pronoun, number in (("ه", 1), ("ها", 1), ("هم", 0), ("هما", 2)):
             triggers.setdefault(stem + pronoun, []).append(Trigger(what, "own", number))
+        if form == "اصابه":
+            triggers.setdefault("اصاباتهم", []).append(Trigger(what, "own", 0))
 
 
 def _numbered(lang: str, singular: list[str], plurals: list[str]) -> dict[str, int]:

@@ -271,20 +271,21 @@ def _add_descriptors(forms: _Forms) -> None:
 
 def _add_nationalities(forms: _Forms) -> None:
     for row in read_table(DATA / "nationalities.tsv"):
-        if not row["iso2"]:
-            continue
         adjective = Nationality(row["iso2"].lower(), row["name_en"], False)
         people = Nationality(row["iso2"].lower(), row["name_en"], True)
         if forms.lang == "ar":
             for masculine in split_list(row["adj_ar"]):
                 for form in sorted(arabic.adjective_forms(masculine)):
-                    forms.add(form, "noun", adjective)
+                    if row["iso2"]:
+                        forms.add(form, "noun", adjective)
+                    elif form.endswith(("ون", "ين")):
+                        forms.add(form, "noun", people)
             for form in split_list(row["plural_ar"]):
                 forms.add(form, "noun", people)
         else:
-            for form in split_list(row["adj_en"]):
+            for form in split_list(row["adj_en"]) if row["iso2"] else []:
                 forms.add(form, name_affixes(form, "en"), adjective)
-            for form in split_list(row["demonym_en"]):
+            for form in split_list(row["demonym_en"]) if row["iso2"] else []:
                 forms.add(form, "name", people)
 
 

@@ -34,6 +34,8 @@ class Offset:
         return shift_days(first, -self.most), shift_days(last, -self.least)
 
 
+SOME_TIME = (0, 7)
+"""How long before, in days, where the text says no more than that it was before: "this comes after"."""
 _DAYS: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 _SLACK: dict[Unit, int] = {"day": 0, "week": 3, "month": 15, "year": 45}
 _ORDINALS = {
@@ -76,14 +78,20 @@ _AR = re.compile(
     + rf"(?P<nth>{any_of(' '.join(_ORDINALS))})"
     + "|"
     + fold_pattern(r"(?P<next>غداة)")
+    + "|"
+    + fold_pattern(r"(?P<some>(?:وذلك|[وف]?[يت]أتي (?:ذلك|هذا|هذه)(?: ال\w+)?)(?= (?:بعد|عقب|إثر)))")
     + r")(?!\w)"
 )
 _EN = re.compile(
     rf"\b(?:(?P<count>an?|one|{NUMBER}) (?P<unit>day|week|month|year)s? (?:after|since|on from|following)"
     r"|(?P<next>(?:the )?day after)"
+    r"|(?P<some>(?:comes?|came) after|in the wake of)"
     rf"|(?P<nth>{'|'.join(_ORDINALS_EN)}) anniversary of)\b"
 )
-_CUES = {"ar": re.compile("بعد|عقب|مرور|ذكري|غداه"), "en": re.compile(r"\bafter|since|follow|on from|anniv")}
+_CUES = {
+    "ar": re.compile("بعد|عقب|اثر|مرور|ذكري|غداه"),
+    "en": re.compile(r"\bafter|since|follow|on from|anniv|wake of"),
+}
 
 
 def find_offsets(norm: str, lang: str, start: int, end: int) -> list[Offset]:
@@ -103,6 +111,8 @@ def find_offsets(norm: str, lang: str, start: int, end: int) -> list[Offset]:
 def _read_ar(match: re.Match[str]) -> tuple[int, int] | None:
     if match["next"]:
         return 1, 1
+    if match["some"]:
+        return SOME_TIME
     if match["nth"]:
         return _spread(_ORDINALS[match["nth"]], "year", exact=True)
     unit = match["unit"] or match["unit2"]
@@ -121,6 +131,8 @@ def _read_ar(match: re.Match[str]) -> tuple[int, int] | None:
 def _read_en(match: re.Match[str]) -> tuple[int, int] | None:
     if match["next"]:
         return 1, 1
+    if match["some"]:
+        return SOME_TIME
     if match["nth"]:
         return _spread(_ORDINALS_EN[match["nth"]], "year", exact=True)
     unit: Unit = match["unit"]  # type: ignore[assignment]

@@ -27,8 +27,12 @@ class Trigger:
     marks: frozenset[str] = frozenset()
 
     def role(self, slot: str) -> tuple[str, ...]:
-        """The roles that a slot may bring, in the order to be tried."""
-        return tuple(role for s, role in self.frame if s == slot)
+        """The roles that a slot may bring, in the order to be tried; "towards" brings what "to" does."""
+        found = tuple(role for s, role in self.frame if s == slot)
+        return self.role("الي") if not found and slot in _TOWARDS else found
+
+
+_TOWARDS = frozenset({"نحو", "باتجاه", "صوب"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -279,9 +279,23 @@ def _as_written(text: str, start: int, end: int, reading: Reading, document: Doc
     entries = tuple(
         entry
         for affixes, _, entry in reading.forms
-        if (affixes != "acronym" or document.is_upper(start, end)) and (affixes != "name" or named)
+        if (affixes != "acronym" or _is_acronym(text, start, end, document)) and (affixes != "name" or named)
     )
     return _marked(text, start, end, entries) if reading.quoted else entries
+
+
+def _is_acronym(text: str, start: int, end: int, document: Document) -> bool:
+    """Whether a word is in capitals; IS, which is a verb too, only where the words beside it are not."""
+    if not document.is_upper(start, end):
+        return False
+    return text[start:end] != "is" or not any(
+        m is not None and document.is_upper(m.start(1), m.end(1))
+        for m in (_WORD_AFTER.match(text, end), _WORD_BEFORE.search(text, max(0, start - 24), start))
+    )
+
+
+_WORD_AFTER = re.compile(r"\s+([a-z]{2,})")
+_WORD_BEFORE = re.compile(r"([a-z]{2,})\s+$")
 
 
 def _marked(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -65,9 +65,18 @@ _JOINED_AR = re.compile(
 _HOME = re.compile(r"\b(?:army|regime|government|loyalist|soldiers|troops)\b|جيش|نظام|حكومي|جنود|جندي|نظامي")
 _THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
 _THE_GROUP = re.compile(
-    r"(?:ال)?(?:تنظيم|حركه|جماعه|ميليشيا\w*|مليشيا\w*|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
+    r"(?:ال)?(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|عصاب\w+|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
 )
+_SLUR = re.compile(r"(?:ال)?(?:مي?لي?شيا\w*|متمرد\w+|متطرف\w+|ارهابي\w*|عصاب\w+)")
+_FAVOURED = re.compile(r"مقاوم|معارض|ثوار|جيش|لجان")
+_OWNED = re.compile(r"ال(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|جبهه|حزب|تحالف)")
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
+_ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي"})
+_MILITARY_NOUNS = (
+    "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
+    "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
+)  # fmt: skip
+_AIMED_AT = re.compile(r"(?:علي|ضد|استهدف\w*|استهداف|هاجم\w*|اقتحم\w*|تفتيش|قرب|امام)\s+(?:\w+\s)?$")
 _TAIL_EN = re.compile(
     r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
 )
@@ -104,7 +113,16 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
 
     ``actors`` is the registry by id: "Iraqi" + "forces" becomes ``iq-forces`` where it has one.
     """
-    parts = [h for h in hits if h.has(_PARTS) and not (lang == "ar" and _is_adjective(text, h))]
+    parts: list[Hit] = []
+    for hit in hits:
+        if hit.has(_PARTS) and not (
+            lang == "ar"
+            and (
+                _is_adjective(text, hit)
+                or (parts and hit.prefix == "ال" and _qualifies(text, parts[-1], hit))
+            )
+        ):
+            parts.append(hit)
     found: list[PartyFound] = []
     i = 0
     while i < len(parts):
@@ -134,7 +152,7 @@ def _resolve_short(
         if party.actor and party.armed:
             word = re.match(r"[^\W\d_]+", text[party.start : party.end])
             if word:
-                full.setdefault(word[0], party)
+                full.setdefault(_first_word(word[0], lang), party)
             if party.class_ == "state_forces" and party.country:
                 countries[party.country] += 1
             if party.class_ in ("rebel_group", "political_militia"):
@@ -144,44 +162,72 @@ def _resolve_short(
         named: PartyFound | None = None
         if party.actor is None and party.armed and not party.country:
             words = text[party.start : party.end]
-            if len(words.split()) == 1 and party.class_ == "armed":
-                named = full.get(words)
+            if lang == "ar" and words.startswith("لل"):
+                words = "ال" + words[2:]
+            single = " " not in words
+            if single and party.class_ == "armed":
+                named = full.get(_first_word(words, lang))
             if _THESE.search(text, max(0, party.start - 12), party.start):
                 told = Counter(p.actor for p in resolved if p.actor and p.armed)
                 named = next((p for p in resolved if told and p.actor == told.most_common(1)[0][0]), None)
             if named is None and _THE_GROUP.fullmatch(words):
                 earlier = [g for g in groups if g.start < party.start]
+                if _SLUR.fullmatch(words):
+                    # whom a report calls resistance or opposition it does not call a militia
+                    earlier = [g for g in earlier if not _FAVOURED.search(text, g.start, g.end)]
                 named = earlier[-1] if earlier else None
             known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
+            owner = words[words.find(" ") + 1 :] if lang == "ar" and not single else ""
+            if known is None and named is None and owner.startswith("ال"):
+                # "مقاتلي المقاومة", "قوات التحالف"
+                known = actor_of(owner, lang, about, actors)
+                if known is None and _OWNED.fullmatch(owner):
+                    named = full.get(_first_word(owner, lang))
             if known is not None:
-                party = party._replace(
-                    actor=known.id, name=known.name, country=known.country, class_=known.class_
-                )
+                class_ = "platform" if party.class_ == "platform" else known.class_
+                party = party._replace(actor=known.id, name=known.name, country=known.country, class_=class_)
             elif named is None and party.class_ == "state_forces" and countries and _HOME.search(words):
                 country = max(countries, key=lambda c: countries[c] + 2 * (c == about))
                 actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces")
                 if actor:
                     party = party._replace(actor=actor.id, name=actor.name, country=country)
         if named is not None:
-            party = party._replace(
-                actor=named.actor, name=named.name, country=named.country, class_=named.class_
-            )
+            class_ = "platform" if party.class_ == "platform" else named.class_
+            party = party._replace(actor=named.actor, name=named.name, country=named.country, class_=class_)
         resolved.append(party)
     return resolved
+
+
+def _first_word(word: str, lang: str) -> str:
+    """A word by which a party is called again: in Arabic without its article, militias in any spelling alike."""
+    if lang != "ar":
+        return word
+    bare = word.removeprefix("ال")
+    return "مليشيا" if bare.startswith(("مليشي", "ميليشي", "ميلشي")) else bare
 
 
 def _is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
-    if (
-        descriptor is None
-        or descriptor.class_ not in ("armed", "civilians")
-        or descriptor.number != "singular"
-    ):
+    if descriptor is None:
+        return False
+    if descriptor.lemma == "نقطة تفتيش" and text.startswith(("كمين", "كماين"), hit.start):
+        return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
+    adjective = descriptor.lemma in _ALSO_ADJECTIVES
+    if not adjective and (descriptor.number != "singular" or descriptor.class_ not in ("armed", "civilians")):
         return False
     if any(isinstance(e, Actor) for e in hit.entries):
         return False
     before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if adjective and before is not None:
+        if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
+            return not (
+                before[1].isdecimal() or before[1].endswith(("عشر", "عشره", "ون", "ين"))
+            )  # "militarily"
+        if before[1].startswith(_MILITARY_NOUNS):
+            return True
+        if descriptor.number != "singular":
+            return False
     if hit.prefix == "ال":
         return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
     if text.startswith("ال", hit.start):
@@ -190,6 +236,18 @@ def _is_adjective(text: str, hit: Hit) -> bool:
         bool(before)
         and text[hit.end - 1] == "ه"
         and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
+    )
+
+
+def _qualifies(text: str, name: Hit, hit: Hit) -> bool:
+    """Whether a word for a fighter qualifies the name right before it: "داعش" المتطرف."""
+    return (
+        name.has(Actor)
+        and not hit.has(Actor)
+        and any(
+            isinstance(e, Descriptor) and e.class_ == "armed" and e.number == "singular" for e in hit.entries
+        )
+        and _APPOSED_AR.match(text[name.end : hit.start]) is not None
     )
 
 
@@ -258,6 +316,8 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
             return _made(text, hits, "platform", name.id, name.name, name.country)
         return _made(text, hits, name.class_, name.id, name.name, name.country, is_name=True)
     assert head is not None
+    if head.lemma == "تنظيم" and name is None and not hits[0].prefix.endswith("ال") and len(heads) > 1:
+        return None  # "تنظيم مظاهرة": organising one
     if head.class_ == "object":
         owner = name.id if name else None
         owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (

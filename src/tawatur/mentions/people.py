@@ -41,10 +41,13 @@ _LINKS_EN = word_set("of the their its his her other more others")
 _OTHERS_EN = word_set("other more others")
 _SOME_OF = word_set("one two three four five some most many several among")
 _OF_THEM = frozenset({"of them", "of whom"})  # "two people one of them a child"
+_ELSE = word_set("while whereas but فيما بينما")  # what ends a listing
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
+_TWO_OF = word_set("رجلا رجلي ضابطا عنصرا شرطيا حارسا")
+_SERVICES = word_set("شرطة أمن جيش حراسة استخبارات مرور حدود")
 _HOUSEHOLDS = word_set("أسرة عائلة")
 _HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
 _KIN = word_set(
@@ -69,6 +72,8 @@ def find_groups(
     determiners = _DETERMINERS_EN if lang == "en" else frozenset()
     while i < len(tokens):
         text, base = tokens[i].text, tokens[i].base
+        if text in _ELSE:
+            listed = -1
         if text in subs or base in subs:
             listed = i + _LISTING
             i += 1
@@ -266,6 +271,10 @@ def _read_ar(
         if head.nationality and head.number == 1 and not (i and tokens[i - 1].base in words.triggers):
             # An adjective of something else ("محكمة إماراتية").
             return None
+        if token.base in _TWO_OF and i + 1 < len(tokens) and tokens[i + 1].base in _SERVICES:
+            # "رجلا شرطة", "ضابطي أمن": a dual loses its nun before what follows
+            start, end = token.start + len(token.clitics), tokens[i + 1].end
+            return _group(i, i + 1, start, end, None, Person(head.who, 2), (start, end))
         start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
         number = counts.get(last + 1)
         if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:

@@ -75,6 +75,9 @@ _BEFORE_EN = re.compile(
     r"\b(province|governorate|region|state|district|city|town|village|camp|base|neighbou?rhood|suburb|district|hamlet|quarter|area|countryside|outskirts|port)"
     r"(?: city)? of (?:the )?$"
 )
+_BEHIND_AR = re.compile(r"(?<!\w)(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)\s$")
+_HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
+_AT_HOME = 4  # what the names of a report tell for a country, from which on it plays there
 _CITY_AREA_KM = 30.0  # a province no wider is the city itself
 _LEVEL = {"country": 0, "region": 1, "admin1": 1, "admin2": 2, "district": 2}
 
@@ -122,7 +125,7 @@ def _with_more(
         for told in named
         if id(told) not in counted
         and _located(text, told, lang)
-        and scene.support[(told.name.rows[0].country or "").lower()] >= 4
+        and any(scene.support[(row.country or "").lower()] >= _AT_HOME for row in told.name.rows)
     ]
     if not respelt and not more:
         return scene
@@ -191,8 +194,8 @@ def _located(text: str, told: Told, lang: str) -> bool:
         return False
     if _CONTAINED_AR.match(text, hit.end):
         return True
-    behind = text[max(0, hit.start - 4) : hit.start].endswith((" في ", "\nفي "))
-    return behind and entry.rows[0].kind in ("city", "town")
+    behind = _BEHIND_AR.search(text, max(0, hit.start - 10), hit.start) is not None
+    return behind and any(row.kind in _HELD for row in entry.rows)
 
 
 def specificity(row: PlaceRow) -> int:

@@ -7,10 +7,20 @@ import re
 from tawatur.mentions.patterns import word_set
 from tawatur.text.arabic import preposition_of
 
-_HOLD = frozenset(["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير"])  # "من قبضة الحوثيين": from them
+_HOLD = frozenset(
+    ["ايدي", "يد", "قبضه", "سيطره", "براثن", "احتلال", "نير", "نفوذ", "حكم"]
+)  # "من قبضة الحوثيين": from them
+_RANKS = frozenset(["صفوف", "بصفوف", "لصفوف"])  # "قتلى في صفوف الحوثيين": they are Houthis
+_HELD = "تحت"  # the slot of who holds what was named before: "مناطق تحت سيطرة الحوثيين", "مواقع تتمركز فيها القوات"
+_UNDER = re.compile(r"(?:تحت|تحتلها?|خاضع\S*|الخاضع\S*)\s+$")
+_HOLDS = re.compile(
+    r"(?:^|\s)(?:[تي]سيطر\S*|[تي]هيمن\S*|[تي]تمركز\S*|[تي]تحصن\S*|[تي]تواجد\S*|[تي]نتشر\S*|[تي]ستولي|[تي]ختبي\S*|[تي]قيم)\s+$"
+)
+_IN_IT = frozenset(["عليها", "عليه", "فيها", "فيه", "بها", "به"])
+_MARKED = _HOLD | {"ل" + word for word in _HOLD} | _IN_IT | _RANKS
 _QUANTITY = re.compile(
-    r"(?:عدد|كبير|كبيره|بعض|العديد|كثير|اجزاء|جزء|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|المزيد|مزيد|بالميه|بالمايه|في الميه|%"
-    r"|عشرات|العشرات|مئات|المئات|الاف|الالاف|اثنان|اثنين|اثنتين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|مجموعه|اغلب|غالبيه)\s+$"
+    r"(?:عدد|عددا|كبير|كبيره|كبيرا|بعض|العديد|كثير|اجزاء|جزء|جزءا|جانب|جانبا|قسم|قسما|نصف|ثلث|باقي|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|المزيد|مزيد|بالميه|بالمايه|في الميه|%"
+    r"|عشرات|العشرات|مئات|المئات|الاف|الالاف|اثنان|اثنين|اثنتين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)ين|\d+|مجموعه|اغلب|غالبيه)\s+$"
 )
 _LEAST = ("least", "to")
 _AT_LEAST = re.compile(r"\bat\s+least\s*$|\bup\s+to\s*$")
@@ -59,6 +69,13 @@ _ARABIC_PREPOSITIONS = frozenset(
         "باستهداف",
         "بواسطه",
         "عبر",
+        "بينهم",
+        "بينهن",
+        "بينها",
+        "ضمنهم",
+        "منهم",
+        "احدهم",
+        "برتبه",
     ]
 )
 _ENGLISH_PREPOSITIONS = frozenset(
@@ -187,6 +204,12 @@ _ARABIC_SKIP = frozenset(
         "اهداف",
         "معاقل",
         "معسكر",
+        "مراكز",
+        "مقرات",
+        "نقاط",
+        "اطراف",
+        "محيط",
+        "مشارف",
     ]
 ) - {"من"}
 
@@ -221,8 +244,14 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             if bare == "من" and _QUANTITY.search(text, max(floor, at - 16), at):
                 position = at
                 continue
-            if bare in _HOLD and text[max(floor, at - 5) : at].strip() == "من":
-                return "من"
+            if bare in _MARKED:
+                if bare in _RANKS:
+                    return "صفوف"
+                if bare in _HOLD and text[max(floor, at - 5) : at].strip() == "من":
+                    return "من"
+                pattern = _HOLDS if bare in _IN_IT else _UNDER
+                if pattern.search(text, max(floor, at - 16), at):
+                    return _HELD
             if bare in _ARABIC_PREPOSITIONS:
                 return bare
             inner = preposition_of(word)

@@ -1,0 +1,54 @@
+"""Whether a form that may be verb or noun stands as a noun: "raids on the town", "an Israeli strike"."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.events.scene import Scene
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.arabic import preposition_of
+
+_NOUN_AFTER = re.compile(
+    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting)\b"
+)
+_NOUN_AFTER_AR = re.compile(
+    r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوائي|متبادل|محدود|بري|لقوات|للجيش|للقوات|للمقاوم[هت])\b"
+)
+_A_WORD = re.compile(r"\b(?:an?|another)\s+[\w-]+\s+$")
+_NO_ADJECTIVE = re.compile(
+    r"(?:^|\W)(?:\w+s|to|will|would|can|could|may|might|must|should|shall|not|did|do|does|had|has|have|been|being|was|were|are|is|be|it|who|which|that|and|or|but"
+    r"|they|we|you|he|she|people|police|men|army|military|also|then|group|[\w]+ly|[\w]+men)\s+$"
+)
+
+
+def is_nominal(scene: Scene, hit: Hit) -> bool:
+    """Whether a form that may be verb or noun stands as a noun."""
+    if scene.lang == "en" and scene.text[hit.end - 1] == "s" and _NOUN_AFTER.match(scene.text, hit.end):
+        return True
+    before = scene.between(max(scene.start, hit.start - 24), hit.start)
+    if (
+        scene.lang == "en"
+        and scene.text[hit.end - 1] != "s"
+        and not _NO_ADJECTIVE.search(before)
+        and (_A_WORD.search(before) or _NOUN_AFTER.match(scene.text, hit.end))
+    ):
+        return True  # "an Israeli strike", "rebel attack on"
+    if scene.lang == "ar":
+        if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
+            return True
+        if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
+            return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
+        if not hit.prefix and not hit.suffix and _NOUN_AFTER_AR.match(scene.text, hit.end):
+            return True
+        return bool(
+            re.search(
+                r"(?:^|\s)[وفبلك]{0,2}(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|عمليات?|عمليه|هذا|هذه|حيث وقع|وقوع|بدء|اي|كل|ان|تم|تمت|جري|وقع|\d+)\s+\"?$",
+                before,
+            )
+        )
+    return bool(
+        re.search(
+            r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$",
+            before,
+        )
+    )

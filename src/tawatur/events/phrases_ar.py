@@ -1,0 +1,54 @@
+"""Arabic noun phrases that no list names, and the words that mark who acted."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.patterns import word_set
+
+AGENT = re.compile(r"(?:علي (?:يد|ايدي)|من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)[\s\"'(]+$")
+
+
+_COUNTED = re.compile(
+    r"(?:\s+(?!و)[^\W\d_]+){0,2}?\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن )?((?:\d+|عشرات|العشرات|مئات|عددا|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)\s+(?:من\s+)?[^\W\d_]+)"
+)
+
+
+def counted_after(scene: Scene, end: int) -> Filler | None:
+    """People counted right after a phrase, whom no list names."""
+    found = _COUNTED.match(scene.text, end, scene.end)
+    return Filler(found.start(1), found.end(1), "", None, None, False) if found else None
+
+
+_STOPS = word_set(
+    """
+    علي في من الي عن مع بين ضد قرب خلال بعد قبل منذ عند عندما اثر اثناء امام حول داخل خارج وسط تحت فوق عبر حتي لدي نحو صوب
+    امس اليوم الليله الماضي الماضيه الجاري فجر صباح مساء ظهر عصر ليل يوم ايضا كذلك ان انه انها لم لن لا ما قد كان كانت كانوا ثم او
+    الذي التي الذين حيث فيما بينما كما لكن هذا هذه ذلك تلك هناك دون بدون جراء نتيجه بسبب عقب السبت الاحد الاثنين الثلاثاء الاربعاء
+    الخميس الجمعه بشكل وذلك غير عده هو هي هم اي احد بينهم وفق بحسب حسب
+    """
+) - {"عده", "احد"}
+_FIRST_STOPS = ("بال", "لل", "وال", "فال", "وي", "وت", "واصيب", "واصاب", "وجرح", "وقتل", "واعتقل")
+_CLITIC = re.compile(
+    r"[بلكوف](?!(?:لد|يت|يوت|اص|رج|ئر|واء|تيبه|نيسه|نائس|اجئ|عض|بار|رلمان|وابه|نك|ضابط|زير|رشه|حده|سط|لي|هد|ندق|تي))"
+)
+_NOUN_WORD = re.compile(r"\s+[\"'(]*([^\W_]+)")
+
+
+def unlisted_noun(scene: Scene, position: int) -> Filler | None:
+    """The noun phrase of up to four words that follows an offset directly; None where a preposition or adverb does."""
+    start, end, words = -1, position, 0
+    while words < 4:
+        found = _NOUN_WORD.match(scene.text, end, scene.end)
+        if found is None:
+            break
+        word = found[1]
+        if word in _STOPS or word.startswith(_FIRST_STOPS) or (not word[0].isdigit() and _CLITIC.match(word)):
+            break
+        if start < 0:
+            if len(word) < 3 and not word.isdigit():
+                return None
+            start = found.start(1)
+        end, words = found.end(), words + 1
+    return Filler(start, end, "", None, None, False) if start >= 0 else None

@@ -1,0 +1,166 @@
+"""Roles of Arabic event nouns: the genitive, the object of a verbal noun, who carried it out."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.events.fillers import (
+    GOVERNING,
+    PRONOUN,
+    PRONOUN_OF_NOUN,
+    Roles,
+    add_nation,
+    add_role,
+    can_act,
+    suits,
+    unused_fillers,
+    with_joined,
+)
+from tawatur.events.phrases_ar import AGENT, unlisted_noun
+from tawatur.events.proto import STATEMENTS
+from tawatur.events.scene import Filler, Scene
+from tawatur.events.subjects_ar import governing_subject
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+
+_BARE_WORDS = re.compile(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?")
+
+
+def arabic_noun(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
+) -> None:
+    """Fill the roles of an Arabic verbal or event noun from its genitive and the phrases after it."""
+    for filler in after:
+        if filler.party and AGENT.search(scene.between(max(scene.start, filler.start - 14), filler.start)):
+            add_role(roles, "side1", [filler], "agent marker")
+    if "side1" not in roles:
+        doer = _who_did_it(scene, max(hit.end, hit.last), after)
+        if doer is not None:
+            add_role(roles, "side1", with_joined(after, doer), "who carried it out")
+    adjacent = next(
+        (f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and f.slot in ("", "باستهداف")),
+        None,
+    )
+    if adjacent is not None and (
+        hit.prefix.endswith(("ال", "لل"))
+        or any(hit.end <= v < adjacent.start for v in scene.verbs())
+        or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
+    ):
+        adjacent = None  # a noun with the article governs no genitive
+    if adjacent is not None and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start):
+        for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
+            if role in ("means", "weapon", "event"):
+                continue
+            if suits(role, adjacent, trigger.sense) and not (
+                role == "side1"
+                and adjacent.party
+                and not adjacent.party.armed
+                and len(trigger.role("of")) > 1
+            ):
+                add_role(roles, role, with_joined(after, adjacent), "genitive")
+                break
+        if (
+            trigger.tense == "masdar"
+            and trigger.sense in ("capture", "regain", "storm", "hit", "bombard", "assault")
+            and adjacent.party is not None
+            and adjacent.party.armed
+            and not roles.get("side1")
+            and any(f.start - adjacent.end < 8 and not f.slot for f in after if f.start > adjacent.end)
+        ):
+            add_role(roles, "side1", with_joined(after, adjacent), "subject of the verbal noun")
+        if trigger.tense == "masdar" and "side1" in roles and "target" not in roles:
+            follower = next(
+                (
+                    f
+                    for f in unused_fillers(after, roles)
+                    if not f.slot and not f.joined and f.start - adjacent.end < 4
+                ),
+                None,
+            )
+            if follower is not None:
+                add_role(roles, "target", [follower], "object of the verbal noun")
+    if (
+        trigger.tense == "masdar"
+        and adjacent is not None
+        and not roles.get("side1")
+        and not roles.get("target")
+    ):
+        roles_of_object = trigger.role("obj")
+        fits = [r for r in roles_of_object if r not in ("means", "weapon", "event") and suits(r, adjacent)]
+        if fits:
+            add_role(roles, fits[0], with_joined(after, adjacent), "genitive object")
+    add_nation(scene, hit, roles, hit.end, hit.end + 30)
+    if "side1" not in roles and _can_be_done(trigger):
+        doer = governing_subject(scene, hit.start, trigger.sense in ("capture", "regain"))
+        if doer is not None and not any(doer is f for held in roles.values() for f, _ in held):
+            add_role(roles, "side1", [doer], GOVERNING)
+    if "side1" not in roles and hit.suffix in ("ه", "ها", "هم"):
+        owner = (
+            _stood_for(scene, before) if trigger.tense == "masdar" or "side1" in trigger.role("of") else None
+        )
+        if owner is not None:
+            rule = PRONOUN if trigger.tense == "masdar" else PRONOUN_OF_NOUN
+            add_role(roles, "side1", [owner], rule)
+    _unlisted_target(scene, hit, trigger, roles)
+
+
+def _stood_for(scene: Scene, before: list[Filler]) -> Filler | None:
+    """Whom the pronoun of an event noun stands for: the fighters named last before it, best where nothing governs them."""
+    armed = [f for f in reversed(before) if can_act(f) and f.party and f.party.armed]
+    return next((f for f in armed if not f.slot), armed[0] if armed else None)
+
+
+_BEFALLS = frozenset({"مقتل", "استشهاد", "مصرع", "سقوط", "وفاة", "هلاك", "انفجار", "إصابة", "نزوح", "فقدان"})
+
+
+def _can_be_done(trigger: Trigger) -> bool:
+    """Whether an event noun tells of what somebody does, and not of what befalls people."""
+    if trigger.lemma in _BEFALLS or trigger.sense in STATEMENTS:
+        return False
+    return (
+        trigger.tense == "masdar"
+        or any("side1" in trigger.role(slot) for slot in ("subj", "of", "ل"))
+        or bool({"target", "place", "side2", "weapon", "victims"} & set(trigger.role("of")))
+    )
+
+
+_DID_IT = re.compile(
+    r"(?:[\s،]+(?!و)[^\W_]+){0,5}?[\s،]+(?:التي\s+|الذي\s+)?(?:قد\s+)?"
+    r"(?:(?:شن|نفذ|ارتكب|اطلق|قاد|دبر|تبن[يت]?|خاض|يشن|تشن|ينفذ|تنفذ|يقود|تقود|يخوض|تخوض|اعلن|نسب|ابرم|رع)ت?(?:ه|ها|هما|هم)"
+    r"|(?:قام|قامت|يقوم|تقوم)\s+(?:به|بها|بهما)|نسب\S*(?:\s+[^\W_]+){0,4}?\s+(?:الي|ل)"
+    r"|(?:تبن|نفذ|شن)\S{0,3}\s+(?:به|عنه|عنها))\s+"
+)
+
+
+def _who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
+    """Who did what an event noun tells, from the relative clause on it: "هجوما شنه مسلحون", "تفجير تبناه التنظيم"."""
+    found = _DID_IT.match(scene.text, end, scene.end)
+    if found is None:
+        return None
+    return next((f for f in after if f.party and can_act(f) and 0 <= f.start - found.end() < 4), None)
+
+
+_ON = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+علي(?=\s)")
+
+
+def _unlisted_target(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
+    """What an event noun was done to, where no list names it: "استهداف [مكتب الاتصالات]", "هجوم على [حافلة]"."""
+    if any(roles.get(r) for r in ("target", "side2", "victims")):
+        return
+    end = max(hit.end, hit.last)
+    of_target = "target" in trigger.role("of") and "side1" not in trigger.role("of")
+    if of_target and hit.last < 0 and not hit.suffix and not hit.prefix.endswith(("ال", "لل")):
+        unlisted = unlisted_noun(scene, end)
+        if unlisted is not None and not any(
+            f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers
+        ):
+            add_role(roles, "target", [unlisted], "genitive that no list names")
+            return
+    role = next((r for r in trigger.role("علي") if r in ("target", "side2")), None)
+    on = _ON.match(scene.text, end, min(scene.end, end + 60)) if role is not None else None
+    if on is not None and role is not None:
+        unlisted = unlisted_noun(scene, on.end())
+        if unlisted is not None and not any(
+            f.start < unlisted.end and unlisted.start < f.end for f in scene.fillers
+        ):
+            add_role(roles, role, [unlisted], "target that no list names")

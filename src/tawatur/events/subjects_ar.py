@@ -1,0 +1,216 @@
+"""Who does what an Arabic verb or verbal noun tells, where it does not stand right after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tawatur.events.fillers import can_act
+from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.arabic import preposition_of
+
+_OPENS = re.compile(
+    r"(?:^|[\s\"(،,])[وف]?[بل]?(?:ان|كان|كانت|كانوا|فيما|بينما|لكن|حيث|اذ|حين|عندما|بعدما|بعد ان|قبل ان|فان)\s+"
+)
+_WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
+_THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
+_HARD_BREAK = re.compile(r"[؛;:]|\.\s")
+
+
+# Words that a verb follows with its subject after it: "في الشمال، الذي يسيطر عليه المسلحون، فقد قصف الجيش".
+_VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|و?كما|و?كذلك|فيما|بينما|حيث)\s$")
+
+
+def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
+    """Who stands before a verb that starts at an offset as its subject: the antecedent of "who", the first phrase after "أن" or "كان", the
+    phrase that opens a headline, or for a verb joined by "and" the subject of the verb before it.
+    """
+    if _VERB_FIRST.search(scene.text, max(scene.start, start - 8), start):
+        return None
+    floor = scene.start
+    for mark in _HARD_BREAK.finditer(scene.text, scene.start, start):
+        floor = mark.end()
+    doers = [f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= start]
+    joined = prefix.startswith(("و", "ف"))
+    relative = _last(_WHO, scene.text, max(floor, start - 60), start)
+    if relative is not None and not any(f.start >= relative.end() for f in scene.fillers if f.end <= start):
+        near = [
+            f
+            for f in scene.fillers
+            if f.party
+            and floor <= f.start
+            and f.end <= relative.start() + 1
+            and relative.start() - f.end < 70
+        ]
+        return near[-1] if near else None
+    told_of = _THAT_HE.search(scene.text, max(floor, start - 16), start)
+    if told_of is not None:
+        # "قال التنظيم إنه خطف": he is who says it
+        sayers = [f for f in doers if f.end <= told_of.start() + 1]
+        if sayers:
+            return sayers[-1]
+    opened = _last(_OPENS, scene.text, floor, start)
+    verbs = [v for v in scene.verbs() if floor <= v < start]
+    if opened is not None:
+        doers = [f for f in doers if f.start >= opened.end() - 1]
+        verbs = [v for v in verbs if v >= opened.end()]
+    if joined:
+        subject = scene.subjects.get(verbs[-1]) if verbs else None
+        return subject if subject is not None and start - verbs[-1] < 160 else None
+    if not doers:
+        return None
+    first = doers[0]
+    if opened is None and any(v < first.start for v in verbs):
+        last = doers[-1]
+        gap = scene.between(last.end, start)
+        return last if len(gap) < 40 and not _TOLD_ANEW.search(gap) else None
+    return first
+
+
+_TOLD_ANEW = re.compile(r"[.؛]|\bان\b")
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
+
+
+def starts_clause(scene: Scene, start: int) -> bool:
+    """Whether an Arabic verb opens its sentence (after "and", "كما"), so that its subject may be left out."""
+    head = scene.between(scene.start, start).strip(' "و')
+    return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
+
+
+# Verbs whose subject does what the verbal noun after them tells, past and present: "تمكنت المقاومة من استعادة".
+_GOVERNING = """
+    تمكن يتمكن نجح ينجح استطاع يستطيع واصل يواصل استانف يستانف بدا يبدا بدأ يبدأ باشر يباشر شرع يشرع حاول يحاول سعي يسعي اوشك يوشك
+    كاد يكاد كثف يكثف نفذ ينفذ قرر يقرر اعتزم يعتزم تولي يتولي قاد يقود خاض يخوض عاود يعاود صعد يصعد قام يقوم اقدم عمد يعمد لجا يلجا
+    بادر يبادر شارك يشارك ساهم يساهم اسهم يسهم استمر يستمر شن يشن
+"""
+_SAYING = "اعلن يعلن اكد يوكد"
+
+
+def _inflected(lemmas: str) -> frozenset[str]:
+    """The forms of verbs: masculine, feminine and plural of past and present, with the clitics that open a clause."""
+    forms = {"سعت"}
+    for lemma in lemmas.split():
+        forms |= (
+            {lemma, lemma + "ت", lemma + "وا"} if lemma[0] != "ي" else {lemma, "ت" + lemma[1:], lemma + "ون"}
+        )
+    return frozenset(prefix + form for form in forms for prefix in ("", "و", "ف", "س"))
+
+
+_GOVERNORS, _SAYERS = _inflected(_GOVERNING), _inflected(_SAYING)
+_GOVERNED_FAR = 150  # characters between a governing verb and the verbal noun
+
+
+def _last_verb(scene: Scene, start: int, forms: frozenset[str]) -> tuple[int, int] | None:
+    """Where the last of some verbs before an offset begins and ends."""
+    floor = max(scene.start, start - _GOVERNED_FAR)
+    end = start
+    for word in reversed(scene.text[floor:start].split(" ")):
+        begin = end - len(word)
+        bare = word.strip("\"'(،:\n")
+        if bare in forms:
+            begin += word.index(bare)
+            return begin, begin + len(bare)
+        end = begin - 1
+    return None
+
+
+def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
+    """The subject of the verb that governs a verbal noun which starts at an offset.
+
+    With ``told`` a verb of saying counts as well: who announces that a town was taken is mostly who took it.
+    """
+    verb = _last_verb(scene, start, _GOVERNORS) or (_last_verb(scene, start, _SAYERS) if told else None)
+    if verb is None:
+        return None
+    at, end = verb
+    if _HARD_BREAK.search(scene.text, end, start) or any(end < v < start for v in scene.finite_verbs()):
+        return None
+    if scene.text[end - 2 : end] != "وا":  # a verb in the plural follows its subject
+        first = next((h.start for h in scene.triggers if h.start > end), start)
+        for filler in scene.fillers:
+            if end <= filler.start and filler.end <= first and not filler.slot and can_act(filler):
+                return filler
+    rest = scene.text[at + 1 : end]  # "واصل" begins with a letter of its own
+    joined = scene.text[at] if scene.text[at] in "وف" and (rest in _GOVERNORS or rest in _SAYERS) else ""
+    at += len(joined)
+    before = subject_before(scene, at, joined)
+    if before is not None:
+        return before if can_act(before) else None
+    return scene.carried if starts_clause(scene, at) else None
+
+
+_FEW_WORDS = re.compile(r"[\s\"'(]*(?:[^\W_]+\s+){0,2}[\"'(]*(?:ال)?")
+_DEEDS = frozenset(
+    {"air_strike", "shelling", "bombard", "hit", "blast", "suicide", "assault", "ambush", "shoot", "clash"}
+)
+
+
+def deed_acts(scene: Scene, hit: Hit, follower: Filler) -> bool:
+    """Whether a strike, a shell or an attack is the subject of a verb, and the phrase after it what it befell."""
+    for start, end, governed in _deeds(scene):
+        if hit.end < start and end <= follower.start:
+            # "استهدفت غارات [أخرى] مواقع"; "استهدفت غارات التحالف مواقع" has the doer in the genitive
+            return (
+                _FEW_WORDS.fullmatch(scene.text, hit.end, start) is not None
+                and not governed
+                and not (_governs(scene, end, follower) and can_act(follower))
+            )
+    return deed_before(scene, hit)
+
+
+def deed_before(scene: Scene, hit: Hit) -> bool:
+    """Whether a strike, a shell or an attack stands before a verb as its subject: "هجوم انتحاري يقتل جنديين"."""
+    for start, end, governed in _deeds(scene):
+        if end <= hit.start and hit.start - end < 60 and not governed:
+            if (
+                not _TURN.search(scene.text, end, hit.start)
+                and not any(end <= v < hit.start for v in scene.verbs())
+                and not any(
+                    f.party is not None and not f.slot and end <= f.start and f.end <= hit.start
+                    for f in scene.fillers
+                )
+                and not _GOVERNED.search(scene.text, max(scene.start, start - 12), start)
+            ):
+                return True
+    return False
+
+
+_TURN = re.compile(r"[،؛;:.]|(?:^|\s)[وف]?(?:بان|ان|كما|كذلك|فيما|بينما|لكن|حيث|اذ|حين|عندما|ثم)\S{0,3}\s")
+_GOVERNED = re.compile(
+    r"(?:^|\s)[وف]?(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|ضد)\s+(?:\S+\s)?$"
+)
+
+
+def _governs(scene: Scene, end: int, follower: Filler) -> bool:
+    """Whether a noun that ends at an offset stands right before a definite phrase or a name, which is its genitive."""
+    party = follower.party
+    return (
+        party is not None
+        and follower.start - end < 4
+        and (party.is_name or party.actor is not None or "ال" in scene.between(end, follower.start + 2))
+    )
+
+
+def _deeds(scene: Scene) -> Iterator[tuple[int, int, bool]]:
+    """The event nouns and weapons of a sentence: offsets, and whether a preposition is written with them."""
+    for other in scene.triggers:
+        if other.last < 0 and any(
+            isinstance(e, Trigger) and e.tense == "noun" and e.sense in _DEEDS for e in other.entries
+        ):
+            yield other.start, other.end, preposition_of(other.prefix) is not None
+    for start, end, kind in scene.contexts:
+        if kind in _SHOT:
+            yield start, end, scene.text[start - 1 : start] in ("ب", "ل")
+
+
+_SHOT = frozenset(
+    f"means:{w}" for w in ("artillery", "mortar", "rocket", "missile", "ied", "car_bomb", "barrel_bomb")
+)

@@ -1,0 +1,299 @@
+"""One English sentence with its groups of people: whom a word such as "killed" or "deaths" befell."""
+
+from __future__ import annotations
+
+from tawatur.mentions.casualty_tokens import Token
+from tawatur.mentions.casualty_words import CasualtyWords
+from tawatur.mentions.patterns import word_set
+from tawatur.mentions.people import Group
+
+PASSIVE = word_set("was were is are be been being got get gets")
+ADVERBS = word_set(
+    "also reportedly all immediately later instantly allegedly still already have has had not both reported recorded confirmed"
+    " subsequently then"
+)
+BREAKS = word_set("; but while whereas when that after before if")
+_AFTER_PASSIVE = word_set(
+    "in by during on at as when near after while with inside outside from and over this last so"
+)
+_NO_SUBJECT = word_set("by after against with from when while before")
+_CLAUSES = word_set("when while after before")  # what opens a clause with a subject of its own
+_STATES = word_set("shot found stabbed beaten left confirmed burned burnt")
+_REACHED = word_set("to at of is was reached reaching stands stood hit topped exceeded passed :")
+_BEFORE_PEOPLE = word_set(
+    '" all mostly mainly up to dead total of a off some well just reportedly also another'
+)
+_CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
+_PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
+_MORE = word_set("more others other")
+_SEIZED = word_set("taken captured abducted kidnapped detained")
+_TAKEN = word_set("arrested abducted kidnapped captured detained seized")
+_GRAVELY = word_set("seriously critically badly gravely severely")
+_SOME = word_set(
+    "some many most several dozens scores few number half majority two three four five six seven eight nine ten"
+)
+_CAUSING = word_set(
+    "cause causes caused causing inflict inflicts inflicted inflicting leave leaves left leaving suffer suffers suffered suffering"
+    " sustain sustained sustaining claim claimed resulting resulted result led leading amid with"
+)
+_TOLD = word_set("were was reported are have had reports report")
+_UNSURE = word_set(
+    "no any without zero not never avoid avoiding prevent preventing minimise minimize minimising limit limiting risk potential"
+)
+_FOUND = word_set(
+    "found find finds finding discovered discover uncovered recovered recover recovering retrieved retrieve retrieving pulled pulling"
+    " dug exhumed unearthed removed collected counted saw seen contained containing holding"
+)
+_RISEN = word_set(
+    "risen rose rises climbed climbs increased jumped reached stood stands rising climbing hits"
+)
+_HIMSELF = word_set("himself herself themselves")
+_REACH = 12  # tokens between people and what befell them
+_FAR_REACH = 32  # tokens between "death toll" and the number that it "has risen to"
+_NEAR = 8  # tokens between bodies and that they were found
+_TITLE = 4  # tokens between a killing and the rank of who was killed
+
+
+def text_at(tokens: list[Token], index: int) -> str:
+    return tokens[index].text if 0 <= index < len(tokens) else ""
+
+
+def followed(tokens: list[Token], index: int, places: set[int]) -> bool:
+    """Whether a participle follows, with or without a form of "to be"."""
+    while index < len(tokens) and (tokens[index].text in PASSIVE or tokens[index].text in ADVERBS):
+        index += 1
+    return index in places
+
+
+class Scene:
+    """One sentence's tokens, groups (by their first token too) and the tokens that triggers take."""
+
+    __slots__ = ("_at", "_groups", "_places", "_tokens", "_words")
+
+    def __init__(
+        self, tokens: list[Token], groups: list[Group], words: CasualtyWords, places: set[int]
+    ) -> None:
+        self._tokens = tokens
+        self._words = words
+        self._groups = groups
+        self._at = {g.first: g for g in groups}
+        self._places = places
+
+    def people(self, first: int, last: int, kind: str) -> Group | None:
+        """The people that a trigger of this kind befell; None where the sentence does not tell."""
+        tokens = self._tokens
+        if kind == "nobody":
+            return None
+        if kind == "toll":
+            return self._toll(first, last)
+        if kind == "losses":
+            return self._losses(first, last)
+        if kind == "body":
+            return self._bodies(first, last)
+        after = self._after(last)
+        if kind == "claim":
+            counted = after is not None and after.counted and tokens[after.last].text in ("lives", "life")
+            return after if counted else None
+        if kind == "lives" and not any(t.text in _CLAIMING for t in tokens[max(0, first - 3) : first]):
+            return None
+        if kind in ("active", "of", "lives"):
+            more = self._named_and_more(last) if kind == "active" else None
+            return after or more or (self._titled(last) if kind != "lives" else None)
+        before = self._adjacent(first)
+        if kind == "counted":
+            if before is None or not before.counted:
+                return None
+            adjective = before.last - before.first == 1  # "six Lebanese martyrs"
+            return before if before.headed or before.who is None or adjective else None
+        if kind == "subject":
+            return self._subject(first)
+        if kind == "adjective":
+            if before is not None:
+                return before
+            state = first > 0 and tokens[first - 1].text in _STATES
+            if self._is_passive(first - state):
+                return self._subject(first - state)
+            return after if state and after is not None and after.counted else None
+        if kind == "men":
+            # what was destroyed may be men
+            group = self._subject(first) if self._is_passive(first) else after
+            fights = (
+                group is not None
+                and group.who in ("fighter", "soldier")
+                and (group.counted or group.vague)
+                and not group.sub
+            )
+            return group if fights else None
+        if tokens[first].text in ("wounded", "injured") and self._of_the(first):
+            # "many of the wounded", "some of the injured are in a critical condition"
+            start, end = tokens[first].start, tokens[last].end
+            return Group(first, last, start, end, 2, None, True, False, True, None, -1, -1)
+        if self._is_passive(first) or (
+            first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in PASSIVE
+        ):
+            return self._subject(first if self._is_passive(first) else first - 1)
+        if after is not None and not after.sub and not self._has_own(after):
+            return after
+        if after is None and (before is None or not before.counted):
+            told = (self._named_and_more(last) if before is None else None) or self._titled(last)
+            if told is not None or before is None:
+                return told
+        if before is not None and not before.counted:
+            # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
+            follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
+            headline = last + 1 in self._at  # "child killed nine civilians injured"
+            return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
+        return before
+
+    def _of_the(self, first: int) -> bool:
+        before = [t.text for t in self._tokens[max(0, first - 5) : first] if t.text not in _GRAVELY]
+        return before[-2:] == ["of", "the"] and bool(
+            set(before[-3:-2]) & _SOME or any(w.isdigit() for w in before[-3:-2])
+        )
+
+    def _has_own(self, group: Group) -> bool:
+        """Whether a group has a passive of its own: "five killed, four injured", "those killed, 160 were injured"."""
+        if text_at(self._tokens, group.last + 1) in _SEIZED:
+            return False  # "massacred 250 troops taken hostage"
+        if group.last + 1 in self._places and group.last + 2 in self._at:
+            return False  # "killed two patients injured eight others": a comma is lost
+        return followed(self._tokens, group.last + 1, self._places)
+
+    def _after(self, last: int) -> Group | None:
+        """The people right after a word, past a quotation mark or an adverb."""
+        for index in range(last + 1, min(last + 4, len(self._tokens))):
+            if index in self._at:
+                return self._at[index]
+            beside = self._tokens[index].text in _HIMSELF or (
+                self._tokens[index].text == "and" and self._tokens[index - 1].text in _HIMSELF
+            )  # "killed himself and six soldiers"
+            if not beside and self._tokens[index].text not in _BEFORE_PEOPLE:
+                return None
+        return None
+
+    def _titled(self, last: int) -> Group | None:
+        """One told by rank and name: "killed Hezbollah commander Ali Karaki"."""
+        for index in range(last + 1, min(last + 1 + _TITLE, len(self._tokens))):
+            text = self._tokens[index].text
+            person = self._words.people.get(text)
+            if person is not None:
+                named = text_at(self._tokens, index + 1)
+                if person.number != 1 or not named.isalpha() or named in self._words.stops:
+                    return None
+                token = self._tokens[index]
+                return Group(
+                    index,
+                    index,
+                    token.start,
+                    token.end,
+                    1,
+                    1,
+                    False,
+                    False,
+                    True,
+                    person.who,
+                    token.start,
+                    token.end,
+                )
+            if (
+                not text.isalpha()
+                or text in self._words.stops
+                or text in self._words.things
+                or index in self._places
+            ):
+                return None
+        return None
+
+    def _some(self, first: int, last: int) -> Group:
+        start, end = self._tokens[first].start, self._tokens[last].end
+        return Group(first, last, start, end, 2, None, True, False, True, None, -1, -1)
+
+    def _losses(self, first: int, last: int) -> Group | None:
+        """ "Causing casualties", "casualties were reported": some were killed."""
+        before = {t.text for t in self._tokens[max(0, first - 6) : first]}
+        if before & _UNSURE or any(word.endswith("n't") for word in before):
+            return None
+        told = text_at(self._tokens, last + 1) in _TOLD
+        return self._some(first, last) if told or before & (_CAUSING | _TOLD) else None
+
+    def _bodies(self, first: int, last: int) -> Group | None:
+        """ "The bodies of five men were found", "15 bodies were pulled from the rubble"."""
+        around = self._tokens[max(0, first - _NEAR) : last + 1 + _NEAR]
+        if not any(t.text in _FOUND for t in around):
+            return None
+        if self._tokens[last].text == "of":
+            group = self._after(last)
+        else:
+            group = next((g for g in self._groups if g.first <= first <= g.last + 1), None)
+        return group if group is not None and not group.sub and (group.counted or not group.vague) else None
+
+    def _named_and_more(self, last: int) -> Group | None:
+        """One told by name with those counted after it: "killing Omar Sami a field commander and eight more men"."""
+        for group in self._groups:
+            if group.first <= last:
+                continue
+            gap = [t.text for t in self._tokens[last + 1 : group.first]]
+            if len(gap) > 14 or "." in gap or any(i in self._places for i in range(last + 1, group.first)):
+                return None
+            words = {t.text for t in self._tokens[group.first : group.last + 1]}
+            if group.counted and not group.sub and gap[-1:] == ["and"] and words & _MORE:
+                high = None if group.max is None else group.max + 1
+                return group._replace(min=group.min + 1, max=high)
+            if words & _MORE and group.headed and group.min > 1 and not group.vague:
+                return group  # the one named and the others are counted together
+            if group.counted:
+                return None
+        return None
+
+    def _adjacent(self, first: int) -> Group | None:
+        return next((g for g in self._groups if g.last == first - 1 and not g.sub), None) or (
+            self._subject(first) if any(g.last == first - 1 and g.sub for g in self._groups) else None
+        )
+
+    def _is_passive(self, first: int) -> bool:
+        index = first - 1
+        while index >= 0 and self._tokens[index].text in ADVERBS:
+            index -= 1
+        if index >= 2 and self._tokens[index].text == "and":
+            # "were rounded up and executed": the participle before has the form of "to be"
+            index -= 1 + (self._tokens[index - 1].text in ("up", "down", "out", "away"))
+            word = self._tokens[index].text
+            if not word.endswith(_PARTICIPLE_ENDS) or (index in self._places and word not in _TAKEN):
+                return False
+            index -= 1
+        return index >= 0 and self._tokens[index].text in PASSIVE
+
+    def _subject(self, first: int) -> Group | None:
+        """The people before a verb: the nearest, past a parenthesis ("including three children") and its like."""
+        for group in reversed(self._groups):
+            if group.last >= first or first - group.last > _REACH:
+                continue
+            between = range(group.last + 1, first)
+            seized = any(self._tokens[i].text == "and" for i in between)  # "was arrested and later executed"
+            if any(
+                self._tokens[i].text in BREAKS
+                or (i in self._places and not (seized and self._tokens[i].text in _TAKEN))
+                for i in between
+            ):
+                return None
+            opening = self._tokens[group.first - 1].text if group.first else ""
+            part = opening in ("of", "from") and any(g.last == group.first - 2 for g in self._groups)
+            plain = all(self._tokens[i].text in PASSIVE or self._tokens[i].text in ADVERBS for i in between)
+            barred = opening in _NO_SUBJECT and not (plain and opening in _CLAUSES)
+            if not group.sub and not part and not (between and barred):
+                return group
+        return None
+
+    def _toll(self, first: int, last: int) -> Group | None:
+        """The number that a toll "rose to", "stood at" or "is"; or that it was brought to: "bringing to 18 the number"."""
+        for group in self._groups:
+            if not group.counted:
+                continue
+            before = self._tokens[group.first - 1].text if group.first else ""
+            if 0 <= first - group.last - 1 <= 1 and before == "to":
+                return group
+            if last < group.first <= last + _FAR_REACH and before in _REACHED:
+                risen = {t.text for t in self._tokens[max(last, group.first - 3) : group.first]}
+                if group.first <= last + _REACH or risen & _RISEN:
+                    return group
+        return None

@@ -1,0 +1,58 @@
+"""What English sentences tell where verb, subject and place do not stand side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+import tawatur
+
+
+def _types(text: str) -> list[str]:
+    return [event.type for event in tawatur.code(text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Army units thwarted an attempt by militants to push into a base north of Latakia.", "armed_clash"),
+        ("The troops foiled a smuggling attempt and found two rocket launchers.", None),
+        ("IS has executed three people in the ancient citadel of Palmyra.", "attack"),
+        ("IS fighters attacked the city of Hasakah on Tuesday.", "armed_clash"),
+        ("A monitor said the raids targeted the town of Harim in Idlib province.", "air_drone_strike"),
+        ("An Israeli strike on a house in Rafah killed four people.", "air_drone_strike"),
+        ("He went back to Homs after troops seized it from rebels in 2014.", "government_regains_territory"),
+        ("The road leads to Palmyra, which IS captured in May 2015.", "nonstate_overtakes_territory"),
+        ("Rebel fighters cut the highway between Damascus and Homs.", "other_strategic"),
+        (
+            "Rebels expelled Islamic State fighters from the village of Dudiyan.",
+            "nonstate_overtakes_territory",
+        ),
+        ("Boxes of ammunition left by IS were seized in Deir al-Zor.", "disrupted_weapons"),
+        ("It was unclear if the strike on the town of Ariha was carried out by Russia.", "air_drone_strike"),
+    ],
+)
+def test_what_stands_apart(text: str, type_: str | None) -> None:
+    found = _types(text)
+    if type_ is None:
+        assert "armed_clash" not in found
+    else:
+        assert type_ in found
+
+
+def test_a_headline_in_capitals_names_no_group() -> None:
+    assert _types("THE SIEGE IS OVER") == []
+    [event] = tawatur.code("IS captured the town of Dabiq in Syria.").events
+    assert [side.text for side in event.side1] == ["IS"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "... 45 Related Army Repels Attack on Hama Car Bomb Kills Six in Homs",
+        "Source AA Related News Car bomb kills six in Homs Jets strike Idlib",
+    ],
+)
+def test_titles_of_other_reports_tell_nothing(ending: str) -> None:
+    told = "Two shells fell on the town of Nubl on Monday and killed a man, the governor's office said."
+    assert _types(f"{told} {ending}") == _types(told)
+    assert _types("Police found six related attacks: gunmen killed a guard in Homs.") != []
