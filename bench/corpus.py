@@ -26,7 +26,7 @@ def gold_path(name: str) -> Path:
 
     Raises CorpusError where it is not there.
     """
-    if name in second.SETS:
+    if name in (*second.SETS, *second.READ):
         return second.path_of(name)
     return shared_path(f"gold/{name}.jsonl")
 
@@ -50,7 +50,7 @@ def sha256_of(path: Path) -> str:
 
 def read(name: str) -> list[GoldReport]:
     """The reports of a gold set, or of a set of our own coding. Raises CorpusError where their texts are missing."""
-    if name in second.SETS:
+    if name in (*second.SETS, *second.READ):
         try:
             return second.read(name, shared_path("reports").parent)
         except (OSError, ValueError) as error:

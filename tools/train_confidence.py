@@ -38,7 +38,8 @@ from tawatur.export.json_lines import coded_to_json  # noqa: E402
 from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import Report  # noqa: E402
 
-REPORTS = "dev-en"
+REPORTS = "reports-en"
+SETS = ("dev-en", "first-en")
 STRENGTH = 0.3  # of the fit: the inverse of the regularisation
 SMALLEST = 0.02  # a weight below this is left out
 HEAD = """# Weights of the confidence of an event: the logistic function of their sum (events/confidence.py).
@@ -61,7 +62,8 @@ class Case:
 
 def cases() -> Iterator[Case]:
     """Every event of the training texts."""
-    yield from from_reports("dev-en")
+    for name in SETS:
+        yield from from_reports(name)
     yield from from_gsr()
     yield from from_own()
 
@@ -88,7 +90,7 @@ def from_reports(name: str) -> Iterator[Case]:
         for event, right in judged([row], [coded]):
             clues = clues_of(trace, event)
             if clues:
-                yield Case(name, row["id"], clues, float(right))
+                yield Case(REPORTS, row["id"], clues, float(right))
 
 
 def from_gsr() -> Iterator[Case]:
