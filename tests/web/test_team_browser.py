@@ -181,7 +181,7 @@ def test_the_session_ends_and_one_comes_back_to_where_one_was(page: Page, team: 
     asked = page.url
     log_in(page, team, "sami")
     expect(page.locator("#count")).to_be_visible()
-    assert "grade=" in page.url and "next=" in asked
+    assert "state=" in page.url and "next=" in asked
 
 
 def test_the_cookie_is_kept_from_scripts(page: Page, context: BrowserContext, team: Served) -> None:

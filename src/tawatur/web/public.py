@@ -30,7 +30,7 @@ from tawatur.text.stems import stems
 from tawatur.web.drawing import timeline
 from tawatur.web.labels import labels
 from tawatur.web.published import published
-from tawatur.web.rendering import render
+from tawatur.web.rendering import language, render
 from tawatur.web.view import PAGE, View, read_view
 
 if TYPE_CHECKING:
@@ -159,9 +159,13 @@ def incident(request: Request, shelf: OfShelf, id: str) -> Response:
 
 
 @router.get("/labels.geojson", include_in_schema=False)
-def names() -> Response:
-    """The names on the map."""
-    return Response(labels(), media_type="application/geo+json", headers={"Cache-Control": "max-age=86400"})
+def names(request: Request) -> Response:
+    """The names on the map, in the reader's language."""
+    return Response(
+        labels(language(request)),
+        media_type="application/geo+json",
+        headers={"Cache-Control": "max-age=86400"},
+    )
 
 
 @router.get("/api/incidents")
