@@ -73,7 +73,7 @@ CASES = [
     # six of fourteen raids
     (
         "نفذت طائرات التحالف 14 غارة في سوريا يوم الخميس. وقالت القيادة إن ست غارات قرب عفرين أصابت مخازن للتنظيم.",
-        [("air_drone_strike", "near Afrin"), ("air_drone_strike", "near Afrin")],
+        [("air_drone_strike", "Syria"), ("air_drone_strike", "near Afrin")],
     ),
     # what a sentence goes on to
     (
