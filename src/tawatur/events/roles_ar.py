@@ -14,6 +14,7 @@ from tawatur.events.fillers import (
     with_joined,
 )
 from tawatur.events.phrases_ar import AGENT, counted_after, unlisted_noun
+from tawatur.events.roles_ar_nouns import who_did_it
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import deed_acts, deed_before, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
@@ -41,6 +42,10 @@ def arabic_verb(
         beyond = next((f for f in direct if 0 <= f.start - hit.last < 4), None)
         direct = [f for f in direct if f.end < hit.last]
         _object_after_phrase(scene, hit, trigger, beyond, after, roles)
+    doer = who_did_it(scene, max(hit.end, hit.last), after) if not roles.get("side1") else None
+    if doer is not None:
+        add_role(roles, "side1", with_joined(after, doer), "who carried it out")
+        direct = [f for f in direct if f.start < doer.start]
     direct = _of_one_clause(scene, hit, direct)
     done = _DONE.search(scene.text, max(scene.start, hit.start - 8), hit.start) is not None
     subject_first = None if done else subject_before(scene, hit.start, hit.prefix)

@@ -34,7 +34,7 @@ def arabic_noun(
         if filler.party and AGENT.search(scene.between(max(scene.start, filler.start - 14), filler.start)):
             add_role(roles, "side1", [filler], "agent marker")
     if "side1" not in roles:
-        doer = _who_did_it(scene, max(hit.end, hit.last), after)
+        doer = who_did_it(scene, max(hit.end, hit.last), after)
         if doer is not None:
             add_role(roles, "side1", with_joined(after, doer), "who carried it out")
     adjacent = next(
@@ -132,7 +132,7 @@ _DID_IT = re.compile(
 )
 
 
-def _who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
+def who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
     """Who did what an event noun tells, from the relative clause on it: "هجوما شنه مسلحون", "تفجير تبناه التنظيم"."""
     found = _DID_IT.match(scene.text, end, scene.end)
     if found is None:
