@@ -17,7 +17,7 @@ from tawatur.events.place_points import Points
 from tawatur.events.proto import Telling
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import specificity
-from tawatur.mentions.slots import is_cared_for, slot_before
+from tawatur.mentions.slots import slot_before
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text import Document
 
@@ -112,8 +112,6 @@ def read_candidates(
     seats = _seats(places, attributions)
     found: list[Candidate] = []
     for place in places:
-        if len(places) > 1 and is_cared_for(text, place.name_start):
-            continue
         sentence = document.sentence_at(place.start)
         slot = slots.get(id(place))
         if slot is None:

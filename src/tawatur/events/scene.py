@@ -16,7 +16,7 @@ from tawatur.mentions.entries import Context, Nationality, Trigger
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.slots import is_cared_for, slot_before
+from tawatur.mentions.slots import slot_before
 from tawatur.text import Document
 
 if TYPE_CHECKING:
@@ -343,8 +343,6 @@ def _fillers(
     found = [_party_filler(text, lang, start, party) for party in parties]
     for place in places:
         slot = slot_before(text, place.name_start, place.prefix, lang, start)
-        if slot and is_cared_for(text, place.name_start):
-            slot = "for" if lang == "en" else "عن"
         joined = _is_joined(text, place.name_start, place.prefix, lang)
         found.append(Filler(place.start, place.end, slot, None, place, joined))
     return sorted(found, key=_order)

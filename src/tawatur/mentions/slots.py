@@ -224,18 +224,6 @@ def _word_before(text: str, floor: int, position: int) -> tuple[str, int]:
     return (found[1], found.start(1)) if found else ("", position)
 
 
-_CARED_FOR = re.compile(
-    r"\bto (?:\w+ ){0,3}(?:hospitals?|clinics?) (?:in|at|near) (?:the )?(?:city of )?$"
-    r"|(?<!\w)الي (?:ال)?(?:مستشفي|مستشفيات|مشفي|مشافي)(?: \w+){0,2} (?:في |ب|بمدينه |في مدينه )?$"
-)
-_WARD = 60  # characters
-
-
-def is_cared_for(text: str, start: int) -> bool:
-    """Whether the place at ``start`` is where a hospital is that the hurt were taken to, not where they were hurt."""
-    return _CARED_FOR.search(text, max(0, start - _WARD), start) is not None
-
-
 def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -> str:
     """The preposition that governs what starts at ``start``; "" where there is none before it within the clause.
 
