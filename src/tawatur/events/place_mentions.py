@@ -107,7 +107,10 @@ def read_candidates(
     attributions: Sequence[Attribution],
     points: Points,
 ) -> list[Candidate]:
-    """The places that a report names, each with the points that it has by itself."""
+    """The places that a report names, each with the points that it has by itself.
+
+    A capital that no preposition goes before speaks, as a government, or is spoken of.
+    """
     text, lang = document.norm, document.lang or "en"
     seats = _seats(places, attributions)
     found: list[Candidate] = []
@@ -122,6 +125,12 @@ def read_candidates(
         )
         seat = (
             id(place) in seats
+            or (
+                not slot
+                and not place.prefix
+                and sentence > 0
+                and place.row.name.removesuffix(" City") in _capitals()
+            )
             or ((not slot or level == LEVELS) and _SEAT_AFTER.match(text, place.end) is not None)
             or (
                 lang == "ar"
