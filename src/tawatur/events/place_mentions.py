@@ -23,6 +23,8 @@ from tawatur.text import Document
 
 NOT_THERE = frozenset(["من", "from", "عن", "by", "مع", "with", "بين", "between", "ضد", "for"])
 """The prepositions of where something comes from or who with, not of where it is."""
+_TOWARDS = frozenset(["الي", "نحو", "to", "towards", "toward"])
+_LISTED: Final = 8  # characters
 _DATELINES = {
     "en": re.compile(
         r"[\s\"']*(?:\(\s*(?:reuters|ap|afp|sputnik|tass|xinhua|sana|irna|aa|cnn|bbc|dpa)\b|\s(?:--|[–—])\s|\s?:)",
@@ -232,11 +234,19 @@ def _antecedent(word: str, start: int, sentence: int, named: Sequence[Candidate]
             continue
         if sentence - candidate.sentence > _REACH:
             return None
-        if candidate.aside:
+        if candidate.aside or _is_goal(candidate, named):
             continue
         if candidate.level > 0 if kinds is None else candidate.place.row.kind in kinds:
             return candidate
     return None
+
+
+def _is_goal(candidate: Candidate, named: Sequence[Candidate]) -> bool:
+    """Whether a place is where a road or a move leads to, or is listed with such: "on the way to Homs and Palmyra"."""
+    if candidate.slot:
+        return candidate.slot in _TOWARDS
+    before = [c for c in named if c.sentence == candidate.sentence and 0 < candidate.start - c.end < _LISTED]
+    return bool(before) and before[-1].slot in _TOWARDS
 
 
 @cache
