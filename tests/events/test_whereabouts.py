@@ -28,6 +28,7 @@ def test_every_clue_has_its_points() -> None:
         ("Air strikes hit Mosul on Monday. Ten civilians were killed in the city, doctors said.", "Mosul"),
         ("The capital was calm, but in Homs a car bomb killed three people, Damascus said.", "Homs"),
         ("قتل عشرة مدنيين في غارة على سوق في إدلب، وأدانت واشنطن الغارة.", "Idlib"),
+        ("قصفت مقاتلات أمريكية مستودعا في الرقة. وقتل تسعة في القصف، ولم تتطرق واشنطن إلى القتلى.", "al-Raqqa"),
     ],
 )
 def test_the_place_of_the_happening(text: str, name: str) -> None:
@@ -43,3 +44,11 @@ def test_the_place_of_the_happening(text: str, name: str) -> None:
 )
 def test_the_place_of_what_it_answers_is_not_its_place(text: str, name: str) -> None:
     assert place(text) == name
+
+
+def test_the_area_is_not_where_a_road_leads() -> None:
+    told = tawatur.code(
+        "Gunmen stormed an army post in Rusafa on Wednesday, on the way to Homs and Deir ez-Zor. "
+        "Russian warplanes later bombed hideouts of the group in the area, killing seven of its members."
+    )
+    assert [e.place.name for e in told.events if e.place and e.type == "air_drone_strike"] == ["Resafa"]

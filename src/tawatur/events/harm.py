@@ -47,6 +47,9 @@ _ELSEWHERE = re.compile(
 _FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
 _OTHERS = re.compile(r"\b(?:others|اخرين|اخرون)\b")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
+_AS_WELL = re.compile(
+    r" ?(?:(?!(?:in|at|near|around|outside|في|قرب|خلال|عند|بين|من) |ب|و)[\w-]+ ){0,3}(?:و|(?:and|while|with|فيما|بينما|كما) )?(?:at least )?"
+)
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
@@ -102,6 +105,7 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
     "Strikes on A killed 17 while shells on B killed two"; "قتل خمسة في غارة". Where no words say which, the harm
     stays a telling of its own.
     """
+    tellings = _dead_with_hurt(scene, tellings, trace)
     causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in _HARMLESS and not t.link]
     if not causes:
         return tellings
@@ -113,6 +117,30 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
             kept.append(telling)
         else:
             absorb(cause, telling, trace, "in one sentence")
+    return kept
+
+
+def _dead_with_hurt(scene: Scene, tellings: list[Telling], trace: Trace | None) -> list[Telling]:
+    """The tellings of a sentence with the hurt told right after the dead brought to them: "killed five and wounded two"."""
+    kept: list[Telling] = []
+    for telling in tellings:
+        dead = kept[-1] if kept else None
+        if (
+            dead is not None
+            and {dead.senses[0], telling.senses[0]} <= HARM
+            and {c.what for c in dead.casualties} == {"killed"}
+            and {c.what for c in telling.casualties} == {"injured"}
+            and dead.status == telling.status
+            and _AS_WELL.fullmatch(
+                scene.between(
+                    max(dead.end, *(c.end for c in dead.casualties)),
+                    min(telling.start, *(c.start for c in telling.casualties)),
+                )
+            )
+        ):
+            absorb(dead, telling, trace, "in one sentence")
+        else:
+            kept.append(telling)
     return kept
 
 
@@ -293,13 +321,18 @@ def _sides_of(casualties: Sequence[CasualtyMention], text: str) -> list[bool | N
 def part_totals(happenings: Sequence[Telling]) -> None:
     """Take a total over several happenings from the one that it was told with, where the parts are told too.
 
-    "Raids kill 21": 15 in one town, six in a village near by. What holds nothing but the total is an aggregate.
+    "Raids kill 21": 15 in one town, six in a village near by. A total is told first or last of all the counts: one in
+    between comes to the sum of others by chance. What holds nothing but the total is an aggregate.
     """
     for what in ("killed", "injured"):
+        starts = [c.start for h in happenings for c in h.casualties if c.what == what]
+        ends = {min(starts, default=0), max(starts, default=0)}
         tolls = {id(h): toll(h.casualties, what) for h in happenings}
         for happening in happenings:
             total = tolls[id(happening)]
             if not isinstance(total, int) or total < _TOTALLED:
+                continue
+            if not any(c.start in ends for c in happening.casualties if c.what == what and c.value == total):
                 continue
             others = [
                 n
