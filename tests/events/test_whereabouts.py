@@ -28,7 +28,10 @@ def test_every_clue_has_its_points() -> None:
         ("Air strikes hit Mosul on Monday. Ten civilians were killed in the city, doctors said.", "Mosul"),
         ("The capital was calm, but in Homs a car bomb killed three people, Damascus said.", "Homs"),
         ("قتل عشرة مدنيين في غارة على سوق في إدلب، وأدانت واشنطن الغارة.", "Idlib"),
-        ("قصفت مقاتلات أمريكية مستودعا في الرقة. وقتل تسعة في القصف، ولم تتطرق واشنطن إلى القتلى.", "al-Raqqa"),
+        (
+            "قصفت مقاتلات أمريكية مستودعا في الرقة. وقتل تسعة في القصف، ولم تتطرق واشنطن إلى القتلى.",
+            "al-Raqqa",
+        ),
     ],
 )
 def test_the_place_of_the_happening(text: str, name: str) -> None:
