@@ -36,9 +36,10 @@ def test_floors_hold_for_their_own_corpus_only() -> None:
 
 
 @pytest.mark.parametrize("name", corpus.SETS)
-def test_every_set_has_floors_for_the_file_that_is_there(shared_dir: Path, name: str) -> None:
+@pytest.mark.usefixtures("shared_dir")
+def test_every_set_has_floors_for_the_file_that_is_there(name: str) -> None:
     floors = accuracy.read_floors()[name]
-    assert floors["sha256"] == corpus.sha256_of(shared_dir / "gold" / f"{name}.jsonl")
+    assert floors["sha256"] == corpus.sha256_of(corpus.gold_path(name))
     assert len(floors) > 1
 
 
