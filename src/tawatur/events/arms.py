@@ -54,6 +54,7 @@ def _means(scene: Scene, telling: Telling) -> None:
         for a, _, kind in scene.contexts
         if kind.startswith("means:")
         and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
+        if not _is_destroyed(scene, telling, a)
         if abs(a - telling.end) < 30
         or 0 <= telling.start - a < 40
         or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
@@ -65,6 +66,17 @@ def _means(scene: Scene, telling: Telling) -> None:
         exact = next((k for _, k, a in sorted(near) if more_exact(telling.means, k)), None)
         telling.means = exact or telling.means
         telling.means_rule = "means word in the clause"
+
+
+_DESTROY = frozenset({"دمر", "تدمير", "أعطب", "أحرق", "إحراق", "destroy", "destruction"})
+
+
+def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
+    """Whether a weapon is what a word of destroying is done to: "a raid destroyed a mortar"."""
+    if telling.lemma not in _DESTROY or at < telling.end:
+        return False
+    before = scene.between(max(telling.end, at - 16), at)
+    return not _INSTRUMENT.search(before) and scene.text[at] != "ب"
 
 
 _FILLED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})

@@ -104,9 +104,11 @@ def is_bare(telling: Telling) -> bool:
 
 
 def _weight(telling: Telling) -> int:
+    if "loot" in telling.senses:
+        return 3
     if telling.senses[0] in HARM:
         return 2
-    return 1 if telling.senses[0] in GENERIC or "loot" in telling.senses else 0
+    return 1 if telling.senses[0] in GENERIC else 0
 
 
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:

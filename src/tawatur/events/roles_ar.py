@@ -181,6 +181,8 @@ def arabic_verb(
         subject = subject_first if subject_first is not None and can_act(subject_first) else None
         target: Filler | None = direct[0]
     else:
+        if hit.prefix[:1] in ("و", "ف") and hit.last < 0 and _has_own_subject(scene, hit, direct, after):
+            subject_first = None  # "شن الطيران غارات، وقصفت القوات سراقب": not the subject of the verb before
         subject, target = _arabic_order(direct, subject_first)
     if (
         subject is None
@@ -207,6 +209,16 @@ def arabic_verb(
         unlisted = unlisted_noun(scene, follows) if role in ("target", "victims", "side2") else None
         if unlisted is not None and role is not None and follows - hit.end < 60:
             add_role(roles, role, [unlisted], "object that no list names")
+
+
+def _has_own_subject(scene: Scene, hit: Hit, direct: list[Filler], after: list[Filler]) -> bool:
+    """Whether a verb joined by "and" has a subject of its own: fighters right after it, and an object or place after them."""
+    first = direct[0] if direct else None
+    if first is None or first.party is None or not first.party.armed or first.party.victim or not can_act(first):
+        return False
+    return first.start - hit.end < 4 and (
+        len(direct) > 1 or any(f.place is not None and 0 < f.start - first.end < 4 for f in after)
+    )
 
 
 _NUMBER = re.compile(

@@ -23,7 +23,7 @@ from tawatur.events.subjects_ar import governing_subject
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 
-_BARE_WORDS = re.compile(r"[\s\"'(]*(?:[^\W\d_]+\s+){0,2}[\"'(]*(?:ال)?")
+_BARE_WORDS = re.compile(r"[\s\"'(]*(?:(?:[^\W\d_]+|\d{1,4})\s+){0,2}[\"'(]*(?:ال)?")
 
 
 def arabic_noun(
@@ -47,7 +47,16 @@ def arabic_noun(
         or any(k == "clause_break" and hit.end <= a < adjacent.start for a, _, k in scene.contexts)
     ):
         adjacent = None  # a noun with the article governs no genitive
-    if adjacent is not None and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start):
+    if (
+        adjacent is not None
+        and adjacent.party is not None
+        and (adjacent.party.armed or adjacent.party.class_ == "platform")
+        and any(f.slot == "ل" for f, _ in roles.get("target", ()))
+        and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start)
+    ):
+        # "استهداف [طائرات التحالف] لتجمع": who did it, since "ل" brings what it was done to
+        add_role(roles, "side1", with_joined(after, adjacent), "genitive before its object")
+    elif adjacent is not None and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start):
         for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
             if role in ("means", "weapon", "event"):
                 continue

@@ -93,6 +93,9 @@ def _noise(scene: Scene, telling: Telling) -> str:
             for p in parties
         )
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
+    if telling.sense == "capture" and phrase and telling.place is not None:
+        if any(f.party is not None and f.party.class_ == "government" for f in scene.fillers):
+            return ""  # "فقد النظام السيطرة على المعبر"
     if telling.sense in _NEEDS_FIGHTERS:
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""

@@ -53,11 +53,17 @@ _COUNT_AR = re.compile(r"(\S+)\s+$")
 # Ground that is taken or lost, though no name follows: "seized large parts of the city", "السيطرة على مواقع".
 _GROUND_AR = re.compile(
     r"\s+(?:علي\s+)?(?:\S+\s+){0,2}?(?:ال|لل)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|محافظ[هت]|معسكر|معسكرات|مطار|قاعد[هت]|جبل|جبال|تل|تل[هت]|تلال|تباب"
-    r"|مواقع|موقع|حي|احياء|مجمع|ميناء|معبر|نقط[هت]|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|حقول|مصفا[هت]|مديري[هت]|مديريات|جزير[هت]|وادي|مرتفعات|اراض\w*|قصر|ثكن[هت]|العاصم[هت])\b"
+    r"|مواقع|موقع|حي|احياء|مجمع|ميناء|معبر|نقط[هت]|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|حقول|مصفا[هت]|مديري[هت]|مديريات|جزير[هت]|وادي|مرتفعات|اراض\w*|قصر|ثكن[هت]|العاصم[هت]|(?:احيا[ءي]|اجزا[ءي]|معظم|وسط|مركز|كامل|غالبيت|اطراف|مداخل|محيط|شوارع|ضواحي|جانب|مبان[يى]|مرافق)ها|اجزاء (?:\S+\s)?من(?:ها|ه))\b"
 )
 # "تحركت ألوية من الجيش نحو الحدود": where to, for a movement; "دخلوا البلدة وسيطروا عليها": of the place told before.
 _TOWARDS_AR = re.compile(r"\s(?:\S+\s+){0,7}?(?:نحو|باتجاه|بإتجاه|صوب|تجاه|في اتجاه)\s")
 _PRONOUN_AR = re.compile(r"\s+علي(?:ها|ه|هما|هم)\b")
+# "استعاد التحالف الذي تقوده السعودية جانبا كبيرا من عدن": how much of a place, however long the subject
+_SHARE_AR = re.compile(
+    r"(?:^|\s)(?:معظم|غالبي[هت]|كامل|كل|نصف|ثلث|اجزاء|جزءا?|جزءا|جانبا?|مساحات|مساح[هت]|احياء|مناطق|مواقع|قري|بلدات|مدينه|بلده|قريه|محافظه|قضاء|ناحيه|مديريه|قاعده|مطار|معسكر)\s"
+    r"(?:(?:كبير|واسع|مهم|شاسع|عد|جديد|استراتيجي)\S*\s+)?(?:(?:من|في)\s+)?(?:(?:اجزاء|احياء|مناطق|مدينه|محافظه|قضاء|بلده|ريف|اراضي)\s+)?$"
+)
+_SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
 )
@@ -95,7 +101,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         if trigger.tense not in NOMINAL and roles.get("side1"):
             scene.subjects[hit.start] = roles["side1"][0][0]
         telling = _telling(scene, hit, trigger, roles)
-        telling.link = any(
+        telling.link = not _comes_under_fire(scene, hit, trigger) and any(
             "event_obj" in alternatives
             and not any(_holds(n, scene, hit, trigger, roles) for n in alternatives if n != "event_obj")
             for alternatives in trigger.needs
@@ -174,6 +180,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             )
         ):
             return True
+        if scene.lang == "ar" and trigger.tense in ("past", "present") and _takes_share(scene, hit, trigger):
+            return True
         if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
             return True
         if (
@@ -223,7 +231,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for a, _, k in scene.contexts
         ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
     if need == "event_obj":
-        return any(
+        return _comes_under_fire(scene, hit, trigger) or any(
             o is not hit
             and (
                 hit.end <= o.start < min(end, hit.end + 60)
@@ -260,6 +268,28 @@ def _place_before(scene: Scene, hit: Hit) -> bool:
     """Whether a place stands shortly before a verb joined by "and", to which its pronoun may refer."""
     return hit.prefix[:1] in ("و", "ف") and any(
         f.place is not None and 0 < hit.start - f.end < 60 for f in scene.fillers
+    )
+
+
+_FIRE_AR = re.compile(r"\s(?:[^\s.،؛]+\s){0,14}?ل(?:ل|ا)?(?:نيران|رصاص|اعيره|طلقات|اطلاق نار|اطلاق النار)\b")
+
+
+def _comes_under_fire(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
+    """Whether the verb of coming under something has fire for what: "تعرضت القوات التي دربتها أمريكا للنيران"."""
+    return trigger.lemma == "تعرض" and _FIRE_AR.match(scene.text, hit.end, scene.end) is not None
+
+
+def _takes_share(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
+    """Whether a verb of taking is followed, behind a long subject, by a place or by how much of it."""
+    if trigger.sense not in ("capture", "regain"):
+        return False
+    ends = min((v for v in scene.finite_verbs() if v > hit.start), default=scene.end)
+    ends = min(ends, hit.end + _SUBJECT_LONG)
+    return any(
+        f.place is not None
+        and hit.end <= f.start < ends
+        and _SHARE_AR.search(scene.text, max(hit.end, f.start - 40), f.start - (2 if scene.text.startswith("ال", f.start - 2) else 0))
+        for f in scene.fillers
     )
 
 

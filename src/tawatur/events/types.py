@@ -104,6 +104,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # what a strike destroyed, and the explosions heard, are part of it
         heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
         senses = [s for s in senses if s not in heard] or senses
+    if "loot" in senses and set(senses) & {"kill", "injure", "shoot"}:
+        senses.remove("loot")  # property is the least of it where people are harmed
     if "loot" in senses and "blast" in senses and "house" in telling.marks:
         return "looting_destruction", "a house blown up"
     if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
@@ -137,7 +139,16 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
         return _territory(telling, sense)
+    if sense == "clash" and _is_with_crowd(telling):
+        return "violent_demonstration", "clashes of a crowd with the forces of a state"
     if sense == "storm":
+        if (
+            "kill" in senses
+            and telling.side2
+            and _classes(telling.side2) <= {"civilians"}
+            and _classes(telling.side1) & {"state_forces", "external_forces"}
+        ):
+            return "attack", "unarmed people killed in a raid"
         return "armed_clash", "storming"
     if sense == "crash":
         return (
@@ -219,6 +230,16 @@ def _is_crowd(telling: Telling) -> bool:
     ) and not any(s.party is not None and s.party.armed for s in telling.side1)
 
 
+def _is_with_crowd(telling: Telling) -> bool:
+    """Whether forces of a state clash with people without arms: "between young men and the police"."""
+    first, second = _classes(telling.side1), _classes(telling.side2)
+    crowd = {"civilians", "protesters", "rioters"}
+    return telling.means in (None, "other") and (
+        (bool(first) and first <= crowd and second == {"state_forces"})
+        or (bool(second) and second <= crowd and first == {"state_forces"})
+    )
+
+
 def _takes_weapons(telling: Telling) -> bool:
     """Whether what was seized is arms."""
     return (
@@ -259,7 +280,13 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
     targets = _classes(telling.side2)
     if "protesters" in targets and sense in ("shoot", "kill", "injure", "assault"):
         return "excessive_force", "force against protesters"
-    harmed = {c.who for c in telling.casualties if c.what in ("killed", "injured") and c.who}
+    harmed = {
+        c.who
+        for c in telling.casualties
+        if c.what in ("killed", "injured")
+        and c.who
+        and not (c.rule == "ar:verb" and any(s.start <= c.who_start < s.end for s in telling.side1))
+    }
     if sense in ("assault", "kill", "injure", "shoot") and harmed & _PEOPLE and not harmed & _FIGHTERS:
         targets = (
             targets - _NONSTATE - {"state_forces"} | {"civilians"}

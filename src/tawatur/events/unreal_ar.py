@@ -81,6 +81,13 @@ _MEANT = frozenset(
 )
 _STILL_TO_COME = re.compile(r"\"?\s+\"?(?:ال)?(?:مقبل|قادم|مرتقب|متوقع|وشيك|مزعوم)[هت]?\b")
 _AIMS_JOINED = re.compile(r"(?:من اجل|بهدف|بغيه|بغرض|لاجل)\s+(?:\S+\s+){1,4}$")
+# "لن يشارك إلا بعد إطلاق الأسرى": a condition. "يخططون لاعتداءات من خلال استهداف": the way that is planned.
+_CONDITION = re.compile(r"(?:^|\s)(?:لن|لا|ولن|ولا)\s(?:[^\s.؛،]+\s){1,9}?(?:الا|سوي)\s+(?:بعد|مقابل|ب)\s*$")
+_BY_WAY = re.compile(
+    r"(?:^|\s)(?:ي|ت|ا)?(?:خطط|خططون|خططوا|تخطيط|لتخطيط|عتزم\S*|نوون|نوي|حضرون|عدون)\s(?:[^\s.؛]+\s){0,14}?(?:من خلال|عبر|عن طريق|عن طريق)\s+$"
+)
+_TRIED_TO = re.compile(r"(?:^|\s)(?:في\s+)?(?:ل?محاول[هت])\s(?:منه\S*\s)?ل\S+\s(?:\S+\s){0,3}$")
+_SO_AS_TO = re.compile(r"(?:^|\s)ل[يت]قوم\S{0,2}\s+(?:\S+\s+){0,2}ب?$")
 _ABSTRACT = re.compile(
     r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه)\s+(?:الذي|التي)\s+$"
 )
@@ -188,8 +195,12 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):
         return True
-    if hit.prefix[:1] == "و" and trigger.tense == "masdar" and _AIMS_JOINED.search(before):
-        return True  # "من أجل دعم اليمن وتطهيره"
+    if hit.prefix[:1] == "و" and trigger.tense == "masdar":
+        if _AIMS_JOINED.search(before) or (trigger.sense in ("capture", "regain") and _TRIED_TO.search(before)):
+            return True  # "من أجل دعم اليمن وتطهيره", "في محاولة للتقدم والاستيلاء"
+    far = scene.between(max(scene.start, hit.start - 120), hit.start - len(hit.prefix))
+    if _CONDITION.search(far) or _BY_WAY.search(far) or _SO_AS_TO.search(before):
+        return True
     if (_PREPARED.search(before) and not _DOES.search(before)) or _REMEMBERED.search(before):
         return True
     if _is_only_called_for(scene, hit):

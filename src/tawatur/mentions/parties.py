@@ -93,8 +93,8 @@ _AIRCRAFT = re.compile(
 )
 _ARTICLE_AR = re.compile(r"(?:^|\s)ال")
 _MILITARY = re.compile(
-    r"base|barracks|checkpoint|check point|outpost|headquarters|military|garrison|camp of|trench|bunker|position|convoy|patrol|airbase"
-    r"|قاعدة|ثكنة|حاجز|نقطة|مقر|عسكري|معسكر|خندق|موقع|رتل|دورية|آلية|مدرعة|دبابة|كتيبة"
+    r"base|barracks|police station|police post|checkpoint|check point|outpost|headquarters|military|garrison|camp of|trench|bunker|position|convoy|patrol|airbase"
+    r"|قاعدة|ثكنة|مركز شرطة|حاجز|نقطة|مقر|عسكري|معسكر|خندق|موقع|رتل|دورية|آلية|مدرعة|دبابة|كتيبة"
 )
 _SUFFIX = {
     "forces": "forces",
