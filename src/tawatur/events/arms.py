@@ -54,7 +54,7 @@ def _means(scene: Scene, telling: Telling) -> None:
         for a, _, kind in scene.contexts
         if kind.startswith("means:")
         and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
-        if not _is_destroyed(scene, telling, a)
+        if not (_is_destroyed(scene, telling, a) or _helps(scene, telling, kind, a))
         if abs(a - telling.end) < 30
         or 0 <= telling.start - a < 40
         or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
@@ -77,6 +77,18 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
         return False
     before = scene.between(max(telling.end, at - 16), at)
     return not _INSTRUMENT.search(before) and scene.text[at] != "ب"
+
+
+_HELP = re.compile(
+    r"(?:^|\s)و?ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|غطاء|موازر[هت])\s(?:\S+\s){0,2}$|\b(?:backed|supported) by (?:\w+ ){0,2}$|\bwith (?:the )?support (?:of|from) (?:\w+ ){0,2}$"
+)
+
+
+def _helps(scene: Scene, telling: Telling, kind: str, at: int) -> bool:
+    """Whether aircraft are told as what supported an operation: "بدعم من المروحيات"."""
+    if kind not in ("means:aircraft", "means:drone") or telling.sense in ("air_strike", "bombard"):
+        return False
+    return _HELP.search(scene.text, max(scene.start, at - 34), at) is not None
 
 
 _FILLED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})

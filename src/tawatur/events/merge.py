@@ -32,7 +32,7 @@ from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
-from tawatur.mentions.registry import related
+from tawatur.mentions.registry import actors, related
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
@@ -104,7 +104,7 @@ def is_bare(telling: Telling) -> bool:
 
 
 def _weight(telling: Telling) -> int:
-    if "loot" in telling.senses:
+    if "loot" in telling.senses or "raid" in telling.marks:
         return 3
     if telling.senses[0] in HARM:
         return 2
@@ -119,6 +119,10 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return True
     if "prisoners" in telling.marks and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
+    if "raid" in telling.marks and "kill" in host.senses and _is_of_fighters(host):
+        if gap_between(host, telling) < 160:  # a raid in which fighters were killed is a fight
+            telling.sense, telling.senses = "assault", ["assault"]
+            return True
     if not compatible_kinds(host, telling):
         return False
     if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
@@ -144,6 +148,13 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
         return gap_between(host, telling) < 160  # police and crowd are its two sides
     return not apart_in_sides(host, telling)
+
+
+def _is_of_fighters(harm: Telling) -> bool:
+    """Whether those whom harm was done to fight."""
+    return any(s.party is not None and s.party.armed for s in harm.side2) or any(
+        c.who in ("fighter", "militant") for c in harm.casualties
+    )
 
 
 _RELATIVE = 60  # characters between an attack and the verb that goes on telling of it
@@ -216,7 +227,7 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
     flying = [t for g in groups for t in g if "air_strike" in t.senses or t.means in ("aircraft", "drone")]
     if not flying:
         return
-    fliers = {a for t in flying for a in actors_of(t.side1)}
+    fliers = {a for t in flying for a in actors_of(t.side1) if t.means == "drone" or not _is_rebel(a)}
     for group in groups:
         for telling in group:
             if set(telling.senses) <= GENERIC | HARM and telling.means is None and "airy" in telling.marks:
@@ -230,6 +241,12 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                         "aircraft",
                         "the report tells of air strikes by this side",
                     )
+
+
+def _is_rebel(actor: str) -> bool:
+    """Whether an actor is a group that has no aircraft: what it is told to bombard, it shells."""
+    known = actors().get(actor)
+    return known is not None and known.class_ in ("rebel_group", "political_militia", "identity_militia")
 
 
 def read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:

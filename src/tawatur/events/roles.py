@@ -78,6 +78,8 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
         if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
             add_role(roles, "side2", with_joined(after, filler), "whose it was")
             continue
+        if filler.slot == "من" and _SUPPORTED.search(scene.text, max(scene.start, filler.start - 26), filler.start):
+            continue
         role = role_for(trigger, filler.slot, filler)
         if (
             filler.slot == "ل"
@@ -149,6 +151,10 @@ def _is_owner(scene: Scene, trigger: Trigger, thing: Filler, filler: Filler) -> 
     )
 
 
+_SUPPORTED = re.compile(
+    r"(?:^|\s)و?ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|تعاون|غطاء|موازر[هت]|مساعد[هت])(?:\s\S+)?\sمن\s+[\"'(]*$"
+)
+"""Words before those who helped, who are not those it was taken from."""
 _TWO_WORDS = re.compile(r"(?:\s+[^\W\d_]+){0,2}?\s+[\"'(]*(?:لل?)?[\"'(]*")
 _DONE_TO_GROUND = frozenset({"air_strike", "shelling", "bombard", "hit", "storm", "siege_etc", "capture"})
 _OF_WHO_HOLDS = frozenset(

@@ -48,11 +48,17 @@ CRIME = re.compile(
 """Arabic words of crime."""
 
 
+_RAMPAGE = re.compile(r"سينما|\bcinema\b|\bmovie theat(?:er|re)\b")
+"""Where gunmen without a cause shoot."""
+
+
 def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
     """Whether a report names those who fight for a cause, or speaks of such a fight, anywhere in its normal form.
 
     A text of a few lines has no room to say so: it gets the benefit of the doubt.
     """
+    if _RAMPAGE.search(text) and not any(p.class_ in _FORCES for p in parties):
+        return False
     return (
         (
             len(text) < _SHORT

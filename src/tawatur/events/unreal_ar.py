@@ -10,7 +10,7 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
-_SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$")
+_SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ولم|ولن|ولا|فلم|فلن|ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$")
 _THAT_DID = re.compile(r"(?:^|\s)(?:ان|قد)\s+$")
 _MANAGED = re.compile(
     r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
