@@ -10,6 +10,8 @@ from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEA
 from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
 from tawatur.mentions.entries import Trigger
+from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.registry import actors
 from tawatur.mentions.signs import signs
 
 # Senses of everyday words. Without a party that fights, or a weapon, near by, the first are no events at all, the
@@ -54,7 +56,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
         "arrest",
     ):
         return "noise: an exercise, or a remembrance of long ago"
-    fights = any(f.party is not None and f.party.armed for f in scene.fillers)
+    fights = any(f.party is not None and (f.party.armed or _is_theirs(f.party)) for f in scene.fillers)
     weapon = telling.means not in (None, "other")
     named = any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     if not named and not weapon and any(k in _NOISE[:3] for _, _, k in scene.contexts):
@@ -99,6 +101,12 @@ def _noise(scene: Scene, telling: Telling) -> str:
     if telling.sense in _NEEDS_FIGHTERS:
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""
+
+
+def _is_theirs(party: PartyFound) -> bool:
+    """Whether a thing is told to belong to a group that fights: "مواقع تنظيم داعش"."""
+    owner = actors().get(party.actor) if party.class_ == "object" and party.actor else None
+    return owner is not None and owner.class_ in ("rebel_group", "political_militia", "identity_militia")
 
 
 _COMING = 60  # characters after a movement in which it is said what for

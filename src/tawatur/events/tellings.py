@@ -63,6 +63,7 @@ _SHARE_AR = re.compile(
     r"(?:^|\s)(?:معظم|غالبي[هت]|كامل|كل|نصف|ثلث|اجزاء|جزءا?|جزءا|جانبا?|مساحات|مساح[هت]|احياء|مناطق|مواقع|قري|بلدات|مدينه|بلده|قريه|محافظه|قضاء|ناحيه|مديريه|قاعده|مطار|معسكر)\s"
     r"(?:(?:كبير|واسع|مهم|شاسع|عد|جديد|استراتيجي)\S*\s+)?(?:(?:من|في)\s+)?(?:(?:اجزاء|احياء|مناطق|مدينه|محافظه|قضاء|بلده|ريف|اراضي)\s+)?$"
 )
+_CALLED = re.compile(r"[يت]طلق\S{0,2}\s+علي\s+(?:انفس|نفس)")  # "يطلقون على أنفسهم اسم ..."
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
@@ -283,7 +284,9 @@ def _takes_share(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     """Whether a verb of taking is followed, behind a long subject, by a place or by how much of it."""
     if trigger.sense not in ("capture", "regain"):
         return False
-    ends = min((v for v in scene.finite_verbs() if v > hit.start), default=scene.end)
+    ends = min(
+        (v for v in scene.finite_verbs() if v > hit.start and not _CALLED.match(scene.text, v)), default=scene.end
+    )
     ends = min(ends, hit.end + _SUBJECT_LONG)
     return any(
         f.place is not None

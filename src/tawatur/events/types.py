@@ -141,6 +141,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return _territory(telling, sense)
     if sense == "clash" and _is_with_crowd(telling):
         return "violent_demonstration", "clashes of a crowd with the forces of a state"
+    if sense == "clash" and "massacre" in telling.marks:
+        return "attack", "a massacre"
     if sense == "storm":
         if (
             "kill" in senses

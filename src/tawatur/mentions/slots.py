@@ -22,6 +22,7 @@ _QUANTITY = re.compile(
     r"(?:عدد|عددا|كبير|كبيره|كبيرا|بعض|العديد|كثير|اجزاء|جزء|جزءا|جانب|جانبا|قسم|قسما|نصف|ثلث|باقي|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|المزيد|مزيد|بالميه|بالمايه|في الميه|%"
     r"|عشرات|العشرات|مئات|المئات|الاف|الالاف|اثنان|اثنين|اثنتين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)ين|\d+|مجموعه|مجموعات|دفعه|دفعات|طلايع|فلول|ثله|حفنه|كامله|صغيره|جديده|اغلب|غالبيه)\s+$"
 )
+_OF_PEOPLE = frozenset(["مجموعه", "مجموعات", "دفعه", "دفعات", "فلول", "طلايع"])
 _LEAST = ("least", "to")
 _AT_LEAST = re.compile(r"\bat\s+least\s*$|\bup\s+to\s*$")
 # "the city of Mosul" stands as a whole in the place of "Mosul"
@@ -241,8 +242,9 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             return ""
         if lang == "ar":
             bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in _ARABIC_PREPOSITIONS else word
-            if bare == "من" and _QUANTITY.search(text, max(floor, at - 16), at):
-                position = at
+            if bare == "من" and (quantity := _QUANTITY.search(text, max(floor, at - 16), at)):
+                many = quantity[0].rstrip()
+                position = quantity.start() if many in _OF_PEOPLE else at  # "على مجموعة من العناصر": on them
                 continue
             if bare in _MARKED:
                 if bare in _RANKS:
