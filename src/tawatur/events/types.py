@@ -344,6 +344,8 @@ def _territory(telling: Telling, sense: str) -> tuple[str, str]:
     ]
     takers = [s.party for s in telling.side1 if s.party is not None and s.party.armed]
     takers = takers or [s.party for s in telling.side1 if s.party is not None]
+    lost = {p.actor for p in losers if p.actor}
+    takers = [p for p in takers if not (p.actor and any(camp(p.actor) & camp(a) for a in lost))]
     where = telling.place.row.country if telling.place is not None else None
     day = telling.date.last if telling.date is not None else None
     from_state = any(_of_government(party, where, day) for party in losers)

@@ -86,6 +86,10 @@ _CONDITION = re.compile(r"(?:^|\s)(?:لن|لا|ولن|ولا)\s(?:[^\s.؛،]+\s)
 _BY_WAY = re.compile(
     r"(?:^|\s)(?:ي|ت|ا)?(?:خطط|خططون|خططوا|تخطيط|لتخطيط|عتزم\S*|نوون|نوي|حضرون|عدون)\s(?:[^\s.؛]+\s){0,14}?(?:من خلال|عبر|عن طريق|عن طريق)\s+$"
 )
+_PLANNING = re.compile(
+    r"(?:كانوا|كان|كانت|كانا)\s+(?:[يت]خطط|[يت]عتزم|[يت]نوي|[يت]نوون|[يت]حضر|[يت]ستعد|بصدد)\S*\s(?:(?!لكن|بعد|قبل|حين|عندما|اثر|وقد|مما|واسفر|وادي)[^\s.؛]+\s){0,30}$"
+)
+_OF_PLANS = frozenset({"assault", "hit", "blast", "suicide", "kill", "storm", "execute", "abduct", "bombard"})
 _TRIED_TO = re.compile(r"(?:^|\s)(?:في\s+)?(?:ل?محاول[هت])\s(?:منه\S*\s)?ل\S+\s(?:\S+\s){0,3}$")
 _SO_AS_TO = re.compile(r"(?:^|\s)ل[يت]قوم\S{0,2}\s+(?:\S+\s+){0,2}ب?$")
 _ABSTRACT = re.compile(
@@ -122,6 +126,10 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
         return None
     if _is_asked(scene) or scene.text[hit.start - 1 : hit.start] == "_":
         return "drop"
+    if trigger.tense in ("noun", "masdar", "present") and trigger.sense in _OF_PLANS and _PLANNING.search(
+        scene.text, max(scene.start, hit.start - 240), hit.start - len(hit.prefix)
+    ):
+        return "drop"  # "كانوا يخططون لعمليات تستهدف مسؤولين"
     if trigger.tense in ("noun", "masdar"):
         return "drop" if _is_unreal_noun(scene, hit, trigger, before) else None
     if hit.prefix.endswith("س") and trigger.sense in _ANNOUNCED and not _SUBJUNCTIVE.search(before):
@@ -191,6 +199,8 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     ):
         if not _UNDERGONE.search(before) and not _is_undergone(scene, hit):
             return True
+    if meant and trigger.lemma == "قتال" and hit.prefix.endswith(("ل", "لل")):
+        return True  # "تجنيدهم للقتال في سوريا"
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
         return True
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):

@@ -127,6 +127,10 @@ _ENGLISH_SKIP = word_set(
 )
 _ARABIC_SKIP = frozenset(
     [
+        "فلول",
+        "بقايا",
+        "جيوب",
+        "طلايع",
         "اجزاء",
         "جزء",
         "مساحات",
