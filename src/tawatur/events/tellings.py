@@ -85,7 +85,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
     for hit in scene.triggers:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
         word = None if scene.trace is None else scene.trace.word(scene, hit)
-        if any(o.sense == "none" for o in options):
+        if any(o.sense == "none" for o in options) or _is_occupier(scene, hit):
             if word is not None:
                 word.dropped = OTHER_MEANING
             continue
@@ -121,6 +121,16 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             # "launched an offensive under cover of strikes": it is the offensive that was launched
             telling.side1, telling.tense = list(along.side1), along.tense
         yield telling
+
+
+def _is_occupier(scene: Scene, hit: Hit) -> bool:
+    """Whether "the occupation" stands for those who occupy: "الاحتلال يعتقل خمسة"."""
+    return scene.text.startswith(_OCCUPATION, hit.start) and any(
+        f.party is not None and f.start == hit.start and f.end == hit.end for f in scene.fillers
+    )
+
+
+_OCCUPATION = "الاحتلال"
 
 
 def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
