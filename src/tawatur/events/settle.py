@@ -202,7 +202,12 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
     if gap == " " and scene.lang == "en":  # a list that has lost its commas
         kinds = {one.place.row.kind, other.place.row.kind}
         alike = specificity(one.place.row) == specificity(other.place.row)
-        return (alike or kinds <= _SMALL or kinds <= _LARGE) and _distinct(one.place, other.place)
+        near = other.place.row.kind == "area"  # "in Idlib near Aleppo": where the first lies
+        return (
+            not near
+            and (alike or kinds <= _SMALL or kinds <= _LARGE)
+            and _distinct(one.place, other.place)
+        )
     return (
         len(gap) < 40
         and _LISTED.fullmatch(gap) is not None

@@ -26,7 +26,9 @@ _PREPARED_EN = re.compile(
 )
 
 
-_CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s")
+_MONTH = re.compile(r"\s*(?:\d|of\b)")
+_MONTH_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|since|last|early|late|mid|of|until|by|this|next|from|during))[\s-]+$")
+_CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been|due|because|when|while|amid|since|where|despite|though|although)\b|\s(?:لكن|بعد|و)\w*\s")
 _UNCLEAR = re.compile(
     r"\b(?:unclear|not clear|unknown|not known|unsure|not certain|uncertain) (?:if|whether) (?:the|this|these)\s+(?:\w+\s)?$"
 )
@@ -42,6 +44,10 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         if kind not in ("hypothetical", "planned") or not start <= a or not b <= hit.start:
             continue
         gap = scene.between(b, hit.start)
+        if scene.between(a, b) == "may" and (
+            _MONTH.match(gap) or _MONTH_BEFORE.search(scene.text, max(scene.start, a - 12), a)
+        ):
+            continue
         if _CUT_OFF.search(gap) or _UNCLEAR.search(scene.between(max(scene.start, a - 30), hit.start)):
             continue
         if kind == "hypothetical" or (
