@@ -117,6 +117,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return True
     if "prisoners" in telling.marks and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
         return gap_between(host, telling) < 160  # fighters taken in a fight are part of it
+    if "arrest" in host.senses and telling.sense == "assault" and "airy" in telling.marks:
+        return telling.means is None and gap_between(host, telling) < 160  # raids in which people are taken
     if not compatible_kinds(host, telling):
         return False
     if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
