@@ -70,6 +70,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         if "suicide" in first | second and a.means == b.means and a.sentence == b.sentence:
             return True  # "a suicide car bomb targeted the checkpoint"
         return not (a.means and b.means and type_of(a) != type_of(b))
+    for one, other in ((first, second), (second, first)):
+        if "chemical" in one and "chemical" not in other and other <= BY_WHAT | GENERIC:  # "fired missiles filled with gas"
+            return a.sentence == b.sentence and gap_between(a, b) < _FILLED
     flown = a.means or b.means
     for one, other in ((first, second), (second, first)):
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
@@ -97,6 +100,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return type_of(a) == type_of(b)
+
+
+_FILLED = 50  # characters between what was fired and what it held
 
 
 def _senses(telling: Telling, other: Telling) -> set[str]:
@@ -293,6 +299,11 @@ def _makes_up(a: Telling, b: Telling) -> bool:
     )
 
 
+def _names_again(a: Telling, b: Telling) -> bool:
+    """Whether the word of one names the other again: the same, or "the strikes" after an air raid."""
+    return b.sense == a.sense or (b.tense in NOMINAL and b.sense in GENERIC and type_of(a) == type_of(b))
+
+
 def _clash_in_both(a: Telling, b: Telling) -> bool:
     """Whether neither the numbers of killed nor those of injured agree: no account of one happening put right."""
     return all(
@@ -322,7 +333,7 @@ def likeness(a: Telling, b: Telling) -> float:
     # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
     # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
-    again = again or (b.definite and b.sense == a.sense and b.sentence - a.sentence <= _RIGHT_AFTER)
+    again = again or (b.definite and _names_again(a, b) and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
         if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
             return 0.0

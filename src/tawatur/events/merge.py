@@ -27,7 +27,7 @@ from tawatur.events.alike import (
     type_of,
 )
 from tawatur.events.means import more_exact
-from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
+from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.found import PlaceFound
@@ -123,6 +123,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         if gap_between(host, telling) < 160:  # a raid in which fighters were killed is a fight
             telling.sense, telling.senses = "assault", ["assault"]
             return True
+    if "arrest" in host.senses and telling.sense == "assault" and "airy" in telling.marks:
+        return telling.means is None and gap_between(host, telling) < 160  # raids in which people are taken
     if not compatible_kinds(host, telling):
         return False
     if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
@@ -139,7 +141,7 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
-    if apart_in_place(host.place, telling.place):
+    if apart_in_place(host.place, telling.place) or _of_a_list(host, telling):
         return False
     if telling.senses[0] not in HARM and _of_two_towns(host, telling):
         return False
@@ -190,6 +192,11 @@ def _of_two_towns(one: Telling, other: Telling) -> bool:
         return False
     first, second = one.place.row, other.place.row
     return first.id != second.id and {first.kind, second.kind} <= _TOWNS and distance_km(first, second) > 2
+
+
+def _of_a_list(one: Telling, other: Telling) -> bool:
+    """Whether both are of the same word, told of one place of a list each."""
+    return one.start == other.start and LISTED in (one.place_rule, other.place_rule)
 
 
 def _brings(telling: Telling, place: PlaceFound) -> bool:

@@ -19,6 +19,8 @@ NOMINAL = ("noun", "masdar", "ing")
 
 IN_SENTENCE = "place in the sentence"
 """The rule of a place that no role of the event word brought."""
+LISTED = "listed with the place before"
+"""The rule of a place that an event word shares with the one named before it."""
 TOLD_BEFORE = "day of what was told before"
 """The rule of a day inherited from the happening told before."""
 PLACE_TOLD_BEFORE = "place of what was told before"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from tawatur.events.proto import IN_SENTENCE, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, LISTED, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.further import FURTHER
@@ -200,8 +200,13 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
         return False
     gap = scene.between(one.end, other.start)
     if gap == " " and scene.lang == "en":  # a list that has lost its commas
-        return specificity(one.place.row) == specificity(other.place.row) and _distinct(
-            one.place, other.place
+        kinds = {one.place.row.kind, other.place.row.kind}
+        alike = specificity(one.place.row) == specificity(other.place.row)
+        near = other.place.row.kind == "area"  # "in Idlib near Aleppo": where the first lies
+        return (
+            not near
+            and (alike or kinds <= _SMALL or kinds <= _LARGE)
+            and _distinct(one.place, other.place)
         )
     return (
         len(gap) < 40
@@ -214,7 +219,17 @@ def _distinct(one: PlaceFound, other: PlaceFound) -> bool:
     """Whether two places lie apart, neither within the other."""
     if one.row.id == other.row.id:
         return False
+    if "unlisted" in (one.row.kind, other.row.kind):
+        # each has the point of what it lies in
+        return not (one.row.id.startswith(f"{other.row.id}/") or other.row.id.startswith(f"{one.row.id}/"))
+    if {one.row.kind, other.row.kind} <= _SMALL:
+        return distance_km(one.row, other.row) > _SIDE_BY_SIDE
     return distance_km(one.row, other.row) > max(12.0, one.row.radius_km, other.row.radius_km)
+
+
+_SMALL = frozenset({"town", "village", "camp"})
+_LARGE = frozenset({"city", "admin1"})
+_SIDE_BY_SIDE = 2.5  # kilometres: towns and villages further from each other are two, however near
 
 
 def _moved_to(telling: Telling, place: PlaceFound) -> Telling:
@@ -222,7 +237,7 @@ def _moved_to(telling: Telling, place: PlaceFound) -> Telling:
     return replace(
         telling,
         place=place,
-        place_rule="listed with the place before",
+        place_rule=LISTED,
         spans=list(telling.spans),
         side1=list(telling.side1),
         side2=list(telling.side2),

@@ -74,7 +74,8 @@ def _noise(scene: Scene, telling: Telling) -> str:
     phrase = _is_phrase(telling) and any(f.place is not None for f in scene.fillers)
     if telling.sense in ("movement", "base") and not acts and not phrase:
         by_state = all(s.party is not None and s.party.class_ == "government" for s in telling.side1)
-        if not (fights and by_state):
+        arms = weapon or any(f.party is not None and f.party.class_ == "platform" for f in scene.fillers)
+        if not ((fights or (arms and telling.side1)) and by_state):
             return "movement or building up by nobody who fights"
     if (
         telling.sense == "movement"

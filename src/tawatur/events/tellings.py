@@ -384,6 +384,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             and undone.class_ != "object"
             and "burns" not in trigger.marks
             and (undone.armed or undone.class_ == "civilians")
+            and " " not in trigger.lemma  # "demolished the home of": of what, not whom
         ):
             telling.sense, telling.senses = "kill", ["kill"]  # "destroyed 60 militants"
         elif undone is not None and undone.military and "burns" not in trigger.marks:

@@ -114,6 +114,14 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "suicide_bomb", "told as a suicide bombing"
     if "protest" in senses or ("disperse" in senses and "riot" in senses):
         return _protest(telling, set(senses))
+    if set(senses) <= {"clash", "riot", "loot"} and _classes(telling.sides()) & {"protesters", "rioters"}:
+        if "clash" in senses or _classes(telling.sides()) & {"state_forces", "government"}:
+            police = _classes(telling.sides()) & {"state_forces", "government", "protesters"}
+            return (
+                ("violent_demonstration", "a crowd against the police")
+                if police
+                else ("mob_violence", "crowds against each other")
+            )
     if _is_crowd(telling) and set(senses) & {"execute", "assault", "kill", "hit", "mob", "loot", "riot"}:
         return "mob_violence", "by a crowd"
     if "loot" in senses and _takes_weapons(telling):
@@ -279,6 +287,8 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
         return _BY_MEANS[telling.means], f"attack with {telling.means}"
+    if "airy" in telling.marks and _raids_from_air(telling):
+        return "air_drone_strike", "raid of a force that strikes there from the air"
     targets = _classes(telling.side2)
     if "protesters" in targets and sense in ("shoot", "kill", "injure", "assault"):
         return "excessive_force", "force against protesters"
@@ -322,6 +332,14 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
     if sense == "assault" and telling.roles and _classes(telling.side1) & _FIGHT:
         return "armed_clash", "attack by fighters on a place"
     return "attack", "attack of which no target is told"
+
+
+def _raids_from_air(telling: Telling) -> bool:
+    """Whether a raid is of a state's forces in a country that they do not border on foot."""
+    where = telling.place.row.country if telling.place is not None else None
+    return where in ("SY", "LB", "IQ", "YE", "IR", "SD", "QA") and any(
+        s.party is not None and s.party.country == "il" for s in telling.side1
+    )
 
 
 _FIGHT = frozenset(
@@ -378,6 +396,17 @@ def _is_unaligned(party: PartyFound) -> bool:
 
 
 @cache
+def _fights_state(actor: str | None, where: str | None) -> bool:
+    """Whether a foreign force is known to be at war with the state of the country that it is in."""
+    if actor is None or where is None:
+        return False
+    return any(
+        other.class_ == "government" and other.country == where.lower() and opposed(actor, other.id)
+        for other in actors().values()
+    )
+
+
+@cache
 def _fights_state_alone(actor: str, country: str) -> bool:
     """Whether a rebel group of a country fights its state there and no other rebel group of it."""
     known = actors().get(actor)
@@ -393,8 +422,10 @@ def _fights_state_alone(actor: str, country: str) -> bool:
 
 def _of_government(party: PartyFound, where: str | None, day: date | None) -> bool:
     """Whether a party fights on a day for the government of the country that it fights in, or for one allied with it."""
-    if party.class_ == "external_forces" or (party.class_ == "platform" and party.actor is None):
+    if party.class_ == "platform" and party.actor is None:
         return True
+    if party.class_ == "external_forces":
+        return not _fights_state(party.actor, where)
     if party.class_ in ("state_forces", "government", "platform"):
         return where is None or party.country is None or party.country == where.lower()
     return party.actor is not None and any(

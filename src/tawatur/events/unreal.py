@@ -22,11 +22,13 @@ _MANAGED = re.compile(
 
 _PREPARED_EN = re.compile(
     r"\b(?:any|possible|potential|future|planned|imminent|threat(?:s|ened)? (?:of|to)|plans? (?:for|to)|planning|prepar\w+ (?:for|to)|attempt(?:s|ed)? to|tr(?:y|ies|ied|ying) to|want(?:s|ed)? to"
-    r"|call(?:s|ed|ing)? for|vow(?:s|ed) to|prevent|avoid|fear(?:s|ed)? (?:of|that)?|risk of|possibility of|end to|halt to|intend(?:s|ed)? to|ready to|no|without|not|if|support for|fight against|war on|campaign against)\s+(?:a|an|the|any|further|more|new|military|such)?\s*(?:\w+\s)?$"
+    r"|call(?:s|ed|ing)? for|vow(?:s|ed) to|prevent|avoid|fear(?:s|ed|ing)?(?: of| that)?|(?:to|must|should) (?:halt|stop|end|cease|avert|deter)(?: all)?|risk of|possibility of|end to|halt to|intend(?:s|ed)? to|ready to|no|without|not|if|support for|fight against|war on|campaign against)\s+(?:a|an|the|any|further|more|new|military|such)?\s*(?:\w+\s)?$"
 )
 
 
-_CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been)\b|\s(?:لكن|بعد|و)\w*\s")
+_MONTH = re.compile(r"\s*(?:\d|of\b)")
+_MONTH_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|since|last|early|late|mid|of|until|by|this|next|from|during))[\s-]+$")
+_CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been|due|because|when|while|amid|since|where|despite|though|although)\b|\s(?:لكن|بعد|و)\w*\s")
 _UNCLEAR = re.compile(
     r"\b(?:unclear|not clear|unknown|not known|unsure|not certain|uncertain) (?:if|whether) (?:the|this|these)\s+(?:\w+\s)?$"
 )
@@ -42,6 +44,10 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         if kind not in ("hypothetical", "planned") or not start <= a or not b <= hit.start:
             continue
         gap = scene.between(b, hit.start)
+        if scene.between(a, b) == "may" and (
+            _MONTH.match(gap) or _MONTH_BEFORE.search(scene.text, max(scene.start, a - 12), a)
+        ):
+            continue
         if _CUT_OFF.search(gap) or _UNCLEAR.search(scene.between(max(scene.start, a - 30), hit.start)):
             continue
         if kind == "hypothetical" or (
@@ -123,6 +129,11 @@ _TOLD_AS_DONE = re.compile(
 )
 
 
+_THE_VERY = re.compile(r"\s+(?:for )?(?:the|an|a)\s+")
+_ASKED_FOR = frozenset({"truce", "movement", "transfer", "base", "siege_etc", "arrest"})
+"""Senses of what a demand asks for, where what it condemns would be violence."""
+
+
 def _only_called_for(scene: Scene, hit: Hit) -> bool:
     """Whether an event noun is what a threat, a demand or a pledge is about: "warned of attacks", "urged a truce"."""
     for other in scene.triggers:
@@ -132,6 +143,10 @@ def _only_called_for(scene: Scene, hit: Hit) -> bool:
             isinstance(e, Trigger) and e.sense in ("threat", "demand", "pledge") for e in other.entries
         ):
             continue
+        if _THE_VERY.fullmatch(scene.between(other.end, hit.start)) and any(
+            isinstance(e, Trigger) and e.sense in _ASKED_FOR for e in hit.entries
+        ):
+            return True
         if not _TOLD_AS_DONE.search(scene.between(other.end, hit.start)):
             return True
     return False

@@ -22,6 +22,11 @@ _KIND = r"(?:neighbou?rhood|village|town|hamlet|quarter|suburb|district|camp|hil
 _KIND_OF = re.compile(rf"\b{_KIND}s? of (?P<name>{_NAME})")
 _KIND_AFTER = re.compile(rf" {_KIND}s?\b")
 _BEFORE_KIND = re.compile(rf"(?P<name>{_NAME}) {_KIND}s?\b")
+_LISTED = rf"{_NAME}(?:, (?:and )?{_NAME})*(?: and {_NAME})"
+_LIST_OF = re.compile(rf"\b{_KIND}s of (?P<names>{_LISTED})")
+_LIST_BEFORE = re.compile(rf"(?P<names>{_LISTED}) {_KIND}s\b")
+_PLURAL = re.compile(rf"\b{_KIND}s\b")
+_ONE_OF = re.compile(rf"(?P<name>{_NAME})(?=,| and |$)")
 _QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|quarter)")
 _SPACES_IN_NAME = 4  # at most, with the one before it
 _ARABIC = re.compile(
@@ -170,6 +175,11 @@ def find_unlisted(
 def _english(text: str) -> Iterator[re.Match[str]]:
     """Names behind "village of", then those before "village". A name is looked for only where such a word stands."""
     yield from _KIND_OF.finditer(text)
+    for plural in _PLURAL.finditer(text):
+        before = text.rfind(". ", 0, plural.start()) + 1
+        for listed in (_LIST_OF.match(text, plural.start()), _last(_LIST_BEFORE, text, before, plural.end())):
+            if listed is not None:
+                yield from _ONE_OF.finditer(text, *listed.span("names"))
     done = 0
     for kind in _KIND_AFTER.finditer(text):
         start = kind.start()
@@ -179,6 +189,11 @@ def _english(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             done = match.end()
             yield match
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """The match of a pattern within a stretch that ends with it."""
+    return next((m for m in pattern.finditer(text, start, end) if m.end() == end), None)
 
 
 def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> PlaceRow | None:
