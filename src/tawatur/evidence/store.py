@@ -125,6 +125,24 @@ class Store:
             place.parent.mkdir(parents=True, exist_ok=True)
             held.replace(place)
 
+    def note(self, connection: object, digest: str, held: Path, *, again: bool = False) -> None:
+        """Take part in the transaction that notes held bytes, where the store lies in the same database."""
+
+    def settle(self, digest: str, held: Path) -> None:
+        """Do with held bytes what is left to do once :meth:`note` took part: give them their name."""
+        self.place(digest, held)
+
+    def entomb(self, connection: object, stone: Tombstone) -> None:
+        """Leave the tombstone of bytes that another store had expunged; as :meth:`note`, part of a transaction."""
+        self.expunge(stone.sha256, at=stone.at, by=stone.by, reason=stone.reason)
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """What stands in the place of everything that was expunged, in order."""
+        for path in sorted(self.folder.glob(f"??/??/*{_GONE}")):
+            found = self.tombstone(path.name.removesuffix(_GONE))
+            if found is not None:
+                yield found
+
     @staticmethod
     def drop(held: Path) -> None:
         """Throw held bytes away."""
