@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,6 @@ CHANGES = [
     ("accounts", "UPDATE accounts SET body = replace(body, '2', '3')"),
     ("links", "UPDATE links SET total = total + 1"),
     ("incident_versions", "UPDATE incident_versions SET grade = 'corroborated'"),
-    ("incident_versions", "DELETE FROM incident_versions WHERE n = (SELECT max(n) FROM incident_versions)"),
     ("runs", "INSERT INTO runs (at, tawatur) VALUES ('2023-11-15', '0')"),
     ("taken", "UPDATE taken SET name = 'other.txt' WHERE n = 1"),
     ("log", "UPDATE log SET who = 'someone' WHERE number = 1"),
@@ -94,6 +94,15 @@ def test_a_change_beside_tawatur_is_found(path: Path, table: str, change: str) -
     assert found
     if table != "log":
         assert any(f"table {table}" in flaw for flaw in found), found
+
+
+@pytest.mark.file_desk
+def test_a_version_that_is_gone_is_found(path: Path) -> None:
+    """On a server what refers to it does not let it go; nor does a file, unless it is told not to look."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER incident_versions_no_delete")
+        connection.execute("DELETE FROM incident_versions WHERE n = (SELECT max(n) FROM incident_versions)")
+    assert any("table incident_versions" in flaw for flaw in flaws(path))
 
 
 OF_EVERY_TABLE = sorted({table.name for table in metadata.sorted_tables} - {"meta", "block_keys"} - PASSING)

@@ -141,7 +141,7 @@ class Keeper:
             if (held := self._held.pop(digest, None)) is not None:
                 self.store.drop(held)
             why = "it holds a report that was expunged"
-            self.store.expunge(digest, at=now(), by="tawatur", reason=why)
+            self.store.expunge(digest, at=now(), by="tawatur", reason=why, connection=connection)
         if digests:
             write_entry(connection, "refuse", {"bytes": sorted(digests)})
 

@@ -14,11 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from tawatur.desk.errors import DeskError, told
-from tawatur.desk.postgres import is_server, open_server
+from tawatur.desk.postgres import BUSY_SECONDS, is_server, open_server
 from tawatur.desk.schema import APPLICATION_ID
 
-BUSY_SECONDS: Final = 120
-"""How long a writer waits for another one: batches are short, but there may be many writers."""
 CACHE_KB: Final = 32 * 1024
 """How much of the file each connection keeps; the rest is in the system's own cache."""
 _MAGIC = b"SQLite format 3\0"

@@ -21,6 +21,8 @@ from tawatur.desk.errors import DeskError
 SCHEMES: Final = ("postgresql://", "postgres://")
 CONNECTIONS: Final = 30
 """How many a process has at most: a page asks with one, a batch writes with one."""
+BUSY_SECONDS: Final = 120
+"""How long a writer waits for another one, here and in a file: batches are short, but there may be many writers."""
 _KEPT: Final = 5
 _LOCK: Final = 0x54575452
 """The lock that a writer holds ("TWTR"), together with the number of the schema."""
@@ -112,6 +114,7 @@ def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("write", False):
         # Statement by statement what is committed by then: who waited for the lock sees what the one before wrote.
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK}, hashtext(current_schema()))")
     else:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

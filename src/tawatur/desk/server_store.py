@@ -145,15 +145,16 @@ class ServerStore(Store):
         with self._engine.connect() as connection, connection.begin():
             return _is_there(connection, _checked(digest))
 
-    def expunge(self, digest: str, *, at: str, by: str, reason: str) -> bool:
+    def expunge(
+        self, digest: str, *, at: str, by: str, reason: str, connection: object | None = None
+    ) -> bool:
         """Take bytes out and leave a tombstone; whether they were there."""
-        with self._engine.connect().execution_options(write=True) as connection, connection.begin():
-            there = _is_there(connection, _checked(digest))
-            if there or _gone(connection, digest) is None:
-                connection.execute(delete(evidence_gone).where(evidence_gone.c.sha256 == digest))
-                row = insert(evidence_gone).values(sha256=digest, at=at, by=by, reason=reason)
-                connection.execute(row)
-            connection.execute(delete(evidence_parts).where(evidence_parts.c.sha256 == digest))
+        stone = Gone(_checked(digest), at, by, reason)
+        if connection is not None:
+            there = _bury(cast(Connection, connection), stone)
+        else:
+            with self._engine.connect().execution_options(write=True) as own, own.begin():
+                there = _bury(own, stone)
         if self._made is not None:
             (self.folder / digest).unlink(missing_ok=True)
         return there
@@ -180,6 +181,16 @@ class ServerStore(Store):
 def _is_there(connection: Connection, digest: str) -> bool:
     first = (evidence_parts.c.sha256 == digest) & (evidence_parts.c.part == 0)
     return connection.execute(select(evidence_parts.c.part).where(first)).first() is not None
+
+
+def _bury(connection: Connection, stone: Gone) -> bool:
+    there = _is_there(connection, stone.sha256)
+    if there or _gone(connection, stone.sha256) is None:
+        connection.execute(delete(evidence_gone).where(evidence_gone.c.sha256 == stone.sha256))
+        row = insert(evidence_gone).values(sha256=stone.sha256, at=stone.at, by=stone.by, reason=stone.reason)
+        connection.execute(row)
+    connection.execute(delete(evidence_parts).where(evidence_parts.c.sha256 == stone.sha256))
+    return there
 
 
 def _gone(connection: Connection, digest: str) -> Gone | None:

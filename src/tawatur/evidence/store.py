@@ -215,10 +215,13 @@ class Store:
     def __contains__(self, digest: str) -> bool:
         return self._place(digest).exists()
 
-    def expunge(self, digest: str, *, at: str, by: str, reason: str) -> bool:
+    def expunge(
+        self, digest: str, *, at: str, by: str, reason: str, connection: object | None = None
+    ) -> bool:
         """Take bytes out and leave a tombstone; whether they were there. The tombstone comes first, then they go.
 
-        A tombstone that is there already stays, unless the bytes had been kept again.
+        A tombstone that is there already stays, unless the bytes had been kept again. ``connection`` is the desk's
+        transaction that this belongs to; a folder, which knows none, does without.
         """
         tombstone = self._tombstone(digest)
         there = self._place(digest).exists()
