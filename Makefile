@@ -52,6 +52,7 @@ $(SCRIPTS)/desk.js: client/node_modules/.ready client/build.mjs client/tsconfig.
 test: lint scripts  ## Every check: lint, format, types, imports, licences, tests
 	$(BIN)/python tools/check_licences.py
 	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --desks=postgresql tests/desk tests/incidents tests/intake tests/cli tests/web
 
 $(COMPILED)/.ready: $(VENV)/.ready $(SCRIPTS)/desk.js hatch_build.py tools/compile_modules.py $(shell find src -type f ! -name '*.pyc')
 	@echo "compiling the package into $(COMPILED) (about a minute, again when a source changes)"

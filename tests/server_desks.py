@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ from tawatur.desk.opening import open_engine
 from tawatur.desk.schema import GUARDED, metadata, trigger
 
 _SCHEMAS: dict[str, str] = {}
-"""The paths of the desks of the test that runs, with the addresses of the schemas that stand for them."""
+"""The paths of the desks that tests made, with the addresses of the schemas that stand for them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -70,10 +71,25 @@ def schema_of(path: str) -> str:
     return f"{server()}{'&' if '?' in server() else '?'}search_path={name}"
 
 
+def address_of(path: Path | str) -> str:
+    """What another process opens a desk by: its path, or the address of the schema that stands for it."""
+    return _SCHEMAS.get(str(path), str(path))
+
+
+def copied(source: Path | str, target: Path) -> Path:
+    """A copy of a desk at another path; the path."""
+    if str(source) in _SCHEMAS:
+        with Desk(source) as one, Desk(target) as other:
+            one.copy_to(other)
+    else:
+        shutil.copy(source, target)
+    return target
+
+
 @contextmanager
 def beside(path: Path | str, *, lifted: bool = False) -> Iterator[Connection]:
     """A connection to the tables of a desk as somebody has it who goes past Tawatur, or past its guards as well."""
-    engine = open_engine(_SCHEMAS.get(str(path), str(path)))
+    engine = open_engine(address_of(path))
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         if lifted and connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL tawatur.lifted = 'on'"))
@@ -104,37 +120,48 @@ def all_that_a_server_holds(path: Path | str) -> dict[str, bytes]:
     return found
 
 
-@pytest.fixture(autouse=True)
-def desks_on_a_server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the desks of a test lie on a server, where the tests are run so."""
+@pytest.fixture(scope="session", autouse=True)
+def desks_on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let all desks of the tests lie on a server, where they are run so."""
     if request.config.getoption("--desks") != "postgresql":
         yield
         return
-    paths = _SCHEMAS
     made, names = Desk.__init__, postgres.shown
 
     def make(self: Desk, path: str | PathLike[str], **options: Any) -> None:
         file = Path(fspath(path))
-        usable = not file.is_dir() and file.parent.is_dir() and not (file.exists() and file.stat().st_size)
-        if not usable:
+        if file.is_dir() or not file.parent.is_dir() or (file.exists() and file.stat().st_size):
             made(self, path, **options)
             return
-        if str(file) not in paths:
-            paths[str(file)] = schema_of(str(file))
+        if str(file) not in _SCHEMAS:
+            _SCHEMAS[str(file)] = schema_of(str(file))
         file.touch()
-        made(self, paths[str(file)], **options)
+        made(self, _SCHEMAS[str(file)], **options)
 
     def shown(address: str) -> str:
-        return next((path for path, schema in paths.items() if schema == address), names(address))
+        return next((path for path, schema in _SCHEMAS.items() if schema == address), names(address))
 
-    monkeypatch.setattr(Desk, "__init__", make)
-    monkeypatch.setattr(desk, "shown", shown)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Desk, "__init__", make)
+        patch.setattr(desk, "shown", shown)
+        yield
+    _drop(list(_SCHEMAS))
+
+
+@pytest.fixture(autouse=True)
+def desks_of_this_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Drop the desks in the folder of a test with it."""
     yield
-    if paths:
-        engine = postgres.open_server(server())
-        with engine.connect().execution_options(write=True) as connection, connection.begin():
-            for schema in paths.values():
-                name = schema.rpartition("=")[2]
-                connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {name} CASCADE")
-        engine.dispose()
-        paths.clear()
+    if _SCHEMAS and (folder := getattr(request.node, "funcargs", {}).get("tmp_path")):
+        _drop([path for path in _SCHEMAS if folder in Path(path).parents])
+
+
+def _drop(paths: list[str]) -> None:
+    if not paths:
+        return
+    engine = postgres.open_server(server())
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        for path in paths:
+            name = _SCHEMAS.pop(path).rpartition("=")[2]
+            connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+    engine.dispose()
