@@ -52,6 +52,7 @@ $(SCRIPTS)/desk.js: client/node_modules/.ready client/build.mjs client/tsconfig.
 test: lint scripts  ## Every check: lint, format, types, imports, licences, tests
 	$(BIN)/python tools/check_licences.py
 	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --desks=postgresql tests/desk tests/incidents tests/intake tests/cli tests/web
 
 $(COMPILED)/.ready: $(VENV)/.ready $(SCRIPTS)/desk.js hatch_build.py tools/compile_modules.py $(shell find src -type f ! -name '*.pyc')
 	@echo "compiling the package into $(COMPILED) (about a minute, again when a source changes)"
@@ -103,7 +104,7 @@ gazetteer: $(VENV)/.ready-gazetteer  ## Build src/tawatur/data/gazetteer/registr
 
 lock:  ## Write the lock files again from pyproject.toml
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
-	@build/lock/bin/uv pip compile pyproject.toml --group dev --extra pandas --extra stamps $(LOCK_OPTIONS) -o requirements.lock > /dev/null
+	@build/lock/bin/uv pip compile pyproject.toml --group dev --extra pandas --extra postgres --extra stamps $(LOCK_OPTIONS) -o requirements.lock > /dev/null
 	@for group in bench gazetteer; do \
 	  build/lock/bin/uv pip compile --group pyproject.toml:$$group -c requirements.lock $(LOCK_OPTIONS) \
 	    -o requirements-$$group.lock > /dev/null; done

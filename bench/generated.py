@@ -311,7 +311,7 @@ class _Days:
 
 def _log(path: Path, spans: int) -> None:
     """An entry that names the last row of every table, as the next one begins there; it seals none of them."""
-    engine = open_engine(path)
+    engine = open_engine(str(path))
     with writing(engine, str(path)) as connection:
         rows = {}
         for sealed in sealed_tables():

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from tawatur.desk.places import country_codes
-from tawatur.desk.searching import match_of
+from tawatur.desk.words import in_fts5, phrases_of
 from tawatur.text.normalise import folded
 
 LIST, POINTS, INCIDENT = "filtered list", "points of the map", "incident"
@@ -155,7 +155,7 @@ class _Filters:
 
     def _word(self) -> list[_Filter]:
         words = " ".join(self._chance.sample(self._words, self._chance.choice((1, 1, 2))))
-        return [_Filter("q", words, _TOLD.format(_MATCHING), (match_of(words),))]
+        return [_Filter("q", words, _TOLD.format(_MATCHING), (in_fts5(phrases_of(words)),))]
 
     def _language(self) -> list[_Filter]:
         value = self._chance.choice(("ar", "en"))

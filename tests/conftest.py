@@ -6,6 +6,19 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.server_desks import (
+    desks_of_this_test,
+    desks_on_a_server,
+    pytest_addoption,
+    pytest_collection_modifyitems,
+)
+
+__all__ = [
+    "desks_of_this_test",
+    "desks_on_a_server",
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+]
 
 # No test reads the places that the person who runs it has imported.
 os.environ["TAWATUR_GAZETTEER"] = os.devnull

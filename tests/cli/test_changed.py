@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text as sql
 from tests.cli.conftest import Outcome, Run
 from tests.intake.web.server import Site, serving
+from tests.server_desks import beside
 
 from tawatur.desk import Desk
 from tawatur.intake import before
@@ -70,8 +71,8 @@ def texts(desk: Path) -> list[str]:
 
 
 def every_text(desk: Path) -> int:
-    with sqlite3.connect(desk) as connection:
-        return int(connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+    with beside(desk) as connection:
+        return int(connection.execute(sql("SELECT count(*) FROM reports")).scalar() or 0)
 
 
 def asked(site: Site, path: str) -> list[tuple[str | None, str | None]]:
@@ -177,9 +178,8 @@ def test_what_was_expunged_is_not_read_again_where_it_changes(run: Run, site: Si
 def test_items_of_an_older_desk_are_read_again_by_their_time_of_change(
     run: Run, site: Site, desk: Path
 ) -> None:
-    with sqlite3.connect(desk) as connection:  # as an earlier version noted them
-        connection.execute("DROP TRIGGER seen_items_no_update")
-        connection.execute("UPDATE seen_items SET told = NULL, text = NULL, published = NULL")
+    with beside(desk, lifted=True) as connection:  # as an earlier version noted them
+        connection.execute(sql("UPDATE seen_items SET told = NULL, text = NULL, published = NULL"))
     site.give("/1", page(CHANGED), Content_Type=HTML)
     site.give("/feed", feed(site, "الحصيلة ترتفع"))
     assert ": 0 new items, 0 reports added." in visit(run, desk).out

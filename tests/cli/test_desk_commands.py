@@ -213,6 +213,7 @@ def test_a_file_that_is_no_desk_is_refused_and_unharmed(run: Run, tmp_path: Path
         assert not path.is_file() or path.read_bytes() == before
 
 
+@pytest.mark.file_desk
 def test_a_desk_of_a_newer_version_is_refused_and_unharmed(run: Run, tmp_path: Path) -> None:
     desk = tmp_path / "watch.db"
     run("add", "--desk", desk, SAMPLES / "tanf-12.txt")

@@ -51,6 +51,7 @@ def test_a_killed_intake_ends_as_if_it_had_not_been_killed() -> None:
     assert (found.kills, found.wrong) == (12, ())
 
 
+@pytest.mark.file_desk
 def test_what_a_killed_run_held_is_placed_where_it_was_noted_and_dropped_where_not(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Three civilians were killed in Atarib on Tuesday.")
     path, left = tmp_path / "w.db", tmp_path / "w.db.evidence"
@@ -79,6 +80,7 @@ def test_what_another_run_holds_is_left_alone(tmp_path: Path) -> None:
         assert desk.verify().flaws == ()
 
 
+@pytest.mark.file_desk
 @pytest.mark.parametrize("allowed", [0, 1, 13, 22])
 def test_a_disk_that_is_full_for_the_evidence(
     run: Run, inbox: Path, expected: Canonical, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int
@@ -106,6 +108,7 @@ def test_a_disk_that_is_full_for_the_evidence(
     ends_alike(desk, expected)
 
 
+@pytest.mark.file_desk
 @pytest.mark.parametrize("pages", [75, 90, 110, 150])
 def test_a_disk_that_is_full_for_the_desk(
     run: Run, inbox: Path, expected: Canonical, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages: int
@@ -132,6 +135,7 @@ def test_a_disk_that_is_full_for_the_desk(
     ends_alike(desk, expected)
 
 
+@pytest.mark.file_desk
 def test_two_may_read_the_same_feeds_at_once(tmp_path: Path) -> None:
     desk = tmp_path / "w.db"
     with serving(("full", "pages", "json"), 60, 0.0) as sites:

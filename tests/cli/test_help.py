@@ -41,6 +41,7 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "version",
             )
         ),
+        "tawatur desk copy",
         *(f"tawatur watch {name}" for name in ("add", "remove", "list", "run")),
         *(
             f"tawatur accounts {name}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,11 +10,14 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from tests.cli.conftest import Run
 from tests.intake.web.server import serving
+from tests.server_desks import beside
 
 from tawatur.desk import Desk
 from tawatur.desk.keeping import store_of
+from tawatur.desk.schema import log
 from tawatur.evidence import stamps
 from tawatur.model import Report
 
@@ -137,16 +139,14 @@ def test_an_old_answer_is_not_taken_for_a_new_one(
 
 def test_a_stamp_of_a_log_that_was_changed_is_found(run: Run, desk: Path, authority: Authority) -> None:
     stamp(run, desk, authority, "--root", authority.root)
-    connection = sqlite3.connect(desk)
-    connection.execute("DROP TRIGGER log_no_update")
-    connection.execute("UPDATE log SET digest = ? WHERE number = 1", ("0" * 64,))
-    connection.commit()
-    connection.close()
+    with beside(desk, lifted=True) as connection:
+        connection.execute(update(log).where(log.c.number == 1).values(digest="0" * 64))
     done = run("verify", "--desk", desk)
     assert done.code == 1
     assert "timestamp in log entry 3: it is not of what log entry 1 is now." in done.out
 
 
+@pytest.mark.file_desk
 def test_a_changed_token_is_found(run: Run, desk: Path, authority: Authority) -> None:
     stamp(run, desk, authority, "--root", authority.root)
     with Desk(desk) as store:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from tests.desk.telling import code, corpus, told
+from tests.server_desks import beside
 
 from tawatur.desk import Desk, DeskError, recoding
 from tawatur.intake import ReadOptions, read
@@ -47,11 +48,9 @@ def no_clashes(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 
 def rows(path: Path) -> dict[str, int]:
-    connection = sqlite3.connect(path)
     tables = ("reports", "codings", "accounts", "withdrawals", "recodings", "runs", "incident_versions")
-    found = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
-    connection.close()
-    return found
+    with beside(path) as connection:
+        return {t: connection.execute(text(f"SELECT count(*) FROM {t}")).scalar() or 0 for t in tables}
 
 
 @pytest.fixture
@@ -111,10 +110,9 @@ def test_the_old_coding_stays_in_the_history(path: Path) -> None:
     with Desk(path, coder=coder(more_killed), coder_version="2") as desk:
         before = list(desk.incidents())
         desk.recode()
-        connection = sqlite3.connect(path)
         query = "SELECT w.reason, o.coder, n.coder FROM withdrawals w JOIN codings o ON o.n = w.coding"
-        found = connection.execute(f"{query} JOIN codings n ON n.n = w.by").fetchall()
-        connection.close()
+        with beside(path) as connection:
+            found = connection.execute(text(f"{query} JOIN codings n ON n.n = w.by")).all()
         assert found == [("recoded", "1", "2")] * 3
         for incident in before:
             first, second = desk.history(incident.id)
@@ -300,9 +298,8 @@ def test_a_decision_whose_event_is_no_more_stays_on_record(path: Path) -> None:
         gone = {(d.account, d.became) for d in found.decisions}
         assert gone == {(("r1", "e2"), None), (("r3", "e1"), None)}
         assert {a for d in desk.decisions() for a in d.accounts} == {("r1", "e1"), ("r2", "e1")}
-    connection = sqlite3.connect(path)
-    kept = connection.execute("SELECT ours || theirs FROM decisions").fetchone()[0]
-    connection.close()
+    with beside(path) as connection:
+        kept = connection.execute(text("SELECT ours || theirs FROM decisions")).scalar() or ""
     assert all(f'"{name}"' in kept for name in ("r1", "r2", "r3"))
 
 

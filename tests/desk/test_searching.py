@@ -113,6 +113,7 @@ def test_a_newer_version_takes_the_place_of_the_older(tmp_path: Path) -> None:
         assert found(desk, Search(grades=("single-origin",))) == []
 
 
+@pytest.mark.file_desk
 def test_a_desk_of_before_is_indexed(tmp_path: Path) -> None:
     path = tmp_path / "watch.db"
     with Desk(path, coder=code) as desk:

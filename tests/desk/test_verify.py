@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
+from tests.server_desks import beside
 
 from tawatur.desk import Desk
 from tawatur.desk.blind import BlindEvent
-from tawatur.desk.keeping import store_of
 from tawatur.desk.schema import PASSING, metadata
 from tawatur.desk.verify import verify
 from tawatur.desk.watching import Ended, Item
@@ -58,10 +60,9 @@ def test_a_sound_desk_fits(path: Path) -> None:
     assert [entry.what for entry in entries] == ["intake", "add"]
     assert found.head == entries[-1].digest
     assert reports["a"].evidence is not None
-    kept = Path(
-        f"{path}.evidence", reports["a"].evidence[:2], reports["a"].evidence[2:4], reports["a"].evidence
-    )
-    assert kept.read_text(encoding="utf-8") == FIRST
+    with Desk(path) as desk:
+        kept = desk.keeper().path(reports["a"].evidence)
+        assert kept.read_text(encoding="utf-8") == FIRST
 
 
 def test_what_is_there_already_is_kept_and_noted_once(path: Path) -> None:
@@ -78,7 +79,6 @@ CHANGES = [
     ("accounts", "UPDATE accounts SET body = replace(body, '2', '3')"),
     ("links", "UPDATE links SET total = total + 1"),
     ("incident_versions", "UPDATE incident_versions SET grade = 'corroborated'"),
-    ("incident_versions", "DELETE FROM incident_versions WHERE n = (SELECT max(n) FROM incident_versions)"),
     ("runs", "INSERT INTO runs (at, tawatur) VALUES ('2023-11-15', '0')"),
     ("taken", "UPDATE taken SET name = 'other.txt' WHERE n = 1"),
     ("log", "UPDATE log SET who = 'someone' WHERE number = 1"),
@@ -88,17 +88,21 @@ CHANGES = [
 
 @pytest.mark.parametrize(("table", "change"), CHANGES)
 def test_a_change_beside_tawatur_is_found(path: Path, table: str, change: str) -> None:
-    connection = sqlite3.connect(path)
-    for trigger in ("update", "delete"):
-        connection.execute(f"DROP TRIGGER {table}_no_{trigger}")
-    changed = connection.execute(change).rowcount
-    connection.commit()
-    connection.close()
-    assert changed
+    with beside(path, lifted=True) as connection:
+        assert connection.execute(text(change)).rowcount
     found = flaws(path)
     assert found
     if table != "log":
         assert any(f"table {table}" in flaw for flaw in found), found
+
+
+@pytest.mark.file_desk
+def test_a_version_that_is_gone_is_found(path: Path) -> None:
+    """On a server what refers to it does not let it go; nor does a file, unless it is told not to look."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DROP TRIGGER incident_versions_no_delete")
+        connection.execute("DELETE FROM incident_versions WHERE n = (SELECT max(n) FROM incident_versions)")
+    assert any("table incident_versions" in flaw for flaw in flaws(path))
 
 
 OF_EVERY_TABLE = sorted({table.name for table in metadata.sorted_tables} - {"meta", "block_keys"} - PASSING)
@@ -149,6 +153,7 @@ def _other(value: Any) -> object:
     return value[:-1] + (b"~" if isinstance(value, bytes) else "~")
 
 
+@pytest.mark.file_desk
 @pytest.mark.parametrize("table", OF_EVERY_TABLE)
 def test_a_change_of_any_column_of_any_table_is_found(full: Path, tmp_path: Path, table: str) -> None:
     path = tmp_path / "w.db"
@@ -173,6 +178,7 @@ def test_a_change_of_any_column_of_any_table_is_found(full: Path, tmp_path: Path
     assert changed
 
 
+@pytest.mark.file_desk
 def test_letters_that_are_none_any_more_are_named(path: Path) -> None:
     raw = path.read_bytes()
     at = raw.index(SECOND.encode())
@@ -180,6 +186,7 @@ def test_letters_that_are_none_any_more_are_named(path: Path) -> None:
     assert any(flaw.startswith("table reports") for flaw in flaws(path))
 
 
+@pytest.mark.file_desk
 def test_a_changed_and_a_missing_file_are_found(path: Path) -> None:
     kept = sorted(p for p in Path(f"{path}.evidence").rglob("*") if p.is_file())
     raw = bytearray(kept[0].read_bytes())
@@ -198,7 +205,7 @@ def test_a_text_is_read_again_whatever_names_its_file_came_under(path: Path) -> 
         add(desk, path.parent / "inbox", text="body")
         assert desk.verify().flaws == ()
         with desk._reading() as connection:
-            found = verify(connection, path, store_of(path), lambda *_: set())
+            found = verify(connection, path, desk._store, lambda *_: set())
     assert any(flaw.where == "report a" and "cannot be read from" in flaw.what for flaw in found.flaws)
 
 

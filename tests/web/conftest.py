@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
+from tests.server_desks import copied
 
 from tawatur.desk import Desk
 from tawatur.intake import Problem, read
@@ -47,7 +48,7 @@ def client(sample: Path) -> Iterator[TestClient]:
 def own_client(sample: Path, tmp_path: Path) -> Iterator[TestClient]:
     """A client on a copy of the samples, for changing."""
     path = tmp_path / "own.db"
-    shutil.copy(sample, path)
+    copied(sample, path)
     app = create_app(path)
     with TestClient(app) as client:
         yield client
@@ -64,7 +65,7 @@ def fullest(client: TestClient) -> Incident:
 def served(sample: Path, tmp_path: Path) -> Iterator[str]:
     """The address of a server on a copy of the samples."""
     path = tmp_path / "served.db"
-    shutil.copy(sample, path)
+    copied(sample, path)
     with serving.served(path) as address:
         yield address
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ import httpx
 import pyotp
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from tests.server_desks import copied
 
 from tawatur.desk import Desk
 from tawatur.desk.roles import ROLES
@@ -153,7 +153,7 @@ def _made() -> tuple[TemporaryDirectory[str], TeamDesk]:
 def team_desk(path: Path) -> Iterator[TeamDesk]:
     """A desk of its own at a path, with five accounts and two hidden reports."""
     _, made = _made()
-    shutil.copy(made.desk.path, path)
+    copied(made.desk.path, path)
     clock = Clock(made.clock.now)
     found = TeamDesk(
         create_app(path, ForTeam(("testserver",), clock)), clock, {**made.secrets}, {**made.codes}

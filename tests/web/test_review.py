@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.testclient import TestClient
+from tests.server_desks import copied
 
 from tawatur.desk import Desk
 from tawatur.model import Incident
@@ -55,12 +57,8 @@ def test_the_last_step_is_undone_from_its_page(own_client: TestClient) -> None:
     assert desk_of(own_client).review.of(some(own_client)).state == "machine"
 
 
-def test_the_name_that_a_desk_was_opened_with_signs(sample: object, tmp_path: object) -> None:
-    import shutil
-    from pathlib import Path
-
-    path = Path(str(tmp_path), "named.db")
-    shutil.copy(str(sample), path)
+def test_the_name_that_a_desk_was_opened_with_signs(sample: Path, tmp_path: Path) -> None:
+    path = copied(sample, tmp_path / "named.db")
     app = create_app(path, person="Rana")
     with TestClient(app) as client:
         page = client.get(f"/incidents/{some(client).id}").text

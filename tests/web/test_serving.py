@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,13 +11,14 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.server_desks import address_of, copied
 
 from tawatur.web.serving import served
 
 
 def test_a_desk_is_served_as_long_as_the_block_runs(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "own.db"
-    shutil.copy(sample, path)
+    copied(sample, path)
     with served(path) as address:
         assert httpx.get(f"{address}/").status_code == 200
     with pytest.raises(httpx.ConnectError):
@@ -29,14 +29,14 @@ def test_a_desk_is_served_as_long_as_the_block_runs(sample: Path, tmp_path: Path
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_the_command_answers_and_ends(sample: Path, tmp_path: Path, workers: str) -> None:
     path = tmp_path / "own.db"
-    shutil.copy(sample, path)
+    copied(sample, path)
     command = [
         sys.executable,
         "-m",
         "tawatur",
         "serve",
         "--desk",
-        str(path),
+        address_of(path),
         "--port",
         "0",
         "--workers",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.server_desks import copied
 from tests.web.teams import HIDDEN, OPEN, PASSWORD, Clock
 from tests.web.test_browser import AXE
 
@@ -64,7 +64,7 @@ class Served:
 @pytest.fixture
 def team(made: Path, tmp_path: Path) -> Iterator[Served]:
     path, clock = tmp_path / "team.db", Clock(time.time())
-    shutil.copy(made, path)
+    copied(made, path)
     with served(path, ForTeam((), clock)) as address:
         yield Served(address, path, clock)
 
@@ -273,7 +273,7 @@ def test_logging_out(page: Page, team: Served) -> None:
 @pytest.mark.parametrize("locale", ["en-GB", "ar-SY"])
 def test_the_public_pages(browser: Browser, made: Path, tmp_path: Path, locale: str) -> None:
     path = tmp_path / "public.db"
-    shutil.copy(made, path)
+    copied(made, path)
     with served(path, ForPublic(published=lambda desk, incident: True)) as address:
         context = browser.new_context(locale=locale, base_url=address)
         page = context.new_page()

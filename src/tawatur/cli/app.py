@@ -12,6 +12,7 @@ from tawatur.cli import (
     add,
     code,
     corrections,
+    desk,
     diff,
     evaluate,
     export,
@@ -79,6 +80,7 @@ app.command("expunge", epilog=expunge.EXAMPLE, short_help="Remove a report for g
 app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is what it was.")(verify.verify)
 app.command("log", epilog=log.EXAMPLE, short_help="List what was done with a desk.")(log.log)
 app.command("stamp", epilog=stamp.EXAMPLE, short_help="Have an authority stamp a desk's log.")(stamp.stamp)
+app.add_typer(desk.group, name="desk", short_help="Copy a desk to a server, or back.")
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
 app.add_typer(accounts.group, name="accounts", short_help="Let a team use a desk: accounts, roles, groups.")

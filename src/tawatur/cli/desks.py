@@ -23,8 +23,9 @@ def opened(path: str, *, create: bool = False) -> Iterator[Desk]:
     A desk that is not there is made only with ``create``; without, that too raises Failure.
     """
     from tawatur.desk import Desk, DeskError
+    from tawatur.desk.postgres import is_server
 
-    if not create and not Path(path).exists():
+    if not create and not is_server(path) and not Path(path).exists():
         raise Failure(f"{path}: there is no such desk; make one with: tawatur add --desk {path} PATH.")
     try:
         with Desk(path) as desk:

@@ -21,6 +21,11 @@ from tawatur.desk.schema import GUARDED, blanked, trigger
 @contextmanager
 def lifted(connection: Connection, *tables: Table) -> Iterator[None]:
     """Let rows of some tables be changed and deleted within the transaction of a connection, and of no other."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL tawatur.lifted = 'on'")
+        yield
+        connection.exec_driver_sql("SET LOCAL tawatur.lifted = 'off'")
+        return
     guards = [trigger(table.name, what) for table in tables for what in GUARDED]
     for name, _ in guards:
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")

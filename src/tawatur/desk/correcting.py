@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, get_args
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
+from tawatur.desk.dialects import json_parts
 from tawatur.desk.errors import DeskError
 from tawatur.desk.matching import match_events
 from tawatur.desk.packing import dumps, loads, pack, unpack
@@ -120,14 +121,14 @@ class Mark:
 def read_standing_marks(connection: Connection) -> list[Mark]:
     """What people corrected, accepted or rejected and did not undo, without the values; the earliest first."""
     column = corrections.c
-    id_ = func.json_extract(column.event, "$.id").label("id")
+    id_ = json_parts(column.event, "id").label("id")
     query = select(column.n, column.run, column.report, column.field, column.after, column.by, column.at, id_)
     rows = connection.execute(query.order_by(column.n)).all()
     undone = {json.loads(row.after) for row in rows if row.field == "undo"}
     return [
-        Mark(row.report, row.id, row.run, row.by, row.at)
+        Mark(row.report, event, row.run, row.by, row.at)
         for row in rows
-        if row.field not in ("undo", "reject") and row.n not in undone and row.id
+        if row.field not in ("undo", "reject") and row.n not in undone and (event := json.loads(row.id)[0])
     ]
 
 

@@ -19,6 +19,7 @@ from tawatur.desk.as_of import Record, record_as_of
 from tawatur.desk.causes import changes_between, last_version
 from tawatur.desk.changes import Change, changes
 from tawatur.desk.chunks import chunks
+from tawatur.desk.copying import Copied, End, copy_desk
 from tawatur.desk.correcting import (
     Correction,
     Field,
@@ -46,12 +47,14 @@ from tawatur.desk.moments import moment
 from tawatur.desk.opening import is_writable, open_engine, use_log, writing
 from tawatur.desk.outcome import Added, Failed
 from tawatur.desk.overview import Overview
+from tawatur.desk.postgres import is_server, shown
 from tawatur.desk.rating import Rating, SourceMet, read_ratings, sources_met, write_rating
 from tawatur.desk.recoded import Recoded
 from tawatur.desk.recoding import Recoding
 from tawatur.desk.review import Review
 from tawatur.desk.schema import codings, incident_versions, reports, withdrawals
 from tawatur.desk.searching import Found, Order, Screen, Search, Spot
+from tawatur.desk.server_store import ServerStore
 from tawatur.desk.stamping import Stamped
 from tawatur.desk.storing import load_accounts, load_coded_reports, to_report
 from tawatur.desk.verify import Verified, verify
@@ -78,9 +81,10 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """A store of reports and their incidents in an SQLite file, made where there is none.
+    """A store of reports and their incidents in an SQLite file, made where there is none, or a PostgreSQL database.
 
-    Several processes may use one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default;
+    ``path`` is the file's, or the address of the database, as postgresql://user@host/name. Several processes may use
+    one desk at a time. ``coder`` codes reports, ``tawatur.events.code_report`` by default;
     ``coder_version`` is what to call a coder of your own, so that ``recode`` knows what it has coded already.
     Raises DeskError, one sentence, where the file is no desk, is of a newer version, or cannot be opened.
     """
@@ -88,19 +92,20 @@ class Desk:
     def __init__(
         self, path: str | PathLike[str], *, coder: Coder | None = None, coder_version: str | None = None
     ) -> None:
-        self.path = fspath(path)
+        desk = fspath(path)
+        self.path = shown(desk)
         self._coder = coder
         self._version = coder_version
         self._memory = Memory()
         self._overview = Overview()
         self._review = Review(self)
-        file = Path(self.path)
-        self._store = store_of(self.path)
-        self._engine = open_engine(file)
+        self._writable = is_writable(desk)
+        self._engine = open_engine(desk)
+        self._store = ServerStore(self._engine) if is_server(desk) else store_of(desk)
         try:
             with told(self.path):
                 migrate(self._engine, self.path)
-                if is_writable(file):
+                if self._writable:
                     use_log(self._engine)
             self._tidy()
         except BaseException:
@@ -216,7 +221,7 @@ class Desk:
 
         A desk that may only be read keeps no note.
         """
-        if is_writable(Path(self.path)):
+        if self._writable:
             with self._writing() as connection:
                 about = {"format": format, "incidents": incidents, "asked": dict(asked)}
                 write_entry(connection, "export", about)
@@ -232,6 +237,15 @@ class Desk:
         from tawatur.desk.team import Team
 
         return Team(self)
+
+    def copy_to(self, other: Desk, progress: Callable[[int, int], None] | None = None) -> Copied:
+        """Copy everything into another desk in which nothing is yet, a file or a server's; both are then the same.
+
+        ``progress`` is told how many of how many rows are done. Raises DeskError; the other desk is then empty still.
+        """
+        ours, theirs = (End(desk._engine, desk.path, desk._store) for desk in (self, other))
+        with told(self.path):
+            return copy_desk(ours, theirs, progress)
 
     def verify(self) -> Verified:
         """Check the log, the rows that it seals, the kept bytes and the texts that were read from them.

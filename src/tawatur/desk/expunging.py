@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, func, insert, or_, select
+from sqlalchemy.exc import DBAPIError
 
 import tawatur
 from tawatur.desk.blanking import Blanker, lifted
@@ -34,7 +35,7 @@ from tawatur.desk.expunged import (
 from tawatur.desk.history import columns_of, new_run
 from tawatur.desk.ledger import write_entry
 from tawatur.desk.linking import update_incidents
-from tawatur.desk.marks import forget_words, index_version
+from tawatur.desk.marks import index_version
 from tawatur.desk.memory import Memory
 from tawatur.desk.opening import writing
 from tawatur.desk.packing import dumps, loads
@@ -64,6 +65,7 @@ from tawatur.desk.schema import (
 )
 from tawatur.desk.storing import load_accounts
 from tawatur.desk.traces import Traces
+from tawatur.desk.words import forget_words
 from tawatur.evidence import Store
 from tawatur.incidents import Account, build_incident
 from tawatur.model import CodedReport, Incident, Report
@@ -182,7 +184,8 @@ class Expunging:
     def _take_out(
         self, connection: Connection, doomed: Doomed, by: str, reason: str, at: str
     ) -> tuple[Tombstone, int, set[str]]:
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
         if connection.execute(select(log.c.number).limit(1)).first() is None:
             write_entry(connection, "seal", {})  # a desk of before the log is sealed as it was
         run = new_run(connection, "expunge")
@@ -336,6 +339,8 @@ class Expunging:
 
     def _sweep(self) -> bool:
         """Write the desk's file anew, without what its rows no longer hold; whether nobody else was in the way."""
+        if self._engine.dialect.name == "postgresql":
+            return self._vacuum()
         with told(self._path):
             connection = self._engine.raw_connection()
             try:
@@ -352,6 +357,22 @@ class Expunging:
                 return False
             finally:
                 connection.invalidate()
+
+    def _vacuum(self) -> bool:
+        """The same on a server: its tables are written anew, while nobody uses them."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(
+                "ROLLBACK"
+            )  # of what the pool asked, to see whether the server is there
+            connection.exec_driver_sql(f"SET lock_timeout = {int(PATIENCE_SECONDS * 1000)}")
+            try:
+                for table in (*(t.name for t in _BLANKED), "report_words", "evidence_parts"):
+                    connection.exec_driver_sql(f"VACUUM FULL {table}")
+            except DBAPIError:
+                return False
+            finally:
+                connection.exec_driver_sql("RESET lock_timeout")
+        return True
 
 
 _EMPTY_CODING: Final = dumps(CodedReport(Report("", "")))

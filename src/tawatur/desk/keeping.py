@@ -29,7 +29,7 @@ FOLDER = ".evidence"
 
 
 def store_of(desk: str | PathLike[str]) -> Store:
-    """The evidence store beside a desk."""
+    """The evidence store beside the file of a desk."""
     return Store(fspath(desk) + FOLDER)
 
 
@@ -127,6 +127,8 @@ class Keeper:
             connection.execute(
                 insert(taken).values(tawatur=tawatur.__version__, reader=reader_fingerprint(), **values)
             )
+        for digest in self._held.keys() - set(hold):
+            self.store.note(connection, digest, self._held[digest], again=self.force)
         if new:
             write_entry(connection, "intake", {"files": len(new)})
 
@@ -139,7 +141,7 @@ class Keeper:
             if (held := self._held.pop(digest, None)) is not None:
                 self.store.drop(held)
             why = "it holds a report that was expunged"
-            self.store.expunge(digest, at=now(), by="tawatur", reason=why)
+            self.store.expunge(digest, at=now(), by="tawatur", reason=why, connection=connection)
         if digests:
             write_entry(connection, "refuse", {"bytes": sorted(digests)})
 

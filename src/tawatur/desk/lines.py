@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
+from tawatur.desk.dialects import json_parts
 from tawatur.desk.listing import newest_versions
 from tawatur.desk.packing import loads, unpack
 from tawatur.desk.schema import incident_versions
@@ -49,7 +50,7 @@ class VersionLine:
 
 _LINE: Final = tuple(field.name for field in fields(Line))
 # the database reads the few fields out of each body: they are a tenth of it
-_PARTS: Final = func.json_extract(incident_versions.c.body, *(f"$.{name}" for name in _LINE))
+_PARTS: Final = json_parts(incident_versions.c.body, *_LINE)
 
 
 def read_incidents(connection: Connection, numbers: Sequence[int]) -> list[Incident]:
@@ -95,6 +96,6 @@ class OriginsLine:
 
 def read_origins(connection: Connection) -> Iterator[OriginsLine]:
     """On whom each incident rests, in the order of days, the undated last; a stream."""
-    origins = func.json_extract(incident_versions.c.body, "$.origins")
+    origins = json_parts(incident_versions.c.body, "origins")
     for (found,) in connection.execute(newest_versions().with_only_columns(origins)):
-        yield OriginsLine(unpack(tuple[Origin, ...], json.loads(found)))
+        yield OriginsLine(unpack(tuple[Origin, ...], json.loads(found)[0]))

@@ -6,21 +6,16 @@ either side), ``publisher``, ``origin`` (an origin's id), ``report`` (a report's
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, insert, literal, select, text, true
+from sqlalchemy import Connection, Select, insert, literal, select
 
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import incident_versions, marks, points, reports
-from tawatur.model import Incident, Report
-from tawatur.text.stems import stems
+from tawatur.desk.words import batches, index_reports
+from tawatur.model import Incident
 
-_INSERT_WORDS: Final = text("INSERT INTO report_words (rowid, words) VALUES (:number, :words)")
-_DELETE_WORDS: Final = text(
-    "INSERT INTO report_words (report_words, rowid, words) VALUES ('delete', :number, :words)"
-)
-_BATCH: Final = 500
 LANGUAGES: Final = (
     select(literal("language"), reports.c.lang, marks.c.version)
     .join(reports, reports.c.id == marks.c.value)
@@ -68,53 +63,17 @@ def index_languages(connection: Connection) -> None:
 
 
 def _write_languages(connection: Connection, found: Select[Any]) -> None:
-    into = insert(marks).prefix_with("OR IGNORE")
-    connection.execute(into.from_select(["kind", "value", "version"], found))
-
-
-def index_words(connection: Connection, number: int, report: Report) -> None:
-    """Index the words of a report by the number of its row."""
-    connection.execute(_INSERT_WORDS, {"number": number, "words": _words(report.title, report.text)})
-
-
-def forget_words(connection: Connection, gone: Mapping[int, Report]) -> None:
-    """Take the words of reports out of the index, by the numbers of their rows; nothing of them stays in it."""
-    for number, report in gone.items():
-        words = _words(report.title, report.text)
-        connection.execute(_DELETE_WORDS, {"number": number, "words": words})
-    connection.execute(text("INSERT INTO report_words (report_words) VALUES ('optimize')"))
-    connection.execute(
-        text("CREATE VIRTUAL TABLE temp.words_left USING fts5vocab(main, report_words, instance)")
+    known = marks.alias()
+    there = select(known.c.version).where(
+        known.c.kind == "language", known.c.value == reports.c.lang, known.c.version == marks.c.version
     )
-    left = connection.execute(text("SELECT DISTINCT doc FROM temp.words_left")).scalars()
-    stay = gone.keys() & set(left)
-    connection.execute(text("DROP TABLE temp.words_left"))
-    if stay:  # indexed by other stems, of another version: the whole is indexed again
-        connection.execute(text("INSERT INTO report_words (report_words) VALUES ('delete-all')"))
-        _index_reports(connection, reports.c.n.not_in(gone))
-
-
-def _words(title: str | None, body: str) -> str:
-    return " ".join(stems(f"{title or ''}\n{body}"))
+    new = found.where(~there.exists())
+    connection.execute(insert(marks).from_select(["kind", "value", "version"], new))
 
 
 def index_all(connection: Connection) -> None:
     """Index every version and report of a desk that has no such index yet; a batch at a time."""
     column = incident_versions.c
-    for row in _batches(connection, select(column.n, column.body).where(column.body.is_not(None)), column.n):
+    for row in batches(connection, select(column.n, column.body).where(column.body.is_not(None)), column.n):
         index_version(connection, row.n, loads(Incident, row.body))
-    _index_reports(connection, true())
-
-
-def _index_reports(connection: Connection, which: ColumnElement[bool]) -> None:
-    query = select(reports.c.n, reports.c.title, reports.c.text).where(which)
-    for row in _batches(connection, query, reports.c.n):
-        connection.execute(_INSERT_WORDS, {"number": row.n, "words": _words(row.title, row.text)})
-
-
-def _batches(connection: Connection, query: Select[Any], number: ColumnElement[int]) -> Iterator[Row[Any]]:
-    """The rows of a query in the order of their numbers, read in batches, so that rows may be written in between."""
-    last = 0
-    while rows := connection.execute(query.where(number > last).order_by(number).limit(_BATCH)).all():
-        yield from rows
-        last = rows[-1].n
+    index_reports(connection)

@@ -16,6 +16,7 @@ from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
 from tawatur.desk.marks import index_all, index_languages
 from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from tawatur.desk.server_store import evidence_metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def migrate(
             metadata.create_all(connection)
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            else:
+                evidence_metadata.create_all(connection)
             _stamp(connection, newest)
             return
         by_version = {step.to: step for step in steps}

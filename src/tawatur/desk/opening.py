@@ -1,4 +1,4 @@
-"""Opens the SQLite file of a desk, and refuses what is none before anything is written to it."""
+"""Opens a desk: the SQLite file of one, refusing what is none before anything is written to it, or a database."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from tawatur.desk.errors import DeskError, told
+from tawatur.desk.postgres import BUSY_SECONDS, is_server, open_server
 from tawatur.desk.schema import APPLICATION_ID
 
-BUSY_SECONDS: Final = 120
-"""How long a writer waits for another one: batches are short, but there may be many writers."""
 CACHE_KB: Final = 32 * 1024
 """How much of the file each connection keeps; the rest is in the system's own cache."""
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
 
 
-def open_engine(path: Path) -> Engine:
-    """An engine on the desk's file, which is made at the first write where there is none.
+def open_engine(desk: str) -> Engine:
+    """An engine on the desk: its file, which is made at the first write where there is none, or a database's address.
 
     A transaction of a connection with the execution option ``write`` takes the write lock at its beginning, so that
     what it reads is what it changes. Raises DeskError for a path that holds something else than a desk.
     """
+    if is_server(desk):
+        return open_server(desk)
+    path = Path(desk)
     check_file(path)
     uri = f"{path.absolute().as_uri()}?{_mode(path)}"
 
@@ -77,13 +79,16 @@ def check_file(path: Path) -> None:
         )
 
 
-def is_writable(path: Path) -> bool:
-    """Whether a desk can be written: its file, and its folder, where SQLite keeps its log."""
+def is_writable(desk: str) -> bool:
+    """Whether a desk can be written: its file, and its folder, where SQLite keeps its log. A server says so itself."""
+    if is_server(desk):
+        return True
+    path = Path(desk)
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
 def _mode(path: Path) -> str:
-    if is_writable(path):
+    if is_writable(str(path)):
         return "mode=rwc"
     # SQLite cannot keep its log beside a file in a folder that takes none: such a desk is read as it lies.
     log = path.with_name(path.name + "-wal")
@@ -103,10 +108,12 @@ def _begin(connection: Connection) -> None:
 
 
 def use_log(engine: Engine) -> None:
-    """Have a desk write ahead to a log, so that readers and a writer do not wait for each other.
+    """Have the file of a desk write ahead to a log, so that readers and a writer do not wait for each other.
 
     The desk keeps the setting. SQLite does not wait for others when it changes the setting, so this does.
     """
+    if engine.dialect.name != "sqlite":
+        return
     connection = engine.raw_connection()
     try:
         until = time.monotonic() + BUSY_SECONDS

@@ -24,12 +24,27 @@ KINDS: Final = ("actor", "publisher", "language")
 """The kinds of marks that are held; the others have as many values as there are incidents."""
 _FEW: Final = 500
 _SHARE: Final = 20
-_MARKS: Final = "SELECT value, json_group_array(version) FROM marks {} WHERE kind = :kind {} GROUP BY value"
+_MARKS: Final = "SELECT value, {gathered} FROM marks {by} WHERE kind = :kind {some} GROUP BY value"
 _TOLD: Final = (
-    "SELECT reports.n, version FROM marks {} JOIN reports ON reports.id = value WHERE kind = 'report' {}"
+    "SELECT reports.n, version FROM marks {by} "
+    "JOIN reports ON reports.id = value WHERE kind = 'report' {some}"
 )
-# some by the index of versions, since the table is in the order of kinds
-_SOME: Final = ("INDEXED BY marks_by_version", "AND version IN (SELECT value FROM json_each(:versions))")
+_GATHERED: Final = {
+    "sqlite": "json_group_array(version)",
+    "postgresql": "CAST(json_agg(version) AS text)",
+}
+# some by the index of versions, since SQLite has the table in the order of kinds
+_SOME: Final = {
+    "sqlite": {
+        "by": "INDEXED BY marks_by_version",
+        "some": "AND version IN (SELECT value FROM json_each(:versions))",
+    },
+    "postgresql": {
+        "by": "",
+        "some": "AND version IN (SELECT CAST(v AS integer) FROM "
+        "json_array_elements_text(CAST(:versions AS json)) AS v)",
+    },
+}
 _REVISED: Final = text(
     "SELECT DISTINCT version FROM marks WHERE kind = 'report' "
     "AND value IN (SELECT id FROM reports WHERE n > :after) AND version <= :upto"
@@ -121,13 +136,14 @@ def _rows(connection: Connection, where: ColumnElement[bool]) -> list[Row]:
 
 def _segment(connection: Connection, rows: list[Row], *, some: bool) -> Segment:
     """A segment of rows; ``some`` where they are few of the desk's."""
-    how = _SOME if some else ("", "")
+    dialect = connection.dialect.name
+    how = {"gathered": _GATHERED[dialect], **(_SOME[dialect] if some else {"by": "", "some": ""})}
     given = {"versions": json.dumps([row.n for row in rows])} if some else {}
 
     def marks() -> Iterator[tuple[str, str, Iterable[int]]]:
         for kind in KINDS:
-            for value, numbers in connection.execute(text(_MARKS.format(*how)), {"kind": kind, **given}):
+            for value, numbers in connection.execute(text(_MARKS.format(**how)), {"kind": kind, **given}):
                 yield kind, value, json.loads(numbers)
 
-    told = connection.execute(text(_TOLD.format(*how)), given)
+    told = connection.execute(text(_TOLD.format(**how)), given)
     return Segment.of(rows, marks(), ((report, n) for report, n in told))

@@ -76,7 +76,7 @@ def _versions(connection: Connection, ids: set[str]) -> dict[tuple[str, str], in
         .join(placements, placements.c.account == accounts.c.n)
         .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
         .where(withdrawals.c.coding.is_(None))
-        .group_by(accounts.c.n)
+        .group_by(reports.c.id, accounts.c.event, accounts.c.n)
     )
     for part in chunks(sorted(ids)):
         rows = connection.execute(query.where(reports.c.id.in_(part)))

@@ -1,7 +1,7 @@
 """The desk's tables, as of the newest schema version. Rows are added, never changed or deleted; triggers hold that.
 
 The exceptions are what ``expunge`` blanks, which lifts the triggers within its transaction (see blanking.py), and the
-tables ``PASSING``.
+tables ``PASSING``. The tables are the same in a file and on a server; what differs is said where it does.
 
 A report is *current* as long as its coding has no row in ``withdrawals``; the current state of an incident is its
 version with the highest number. ``block_keys``, ``placements``, ``points``, ``marks`` and ``report_words``
@@ -22,17 +22,21 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     UniqueConstraint,
     event,
+    func,
     text,
+    types,
 )
 
 SCHEMA_VERSION: Final = 4
 APPLICATION_ID: Final = 0x54575452
 """What an SQLite file says at byte 68 when it is a desk: "TWTR"."""
+
+# Text is ordered by its code points on every database, whatever the language of the server.
+String = types.String().with_variant(types.String(collation="C"), "postgresql")
+Text = types.Text().with_variant(types.Text(collation="C"), "postgresql")
 
 metadata = MetaData()
 
@@ -69,9 +73,14 @@ taken = Table(
     Column("tawatur", String, nullable=False),
     Column("reader", String),
     Column("at", String, nullable=False),
-    UniqueConstraint("sha256", "name", "options"),
-    Index("taken_by_url", "url"),
+    UniqueConstraint("sha256", "name", "options").ddl_if(dialect="sqlite"),
+    Index("taken_by_url", "url").ddl_if(dialect="sqlite"),
 )
+# PostgreSQL takes no more than 2.7 kB into a row of an index; names, options and addresses may be longer.
+Index("taken_once", taken.c.sha256, func.md5(taken.c.name), func.md5(taken.c.options), unique=True).ddl_if(
+    dialect="postgresql"
+)
+Index("taken_by_url_hash", taken.c.url, postgresql_using="hash").ddl_if(dialect="postgresql")
 
 # One row a copy. ``evidence`` is the digest of the file or response that it was read from, null where none was kept.
 # ``content`` is the digest of what the publisher printed, ``copy_key`` that of what makes two files
@@ -190,6 +199,7 @@ incident_versions = Table(
         *("first_day", "last_day", "type", "class", "grade", "independent_origins", "country", "place_words"),
         *("incident", "number", "n"),
         sqlite_where=text("body IS NOT NULL"),
+        postgresql_where=text("body IS NOT NULL"),
     ),
 )
 
@@ -283,7 +293,8 @@ seen_items = Table(
     Column("told", String),
     Column("text", String),
     Column("published", String),
-    Index("seen_items_by_key", "watch", "key"),
+    Index("seen_items_by_key", "watch", "key").ddl_if(dialect="sqlite"),
+    Index("seen_items_by_watch", "watch").ddl_if(dialect="postgresql"),
 )
 
 # How reliable people hold sources to be (A to F); the newest row of a source holds.
@@ -538,13 +549,34 @@ def trigger(table: str, what: str) -> tuple[str, str]:
     )
 
 
+KEEPS: Final = (
+    "CREATE OR REPLACE FUNCTION desk_keeps_history() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "IF current_setting('tawatur.lifted', true) = 'on' THEN "
+    "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END IF; "
+    "RAISE EXCEPTION 'a desk keeps its history: rows of %% stay', TG_TABLE_NAME; END $$"
+)
+"""The same on PostgreSQL, which lets a transaction that lifts it (``blanking``) through."""
+_EVERY: Final = (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT"))
+event.listen(metadata, "before_create", DDL(KEEPS).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]
+
 for _table in metadata.tables.values():
     for _what in GUARDED if _table.name not in PASSING else ():
         _made = DDL(trigger(_table.name, _what)[1])  # type: ignore[no-untyped-call]
         event.listen(_table, "after_create", _made.execute_if(dialect="sqlite"))
+    for _what, _each in _EVERY if _table.name not in PASSING else ():
+        _made = DDL(  # type: ignore[no-untyped-call]
+            f"CREATE TRIGGER {_table.name}_stays_{_each.lower()} BEFORE {_what} ON {_table.name} "
+            f"FOR EACH {_each} EXECUTE FUNCTION desk_keeps_history()"
+        )
+        event.listen(_table, "after_create", _made.execute_if(dialect="postgresql"))
 
 REPORT_WORDS: Final = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS report_words USING fts5(words, content='', tokenize='unicode61')"
 )
 """The stems of each report's title and text, by its number: an index without a copy of the text."""
 event.listen(metadata, "after_create", DDL(REPORT_WORDS).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+for _sql in (
+    "CREATE TABLE IF NOT EXISTS report_words (rowid bigint PRIMARY KEY, words tsvector NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS report_words_by_word ON report_words USING gin (words)",
+):
+    event.listen(metadata, "after_create", DDL(_sql).execute_if(dialect="postgresql"))  # type: ignore[no-untyped-call]

@@ -12,8 +12,9 @@ from heapq import merge
 from itertools import islice
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Select, Text, column, func, select, table
+from sqlalchemy import Connection, Select, select
 
+from tawatur.desk.dialects import as_json
 from tawatur.desk.errors import DeskError
 from tawatur.desk.lines import Line
 from tawatur.desk.listing import filters
@@ -22,12 +23,11 @@ from tawatur.desk.places import country_codes
 from tawatur.desk.schema import marks
 from tawatur.desk.segment import Point, Row, Segment
 from tawatur.desk.sets import whole
+from tawatur.desk.words import phrases_of, reports_with
 from tawatur.text.normalise import folded
-from tawatur.text.stems import stems
 
 Order = Literal["day", "-day", "origins", "updated"]
 ORDERS: Final[tuple[Order, ...]] = ("-day", "day", "origins", "updated")
-_WORDS: Final = table("report_words", column("rowid"), column("report_words", Text))
 _MOST_VALUES: Final = 12
 _GRIDS: Final = (0.05, 0.25, 1.0, 10.0)
 """Degrees of the cells that points are gathered in where there are too many of them for a map."""
@@ -266,9 +266,7 @@ def _within(box: tuple[float, float, float, float]) -> Callable[[Point], bool]:
 
 def _versions_of(connection: Connection, origins: Sequence[str]) -> list[int]:
     """The versions of incidents that rest on some origins."""
-    query = select(func.json_group_array(marks.c.version)).where(
-        marks.c.kind == "origin", marks.c.value.in_(origins)
-    )
+    query = select(as_json(marks.c.version)).where(marks.c.kind == "origin", marks.c.value.in_(origins))
     return _numbers(connection, query)
 
 
@@ -283,33 +281,20 @@ class _Words:
 
     def __init__(self, connection: Connection, words: str) -> None:
         self._connection = connection
-        self._match = match_of(words)
+        self._phrases = phrases_of(words)
 
     @cached_property
     def _reports(self) -> list[int]:
-        query = select(func.json_group_array(_WORDS.c.rowid)).where(
-            _WORDS.c.report_words.op("MATCH")(self._match)
-        )
-        return _numbers(self._connection, query)
+        return _numbers(self._connection, reports_with(self._phrases))
 
     def within(self, segment: Segment) -> int:
         """The positions of what reports with the words tell."""
         known = segment.by_words
-        if (found := known.get(self._match)) is None:
+        if (found := known.get(self._phrases)) is None:
             if len(known) >= _WORD_SETS:
                 known.clear()
-            found = known[self._match] = segment.of_reports(self._reports)
+            found = known[self._phrases] = segment.of_reports(self._reports)
         return found
-
-
-def match_of(words: str) -> str:
-    """The words of a search in the language of the index: each stem quoted, so that none is an operator."""
-    parts = words.split('"')
-    phrases = [stems(part) for part in parts[1::2]]
-    found = [" ".join(phrase) for phrase in phrases] + [stem for part in parts[::2] for stem in stems(part)]
-    quoted = [f'"{phrase}"' for phrase in found if phrase]
-    # what has no letters at all matches nothing, not everything
-    return " AND ".join(quoted) or '"\\u0001"'
 
 
 def _day_number(row: Row) -> int:

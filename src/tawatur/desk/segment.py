@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -113,7 +113,7 @@ class Segment:
         return self
 
     @cached_property
-    def by_words(self) -> dict[str, int]:
+    def by_words(self) -> dict[Hashable, int]:
         """What words were found to stand in; kept, since every page and count of a search asks for it."""
         return {}
 

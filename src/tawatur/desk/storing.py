@@ -13,9 +13,9 @@ import tawatur
 from tawatur.desk.chunks import chunks
 from tawatur.desk.clock import now
 from tawatur.desk.identity import Fate, content_digest
-from tawatur.desk.marks import index_words
 from tawatur.desk.packing import dumps, loads
 from tawatur.desk.schema import accounts, codings, reports, withdrawals
+from tawatur.desk.words import index_words
 from tawatur.incidents import Account, accounts_of
 from tawatur.incidents.account import Fingerprint
 from tawatur.model import CodedReport, Report

@@ -116,5 +116,6 @@ class Team:
     def _writing(self) -> Iterator[Connection]:
         with self._desk._writing() as connection:
             # a password that was changed is to be gone from the file as well
-            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
             yield connection

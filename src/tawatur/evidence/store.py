@@ -125,6 +125,24 @@ class Store:
             place.parent.mkdir(parents=True, exist_ok=True)
             held.replace(place)
 
+    def note(self, connection: object, digest: str, held: Path, *, again: bool = False) -> None:
+        """Take part in the transaction that notes held bytes, where the store lies in the same database."""
+
+    def settle(self, digest: str, held: Path) -> None:
+        """Do with held bytes what is left to do once :meth:`note` took part: give them their name."""
+        self.place(digest, held)
+
+    def entomb(self, connection: object, stone: Tombstone) -> None:
+        """Leave the tombstone of bytes that another store had expunged; as :meth:`note`, part of a transaction."""
+        self.expunge(stone.sha256, at=stone.at, by=stone.by, reason=stone.reason)
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """What stands in the place of everything that was expunged, in order."""
+        for path in sorted(self.folder.glob(f"??/??/*{_GONE}")):
+            found = self.tombstone(path.name.removesuffix(_GONE))
+            if found is not None:
+                yield found
+
     @staticmethod
     def drop(held: Path) -> None:
         """Throw held bytes away."""
@@ -197,10 +215,13 @@ class Store:
     def __contains__(self, digest: str) -> bool:
         return self._place(digest).exists()
 
-    def expunge(self, digest: str, *, at: str, by: str, reason: str) -> bool:
+    def expunge(
+        self, digest: str, *, at: str, by: str, reason: str, connection: object | None = None
+    ) -> bool:
         """Take bytes out and leave a tombstone; whether they were there. The tombstone comes first, then they go.
 
-        A tombstone that is there already stays, unless the bytes had been kept again.
+        A tombstone that is there already stays, unless the bytes had been kept again. ``connection`` is the desk's
+        transaction that this belongs to; a folder, which knows none, does without.
         """
         tombstone = self._tombstone(digest)
         there = self._place(digest).exists()
