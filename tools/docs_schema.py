@@ -1,4 +1,7 @@
-"""Writes the JSON Schemas of the contracts, and what the columns of tables are, into docs/schema; run by `make docs`, checked by tests/export."""
+"""Writes the JSON Schemas of the contracts and the page on columns into docs/schema.
+
+Run by `make docs`, checked by tests/export.
+"""
 
 from __future__ import annotations
 

@@ -33,7 +33,12 @@ from tawatur.model import Incident
 parquet: Any = pytest.importorskip("pyarrow.parquet", reason="needs pip install 'tawatur[parquet]'")
 
 # What the GeoParquet 1.1.0 specification asks of the metadata of a file whose geometry is WKB with a covering.
-_SIDE = {"type": "array", "prefixItems": [{"const": "bbox"}, {"type": "string"}], "minItems": 2, "maxItems": 2}
+_SIDE = {
+    "type": "array",
+    "prefixItems": [{"const": "bbox"}, {"type": "string"}],
+    "minItems": 2,
+    "maxItems": 2,
+}
 GEO = {
     "type": "object",
     "required": ["version", "primary_column", "columns"],
@@ -187,7 +192,10 @@ def test_rows_are_written_a_group_at_a_time(tmp_path: Path) -> None:
 
 
 def test_without_pyarrow_a_sentence_says_what_to_do() -> None:
-    check = "import sys, io; sys.modules['pyarrow'] = None; from tawatur.export.parquet import write_parquet as w; w([], io.BytesIO())"
+    check = (
+        "import sys, io; sys.modules['pyarrow'] = None\n"
+        "from tawatur.export.parquet import write_parquet; write_parquet([], io.BytesIO())"
+    )
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, env=ENVIRONMENT)
     assert done.stderr.endswith(
         "ImportError: pyarrow is not installed; install it with: pip install 'tawatur[parquet]'.\n"

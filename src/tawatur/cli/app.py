@@ -21,6 +21,7 @@ from tawatur.cli import (
     lexicon,
     link,
     log,
+    publish,
     recode,
     serve,
     show,
@@ -80,6 +81,7 @@ app.command("verify", epilog=verify.EXAMPLE, short_help="Check that a desk is wh
 app.command("log", epilog=log.EXAMPLE, short_help="List what was done with a desk.")(log.log)
 app.command("stamp", epilog=stamp.EXAMPLE, short_help="Have an authority stamp a desk's log.")(stamp.stamp)
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
+app.command("publish", epilog=publish.EXAMPLE, short_help="Write a copy for the public.")(publish.publish)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
 app.add_typer(accounts.group, name="accounts", short_help="Let a team use a desk: accounts, roles, groups.")
 app.add_typer(sources.group, name="sources", short_help="Look up sources, and rate how reliable they are.")

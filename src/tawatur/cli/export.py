@@ -46,9 +46,9 @@ def export(
 ) -> int:
     """Write incidents to a file: csv for spreadsheets, jsonl for programs, geojson for maps, parquet for analysis.
 
-    A place that is not known exactly goes into geojson and parquet (GeoParquet 1.1) as an area, never as a bare pin. The
-    file is replaced only when all of it has been written. A profile drops and coarsens fields, for those outside: see the
-    user guide. Parquet needs: pip install 'tawatur[parquet]'.
+    A place that is not known exactly goes into geojson and parquet (GeoParquet 1.1) as an area, never as a bare pin.
+    The file is replaced only when all of it has been written. A profile drops and coarsens fields, for those outside:
+    see the user guide. Parquet needs: pip install 'tawatur[parquet]'.
     """
     from tawatur.cli.desks import asked_for, opened
     from tawatur.cli.inputs import counted
@@ -82,15 +82,20 @@ def export(
 def refuse_a_desk(out: str, desk: Path | str) -> None:
     """Refuse to write over the desk, the files beside it, or any other database."""
     path = Path(out)
-    beside = {Path(f"{desk}{ending}").absolute() for ending in ("", "-wal", "-shm", "-journal")}
     database = False
     if out != "-" and path.is_file():
         with path.open("rb") as file:
             database = file.read(16) == b"SQLite format 3\0"
-    if out != "-" and (path.absolute() in beside or path.resolve() == Path(desk).resolve() or database):
+    if out != "-" and (database or is_of_the_desk(path, desk)):
         raise Failure(
             f"{out} is a desk, which an export would destroy; name another file with --out.", WRONG_USE
         )
+
+
+def is_of_the_desk(path: Path, desk: Path | str) -> bool:
+    """Whether a path is that of the desk, or of a file beside it."""
+    beside = {Path(f"{desk}{ending}").absolute() for ending in ("", "-wal", "-shm", "-journal")}
+    return path.absolute() in beside or path.resolve() == Path(desk).resolve()
 
 
 def _write(format_: str, incidents: Iterable[Incident], out: BinaryIO) -> int:

@@ -425,7 +425,7 @@ class Desk:
             return in_order([*resolved, *kept]) if resolved else kept
 
     def each(self, wanted: Filter) -> Iterator[Incident]:
-        """What ``incidents`` gives for the record as it is, as a stream: the desk is read as it stood at the beginning."""
+        """What ``incidents`` gives for the record as it is, as a stream, as it stands when that begins."""
         conditions = wanted.conditions()
         with self._reading() as connection:
             yield from each_version(connection, self._record(connection, None, "desk").kept, conditions)

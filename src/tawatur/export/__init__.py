@@ -1,9 +1,9 @@
 """Exports: coded reports and incidents in the formats that others read, one file a format.
 
-In: what the desk or the coder gives. Out: text, or bytes, on an open stream. Nothing is looked up, changed or left out here: an
-export says what the incident says, at its precision. Names of people stand only where an incident's sides and sources
-hold them. A writer takes incidents and a stream and returns how many incidents it wrote; it is imported when it is
-called, so that coding a report does not wait for formats that it does not write.
+In: what the desk or the coder gives. Out: text, or bytes, on an open stream. Nothing is looked up, changed or left out
+here: an export says what the incident says, at its precision. Names of people stand only where an incident's sides and
+sources hold them. A writer takes incidents and a stream and returns how many incidents it wrote; it is imported when it
+is called, so that coding a report does not wait for formats that it does not write.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _ABOUT: Final[Mapping[str, tuple[Kind, str]]] = {
     "injured_min": ("count", "The fewest injured."),
     "injured_max": ("count", "The most injured."),
     "type": ("text", "The type by its slug (docs/codebook.md)."),
-    "status": ("text", "Whether it occurred, or was denied, planned or only supposed (docs/codebook.md)."),
+    "status": ("text", "Whether it occurred, is denied, or was only planned."),
     "title": ("text", "A headline made of the fields, in English."),
     "title_ar": ("text", "A headline made of the fields, in Arabic."),
     "location_ar": ("text", "The place in Arabic."),
@@ -83,4 +83,3 @@ def columns_page() -> str:
             "",
         ]
     )
-

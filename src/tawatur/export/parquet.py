@@ -107,7 +107,7 @@ def _names(parties: tuple[Party, ...]) -> list[str]:
 
 def _geo(shapes: Iterable[str], whole: Box | None) -> dict[str, Any]:
     """The metadata of the file, as the specification has it."""
-    about = {
+    about: dict[str, Any] = {
         "encoding": "WKB",
         "geometry_types": sorted(shapes),
         "crs": CRS,
