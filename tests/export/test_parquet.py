@@ -141,6 +141,17 @@ def test_the_metadata_is_that_of_geoparquet() -> None:
     assert geometry_of_file.max_definition_level == bounds.max_definition_level == 1
 
 
+def test_duckdb_reads_the_geometry_as_such(tmp_path: Path) -> None:
+    duckdb: Any = pytest.importorskip("duckdb")
+    path = tmp_path / "incidents.parquet"
+    with path.open("wb") as out:
+        BINARY_EXPORTERS["parquet"]([incident(), incident(PLACES["dez-country"]), incident(None)], out)
+    query = "SELECT typeof(geometry), geometry::varchar, bbox.xmax FROM read_parquet(?)"
+    point, area, nowhere = duckdb.execute(query, [str(path)]).fetchall()
+    assert point == ("GEOMETRY('OGC:CRS84')", "POINT (38.62 33.488)", 38.62)
+    assert area[1].startswith("POLYGON ((") and nowhere[1:] == (None, None)
+
+
 def test_a_file_without_any_place_says_no_bounds() -> None:
     assert "bbox" not in geo(written(incident(None)))["columns"]["geometry"]
     assert geo(written())["columns"]["geometry"]["geometry_types"] == []
