@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tawatur import __version__
-from tawatur.desk.progress import Progress
 from tawatur.desk.seen import Sights
 from tawatur.desk.table import COLUMNS, incident_row
 from tawatur.export.columns import KINDS, MEANINGS
@@ -92,10 +91,11 @@ def chosen(desk: Desk, wanted: Filter, state: str) -> Iterator[Incident]:
 
     They are as those see them who are in no group of the desk: without restricted reports and what rests on them.
     """
-    states = STATES[state]
-    for incident in Sights(desk).of(frozenset()).each(wanted):
-        if not states or _has_come(desk.review.of(incident), states):
-            yield incident
+    found, states = Sights(desk).of(frozenset()).each(wanted), STATES[state]
+    if not states:
+        return found
+    reviewed = desk.review.of_each(found)
+    return (i for i, progress in reviewed if progress.state in states and not progress.grown)
 
 
 def named(desk: Desk, ids: Iterable[str]) -> list[Incident]:
@@ -106,10 +106,6 @@ def named(desk: Desk, ids: Iterable[str]) -> list[Incident]:
     seen = Sights(desk).of(frozenset())
     found = [seen.incident(id) for id in ids]
     return list({incident.id: incident for incident in found}.values())
-
-
-def _has_come(progress: Progress, states: tuple[str, ...]) -> bool:
-    return progress.state in states and not progress.grown
 
 
 def write_copy(incidents: Iterable[Incident], path: Path, profile: Profile, day: str) -> int:
