@@ -1,10 +1,14 @@
-"""Writes the JSON Schemas of the contracts into docs/schema; run by `make docs`, checked by tests/export."""
+"""Writes the JSON Schemas of the contracts and the page on columns into docs/schema.
+
+Run by `make docs`, checked by tests/export.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+from tawatur.export.columns import columns_page
 from tawatur.export.schema import change_schema, coded_report_schema, incident_schema
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schema"
@@ -17,7 +21,8 @@ def documents() -> dict[str, str]:
         "coded-report.schema.json": coded_report_schema(),
         "incident.schema.json": incident_schema(),
     }
-    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in made.items()}
+    schemas = {name: json.dumps(made[name], ensure_ascii=False, indent=2) + "\n" for name in made}
+    return {**schemas, "columns.md": columns_page()}
 
 
 def main() -> None:

@@ -6,7 +6,9 @@ import csv
 import json
 import os
 import sqlite3
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -173,6 +175,27 @@ def test_export_writes_every_format(run: Run, sample_desk: Path, tmp_path: Path)
     ]
 
 
+def test_export_writes_parquet(
+    run: Run, sample_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parquet: Any = pytest.importorskip("pyarrow.parquet", reason="needs pip install 'tawatur[parquet]'")
+    out = tmp_path / "incidents.parquet"
+    listed = run("incidents", "--desk", sample_desk, "--json").json_lines
+    done = run("export", "--desk", sample_desk, "--format", "parquet", "--out", out)
+    assert (done.code, done.sentences) == (0, [f"{len(listed)} incidents written to {out}."])
+    assert parquet.read_table(out)["incident_id"].to_pylist() == [incident["id"] for incident in listed]
+    before = out.read_bytes()
+    for target in ("-", os.devnull):
+        done = run("export", "--desk", sample_desk, "--format", "parquet", "--out", target)
+        assert done.code == 2 and done.out == ""
+        assert done.sentences == ["A Parquet file cannot be written to a stream; name a file with --out."]
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    done = run("export", "--desk", sample_desk, "--format", "parquet", "--out", out)
+    assert done.code == 1
+    assert done.sentences == ["pyarrow is not installed; install it with: pip install 'tawatur[parquet]'."]
+    assert [p.read_bytes() for p in tmp_path.iterdir()] == [before]
+
+
 def test_export_goes_to_standard_output_without_a_file(run: Run, sample_desk: Path) -> None:
     done = run("export", "--desk", sample_desk, "--format", "jsonl", "--min-origins", "2")
     assert all(incident["independent_origins"] >= 2 for incident in done.json_lines)
@@ -184,7 +207,7 @@ def test_export_that_cannot_be_written_leaves_the_old_file(
     done = run("export", "--desk", sample_desk, "--format", "csv", "--out", tmp_path / "none" / "x.csv")
     assert done.code == 1
     assert "cannot be written" in done.sentences[0]
-    done = run("export", "--desk", sample_desk, "--format", "parquet")
+    done = run("export", "--desk", sample_desk, "--format", "shapefile")
     assert done.code == 2
 
 

@@ -37,6 +37,7 @@ def test_the_commands_are_those_of_the_guide() -> None:
                 "log",
                 "stamp",
                 "export",
+                "publish",
                 "evaluate",
                 "version",
             )

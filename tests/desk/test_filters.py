@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from tests.desk.telling import code, told
 
 from tawatur.desk import COLUMNS, Desk, DeskError
+from tawatur.desk.chunks import chunks
+from tawatur.desk.listing import Filter
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +84,14 @@ def test_the_list_is_a_sequence(desk: Desk) -> None:
     assert len(found) == 4
     assert found[:2] == found[:2] != found
     assert [i.id for i in found[1:]] == [i.id for i in list(found)[1:]]
+
+
+def test_the_stream_gives_what_the_list_gives(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tawatur.desk.listing.chunks", lambda items: chunks(items, 3))
+    for wanted in (Filter(), Filter(since="2023-10-24"), Filter(min_origins=9)):
+        assert list(desk.each(wanted)) == list(desk.incidents(**asdict(wanted)))
+    with pytest.raises(DeskError):
+        next(desk.each(Filter(grade="sure")))
 
 
 def test_the_list_becomes_a_frame(desk: Desk) -> None:

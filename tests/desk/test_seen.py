@@ -9,6 +9,7 @@ import pytest
 from tests.desk.telling import code, told
 
 from tawatur.desk import Desk, DeskError
+from tawatur.desk.listing import Filter
 from tawatur.desk.searching import Search
 from tawatur.desk.seen import Seen, Sights
 from tawatur.model import Report
@@ -103,6 +104,7 @@ def test_decisions_that_name_a_hidden_report_are_not_seen(tmp_path: Path) -> Non
         seen = Sights(desk).of(frozenset())
         assert isinstance(seen, Seen)
         assert sorted(i.reports for i in seen.incidents()) == [("a",), ("c",)]
+        assert list(seen.each(Filter())) == list(seen.incidents())
         assert desk.decisions() and seen.decisions() == ()
         joined = seen.link(seen.told_by("a")[0][1], seen.told_by("c")[0][1], "rana", "these are one")
         assert set(joined.reports) == {"a", "c"}

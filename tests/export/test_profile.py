@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tawatur.desk import Desk, DeskError
-from tawatur.export.profile import DEFAULT, Profile, read_profile, shared
+from tawatur.export.profile import DEFAULT, Profile, read_profile, shared, shared_in_order
 from tawatur.intake import Problem, read
 from tawatur.mentions.registry import actors
 from tawatur.mentions.tables import DATA
@@ -75,6 +75,15 @@ def test_a_profile_that_is_none_is_said(tmp_path: Path, text: str, sentence: str
     path.write_text(text, encoding="utf-8")
     with pytest.raises(DeskError, match=sentence):
         read_profile(path)
+
+
+def test_months_are_not_undone_by_other_fields_or_by_the_order(incidents: list[Incident]) -> None:
+    out = list(shared_in_order(incidents, Profile(time="month")))
+    assert {(i.first_reported, i.updated) for i in out} == {(None, None)}
+    keys = [(i.date.start.isoformat() if i.date else "9", i.id) for i in out]
+    assert keys == sorted(keys) and all(key.endswith("-01") or key == "9" for key, _ in keys)
+    days = list(shared_in_order(incidents))
+    assert [i.id for i in days] == [i.id for i in incidents] != [i.id for i in out]
 
 
 def test_a_profile_is_read(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from tawatur.cli import (
     lexicon,
     link,
     log,
+    publish,
     recode,
     serve,
     show,
@@ -82,6 +83,7 @@ app.command("log", epilog=log.EXAMPLE, short_help="List what was done with a des
 app.command("stamp", epilog=stamp.EXAMPLE, short_help="Have an authority stamp a desk's log.")(stamp.stamp)
 app.add_typer(desk.group, name="desk", short_help="Copy a desk to a server, or back.")
 app.command("export", epilog=export.EXAMPLE, short_help="Write incidents to a file.")(export.export)
+app.command("publish", epilog=publish.EXAMPLE, short_help="Write a copy for the public.")(publish.publish)
 app.add_typer(watch.group, name="watch", short_help="Watch feeds.")
 app.add_typer(accounts.group, name="accounts", short_help="Let a team use a desk: accounts, roles, groups.")
 app.add_typer(sources.group, name="sources", short_help="Look up sources, and rate how reliable they are.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,7 @@ from tawatur.model import EVENT_TYPES, Incident
 
 if TYPE_CHECKING:
     from tawatur.desk import Desk
+    from tawatur.desk.listing import Filter
 
 
 @contextmanager
@@ -57,17 +59,28 @@ def select(
 
     Raises typer.BadParameter for a type, grade or clock that does not exist.
     """
+    asked = asked_for(since, until, type_, place, min_origins, grade)
+    return list(desk.incidents(**asdict(asked), as_of=as_of, by=clock(by)))
+
+
+def asked_for(
+    since: date | None,
+    until: date | None,
+    type_: str | None,
+    place: str | None,
+    min_origins: int | None,
+    grade: str | None,
+) -> Filter:
+    """The filters of a command. Raises typer.BadParameter for a type or grade that does not exist."""
+    from tawatur.desk.listing import Filter
     from tawatur.incidents import GRADES
 
     types = [*EVENT_TYPES, *dict.fromkeys(known.class_ for known in EVENT_TYPES.values())]
-    found = desk.incidents(
-        since=since,
-        until=until,
-        type=one_of(type_, types, "event type"),
-        place=place,
-        min_origins=min_origins,
-        grade=one_of(grade, GRADES, "grade"),
-        as_of=as_of,
-        by=clock(by),
+    return Filter(
+        since,
+        until,
+        one_of(type_, types, "event type"),
+        place,
+        min_origins,
+        one_of(grade, GRADES, "grade"),
     )
-    return list(found)

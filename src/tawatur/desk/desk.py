@@ -38,7 +38,14 @@ from tawatur.desk.keeping import Keeper, conditions, fetched_before, store_of, t
 from tawatur.desk.ledger import entries, write_entry
 from tawatur.desk.lines import VersionLine, read_history, read_incidents, read_lines, read_origins
 from tawatur.desk.linking import decide
-from tawatur.desk.listing import Filter, IncidentList, in_order, newest_numbers, read_versions
+from tawatur.desk.listing import (
+    Filter,
+    IncidentList,
+    each_version,
+    in_order,
+    newest_numbers,
+    read_versions,
+)
 from tawatur.desk.mappings import TableMapping, forget_mappings, keep_mapping, read_mappings
 from tawatur.desk.matching import match_events
 from tawatur.desk.memory import Memory
@@ -430,6 +437,12 @@ class Desk:
             kept = read_versions(connection, record.kept, conditions)
             resolved = [incident for incident in record.resolved if wanted.passes(incident)]
             return in_order([*resolved, *kept]) if resolved else kept
+
+    def each(self, wanted: Filter) -> Iterator[Incident]:
+        """What ``incidents`` gives for the record as it is, as a stream, as it stands when that begins."""
+        conditions = wanted.conditions()
+        with self._reading() as connection:
+            yield from each_version(connection, self._record(connection, None, "desk").kept, conditions)
 
     def search(
         self, search: Search, order: Order = "-day", limit: int = 50, offset: int = 0

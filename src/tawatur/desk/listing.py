@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, overload
@@ -92,6 +92,26 @@ def read_versions(
     connection: Connection, numbers: Collection[int], conditions: Sequence[ColumnElement[bool]] = ()
 ) -> IncidentList:
     """Those of some versions that end no incident and meet the conditions, in the order of days, the undated last."""
+    ordered = _ordered(connection, numbers, conditions)
+    bodies: dict[int, str] = {}
+    for part in chunks(sorted(ordered)):
+        bodies |= _bodies(connection, part)
+    return IncidentList(bodies[number] for number in ordered)
+
+
+def each_version(
+    connection: Connection, numbers: Collection[int], conditions: Sequence[ColumnElement[bool]] = ()
+) -> Iterator[Incident]:
+    """What ``read_versions`` gives, read a few at a time, so that memory does not grow with their number."""
+    for part in chunks(_ordered(connection, numbers, conditions)):
+        bodies = _bodies(connection, part)
+        for number in part:
+            yield loads(Incident, bodies[number])
+
+
+def _ordered(
+    connection: Connection, numbers: Collection[int], conditions: Sequence[ColumnElement[bool]]
+) -> list[int]:
     version = incident_versions.c
     query = select(version.n, version.first_day, version.incident).where(
         version.body.is_not(None), *conditions
@@ -99,14 +119,15 @@ def read_versions(
     if len(numbers) <= QUERY_SIZE:
         query = query.where(version.n.in_(numbers))
     rows = (row for row in connection.execute(query) if row.n in numbers)
-    ordered = [
+    return [
         row.n for row in sorted(rows, key=lambda row: (not row.first_day, row.first_day or "", row.incident))
     ]
-    bodies: dict[int, str] = {}
-    for part in chunks(sorted(ordered)):
-        found = connection.execute(select(version.n, version.body).where(version.n.in_(part)))
-        bodies.update((number, body) for number, body in found)
-    return IncidentList(bodies[number] for number in ordered)
+
+
+def _bodies(connection: Connection, numbers: Collection[int]) -> dict[int, str]:
+    version = incident_versions.c
+    found = connection.execute(select(version.n, version.body).where(version.n.in_(numbers)))
+    return {row.n: row.body for row in found}
 
 
 def in_order(incidents: Iterable[Incident]) -> IncidentList:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -18,6 +18,7 @@ from tawatur.desk.segment import Segment
 from tawatur.desk.sets import made_of, whole
 from tawatur.desk.steps import State, Step, read_steps
 from tawatur.incidents.decisions import AccountId
+from tawatur.model import Incident
 
 _TWO: Final = 2
 
@@ -111,6 +112,17 @@ class Reviewed:
     ) -> Progress:
         """The review of an incident of some accounts, without the steps that speak of hidden reports."""
         self._update(connection)
+        return self._of(accounts, hidden)
+
+    def of_each(
+        self, connection: Connection, incidents: Iterable[Incident], hidden: Collection[str] = ()
+    ) -> Iterator[tuple[Incident, Progress]]:
+        """Incidents, each with its review, as it stands when the first is asked for."""
+        self._update(connection)
+        for incident in incidents:
+            yield incident, self._of(incident.events, hidden)
+
+    def _of(self, accounts: Sequence[AccountId], hidden: Collection[str]) -> Progress:
         near = (step for account in accounts for step in self._by_account.get(account, ()))
         found = {id(step): step for step in near if all(report not in hidden for report, _ in step.accounts)}
         return progress_of(sorted(found.values(), key=lambda step: (step.at, step.number)), accounts)

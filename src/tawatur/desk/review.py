@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -55,6 +55,11 @@ class Review:
         """How far the review of an incident has come."""
         with self._desk._reading() as connection:
             return self._known.of(connection, incident.events, self._hidden)
+
+    def of_each(self, incidents: Iterable[Incident]) -> Iterator[tuple[Incident, Progress]]:
+        """Incidents, each with how far its review has come, as of when the first is asked for."""
+        with self._desk._reading() as connection:
+            yield from self._known.of_each(connection, incidents, self._hidden)
 
     def set_state(self, incident: Incident, state: str, by: str) -> None:
         """Say how far the review of an incident has come.

@@ -7,6 +7,7 @@ until it is said here what of it may be seen.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, NoReturn
 
@@ -118,6 +119,9 @@ class Seen:
             record = self._record(connection, at, by)
             kept = read_versions(connection, record.kept, conditions)
             return in_order([*filter(wanted.passes, record.resolved), *filter(self._may_show, kept)])
+
+    def each(self, wanted: Filter) -> Iterator[Incident]:
+        yield from self.incidents(**asdict(wanted))
 
     def changes(
         self,

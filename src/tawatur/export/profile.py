@@ -8,12 +8,14 @@ addresses, what each account tells, and the names of private persons stay inside
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_type_hints
 
 from tawatur.desk.errors import DeskError
+from tawatur.desk.listing import in_order
 from tawatur.incidents import bundled_registry
 from tawatur.incidents.titles import Headline, title_ar, title_en
 from tawatur.mentions.registry import actors
@@ -88,13 +90,19 @@ def shared(incident: Incident, profile: Profile = DEFAULT) -> Incident:
         independent_origins=incident.independent_origins,
         grade=incident.grade,
         disagreements=(),
-        first_reported=incident.first_reported and incident.first_reported[:_FIRST],
-        updated=incident.updated and incident.updated[:_FIRST],
+        first_reported=_published(incident.first_reported, profile.time),
+        updated=_published(incident.updated, profile.time),
         aggregate=incident.aggregate,
         retracted=incident.retracted,
         provenance=Provenance(texts=incident.provenance.texts),
         assessment=incident.assessment,
     )
+
+
+def shared_in_order(incidents: Iterable[Incident], profile: Profile = DEFAULT) -> Iterable[Incident]:
+    """Incidents, which come in the order of their days, as a profile lets them out, in an order that tells no more."""
+    out = (shared(incident, profile) for incident in incidents)
+    return out if profile.time == "day" else in_order(out)
 
 
 _INSTITUTIONS: Final = frozenset({"media", "official", "military", "armed_group", "monitor"})
@@ -146,6 +154,11 @@ def _day(day: Day | None, finest: str) -> Day | None:
     while (later := end.fromordinal(end.toordinal() + 1)).month == end.month:
         end = later
     return Day(day.start.replace(day=1), end, "month")
+
+
+def _published(moment: str | None, finest: str) -> str | None:
+    """The day of a report, which would tell that of what it reports where only months are let out."""
+    return moment[:_FIRST] if moment and finest == "day" else None
 
 
 def _side(side: tuple[Party, ...]) -> tuple[Party, ...]:

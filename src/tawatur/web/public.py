@@ -56,7 +56,8 @@ class Shown:
     """The incidents that everybody may see, and what is found and counted among them."""
 
     def __init__(self, connection: Connection, incidents: Iterable[Incident]) -> None:
-        latest = sorted(incidents, key=lambda incident: incident.updated or "", reverse=True)
+        # of the order in which the desk has them, nothing is left to be seen
+        latest = sorted(incidents, key=lambda incident: (incident.updated or "", incident.id), reverse=True)
         self._own = Own.of(connection, latest)
         self.by_id: Final = {incident.id: incident for incident in latest}
         self._stems = [
