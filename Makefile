@@ -103,7 +103,7 @@ gazetteer: $(VENV)/.ready-gazetteer  ## Build src/tawatur/data/gazetteer/registr
 
 lock:  ## Write the lock files again from pyproject.toml
 	@test -x build/lock/bin/uv || { $(PYTHON) -m venv build/lock && build/lock/bin/pip install --quiet uv; }
-	@build/lock/bin/uv pip compile pyproject.toml --group dev --extra pandas --extra stamps $(LOCK_OPTIONS) -o requirements.lock > /dev/null
+	@build/lock/bin/uv pip compile pyproject.toml --group dev --extra pandas --extra ray --extra stamps $(LOCK_OPTIONS) -o requirements.lock > /dev/null
 	@for group in bench gazetteer; do \
 	  build/lock/bin/uv pip compile --group pyproject.toml:$$group -c requirements.lock $(LOCK_OPTIONS) \
 	    -o requirements-$$group.lock > /dev/null; done

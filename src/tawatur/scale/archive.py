@@ -13,7 +13,7 @@ from tawatur.intake import ReadOptions
 from tawatur.scale.coding import DONE_FILES, Task, code_chunks, read_chunks
 from tawatur.scale.errors import ScaleError
 from tawatur.scale.reading import CHUNK
-from tawatur.scale.storage import Folder, inputs, words_of
+from tawatur.scale.storage import Folder, Input, words_of
 
 _CODER_CPUS: Final = 0.8
 _READER_CPUS: Final = 0.2
@@ -52,21 +52,21 @@ class Coded:
 
 
 def code_archive(
-    addresses: Iterable[str],
+    sources: Iterable[Input],
     out: str,
     options: ReadOptions,
     cpus: int,
     size: int = CHUNK,
     watch: Callable[[Coded], None] | None = None,
 ) -> Coded:
-    """Code the files of some addresses into a folder, on a Ray that runs (see ``engine``); what came of it.
+    """Code some files into a folder, on a Ray that runs (see ``engine``); what came of it.
 
-    ``watch`` is called after each chunk. Raises ScaleError where an address or the folder cannot be used, or the job
-    broke off; what was done then is not done again.
+    ``watch`` is called after each chunk. Raises ScaleError where the folder cannot be written to, or the job broke
+    off; what was done then is not done again.
     """
     folder = Folder(out)
     given = (options.published, options.publisher, options.lang, tuple(sorted(options.fields.items())))
-    tasks = [Task(source, out, *given, size) for address in addresses for source in inputs(address)]
+    tasks = [Task(source, out, *given, size) for source in sources]
     _check_names(tasks)
     folder.write_json("_done/layout.json", {"layout": 1})
     done = set(folder.names(DONE_FILES))

@@ -65,5 +65,7 @@ def _quiet() -> None:
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
+    # by tasks, which use the workers that are there; the default starts others
+    context.shuffle_strategy = ray.data.context.ShuffleStrategy.SHUFFLE_V2
     logging.getLogger("ray").setLevel(logging.CRITICAL)
     logging.getLogger("ray.data").setLevel(logging.CRITICAL)
