@@ -80,14 +80,19 @@ def warc(reports: Sequence[Report]) -> bytes:
     for number, report in enumerate(reports):
         paragraphs = "".join(f"<p>{line}</p>" for line in report.text.splitlines() if line.strip())
         page = (
-            f'<html><head><title>{report.title or "News"}</title>'
+            f"<html><head><title>{report.title or 'News'}</title>"
             f'<meta property="article:published_time" content="{report.published}"></head>'
             f"<body><article>{paragraphs}</article></body></html>"
         )
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        headers = StatusAndHeaders(
+            "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+        )
         writer.write_record(
             writer.create_warc_record(
-                f"https://news.example/{number}", "response", payload=io.BytesIO(page.encode()), http_headers=headers
+                f"https://news.example/{number}",
+                "response",
+                payload=io.BytesIO(page.encode()),
+                http_headers=headers,
             )
         )
     return out.getvalue()

@@ -53,7 +53,12 @@ def test_what_lies_at_a_border_goes_to_both_sides() -> None:
 def test_a_block_holds_the_days_of_a_week_and_neighbouring_cells() -> None:
     key = "force/2023-10-24/8:5"
     assert block_of(key, 1000) == block_of("force/2023-10-25/9:6", 1000)
-    others = ("force/2023-11-24/8:5", "force/2023-10-24/80:5", "unrest/2023-10-24/8:5", "force/undated/nowhere")
+    others = (
+        "force/2023-11-24/8:5",
+        "force/2023-10-24/80:5",
+        "unrest/2023-10-24/8:5",
+        "force/undated/nowhere",
+    )
     assert all(block_of(key, 1000) != block_of(other, 1000) for other in others)
 
 

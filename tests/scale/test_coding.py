@@ -178,7 +178,11 @@ def bucket() -> Iterator[str]:
     server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
-    names = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_EC2_METADATA_DISABLED": "true"}
+    names = {
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
     with pytest.MonkeyPatch.context() as patch:
         for name, value in names.items():
             patch.setitem(os.environ, name, value)
@@ -198,7 +202,9 @@ def test_an_archive_on_s3_is_coded_to_s3(bucket: str, tmp_path: Path) -> None:
     assert [row["coded"] for row in coded(f"s3://news/in?{bucket}", out)] == [3, 2]
     assert all(row["before"] for row in coded(f"s3://news/in?{bucket}", out))
     folder = Folder(out)
-    lines = [line for name in folder.names("json") for line in (folder.read(f"json/{name}") or b"").splitlines()]
+    lines = [
+        line for name in folder.names("json") for line in (folder.read(f"json/{name}") or b"").splitlines()
+    ]
     assert {json.loads(line)["id"] for line in lines} == {r.id for r in reports}
     part = next(folder.names("reports"))
     assert folder.table(f"reports/{part}", ["id", "text"]).num_rows > 0

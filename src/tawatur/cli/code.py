@@ -45,7 +45,7 @@ Engine = Annotated[
     typer.Option(
         "--engine",
         metavar="ray[://ADDRESS]",
-        help="Code an archive with Ray, here or on a cluster (auto, or HOST:PORT), into the folder that the last PATH names.",
+        help="Code an archive with Ray, here or on a cluster (auto, HOST:PORT), into the folder that is the last PATH.",
     ),
 ]
 Link = Annotated[
@@ -71,7 +71,7 @@ def code(
     Reads .txt, .md, .html, .json, .jsonl, .csv and .tsv files. With --json, one object a report is printed in the
     input's order, as soon as it is coded (docs/schema/coded-report.schema.json). Many reports are coded on all cores.
 
-    With --engine ray, files here or on S3 (Parquet too, and packed with gzip) become a folder of Parquet and JSON lines by
+    With --engine ray, files here or on S3 (Parquet too, and packed ones) become a folder of Parquet and JSON lines by
     month. Run again, it codes only what is new or was not finished. What could not be read stands under problems/.
     """
     from tawatur.cli.batch import code_all, cores

@@ -23,7 +23,7 @@ one worker."""
 
 @dataclass(slots=True)
 class Coded:
-    """What came of an archive. ``files_before`` were done as a whole by an earlier run, ``before`` reports in others."""
+    """What came of an archive. An earlier run had done ``files_before`` as a whole, and ``before`` reports of others."""
 
     files: int = 0
     files_before: int = 0

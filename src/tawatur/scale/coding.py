@@ -1,8 +1,8 @@
 """What a batch of the coding job gets: a file is read into chunks, a chunk is coded and written.
 
-A chunk writes files of names that its place in the archive gives, and then a mark with the digest of its reports. So it
-may be done twice, by a worker that was killed and by the next, and leaves the same; and a run that finds the mark of the
-same reports leaves them as they are.
+A chunk writes files of names that its place in the archive gives, and then a mark with the digest of its reports. So
+it may be done twice, by a worker that was killed and by the next, and leaves the same; and a run that finds the mark of
+the same reports leaves them as they are.
 """
 
 from __future__ import annotations

@@ -33,7 +33,13 @@ from tawatur.scale.storage import Folder
 ACCOUNTS_PER_BLOCK: Final = 20_000
 _LINKS: Final = pa.schema([("a", pa.int64()), ("b", pa.int64()), ("total", pa.float64())])
 _MEMBERS: Final = pa.schema(
-    [("group", pa.int64()), ("a", pa.int64()), ("b", pa.int64()), ("total", pa.float64()), ("body", pa.binary())]
+    [
+        ("group", pa.int64()),
+        ("a", pa.int64()),
+        ("b", pa.int64()),
+        ("total", pa.float64()),
+        ("body", pa.binary()),
+    ]
 )
 """Accounts (a, body) and links (a, b, total) on their way to the same place."""
 _ALONE: Final = -1
@@ -54,8 +60,8 @@ class Linked:
 def link_archive(out: str, cpus: int, blocks: int | None = None) -> Linked:
     """Link what a folder of coded reports holds, and write the incidents beside it, in place of earlier ones.
 
-    ``blocks`` is how many the work is cut into; by the number of accounts where it is not given. Raises ScaleError where
-    nothing was coded there or the job breaks off.
+    ``blocks`` is how many the work is cut into; by the number of accounts where it is not given. Raises ScaleError
+    where nothing was coded there or the job breaks off.
     """
     import ray
 
@@ -139,7 +145,9 @@ def number_reports(batch: Batch, out: str) -> Batch:
     """For each file the numbers that stand for its reports' ids."""
     folder = Folder(out)
     packed = [
-        np.array([number_of(id) for id in folder.table(part, ["id"])["id"].to_pylist()], dtype=np.int64).tobytes()
+        np.array(
+            [number_of(id) for id in folder.table(part, ["id"])["id"].to_pylist()], dtype=np.int64
+        ).tobytes()
         for part in batch["part"]
     ]
     return {"numbers": pa.array(packed, pa.binary())}
@@ -175,7 +183,9 @@ def read_accounts(batch: Batch) -> Iterator[pa.Table]:
             if number not in dropped
             for account in accounts_of(coded_from_json(json.loads(row["coded"]), row["text"]))
         ]
-        yield _members((_ALONE, number_of(*account.id), _ALONE, 0.0, pickle.dumps(account)) for account in found)
+        yield _members(
+            (_ALONE, number_of(*account.id), _ALONE, 0.0, pickle.dumps(account)) for account in found
+        )
 
 
 def _members(rows: Iterable[tuple[int, int, int, float, bytes | None]]) -> pa.Table:

@@ -10,9 +10,9 @@ from typing import Any, BinaryIO, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tawatur.desk.table import COLUMNS, incident_row
 from tawatur.intake import FIELDS, Problem, ReadOptions
 from tawatur.intake.records import Origin, build_report
-from tawatur.desk.table import COLUMNS, incident_row
 from tawatur.model import CodedReport, Event, Incident, Report
 
 _ROWS: Final = 256
@@ -67,7 +67,8 @@ _KINDS: Final = {
     "longitude": pa.float64(),
     "radius_km": pa.float64(),
     **dict.fromkeys(
-        ("killed_min", "killed_max", "injured_min", "injured_max", "publishers", "independent_origins"), pa.int64()
+        ("killed_min", "killed_max", "injured_min", "injured_max", "publishers", "independent_origins"),
+        pa.int64(),
     ),
 }
 INCIDENTS: Final = pa.schema([*((c, _KINDS.get(c, pa.string())) for c in COLUMNS), ("incident", pa.string())])

@@ -7,10 +7,10 @@ import gzip
 import io
 import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 import pyarrow as pa
 
@@ -25,7 +25,7 @@ from tawatur.scale.storage import Input, located, words_of
 CHUNK: Final = 500
 """Reports that are coded, written and marked as done together: what a dead process costs at most."""
 _CHUNK_CHARACTERS: Final = 4_000_000
-_PACKED: Final = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_PACKED: Final[Mapping[str, Callable[..., Any]]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 _DAMAGED = (pa.ArrowException, OSError, EOFError, zlib.error, lzma.LZMAError)
 
 Item = Report | Problem

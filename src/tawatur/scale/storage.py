@@ -38,7 +38,9 @@ def located(address: str) -> tuple[fs.FileSystem, str]:
     try:
         found: tuple[fs.FileSystem, str] = fs.FileSystem.from_uri(address)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise ScaleError(f"{shown(address)} cannot be reached ({words_of(error)}); check the address.") from None
+        raise ScaleError(
+            f"{shown(address)} cannot be reached ({words_of(error)}); check the address."
+        ) from None
     return found
 
 
@@ -106,7 +108,9 @@ class Folder:
                 out.write(content)
         except (pa.ArrowException, OSError) as error:
             where = shown(self.address)
-            raise ScaleError(f"{where} cannot be written to ({words_of(error)}); check the address.") from None
+            raise ScaleError(
+                f"{where} cannot be written to ({words_of(error)}); check the address."
+            ) from None
 
     def write_table(self, name: str, table: pa.Table) -> None:
         """Write a Parquet file."""
