@@ -23,7 +23,7 @@ from tawatur.scale.coding import Task, code_chunk
 from tawatur.scale.errors import ScaleError
 from tawatur.scale.parquet import EVENTS, REPORTS
 from tawatur.scale.reading import chunks, read_items
-from tawatur.scale.storage import Folder, inputs
+from tawatur.scale.storage import Folder, inputs, located
 
 
 def coded(source: str, out: str, **given: Any) -> list[dict[str, Any]]:
@@ -187,7 +187,8 @@ def bucket() -> Iterator[str]:
         for name, value in names.items():
             patch.setitem(os.environ, name, value)
         where = f"scheme=http&endpoint_override={host}:{port}&region=us-east-1&allow_bucket_creation=true"
-        Folder(f"s3://news?{where}").write("hello", b"")
+        system, path = located(f"s3://news?{where}")
+        system.create_dir(path)
         yield where
     server.stop()
 

@@ -6,6 +6,7 @@ import json
 import pickle
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -19,11 +20,13 @@ _CODER_CPUS: Final = 0.8
 _READER_CPUS: Final = 0.2
 """A core codes and reads ahead. Two shares also keep Ray from making one task of both, which would give a large file to
 one worker."""
+MOST_BLOCKS: Final = 2000
+"""Of a list of files: each is a task, and Ray keeps the books of every one in the process that starts the job."""
 
 
 @dataclass(slots=True)
 class Coded:
-    """What came of an archive. An earlier run had done ``files_before`` as a whole, and ``before`` reports of others."""
+    """What came of it; ``files_before`` were done as a whole by an earlier run, and ``before`` other reports."""
 
     files: int = 0
     files_before: int = 0
@@ -99,7 +102,7 @@ def _outcomes(tasks: list[Task], cpus: int) -> Iterator[dict[str, Any]]:
     # a chunk is a block of its own: one that came with others would wait for them
     context.target_max_block_size = 1
     rows = [{"task": pickle.dumps(task)} for task in tasks]
-    job = ray.data.from_items(rows, override_num_blocks=len(rows))
+    job = ray.data.from_items(rows, override_num_blocks=min(len(rows), MOST_BLOCKS))
     job = job.map_batches(read_chunks, batch_size=1, num_cpus=_READER_CPUS)
     job = job.map_batches(
         code_chunks, batch_size=1, num_cpus=_CODER_CPUS, compute=ray.data.TaskPoolStrategy(size=cpus)
@@ -109,10 +112,17 @@ def _outcomes(tasks: list[Task], cpus: int) -> Iterator[dict[str, Any]]:
 
 def rows_of(job: Any) -> Iterator[dict[str, Any]]:
     """The rows of a job as they come. Raises ScaleError where it breaks off."""
+    with whole():
+        yield from job.iter_rows()
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Around what runs a job: raises ScaleError where it breaks off."""
     import ray
 
     try:
-        yield from job.iter_rows()
+        yield
     except (ray.exceptions.RayError, OSError) as error:
         cause = error.cause if isinstance(error, ray.exceptions.RayTaskError) else error
         if isinstance(cause, ScaleError):

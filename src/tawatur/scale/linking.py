@@ -23,7 +23,7 @@ from tawatur.export.json_lines import to_line
 from tawatur.incidents import Account, accounts_of, build_incident, resolve
 from tawatur.incidents.account import published_key
 from tawatur.model import Incident
-from tawatur.scale.archive import rows_of
+from tawatur.scale.archive import MOST_BLOCKS, rows_of, whole
 from tawatur.scale.blocks import Components, blocks_of, links_of, newest, number_of
 from tawatur.scale.coding import DONE_CHUNKS, Batch, month_of
 from tawatur.scale.errors import ScaleError
@@ -72,19 +72,22 @@ def link_archive(out: str, cpus: int, blocks: int | None = None) -> Linked:
         raise ScaleError("There is nothing to link: no report was coded.")
     copies = _copies(out, parts)
     tasks = [{"task": pickle.dumps((out, part, copies.get(part, frozenset())))} for part in parts]
-    held = ray.data.from_items(tasks, override_num_blocks=len(tasks)).map_batches(read_accounts, batch_size=1)
-    held = held.materialize()
+    held = ray.data.from_items(tasks, override_num_blocks=min(len(tasks), MOST_BLOCKS))
+    with whole():
+        held = held.map_batches(read_accounts, batch_size=1).materialize()
     accounts: int = held.count()
     cut = blocks or max(2 * cpus, -(-accounts // ACCOUNTS_PER_BLOCK))
     spread = held.map_batches(spread_accounts, batch_format="pyarrow", fn_kwargs={"blocks": cut})
     links = spread.groupby("group", num_partitions=cut).map_groups(
         compare_block, batch_format="pyarrow", fn_kwargs={"blocks": cut}
     )
-    links = links.materialize()
+    with whole():
+        links = links.materialize()
     components, number = Components(), 0
-    for row in rows_of(links):
-        components.join(row["a"], row["b"])
-        number += 1
+    for batch in links.iter_batches(batch_format="pyarrow", batch_size=1 << 16):
+        for a, b in zip(batch["a"].to_pylist(), batch["b"].to_pylist(), strict=True):
+            components.join(a, b)
+        number += len(batch)
     roots = ray.put(_arrays(components.roots()))
     for name in list(folder.names("incidents")):
         folder.remove(f"incidents/{name}")

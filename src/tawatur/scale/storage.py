@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pyarrow as pa
 from pyarrow import fs
 
 from tawatur.scale.errors import ScaleError
+
+_WITHOUT_FOLDERS: Final = frozenset(("s3", "gcs", "abfs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,8 @@ class Folder:
         """Write a file, in place of one that is there. Raises ScaleError where the folder cannot be written to."""
         path = self.path(name)
         try:
-            self._system.create_dir(path.rpartition("/")[0], recursive=True)
+            if self._system.type_name not in _WITHOUT_FOLDERS:
+                self._system.create_dir(path.rpartition("/")[0], recursive=True)
             with self._system.open_output_stream(path, compression=None) as out:
                 out.write(content)
         except (pa.ArrowException, OSError) as error:
