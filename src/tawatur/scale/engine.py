@@ -35,7 +35,10 @@ def running(engine: str = LOCAL, jobs: int | None = None) -> Iterator[int]:
         # by its name for other systems, but it is what has Ray take the loopback address on every one
         os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     import ray
+    from ray._private import ray_constants
 
+    if local:
+        ray_constants.ENABLE_RAY_CLUSTER = False  # where ray was imported before the setting was made
     address = engine.removeprefix("ray://") if engine == "ray://auto" else engine
     try:
         if local:
