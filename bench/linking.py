@@ -98,6 +98,11 @@ def _tally(right: dict[Pair, bool], linked: dict[Pair, bool]) -> Scored:
     return Tally(hits, found - hits, sought - hits), wrong
 
 
+def gold_reports() -> list[Report]:
+    """The labelled reports, with their texts. Raises CorpusError where these are missing."""
+    return list(_gold_reports(_labels()))
+
+
 def _labels() -> list[dict[str, Any]]:
     with gold_path(GOLD).open(encoding="utf-8") as file:
         return [json.loads(line) for line in file]

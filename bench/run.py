@@ -22,6 +22,7 @@ from bench import (
     intake,
     linking,
     reliability,
+    scale,
     sentences_gsr,
     snippets,
     speed,
@@ -121,6 +122,17 @@ def growth_table(found: Sequence[growth.Growth]) -> Table:
     return table
 
 
+def scale_tables(found: scale.Scale | None) -> tuple[Table, Table]:
+    """One row a figure, and one row a size of the corpus."""
+    figures = Table("archives on Ray", "figure", title_justify="left")
+    for row in scale.lines(found):
+        figures.add_row(*row)
+    sizes = Table(*scale.HEADS, title_justify="left")
+    for cells in scale.growth_rows((*found.growth, found.whole) if found else ()):
+        sizes.add_row(*cells)
+    return figures, sizes
+
+
 def speed_shortfalls(measured: speed.Speed, cold: speed.ColdStart) -> list[str]:
     """One sentence for each figure that misses what this release has to reach."""
     short: list[str] = []
@@ -140,7 +152,7 @@ def main() -> int:
         # first what runs in processes of its own, so that nothing is loaded beside it
         cold, whole, grown = speed.measure_cold_start(), archive.measure(), growth.measure()
         loaded, killed, full = intake.measure(), faults.measure(), full_disk.measure()
-        pages, fuzzed = web.measure(), fuzz.measure()
+        pages, fuzzed, scaled = web.measure(), fuzz.measure(), scale.measure()
         speed.on_one_core()
         results, short = accuracy.measure()
         coded, more = snippets.measure()
@@ -161,6 +173,7 @@ def main() -> int:
     console.print(growth_table(grown))
     console.print(intake_table(loaded, killed, full))
     console.print(web_table(pages, fuzzed))
+    console.print(*scale_tables(scaled), sep="\n")
     short += [*more, *lone_short, *judged_short, *linked_short]
     short += [*speed_shortfalls(measured, cold), *archive.shortfalls(whole), *growth.short_of_floor(grown)]
     short += [*intake.shortfalls(loaded), *killed.wrong, *(full.wrong if full is not None else ())]

@@ -20,6 +20,7 @@ EXAMPLE = examples(
     "tawatur code reports/ --json > coded.jsonl",
     "cat articles.jsonl | tawatur code - --field text=body --json",
     "tawatur code report.txt --published 2023-11-17 --explain --event e1",
+    "tawatur code --engine ray --link archive/ coded/",
 )
 
 Explain = Annotated[
@@ -39,6 +40,17 @@ Jobs = Annotated[
         help="Processes for many reports; else one for standard input, one a core for files.",
     ),
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="ray[://ADDRESS]",
+        help="Code an archive with Ray, here or on a cluster (auto, HOST:PORT), into the folder that is the last PATH.",
+    ),
+]
+Link = Annotated[
+    bool, typer.Option("--link", help="With --engine: write the incidents of all that the folder holds, too.")
+]
 
 
 def code(
@@ -51,16 +63,29 @@ def code(
     explain: Explain = False,
     event: OneEvent = None,
     jobs: Jobs = None,
+    engine: Engine = None,
+    link: Link = False,
 ) -> int:
     """Code reports and show their events: what happened, where, when, to whom, and who says so.
 
     Reads .txt, .md, .html, .json, .jsonl, .csv and .tsv files. With --json, one object a report is printed in the
     input's order, as soon as it is coded (docs/schema/coded-report.schema.json). Many reports are coded on all cores.
+
+    With --engine ray, files here or on S3 (Parquet too, and packed ones) become a folder of Parquet and JSON lines by
+    month. Run again, it codes only what is new or was not finished. What could not be read stands under problems/.
     """
     from tawatur.cli.batch import code_all, cores
     from tawatur.cli.inputs import Tally, read_options, read_reports, say_skipped
 
     options = read_options(published, publisher, lang, field)
+    if engine is not None:
+        from tawatur.cli.archive import code_archive
+
+        if json or explain or event is not None:
+            raise typer.BadParameter("--engine writes a folder; leave out --json and --explain")
+        return code_archive(paths, options, engine, jobs, linked=link)
+    if link:
+        raise typer.BadParameter("--link needs --engine; a desk links what is added to it (tawatur add)")
     if explain or event is not None:
         if json:
             raise typer.BadParameter("--explain is for people; the JSON carries the rules under why")

@@ -190,7 +190,8 @@ def _distinct(found: Iterable[Voice | None]) -> tuple[Voice, ...]:
 
 def _same_people(told: _Spoken, accounts: Sequence[Account]) -> _Spoken:
     handles = sorted({(skeleton(name), handle) for a in accounts for name, handle in a.handles})
-    everyone = sorted({v for spoken in told.values() for v in spoken}, key=_plainest)
+    # each once, in the order of the accounts: of two that sort alike the first told comes first, in every run
+    everyone = sorted(dict.fromkeys(v for spoken in told.values() for v in spoken), key=_plainest)
     first: dict[Voice, Voice] = {}
     for voice in everyone:
         given = next((h for n, h in handles if voice.person and same_person(n, voice.person)), None)

@@ -1,0 +1,74 @@
+"""Starting Ray on this machine, or joining a cluster.
+
+A Ray of our own listens on the loopback address alone, has no dashboard and reports nothing about its use.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import Final
+
+from tawatur.scale.errors import ScaleError
+
+LOCAL: Final = "ray"
+_OBJECT_STORE_BYTES: Final = 512 * 2**20
+"""What batches on their way may take of a laptop's memory; more is put on disk."""
+
+
+@contextmanager
+def running(engine: str = LOCAL, jobs: int | None = None) -> Iterator[int]:
+    """A running Ray; gives the number of CPUs that it has. ``jobs`` limits those of a Ray of our own.
+
+    ``engine`` is "ray", "ray://auto" for the cluster that this machine is part of, or "ray://HOST:PORT" for one that
+    takes clients there. Raises ScaleError where Ray is not installed or the cluster cannot be reached.
+    """
+    missing = [name for name in ("ray", "pyarrow") if find_spec(name) is None]
+    if missing:
+        raise ScaleError("The engine ray is not installed; run: pip install 'tawatur[ray]'.")
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    local = engine == LOCAL
+    if local:
+        # by its name for other systems, but it is what has Ray take the loopback address on every one
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+    import ray
+    from ray._private import ray_constants
+
+    if local:
+        ray_constants.ENABLE_RAY_CLUSTER = False  # where ray was imported before the setting was made
+    address = engine.removeprefix("ray://") if engine == "ray://auto" else engine
+    try:
+        if local:
+            ray.init(
+                address="local",
+                num_cpus=jobs,
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.CRITICAL,
+                object_store_memory=_OBJECT_STORE_BYTES,
+            )
+        else:
+            ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
+    except (ConnectionError, RuntimeError, ValueError, ImportError, OSError) as error:
+        words = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+        raise ScaleError(f"The Ray cluster at {engine} cannot be reached ({words}); check it runs.") from None
+    try:
+        _quiet()
+        yield max(1, int(ray.cluster_resources().get("CPU", 1)))
+    finally:
+        ray.shutdown()
+
+
+def _quiet() -> None:
+    import ray.data
+
+    context = ray.data.DataContext.get_current()
+    context.enable_progress_bars = False
+    context.print_on_execution_start = False
+    # by tasks, which use the workers that are there; the default starts others
+    context.shuffle_strategy = ray.data.context.ShuffleStrategy.SHUFFLE_V2
+    logging.getLogger("ray").setLevel(logging.CRITICAL)
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)
