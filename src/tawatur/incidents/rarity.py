@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from math import fsum
 from pathlib import Path
 from typing import Final
 
@@ -15,9 +16,9 @@ RAREST: Final = 5.5
 
 
 def weight(stems: Iterable[str]) -> float:
-    """What some stems weigh together."""
+    """What some stems weigh together, to the last bit the same in whatever order they come."""
     common = _common()
-    return sum(common.get(stem, RAREST) for stem in stems)
+    return fsum(common.get(stem, RAREST) for stem in stems)
 
 
 @cache
