@@ -155,7 +155,7 @@ def test_one_report_may_tell_one_event_under_two_types_but_does_not_link_them_it
     assert twice.vetoed
     assert two.vetoed
     assert two.total < twice.total < 0
-    others = [account(f"r{n}", event("attack", means=None, killed=9)) for n in (2, 3, 4)]
+    others = [account(f"r{n}", event("attack", means=None, killed=9)) for n in range(2, 8)]
     assert len(link([account("r1", attack), account("r1", clash), *others])) == 1
 
 
