@@ -138,3 +138,13 @@ def test_an_air_strike_and_a_clash_of_others_in_one_city_on_one_day_are_two() ->
     clash = event("armed_clash", where="deir-ezzor", side1=(IS,), side2=(SDF,), means=None)
     accounts = [account(f"r{i}", told) for i, told in enumerate((strike, strike, clash, clash))]
     assert len(link(accounts)) == 2
+
+
+def test_a_report_that_tells_sides_of_one_riot_counts_by_the_one_that_fits_best() -> None:
+    """Each report tells who was hurt and what was burnt; one more tells only whom it killed."""
+    attack = event("attack", where="hatla", side1=(IS,), side2=(), killed=1, means="other")
+    burning = replace(attack, id="e2", type="looting_destruction", killed=None, means=None)
+    wrecking = replace(burning, id="e3", type="violent_demonstration")
+    sides = [account(f"r{i}", told) for i in range(4) for told in (attack, burning, wrecking)]
+    found = link([*sides, account("late", replace(attack, side1=(), place=PLACES["deir-ezzor"]))])
+    assert len(found) == 1

@@ -21,12 +21,14 @@ from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare, total
 from tawatur.incidents.decisions import AccountId, Decision, bonds
 
 Cluster = tuple[Account, ...]
-GROUP_THRESHOLD: Final = 2.3
-"""What clusters need of which one has several accounts: more than two accounts, since only their better half is weighed."""
+GROUP_THRESHOLD: Final = 2.4
+"""What clusters need of which one has several accounts: more than two, since only their better half is weighed."""
 AGAINST: Final = -1.0
 """A pair with no more than this speaks against its clusters, and counts in full."""
-PARTED: Final = float("-inf")
-"""The total of two accounts that a person parted."""
+PARTED: Final = {("", ""): float("-inf")}
+"""What stands among the totals of clusters that a person parted."""
+Totals = dict[tuple[str, str], float]
+"""The totals of the pairs of two clusters: of each two reports, that of the two accounts that fit best."""
 
 
 def link(accounts: Iterable[Account]) -> list[Cluster]:
@@ -66,7 +68,7 @@ def _links_among(accounts: Iterable[Account]) -> dict[frozenset[AccountId], floa
     return {frozenset((a, b)): comparison.total for a, b, comparison in clusterer.links()}
 
 
-def fit(totals: Sequence[float]) -> float:
+def fit(totals: Iterable[float]) -> float:
     """How well two clusters fit: by the better half of the totals of their pairs, and by each that speaks against it.
 
     An account that is short or vague fits none of the others well, and a large incident has many of these; what
@@ -77,6 +79,14 @@ def fit(totals: Sequence[float]) -> float:
     better = for_it[: (len(for_it) + 1) // 2]
     fitting = sum(better) / len(better) * len(for_it) if better else 0.0
     return round((fitting + sum(ordered[len(for_it) :])) / len(ordered), 9)
+
+
+def _note(found: Totals, more: Totals) -> Totals:
+    """Add totals to those that were found; of each two reports the best stays."""
+    for reports, fitting in more.items():
+        if fitting > found.get(reports, float("-inf")) or reports not in found:
+            found[reports] = fitting
+    return found
 
 
 class _Merging:
@@ -100,8 +110,8 @@ class _Merging:
         self._group = {group[0]: group for group in groups}
         self._apart = apart
         self._parts: dict[int, list[int]] = {first: [first] for first in self._group}
-        # Of clusters that fit: how well, and the totals of all pairs of their accounts.
-        self._fitting: dict[int, dict[int, tuple[float, list[float]]]] = defaultdict(dict)
+        # Of clusters that fit: how well, and the totals of their pairs.
+        self._fitting: dict[int, dict[int, tuple[float, Totals]]] = defaultdict(dict)
         self._queue: list[tuple[float, int, int]] = []
 
     def clusters(self) -> list[list[int]]:
@@ -110,7 +120,7 @@ class _Merging:
         for pair in {(first_of[i], first_of[j]) for i, j in self._pairs}:
             a, b = min(pair), max(pair)
             if a != b:
-                self._weigh(a, b, self._between(a, b))
+                self._weigh(a, b, self._totals(a, b))
         while self._queue:
             score, i, j = heapq.heappop(self._queue)
             # An entry is stale once either cluster has changed.
@@ -127,38 +137,37 @@ class _Merging:
                 self._totals(one, k) if found is None else found[1]
                 for one, found in zip((i, j), parts, strict=True)
             )
-            totals[k] = first + second
+            totals[k] = _note(dict(first), second)
             self._fitting[k].pop(i, None)
             self._fitting[k].pop(j, None)
         self._parts[i] += self._parts.pop(j)
         for k, found in totals.items():
             self._weigh(min(i, k), max(i, k), found)
 
-    def _weigh(self, a: int, b: int, totals: list[float]) -> None:
+    def _weigh(self, a: int, b: int, totals: Totals) -> None:
         """Note two clusters that fit, the lower first, with the totals of their pairs."""
-        if PARTED in totals:
+        if totals.keys() >= PARTED.keys():
             return
-        score = fit(totals)
+        score = fit(totals.values())
         single = len(self._parts[a]) == len(self._parts[b]) == 1
         if score >= (LINK_THRESHOLD if single else GROUP_THRESHOLD):
             self._fitting[a][b] = self._fitting[b][a] = score, totals
             heapq.heappush(self._queue, (-score, a, b))
 
-    def _totals(self, a: int, b: int) -> list[float]:
-        return [
-            total
-            for x in self._parts[a]
-            for y in self._parts[b]
-            for total in self._between(min(x, y), max(x, y))
-        ]
+    def _totals(self, a: int, b: int) -> Totals:
+        found: Totals = {}
+        for x in self._parts[a]:
+            for y in self._parts[b]:
+                _note(found, self._between(min(x, y), max(x, y)))
+        return found
 
-    def _between(self, a: int, b: int) -> list[float]:
+    def _between(self, a: int, b: int) -> Totals:
         """The totals of two groups: who fits one of those that a person made one fits all, but for what excludes it."""
         if (a, b) in self._apart:
-            return [PARTED]
+            return PARTED
         ours, theirs = self._group[a], self._group[b]
         if len(ours) == len(theirs) == 1:
-            return [self._pair(a, b)]
+            return {self._reports(a, b): self._pair(a, b)}
         best, barred = float("-inf"), float("inf")
         for i in ours:
             for j in theirs:
@@ -167,7 +176,12 @@ class _Merging:
                     barred = min(barred, found)
                 else:
                     best = max(best, found)
-        return [min(best if best > float("-inf") else barred, barred)] * (len(ours) * len(theirs))
+        total = min(best if best > float("-inf") else barred, barred)
+        return {self._reports(i, j): total for i in ours for j in theirs}
+
+    def _reports(self, i: int, j: int) -> tuple[str, str]:
+        first, second = sorted((self._accounts[i].report, self._accounts[j].report))
+        return first, second
 
     def _pair(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
