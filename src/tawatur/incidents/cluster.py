@@ -28,7 +28,8 @@ AGAINST: Final = -1.0
 PARTED: Final = {("", ""): float("-inf")}
 """What stands among the totals of clusters that a person parted."""
 Totals = dict[tuple[str, str], float]
-"""The totals of the pairs of two clusters: of each two reports, that of the two accounts that fit best."""
+"""The totals of the pairs of two clusters. Of each two reports that of the two accounts that fit best, since a report
+may tell sides of one happening; within one report that of those that fit worst, since it tells them as two."""
 
 
 def link(accounts: Iterable[Account]) -> list[Cluster]:
@@ -82,10 +83,10 @@ def fit(totals: Iterable[float]) -> float:
 
 
 def _note(found: Totals, more: Totals) -> Totals:
-    """Add totals to those that were found; of each two reports the best stays."""
+    """Add totals to those that were found: of two reports the best stays, within one report the worst."""
     for reports, fitting in more.items():
-        if fitting > found.get(reports, float("-inf")) or reports not in found:
-            found[reports] = fitting
+        known = found.get(reports, fitting)
+        found[reports] = min(known, fitting) if reports[0] == reports[1] else max(known, fitting)
     return found
 
 
