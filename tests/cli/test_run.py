@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,14 @@ def test_ctrl_c_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_ctrl_c_in_a_real_process() -> None:
     command = [*TAWATUR, "code", "-", "--json"]
+    # Where the tests run in the background of a shell, Ctrl-C is ignored, and so it would be by what they start.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heard,
     ) as process:
         assert process.stdin and process.stdout and process.stderr
         process.stdin.write(json.dumps({"text": TEXT}).encode() + b"\n")
