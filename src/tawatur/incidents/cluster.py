@@ -138,7 +138,7 @@ class _Merging:
                 self._totals(one, k) if found is None else found[1]
                 for one, found in zip((i, j), parts, strict=True)
             )
-            totals[k] = _note(dict(first), second)
+            totals[k] = _note(first, second) if len(first) >= len(second) else _note(second, first)
             self._fitting[k].pop(i, None)
             self._fitting[k].pop(j, None)
         self._parts[i] += self._parts.pop(j)
