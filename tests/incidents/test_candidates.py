@@ -8,7 +8,7 @@ from math import cos, radians
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.incidents.factory import IS, event
+from tests.incidents.factory import IS, PLACES, event
 
 from tawatur.incidents.candidates import block_keys
 from tawatur.incidents.geography import distance_km
@@ -92,3 +92,10 @@ def test_near_places_on_near_days_always_meet(
     first = replace(event(side2=()), place=here)
     later = date(2023, 10, 23) + timedelta(days=gap)
     assert share(first, replace(event(when=later.isoformat(), side2=()), place=there))
+
+
+def test_a_small_count_of_the_dead_and_the_hurt_together_brings_two_events_together() -> None:
+    nowhere = event("shelling_missile", where=None, side2=(), killed=1, injured=1)
+    assert share(nowhere, replace(nowhere, place=PLACES["anbar"]))
+    assert not share(replace(nowhere, injured=None), replace(nowhere, place=PLACES["anbar"]))
+    assert not share(replace(nowhere, injured=0), replace(nowhere, injured=0, place=PLACES["anbar"]))

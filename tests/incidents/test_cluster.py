@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.incidents.factory import IRAQI_FACTIONS, IS, SDF, US, account, event
+from tests.incidents.factory import IRAQI_FACTIONS, IS, PLACES, SDF, US, account, day, event
 from tests.incidents.test_compare import EVENTS, TEXT
 
 from tawatur.incidents.account import Account
-from tawatur.incidents.cluster import Clusterer, link
+from tawatur.incidents.cluster import Clusterer, fit, link
 
 
 def ids(clusters: list[tuple[Account, ...]]) -> list[list[tuple[str, str]]]:
@@ -110,3 +112,39 @@ def test_rival_perpetrators_of_one_strike_stay_one_incident() -> None:
         ),
     ]
     assert len(link(rivals)) == 1
+
+
+def test_clusters_fit_by_the_better_half_of_their_pairs_and_by_what_speaks_against_it() -> None:
+    assert fit([3.0]) == 3.0
+    assert fit([3.0, 0.5, 2.8, 0.1]) == 2.9
+    assert fit([3.0, 2.8, 0.5]) == 2.9
+    assert fit([3.0, 3.0, -5.0]) == pytest.approx(1 / 3)
+    assert fit([-5.0]) == fit([-5.0, -5.0]) == -5.0
+
+
+def test_a_later_count_is_of_one_happening_with_many_earlier_ones_that_it_fits_less_well() -> None:
+    bombing = event("suicide_bomb", "2023-10-20", "hatla", means="suicide_vest", side2=())
+    early = [account(f"a{i}", replace(bombing, killed=27), published="2023-10-20") for i in range(4)]
+    late = [
+        account(f"b{i}", replace(bombing, killed=32, side1=(IS,)), published="2023-10-22") for i in range(5)
+    ]
+    vague = replace(bombing, date=day("2023-10-15", "2023-10-22"), place=PLACES["syria"], killed=32)
+    found = link([*early, *late, account("c", vague, published="2023-10-23")])
+    assert len(found) == 1
+
+
+def test_an_air_strike_and_a_clash_of_others_in_one_city_on_one_day_are_two() -> None:
+    strike = event(where="deir-ezzor", side1=(US,), side2=(SDF,), means="aircraft", killed=9)
+    clash = event("armed_clash", where="deir-ezzor", side1=(IS,), side2=(SDF,), means=None)
+    accounts = [account(f"r{i}", told) for i, told in enumerate((strike, strike, clash, clash))]
+    assert len(link(accounts)) == 2
+
+
+def test_a_report_that_tells_sides_of_one_riot_counts_by_the_one_that_fits_best() -> None:
+    """Each report tells who was hurt and what was burnt; one more tells only whom it killed."""
+    attack = event("attack", where="hatla", side1=(IS,), side2=(), killed=1, means="other")
+    burning = replace(attack, id="e2", type="looting_destruction", killed=None, means=None)
+    wrecking = replace(burning, id="e3", type="violent_demonstration")
+    sides = [account(f"r{i}", told) for i in range(4) for told in (attack, burning, wrecking)]
+    found = link([*sides, account("late", replace(attack, side1=(), place=PLACES["deir-ezzor"]))])
+    assert len(found) == 1

@@ -155,7 +155,7 @@ def test_one_report_may_tell_one_event_under_two_types_but_does_not_link_them_it
     assert twice.vetoed
     assert two.vetoed
     assert two.total < twice.total < 0
-    others = [account(f"r{n}", event("attack", means=None, killed=9)) for n in (2, 3, 4)]
+    others = [account(f"r{n}", event("attack", means=None, killed=9)) for n in range(2, 8)]
     assert len(link([account("r1", attack), account("r1", clash), *others])) == 1
 
 
@@ -229,3 +229,13 @@ def test_accounts_of_reports_and_posts() -> None:
     assert [a.id for a in found] == [("article", "e1"), ("post", "e1")]
     assert found[1].parent == "article"
     assert found[1].published == "2023-10-24"
+
+
+def test_other_dead_and_other_hurt_of_one_day_are_of_another_happening() -> None:
+    def toll(a: Event, b: Event, later: str = "2023-10-24") -> float:
+        compared = compare(account("r1", a), account("r2", b, published=later))
+        return next(f.score for f in compared.features if f.name == "toll")
+
+    post, patrol = event(killed=3, injured=7), event(killed=1, injured=1)
+    assert toll(post, patrol) < -1.5 < toll(post, replace(patrol, injured=None))
+    assert toll(patrol, post, later="2023-10-25") > toll(patrol, post)

@@ -67,3 +67,8 @@ def test_the_night_between_two_days(earlier: str, later: str) -> None:
     )
     assert is_one_night(first, second)
     assert not is_one_night(second, first)
+
+
+@pytest.mark.parametrize("rule", ["قصف من", "shelling from"])
+def test_a_place_that_fire_came_from_is_not_where_it_hit(rule: str) -> None:
+    assert place_firmness(replace(event(), why={"place": rule})) == "borrowed"

@@ -1,9 +1,9 @@
 """Which pairs of events may tell of the same happening: those that share a key.
 
-A key joins a family of types, a day, and one of three: a grid cell of about 50 km, an actor, or a toll. Cells find
-what is told of one spot; actor and toll keys find what one report places in a village and the other only in a
-country, or nowhere. The keys depend on the event and its report's publication day alone, so that a store can index
-them; they are hints: comparison decides.
+A key joins a family of types, a day, and one of three: a grid cell of about 50 km, an actor, or a toll (the dead, or
+the dead and the hurt). Cells find what is told of one spot; actor and toll keys find what one report places in a village
+and the other only in a country, or nowhere. The keys depend on the event and its report's publication day alone, so that
+a store can index them; they are hints: comparison decides.
 """
 
 from __future__ import annotations
@@ -76,6 +76,9 @@ def _where(event: Event) -> Iterator[str]:
         yield f"actor:{actor}"
     if isinstance(event.killed, int) and event.killed >= TELLING_TOLL:
         yield f"killed:{event.killed}"
+    if isinstance(event.killed, int) and isinstance(event.injured, int) and event.killed + event.injured > 1:
+        # Two small counts together say as much as one that is not small.
+        yield f"toll:{event.killed}/{event.injured}"
 
 
 def cells(place: Place) -> Iterator[tuple[int, int]]:

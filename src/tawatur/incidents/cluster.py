@@ -1,10 +1,11 @@
 """Gathers accounts into clusters that do not depend on the order in which the accounts came.
 
 Links between candidates make a graph; its connected components are a matter of the accounts alone. Each component is
-then resolved by a pure function of its members: average-link agglomeration in canonical order, in which two accounts
-that exclude each other (two events of one report among them) weigh heavily against it. So a chain of weak links does
-not pull two happenings into one, while one misread account does not part what many others agree on; and adding
-reports one at a time ends where adding them at once does.
+then resolved by a pure function of its members: agglomeration in canonical order by how well two clusters fit, which is
+what the better half of their pairs do, less what those weigh that exclude each other (two events of one report among
+them). So a chain of weak links does not pull two happenings into one, while accounts that are short, misread or of
+another day's count do not part what half of them agree on; and adding reports one at a time ends where adding them at
+once does.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.candidates import account_keys
@@ -19,6 +21,15 @@ from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare, total
 from tawatur.incidents.decisions import AccountId, Decision, bonds
 
 Cluster = tuple[Account, ...]
+GROUP_THRESHOLD: Final = 2.4
+"""What clusters need of which one has several accounts: more than two, since only their better half is weighed."""
+AGAINST: Final = -1.0
+"""A pair with no more than this speaks against its clusters, and counts in full."""
+PARTED: Final = {("", ""): float("-inf")}
+"""What stands among the totals of clusters that a person parted."""
+Totals = dict[tuple[str, str], float]
+"""The totals of the pairs of two clusters. Of each two reports that of the two accounts that fit best, since a report
+may tell sides of one happening; within one report that of those that fit worst, since it tells them as two."""
 
 
 def link(accounts: Iterable[Account]) -> list[Cluster]:
@@ -36,10 +47,9 @@ def resolve(
 ) -> list[Cluster]:
     """Gather accounts into clusters: a pure function of them, whatever their order.
 
-    The two clusters whose accounts fit best on average are merged as long as that average reaches the link threshold
-    (a pair that excludes each other counts VETO_TOTAL in it) and some of their accounts are linked. What people
-    decided to be one is one from the beginning, and what they parted is never merged. ``links`` may hold the totals
-    of all linked pairs, and ``compared`` those of others that are known.
+    The two clusters that fit best are merged as long as that reaches the link threshold and some of their accounts are
+    linked. What people decided to be one is one from the beginning, and what they parted is never merged. ``links``
+    may hold the totals of all linked pairs, and ``compared`` those of others that are known.
     """
     accounts = sorted(members, key=lambda account: account.order)
     number = {account.id: i for i, account in enumerate(accounts)}
@@ -59,11 +69,32 @@ def _links_among(accounts: Iterable[Account]) -> dict[frozenset[AccountId], floa
     return {frozenset((a, b)): comparison.total for a, b, comparison in clusterer.links()}
 
 
-class _Merging:
-    """Average-link agglomeration that compares no more pairs than it must. A cluster goes by its first member.
+def fit(totals: Iterable[float]) -> float:
+    """How well two clusters fit: by the better half of the totals of their pairs, and by each that speaks against it.
 
-    An average of two reaches the threshold only where one of the averages that it is made of does. So only clusters
-    that have come from linked accounts are ever looked at together.
+    An account that is short or vague fits none of the others well, and a large incident has many of these; what
+    excludes each other counts in full.
+    """
+    ordered = sorted(totals, reverse=True)
+    for_it = [total for total in ordered if total > AGAINST]
+    better = for_it[: (len(for_it) + 1) // 2]
+    fitting = sum(better) / len(better) * len(for_it) if better else 0.0
+    return round((fitting + sum(ordered[len(for_it) :])) / len(ordered), 9)
+
+
+def _note(found: Totals, more: Totals) -> Totals:
+    """Add totals to those that were found: of two reports the best stays, within one report the worst."""
+    for reports, fitting in more.items():
+        known = found.get(reports, fitting)
+        found[reports] = min(known, fitting) if reports[0] == reports[1] else max(known, fitting)
+    return found
+
+
+class _Merging:
+    """Agglomeration that compares no more pairs than it must. A cluster goes by its first member.
+
+    Only clusters of which some parts have fitted are ever looked at together, so that who comes later changes nothing
+    between others.
     """
 
     def __init__(
@@ -80,9 +111,8 @@ class _Merging:
         self._group = {group[0]: group for group in groups}
         self._apart = apart
         self._parts: dict[int, list[int]] = {first: [first] for first in self._group}
-        self._size = {first: len(group) for first, group in self._group.items()}
-        # Of clusters that fit: the total over all pairs of their accounts.
-        self._fitting: dict[int, dict[int, float]] = defaultdict(dict)
+        # Of clusters that fit: how well, and the totals of their pairs.
+        self._fitting: dict[int, dict[int, tuple[float, Totals]]] = defaultdict(dict)
         self._queue: list[tuple[float, int, int]] = []
 
     def clusters(self) -> list[list[int]]:
@@ -91,11 +121,11 @@ class _Merging:
         for pair in {(first_of[i], first_of[j]) for i, j in self._pairs}:
             a, b = min(pair), max(pair)
             if a != b:
-                self._weigh(a, b, self._between(a, b))
+                self._weigh(a, b, self._totals(a, b))
         while self._queue:
             score, i, j = heapq.heappop(self._queue)
             # An entry is stale once either cluster has changed.
-            if j in self._fitting.get(i, ()) and score == -self._average(i, j):
+            if j in self._fitting.get(i, ()) and score == -self._fitting[i][j][0]:
                 self._merge(i, j)
         return [sorted(i for part in parts for i in self._group[part]) for parts in self._parts.values()]
 
@@ -105,42 +135,40 @@ class _Merging:
         for k in (ours.keys() | theirs.keys()) - {i, j}:
             parts = (found.get(k) for found in (ours, theirs))
             first, second = (
-                self._total(one, k) if found is None else found
+                self._totals(one, k) if found is None else found[1]
                 for one, found in zip((i, j), parts, strict=True)
             )
-            totals[k] = first + second
+            totals[k] = _note(first, second) if len(first) >= len(second) else _note(second, first)
             self._fitting[k].pop(i, None)
             self._fitting[k].pop(j, None)
         self._parts[i] += self._parts.pop(j)
-        self._size[i] += self._size.pop(j)
         for k, found in totals.items():
             self._weigh(min(i, k), max(i, k), found)
 
-    def _weigh(self, a: int, b: int, found: float) -> None:
-        """Note two clusters that fit, the lower first, with their total."""
-        if found == float("-inf"):
+    def _weigh(self, a: int, b: int, totals: Totals) -> None:
+        """Note two clusters that fit, the lower first, with the totals of their pairs."""
+        if totals.keys() >= PARTED.keys():
             return
-        average = self._mean(found, a, b)
-        if average >= LINK_THRESHOLD:
-            self._fitting[a][b] = self._fitting[b][a] = found
-            heapq.heappush(self._queue, (-average, a, b))
+        score = fit(totals.values())
+        single = len(self._parts[a]) == len(self._parts[b]) == 1
+        if score >= (LINK_THRESHOLD if single else GROUP_THRESHOLD):
+            self._fitting[a][b] = self._fitting[b][a] = score, totals
+            heapq.heappush(self._queue, (-score, a, b))
 
-    def _average(self, a: int, b: int) -> float:
-        return self._mean(self._fitting[a][b], a, b)
+    def _totals(self, a: int, b: int) -> Totals:
+        found: Totals = {}
+        for x in self._parts[a]:
+            for y in self._parts[b]:
+                _note(found, self._between(min(x, y), max(x, y)))
+        return found
 
-    def _mean(self, found: float, a: int, b: int) -> float:
-        return round(found / (self._size[a] * self._size[b]), 9)
-
-    def _total(self, a: int, b: int) -> float:
-        return sum(self._between(min(x, y), max(x, y)) for x in self._parts[a] for y in self._parts[b])
-
-    def _between(self, a: int, b: int) -> float:
-        """The total of two groups: who fits one of those that a person made one fits all, but for what excludes it."""
+    def _between(self, a: int, b: int) -> Totals:
+        """The totals of two groups: who fits one of those that a person made one fits all, but for what excludes it."""
         if (a, b) in self._apart:
-            return float("-inf")
+            return PARTED
         ours, theirs = self._group[a], self._group[b]
         if len(ours) == len(theirs) == 1:
-            return self._pair(a, b)
+            return {self._reports(a, b): self._pair(a, b)}
         best, barred = float("-inf"), float("inf")
         for i in ours:
             for j in theirs:
@@ -149,7 +177,12 @@ class _Merging:
                     barred = min(barred, found)
                 else:
                     best = max(best, found)
-        return min(best if best > float("-inf") else barred, barred) * len(ours) * len(theirs)
+        total = min(best if best > float("-inf") else barred, barred)
+        return {self._reports(i, j): total for i in ours for j in theirs}
+
+    def _reports(self, i: int, j: int) -> tuple[str, str]:
+        first, second = sorted((self._accounts[i].report, self._accounts[j].report))
+        return first, second
 
     def _pair(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)

@@ -10,7 +10,7 @@ from tawatur.incidents.account import Account
 from tawatur.incidents.geography import agree
 from tawatur.incidents.parties_and_tolls import judge_means, judge_sides, judge_tally, judge_toll
 from tawatur.incidents.told_alike import judge_lead, judge_wording, judge_words
-from tawatur.incidents.types import is_disrupted_strike, is_one_riot, type_score
+from tawatur.incidents.types import SELDOM, UNLIKELY_TYPES, is_disrupted_strike, is_one_riot, type_score
 from tawatur.incidents.verdict import Verdict, is_veto, veto
 from tawatur.incidents.when_where import judge_place, judge_time
 from tawatur.model import Event
@@ -18,8 +18,8 @@ from tawatur.model import Event
 LINK_THRESHOLD: Final = 2.0
 """The total from which two accounts are linked: same type, same day and same village, with nothing against it."""
 VETO_TOTAL: Final = -5.0
-"""What a pair that excludes each other counts in an average."""
-TOLD_TWICE: Final = -0.3
+"""What a pair that excludes each other counts where clusters are weighed."""
+TOLD_TWICE: Final = -0.2
 """How much of that counts where one report tells two events that nothing else keeps apart."""
 _LEAST_FIT = -0.6
 
@@ -54,7 +54,7 @@ class Feature:
 class Comparison:
     """All features of a pair. ``total`` is the sum of scores by weight; ``same`` needs the threshold and no veto.
 
-    Where a feature rules the pair out, ``total`` is what that counts in an average.
+    Where a feature rules the pair out, ``total`` is what that counts where clusters are weighed.
     """
 
     features: tuple[Feature, ...]
@@ -158,6 +158,11 @@ def _type(a: Account, b: Account) -> Verdict:
         return veto(f"{a.event.type} and {b.event.type} are not told of one happening.")
     if score == 1:
         return score, f"Both are {a.event.type}."
+    if score <= SELDOM and judge_sides(a, b)[0] < 0:
+        return (
+            UNLIKELY_TYPES,
+            f"{a.event.type} and {b.event.type} of other sides are seldom told of one happening.",
+        )
     return score, f"{a.event.type} and {b.event.type} may be told of one happening."
 
 

@@ -17,14 +17,15 @@ CLOSE_BY: Final = 30
 """So many characters from the words that tell an event, a place is its own though no role of them brought it."""
 _BORROWED_DAYS: Final = frozenset({TOLD_BEFORE, SO_LONG_BEFORE, UNDATED})
 _RECKONED_DAYS: Final = frozenset({DAY_OF_STATEMENT, "relative", "night"})
+_FROM: Final = (" من", " from")
 _EVENING = re.compile(r"\b(?:ال)?(?:مساء|ليل|ليله|عشيه)\b|\b(?:evening|night|late)\b")
 _BEFORE_DAWN = re.compile(r"\b(?:ال)?(?:فجر|سحر|منتصف ليل)\b|\b(?:dawn|early|overnight|midnight)\b")
 
 
 def place_firmness(event: Event) -> Firmness:
-    """How firmly its place is the event's own."""
+    """How firmly its place is the event's own; where fire came from is not where it hit."""
     rule = event.why.get("place", "")
-    if rule in NOT_ITS_OWN:
+    if rule in NOT_ITS_OWN or rule.endswith(_FROM):
         return "borrowed"
     return "near" if rule == IN_SENTENCE and not _is_close_by(event) else "own"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from tawatur.incidents.account import Account
 from tawatur.incidents.actors import actor_party, related
@@ -10,6 +11,8 @@ from tawatur.incidents.verdict import Verdict
 from tawatur.model import Count, Party
 from tawatur.text.normalise import fold
 
+ALIKE: Final = 0.6
+"""Counts of which the smaller is this share of the greater are taken for two counts of the same people."""
 _MEANS_GROUPS = (
     {"rocket", "missile", "mortar", "artillery"},
     {"ied", "car_bomb", "suicide_vest"},
@@ -63,7 +66,16 @@ def judge_toll(a: Account, b: Account) -> Verdict:
     killed = _count_pair(a.event.killed, b.event.killed, "killed", rising)
     injured = _count_pair(a.event.injured, b.event.injured, "injured", rising)
     score = max(-1.5, min(1.6, killed[0] + injured[0] / 2))
+    if not rising and _far(a.event.killed, b.event.killed) and _far(a.event.injured, b.event.injured):
+        # One office tells two happenings of a day in the same words.
+        score -= 1.0
     return score, " ".join(d for _, d in (killed, injured) if d) or "No tolls to compare."
+
+
+def _far(ours: Count, theirs: Count) -> bool:
+    if not isinstance(ours, int) or not isinstance(theirs, int):
+        return False
+    return min(ours, theirs) < ALIKE * max(ours, theirs)
 
 
 def _count_pair(earlier: Count, later: Count, what: str, rising: bool) -> tuple[float, str]:
@@ -75,7 +87,7 @@ def _count_pair(earlier: Count, later: Count, what: str, rising: bool) -> tuple[
     if earlier == later:
         return (0.15, 0.3, 0.5, 0.6, 0.7, 1.0, 1.0, 1.0, 1.0, 1.0, 1.3)[min(earlier, 10)], told
     share = min(earlier, later) / max(earlier, later)
-    score = -0.1 if share >= 0.6 else -0.3 if share >= 0.3 or max(earlier, later) <= 3 else -1.2
+    score = -0.1 if share >= ALIKE else -0.3 if share >= 0.3 or max(earlier, later) <= 3 else -1.2
     # Counts rise as the dead are found; they do not fall.
     return (score / 2 if rising and later > earlier else score), told
 

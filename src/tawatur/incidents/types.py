@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 SAME_TYPE: Final = 1.0
+SELDOM: Final = 0.2
+"""Two kinds that reports of one happening seldom give: they need the same sides."""
 UNLIKELY_TYPES: Final = -0.3
 """Two kinds of violence that are seldom one happening, though one of two reports may be vague or mistaken."""
 
