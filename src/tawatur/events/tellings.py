@@ -232,21 +232,25 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for a, _, k in scene.contexts
         ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
     if need == "event_obj":
-        return _comes_under_fire(scene, hit, trigger) or any(
-            o is not hit
-            and (
-                hit.end <= o.start < min(end, hit.end + 60)
-                or max(start, hit.start - 40) <= o.start < hit.start
+        return (
+            _comes_under_fire(scene, hit, trigger)
+            or any(
+                o is not hit
+                and (
+                    hit.end <= o.start < min(end, hit.end + 60)
+                    or max(start, hit.start - 40) <= o.start < hit.start
+                )
+                and any(
+                    isinstance(e, Trigger)
+                    and e.tense in NOMINAL
+                    and e.sense != "none"
+                    and e.sense not in STATEMENTS
+                    for e in o.entries
+                )
+                for o in scene.triggers
             )
-            and any(
-                isinstance(e, Trigger)
-                and e.tense in NOMINAL
-                and e.sense != "none"
-                and e.sense not in STATEMENTS
-                for e in o.entries
-            )
-            for o in scene.triggers
-        ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
+            or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
+        )
     return False
 
 
@@ -285,13 +289,18 @@ def _takes_share(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     if trigger.sense not in ("capture", "regain"):
         return False
     ends = min(
-        (v for v in scene.finite_verbs() if v > hit.start and not _CALLED.match(scene.text, v)), default=scene.end
+        (v for v in scene.finite_verbs() if v > hit.start and not _CALLED.match(scene.text, v)),
+        default=scene.end,
     )
     ends = min(ends, hit.end + _SUBJECT_LONG)
     return any(
         f.place is not None
         and hit.end <= f.start < ends
-        and _SHARE_AR.search(scene.text, max(hit.end, f.start - 40), f.start - (2 if scene.text.startswith("ال", f.start - 2) else 0))
+        and _SHARE_AR.search(
+            scene.text,
+            max(hit.end, f.start - 40),
+            f.start - (2 if scene.text.startswith("ال", f.start - 2) else 0),
+        )
         for f in scene.fillers
     )
 

@@ -10,7 +10,9 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
-_SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ولم|ولن|ولا|فلم|فلن|ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$")
+_SUBJUNCTIVE = re.compile(
+    r"(?:^|\s)(?:ولم|ولن|ولا|فلم|فلن|ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$"
+)
 _THAT_DID = re.compile(r"(?:^|\s)(?:ان|قد)\s+$")
 _MANAGED = re.compile(
     r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
@@ -126,8 +128,10 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
         return None
     if _is_asked(scene) or scene.text[hit.start - 1 : hit.start] == "_":
         return "drop"
-    if trigger.tense in ("noun", "masdar", "present") and trigger.sense in _OF_PLANS and _PLANNING.search(
-        scene.text, max(scene.start, hit.start - 240), hit.start - len(hit.prefix)
+    if (
+        trigger.tense in ("noun", "masdar", "present")
+        and trigger.sense in _OF_PLANS
+        and _PLANNING.search(scene.text, max(scene.start, hit.start - 240), hit.start - len(hit.prefix))
     ):
         return "drop"  # "كانوا يخططون لعمليات تستهدف مسؤولين"
     if trigger.tense in ("noun", "masdar"):
@@ -206,7 +210,9 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):
         return True
     if hit.prefix[:1] == "و" and trigger.tense == "masdar":
-        if _AIMS_JOINED.search(before) or (trigger.sense in ("capture", "regain") and _TRIED_TO.search(before)):
+        if _AIMS_JOINED.search(before) or (
+            trigger.sense in ("capture", "regain") and _TRIED_TO.search(before)
+        ):
             return True  # "من أجل دعم اليمن وتطهيره", "في محاولة للتقدم والاستيلاء"
     far = scene.between(max(scene.start, hit.start - 120), hit.start - len(hit.prefix))
     if _CONDITION.search(far) or _BY_WAY.search(far) or _SO_AS_TO.search(before):
