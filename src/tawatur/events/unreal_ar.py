@@ -182,10 +182,21 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     if trigger.lemma == "جند" and _CELL.search(before):
         return True  # "خلية تجند مقاتلين": what kind of cell it is
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
+        if trigger.sense == "clash" and _is_placed(scene, hit):
+            return False  # "المقاومة التي تخوض قتالا في لودر": a fight that is told of with its place
         return trigger.lemma not in ("تقدم", "زحف")  # "القوات التي تتقدم باتجاه الحي": they are on their way
     # "مناطق تتمركز فيها", "قصر يتخذه مقرا": how a place stands
     return trigger.sense in ("capture", "movement", "siege_etc", "base") and (
         bool(hit.suffix) or _RESUMPTIVE.match(scene.text, hit.end) is not None
+    )
+
+
+def _is_placed(scene: Scene, hit: Hit) -> bool:
+    """Whether a town or district stands shortly after an event word as where it happens."""
+    end = max(hit.end, hit.last)
+    return any(
+        f.place is not None and f.place.row.kind != "country" and f.slot == "في" and 0 <= f.start - end < 60
+        for f in scene.fillers
     )
 
 
