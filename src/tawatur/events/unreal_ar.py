@@ -92,6 +92,7 @@ _PLANNING = re.compile(
     r"(?:كانوا|كان|كانت|كانا)\s+(?:[يت]خطط|[يت]عتزم|[يت]نوي|[يت]نوون|[يت]حضر|[يت]ستعد|بصدد)\S*\s(?:(?!لكن|بعد|قبل|حين|عندما|اثر|وقد|مما|واسفر|وادي)[^\s.؛]+\s){0,30}$"
 )
 _OF_PLANS = frozenset({"assault", "hit", "blast", "suicide", "kill", "storm", "execute", "abduct", "bombard"})
+_AFTER = re.compile(r"(?:^|\s)(?:بعد|عقب|اثر|منذ)\s")
 _TRIED_TO = re.compile(r"(?:^|\s)(?:في\s+)?(?:ل?محاول[هت])\s(?:منه\S*\s)?ل\S+\s(?:\S+\s){0,3}$")
 _SO_AS_TO = re.compile(r"(?:^|\s)ل[يت]قوم\S{0,2}\s+(?:\S+\s+){0,2}ب?$")
 _ABSTRACT = re.compile(
@@ -179,6 +180,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
+    if trigger.lemma in ("سيطر", "هيمن") and not scene.headline and scene.index > 1 and not _AFTER.search(scene.text, hit.end, scene.end):
+        return True  # "يسيطر التنظيم على المدينة": how things stand
     if trigger.lemma == "جند" and _CELL.search(before):
         return True  # "خلية تجند مقاتلين": what kind of cell it is
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
