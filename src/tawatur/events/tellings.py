@@ -64,6 +64,9 @@ _SHARE_AR = re.compile(
     r"(?:(?:كبير|واسع|مهم|شاسع|عد|جديد|استراتيجي)\S*\s+)?(?:(?:من|في)\s+)?(?:(?:اجزاء|احياء|مناطق|مدينه|محافظه|قضاء|بلده|ريف|اراضي)\s+)?$"
 )
 _CALLED = re.compile(r"[يت]طلق\S{0,2}\s+علي\s+(?:انفس|نفس)")  # "يطلقون على أنفسهم اسم ..."
+_ARMS_AR = re.compile(
+    r"\s+(?:[^\s.،؛]+\s+){0,3}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:دباب[هت]|دبابات|مدرعات|اليات|اسلح[هت]|ذخا[يئ]ر|مدافع|اطقم|راجمات|صواريخ|عتاد)\b"
+)
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
@@ -102,6 +105,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         if trigger.tense not in NOMINAL and roles.get("side1"):
             scene.subjects[hit.start] = roles["side1"][0][0]
         telling = _telling(scene, hit, trigger, roles)
+        if "seizes" in trigger.marks and scene.lang == "ar" and _ARMS_AR.match(scene.text, hit.end):
+            telling.sense, telling.senses = "disrupt", ["disrupt"]
         telling.link = not _comes_under_fire(scene, hit, trigger) and any(
             "event_obj" in alternatives
             and not any(_holds(n, scene, hit, trigger, roles) for n in alternatives if n != "event_obj")
@@ -160,6 +165,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or (f.start >= hit.start and f.end <= hit.end)
         )
     if need == "place_obj":
+        if trigger.sense == "capture" and scene.lang == "ar" and _ARMS_AR.match(scene.text, hit.end):
+            return False  # "استولت على أربع دبابات": arms, not ground
         if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
             return False  # "سقطت فوق ضاحية": something fell there
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (

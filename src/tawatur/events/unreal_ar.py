@@ -93,6 +93,9 @@ _PLANNING = re.compile(
 )
 _OF_PLANS = frozenset({"assault", "hit", "blast", "suicide", "kill", "storm", "execute", "abduct", "bombard"})
 _AFTER = re.compile(r"(?:^|\s)(?:بعد|عقب|اثر|منذ)\s")
+_STOPPED = re.compile(
+    r"(?:^|\s)[وف]?(?:اوقفت?|اوقفوا|علقت?|علقوا|تعليق|ايقاف)\s(?:(?!بعد|اثر|عقب|خلال|جراء|بسبب)[^\s،.؛]+\s){0,5}(?:ال)?$"
+)
 _TRIED_TO = re.compile(r"(?:^|\s)(?:في\s+)?(?:ل?محاول[هت])\s(?:منه\S*\s)?ل\S+\s(?:\S+\s){0,3}$")
 _SO_AS_TO = re.compile(r"(?:^|\s)ل[يت]قوم\S{0,2}\s+(?:\S+\s+){0,2}ب?$")
 _ABSTRACT = re.compile(
@@ -235,6 +238,8 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if _is_only_called_for(scene, hit):
         return True
+    if trigger.sense in ("bombard", "air_strike", "shelling", "hit", "clash") and _STOPPED.search(before):
+        return True  # "أوقفت القوات عمليات القصف"
     if trigger.sense == "truce" and _FAILED.search(before):
         return True
     if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
@@ -247,8 +252,11 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
 
 def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
     """Whether a threat, a demand or a pledge is about the event: "هددت الجماعة بقصف", "دعا إلى إرسال قوات"."""
-    if preposition_of(hit.prefix) != "ب" and not _TOWARDS.search(
-        scene.text, max(scene.start, hit.start - 14), hit.start
+    joined = hit.prefix == "و"  # "متوعدا بالقضاء عليهم وتطهير المدينة"
+    if (
+        preposition_of(hit.prefix) != "ب"
+        and not joined
+        and not _TOWARDS.search(scene.text, max(scene.start, hit.start - 14), hit.start)
     ):
         return False
     for other in reversed(scene.triggers):
@@ -257,10 +265,12 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
         if hit.start - other.end > 90:
             break
         if any(isinstance(e, Trigger) and e.sense in _SOUGHT for e in other.entries):
-            return not _TOLD_AS_DONE.search(scene.between(other.end, hit.start))
+            gap = scene.between(other.end, hit.start)
+            return not _TOLD_AS_DONE.search(gap) and (not joined or _SOUGHT_FIRST.match(gap) is not None)
     return False
 
 
+_SOUGHT_FIRST = re.compile(r"\s(?:\S+\s){0,2}?(?:ب(?!عد|ين)\S{4,}|الي\s\S+)\s")
 _SOUGHT = frozenset({"threat", "demand", "pledge"})
 _TOWARDS = re.compile(r"(?:^|\s)(?:الي|من|علي)\s+(?:ال)?$")
 _TOLD_AS_DONE = re.compile(
