@@ -57,6 +57,11 @@ _GROUND_AR = re.compile(
 )
 # "تحركت ألوية من الجيش نحو الحدود": where to, for a movement; "دخلوا البلدة وسيطروا عليها": of the place told before.
 _TOWARDS_AR = re.compile(r"\s(?:\S+\s+){0,7}?(?:نحو|باتجاه|بإتجاه|صوب|تجاه|في اتجاه)\s")
+# "سيطر مقاتلو المعارضة على المعبر الحدودي": the ground behind the subject
+_ON_GROUND_AR = re.compile(
+    r"\s+(?:[^\s.،؛]+\s+){1,6}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|معسكر|معسكرات|مطار|قاعد[هت]|جبل|تل|تل[هت]|تلال|مواقع|موقع|حي"
+    r"|احياء|ميناء|معبر|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|مديري[هت]|اراض\w*|العاصم[هت])\b"
+)
 _PRONOUN_AR = re.compile(r"\s+علي(?:ها|ه|هما|هم)\b")
 # "استعاد التحالف الذي تقوده السعودية جانبا كبيرا من عدن": how much of a place, however long the subject
 _SHARE_AR = re.compile(
@@ -188,8 +193,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             )
         ):
             return True
-        if scene.lang == "ar" and trigger.tense in ("past", "present") and _takes_share(scene, hit, trigger):
-            return True
+        if scene.lang == "ar" and trigger.tense in ("past", "present"):
+            if _takes_share(scene, hit, trigger):
+                return True
+            if trigger.sense == "capture" and "side1" in roles and _ON_GROUND_AR.match(scene.text, hit.end):
+                return True
         if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
             return True
         if (
