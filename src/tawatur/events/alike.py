@@ -42,7 +42,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     first, second = _senses(a, b), _senses(b, a)
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
-    if _returns_fire(a) != _returns_fire(b):
+    if _returns_fire(a) != _returns_fire(b) or ("lost" in a.marks) != ("lost" in b.marks):
         return False
     if "protest" in first | second:
         if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):

@@ -78,7 +78,9 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
         if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
             add_role(roles, "side2", with_joined(after, filler), "whose it was")
             continue
-        if filler.slot == "من" and _SUPPORTED.search(scene.text, max(scene.start, filler.start - 26), filler.start):
+        if filler.slot == "من" and _SUPPORTED.search(
+            scene.text, max(scene.start, filler.start - 26), filler.start
+        ):
             continue
         role = role_for(trigger, filler.slot, filler)
         if (

@@ -214,7 +214,13 @@ def arabic_verb(
 def _has_own_subject(scene: Scene, hit: Hit, direct: list[Filler], after: list[Filler]) -> bool:
     """Whether a verb joined by "and" has a subject of its own: fighters right after it, and an object or place after them."""
     first = direct[0] if direct else None
-    if first is None or first.party is None or not first.party.armed or first.party.victim or not can_act(first):
+    if (
+        first is None
+        or first.party is None
+        or not first.party.armed
+        or first.party.victim
+        or not can_act(first)
+    ):
         return False
     return first.start - hit.end < 4 and (
         len(direct) > 1 or any(f.place is not None and 0 < f.start - first.end < 4 for f in after)

@@ -216,7 +216,7 @@ def says_enough(telling: Telling) -> bool:
     senses = set(telling.senses)
     if _is_only_named(telling):
         return False
-    if senses <= {"capture"} and telling.tense in NOMINAL and not sides:
+    if senses <= {"capture"} and telling.tense in NOMINAL and not sides and "lost" not in telling.marks:
         return False
     if senses <= {"transfer"} and not sides and not _is_phrase(telling):
         return False

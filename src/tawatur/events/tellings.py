@@ -57,6 +57,11 @@ _GROUND_AR = re.compile(
 )
 # "تحركت ألوية من الجيش نحو الحدود": where to, for a movement; "دخلوا البلدة وسيطروا عليها": of the place told before.
 _TOWARDS_AR = re.compile(r"\s(?:\S+\s+){0,7}?(?:نحو|باتجاه|بإتجاه|صوب|تجاه|في اتجاه)\s")
+# "سيطر مقاتلو المعارضة على المعبر الحدودي": the ground behind the subject
+_ON_GROUND_AR = re.compile(
+    r"\s+(?:[^\s.،؛]+\s+){1,6}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|معسكر|معسكرات|مطار|قاعد[هت]|جبل|تل|تل[هت]|تلال|مواقع|موقع|حي"
+    r"|احياء|ميناء|معبر|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|مديري[هت]|اراض\w*|العاصم[هت])\b"
+)
 _PRONOUN_AR = re.compile(r"\s+علي(?:ها|ه|هما|هم)\b")
 # "استعاد التحالف الذي تقوده السعودية جانبا كبيرا من عدن": how much of a place, however long the subject
 _SHARE_AR = re.compile(
@@ -64,6 +69,9 @@ _SHARE_AR = re.compile(
     r"(?:(?:كبير|واسع|مهم|شاسع|عد|جديد|استراتيجي)\S*\s+)?(?:(?:من|في)\s+)?(?:(?:اجزاء|احياء|مناطق|مدينه|محافظه|قضاء|بلده|ريف|اراضي)\s+)?$"
 )
 _CALLED = re.compile(r"[يت]طلق\S{0,2}\s+علي\s+(?:انفس|نفس)")  # "يطلقون على أنفسهم اسم ..."
+_ARMS_AR = re.compile(
+    r"\s+(?:[^\s.،؛]+\s+){0,3}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:دباب[هت]|دبابات|مدرعات|اليات|اسلح[هت]|ذخا[يئ]ر|مدافع|اطقم|راجمات|صواريخ|عتاد)\b"
+)
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
@@ -102,6 +110,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         if trigger.tense not in NOMINAL and roles.get("side1"):
             scene.subjects[hit.start] = roles["side1"][0][0]
         telling = _telling(scene, hit, trigger, roles)
+        if "seizes" in trigger.marks and scene.lang == "ar" and _ARMS_AR.match(scene.text, hit.end):
+            telling.sense, telling.senses = "disrupt", ["disrupt"]
         telling.link = not _comes_under_fire(scene, hit, trigger) and any(
             "event_obj" in alternatives
             and not any(_holds(n, scene, hit, trigger, roles) for n in alternatives if n != "event_obj")
@@ -170,6 +180,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or (f.start >= hit.start and f.end <= hit.end)
         )
     if need == "place_obj":
+        if trigger.sense == "capture" and scene.lang == "ar" and _ARMS_AR.match(scene.text, hit.end):
+            return False  # "استولت على أربع دبابات": arms, not ground
         if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
             return False  # "سقطت فوق ضاحية": something fell there
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
@@ -191,8 +203,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             )
         ):
             return True
-        if scene.lang == "ar" and trigger.tense in ("past", "present") and _takes_share(scene, hit, trigger):
-            return True
+        if scene.lang == "ar" and trigger.tense in ("past", "present"):
+            if _takes_share(scene, hit, trigger):
+                return True
+            if trigger.sense == "capture" and "side1" in roles and _ON_GROUND_AR.match(scene.text, hit.end):
+                return True
         if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
             return True
         if (
@@ -242,21 +257,25 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for a, _, k in scene.contexts
         ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
     if need == "event_obj":
-        return _comes_under_fire(scene, hit, trigger) or any(
-            o is not hit
-            and (
-                hit.end <= o.start < min(end, hit.end + 60)
-                or max(start, hit.start - 40) <= o.start < hit.start
+        return (
+            _comes_under_fire(scene, hit, trigger)
+            or any(
+                o is not hit
+                and (
+                    hit.end <= o.start < min(end, hit.end + 60)
+                    or max(start, hit.start - 40) <= o.start < hit.start
+                )
+                and any(
+                    isinstance(e, Trigger)
+                    and e.tense in NOMINAL
+                    and e.sense != "none"
+                    and e.sense not in STATEMENTS
+                    for e in o.entries
+                )
+                for o in scene.triggers
             )
-            and any(
-                isinstance(e, Trigger)
-                and e.tense in NOMINAL
-                and e.sense != "none"
-                and e.sense not in STATEMENTS
-                for e in o.entries
-            )
-            for o in scene.triggers
-        ) or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
+            or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
+        )
     return False
 
 
@@ -295,13 +314,18 @@ def _takes_share(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     if trigger.sense not in ("capture", "regain"):
         return False
     ends = min(
-        (v for v in scene.finite_verbs() if v > hit.start and not _CALLED.match(scene.text, v)), default=scene.end
+        (v for v in scene.finite_verbs() if v > hit.start and not _CALLED.match(scene.text, v)),
+        default=scene.end,
     )
     ends = min(ends, hit.end + _SUBJECT_LONG)
     return any(
         f.place is not None
         and hit.end <= f.start < ends
-        and _SHARE_AR.search(scene.text, max(hit.end, f.start - 40), f.start - (2 if scene.text.startswith("ال", f.start - 2) else 0))
+        and _SHARE_AR.search(
+            scene.text,
+            max(hit.end, f.start - 40),
+            f.start - (2 if scene.text.startswith("ال", f.start - 2) else 0),
+        )
         for f in scene.fillers
     )
 

@@ -10,7 +10,9 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
-_SUBJUNCTIVE = re.compile(r"(?:^|\s)(?:ولم|ولن|ولا|فلم|فلن|ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$")
+_SUBJUNCTIVE = re.compile(
+    r"(?:^|\s)(?:ولم|ولن|ولا|فلم|فلن|ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$"
+)
 _THAT_DID = re.compile(r"(?:^|\s)(?:ان|قد)\s+$")
 _MANAGED = re.compile(
     r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
@@ -90,6 +92,10 @@ _PLANNING = re.compile(
     r"(?:كانوا|كان|كانت|كانا)\s+(?:[يت]خطط|[يت]عتزم|[يت]نوي|[يت]نوون|[يت]حضر|[يت]ستعد|بصدد)\S*\s(?:(?!لكن|بعد|قبل|حين|عندما|اثر|وقد|مما|واسفر|وادي)[^\s.؛]+\s){0,30}$"
 )
 _OF_PLANS = frozenset({"assault", "hit", "blast", "suicide", "kill", "storm", "execute", "abduct", "bombard"})
+_AFTER = re.compile(r"(?:^|\s)(?:بعد|عقب|اثر|منذ)\s")
+_STOPPED = re.compile(
+    r"(?:^|\s)[وف]?(?:اوقفت?|اوقفوا|علقت?|علقوا|تعليق|ايقاف)\s(?:(?!بعد|اثر|عقب|خلال|جراء|بسبب)[^\s،.؛]+\s){0,5}(?:ال)?$"
+)
 _TRIED_TO = re.compile(r"(?:^|\s)(?:في\s+)?(?:ل?محاول[هت])\s(?:منه\S*\s)?ل\S+\s(?:\S+\s){0,3}$")
 _SO_AS_TO = re.compile(r"(?:^|\s)ل[يت]قوم\S{0,2}\s+(?:\S+\s+){0,2}ب?$")
 _ABSTRACT = re.compile(
@@ -126,8 +132,10 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
         return None
     if _is_asked(scene) or scene.text[hit.start - 1 : hit.start] == "_":
         return "drop"
-    if trigger.tense in ("noun", "masdar", "present") and trigger.sense in _OF_PLANS and _PLANNING.search(
-        scene.text, max(scene.start, hit.start - 240), hit.start - len(hit.prefix)
+    if (
+        trigger.tense in ("noun", "masdar", "present")
+        and trigger.sense in _OF_PLANS
+        and _PLANNING.search(scene.text, max(scene.start, hit.start - 240), hit.start - len(hit.prefix))
     ):
         return "drop"  # "كانوا يخططون لعمليات تستهدف مسؤولين"
     if trigger.tense in ("noun", "masdar"):
@@ -175,13 +183,26 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
+    if trigger.lemma in ("سيطر", "هيمن") and not scene.headline and scene.index > 1 and not _AFTER.search(scene.text, hit.end, scene.end):
+        return True  # "يسيطر التنظيم على المدينة": how things stand
     if trigger.lemma == "جند" and _CELL.search(before):
         return True  # "خلية تجند مقاتلين": what kind of cell it is
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
+        if trigger.sense == "clash" and _is_placed(scene, hit):
+            return False  # "المقاومة التي تخوض قتالا في لودر": a fight that is told of with its place
         return trigger.lemma not in ("تقدم", "زحف")  # "القوات التي تتقدم باتجاه الحي": they are on their way
     # "مناطق تتمركز فيها", "قصر يتخذه مقرا": how a place stands
     return trigger.sense in ("capture", "movement", "siege_etc", "base") and (
         bool(hit.suffix) or _RESUMPTIVE.match(scene.text, hit.end) is not None
+    )
+
+
+def _is_placed(scene: Scene, hit: Hit) -> bool:
+    """Whether a town or district stands shortly after an event word as where it happens."""
+    end = max(hit.end, hit.last)
+    return any(
+        f.place is not None and f.place.row.kind != "country" and f.slot == "في" and 0 <= f.start - end < 60
+        for f in scene.fillers
     )
 
 
@@ -206,7 +227,9 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):
         return True
     if hit.prefix[:1] == "و" and trigger.tense == "masdar":
-        if _AIMS_JOINED.search(before) or (trigger.sense in ("capture", "regain") and _TRIED_TO.search(before)):
+        if _AIMS_JOINED.search(before) or (
+            trigger.sense in ("capture", "regain") and _TRIED_TO.search(before)
+        ):
             return True  # "من أجل دعم اليمن وتطهيره", "في محاولة للتقدم والاستيلاء"
     far = scene.between(max(scene.start, hit.start - 120), hit.start - len(hit.prefix))
     if _CONDITION.search(far) or _BY_WAY.search(far) or _SO_AS_TO.search(before):
@@ -215,6 +238,8 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if _is_only_called_for(scene, hit):
         return True
+    if trigger.sense in ("bombard", "air_strike", "shelling", "hit", "clash") and _STOPPED.search(before):
+        return True  # "أوقفت القوات عمليات القصف"
     if trigger.sense == "truce" and _FAILED.search(before):
         return True
     if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
@@ -227,8 +252,11 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
 
 def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
     """Whether a threat, a demand or a pledge is about the event: "هددت الجماعة بقصف", "دعا إلى إرسال قوات"."""
-    if preposition_of(hit.prefix) != "ب" and not _TOWARDS.search(
-        scene.text, max(scene.start, hit.start - 14), hit.start
+    joined = hit.prefix == "و"  # "متوعدا بالقضاء عليهم وتطهير المدينة"
+    if (
+        preposition_of(hit.prefix) != "ب"
+        and not joined
+        and not _TOWARDS.search(scene.text, max(scene.start, hit.start - 14), hit.start)
     ):
         return False
     for other in reversed(scene.triggers):
@@ -237,10 +265,12 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
         if hit.start - other.end > 90:
             break
         if any(isinstance(e, Trigger) and e.sense in _SOUGHT for e in other.entries):
-            return not _TOLD_AS_DONE.search(scene.between(other.end, hit.start))
+            gap = scene.between(other.end, hit.start)
+            return not _TOLD_AS_DONE.search(gap) and (not joined or _SOUGHT_FIRST.match(gap) is not None)
     return False
 
 
+_SOUGHT_FIRST = re.compile(r"\s(?:\S+\s){0,2}?(?:ب(?!عد|ين)\S{4,}|الي\s\S+)\s")
 _SOUGHT = frozenset({"threat", "demand", "pledge"})
 _TOWARDS = re.compile(r"(?:^|\s)(?:الي|من|علي)\s+(?:ال)?$")
 _TOLD_AS_DONE = re.compile(
