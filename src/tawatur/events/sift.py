@@ -94,6 +94,9 @@ def _noise(scene: Scene, telling: Telling) -> str:
         )
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
     if telling.sense in _NEEDS_FIGHTERS:
+        if telling.sense == "movement" and phrase and scene.lang == "ar":
+            if signs("ar", "troops").search(scene.text, start, end):
+                return ""
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""
 
