@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawatur.events.alike import HARM
-from tawatur.events.fillers import FROM_AFAR
+from tawatur.events.fillers import FROM_AFAR, PRONOUN_OF_NOUN
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
@@ -100,6 +100,9 @@ def _noise(scene: Scene, telling: Telling) -> str:
         if any(f.party is not None and f.party.class_ == "government" for f in scene.fillers):
             return ""  # "فقد النظام السيطرة على المعبر"
     if telling.sense in _NEEDS_FIGHTERS:
+        if telling.sense == "movement" and phrase and scene.lang == "ar":
+            if signs("ar", "troops").search(scene.text, start, end):
+                return ""
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""
 
@@ -221,6 +224,8 @@ def says_enough(telling: Telling) -> bool:
     if senses <= {"transfer"} and not sides and not _is_phrase(telling):
         return False
     if senses <= {"movement"}:
+        if telling.place_rule not in NOT_ITS_OWN:  # "began the withdrawal from the town"
+            acting = [s for s in telling.side1 if s.rule != PRONOUN_OF_NOUN]
         return (_is_phrase(telling) and telling.sentence <= 1) or (
             any(not _is_one_man(s) for s in acting)
             and not (telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2)

@@ -17,6 +17,12 @@ _OPENS = re.compile(
 _WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
 _THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
 _HARD_BREAK = re.compile(r"[؛;:]|\.\s")
+# "مجاميع من الحوثيين انسحبت", "آليات تابعة للجيش دخلت": the phrase behind the preposition is who does it
+_SOME_OF = re.compile(
+    r"(?:^|\s)[وفل]?(?:ال)?(?:عدد|اعداد|عشرات|مئات|الاف|مجاميع|مجموع[هت]|مجموعات|بعض|كثير|عديد|فلول|بقايا|دفع[هت]|كتيب[هت]|كتائب|لواء|الوي[هت]|وحدات|وحد[هت]"
+    r"|سري[هت]|فرق[هت]|قو[هت]|قوات|ارتال|رتل|اليات|مدرعات|دبابات|تعزيزات|حشود|عناصر|مسلحون|مسلحين|مقاتلون|مقاتلين|قيادات|قاد[هت]|جنود|ضباط|دوري[هت]|دوريات)"
+    r"(?:\s+(?:اخري|كبير[هت]?|ضخم[هت]|عسكري[هت]|مسلح[هت]|جديد[هت]|اضافي[هت]|كامل[هت]|من|(?:ال)?تابع[هت]?|(?:ال)?موالي[هت]|اولي|ثاني[هت])){0,3}\s+ل?$"
+)
 
 
 # Words that a verb follows with its subject after it: "في الشمال، الذي يسيطر عليه المسلحون، فقد قصف الجيش".
@@ -32,7 +38,14 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
     floor = scene.start
     for mark in _HARD_BREAK.finditer(scene.text, scene.start, start):
         floor = mark.end()
-    doers = [f for f in scene.fillers if f.party and not f.slot and floor <= f.start and f.end <= start]
+    doers = [
+        f
+        for f in scene.fillers
+        if f.party
+        and floor <= f.start
+        and f.end <= start
+        and (not f.slot or (f.slot in ("من", "ل") and _SOME_OF.search(scene.text, floor, f.start)))
+    ]
     joined = prefix.startswith(("و", "ف"))
     relative = _last(_WHO, scene.text, max(floor, start - 60), start)
     if relative is not None and not any(f.start >= relative.end() for f in scene.fillers if f.end <= start):

@@ -152,6 +152,8 @@ def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Ro
     listed = [o for o in options if o.tense == "noun"]
     if listed:
         options = listed + [o for o in options if o.tense not in ("noun", "masdar")]
+    if hit.prefix.endswith("س"):  # the letter of the future goes before no past: "سفر" is a journey
+        options = [o for o in options if o.tense != "past"]
     for option in options:
         roles = fill_roles(scene, hit, option)
         if all(

@@ -350,8 +350,11 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
 
 
 def _number(hits: Sequence[Hit]) -> str | None:
-    heads = [d for h in hits if (d := _pick(h, Descriptor))]
-    return heads[0].number if heads else None
+    heads = [h for h in hits if _pick(h, Descriptor)]
+    if not heads:
+        return None
+    numbers = [e.number for e in heads[0].entries if isinstance(e, Descriptor)]
+    return "plural" if "plural" in numbers else numbers[0]
 
 
 def _platform(text: str, hits: Sequence[Hit]) -> str:

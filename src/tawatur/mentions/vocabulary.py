@@ -47,7 +47,7 @@ CONTEXT_KINDS: Final = _words(
     casualties_unknown light_verb support"""
 ) | {f"means:{means}" for means in MEANS}
 
-SIGN_KINDS: Final = _words("shot_down stoppage dissent rescuers visit road crime")
+SIGN_KINDS: Final = _words("troops shot_down stoppage dissent rescuers visit road crime")
 """What the words around an event word may be a sign of."""
 
 ACTOR_CLASSES: Final = _words(
