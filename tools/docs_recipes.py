@@ -30,7 +30,6 @@ RECIPE: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _PACKAGES: Final[Mapping[str, tuple[str, ...]]] = {
-    "console": ("pyarrow",),
     "sql": ("pyarrow", "duckdb"),
     "python": ("pyarrow", "pandas"),
 }
@@ -71,7 +70,8 @@ def run_recipes(text: str) -> Iterator[Outcome]:
 
 
 def _run(kind: str, code: str, scope: dict[str, Any]) -> str:
-    for package in _PACKAGES.get(kind, ()):
+    writes_parquet = kind == "console" and "--format parquet" in code
+    for package in ("pyarrow",) if writes_parquet else _PACKAGES.get(kind, ()):
         if importlib.util.find_spec(package) is None:
             raise MissingError(package)
     if kind == "console":

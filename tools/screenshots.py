@@ -51,7 +51,7 @@ def _take(page: Page, address: str, name: str, has_map: bool = False) -> None:
     page.goto(address)
     if has_map:
         page.wait_for_selector("#map[data-ready]")
-        page.wait_for_timeout(2000)  # the map draws its names last, and says nothing when it has
+        page.wait_for_timeout(9000)  # the map draws its names last, and says nothing when it has
     page.screenshot(path=IMAGES / name)
     print(f"docs/images/{name}")
 

@@ -20,6 +20,7 @@ from tawatur.desk.listing import Filter
 from tawatur.export.geojson import geometry
 from tawatur.export.profile import DEFAULT, Profile
 from tawatur.export.publish import Notice, chosen, is_published_copy, metadata, named, write_copy
+from tawatur.intake.mappings import header_key
 from tawatur.model import Report
 
 # In everything that somebody can write or say: a word that must not leave.
@@ -84,6 +85,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         strike = next(i for i in desk.incidents() if REPORTS[0].id in i.reports)
         event = next(e for r, e in strike.events if r == REPORTS[0].id)
         desk.correct(REPORTS[0].id, event, {"killed": 4}, "canaryeditor", "canarywhy")
+        bomb = next(i for i in desk.incidents() if "canary-3" in i.reports)
+        desk.review.different(strike, bomb, "canaryjudge", "canaryverdict")
+        desk.review.begin_trial("canarytrial", ["canary-2"], "nothing", "canarytrainer")
+        desk.team.note("canaryreader", "canarysearch", {"words": "canaryword"})
+        desk.keep_mapping("Canarytable", header_key(["canaryheader"]), {"text": "canarycolumn"})
+        desk.add([Report("canary-gone", "Canarygone said that Tikrit was quiet.", published="2019-05-23")])
+        desk.expunge("canary-gone", "canaryhand", "canarymotive")
         for incident in list(desk.incidents()):
             desk.review.note(incident, "canarynote", "canarywriter")
             desk.review.assign(incident, "canaryperson", "canarychief")
