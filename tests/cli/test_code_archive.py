@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
@@ -39,13 +40,22 @@ def test_an_archive_is_coded_and_linked_by_the_command(run: Run, tmp_path: Path)
     pytest.importorskip("ray", reason="ray is not installed: pip install 'tawatur[ray]'")
     pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'tawatur[ray]'")
     bad = tmp_path / "bad.jsonl"
-    bad.write_text("{\n")
+    first = json.loads(Path(SAMPLE_FILES[0]).read_text(encoding="utf-8").splitlines()[0])
+    older = {
+        "id": first["id"],
+        "text": "Five were killed in an air strike on Aleppo.",
+        "published": "2020-01-02",
+    }
+    bad.write_text(json.dumps(older) + "\n{\n")
     out = tmp_path / "out"
     done = run("code", "--engine", "ray", "--jobs", "1", "--link", SAMPLE_FILES[0], bad, out)
     assert done.code == 1
     coded, linked = done.sentences
     assert coded.endswith(f"reports coded; 1 record could not be read or coded (see {out}/problems).")
-    assert linked.endswith(f"accounts in {out}/incidents.")
+    assert linked.endswith(f"accounts in {out}/incidents; 1 older copy left out.")
+    months = {path.name for path in (out / "incidents").iterdir()}
+    assert months
+    assert "month=2020-01" not in months
     assert list((out / "incidents").rglob("*.parquet"))
     gone = run("code", "--engine", "ray", "--jobs", "1", tmp_path / "none", out)
     assert (gone.code, gone.sentences) == (1, [f"{tmp_path}/none is not there; check the path."])

@@ -10,7 +10,6 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +33,7 @@ from tawatur.scale.archive import code_archive
 from tawatur.scale.engine import running
 from tawatur.scale.errors import ScaleError
 from tawatur.scale.linking import link_archive
+from tawatur.scale.reading import read_items
 from tawatur.scale.storage import inputs
 
 
@@ -149,35 +149,21 @@ def test_the_incidents_are_those_of_a_desk_whatever_the_number_of_blocks(
     found = link_archive(str(out), cpus, blocks)
     rows = lines_under(out / "incidents")
     assert found.incidents == len(rows) == len(right)
-    assert {row["id"]: row for row in rows} == right
+    assert [row["title"] for row in rows if row != right.get(row["id"])] == []
     assert found.copies == 0
     table = pq.read_table(out / "incidents").to_pylist()
-    assert {row["incident_id"]: json.loads(row["incident"]) for row in table} == right
+    assert all(json.loads(row["incident"]) == right[row["incident_id"]] for row in table)
 
 
 @pytest.fixture(scope="module")
-def right(archive: Path, tmp_path_factory: pytest.TempPathFactory, reports: list[Report]) -> dict[str, Any]:
+def right(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The incidents of a desk of the same reports, by their ids."""
+    items = (item for source in inputs(str(archive)) for item in read_items(source, ReadOptions()))
     with Desk(tmp_path_factory.mktemp("desk") / "desk.db") as desk:
-        desk.add(reports)
+        desk.add(item for item in items if isinstance(item, Report))
         found = [incident_to_json(incident) for incident in desk.incidents()]
     assert len(found) > 40
     return {row["id"]: row for row in json.loads(json.dumps(found))}
-
-
-def test_of_a_report_that_came_twice_the_newest_counts(cpus: int, tmp_path: Path) -> None:
-    first = samples()[0]
-    older = replace(
-        first, text="Five were killed in an air strike on Aleppo, a medic said.", published="2020-01-02"
-    )
-    write(tmp_path / "in" / "a.jsonl", [first, *samples()[1:3]])
-    write(tmp_path / "in" / "b.jsonl", [older])
-    code_archive(inputs(str(tmp_path / "in")), str(tmp_path / "out"), ReadOptions(), cpus)
-    found = link_archive(str(tmp_path / "out"), cpus, 1)
-    assert found.copies == 1
-    told = lines_under(tmp_path / "out" / "incidents")
-    assert not any((row["first_reported"] or "").startswith("2020") for row in told)
-    assert any(first.id in row["reports"] for row in told)
 
 
 def test_a_folder_that_cannot_be_written_to_is_a_sentence(cpus: int, archive: Path, tmp_path: Path) -> None:

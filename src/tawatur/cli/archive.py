@@ -43,7 +43,8 @@ def code_archive(
                 from tawatur.scale.linking import link_archive
 
                 links = link_archive(out, cpus)
-                again = f"; {counted(links.copies, 'older copy')} left out" if links.copies else ""
+                copies = "older copy" if links.copies == 1 else "older copies"
+                again = f"; {links.copies:,} {copies} left out" if links.copies else ""
                 accounts = counted(links.accounts, "account")
                 complain(f"{counted(links.incidents, 'incident')} of {accounts} in {out}/incidents{again}.")
     return SOME_FAILED if found.lost or found.skipped else DONE

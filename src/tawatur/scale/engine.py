@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -65,6 +66,8 @@ def running(engine: str = LOCAL, jobs: int | None = None) -> Iterator[int]:
 def _quiet() -> None:
     import ray.data
 
+    # what Ray has to say to those who write jobs is none of the user's business
+    warnings.filterwarnings("ignore", module=r"ray\.")
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
     context.print_on_execution_start = False
