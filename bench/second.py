@@ -18,7 +18,7 @@ from tawatur.evaluation import GoldReport
 
 DATA: Final = Path(__file__).parent / "data"
 SETS: Final = ("second-ar", "second-en")
-READ: Final = ("first-en",)
+READ: Final = ("first-en", "third-en")
 """Sets that were read when rules were made, and from which may be learned: their texts are FA-KES's (CC BY 4.0)."""
 
 

@@ -11,6 +11,19 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+At least 17 people most members of a local militia were killed in a blast | killed=17
+Five medics were killed and a nurse critically wounded in the raid | killed=5 injured=1
+Clashes left 23 civilians - including nine children - and 16 combatants dead | killed=39
+Rockets fired by militants killed and wounded five villagers | killed=some injured=some
+Tens were killed in the explosion | killed=some
+The army lost more than 40 soldiers in the counter-attack | killed=40
+The rebels lost 13 of their fighters | killed=13
+The army lost two villages |
+Thirty people suffered from breathing difficulties | injured=30
+A family of six was killed | killed=6
+Gunmen killed two policemen and wounded a third | killed=2 injured=1
+The number of fighters killed in the battle has risen to 39 | killed=39
+The number of deaths was one of the highest of the year |
 The attack killed 14 people and wounded 30 | killed=14 injured=30
 14 people were killed and 30 others wounded | killed=14 injured=30
 An air strike, killing at least nine | killed=9
@@ -130,6 +143,16 @@ The group decapitated two men | killed=2
 """
 
 ARABIC = """
+قتل 14 متطوعا معظمهم من الطلاب | killed=14
+تسبب القصف بمقتل عنصرين من الحزب وثلاثة من اللجان | killed=5
+إن أربعة جنود قتلوا وإن تسعة آخرين أصيبوا | killed=4 injured=9
+خمسة مسلحين قتلوا ثلاثة جنود | killed=3
+قتلت امرأة وأطفالها الأربعة | killed=5
+قتل رجل وزوجته | killed=2
+قتل القيادي في التنظيم أبو سالم وثلاثة من مرافقيه | killed=4
+قصفوا الحي مما أوقع ضحايا | killed=some
+راح ضحية التفجير في السوق 16 شخصا | killed=16
+حصد الهجوم أرواح 16 شخصا | killed=16
 ارتفع إلى 19 عدد قتلى الانفجار | killed=19
 وصل إلى 50 عدد الجرحى | injured=50
 سقوط ما لا يقل عن 22 بين قتيل وجريح في السوق | killed=some injured=some

@@ -45,8 +45,8 @@ from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import related
 
-_FIRST = (0.2, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
-_SECOND = 0.065  # how likely to stand second beside a likelier one
+_FIRST = (0.15, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
+_SECOND = 0.05  # how likely to stand second beside a likelier one
 _WEAK = frozenset({"those harmed", "the place that was hit"})
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _ONE_WORD = 16  # characters

@@ -126,7 +126,9 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
     listed, further = (g.counted and text_at(tokens, g.last + 1) == "من" for g in (one, other))
     if one.sub != other.sub or not (one.headed or listed) or not (other.headed or further):
         return False
-    if not (one.headed or other.headed) or (not other.headed and not one.counted):
+    if not (one.headed or other.headed) or (
+        not other.headed and not (one.counted or (further and not one.vague))
+    ):
         return False
     if other.counted and _is_addition(tokens, one, other, places):
         return True
@@ -150,11 +152,18 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
 def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
     """Whether a counted group goes on a list past a name or an apposition: "القيادي أبو أحمد وأربعة من مرافقيه"."""
     gap = range(one.last + 1, other.first)
+    # "القيادي في التنظيم أبو عمر واثنان من مرافقيه"
+    company = not one.counted and one.min == 1 and tokens[other.last].base in cues.MORE
     return (
         other.counted
         and len(gap) <= cues.LIST_GAP
         and not any(
-            i in places or (tokens[i].text in cues.NOT_IN_LIST and text_at(tokens, i + 1) != "الاقل")
+            i in places
+            or (
+                tokens[i].text in cues.NOT_IN_LIST
+                and text_at(tokens, i + 1) != "الاقل"
+                and not (company and tokens[i].text == "في")
+            )
             for i in gap
         )
         and not any(tokens[i].text in ("،", ",") for i in gap[:-1] if tokens[i + 1].text[0] != "و")

@@ -90,6 +90,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     """Add up what "and" joins, unless each part has a verb of its own ("killed 14 and 30 others were wounded")."""
     joined: list[Group] = []
     for group in groups:
+        if len(joined) > 1 and _past_part(tokens, joined[-2], joined[-1], group, places):
+            joined[-2:] = [add_groups(joined[-2], group)]
+            continue
         previous = joined[-1] if joined else None
         listed = previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group)
         if previous is not None and listed and not _speaks(tokens, group):
@@ -111,6 +114,24 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     return joined
 
 
+def _past_part(tokens: list[Token], one: Group, part: Group, other: Group, places: set[int]) -> bool:
+    """Whether a list goes on past what it says of a part: "23 civilians - including nine children - and 16 soldiers"."""
+    between = " ".join(t.text for t in tokens[part.last + 1 : other.first])
+    return (
+        part.sub
+        and not one.sub
+        and not other.sub
+        and one.counted
+        and other.counted
+        and one.headed
+        and other.headed
+        and between in ("- and", ", and", ") and")
+        and not any(i in places for i in range(one.last + 1, other.first))
+        and not (one.first > 0 and one.first - 1 in places and followed(tokens, other.last + 1, places))
+        and not any(t.text in _MORE for t in tokens[other.first : other.last + 1])
+    )
+
+
 def _speaks(tokens: list[Token], group: Group) -> bool:
     """Whether a group after a comma is who says it: "killing four people, an army officer said"."""
     if group.counted or text_at(tokens, group.first - 1) != ",":
@@ -123,6 +144,7 @@ def _speaks(tokens: list[Token], group: Group) -> bool:
     return False
 
 
+_MORE = word_set("others other more another")
 _SINGLE = word_set("a an his her their man woman boy girl child baby infant father mother son daughter")
 _JOINTS = {
     *("and", ",", ", and", "as well as", ", as well as", "along with", ", along with", "&", "plus"),

@@ -9,6 +9,7 @@ from tawatur.mentions.patterns import word_set
 from tawatur.text.normalise import fold
 
 VICTIMS = "ضحايا"
+VICTIM = "ضحيه"
 REACH = 8  # tokens between a verb and the people after it
 LONG_REACH = 14  # tokens between the parts of "لقي ... مصرعهم", or a toll and its number
 FAR_REACH = 18  # tokens between "قتلت قذائف الدبابات" and those it killed

@@ -39,6 +39,8 @@ class Scene(Clauses):
         if kind in ("verb", "passive"):
             if self._tokens[i].clitics.endswith("ال"):
                 return i, None  # "الطعن في الحكم": a noun of the same letters
+            if self._tokens[i].text.endswith("وا") and self._are_subject(i):
+                return i, None
             group = self._after_verb(i, kind, option.what == "injured")
             group = group or self._name_and_more(i) or self._those_inside(i)
             if group is None and self._tokens[i].base in cues.SINGULAR:
@@ -67,13 +69,26 @@ class Scene(Clauses):
                 return i, None
             both = text_at(self._tokens, group.last + 1) == "بين"  # "سقط 90 بين قتيل وجريح"
             return i, group._replace(vague=True) if both else group
+        if kind == "left":
+            group = self._object(i)
+            victims = group is not None and self._tokens[group.first].base == cues.VICTIMS
+            return i, group if victims and not self._is_negated(i) else None
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(
             t.text.removeprefix("و") in cues.CLAIMING for t in self._tokens[max(0, i - cues.REACH) : i]
         ):
-            return i, self._object(i)
+            group = self._object(i)
+            if group is None and self._tokens[i].base == cues.VICTIM:
+                # "راح ضحية التفجير 14 شخصا"
+                group = next((g for g in self._groups if g.counted and i < g.first <= i + cues.REACH), None)
+            return i, group
         return i, None
+
+    def _are_subject(self, i: int) -> bool:
+        """Whether the people right before a plural verb are those harmed: nobody that it harms follows at once."""
+        before = any(g.counted and g.last == i - 1 and not g.sub for g in self._groups)
+        return before and i + 1 not in self._at
 
     def _object(self, i: int) -> Group | None:
         """The people right after a word, past a mark or "كل من"."""

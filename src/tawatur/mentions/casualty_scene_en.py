@@ -99,7 +99,7 @@ class Scene:
         if kind in ("active", "of", "lives"):
             more = self._named_and_more(last) if kind == "active" else None
             return after or more or (self._titled(last) if kind != "lives" else None)
-        before = self._adjacent(first)
+        before = self._adjacent(first - (text_at(tokens, first - 1) in _GRAVELY))
         if kind == "counted":
             if before is None or not before.counted:
                 return None
@@ -128,6 +128,8 @@ class Scene:
             # "many of the wounded", "some of the injured are in a critical condition"
             start, end = tokens[first].start, tokens[last].end
             return Group(first, last, start, end, 2, None, True, False, True, None, -1, -1)
+        if kind == "either" and self._number_of(first) and (reached := self._toll(first, last)) is not None:
+            return reached  # "the number of fighters killed in the battle has risen to 39"
         if self._is_passive(first) or (
             first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in PASSIVE
         ):
@@ -139,11 +141,20 @@ class Scene:
             if told is not None or before is None:
                 return told
         if before is not None and not before.counted:
+            if text_at(tokens, last + 1) == "and" and last + 2 in self._places:
+                theirs = self._at.get(last + 3)
+                if theirs is not None and theirs.counted:
+                    return None  # "shells fired by rebels killed and wounded five"
             # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
             follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
             headline = last + 1 in self._at  # "child killed nine civilians injured"
             return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
         return before
+
+    def _number_of(self, first: int) -> bool:
+        """Whether it is the number of those harmed that is told of."""
+        before = [t.text for t in self._tokens[max(0, first - _REACH) : first]]
+        return "number" in before and before[before.index("number") + 1 :][:1] == ["of"]
 
     def _of_the(self, first: int) -> bool:
         before = [t.text for t in self._tokens[max(0, first - 5) : first] if t.text not in _GRAVELY]
@@ -289,6 +300,8 @@ class Scene:
         for group in self._groups:
             if not group.counted:
                 continue
+            if self._tokens[group.first].text == "one" and text_at(self._tokens, group.first + 1) == "of":
+                continue  # "was one of the highest"
             before = self._tokens[group.first - 1].text if group.first else ""
             if 0 <= first - group.last - 1 <= 1 and before == "to":
                 return group

@@ -66,6 +66,8 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
         for form in (without, without + "ن", without[:-1], without[:-1] + "ء"):
             if form in words.people and (form == without or without[-1] in "يو"):
                 return form, ""
+        if without[-1:] == "ت" and without[:-1] + "ه" in words.people:
+            return without[:-1] + "ه", ""  # زوجته
     if text[0] == "و" and len(text) > 4:
         base, clitics = _part(text[1:], words)
         if base != text[1:] and not clitics and base in words.people:

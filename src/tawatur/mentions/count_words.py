@@ -51,6 +51,7 @@ QUANTIFIERS: dict[str, dict[str, int]] = {
         "thousands of": 2000,
         "thousands": 2000,
         "tens of": 20,
+        "tens": 20,
         "several": 2,
         "several dozen": 24,
         "several hundred": 200,

@@ -44,11 +44,12 @@ _OF_THEM = frozenset({"of them", "of whom"})  # "two people one of them a child"
 _ELSE = word_set("while whereas but فيما بينما")  # what ends a listing
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
+_ORDINALS_EN = word_set("second third fourth fifth")
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
 _TWO_OF = word_set("رجلا رجلي ضابطا عنصرا شرطيا حارسا")
 _SERVICES = word_set("شرطة أمن جيش حراسة استخبارات مرور حدود")
-_HOUSEHOLDS = word_set("أسرة عائلة")
+_HOUSEHOLDS = word_set("أسرة عائلة family")
 _HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
 _KIN = word_set(
     "man woman boy girl child baby infant father mother husband wife son daughter brother sister grandfather grandmother"
@@ -77,9 +78,18 @@ def find_groups(
         if text in subs or base in subs:
             listed = i + _LISTING
             i += 1
+            if [t.text for t in tokens[i : i + 1]] in (["the"], ["those"]) and _text(
+                tokens, i + 1
+            ) in _PART_OF:
+                i += 2  # "among the killed was a commander"
+                listed = i + _LISTING
             continue
         count = by_token.get(i)
         told = bool(groups) and groups[-1].last >= i - 2
+        if text == "most" and told and groups[-1].counted and groups[-1].headed:
+            listed = i + _LISTING  # "17 people most members of the opposition"
+            i += 1
+            continue
         if told and text in _SOME_OF and " ".join(t.text for t in tokens[i + 1 : i + 3]) in _OF_THEM:
             listed = i + 2 + _LISTING
             i += 3
@@ -204,6 +214,18 @@ def _read_en(
             return None
         else:
             k += 1
+    if head is not None and tokens[last].text in _HOUSEHOLDS and _text(tokens, last + 1) == "of":
+        members = counts.get(last + 2)
+        if members is not None and not members.some:
+            # "a family of six"
+            who = (tokens[min(j, last)].start, tokens[last].end)
+            return _group(i, last + 2, token.start, members.end, members, head, who)
+    if opened and count is None and _text(tokens, i + 1) in _ORDINALS_EN and _text(tokens, i + 2) != "of":
+        if head is None:
+            # "killed two and wounded a third"
+            one = Person("person", 1)
+            end = tokens[i + 1].end
+            return _group(i, i + 1, token.start, end, None, one, (token.start, end))
     if head is not None:
         alone = not (count or opened or head.number == 0)
         if alone and not (_beside_trigger(tokens, i, last, words) or _goes_on(tokens, i)):
@@ -280,6 +302,12 @@ def _read_ar(
         if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:
             head = Person(head.who, 2)  # "مدنيين تركيين": the plural is أتراك
         group = _group(i, last, start, tokens[last].end, None, head, (start, tokens[last].end))
+        if number is not None and head.number == 0 and number.start == tokens[last + 1].start + 2:
+            if tokens[last + 1].text.startswith("ال") and not number.some:
+                # "وأطفالها الخمسة"
+                return group._replace(
+                    last=last + 1, end=number.end, min=number.min, max=number.max, vague=False, counted=True
+                )
         if token.base in _HOUSEHOLDS:
             group = _with_members(tokens, group, counts)
         # "جنديين اثنين", "جندي واحد": the number only repeats the form.
