@@ -37,6 +37,13 @@ def name_means(scene: Scene, telling: Telling, trigger: Trigger) -> None:
         telling.means, telling.means_rule = "aircraft", "aircraft before the verb"
     if trigger.sense in _FILLED and telling.means != "chemical" and _holds_gas(scene, telling):
         telling.means, telling.means_rule = "chemical", "a chemical agent in the weapon"
+    if (
+        telling.means is None
+        and trigger.sense in _FILLED
+        and _DRONE_BEFORE.search(scene.text, scene.start, telling.start)
+    ):
+        # "an Israeli drone struck": the name of who flies it holds the word
+        telling.means, telling.means_rule = "drone", "a drone right before it"
     if telling.means is None and trigger.sense in ("crash", "disrupt"):
         flown = [
             kind[6:]
@@ -67,6 +74,7 @@ def _means(scene: Scene, telling: Telling) -> None:
         telling.means_rule = "means word in the clause"
 
 
+_DRONE_BEFORE = re.compile(r"(?:\bdrones?|\buavs?|(?:من |ب)?دون طيار) (?:\w+ly )?$")
 _FILLED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _FILLED_WITH = re.compile(
     r"(?:(?:ال|م)?(?:تحوي|يحوي|تحمل|يحمل|تحتوي علي|يحتوي علي|محمل\S?|مذخر\S?|مزود\S?|معبا\S?|محشو\S?|مليي?\S?)\s+(?:علي\s+)?(?:ب)?(?:\S+\s+)?(?:ال)?"
@@ -92,7 +100,9 @@ def _named_weapon(scene: Scene, telling: Telling) -> str | None:
         (
             k[6:]
             for a, _, k in scene.contexts
-            if start <= a < end and k.startswith("means:") and more_exact(telling.means, k[6:])
+            if start <= a < end
+            and k.startswith("means:")
+            and (more_exact(telling.means, k[6:]) or (telling.means, k) == ("rocket", "means:missile"))
         ),
         None,
     )

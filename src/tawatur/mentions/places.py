@@ -19,6 +19,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.lines import along_lines
 from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve
 from tawatur.mentions.respelt import find_respelt
+from tawatur.mentions.territories import find_territories
 from tawatur.mentions.unlisted import find_unlisted
 from tawatur.text.document import Document
 
@@ -101,6 +102,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
             found.append(
                 _as_told(document, PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start), name)
             )
+    found += find_territories(text, hits, lang, found)
     found = sorted([*found, *find_unlisted(document, found, hits, scene.countries())], key=lambda p: p.start)
     return along_lines(document, hits, found, scene)
 
