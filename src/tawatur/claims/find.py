@@ -41,7 +41,7 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
 
 
 def _of_before(document: Document, found: Attribution) -> Attribution:
-    """The attribution, over the sentence before where its own holds nothing but the source: ". According to Reuters."."""
+    """The attribution, over the sentence before too where its own holds nothing but the source."""
     sentence = document.sentences[found.sentence]
     first = min(link.start for link in found.chain)
     told = document.norm[max(link.end for link in found.chain) : sentence.end]

@@ -76,7 +76,8 @@ class Candidate:
 
     ``points`` are those it has by itself, ``apart`` those for what another sentence tells; ``holder`` is the happening
     whose role brought it. ``written`` where the report was written there, ``aside`` where no "the city" refers back to
-    it: a dateline, a source's seat, the town that another place lies in; that other place is its ``inner`` one.
+    it: a dateline, a source's seat, the town that another place lies in; that other place is its ``inner`` one. ``rules`` where it is
+    a capital that stands for its government.
     """
 
     place: PlaceFound
@@ -91,6 +92,7 @@ class Candidate:
     aside: bool = False
     holder: Telling | None = None
     inner: PlaceFound | None = None
+    rules: bool = False
 
 
 def level_of(place: PlaceFound) -> int:
@@ -126,14 +128,15 @@ def read_candidates(
         written = (
             place.start < _HEAD and level == LEVELS and not place.prefix and _is_dateline(document, place)
         )
+        rules = (
+            not slot
+            and not place.prefix
+            and sentence > 0
+            and place.row.name.removesuffix(" City") in _capitals()
+        )
         seat = (
             id(place) in seats
-            or (
-                not slot
-                and not place.prefix
-                and sentence > 0
-                and place.row.name.removesuffix(" City") in _capitals()
-            )
+            or rules
             or ((not slot or level == LEVELS) and _SEAT_AFTER.match(text, place.end) is not None)
             or (
                 lang == "ar"
@@ -167,6 +170,7 @@ def read_candidates(
                 written,
                 written or seat or holds,
                 inner=found[-1].place if holds else None,
+                rules=rules,
             )
         )
     return found

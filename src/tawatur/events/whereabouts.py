@@ -101,9 +101,9 @@ class Chooser:
     ) -> None:
         self._points = points
         candidates = read_candidates(document, places, slots, attributions, points)
-        written = {id(c.place) for c in candidates if c.written}
+        elsewhere = {id(c.place) for c in candidates if c.written or c.rules}
         for happening in happenings:
-            if id(happening.place) in written:
+            if id(happening.place) in elsewhere:
                 happening.place = None
         self.open = [h for h in happenings if not _is_certain(h)]
         self._sentences = {id(h): [document.sentence_at(start) for start, _ in h.spans] for h in happenings}
