@@ -8,6 +8,9 @@ from tests.claims.reading import chains_of, read
 Case = tuple[str, str, list[list[str]]]
 
 ARABIC: list[Case] = [
+    ("وقال المصدر إن المعارك مستمرة، وبيّن أن المسلحين قصفوا الحي.", "قصفوا", [["المصدر"]]),
+    ("قتل جندي في اشتباكات بين الجيش والمسلحين: القتال مستمر.", "قتل", []),
+    ("زار الوزير المصابين في المستشفى وأكد حرص الوزارة على علاج من أصيبوا في القصف.", "القصف", []),
     ("قتل تسعة مقاتلين قرب بلدة هجين، أفاد بذلك المرصد السوري.", "قتل", [["المرصد السوري"]]),
     ("استهدف هجوم معسكرا في حضرموت، قال مصدر عسكري لرويترز.", "استهدف", [["رويترز", "مصدر عسكري"]]),
     ("أغلق الجيش معبر كرم أبو سالم حتى إشعار آخر، أعلنت هيئة المعابر.", "أغلق", [["هيئة المعابر"]]),
@@ -106,6 +109,10 @@ ARABIC: list[Case] = [
 ]
 
 ENGLISH: list[Case] = [
+    ("The visit comes amid reports that jets bombed a convoy near Idlib.", "bombed", [["reports"]]),
+    ("A car bombing claimed by Al-Qaeda killed nine people in Homs.", "killed", [["Al-Qaeda"]]),
+    ("Five people were killed in Homs according to detailed information.", "killed", []),
+    ("REUTERS Rodi Said Tanks stormed the town of Raqqa.", "stormed", []),
     ("A US official told Reuters that a drone struck the base.", "struck", [["Reuters", "A US official"]]),
     (
         "The Syrian Observatory for Human Rights said five civilians were killed.",

@@ -94,3 +94,15 @@ def test_what_was_answered_is_another_happening_of_the_days_before(text: str) ->
         "armed_clash": ("2015-07-22", "2015-07-22"),
         "suicide_bomb": ("2015-07-15", "2015-07-22"),
     }
+
+
+def test_what_has_happened_did_not_on_a_day_to_come() -> None:
+    text = "أعلن الجيش مقتل خمسة مسلحين في العريش قبل افتتاح القناة في 6 أغسطس المقبل."
+    events = code_report(Report("r", text, published="2015-07-22")).events
+    assert [str(e.date.end) for e in events if e.date] == ["2015-07-22"]
+
+
+def test_an_old_year_does_not_hold_for_the_next_sentence() -> None:
+    text = "اقتحم مسلحون مدينة بنغازي في 2012. وسيطر الجيش على حي الصابري بعد معارك قتل فيها ثلاثة جنود."
+    events = code_report(Report("r", text, published="2015-07-22")).events
+    assert any(e.date is not None and str(e.date.end) == "2015-07-22" for e in events)

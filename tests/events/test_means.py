@@ -34,6 +34,11 @@ def first(text: str) -> tuple[str, str | None]:
         ("هاجم انتحاري بسيارة محملة بالمتفجرات حاجزا للجيش في بنغازي.", "suicide_bomb", "car_bomb"),
         ("A motorcycle bomber killed 16 people in Hasakah.", "remote_explosive", "car_bomb"),
         ("Militants shot dead two police officers in Kabul.", "armed_clash", "small_arms"),
+        ("An Israeli drone struck a car near Tyre, killing its driver.", "air_drone_strike", "drone"),
+        ("A bomb went off aboard a minibus in Kabul, killing two passengers.", "remote_explosive", "ied"),
+        ("A truck loaded with explosives blew up in Kirkuk on Sunday.", "remote_explosive", "car_bomb"),
+        ("A bomber blew himself up at a checkpoint in Kandahar.", "suicide_bomb", "suicide_vest"),
+        ("قصفت قوات النظام بلدة كفرنبل بصواريخ أرض – أرض.", "shelling_missile", "missile"),
     ],
 )
 def test_means_named(text: str, type_: str, means: str) -> None:

@@ -55,3 +55,40 @@ def test_the_area_is_not_where_a_road_leads() -> None:
         "Russian warplanes later bombed hideouts of the group in the area, killing seven of its members."
     )
     assert [e.place.name for e in told.events if e.place and e.type == "air_drone_strike"] == ["Resafa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("مقتل ثلاثة في قصف على عدن\nقتل ثلاثة مدنيين في قصف مدفعي على حي دار سعد في عدن.", "Dar Saad"),
+        (
+            "Air strikes kill nine in Idlib. Nine people died when jets hit the town of Sarmin in Idlib.",
+            "Sarmin",
+        ),
+    ],
+)
+def test_the_place_within_the_town_is_the_place(text: str, name: str) -> None:
+    assert place(text) == name
+
+
+def test_a_truce_holds_for_the_country() -> None:
+    told = tawatur.code(
+        "دارت معارك قرب مدينة عدن في اليمن. ودعا المبعوث الدولي إلى اليمن إلى تمديد الهدنة الإنسانية خمسة أيام."
+    )
+    assert [e.place.name for e in told.events if e.place and e.type == "agreement"] == ["Yemen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "A report praised the operation. Ankara's offensive has pushed fighters back from Jarablus.",
+            "Jarablus",
+        ),
+        ("The White House approved air strikes against militants on Iraqi territory.", "Iraq"),
+        ("شنت طائرات إسرائيلية غارات على شاحنة داخل الأراضي السورية.", "Syria"),
+        ("هاجم مسلحون مسجدا في مدينة الدمام السعودية وقتلوا أربعة أشخاص.", "Dammam"),
+    ],
+)
+def test_a_government_is_no_place_and_its_land_is(text: str, name: str) -> None:
+    assert place(text) == name

@@ -178,3 +178,18 @@ def test_parties_and_guards_are_no_lines(find: Find, text: str, lang: str) -> No
 def test_nothing_is_finer_than_printed(find: Find) -> None:
     for text, lang, words, *_ in PARTS:
         assert area(find, text, lang, words).radius_km >= 9
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "lat", "lon"),
+    [
+        ("غارات في جنوب شرق تركيا", "ar", "جنوب شرق تركيا", 38.0, 41.5),
+        ("Air strikes in northern Iraq", "en", "northern Iraq", 36.0, 44.5),
+    ],
+)
+def test_the_part_of_a_country_lies_within_its_bounds(
+    find: Find, text: str, lang: str, words: str, lat: float, lon: float
+) -> None:
+    row = area(find, text, lang, words)
+    assert abs(row.lat - lat) < 1.2
+    assert abs(row.lon - lon) < 1.5

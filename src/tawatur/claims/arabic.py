@@ -39,6 +39,7 @@ _NOT = words("ar", "negation")
 _IMPERSONAL = words("ar", "impersonal_verb")
 
 _AFTER = words("ar", "after")
+_NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
 
 _COLON = Cue("colon", ":", frozenset(), (":",), "")
@@ -67,6 +68,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     last = closing(view, cue, that)
     if last is not None:
         return last
+    if "bare" in cue.cue.note and view.word(cue.last) not in that and not view.has(cue.last, SourceWord):
+        return None
     speakers, outer, after = _subject_after(view, cue, that)
     back = False
     lead = view.word(cue.first - 1)
@@ -166,7 +169,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     if first in _STOP or first in ("في", "من", "ان", "او", "ام") or re.search(r"[،,.؛]", view.before(i)):
         return [], outer, after_occasion(view, i, that)
     known = view.speaking(i)
-    if view.event(i) or (view.word(i).isdigit()):
+    if view.event(i) or (view.word(i).isdigit()) or first in _NO_SPEAKER:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)
     if not known and not closed and "object" in cue.cue.note:
@@ -311,7 +314,7 @@ def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Ac
         return None
     if last is None:
         first = next((k for k in range(min(4, cue.first)) if view.speaking(k) and not view.event(k)), None)
-        if first is None and cue.first > 0:
+        if first is None and cue.first > 0 and any(view.speaking(k) for k in range(cue.first)):
             return None
         speakers = [] if first is None else [view.span(first, known_end(view, first, cue.first))]
         return Account(cue, speakers, None, view.words[cue.last][0], view.sentence.end, back=not speakers)

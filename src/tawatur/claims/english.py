@@ -41,6 +41,7 @@ _ADVERBIAL = words("en", "adverbial")
 _TURNING = words("en", "turning_verb")
 _FINITE = words("en", "finite_verb")
 _BODIES = words("en", "body")
+_NO_SPEAKER = words("en", "no_speaker")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _COLON = Cue("colon", ":", frozenset(), (":",), "")
 
@@ -106,6 +107,12 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
 def _is_noun(view: View, cue: CueAt) -> bool:
     """Whether the form is no verb of saying here: "media reports", "described by", "claimed the lives"."""
     word, following = view.word(cue.first), view.word(cue.last)
+    if (
+        word == "said"
+        and 0 < cue.first < cue.last < len(view.words)
+        and all(map(view.capital, (cue.first - 1, cue.first)))
+    ):
+        return True  # a photographer's surname: "REUTERS/Rodi Said"
     if "past" in cue.cue.note and cue.cue.tense != "past" and following != "that":
         return True
     if view.has(cue.first, SourceWord) and view.hit_end(cue.first) - view.hit_start(cue.first) > 1:
@@ -306,7 +313,7 @@ def _citing(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Ac
 
 def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     phrase = phrase_after(view, cue.last)
-    if phrase is None:
+    if phrase is None or (view.word(phrase[1] - 1) in _NO_SPEAKER and not view.speaking(phrase[1] - 1)):
         return None
     start, end = view.sentence.start, view.sentence.end
     if cue.first == 0:
@@ -318,12 +325,29 @@ def _by(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Accoun
     phrase = phrase_after(view, cue.last)
     if phrase is None or not any(view.speaking(k) and not view.has(k, Trigger) for k in range(*phrase)):
         return None
+    claimed = view.word(cue.first) == "claimed"
     if view.word(cue.first) in ("released", "published", "provided", "circulated", "claimed") and not any(
         view.has(k, SourceName, SourceWord) for k in range(*phrase)
     ):
+        if not claimed or not is_armed(view, phrase):
+            return None
+    kind = "claim" if claimed else "report"
+    return Account(cue, [view.span(*phrase)], None, _opening(view, cue), view.sentence.end, kind, final=True)
+
+
+def _opening(view: View, cue: CueAt) -> int:
+    """Where what is claimed begins: "the strike came after a bombing claimed by X" is of the bombing."""
+    before = range(cue.first - 1, max(-1, cue.first - 9), -1)
+    at = next((k for k in before if view.word(k) in ("after", "following", "since")), None)
+    return view.sentence.start if at is None or view.word(cue.first) != "claimed" else view.words[at][1]
+
+
+def _reports(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    """ "Amid reports that S", "there were reports of S": an account that nobody is named for."""
+    word = next((k for k in range(cue.first, cue.last) if view.word(k) == "reports"), None)
+    if word is None or cue.last >= len(view.words):
         return None
-    kind = "claim" if view.word(cue.first) == "claimed" else "report"
-    return Account(cue, [view.span(*phrase)], None, view.sentence.start, view.sentence.end, kind, final=True)
+    return Account(cue, [view.span(word, word + 1)], None, view.words[cue.last][0], view.sentence.end)
 
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
@@ -401,5 +425,5 @@ def _bound(view: View, found: list[Account]) -> None:
 
 _READERS = {
     "say": _verb, "tell": _verb, "add": _verb, "report": _verb, "cite": _verb, "claim": _verb, "deny": _verb,
-    "citing": _citing, "according": _according, "by": _by, "gerund": _gerund,
+    "citing": _citing, "according": _according, "by": _by, "gerund": _gerund, "reports": _reports,
 }  # fmt: skip

@@ -34,10 +34,25 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
         inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         accounts = read(view := make_view(document, sentence, inside, cues), table)
         if accounts:
-            resolved = _nested(_resolved(view, accounts, memory))
+            resolved = [_of_before(document, a) for a in _nested(_resolved(view, accounts, memory))]
             found += resolved
             found += _quoted_on(document, sentence, resolved)
     return found
+
+
+def _of_before(document: Document, found: Attribution) -> Attribution:
+    """The attribution, over the sentence before too where its own holds nothing but the source."""
+    sentence = document.sentences[found.sentence]
+    first = min(link.start for link in found.chain)
+    told = document.norm[max(link.end for link in found.chain) : sentence.end]
+    if found.sentence == 0 or first - sentence.start > _BARE or len(told.strip(' .,"»)')) > 0:
+        return found
+    if not document.norm.startswith(found.cue, sentence.start):
+        return found
+    return replace(found, start=document.sentences[found.sentence - 1].start)
+
+
+_BARE = 16  # characters: "according to " before a source
 
 
 def _quoted_on(document: Document, sentence: Sentence, found: Sequence[Attribution]) -> list[Attribution]:

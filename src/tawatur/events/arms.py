@@ -37,6 +37,13 @@ def name_means(scene: Scene, telling: Telling, trigger: Trigger) -> None:
         telling.means, telling.means_rule = "aircraft", "aircraft before the verb"
     if trigger.sense in _FILLED and telling.means != "chemical" and _holds_gas(scene, telling):
         telling.means, telling.means_rule = "chemical", "a chemical agent in the weapon"
+    if (
+        telling.means is None
+        and trigger.sense in _FILLED
+        and _DRONE_BEFORE.search(scene.text, scene.start, telling.start)
+    ):
+        # "an Israeli drone struck": the name of who flies it holds the word
+        telling.means, telling.means_rule = "drone", "a drone right before it"
     if telling.means is None and trigger.sense in ("crash", "disrupt"):
         flown = [
             kind[6:]
@@ -91,6 +98,7 @@ def _helps(scene: Scene, telling: Telling, kind: str, at: int) -> bool:
     return _HELP.search(scene.text, max(scene.start, at - 34), at) is not None
 
 
+_DRONE_BEFORE = re.compile(r"(?:\bdrones?|\buavs?|(?:من |ب)?دون طيار) (?:\w+ly )?$")
 _FILLED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _FILLED_WITH = re.compile(
     r"(?:(?:ال|م)?(?:تحوي|يحوي|تحمل|يحمل|تحتوي علي|يحتوي علي|محمل\S?|مذخر\S?|مزود\S?|معبا\S?|محشو\S?|مليي?\S?)\s+(?:علي\s+)?(?:ب)?(?:\S+\s+)?(?:ال)?"
@@ -116,7 +124,9 @@ def _named_weapon(scene: Scene, telling: Telling) -> str | None:
         (
             k[6:]
             for a, _, k in scene.contexts
-            if start <= a < end and k.startswith("means:") and more_exact(telling.means, k[6:])
+            if start <= a < end
+            and k.startswith("means:")
+            and (more_exact(telling.means, k[6:]) or (telling.means, k) == ("rocket", "means:missile"))
         ),
         None,
     )

@@ -17,7 +17,11 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
     """Give the tellings of a sentence the days that stand in it."""
     dates = [d for d in scene.dates if d.rule != "dateline"]
     for telling in tellings:
-        chosen = _chosen(scene, telling, dates) if dates else None
+        fit = dates
+        if published is not None and telling.status != "planned":
+            # "ahead of the opening on 6 August": what has happened did not on a day to come
+            fit = [d for d in dates if (d.first - published).days <= _ZONES]
+        chosen = _chosen(scene, telling, fit) if fit else None
         if chosen is not None:
             if _is_speech_day(scene, chosen) and chosen.precision == "day":
                 # "said on Sunday that": the day of the statement; what it tells of is of that day or the one before
@@ -34,6 +38,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
             telling.past = (published - telling.date.last).days > _PAST
 
 
+_ZONES = 1  # a day: what a time zone makes of the day of publication
 _PAST = 14  # days before the report: what is dated further back is no news
 
 
@@ -168,15 +173,9 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
             happening.date_rule = TOLD_BEFORE
     if published is None:
         return
-    any_date: bool | None = None
     for happening in undated:
         if happening.date is not None or happening.aggregate:
             continue
-        if happening.sentence > _LEAD:
-            if any_date is None:
-                any_date = any(d.first <= published for scene in scenes for d in scene.dates)
-            if any_date:
-                continue
         happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
         happening.date_rule = UNDATED
 
@@ -242,12 +241,17 @@ def _told_before(
         if (sentence, day.start) > (happening.sentence, happening.start):
             continue
         away = happening.sentence - sentence
-        if away <= 1 or (away <= reach and _is_news(day, published)):
+        if (
+            away == 0
+            or (away == 1 and day.precision in _CLOSE)
+            or (away <= reach and _is_news(day, published))
+        ):
             return day
     return None
 
 
-_LEAD = 5  # sentences at the head of a report, in which what is not dated is the news
+_CLOSE = frozenset({"day", "days", "night", "week"})
+"""How exact a day of the background must be to hold for the next sentence too."""
 
 
 def _is_news(found: DateMention, published: date | None) -> bool:

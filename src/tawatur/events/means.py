@@ -56,7 +56,10 @@ def means_of(telling: Telling, type_: str) -> tuple[str | None, str]:
     allowed, default = _OF_TYPE.get(type_, (None, None))
     if telling.means is not None and (allowed is None or telling.means in allowed):
         return telling.means, telling.means_rule
-    named = next((arm for arm in telling.arms if arm in _ELSEWHERE.get(type_, ())), None)
+    arms = [arm for arm in telling.arms if arm in _ELSEWHERE.get(type_, ())]
+    named = next(
+        (arm for arm in arms if any(more_exact(other, arm) for other in arms)), next(iter(arms), None)
+    )
     if named is not None:
         return named, "means named further off in the sentence"
     if (

@@ -44,7 +44,7 @@ _HOLDS = {
         r"(?: (?:village|town|city|district|neighbou?rhood|area|camp))?,?\s*(?:in|outside|near|of|southern|northern|eastern|western|rural|south|north|east|west|southeast|southwest|northeast|northwest)\s+(?:the\s+)?(?:\w+\s+){0,3}$|,\s*$"
     ),
     "ar": re.compile(
-        r"[\")»]*\s*(?:ب|في|وسط|التابع\w*|الواقع\w*|شمال|جنوب|شرق|غرب|قرب|،)\S*\s*(?:\w+\s+){0,2}[\"(]*$"
+        r"[\")»]*\s*(?:ال\w+ي?ه?\s+(?=ب|في\b))?(?:ب|في|وسط|التابع\w*|الواقع\w*|شمال|جنوب|شرق|غرب|قرب|،)\S*\s*(?:\w+\s+){0,2}[\"(]*$"
     ),
 }
 _SETTLEMENT = frozenset(["city", "town", "village", "unlisted"])
@@ -76,7 +76,8 @@ class Candidate:
 
     ``points`` are those it has by itself, ``apart`` those for what another sentence tells; ``holder`` is the happening
     whose role brought it. ``written`` where the report was written there, ``aside`` where no "the city" refers back to
-    it: a dateline, a source's seat, the town that another place lies in.
+    it: a dateline, a source's seat, the town that another place lies in; that other place is its ``inner`` one. ``rules`` where it is
+    a capital that stands for its government.
     """
 
     place: PlaceFound
@@ -90,6 +91,8 @@ class Candidate:
     written: bool = False
     aside: bool = False
     holder: Telling | None = None
+    inner: PlaceFound | None = None
+    rules: bool = False
 
 
 def level_of(place: PlaceFound) -> int:
@@ -125,14 +128,15 @@ def read_candidates(
         written = (
             place.start < _HEAD and level == LEVELS and not place.prefix and _is_dateline(document, place)
         )
+        rules = (
+            not slot
+            and not place.prefix
+            and sentence > 0
+            and place.row.name.removesuffix(" City") in _capitals()
+        )
         seat = (
             id(place) in seats
-            or (
-                not slot
-                and not place.prefix
-                and sentence > 0
-                and place.row.name.removesuffix(" City") in _capitals()
-            )
+            or rules
             or ((not slot or level == LEVELS) and _SEAT_AFTER.match(text, place.end) is not None)
             or (
                 lang == "ar"
@@ -149,7 +153,8 @@ def read_candidates(
                 and before.level >= max(level, 1)
                 and _HOLDS[lang].match(text[before.end : place.name_start]) is not None
             )
-        own = (points.exact if level == LEVELS else points.country if level == 0 else 0) + (
+        exact = level == LEVELS and not seat and not written
+        own = (points.exact if exact else points.country if level == 0 else 0) + (
             written * points.dateline + seat * points.source + holds * points.holder
         )
         found.append(
@@ -164,6 +169,8 @@ def read_candidates(
                 own + _from(slot, points),
                 written,
                 written or seat or holds,
+                inner=found[-1].place if holds else None,
+                rules=rules,
             )
         )
     return found

@@ -59,6 +59,9 @@ _IN = frozenset(
 _FAR_OFF: Final = 80  # characters
 _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movement"})
 
+_COUNTRYWIDE: Final = frozenset({"truce", "agreement"})
+"""What holds for a country, where its own sentence names no place."""
+
 Found = tuple[float, int, Candidate]
 """The points of a candidate, how early it stands, and itself: in order of how well it suits."""
 
@@ -78,6 +81,10 @@ def choose_places(
         best = chooser.best(happening)
         if best.place is not happening.place:
             happening.place, happening.place_rule = best.place, chooser.rule(happening, best)
+    for happening in happenings:
+        inner = chooser.inner(happening)
+        if inner is not None:
+            happening.place, happening.place_rule = inner, IN_SENTENCE
 
 
 class Chooser:
@@ -94,15 +101,15 @@ class Chooser:
     ) -> None:
         self._points = points
         candidates = read_candidates(document, places, slots, attributions, points)
-        written = {id(c.place) for c in candidates if c.written}
+        elsewhere = {id(c.place) for c in candidates if c.written or c.rules}
         for happening in happenings:
-            if id(happening.place) in written:
+            if id(happening.place) in elsewhere:
                 happening.place = None
         self.open = [h for h in happenings if not _is_certain(h)]
-        self._sentences = {id(h): [document.sentence_at(start) for start, _ in h.spans] for h in self.open}
-        told = sorted({i for found in self._sentences.values() for i in found})
+        self._sentences = {id(h): [document.sentence_at(start) for start, _ in h.spans] for h in happenings}
+        told = sorted({i for h in self.open for i in self._sentences[id(h)]})
         candidates += references(document, candidates, told, points)
-        holders = {id(p): h for h in happenings for p in h.roles}
+        holders = self._holders = {id(p): h for h in happenings for p in h.roles}
         self._by_sentence: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             candidate.holder = holders.get(id(candidate.place))
@@ -128,6 +135,29 @@ class Chooser:
                 if best is None or found[:2] > best[:2]:
                     best = found
         return best[2] if best is not None else self._candidates[0]
+
+    def inner(self, happening: Telling) -> PlaceFound | None:
+        """A place that a happening's sentences put within the town it has: "a strike in Idlib" that hit "Sarmada in Idlib"."""
+        town = happening.place
+        if town is None or level_of(town) < LEVELS:
+            return None
+        found = [
+            inner
+            for sentence in self._sentences[id(happening)]
+            for candidate in self._by_sentence.get(sentence, ())
+            if (inner := candidate.inner) is not None
+            and inner.row is not town.row
+            and inner.row.country == town.row.country
+            and level_of(inner) == LEVELS
+            and self._is_free(inner, happening)
+            and _bears_the_name(candidate.place, town, inner)
+        ]
+        return found[0] if len({inner.row.id for inner in found}) == 1 else None
+
+    def _is_free(self, place: PlaceFound, happening: Telling) -> bool:
+        """Whether a place is no other happening's."""
+        holder = self._holders.get(id(place))
+        return holder is None or holder is happening
 
     def near(self, happening: Telling) -> Iterator[Found]:
         """The places of the sentences that tell of a happening, and of those beside them."""
@@ -192,6 +222,8 @@ class Chooser:
     def _elsewhere(self, happening: Telling, candidate: Candidate) -> float:
         """What speaks against a place told in another sentence."""
         value = candidate.apart - candidate.points
+        if candidate.level == LEVELS and happening.senses[0] in _COUNTRYWIDE and not candidate.aside:
+            value -= self._points.exact
         if candidate.holder is not None and candidate.holder is not happening:
             value += self._points.of_another
         return value
@@ -230,6 +262,18 @@ def _is_certain(happening: Telling) -> bool:
         and level_of(settled) == LEVELS
         and any(settled is place for place in happening.roles)
     )
+
+
+def _bears_the_name(holder: PlaceFound, town: PlaceFound, inner: PlaceFound) -> bool:
+    """Whether what holds a place is the town itself, or the province of its name."""
+    if holder.row.id == town.row.id:
+        return True
+    province = inner.row.admin1
+    return province is not None and town.row.admin1 == province and _same(town.row.name, province)
+
+
+def _same(name: str, other: str) -> bool:
+    return name.removeprefix("al-").casefold() == other.removeprefix("al-").casefold()
 
 
 def _rank(found: Found) -> tuple[float, int]:

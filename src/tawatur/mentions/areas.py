@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.territories import extents
 from tawatur.text.document import Document
 
 _DIRECTIONS_AR = {
@@ -176,7 +177,11 @@ def _part(place: PlaceFound, start: int, end: int, step: tuple[float, float], wo
     else:
         reach, radius = 15.0, 30.0 if row.kind == "city" else 15.0
     # an equal-area circle falls short of a country's ends, so its parts lie further out than half way
-    lat, lon = _shift(row, reach * (0.85 if row.kind == "country" else 0.5), step)
+    extent = extents().get(row.country or "") if row.kind == "country" else None
+    if extent is not None:
+        lat, lon = extent.part(step)
+    else:
+        lat, lon = _shift(row, reach * (0.85 if row.kind == "country" else 0.5), step)
     name = f"{_side(step)} {row.name}{' countryside' if word == 'countryside' else ''}".strip()
     area = replace(row, lat=lat, lon=lon, kind="area", radius_km=radius, name=name)
     return place._replace(start=start, end=end, row=area, area=word)

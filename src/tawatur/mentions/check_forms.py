@@ -242,6 +242,13 @@ TABLES: tuple[Table, ...] = (
         (refers("one", "countries"), refers("other", "countries"), points),
     ),
     Table(
+        "gazetteer/extents.tsv",
+        ("country", "south", "west", "north", "east"),
+        ("country",),
+        ("country", "south", "west", "north", "east"),
+        (refers("country", "countries"),),
+    ),
+    Table(
         "gazetteer/common_names.tsv",
         ("lang", "name", "note"),
         ("lang", "name"),

@@ -19,6 +19,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.lines import along_lines
 from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve
 from tawatur.mentions.respelt import find_respelt
+from tawatur.mentions.territories import find_territories
 from tawatur.mentions.unlisted import find_unlisted
 from tawatur.text.document import Document
 
@@ -76,6 +77,13 @@ _BEFORE_EN = re.compile(
     r"(?: city)? of (?:the )?$"
 )
 _BEHIND_AR = re.compile(r"(?<!\w)(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)\s$")
+_PLACE_NOUNS = frozenset(
+    [
+        *("مدينه", "المدينه", "القريه", "البلده", "القريتين", "القريتان"),
+        *("البلدتين", "المحافظه", "المنطقه الوسطي", "العاصمه", "الميناء"),
+    ]
+)
+"""Names of places that are what a place is called: "في المدينة" is the town told before."""
 _HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
 _AT_HOME = 4  # what the names of a report tell for a country, from which on it plays there
 _CITY_AREA_KM = 30.0  # a province no wider is the city itself
@@ -101,6 +109,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
             found.append(
                 _as_told(document, PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start), name)
             )
+    found += find_territories(text, hits, lang, found)
     found = sorted([*found, *find_unlisted(document, found, hits, scene.countries())], key=lambda p: p.start)
     return along_lines(document, hits, found, scene)
 
@@ -190,7 +199,7 @@ def _counts(text: str, told: Told, lang: str) -> bool:
 def _located(text: str, told: Told, lang: str) -> bool:
     """Whether an everyday word stands where a place does ("في الباب", "الباب بريف حلب"), so that the report's country may decide."""
     hit, entry, _ = told
-    if lang != "ar" or not entry.common or len(hit.entries) > 1:
+    if lang != "ar" or not entry.common or len(hit.entries) > 1 or text[hit.start : hit.end] in _PLACE_NOUNS:
         return False
     if _CONTAINED_AR.match(text, hit.end):
         return True

@@ -36,6 +36,7 @@ _ARABIC = re.compile(
 _FUNCTION_AR = re.compile(
     r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)"
 )
+_HELD_BY = re.compile(r"-(?:held|controlled|run|besieged|backed|dominated|majority|populated|occupied)\b")
 _NOT_NAMES = frozenset(
     [
         "the",
@@ -60,6 +61,56 @@ _NOT_NAMES = frozenset(
         "besieged",
         "old",
         "new",
+        *(
+            "both",
+            "two",
+            "three",
+            "several",
+            "many",
+            "some",
+            "other",
+            "another",
+            "all",
+            "one",
+            "each",
+            "most",
+            "near",
+        ),
+        *(
+            "kurdish",
+            "shiite",
+            "shia",
+            "shi'ite",
+            "sunni",
+            "alawite",
+            "alawi",
+            "druze",
+            "christian",
+            "turkmen",
+        ),
+        *(
+            "yazidi",
+            "yezidi",
+            "assyrian",
+            "armenian",
+            "arab",
+            "turkish",
+            "iraqi",
+            "lebanese",
+            "yemeni",
+            "libyan",
+        ),
+        *(
+            "palestinian",
+            "israeli",
+            "iranian",
+            "bedouin",
+            "muslim",
+            "jewish",
+            "houthi",
+            "loyalist",
+            "jihadist",
+        ),
     ]
 ) | frozenset(
     map(
@@ -185,6 +236,7 @@ def find_unlisted(
         if (
             _FUNCTION_AR.match(name)
             or fold(name.split()[0]) in _NOT_NAMES
+            or _HELD_BY.search(name)
             or any(p.start < end and start < p.end for p in (*listed, *found))
         ):
             continue

@@ -1,0 +1,92 @@
+"""Countries named by their adjective: "Iraqi territory", "الأراضي السورية"; and the bounds of their inhabited land."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from tawatur.mentions.entries import Nationality, PlaceRow
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.gazetteer import FOLDER
+from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.tables import DATA, read_table
+
+_LAND: Final = {
+    "en": re.compile(
+        r"(?: (?:government|regime|rebel)[- ](?:held|controlled))? (?:territor(?:y|ies)|soil|airspace|lands?|waters|side of the (?:border|frontier))\b"
+    ),
+    "ar": re.compile(
+        r"(?<!\w)[وف]?[بلك]?(?:ال)?(?:اراضي|اجواء|تراب|عمق|مياه|داخل|جانب)\s+$|(?<!\w)(?:عموم|جميع|كل|معظم|مختلف|انحاء|سائر)\s+(?:ال)?(?:مناطق|مدن|محافظات)\s+$"
+    ),
+}
+
+
+class Extent(NamedTuple):
+    """The bounds of a country's inhabited land, in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def part(self, step: tuple[float, float]) -> tuple[float, float]:
+        """The middle of the third that lies in a direction (north, east): of the north, the south-east."""
+        north, east = ((value > 0) - (value < 0) for value in step)
+        return (
+            round((self.south + self.north) / 2 + north * (self.north - self.south) / 3, 4),
+            round((self.west + self.east) / 2 + east * (self.east - self.west) / 3, 4),
+        )
+
+
+@cache
+def extents() -> dict[str, Extent]:
+    """The bounds of countries by their code."""
+    return {
+        row["country"]: Extent(*(float(row[side]) for side in Extent._fields))
+        for row in read_table(FOLDER / "extents.tsv")
+    }
+
+
+def find_territories(
+    text: str, hits: Sequence[Hit], lang: str, listed: Sequence[PlaceFound]
+) -> list[PlaceFound]:
+    """The countries that a text names by an adjective of their land, but for what is in ``listed`` already."""
+    found = []
+    for hit in hits:
+        country = next((e.country for e in hit.entries if isinstance(e, Nationality) and not e.people), None)
+        row = _countries().get(country or "")
+        if row is None or any(p.start < hit.end and hit.start < p.end for p in listed):
+            continue
+        if lang == "en":
+            land = _LAND["en"].match(text, hit.end)
+            start, end = hit.start, land.end() if land else -1
+        else:
+            first = hit.start if text.startswith("ال", hit.start) else hit.start - len(hit.prefix)
+            land = _LAND["ar"].search(text, max(0, first - 30), first)
+            start, end = land.start() if land else -1, hit.end
+        if land is not None:
+            found.append(PlaceFound(start, end, row, "", None, start))
+    return found
+
+
+@cache
+def _countries() -> dict[str, PlaceRow]:
+    """The countries by their code in lower case, as places."""
+    return {
+        row["iso2"].lower(): PlaceRow(
+            f"c-{row['iso2'].lower()}-{row['name_en'].lower().replace(' ', '-')}",
+            row["name_en"],
+            row["name_ar"] or None,
+            "country",
+            row["iso2"],
+            None,
+            float(row["lat"]),
+            float(row["lon"]),
+            float(row["radius_km"]),
+            0,
+        )
+        for row in read_table(DATA / "nationalities.tsv")
+        if row["iso2"] and row["lat"]
+    }
