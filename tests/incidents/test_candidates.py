@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import cos, radians
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.incidents.factory import IS, PLACES, event
 
@@ -71,6 +71,7 @@ def test_keys_of_an_ordinary_event_are_few() -> None:
     assert len(block_keys(event(killed=9), REPORT)) <= 16
 
 
+@settings(deadline=None)
 @given(
     lat=st.floats(-80, 80),
     lon=st.floats(-180, 180),

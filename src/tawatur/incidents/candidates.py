@@ -1,9 +1,9 @@
 """Which pairs of events may tell of the same happening: those that share a key.
 
 A key joins a family of types, a day, and one of three: a grid cell of about 50 km, an actor, or a toll (the dead, or
-the dead and the hurt). Cells find what is told of one spot; actor and toll keys find what one report places in a village
-and the other only in a country, or nowhere. The keys depend on the event and its report's publication day alone, so that
-a store can index them; they are hints: comparison decides.
+the dead and the hurt). Cells find what is told of one spot; actor and toll keys find what one report places in a
+village and the other only in a country, or nowhere. The keys depend on the event and its report's publication day
+alone, so that a store can index them; they are hints: comparison decides.
 """
 
 from __future__ import annotations
