@@ -98,7 +98,7 @@ def measure(articles: int = ARTICLES, times: Sequence[int] = TIMES, repeated: in
                 rates.append(_rate(some, scratch / f"out-{workers}", workers, cpus))
         with running("ray", os.cpu_count()) as cpus:
             whole = _cost(1, rows, scratch, cpus)
-            month = [row for row in rows if row["published"][:7] == "2015-07"][:repeated]
+            month = [row for row in rows if (row["published"] or "")[:7] == "2015-07"][:repeated]
             growth = tuple(_cost(n, list(_repeated(month, n)), scratch, cpus) for n in times)
     days = len({row["published"][:10] for row in rows if row["published"]})
     number = len(rows[::step][:articles])

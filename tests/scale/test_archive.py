@@ -147,7 +147,7 @@ def test_the_incidents_are_those_of_a_desk_whatever_the_number_of_blocks(
     cpus: int, out: Path, right: dict[str, Any], blocks: int | None
 ) -> None:
     found = link_archive(str(out), cpus, blocks)
-    rows = lines_under(out / "incidents")
+    rows = lines_under(out / "incidents-json")
     assert found.incidents == len(rows) == len(right)
     assert [row["title"] for row in rows if row != right.get(row["id"])] == []
     assert found.copies == 0

@@ -89,8 +89,9 @@ def link_archive(out: str, cpus: int, blocks: int | None = None) -> Linked:
             components.join(a, b)
         number += len(batch)
     roots = ray.put(_arrays(components.roots()))
-    for name in list(folder.names("incidents")):
-        folder.remove(f"incidents/{name}")
+    for kind in ("incidents", "incidents-json"):
+        for name in list(folder.names(kind)):
+            folder.remove(f"{kind}/{name}")
     given = {"roots": roots, "groups": cut}
     sorted_ = held.map_batches(place_accounts, batch_format="pyarrow", fn_kwargs=given)
     if number:
@@ -294,5 +295,5 @@ def _write(out: Folder, name: str, incidents: list[Incident]) -> None:
     for month, ours in by_month.items():
         lines = [to_line(incident_to_json(incident)) for incident in ours]
         rows = [incident_columns(one, line) for one, line in zip(ours, lines, strict=True)]
-        out.write(f"incidents/{month}/{name}.jsonl", "".join(lines).encode("utf-8"))
+        out.write(f"incidents-json/{month}/{name}.jsonl", "".join(lines).encode("utf-8"))
         out.write_table(f"incidents/{month}/{name}.parquet", table_of(rows, INCIDENTS))
