@@ -94,7 +94,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
             for p in parties
         )
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
-    if telling.sense in _NEEDS_FIGHTERS and not phrase:
+    if telling.sense in _NEEDS_FIGHTERS and not (phrase and scene.lang == "en"):
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""
 
