@@ -71,7 +71,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             return True  # "a suicide car bomb targeted the checkpoint"
         return not (a.means and b.means and type_of(a) != type_of(b))
     for one, other in ((first, second), (second, first)):
-        if "chemical" in one and "chemical" not in other and other <= BY_WHAT | GENERIC:  # "fired missiles filled with gas"
+        if (
+            "chemical" in one and "chemical" not in other and other <= BY_WHAT | GENERIC
+        ):  # "fired missiles filled with gas"
             return a.sentence == b.sentence and gap_between(a, b) < _FILLED
     flown = a.means or b.means
     for one, other in ((first, second), (second, first)):

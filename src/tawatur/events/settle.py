@@ -204,9 +204,7 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
         alike = specificity(one.place.row) == specificity(other.place.row)
         near = other.place.row.kind == "area"  # "in Idlib near Aleppo": where the first lies
         return (
-            not near
-            and (alike or kinds <= _SMALL or kinds <= _LARGE)
-            and _distinct(one.place, other.place)
+            not near and (alike or kinds <= _SMALL or kinds <= _LARGE) and _distinct(one.place, other.place)
         )
     return (
         len(gap) < 40

@@ -27,8 +27,12 @@ _PREPARED_EN = re.compile(
 
 
 _MONTH = re.compile(r"\s*(?:\d|of\b)")
-_MONTH_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|since|last|early|late|mid|of|until|by|this|next|from|during))[\s-]+$")
-_CUT_OFF = re.compile(r"[.,،؛;:]|\b(?:but|and|after|have|has|been|due|because|when|while|amid|since|where|despite|though|although)\b|\s(?:لكن|بعد|و)\w*\s")
+_MONTH_BEFORE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|since|last|early|late|mid|of|until|by|this|next|from|during))[\s-]+$"
+)
+_CUT_OFF = re.compile(
+    r"[.,،؛;:]|\b(?:but|and|after|have|has|been|due|because|when|while|amid|since|where|despite|though|although)\b|\s(?:لكن|بعد|و)\w*\s"
+)
 _UNCLEAR = re.compile(
     r"\b(?:unclear|not clear|unknown|not known|unsure|not certain|uncertain) (?:if|whether) (?:the|this|these)\s+(?:\w+\s)?$"
 )
