@@ -60,3 +60,21 @@ def test_no_place_comes_from_outside_the_report() -> None:
         "Gunmen clashed with soldiers in the capital, killing four soldiers.", published=PUBLISHED
     )
     assert all(e.place is None for e in coded.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Warplanes raided the towns of Anadan, Hreitan and Kafr Hamra.",
+            ["Anadan", "Haritan", "Kafr Hamra"],
+        ),
+        (
+            "Gunmen attacked the villages of Tse Anyam and Mbapupa in Benue State.",
+            ["Tse Anyam, Benue", "Mbapupa, Benue"],
+        ),
+    ],
+)
+def test_towns_of_a_list_are_told_apart(text: str, places: list[str]) -> None:
+    events = tawatur.code(text).events
+    assert [e.place and e.place.name for e in events] == places

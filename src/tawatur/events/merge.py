@@ -196,7 +196,16 @@ def _of_two_towns(one: Telling, other: Telling) -> bool:
 
 def _of_a_list(one: Telling, other: Telling) -> bool:
     """Whether both are of the same word, told of one place of a list each."""
-    return one.start == other.start and LISTED in (one.place_rule, other.place_rule)
+    return (
+        one.start == other.start
+        and LISTED in (one.place_rule, other.place_rule)
+        and one.place is not None
+        and other.place is not None
+        and {one.place.row.kind, other.place.row.kind} <= _SETTLED
+    )
+
+
+_SETTLED = frozenset({"town", "village", "camp", "city", "unlisted", "admin1"})
 
 
 def _brings(telling: Telling, place: PlaceFound) -> bool:

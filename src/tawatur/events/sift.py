@@ -99,7 +99,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
     if telling.sense == "capture" and phrase and telling.place is not None:
         if any(f.party is not None and f.party.class_ == "government" for f in scene.fillers):
             return ""  # "فقد النظام السيطرة على المعبر"
-    if telling.sense in _NEEDS_FIGHTERS:
+    if telling.sense in _NEEDS_FIGHTERS and not (phrase and scene.lang == "en"):
         if telling.sense == "movement" and phrase and scene.lang == "ar":
             if signs("ar", "troops").search(scene.text, start, end):
                 return ""

@@ -130,6 +130,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     if (
         sense == "blast"
         and telling.means is None
+        and not telling.lemma.startswith("+blow")
         and _classes(telling.side1) & {"platform", "state_forces", "external_forces"}
     ):
         return "air_drone_strike", "bombing by a state's forces"
