@@ -183,7 +183,12 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
-    if trigger.lemma in ("سيطر", "هيمن") and not scene.headline and scene.index > 1 and not _AFTER.search(scene.text, hit.end, scene.end):
+    if (
+        trigger.lemma in ("سيطر", "هيمن")
+        and not scene.headline
+        and scene.index > 1
+        and not _AFTER.search(scene.text, hit.end, scene.end)
+    ):
         return True  # "يسيطر التنظيم على المدينة": how things stand
     if trigger.lemma == "جند" and _CELL.search(before):
         return True  # "خلية تجند مقاتلين": what kind of cell it is
