@@ -60,7 +60,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
             kept.append(telling)
     for link in (t for t in tellings if t.link):
         # "came under", "repelled": the sense is that of the event word they govern
-        hosts = [k for k in kept if k.senses[0] in VIOLENCE and gap_between(k, link) < 90]
+        hosts = [k for k in kept if k.senses[0] in _UNDERGONE and gap_between(k, link) < 90]
         if hosts:
             host = min(hosts, key=lambda k: gap_between(k, link))
             senses, rank = list(host.senses), host.sense
@@ -143,6 +143,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return gap_between(host, telling) < 160  # police and crowd are its two sides
     return not apart_in_sides(host, telling)
 
+
+_UNDERGONE = VIOLENCE | {"rape", "abduct", "arrest", "loot"}
 
 _RELATIVE = 60  # characters between an attack and the verb that goes on telling of it
 

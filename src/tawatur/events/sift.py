@@ -92,6 +92,8 @@ def _noise(scene: Scene, telling: Telling) -> str:
             and (p.is_name or (telling.sense == "siege_etc" and p.class_ == "government"))
             for p in parties
         )
+        if telling.sense == "arrest" and any(t.sense in _VIOLENT for t in _others(scene)):
+            return ""  # over an attack
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
     if telling.sense in _NEEDS_FIGHTERS:
         if telling.sense == "movement" and phrase and scene.lang == "ar":
