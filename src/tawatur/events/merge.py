@@ -60,7 +60,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
             kept.append(telling)
     for link in (t for t in tellings if t.link):
         # "came under", "repelled": the sense is that of the event word they govern
-        hosts = [k for k in kept if k.senses[0] in VIOLENCE and gap_between(k, link) < 90]
+        hosts = [k for k in kept if k.senses[0] in _UNDERGONE and gap_between(k, link) < 90]
         if hosts:
             host = min(hosts, key=lambda k: gap_between(k, link))
             senses, rank = list(host.senses), host.sense
@@ -158,6 +158,7 @@ def _is_of_fighters(harm: Telling) -> bool:
         c.who in ("fighter", "militant") for c in harm.casualties
     )
 
+_UNDERGONE = VIOLENCE | {"rape", "abduct", "arrest", "loot"}
 
 _RELATIVE = 60  # characters between an attack and the verb that goes on telling of it
 

@@ -95,6 +95,8 @@ def _noise(scene: Scene, telling: Telling) -> str:
             and (p.is_name or (telling.sense == "siege_etc" and p.class_ == "government"))
             for p in parties
         )
+        if telling.sense == "arrest" and any(t.sense in _VIOLENT for t in _others(scene)):
+            return ""  # over an attack
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
     if telling.sense == "capture" and phrase and telling.place is not None:
         if any(f.party is not None and f.party.class_ == "government" for f in scene.fillers):

@@ -80,7 +80,19 @@ _AIMED_AT = frozenset(
     }
 )
 _MEANT = frozenset(
-    {"blast", "suicide", "siege_etc", "loot", "air_strike", "shelling", "disperse", "protest", "riot", "rape"}
+    {
+        "blast",
+        "suicide",
+        "siege_etc",
+        "loot",
+        "air_strike",
+        "shelling",
+        "disperse",
+        "protest",
+        "riot",
+        "rape",
+        "movement",
+    }
 )
 _STILL_TO_COME = re.compile(r"\"?\s+\"?(?:ال)?(?:مقبل|قادم|مرتقب|متوقع|وشيك|مزعوم)[هت]?\b")
 _AIMS_JOINED = re.compile(r"(?:من اجل|بهدف|بغيه|بغرض|لاجل)\s+(?:\S+\s+){1,4}$")
