@@ -2,10 +2,10 @@
 
 Learns from reports and sentences whose licence allows what ships to be trained on them: the English gold reports
 and those coded for the project that were read (FA-KES, CC BY), the who-did-what-to-whom marks of arabic_event_gsr
-(MIT) and the project's own sentences. For each
-happening and side one phrase is chosen among the candidates; the fit makes those that people marked likely together
-(a softmax over the candidates and "nobody"). Prints how often one of the first two is right: on English reports held
-out in folds, and on the Arabic gold reports, which are not learned from, beside the rules alone.
+(MIT) and the project's own sentences. For each happening and side one phrase is chosen among the candidates; the fit
+makes those that people marked likely together (a softmax over the candidates and "nobody"). Prints how often one of
+the first two is right: on English reports held out in folds, and on the Arabic gold reports, which are not learned
+from, beside the rules alone.
 
 Usage: python tools/train_sides.py [--dry]. Needs numpy and scipy (requirements-bench.lock) and the shared corpora.
 """

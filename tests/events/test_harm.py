@@ -46,6 +46,10 @@ At least nine rebels were killed and six others wounded in Deraa after the army 
 دارت معارك في تعز. وتركزت المعارك في المركز، ما أسفر عن مقتل وجرح جنود، بينما قصفت الطائرات عدن. | armed_clash some some
 قتل 12 متمردا وتعرض تسعة آخرون لإصابات في اشتباكات قرب خوست. وأصيب أربعة جنود في الاشتباكات. | armed_clash 12 13
 اجتمع الوزراء غداة تفجير انتحاري نسب إلى داعش وضرب مدينة بعقوبة، ما أودى بحياة 21. | suicide_bomb 21 -
+Dozens killed in air strikes on Idlib. Ten civilians were killed in air strikes on Idlib city. | air_drone_strike 10 -
+أصيب جندي في انفجار لغم بالجوف وتوفي لاحقا متأثرا بجراحه. | remote_explosive 1 -
+اندلعت اشتباكات عنيفة في تعز بين المقاومة والحوثيين. وقتل أكثر من 3500 شخص في القتال منذ أربعة أشهر. | armed_clash - -
+اندلعت اشتباكات قرب حماة أسفرت عن سيطرة الجيش على قرية معان بعد مقتل 14 عنصرا. | armed_clash 14 -
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """
 

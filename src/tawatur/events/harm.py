@@ -17,6 +17,13 @@ from tawatur.mentions.further import FURTHER
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
+_LONG = re.compile(
+    r"منذ (?:\S+ ){0,4}?(?:اشهر|شهور|شهرا|سنوات|اعوام|عاما|سنه|عام)(?!\w)|منذ (?:ال)?(?:اندلاع|بدء|بدايه|انطلاق|انطلاقه|نشوب)"
+    r"|\bsince (?:the (?:start|beginning|outbreak|conflict|war)|(?:\w+ ){0,2}(?:19|20)\d\d|(?:it|they|the \w+) (?:began|started|erupted|broke))"
+    r"|\b(?:\w+|\d+)[- ](?:years?|months?)[- ](?:of|old|long|war|conflict|civil)\b"
+    r"|\b(?:over|during|in) the (?:past|last) (?:\w+ )?(?:years?|months)\b"
+)
+_LATER_DIED = re.compile(r"توفي|فارق الحيا|متاثر\S* ?ب?\S*جراح")
 _HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
 _EARLIER = re.compile(
@@ -74,7 +81,8 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             if (t.start < casualty.end and casualty.start < t.end)
             or (t.start < casualty.trigger_end and casualty.trigger_start < t.end)
         ]
-        hosts = own or violent
+        of_war = casualty.min >= _WAR and _LONG.search(scene.text, scene.start, scene.end) is not None
+        hosts = own or ([] if of_war else violent)
         if hosts:
             host = min(
                 hosts,
@@ -88,6 +96,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 host.sense, host.senses = "kill", ["kill"]  # men destroyed are no property destroyed
             if casualty.min >= _WAR and host.senses[0] in HARM:
                 host.aggregate = True
+                host.of_war = of_war
     _bring_sides_together(scene, tellings)
     for telling in tellings:
         telling.led = (
@@ -111,7 +120,7 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
         return tellings
     kept: list[Telling] = []
     for telling in tellings:
-        harm = telling.senses[0] in HARM and bool(telling.casualties)
+        harm = telling.senses[0] in HARM and bool(telling.casualties) and not telling.of_war
         cause = _cause(scene, causes, telling) if harm else None
         if cause is None:
             kept.append(telling)
@@ -206,7 +215,12 @@ def _died(scene: Scene, casualty: CasualtyMention) -> bool:
         casualty.what == "injured"
         and casualty.value == 1
         and any(
-            c.rule == "ar:own" and c.what == "killed" and c.start > casualty.start for c in scene.casualties
+            c.what == "killed"
+            and c.start > casualty.start
+            and (
+                c.rule == "ar:own" or (c.min == 1 and _LATER_DIED.search(scene.text, casualty.end, scene.end))
+            )
+            for c in scene.casualties
         )
     )
 
@@ -406,6 +420,9 @@ def killed(telling: Telling) -> Count:
     return counted
 
 
+_PLAIN = frozenset({"civilian", "woman", "child", "person"})
+
+
 def exact(casualty: CasualtyMention) -> bool:
     """Whether a count is told in numbers."""
     return casualty.value not in ("some", 0)
@@ -418,7 +435,8 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
     exact = [n for n, c in enumerate(told) if isinstance(c.value, int) and c.value > 0]
     if exact:
         first = exact[0]
-        if first and told[0].value == "some" and told[0].min > told[first].min:
+        same = told[0].who is None and told[first].who in _PLAIN  # "dozens killed", and then "ten civilians"
+        if first and not same and told[0].value == "some" and told[0].min > told[first].min:
             return "some"  # dozens of one side and then ten of the other
         total = told[first].min
         counted = {total}

@@ -35,6 +35,7 @@ from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import actors, related
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
+_RATHER_FOUGHT = 80  # characters further off that a capture counts than the fight for it, for those killed
 _OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
 
 
@@ -53,7 +54,11 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
             # what a clause tells belongs together: "strikes on A killed 17 while shells on B killed two"
             host = min(
                 hosts,
-                key=lambda k: gap_between(k, telling) + (_OTHER_CLAUSE if k.clause != telling.clause else 0),
+                key=lambda k: (
+                    gap_between(k, telling)
+                    + (_OTHER_CLAUSE if k.clause != telling.clause else 0)
+                    + (_RATHER_FOUGHT if k.sense in _TAKEN and k.start < telling.start else 0)
+                ),
             )
             absorb(host, telling, trace, "in one sentence")
         else:
@@ -112,6 +117,8 @@ def _weight(telling: Telling) -> int:
 
 
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
+    if telling.of_war:
+        return False  # the toll of a war is no battle's
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
     if _goes_on_of(host, telling):

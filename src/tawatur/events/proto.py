@@ -95,6 +95,7 @@ class Telling:
     others: list[CasualtyMention] = field(default_factory=list)
     led: bool = False
     aggregate: bool = False
+    of_war: bool = False
     definite: bool = False
     another: bool = False
     similar: bool = False

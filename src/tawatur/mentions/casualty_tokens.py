@@ -66,7 +66,8 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
         for form in (without, without + "ن", without[:-1], without[:-1] + "ء"):
             if form in words.people and (form == without or without[-1] in "يو"):
                 return form, ""
-        if without[-1:] == "ت" and without[:-1] + "ه" in words.people:
+        one = words.people.get(without[:-1] + "ه") if without[-1:] == "ت" else None
+        if one is not None and one.number == 1 and one.who != "person":
             return without[:-1] + "ه", ""  # زوجته
     if text[0] == "و" and len(text) > 4:
         base, clitics = _part(text[1:], words)

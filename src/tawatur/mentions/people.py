@@ -44,6 +44,7 @@ _OF_THEM = frozenset({"of them", "of whom"})  # "two people one of them a child"
 _ELSE = word_set("while whereas but فيما بينما")  # what ends a listing
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
+_LAST_OF = word_set("جيوب معاقل معقل بقايا فلول مواقع")  # "آخر جيوب المتمردين": the last of them
 _ORDINALS_EN = word_set("second third fourth fifth")
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 _ONE_OF = word_set("أحد إحدى")
@@ -288,7 +289,7 @@ def _read_ar(
         if token.base in _ONE_OF:
             return _one_of(tokens, i, words)
         head = words.people.get(token.base)
-        if head is None:
+        if head is None or (token.base == "اخر" and i + 1 < len(tokens) and tokens[i + 1].base in _LAST_OF):
             return None
         if head.nationality and head.number == 1 and not (i and tokens[i - 1].base in words.triggers):
             # An adjective of something else ("محكمة إماراتية").
