@@ -29,6 +29,17 @@ CASES = [
     ("وحسب المصادر فإن المسلحين أحرقوا منزلا في البلدة.", "أحرقوا", [["المصادر"]]),
     ("Rebels killed forty soldiers near Raqqa reports indicate.", "killed", [["reports"]]),
     ("Media reports suggest rebels stormed the town.", "stormed", [["Media reports"]]),
+    # two who contradict each other do not quote each other
+    (
+        "While the rebels said their rockets hit the depot, two officials told Reuters that the rockets fell short.",
+        "fell short",
+        [["Reuters", "two officials"]],
+    ),
+    (
+        "وفيما قالت الفصائل إن صواريخها أصابت المستودع، أكد مسؤولان لوكالة رويترز أن الصواريخ سقطت قبل هدفها.",
+        "سقطت",
+        [["وكالة رويترز", "مسؤولان"]],
+    ),
 ]
 
 

@@ -73,7 +73,7 @@ def test_the_place_within_the_town_is_the_place(text: str, name: str) -> None:
 
 def test_a_truce_holds_for_the_country() -> None:
     told = tawatur.code(
-        "دارت معارك قرب مدينة عدن في اليمن. ودعا المبعوث الدولي إلى اليمن إلى تمديد الهدنة الإنسانية خمسة أيام."
+        "دارت معارك قرب مدينة عدن في اليمن. وأعلن المبعوث الدولي إلى اليمن تمديد الهدنة الإنسانية خمسة أيام."
     )
     assert [e.place.name for e in told.events if e.place and e.type == "agreement"] == ["Yemen"]
 

@@ -33,6 +33,7 @@ _STOP = words("ar", "stop")
 _THAT = words("ar", "complementiser")
 _AS = words("ar", "as")
 _WHILE = words("ar", "while")
+_CONTRAST = words("ar", "contrast")
 _OTHER = words("ar", "another")
 _RELATIVE = words("ar", "relative")
 _NOT = words("ar", "negation")
@@ -355,8 +356,17 @@ def _bound(view: View, found: list[Account]) -> None:
         joined = (view.word(k)[:1] in "وف" and view.word(k) not in following.cue.cue.words) or view.word(
             k - 1
         ) in _WHILE
+        # "فبينما قال هذا ...، قال ذاك ..."
+        joined = joined or (
+            _after_comma(view, begin)
+            and any(view.word(j) in _CONTRAST for j in range(min(2, account.cue.first)))
+        )
         if joined and account.start < begin < account.end:
             account.end = begin
+
+
+def _after_comma(view: View, begin: int) -> bool:
+    return view.document.norm[view.sentence.start : begin].rstrip().endswith((",", "،"))
 
 
 _READERS = {

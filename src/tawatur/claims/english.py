@@ -416,9 +416,11 @@ def _bound(view: View, found: list[Account]) -> None:
             continue
         begin = min(following.speakers[0][0], view.words[following.cue.first][0])
         before = view.document.norm[account.start : begin].rstrip()
-        if account.start < begin < account.end and re.search(
-            r"(?:\b(?:and|while|but|as|although|whereas)|[;.\"])$", before
-        ):
+        opened = view.document.norm[view.sentence.start : view.words[account.cue.first][0]]
+        joined = re.search(r"(?:\b(?:and|while|but|as|although|whereas)|[;.\"])$", before) or (
+            before.endswith(",") and re.match(r"\W*(?:while|whereas|although|though)\b", opened)
+        )
+        if account.start < begin < account.end and joined:
             account.end = begin
             following.start = max(following.start, begin)
 

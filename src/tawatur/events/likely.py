@@ -44,10 +44,12 @@ from tawatur.events.side_clues import (
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import related
+from tawatur.model import EVENT_TYPES
 
 _FIRST = (0.15, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _SECOND = 0.05  # how likely to stand second beside a likelier one
 _WEAK = frozenset({"those harmed", "the place that was hit"})
+_ARMED = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ in ("battles", "explosions", "civilians"))
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _ONE_WORD = 16  # characters
 _SENTENCES = 2  # of a happening that are looked at
@@ -268,10 +270,12 @@ class Weigher:
         empty = weights()[NOBODY]
         likely1, likely2 = _softmax(scores1, empty[0]), _softmax(scores2, empty[1])
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
-        # an aircraft that is brought down has not brought itself down
+        # an aircraft that is brought down has not brought itself down, and those who are hurt have not fired
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
+        if happening.type in _ARMED:
+            inert = inert | {"victim", "civilians"}
         acting = [
-            p if held is not None or row.seen.kind not in inert else 0.0
+            p if (held is not None and held[0] != "none") or row.seen.kind not in inert else 0.0
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]
         first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])

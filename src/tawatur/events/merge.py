@@ -165,6 +165,7 @@ def _is_of_fighters(harm: Telling) -> bool:
         c.who in ("fighter", "militant") for c in harm.casualties
     )
 
+
 _UNDERGONE = VIOLENCE | {"rape", "abduct", "arrest", "loot"}
 
 _RELATIVE = 60  # characters between an attack and the verb that goes on telling of it
