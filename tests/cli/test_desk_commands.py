@@ -143,7 +143,7 @@ def test_show_brief_fits_a_screen_and_tells_each_text_once(run: Run, sample_desk
     assert len(texts) == fullest["provenance"]["texts"]
     assert all(cell_len(line) <= 120 for line in texts)
     assert "and 4 copies" in texts[0]
-    assert "Disrupted weapons use* (8 reports), Air/drone strike (5 reports)" in done.out
+    assert "Disrupted weapons use* (9 reports), Air/drone strike (4 reports)" in done.out
 
 
 def test_a_retracted_incident_says_so_in_the_list(run: Run, sample_desk: Path) -> None:
