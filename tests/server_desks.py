@@ -172,8 +172,8 @@ def _drop(paths: list[str]) -> None:
     if not paths:
         return
     engine = postgres.open_server(server())
-    with engine.connect().execution_options(write=True) as connection, connection.begin():
-        for path in paths:
-            name = _SCHEMAS.pop(path).rpartition("=")[2]
+    for path in paths:  # one by one: each takes a lock for every table that goes
+        name = _SCHEMAS.pop(path).rpartition("=")[2]
+        with engine.connect().execution_options(write=True) as connection, connection.begin():
             connection.exec_driver_sql(f"DROP SCHEMA IF EXISTS {name} CASCADE")
     engine.dispose()

@@ -166,6 +166,7 @@ def tables(desk: Path) -> set[str]:
     return found
 
 
+@pytest.mark.file_desk
 @pytest.mark.parametrize("same", [True, False])
 def test_two_may_add_to_one_desk_at_once(
     inbox: Path, expected: Canonical, tmp_path: Path, same: bool

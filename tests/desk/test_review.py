@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.server_desks import copied
 
 from tawatur.desk import Desk, DeskError
 from tawatur.desk.review import is_published
@@ -36,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(made: Path, tmp_path: Path) -> Iterator[Desk]:
-    shutil.copy(made, tmp_path / "desk.db")
+    copied(made, tmp_path / "desk.db")
     with Desk(tmp_path / "desk.db") as desk:
         yield desk
         assert desk.verify().flaws == ()
