@@ -112,7 +112,7 @@ ENGLISH: list[Case] = [
     ("The visit comes amid reports that jets bombed a convoy near Idlib.", "bombed", [["reports"]]),
     ("A car bombing claimed by Al-Qaeda killed nine people in Homs.", "killed", [["Al-Qaeda"]]),
     ("Five people were killed in Homs according to detailed information.", "killed", []),
-    ("REUTERS Rodi Said Tanks stormed the town of Raqqa.", "stormed", []),
+    ("REUTERS Adam Said Tanks stormed the town of Raqqa.", "stormed", []),
     ("A US official told Reuters that a drone struck the base.", "struck", [["Reuters", "A US official"]]),
     (
         "The Syrian Observatory for Human Rights said five civilians were killed.",

@@ -510,6 +510,11 @@ WORDS = sorted({w for c in CASES for w in c.text.split()})
 PIECES = st.one_of(st.sampled_from(WORDS), st.text(st.characters(exclude_categories=()), max_size=6))
 
 
+@pytest.mark.parametrize("text", ["² مقتل", "² strikes hit the town of Raqqa.", "قتل ² في حلب."])
+def test_a_raised_digit_counts_nothing(text: str) -> None:
+    assert all(c.min != 2 for e in tawatur.code(text).events for c in e.casualties)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=25), st.sampled_from((" ", "\n", " و", ", ")), st.sampled_from(("ar", "en")))
 def test_no_text_is_too_strange(pieces: list[str], joint: str, lang: str) -> None:

@@ -112,7 +112,7 @@ def _is_noun(view: View, cue: CueAt) -> bool:
         and 0 < cue.first < cue.last < len(view.words)
         and all(map(view.capital, (cue.first - 1, cue.first)))
     ):
-        return True  # a photographer's surname: "REUTERS/Rodi Said"
+        return True  # a surname, as under a photograph
     if "past" in cue.cue.note and cue.cue.tense != "past" and following != "that":
         return True
     if view.has(cue.first, SourceWord) and view.hit_end(cue.first) - view.hit_start(cue.first) > 1:

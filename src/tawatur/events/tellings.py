@@ -422,7 +422,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
 
 
 def _digits(word: str) -> int | None:
-    return int(word) if word.isdigit() else None
+    return int(word) if word.isdecimal() else None
 
 
 def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
@@ -441,7 +441,7 @@ def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
         return None
     if scene.lang == "ar":
         return number_value(found[1]) or None
-    return int(found[1]) if found[1].isdigit() else 2
+    return int(found[1]) if found[1].isdecimal() else 2
 
 
 def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:

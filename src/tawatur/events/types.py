@@ -288,8 +288,6 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
         return _BY_MEANS[telling.means], f"attack with {telling.means}"
-    if "airy" in telling.marks and _raids_from_air(telling):
-        return "air_drone_strike", "raid of a force that strikes there from the air"
     targets = _classes(telling.side2)
     if "protesters" in targets and sense in ("shoot", "kill", "injure", "assault"):
         return "excessive_force", "force against protesters"
@@ -333,14 +331,6 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
     if sense == "assault" and telling.roles and _classes(telling.side1) & _FIGHT:
         return "armed_clash", "attack by fighters on a place"
     return "attack", "attack of which no target is told"
-
-
-def _raids_from_air(telling: Telling) -> bool:
-    """Whether a raid is of a state's forces in a country that they do not border on foot."""
-    where = telling.place.row.country if telling.place is not None else None
-    return where in ("SY", "LB", "IQ", "YE", "IR", "SD", "QA") and any(
-        s.party is not None and s.party.country == "il" for s in telling.side1
-    )
 
 
 _FIGHT = frozenset(

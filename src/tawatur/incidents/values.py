@@ -94,7 +94,7 @@ def _known(published: str | None) -> str:
 
 
 def _number(value: str) -> int:
-    return int(value) if value.isdigit() else -1
+    return int(value) if value.isdecimal() else -1
 
 
 def _taken(

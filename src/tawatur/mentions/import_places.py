@@ -116,7 +116,7 @@ def _geonames(path: Path, lines: Sequence[str]) -> tuple[list[Row], int]:
     left_out = 0
     for number, line in enumerate(lines, 1):
         cells = line.split("\t")
-        if len(cells) != _GEONAMES_COLUMNS or not cells[0].isdigit():
+        if len(cells) != _GEONAMES_COLUMNS or not cells[0].isdecimal():
             raise ImportProblem(
                 f"{path}, line {number}: a GeoNames dump has {_GEONAMES_COLUMNS} columns, the first a number; "
                 f"this line has {len(cells)}."
@@ -240,7 +240,7 @@ def _clean(name: str) -> str:
 
 
 def _count(cell: str) -> int:
-    return int(cell) if cell.isdigit() else 0
+    return int(cell) if cell.isdecimal() else 0
 
 
 class _Known:

@@ -86,7 +86,7 @@ def number_value(text: str) -> int | None:
     """The value of a stretch that ``NUMBER`` matches; None where a word of it is no number."""
     total = current = 0
     for token in _TOKEN.findall(text):
-        if token[0].isdigit():
+        if token[0].isdecimal():
             value = _digits_value(token)
             fraction = value is None
             if fraction:

@@ -62,7 +62,7 @@ def number_value(text: str) -> int | None:
         return 500_000 if text.startswith("half") else 250_000
     total = current = 0.0
     for token in _TOKEN.findall(text):
-        if token[0].isdigit():
+        if token[0].isdecimal():
             current += float(token.replace(",", ""))
         elif token in _SCALES:
             scale = _SCALES[token]

@@ -31,7 +31,7 @@ def block_of(key: str, blocks: int) -> int:
     if len(when) == 10 and when[4] == "-":
         when = str(date.fromisoformat(when).toordinal() // _DAYS)
     row, colon, column = where.partition(":")
-    if colon and row.lstrip("-").isdigit():
+    if colon and row.lstrip("-").isdecimal():
         where = f"{int(row) // _CELLS}:{int(column) // _CELLS}"
     return number_of(f"{head}/{when}/{where}") % blocks
 

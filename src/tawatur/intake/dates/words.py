@@ -176,7 +176,7 @@ def _ago(found: re.Match[str], fetched: datetime | None) -> str | None:
         return None
     unit = found["ar_unit"] or found["en_unit"]
     count = (found["ar"] or found["en"] or "").strip()
-    number = int(count) if count.isdigit() else 2 if unit.endswith("ين") or count == "two" else 1
+    number = int(count) if count.isdecimal() else 2 if unit.endswith("ين") or count == "two" else 1
     name = next(name for name, words in _UNITS.items() if unit in words)
     moment = fetched - timedelta(**{name: number})
     if name == "days":

@@ -318,7 +318,7 @@ def _judged(found: Fetched) -> Fetched:
     if found.status == 200 or found.status == 304:
         return found
     wait = found.header("retry-after") or ""
-    after = float(wait) if wait.isdigit() else None
+    after = float(wait) if wait.isdecimal() else None
     if found.status in (404, 410):
         reason = "is not there any more" if found.status == 410 else "is not there; check the address"
     elif found.status in (401, 403, 451):
