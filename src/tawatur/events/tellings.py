@@ -1,4 +1,4 @@
-"""From the triggers of a sentence to tellings: which reading of a word holds, its roles, and what speaks against it."""
+"""From the triggers of a sentence to tellings: the reading that holds, its roles, and what speaks against it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from tawatur.events.alike import HARM
 from tawatur.events.arms import name_means
-from tawatur.events.fillers import FROM_AFAR, Roles, is_passive
-from tawatur.events.nominal import is_nominal
-from tawatur.events.proto import NOMINAL, STATEMENTS, Telling
-from tawatur.events.roles import as_sides, fill_roles
+from tawatur.events.fillers import Roles
+from tawatur.events.needs import choose, is_link, takes_arms
+from tawatur.events.proto import NOMINAL, Telling
+from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.settle import is_motive
-from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, Refused
+from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
@@ -21,23 +21,6 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.places import specificity
 
-_WEAPONS = frozenset(
-    f"means:{w}"
-    for w in (
-        "drone",
-        "artillery",
-        "mortar",
-        "rocket",
-        "missile",
-        "barrel_bomb",
-        "ied",
-        "car_bomb",
-        "grenade",
-        "chemical",
-    )
-)
-_PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
-_PEOPLE = re.compile(r"\s+(?:them|him|her)\b")
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
 _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
@@ -48,37 +31,6 @@ _FURTHER = re.compile(
 )
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _COUNT_AR = re.compile(r"(\S+)\s+$")
-
-
-# Ground that is taken or lost, though no name follows: "seized large parts of the city", "السيطرة على مواقع".
-_GROUND_AR = re.compile(
-    r"\s+(?:علي\s+)?(?:\S+\s+){0,2}?(?:ال|لل)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|محافظ[هت]|معسكر|معسكرات|مطار|قاعد[هت]|جبل|جبال|تل|تل[هت]|تلال|تباب"
-    r"|مواقع|موقع|حي|احياء|مجمع|ميناء|معبر|نقط[هت]|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|حقول|مصفا[هت]|مديري[هت]|مديريات|جزير[هت]|وادي|مرتفعات|اراض\w*|قصر|ثكن[هت]|العاصم[هت]|(?:احيا[ءي]|اجزا[ءي]|معظم|وسط|مركز|كامل|غالبيت|اطراف|مداخل|محيط|شوارع|ضواحي|جانب|مبان[يى]|مرافق)ها|اجزاء (?:\S+\s)?من(?:ها|ه))\b"
-)
-# "تحركت ألوية من الجيش نحو الحدود": where to, for a movement; "دخلوا البلدة وسيطروا عليها": of the place told before.
-_TOWARDS_AR = re.compile(r"\s(?:\S+\s+){0,7}?(?:نحو|باتجاه|بإتجاه|صوب|تجاه|في اتجاه)\s")
-# "سيطر مقاتلو المعارضة على المعبر الحدودي": the ground behind the subject
-_ON_GROUND_AR = re.compile(
-    r"\s+(?:[^\s.،؛]+\s+){1,6}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|معسكر|معسكرات|مطار|قاعد[هت]|جبل|تل|تل[هت]|تلال|مواقع|موقع|حي"
-    r"|احياء|ميناء|معبر|نقاط|حاجز|حواجز|مقر|مقار|سد|حقل|مديري[هت]|اراض\w*|العاصم[هت])\b"
-)
-_PRONOUN_AR = re.compile(r"\s+علي(?:ها|ه|هما|هم)\b")
-# "استعاد التحالف الذي تقوده السعودية جانبا كبيرا من عدن": how much of a place, however long the subject
-_SHARE_AR = re.compile(
-    r"(?:^|\s)(?:معظم|غالبي[هت]|كامل|كل|نصف|ثلث|اجزاء|جزءا?|جزءا|جانبا?|مساحات|مساح[هت]|احياء|مناطق|مواقع|قري|بلدات|مدينه|بلده|قريه|محافظه|قضاء|ناحيه|مديريه|قاعده|مطار|معسكر)\s"
-    r"(?:(?:كبير|واسع|مهم|شاسع|عد|جديد|استراتيجي)\S*\s+)?(?:(?:من|في)\s+)?(?:(?:اجزاء|احياء|مناطق|مدينه|محافظه|قضاء|بلده|ريف|اراضي)\s+)?$"
-)
-_CALLED = re.compile(r"[يت]طلق\S{0,2}\s+علي\s+(?:انفس|نفس)")  # "يطلقون على أنفسهم اسم ..."
-_ARMS_AR = re.compile(
-    r"\s+(?:[^\s.،؛]+\s+){0,3}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:دباب[هت]|دبابات|مدرعات|اليات|اسلح[هت]|ذخا[يئ]ر|مدافع|اطقم|راجمات|صواريخ|عتاد)\b"
-)
-_SUBJECT_LONG = 150  # characters between a verb and the place it was done to
-_GROUND_EN = re.compile(
-    r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
-)
-_IT = re.compile(r"\s+(?:it|them)\b")
-_WHICH = re.compile(r",?\s+(?:which|that)\s+(?:[\w-]+\s+){1,5}$")
-_FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 _ANOTHER_AR = re.compile(
     r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
 )
@@ -101,7 +53,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             if word is not None:
                 word.dropped = SUPPOSED
             continue
-        chosen = _choose(scene, hit, options)
+        chosen = choose(scene, hit, options)
         if chosen is None:
             if word is not None:
                 word.dropped = NEEDS
@@ -110,13 +62,9 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         if trigger.tense not in NOMINAL and roles.get("side1"):
             scene.subjects[hit.start] = roles["side1"][0][0]
         telling = _telling(scene, hit, trigger, roles)
-        if "seizes" in trigger.marks and scene.lang == "ar" and _ARMS_AR.match(scene.text, hit.end):
+        if "seizes" in trigger.marks and takes_arms(scene, hit):
             telling.sense, telling.senses = "disrupt", ["disrupt"]
-        telling.link = not _comes_under_fire(scene, hit, trigger) and any(
-            "event_obj" in alternatives
-            and not any(_holds(n, scene, hit, trigger, roles) for n in alternatives if n != "event_obj")
-            for alternatives in trigger.needs
-        )
+        telling.link = is_link(scene, hit, trigger, roles)
         verdict = is_unreal(scene, hit, trigger)
         if word is not None:
             word.chosen, word.roles, word.telling = trigger, roles, telling
@@ -141,204 +89,6 @@ def _is_occupier(scene: Scene, hit: Hit) -> bool:
 
 
 _OCCUPATION = "الاحتلال"
-
-
-def _choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
-    """The first reading whose conditions hold; the shape of the word in its sentence says noun or verb."""
-    if len({o.tense in NOMINAL for o in options}) > 1:
-        nominal = is_nominal(scene, hit)
-        first = [o for o in options if (o.tense in NOMINAL) == nominal]
-        options = first or options
-    listed = [o for o in options if o.tense == "noun"]
-    if listed:
-        options = listed + [o for o in options if o.tense not in ("noun", "masdar")]
-    if hit.prefix.endswith("س"):  # the letter of the future goes before no past: "سفر" is a journey
-        options = [o for o in options if o.tense != "past"]
-    for option in options:
-        roles = fill_roles(scene, hit, option)
-        if all(
-            any(_holds(need, scene, hit, option, roles) for need in alternatives)
-            for alternatives in option.needs
-        ):
-            return option, roles
-        if scene.trace is not None:
-            missing = [n for n in option.needs if not any(_holds(a, scene, hit, option, roles) for a in n)]
-            scene.trace.word(scene, hit).refused.append(Refused(option, tuple(missing)))
-    return None
-
-
-def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool:
-    fillers = [f for held in roles.values() for f, rule in held if rule not in FROM_AFAR]
-    start, end = _near(scene, hit)
-    if need == "armed":
-        return any(f.party and f.party.armed for f in fillers) or any(
-            f.party and f.party.armed
-            for f in scene.fillers
-            if (
-                trigger.sense in (_VIOLENT_EN if scene.lang == "en" else _VIOLENT)
-                and start <= f.start
-                and f.end <= end
-            )
-            or (f.start >= hit.start and f.end <= hit.end)
-        )
-    if need == "place_obj":
-        if trigger.sense == "capture" and scene.lang == "ar" and _ARMS_AR.match(scene.text, hit.end):
-            return False  # "استولت على أربع دبابات": arms, not ground
-        if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
-            return False  # "سقطت فوق ضاحية": something fell there
-        if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
-            (hit.suffix in ("ه", "ها") and (trigger.tense in NOMINAL or _place_before(scene, hit)))
-            or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
-        ):
-            return True
-        if (
-            scene.lang == "en"
-            and trigger.sense in ("capture", "regain")
-            and (
-                (
-                    _IT.match(scene.text, hit.end)
-                    and any(f.place is not None and f.start < hit.start for f in scene.fillers)
-                )
-                or any(
-                    f.place is not None and _WHICH.match(scene.text, f.end, hit.start) for f in scene.fillers
-                )
-            )
-        ):
-            return True
-        if scene.lang == "ar" and trigger.tense in ("past", "present"):
-            if _takes_share(scene, hit, trigger):
-                return True
-            if trigger.sense == "capture" and "side1" in roles and _ON_GROUND_AR.match(scene.text, hit.end):
-                return True
-        if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
-            return True
-        if (
-            trigger.sense in ("capture", "regain")
-            and scene.lang == "ar"
-            and _PRONOUN_AR.match(scene.text, hit.end)
-        ):
-            return _place_before(scene, hit)
-        return any(
-            f.place is not None or (f.party is not None and f.party.class_ == "object")
-            for role in ("target", "place", "side2")
-            for f, _ in roles.get(role, ())
-        ) or any(
-            (f.place is not None or (f.party is not None and f.party.class_ == "object"))
-            and not (f.slot and "place" in trigger.role("subj"))  # "fell on the town" is no fall of it
-            and hit.end <= f.start < min(end, hit.end + (110 if f.slot in ("علي", "of") else 25))
-            for f in scene.fillers
-        )
-    if need == "people_obj":
-        if scene.lang == "en" and trigger.tense not in NOMINAL and _PEOPLE.match(scene.text, hit.end):
-            return True
-        if scene.lang == "en" and _shares_subject(scene, hit):
-            return True
-        return any(
-            f.party is not None and f.party.class_ not in ("object", "platform")
-            for role in ("victims", "side2", "target")
-            for f, _ in roles.get(role, ())
-        ) or any(
-            c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40
-            for c in scene.casualties
-        )
-    if need == "weapon_obj":
-        if trigger.sense in ("disrupt", "crash") and (
-            is_passive(scene, hit, trigger)
-            or hit.suffix
-            or (scene.lang == "en" and _PRONOUN.match(scene.text, hit.end))
-        ):
-            start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
-        return any(
-            k in _WEAPONS
-            and max(start, hit.start - (200 if start == scene.start else 60)) <= a < min(end, hit.end + 60)
-            for a, _, k in scene.contexts
-        ) or (start == scene.start and any(_flies(o) for o in scene.triggers if o.start < hit.start))
-    if need == "means":
-        return any(
-            k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, hit.end + 90)
-            for a, _, k in scene.contexts
-        ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
-    if need == "event_obj":
-        return (
-            _comes_under_fire(scene, hit, trigger)
-            or any(
-                o is not hit
-                and (
-                    hit.end <= o.start < min(end, hit.end + 60)
-                    or max(start, hit.start - 40) <= o.start < hit.start
-                )
-                and any(
-                    isinstance(e, Trigger)
-                    and e.tense in NOMINAL
-                    and e.sense != "none"
-                    and e.sense not in STATEMENTS
-                    for e in o.entries
-                )
-                for o in scene.triggers
-            )
-            or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
-        )
-    return False
-
-
-_VIOLENT = frozenset({"hit", "assault", "capture", "regain", "kill", "storm", "ambush"})
-"""Senses that need a side that fights, for which one that stands near is enough."""
-_VIOLENT_EN = _VIOLENT | {"clash", "truce", "abduct", "transfer", "disrupt", "movement"}
-"""The same in English, where what stands between a verb and its subject is wide open."""
-
-
-def _shares_subject(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb shares those it is done to with the one right before it: "rounded up and executed"."""
-    return scene.between(hit.start - 4, hit.start) == "and " and any(
-        0 < hit.start - max(o.end, o.last) <= 6
-        and any(isinstance(e, Trigger) and e.sense in ("arrest", "abduct", "capture") for e in o.entries)
-        for o in scene.triggers
-    )
-
-
-def _place_before(scene: Scene, hit: Hit) -> bool:
-    """Whether a place stands shortly before a verb joined by "and", to which its pronoun may refer."""
-    return hit.prefix[:1] in ("و", "ف") and any(
-        f.place is not None and 0 < hit.start - f.end < 60 for f in scene.fillers
-    )
-
-
-_FIRE_AR = re.compile(r"\s(?:[^\s.،؛]+\s){0,14}?ل(?:ل|ا)?(?:نيران|رصاص|اعيره|طلقات|اطلاق نار|اطلاق النار)\b")
-
-
-def _comes_under_fire(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
-    """Whether the verb of coming under something has fire for what: "تعرضت القوات التي دربتها أمريكا للنيران"."""
-    return trigger.lemma == "تعرض" and _FIRE_AR.match(scene.text, hit.end, scene.end) is not None
-
-
-def _takes_share(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
-    """Whether a verb of taking is followed, behind a long subject, by a place or by how much of it."""
-    if trigger.sense not in ("capture", "regain"):
-        return False
-    ends = min(
-        (v for v in scene.finite_verbs() if v > hit.start and not _CALLED.match(scene.text, v)),
-        default=scene.end,
-    )
-    ends = min(ends, hit.end + _SUBJECT_LONG)
-    return any(
-        f.place is not None
-        and hit.end <= f.start < ends
-        and _SHARE_AR.search(
-            scene.text,
-            max(hit.end, f.start - 40),
-            f.start - (2 if scene.text.startswith("ال", f.start - 2) else 0),
-        )
-        for f in scene.fillers
-    )
-
-
-def _flies(hit: Hit) -> bool:
-    """Whether an event word tells of a drone, rocket or missile."""
-    return any(isinstance(e, Trigger) and e.means in ("drone", "rocket", "missile") for e in hit.entries)
-
-
-def _near(scene: Scene, hit: Hit) -> tuple[int, int]:
-    return max(scene.start, hit.start - 120), min(scene.end, hit.end + 120)
 
 
 def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
