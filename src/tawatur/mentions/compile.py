@@ -19,6 +19,7 @@ from tawatur.mentions.entries import (
     Trigger,
     read_actor,
 )
+from tawatur.mentions.gazetteer import gazetteer_rows
 from tawatur.mentions.naming import name_affixes, names_of
 from tawatur.mentions.place_forms import place_forms, place_keys
 from tawatur.mentions.tables import DATA, read_table, split_list
@@ -270,9 +271,11 @@ def _add_descriptors(forms: _Forms) -> None:
 
 
 def _add_nationalities(forms: _Forms) -> None:
+    countries = {place.country: place for _, place in gazetteer_rows() if place.kind == "country"}
     for row in read_table(DATA / "nationalities.tsv"):
-        adjective = Nationality(row["iso2"].lower(), row["name_en"], False)
-        people = Nationality(row["iso2"].lower(), row["name_en"], True)
+        country = row["iso2"].lower(), row["name_en"]
+        place = countries.get(row["iso2"])
+        adjective, people = Nationality(*country, False, place), Nationality(*country, True, place)
         if forms.lang == "ar":
             for masculine in split_list(row["adj_ar"]):
                 for form in sorted(arabic.adjective_forms(masculine)):

@@ -111,11 +111,12 @@ class Descriptor:
 
 @dataclass(frozen=True, slots=True)
 class Nationality:
-    """An adjective or demonym of a country; ``people`` where it is the demonym (Americans)."""
+    """An adjective or demonym of a country; ``people`` where it is the demonym (Americans), ``place`` is the country."""
 
     country: str
     name: str
     people: bool
+    place: PlaceRow | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from tawatur.mentions.entries import Nationality, PlaceRow
+from tawatur.mentions.entries import Nationality
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.gazetteer import FOLDER
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.tables import DATA, read_table
+from tawatur.mentions.tables import read_table
 
 _LAND: Final = {
     "en": re.compile(
@@ -55,8 +55,7 @@ def find_territories(
     """The countries that a text names by an adjective of their land, but for what is in ``listed`` already."""
     found = []
     for hit in hits:
-        country = next((e.country for e in hit.entries if isinstance(e, Nationality) and not e.people), None)
-        row = _countries().get(country or "")
+        row = next((e.place for e in hit.entries if isinstance(e, Nationality) and not e.people), None)
         if row is None or any(p.start < hit.end and hit.start < p.end for p in listed):
             continue
         if lang == "en":
@@ -69,24 +68,3 @@ def find_territories(
         if land is not None:
             found.append(PlaceFound(start, end, row, "", None, start))
     return found
-
-
-@cache
-def _countries() -> dict[str, PlaceRow]:
-    """The countries by their code in lower case, as places."""
-    return {
-        row["iso2"].lower(): PlaceRow(
-            f"c-{row['iso2'].lower()}-{row['name_en'].lower().replace(' ', '-')}",
-            row["name_en"],
-            row["name_ar"] or None,
-            "country",
-            row["iso2"],
-            None,
-            float(row["lat"]),
-            float(row["lon"]),
-            float(row["radius_km"]),
-            0,
-        )
-        for row in read_table(DATA / "nationalities.tsv")
-        if row["iso2"] and row["lat"]
-    }
