@@ -17,6 +17,7 @@ from tawatur.mentions.entries import (
     SourceName,
     SourceWord,
 )
+from tawatur.mentions.registry import NON_STATE
 
 _DAYS = words("en", "day")
 _SKIP = words("en", "adverb")
@@ -270,7 +271,7 @@ def is_armed(view: View, phrase: tuple[int, int]) -> bool:
         for e in hit.entries
         if isinstance(e, (Actor, Descriptor))
     }
-    return bool(classes & {"rebel_group", "political_militia", "identity_militia", "armed"})
+    return bool(classes & {*NON_STATE, "armed"})
 
 
 def is_reporter(view: View, phrase: tuple[int, int]) -> bool:

@@ -32,7 +32,7 @@ from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
-from tawatur.mentions.registry import actors, related
+from tawatur.mentions.registry import is_non_state, related
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _RATHER_FOUGHT = 80  # characters further off that a capture counts than the fight for it, for those killed
@@ -252,7 +252,8 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
     flying = [t for g in groups for t in g if "air_strike" in t.senses or t.means in ("aircraft", "drone")]
     if not flying:
         return
-    fliers = {a for t in flying for a in actors_of(t.side1) if t.means == "drone" or not _is_rebel(a)}
+    # what a group without aircraft is told to bombard, it shells
+    fliers = {a for t in flying for a in actors_of(t.side1) if t.means == "drone" or not is_non_state(a)}
     for group in groups:
         for telling in group:
             if set(telling.senses) <= GENERIC | HARM and telling.means is None and "airy" in telling.marks:
@@ -266,12 +267,6 @@ def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                         "aircraft",
                         "the report tells of air strikes by this side",
                     )
-
-
-def _is_rebel(actor: str) -> bool:
-    """Whether an actor is a group that has no aircraft: what it is told to bombard, it shells."""
-    known = actors().get(actor)
-    return known is not None and known.class_ in ("rebel_group", "political_militia", "identity_militia")
 
 
 def read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:

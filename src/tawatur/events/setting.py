@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from tawatur.events.proto import Telling
 from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.registry import NON_STATE
 
 _SHORT = 600  # characters
-_FORCES = frozenset({"rebel_group", "political_militia", "identity_militia", "external_forces"})
+_FORCES = NON_STATE | {"external_forces"}
 # What crime reports tell of as well: it counts only where somebody with a cause is about.
 _PRIVATE = frozenset(
     {

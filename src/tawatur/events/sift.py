@@ -11,7 +11,7 @@ from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import actors
+from tawatur.mentions.registry import is_non_state
 from tawatur.mentions.signs import signs
 
 # Senses of everyday words. Without a party that fights, or a weapon, near by, the first are no events at all, the
@@ -111,8 +111,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
 
 def _is_theirs(party: PartyFound) -> bool:
     """Whether a thing is told to belong to a group that fights: "مواقع تنظيم داعش"."""
-    owner = actors().get(party.actor) if party.class_ == "object" and party.actor else None
-    return owner is not None and owner.class_ in ("rebel_group", "political_militia", "identity_militia")
+    return party.class_ == "object" and is_non_state(party.actor)
 
 
 _COMING = 60  # characters after a movement in which it is said what for

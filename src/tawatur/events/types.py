@@ -11,7 +11,7 @@ from functools import cache
 
 from tawatur.events.proto import INFERRED, Side, Telling
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import actors, camp, opposed
+from tawatur.mentions.registry import NON_STATE, actors, camp, opposed
 
 _DIRECT = {
     "air_strike": "air_drone_strike",
@@ -86,7 +86,7 @@ _PEOPLE = frozenset(
 _FIGHTERS = frozenset({"fighter", "soldier", "police", "officer", "militant"})
 # States that bombard from the air where their army has no guns on the ground.
 _AFAR = frozenset({"us", "ru", "gb", "fr"})
-_NONSTATE = frozenset({"rebel_group", "political_militia", "identity_militia", "armed"})
+_NONSTATE = NON_STATE | {"armed"}
 
 
 def resolve_type(telling: Telling) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from tawatur.mentions.entries import Actor, read_actor
 from tawatur.mentions.tables import DATA, read_table, split_list
@@ -28,6 +29,16 @@ class RegisteredSource:
     names: tuple[str, ...]
     republishes: tuple[str, ...]
     owner: str | None
+
+
+NON_STATE: Final = frozenset({"rebel_group", "political_militia", "identity_militia"})
+"""The classes of groups that fight and are no state's (ACLED's rebel groups, political and identity militias)."""
+
+
+def is_non_state(actor: str | None) -> bool:
+    """Whether an actor, by its id, is a group that fights and is no state's."""
+    known = actors().get(actor) if actor else None
+    return known is not None and known.class_ in NON_STATE
 
 
 @cache
