@@ -193,6 +193,8 @@ def _counts(text: str, told: Told, lang: str) -> bool:
         return hint is not None
     if not entry.common:
         return True
+    if hint == "quarter" and text[hit.start : hit.end] in _PLACE_NOUNS:
+        return False  # "أحياء المدينة" are those of the town told before
     return hint is not None
 
 
