@@ -11,18 +11,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Row, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, select, text
 
+from tawatur.desk.blanking import lifted
 from tawatur.desk.errors import DeskError
 from tawatur.desk.ledger import row_digest
 from tawatur.desk.opening import writing
-from tawatur.desk.schema import metadata
+from tawatur.desk.schema import meta, metadata
 from tawatur.desk.words import index_reports
 from tawatur.evidence import Store
 
 _BATCH: Final = 500
-_OWN: Final = frozenset({"meta"})
-"""Tables of which each desk has its own: when and by which version it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,14 @@ def copy_desk(source: End, target: End, progress: Callable[[int, int], None] | N
     Raises DeskError where the target is not empty, and where what it holds in the end is not what the source held.
     """
     with source.engine.connect() as reading, reading.begin():
-        total = sum(_count(reading, table) for table in _tables())
+        total = sum(_count(reading, table) for table in metadata.sorted_tables)
         with writing(target.engine, target.name) as connection:
-            if any(_count(connection, table) for table in _tables()):
+            if any(_count(connection, table) for table in metadata.sorted_tables if table is not meta):
                 raise DeskError(f"The desk {target.name} is not empty; name one in which nothing is yet.")
+            with lifted(connection, meta):  # when and by which version it was made is part of what was sealed
+                connection.execute(delete(meta))
             rows, done = {}, 0
-            for table in _tables():
+            for table in metadata.sorted_tables:
                 rows[table.name] = 0
                 for batch in _batches(reading, table):
                     connection.execute(insert(table), [dict(row._mapping) for row in batch])
@@ -74,10 +75,6 @@ def copy_desk(source: End, target: End, progress: Callable[[int, int], None] | N
     return Copied(rows, files, size, after)
 
 
-def _tables() -> list[Table]:
-    return [table for table in metadata.sorted_tables if table.name not in _OWN]
-
-
 def _count(connection: Connection, table: Table) -> int:
     return connection.execute(select(func.count()).select_from(table)).scalar() or 0
 
@@ -94,7 +91,7 @@ def _go_on_counting(connection: Connection) -> None:
     """Have a server's numbers go on after those that were copied."""
     if connection.dialect.name != "postgresql":
         return
-    for table in _tables():
+    for table in metadata.sorted_tables:
         number = table.autoincrement_column
         if number is not None:
             last = f"(SELECT max({number.name}) FROM {table.name})"
@@ -122,7 +119,7 @@ def _copy_evidence(source: Store, target: Store, connection: Connection) -> tupl
 def _digest(connection: Connection) -> str:
     """The digest of the digests of all rows, sealed by the log or not."""
     found = hashlib.sha256()
-    for table in _tables():
+    for table in metadata.sorted_tables:
         found.update(table.name.encode("ascii"))
         for batch in _batches(connection, table):
             for row in batch:

@@ -262,7 +262,7 @@ class Desk:
         from tawatur.desk.reread import reread
 
         with self._reading() as connection:
-            return verify(connection, Path(self.path), self._store, reread)
+            return verify(connection, Path(self.path), self._store, reread, self._coder_version())
 
     def stamp(self, client: Client, url: str, root: bytes | None = None) -> Stamped:
         """Have a timestamping authority sign the digest of the newest log entry, and keep what it signed.

@@ -27,6 +27,7 @@ from tawatur.desk.schema import (
     incident_versions,
     links,
     log,
+    meta,
     metadata,
     reports,
     runs,
@@ -62,6 +63,7 @@ class _Sealed(NamedTuple):
 
 # What hangs on numbered rows is sealed with them: a link with the later of its accounts.
 SEALED: Final = (
+    _Sealed(meta, "schema_version"),
     _Sealed(runs, "n"),
     _Sealed(taken, "n"),
     _Sealed(reports, "n"),
@@ -74,7 +76,7 @@ SEALED: Final = (
 )
 _PLACE: Final = "_place"
 # The logs themselves, the indexes over what the other tables hold, and what comes and goes.
-_NOT_SEALED = frozenset({"meta", "log", "accesses", "block_keys", "placements", "points", "marks"}) | PASSING
+_NOT_SEALED = frozenset({"log", "accesses", "block_keys", "placements", "points", "marks"}) | PASSING
 
 
 @cache

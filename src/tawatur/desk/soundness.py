@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, func, select
 
 from tawatur.desk.chunks import chunks
 from tawatur.desk.history import incidents_of
+from tawatur.desk.linking import key_number
 from tawatur.desk.marks import LANGUAGES, marks_of, point_of
 from tawatur.desk.packing import loads
 from tawatur.desk.schema import (
     accounts,
+    block_keys,
     codings,
     incident_versions,
     marks,
@@ -26,9 +28,11 @@ from tawatur.desk.schema import (
     withdrawals,
 )
 from tawatur.evidence import Flaw
+from tawatur.incidents import Account, account_keys
 from tawatur.incidents.decisions import AccountId
 from tawatur.model import Incident
 
+_T = TypeVar("_T")
 _ELSEWHERE: Final = "the accounts that it is made of stand elsewhere"
 _MOST: Final = 20
 """So many flaws of the file are named; one page that is damaged makes many."""
@@ -60,6 +64,36 @@ def check_file(connection: Connection) -> Iterator[Flaw]:
         yield Flaw("the desk's file", f"a row of {table} names another one that is not there")
 
 
+def check_compared_by(connection: Connection, coder: str | None) -> Iterator[Flaw]:
+    """Accounts that are compared with others than they should be: what pairs are found by is not what they say.
+
+    ``coder`` is the coder of this version: what others made is found by what their versions made of it.
+    """
+    query = (
+        select(accounts.c.n, accounts.c.event, accounts.c.body, reports.c.id, codings.c.coder)
+        .add_columns(withdrawals.c.coding.is_not(None).label("withdrawn"))
+        .join(codings, codings.c.n == accounts.c.coding)
+        .join(reports, reports.c.n == codings.c.report)
+        .outerjoin(withdrawals, withdrawals.c.coding == codings.c.n)
+        .order_by(accounts.c.n)
+    )
+    for rows in chunks(connection.execution_options(yield_per=500).execute(query)):
+        found: dict[int, set[int]] = {row.n: set() for row in rows}
+        for key, account in connection.execute(
+            select(block_keys.c.key, block_keys.c.account).where(block_keys.c.account.in_(found))
+        ):
+            found[account].add(key)
+        for row in rows:
+            account, there = _read(Account, row.body), found[row.n]
+            keys = {key_number(key) for key in account_keys(account)} if account is not None else set()
+            known = row.coder == coder or account is None
+            # what was withdrawn as it came was never compared
+            if (there or not row.withdrawn) and (there != keys if known else not there):
+                yield Flaw(
+                    f"report {row.id}", f"what its event {row.event} is compared by is not what it says"
+                )
+
+
 def check_found_by(connection: Connection) -> Iterator[Flaw]:
     """Incidents that lie elsewhere, go under other marks or have other accounts than they say."""
     version = incident_versions
@@ -80,10 +114,14 @@ def check_found_by(connection: Connection) -> Iterator[Flaw]:
 
 
 def _incident(body: str) -> Incident | None:
+    return _read(Incident, body)
+
+
+def _read(kind: type[_T], body: str) -> _T | None:
     try:
-        return loads(Incident, body)
+        return loads(kind, body)
     except (ValueError, TypeError, AttributeError, LookupError):
-        return None  # it was changed, as the log says
+        return None  # it was blanked, or changed, as the log says
 
 
 def _wrongly_marked(connection: Connection, bodies: dict[int, Incident]) -> set[int]:

@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from tawatur.desk.chunks import chunks
 from tawatur.desk.expunged import Tombstone, read_tombstones
 from tawatur.desk.fingerprints import reader_fingerprint
 from tawatur.desk.ledger import check_rows, entries, read_blanked
 from tawatur.desk.media import check_media
 from tawatur.desk.schema import codings, log, recodings, reports, taken
-from tawatur.desk.soundness import as_it_lies, check_file, check_found_by
+from tawatur.desk.soundness import as_it_lies, check_compared_by, check_file, check_found_by
 from tawatur.desk.stamping import Stamped, check_stamps
+from tawatur.desk.words import wrongly_indexed
 from tawatur.evidence import Expunged, Flaw, Missing, Store
 
 Reread = Callable[[Path, str, str], set[tuple[str, str]]]
@@ -44,13 +46,18 @@ class Verified:
     missing: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def verify(connection: Connection, path: Path, store: Store, reread: Reread) -> Verified:
-    """Check everything of the desk at a path; ``reread`` reads kept bytes again with the readers of this version."""
+def verify(connection: Connection, path: Path, store: Store, reread: Reread, coder: str | None) -> Verified:
+    """Check everything of the desk at a path; ``reread`` reads kept bytes again with the readers of this version.
+
+    ``coder`` is the coder of this version: indexes are held against what they are made of where it made them.
+    """
     with as_it_lies(connection):
-        return _verified(connection, path, store, reread)
+        return _verified(connection, path, store, reread, coder)
 
 
-def _verified(connection: Connection, path: Path, store: Store, reread: Reread) -> Verified:
+def _verified(
+    connection: Connection, path: Path, store: Store, reread: Reread, coder: str | None
+) -> Verified:
     flaws = [*check_file(connection), *check_rows(connection)]
     head = connection.execute(select(log.c.digest).order_by(log.c.number.desc()).limit(1)).scalar()
     count = connection.execute(select(func.count()).select_from(log)).scalar() or 0
@@ -64,6 +71,8 @@ def _verified(connection: Connection, path: Path, store: Store, reread: Reread) 
     unread = {flaw.where for flaw in flaws}
     flaws += _check_texts(connection)
     flaws += check_found_by(connection)
+    flaws += check_compared_by(connection, coder)
+    flaws += _check_words(connection, coder)
     kept = connection.execute(select(func.count()).where(reports.c.evidence.is_not(None))).scalar() or 0
     # bytes that were taken in under several names or options stand behind what any reading of them gives
     readings: dict[str, list[Row[Any]]] = {}
@@ -125,6 +134,17 @@ def _check_texts(connection: Connection) -> Iterator[Flaw]:
         digest = hashlib.sha256(row.text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest != row.sha256:
             yield Flaw(f"report {row.id}", "its text is not the one that was stored")
+
+
+def _check_words(connection: Connection, coder: str | None) -> Iterator[Flaw]:
+    """Whether searches find the reports that the coder of this version coded first by their words."""
+    first = select(func.min(codings.c.n)).group_by(codings.c.report)
+    ours = select(codings.c.report).where(codings.c.n.in_(first), codings.c.coder == coder)
+    blank = read_blanked(connection).get(reports.name, {})
+    wrong = [n for n in wrongly_indexed(connection, reports.c.n.in_(ours)) if f"[{n}]" not in blank]
+    for part in chunks(wrong):
+        for id_ in connection.execute(select(reports.c.id).where(reports.c.n.in_(part))).scalars():
+            yield Flaw(f"report {id_}", "the words that searches find it by are not its words")
 
 
 def _check_derived(

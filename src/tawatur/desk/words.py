@@ -6,6 +6,7 @@ stemmers take no part. In a file the index is FTS5, on a server a column of Post
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -33,6 +34,8 @@ from tawatur.text.stems import stems
 _BATCH: Final = 500
 _MOST_BYTES: Final = 500_000
 """Of a text that is longer than this, PostgreSQL, whose index of one text is bounded, is given each word once."""
+_BITS: Final = (1 << 64) - 1
+_LIKE: Final = "CREATE VIRTUAL TABLE {}.{} USING fts5(words, content='', tokenize='unicode61')"
 _WORDS = table("report_words", column("rowid"), column("words"))
 _INSERT: Final = {
     "sqlite": text("INSERT INTO report_words (rowid, words) VALUES (:number, :words)"),
@@ -63,7 +66,8 @@ def forget_words(connection: Connection, gone: Mapping[int, Report]) -> None:
         connection.execute(_WORDS.delete().where(_WORDS.c.rowid.in_(list(gone))))
         return
     for number, report in gone.items():
-        connection.execute(_DELETE, {"number": number, "words": " ".join(_stems(report.title, report.text))})
+        words = _words(connection, report.title, report.text)
+        connection.execute(_DELETE, {"number": number, "words": words})
     connection.execute(text("INSERT INTO report_words (report_words) VALUES ('optimize')"))
     connection.execute(
         text("CREATE VIRTUAL TABLE temp.words_left USING fts5vocab(main, report_words, instance)")
@@ -74,6 +78,51 @@ def forget_words(connection: Connection, gone: Mapping[int, Report]) -> None:
     if stay:  # indexed by other stems, of another version: the whole is indexed again
         connection.execute(text("INSERT INTO report_words (report_words) VALUES ('delete-all')"))
         index_reports(connection, reports.c.n.not_in(gone))
+
+
+def wrongly_indexed(connection: Connection, which: ColumnElement[bool]) -> Iterator[int]:
+    """The numbers of the reports, of those that a condition names, of which the index holds other words than theirs."""
+    query = select(reports.c.n, reports.c.title, reports.c.text).where(which)
+    if connection.dialect.name == "postgresql":
+        for row in batches(connection, query, reports.c.n):
+            there = select(_WORDS.c.words == text("to_tsvector('simple', :words)")).where(
+                _WORDS.c.rowid == row.n
+            )
+            if not connection.execute(there, {"words": _words(connection, row.title, row.text)}).scalar():
+                yield row.n
+        return
+    held = _sums(connection, "main", "report_words")
+    connection.execute(text(_LIKE.format("temp", "words_again")))
+    rows = []
+    for row in batches(connection, query, reports.c.n):
+        rows.append(row.n)
+        connection.execute(
+            text("INSERT INTO temp.words_again (rowid, words) VALUES (:number, :words)"),
+            {"number": row.n, "words": _words(connection, row.title, row.text)},
+        )
+        if len(rows) == _BATCH:
+            yield from _other_sums(connection, rows, held)
+            rows = []
+    yield from _other_sums(connection, rows, held)
+    connection.execute(text("DROP TABLE temp.words_again"))
+
+
+def _other_sums(connection: Connection, rows: list[int], held: Mapping[int, int]) -> list[int]:
+    again = _sums(connection, "temp", "words_again")
+    connection.execute(text("INSERT INTO temp.words_again (words_again) VALUES ('delete-all')"))
+    return [number for number in rows if again.get(number) != held.get(number)]
+
+
+def _sums(connection: Connection, schema: str, index: str) -> dict[int, int]:
+    """A sum over the words of each row of an index and where they stand in it, by which two rows are compared."""
+    connection.execute(
+        text(f"CREATE VIRTUAL TABLE temp.words_in USING fts5vocab({schema}, {index}, instance)")
+    )
+    found: dict[int, int] = defaultdict(int)
+    for word, row, at in connection.execute(text("SELECT term, doc, offset FROM temp.words_in")):
+        found[row] = (found[row] + hash((word, at))) & _BITS
+    connection.execute(text("DROP TABLE temp.words_in"))
+    return found
 
 
 Phrases = tuple[tuple[str, ...], ...]
@@ -125,11 +174,16 @@ def _in_tsvector(element: _Holds, compiler: SQLCompiler, **kw: Any) -> str:
 
 
 def _index(connection: Connection, number: int, title: str | None, body: str) -> None:
+    words = _words(connection, title, body)
+    connection.execute(_INSERT[connection.dialect.name], {"number": number, "words": words})
+
+
+def _words(connection: Connection, title: str | None, body: str) -> str:
     found = _stems(title, body)
     words = " ".join(found)
     if connection.dialect.name == "postgresql" and len(words.encode("utf-8", "replace")) > _MOST_BYTES:
         words = " ".join(dict.fromkeys(found))[:_MOST_BYTES]
-    connection.execute(_INSERT[connection.dialect.name], {"number": number, "words": words})
+    return words
 
 
 def _stems(title: str | None, body: str) -> list[str]:
