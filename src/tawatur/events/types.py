@@ -68,6 +68,8 @@ RANK = {
 BY_WHAT = frozenset({"air_strike", "shelling", "bombard", "blast", "suicide", "chemical", "grenade"})
 """Senses that say what a massacre was done with."""
 _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "storm", "clash", "ambush"})
+# What may be told of a weapon without its having been used.
+_NO_HARM = frozenset({"arrest", "disrupt", "loot", "base", "movement", "transfer"})
 _PEOPLE = frozenset(
     {
         "civilian",
@@ -110,13 +112,14 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "looting_destruction", "a house blown up"
     if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
         return "excessive_force", "force against protesters"
-    if "suicide" in senses or telling.means == "suicide_vest":
+    if "suicide" in senses or (telling.means == "suicide_vest" and not set(senses) <= _NO_HARM):
         return "suicide_bomb", "told as a suicide bombing"
     if "protest" in senses or ("disperse" in senses and "riot" in senses):
         return _protest(telling, set(senses))
-    if set(senses) <= {"clash", "riot", "loot"} and _classes(telling.sides()) & {"protesters", "rioters"}:
-        if "clash" in senses or _classes(telling.sides()) & {"state_forces", "government"}:
-            police = _classes(telling.sides()) & {"state_forces", "government", "protesters"}
+    named = [s for s in telling.sides() if s.rule not in INFERRED]
+    if set(senses) <= {"clash", "riot", "loot"} and _classes(named) & {"protesters", "rioters"}:
+        if "clash" in senses or _classes(named) & {"state_forces", "government"}:
+            police = _classes(named) & {"state_forces", "government", "protesters"}
             return (
                 ("violent_demonstration", "a crowd against the police")
                 if police
@@ -144,6 +147,12 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         and _classes(telling.side1) & {"government", "state_forces"}
     ):
         return "arrests", "held by the authorities"
+    if sense == "abduct" and "led" in telling.marks:
+        # whoever is led away is in the hands of the authorities unless a group is told of
+        if not _classes(telling.side1) & (_NONSTATE | {"external_forces"}):
+            return "arrests", "led away by the authorities"
+    if sense == "air_strike" and telling.means is None and "afoot" in telling.marks and _on_foot(telling):
+        return _attack(telling, "assault")
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
@@ -223,6 +232,12 @@ def _flies(telling: Telling) -> bool:
     )
 
 
+def _on_foot(telling: Telling) -> bool:
+    """Whether those told to have carried out a raid are a group that has no aircraft."""
+    told = _classes([s for s in telling.side1 if s.rule not in INFERRED])
+    return bool(told) and told <= _NONSTATE | {"civilians"} and not _flies(telling)
+
+
 def _is_crowd(telling: Telling) -> bool:
     """Whether those who act are a crowd: rioters, or several people without arms or uniform."""
     return any(
@@ -251,10 +266,15 @@ def _is_with_crowd(telling: Telling) -> bool:
     )
 
 
+_ARMS = frozenset(
+    {"missile", "rocket", "drone", "ied", "small_arms", "mortar", "grenade", "suicide_vest", "artillery", "car_bomb"}
+)
+
+
 def _takes_weapons(telling: Telling) -> bool:
     """Whether what was seized is arms."""
     return (
-        telling.means in ("missile", "rocket", "drone", "ied", "small_arms", "mortar", "grenade")
+        telling.means in _ARMS
         and "seizes" in telling.marks
     )
 
