@@ -20,7 +20,15 @@ from tawatur.events.merge import merge_report, merge_sentence
 from tawatur.events.order import mark_order
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
-from tawatur.events.setting import has_cause, is_out_of_place, is_private, tells_of_peace
+from tawatur.events.setting import (
+    has_cause,
+    is_of_accidents,
+    is_out_of_place,
+    is_private,
+    tells_of_accident,
+    tells_of_peace,
+    tells_of_sport,
+)
 from tawatur.events.settle import settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
@@ -98,6 +106,8 @@ def _happenings(
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
+    accident = lang == "ar" and tells_of_accident(document.norm, parties)
+    sport = lang == "ar" and tells_of_sport([k for s in scenes for _, _, k in s.contexts], parties)
     if trace is not None:
         trace.begin(document, scenes)
     told: list[tuple[Scene, list[Telling]]] = []
@@ -111,6 +121,10 @@ def _happenings(
             tellings = _kept(tellings, lambda t: not is_private(t), trace, PRIVATE)
         if peaceful:
             tellings = _kept(tellings, lambda t: not is_out_of_place(t), trace, OUT_OF_PLACE)
+        if accident:
+            tellings = _kept(tellings, lambda t: not is_of_accidents(t), trace, PRIVATE)
+        if sport:
+            tellings = _kept(tellings, lambda t: False, trace, OUT_OF_PLACE)
         note_arms(scene, tellings)
         mark_order(scene, tellings)
         assign_casualties(scene, tellings)

@@ -116,3 +116,37 @@ def is_out_of_place(telling: Telling) -> bool:
 def is_private(telling: Telling) -> bool:
     """Whether what is told may as well be crime or an accident: no weapon of war, nobody who fights for a side."""
     return telling.senses[0] in _PRIVATE and telling.means in (None, "small_arms", "blade", "other")
+
+
+_BY_ACCIDENT = re.compile(
+    r"تسرب (?:ال|لل)?غاز|سخان|اسطوان\S+ (?:ال)?غاز|انبوب\S? (?:ال)?غاز المنزلي|(?:ماس|تماس|التماس) (?:ال)?كهربا[ئي]ي|سوء التخزين|خلل فني|عطل فني"
+    r"|ارتفاع درجات الحراره|حادث عرضي|(?:مصنع|مستودع|محل) (?:ال|لل)?العاب الناريه|حرا[ئي]ق (?:ال)?غابات|(?:ال)?فيضانات|زلزال|اعصار"
+)
+_BY_SOMEBODY = re.compile(
+    r"عبوه|مفخخ|ملغوم|انتحاري|ارهاب|تخريب|قصف|غاره|غارات|صاروخ|قذيف|مسلح|اشتباك|احتلال|متظاهر|محتج|عدوان|استهداف"
+)
+_OF_ACCIDENTS = frozenset({"blast", "kill", "injure", "loot", "crash", "siege_etc", "movement"})
+
+
+def tells_of_accident(text: str, parties: Sequence[PartyFound]) -> bool:
+    """Whether an Arabic report, in its normal form, gives an accident or nature as the cause and tells of no attack."""
+    return (
+        _BY_ACCIDENT.search(text) is not None
+        and not any(p.class_ in _FORCES and p.actor is not None for p in parties)
+        and _BY_SOMEBODY.search(text) is None
+    )
+
+
+def is_of_accidents(telling: Telling) -> bool:
+    """Whether a happening is told in a word that an accident is told in as well."""
+    return telling.senses[0] in _OF_ACCIDENTS and telling.means in (None, "other")
+
+
+_SPORT = 4  # words
+
+
+def tells_of_sport(kinds: Sequence[str], parties: Sequence[PartyFound]) -> bool:
+    """Whether the words of sport among those that mark a report's settings are many, and nobody named fights."""
+    return sum(k == "noise_sport" for k in kinds) >= _SPORT and not any(
+        p.armed and p.actor is not None for p in parties
+    )

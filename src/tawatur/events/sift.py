@@ -120,6 +120,9 @@ _COMING = 60  # characters after a movement in which it is said what for
 def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     """Why an Arabic telling tells of an accident or of crime, "" where it does not."""
     marks = telling.marks
+    start, end = telling.clause
+    if any(start <= d.start < end and d.last.year < _LONG_AGO for d in scene.dates):
+        return "noise: long ago"
     if telling.sense == "crash" and "wreck" in marks and not _tells(scene, "shot_down"):
         return "noise: a crash that nobody brought about"
     if "captive" in marks and not fights:
@@ -198,6 +201,9 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         ):
             return "noise: crime told of in the sentence, and no group that fights"
     return ""
+
+
+_LONG_AGO = 1975  # years that only history tells of
 
 
 def _tells(scene: Scene, kind: str) -> bool:

@@ -14,6 +14,7 @@ from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.settle import is_motive
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
+from tawatur.events.types import AMID_PROTEST
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
@@ -99,6 +100,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.clause = scene.clause(hit.start)
     telling.senses.append(trigger.sense)
     telling.marks = trigger.marks
+    if scene.lang == "ar" and trigger.sense in _HARMFUL and _is_amid_protest(scene, start, end):
+        telling.marks = telling.marks | {AMID_PROTEST}
     telling.side1 = as_sides(roles.get("side1", ()))
     held = {(s.start, s.end) for s in telling.side1}
     acted_on = [*roles.get("target", ()), *roles.get("side2", ()), *roles.get("victims", ())]
@@ -169,6 +172,21 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if telling.sense in HARM:
         telling.count = None  # "30 قتيلا": people, and no happenings
     return telling
+
+
+_HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
+_AT_PROTEST_AR = re.compile(
+    r"(?:^|\s)(?:[وف]?(?:خلال|اثناء|علي|من|بين|وسط|ضد|تفريق|لتفريق|في|صفوف|عن)\s+(?:\S+\s+){0,2}?|ب)?(?:ال)?"
+    r"(?:متظاهر|محتجين|محتجا|محتج |معتصمين|معتصما|تظاهر[هت]|مظاهر[هت]|مسير[هت] (?!من|اسر|ترك|انتحار|امي?ري?ك)|مواكب|اعتصام|احتجاجات|مليوني[هت])"
+)
+_AT_PROTEST = 70  # characters
+
+
+def _is_amid_protest(scene: Scene, start: int, end: int) -> bool:
+    """Whether a protest or those who take part in one are named right around a word of harm."""
+    first, last = scene.clause(start)
+    first, last = max(first, start - _AT_PROTEST), min(last, end + _AT_PROTEST)
+    return _AT_PROTEST_AR.search(scene.text, first, last) is not None
 
 
 def _digits(word: str) -> int | None:

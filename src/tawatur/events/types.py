@@ -232,6 +232,27 @@ def _flies(telling: Telling) -> bool:
     )
 
 
+AMID_PROTEST = "amid_protest"
+"""The mark of harm that is told to have been done at a protest."""
+
+
+def _is_across_border(telling: Telling) -> bool:
+    """Whether a state is told to have hit a group in another country than its own, where it holds no ground."""
+    where = telling.place.row.country if telling.place is not None else None
+    if where is None or where.lower() in _OCCUPIED:
+        return False
+    return any(
+        s.party is not None
+        and s.rule not in INFERRED
+        and s.party.class_ in ("state_forces", "government", "external_forces")
+        and s.party.country not in (None, where.lower())
+        for s in telling.side1
+    )
+
+
+_OCCUPIED = frozenset({"ps"})
+
+
 def _on_foot(telling: Telling) -> bool:
     """Whether those told to have carried out a raid are a group that has no aircraft."""
     told = _classes([s for s in telling.side1 if s.rule not in INFERRED])
@@ -298,6 +319,8 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "strikes, of no other kind told"
     if any(s.party and s.party.country in _AFAR for s in telling.side1):
         return "air_drone_strike", "by a force that strikes there from the air"
+    if _is_across_border(telling) and sense == "hit":
+        return "air_drone_strike", "by a state's forces in another country"
     if sense == "bombard":
         return "shelling_missile", "bombardment of unstated kind"
     return _attack(telling, sense)
@@ -326,6 +349,13 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         )
     if harmed & _FIGHTERS and not (sense in ("kill", "injure") and targets == {"civilians"}):
         targets = targets | {"state_forces"}
+    if (
+        AMID_PROTEST in telling.marks
+        and not harmed & _FIGHTERS
+        and not targets & (_NONSTATE | {"state_forces"})
+        and not _classes(telling.side1) & _NONSTATE
+    ):
+        return "excessive_force", "people harmed at a protest"
     armed_target = targets & {
         "state_forces",
         "armed",
