@@ -25,6 +25,7 @@ from tawatur.events.setting import (
     is_of_accidents,
     is_out_of_place,
     is_private,
+    mark_protests,
     tells_of_accident,
     tells_of_peace,
     tells_of_sport,
@@ -134,6 +135,8 @@ def _happenings(
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
+    if lang == "ar":
+        mark_protests(happenings)
     add_both_sides(happenings, document.norm)
     part_totals(happenings)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])

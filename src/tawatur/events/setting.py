@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tawatur.events.proto import Telling
+from tawatur.events.types import AMID_PROTEST
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import NON_STATE
 
@@ -150,3 +151,22 @@ def tells_of_sport(kinds: Sequence[str], parties: Sequence[PartyFound]) -> bool:
     return sum(k == "noise_sport" for k in kinds) >= _SPORT and not any(
         p.armed and p.actor is not None for p in parties
     )
+
+
+_PROTESTS = frozenset({"protest", "disperse", "riot"})
+_SHOT = frozenset({"kill", "injure", "shoot"})
+_AFTER_PROTEST = 2  # sentences
+
+
+def mark_protests(happenings: Sequence[Telling]) -> None:
+    """Mark those shot right after a protest is told of, where no group that fights is told to have shot them."""
+    protests = [
+        h.sentence for h in happenings if h.senses[0] in _PROTESTS and h.status != "planned" and not h.aggregate
+    ]
+    for happening in happenings:
+        if (
+            set(happening.senses) <= _SHOT
+            and happening.means in (None, "small_arms", "other")
+            and any(0 <= happening.sentence - at <= _AFTER_PROTEST for at in protests)
+        ):
+            happening.marks = happening.marks | {AMID_PROTEST}

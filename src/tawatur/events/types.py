@@ -364,7 +364,10 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         "identity_militia",
         "external_forces",
     }
-    if armed_target or any(s.party is not None and s.party.military for s in telling.side2):
+    if armed_target or any(
+        s.party is not None and s.party.military and (s.party.class_ != "platform" or sense not in ("kill", "injure"))
+        for s in telling.side2
+    ):
         return "armed_clash", "attack on an armed side"
     if targets & {"civilians", "organisation"}:
         return "attack", "attack on unarmed people"
