@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
+from tawatur.desk.mapped import add_map, lacks_map
 from tawatur.desk.marks import index_all, index_languages
 from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
 from tawatur.desk.server_store import evidence_metadata
@@ -87,12 +88,13 @@ def migrate(
     """
     with engine.connect() as connection:
         version = schema_version(connection)
+        mapped = lacks_map(connection) is None
     if version is not None and version > newest:
         raise DeskError(
             f"The desk {path} was made by a newer Tawatur (desk version {version}, this program reads up to {newest}): "
             "upgrade Tawatur."
         )
-    if version == newest:
+    if version == newest and mapped:
         return
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         # Read again, since another process may have made or migrated it in the meantime.
@@ -104,7 +106,7 @@ def migrate(
             else:
                 evidence_metadata.create_all(connection)
             _stamp(connection, newest)
-            return
+            version = newest
         by_version = {step.to: step for step in steps}
         for to in range(version + 1, newest + 1):
             if to not in by_version:
@@ -113,6 +115,9 @@ def migrate(
                 )
             by_version[to].apply(connection)
             _stamp(connection, to)
+        postgis = lacks_map(connection)
+        if postgis is not None:
+            add_map(connection, postgis)
 
 
 def _stamp(connection: Connection, version: int) -> None:
