@@ -7,7 +7,9 @@ import re
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.patterns import word_set
 
-AGENT = re.compile(r"(?:علي (?:يد|ايدي)|(?<!مدعوم )(?<!مدعومه )(?<!مدعومين )(?<!مدعومون )من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)[\s\"'(]+$")
+AGENT = re.compile(
+    r"(?:علي (?:يد|ايدي)|(?<!مدعوم )(?<!مدعومه )(?<!مدعومين )(?<!مدعومون )من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)[\s\"'(]+$"
+)
 
 
 _COUNTED = re.compile(

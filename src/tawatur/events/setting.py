@@ -161,7 +161,9 @@ _AFTER_PROTEST = 2  # sentences
 def mark_protests(happenings: Sequence[Telling]) -> None:
     """Mark those shot right after a protest is told of, where no group that fights is told to have shot them."""
     protests = [
-        h.sentence for h in happenings if h.senses[0] in _PROTESTS and h.status != "planned" and not h.aggregate
+        h.sentence
+        for h in happenings
+        if h.senses[0] in _PROTESTS and h.status != "planned" and not h.aggregate
     ]
     for happening in happenings:
         if (

@@ -288,16 +288,24 @@ def _is_with_crowd(telling: Telling) -> bool:
 
 
 _ARMS = frozenset(
-    {"missile", "rocket", "drone", "ied", "small_arms", "mortar", "grenade", "suicide_vest", "artillery", "car_bomb"}
+    {
+        "missile",
+        "rocket",
+        "drone",
+        "ied",
+        "small_arms",
+        "mortar",
+        "grenade",
+        "suicide_vest",
+        "artillery",
+        "car_bomb",
+    }
 )
 
 
 def _takes_weapons(telling: Telling) -> bool:
     """Whether what was seized is arms."""
-    return (
-        telling.means in _ARMS
-        and "seizes" in telling.marks
-    )
+    return telling.means in _ARMS and "seizes" in telling.marks
 
 
 def _classes(sides: list[Side]) -> set[str]:
@@ -365,7 +373,9 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         "external_forces",
     }
     if armed_target or any(
-        s.party is not None and s.party.military and (s.party.class_ != "platform" or sense not in ("kill", "injure"))
+        s.party is not None
+        and s.party.military
+        and (s.party.class_ != "platform" or sense not in ("kill", "injure"))
         for s in telling.side2
     ):
         return "armed_clash", "attack on an armed side"
