@@ -14,7 +14,7 @@ from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.settle import is_motive
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
-from tawatur.events.types import AMID_PROTEST
+from tawatur.events.types import AMID_PROTEST, BOTH_SIDES
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
@@ -102,6 +102,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.marks = trigger.marks
     if scene.lang == "ar" and trigger.sense in _HARMFUL and _is_amid_protest(scene, start, end):
         telling.marks = telling.marks | {AMID_PROTEST}
+    if scene.lang == "ar" and trigger.sense in _HARMFUL and _OF_BOTH_AR.match(scene.text, end, scene.end):
+        telling.marks = telling.marks | {BOTH_SIDES}
     telling.side1 = as_sides(roles.get("side1", ()))
     held = {(s.start, s.end) for s in telling.side1}
     acted_on = [*roles.get("target", ()), *roles.get("side2", ()), *roles.get("victims", ())]
@@ -178,6 +180,10 @@ _HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
 _AT_PROTEST_AR = re.compile(
     r"(?:^|\s)(?:[وف]?(?:خلال|اثناء|علي|من|بين|وسط|ضد|تفريق|لتفريق|في|صفوف|عن)\s+(?:\S+\s+){0,2}?|ب)?(?:ال)?"
     r"(?:متظاهر|محتجين|محتجا|محتج |معتصمين|معتصما|تظاهر[هت]|مظاهر[هت]|مسير[هت] (?!من|اسر|ترك|انتحار|امي?ري?ك)|مواكب|اعتصام|احتجاجات|مليوني[هت])"
+)
+# "قتلى من الطرفين", "ثلاثين قتيلا من كلا الجانبين"
+_OF_BOTH_AR = re.compile(
+    r"[^،.؛:]{0,50}?\s(?:من|في صفوف|لدي|بين)\s+(?:كلا\s+|كل\s+)?(?:الطرفين|الجانبين|طرفي النزاع|الفريقين|القبيلتين|الفصيلين|طرف\b|جانب\b)"
 )
 _AT_PROTEST = 70  # characters
 

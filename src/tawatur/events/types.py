@@ -161,6 +161,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return "violent_demonstration", "clashes of a crowd with the forces of a state"
     if sense == "clash" and "massacre" in telling.marks:
         return "attack", "a massacre"
+    if sense == "storm" and (_is_crowd(telling) or _classes(telling.side1) == {"protesters"}):
+        return "violent_demonstration", "storming by a crowd"
     if sense == "storm":
         if (
             "kill" in senses
@@ -234,6 +236,8 @@ def _flies(telling: Telling) -> bool:
 
 AMID_PROTEST = "amid_protest"
 """The mark of harm that is told to have been done at a protest."""
+BOTH_SIDES = "both_sides"
+"""The mark of harm that both sides are told to have suffered."""
 
 
 def _is_across_border(telling: Telling) -> bool:
@@ -357,6 +361,8 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         )
     if harmed & _FIGHTERS and not (sense in ("kill", "injure") and targets == {"civilians"}):
         targets = targets | {"state_forces"}
+    if BOTH_SIDES in telling.marks:
+        return "armed_clash", "losses on both sides"
     if (
         AMID_PROTEST in telling.marks
         and not harmed & _FIGHTERS
