@@ -189,7 +189,7 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     ):
         return "noise: an accident told of in the sentence"
-    if telling.sense in ("arrest", "ambush", "storm", "disrupt", "assault", "kill") and (
+    if telling.sense in _CRIMINAL and (
         _tells(scene, "crime") or CRIME.search(scene.text, scene.start, scene.end)
     ):
         if not any(
@@ -203,6 +203,21 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     return ""
 
 
+_CRIMINAL = frozenset(
+    {
+        "arrest",
+        "ambush",
+        "storm",
+        "disrupt",
+        "assault",
+        "kill",
+        "injure",
+        "mob",
+        "shoot",
+        "execute",
+        "siege_etc",
+    }
+)
 _LONG_AGO = 1975  # years that only history tells of
 
 

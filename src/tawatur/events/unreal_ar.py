@@ -11,7 +11,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
 _SUBJUNCTIVE = re.compile(
-    r"(?:^|\s)(?:ولم|ولن|ولا|فلم|فلن|ان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$"
+    r"(?<!\w)(?:ولم|ولن|ولا|فلم|فلن|ان|بان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$"
 )
 _THAT_DID = re.compile(r"(?:^|\s)(?:ان|قد)\s+$")
 _MANAGED = re.compile(
@@ -33,6 +33,8 @@ _PREPARED = re.compile(
     r"|(?:ال)?(?:رغب[هت]\w*|نيت\w*|عزم\w*|استعداد\w*|امل\w*)\s+(?:\S+\s+){0,3}(?:في|علي|عن)"
     r"|(?:تحسبا|خشيه|تفاديا|تجنبا|احترازا|استباقا)\s+(?:\S+\s+){0,4}?\S+"
     r"|(?:توقف|انتهاء)"
+    r"|(?:سياس[هت]|ثقاف[هت]|منطق|نهج|عقيد[هت]|فلسف[هت]|[يت]منع\S*|تمسك\S*|[يت]تمسك\S*|[يت]تناول\S*|[يت]عارض\S*|معارض[هت]|لا [يت][ؤو]يد\S*)"
+    r"|[يت]نص\S{0,2}\s+(?:\S+\s+)?علي|[يت]راهن\S*\s+علي|(?:شا[ئي]عات|شا[ئي]عه|[يت]ثار|[يت]شاع|[يت]ردد)\s+عن"
     r"|(?:خوفا|تخوفا|الخوف|خوف|مخاوف|المخاوف|خشيه|الخشيه|تحذير\w*|حذر\w*|يحذر\w*|تحذر\w*|القلق|التحذير|للحمايه|لحمايه|وقايه|تحسبا)\s+من"
     r"|(?:امتناع|الامتناع|الكف|كف|عدول|العدول)\s+عن"
     r"|(?:ال|ل)?حيلول\S\s+دون|[يت]حول\s+دون"
@@ -97,7 +99,9 @@ _MEANT = frozenset(
 _STILL_TO_COME = re.compile(r"\"?\s+\"?(?:ال)?(?:مقبل|قادم|مرتقب|متوقع|وشيك|مزعوم)[هت]?\b")
 _AIMS_JOINED = re.compile(r"(?:من اجل|بهدف|بغيه|بغرض|لاجل)\s+(?:\S+\s+){1,4}$")
 # "لن يشارك إلا بعد إطلاق الأسرى": a condition. "يخططون لاعتداءات من خلال استهداف": the way that is planned.
-_CONDITION = re.compile(r"(?:^|\s)(?:لن|لا|ولن|ولا)\s(?:[^\s.؛،]+\s){1,9}?(?:الا|سوي)\s+(?:بعد|مقابل|ب)\s*$")
+_CONDITION = re.compile(
+    r"(?:^|\s)(?:لن|لا|ولن|ولا)\s(?:[^\s.؛،]+\s){1,9}?(?:الا|سوي)\s+(?:(?:بعد|مقابل|ب)\s*)?$"
+)
 _BY_WAY = re.compile(
     r"(?:^|\s)(?:ي|ت|ا)?(?:خطط|خططون|خططوا|تخطيط|لتخطيط|عتزم\S*|نوون|نوي|حضرون|عدون)\s(?:[^\s.؛]+\s){0,14}?(?:من خلال|عبر|عن طريق)\s+$"
 )
@@ -111,6 +115,11 @@ _STOPPED = re.compile(
 )
 _TRIED_TO = re.compile(r"(?:^|\s)(?:في\s+)?(?:ل?محاول[هت])\s(?:منه\S*\s)?ل\S+\s(?:\S+\s){0,3}$")
 _SO_AS_TO = re.compile(r"(?:^|\s)ل[يت]قوم\S{0,2}\s+(?:\S+\s+){0,2}ب?$")
+_WHOEVER = re.compile(r"(?<!\w)[وفلبك]?(?:كل\s+)?(?:من|ممن)\s+$")
+_IF = re.compile(r"(?<!\w)(?:فان|لءن|لين|كلما|متي ما|اذا ما)\s+$")
+# "كلما جرت عملية", "الضربات وحدها لا تكفي"
+_WHENEVER = re.compile(r"(?<!\w)كلما\s+(?:\S+\s+){1,2}$")
+_ALONE = re.compile(r"(?:\s+\S+){0,2}?\s+(?:وحد(?:ها|ه|هما)|لا [يت]كف[يى])(?!\w)")
 _ABSTRACT = re.compile(
     r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه)\s+(?:الذي|التي)\s+$"
 )
@@ -188,6 +197,10 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "قضى بـ": ruled
     if scene.text[hit.start : hit.end] == "تدمر" and _TOWN.search(before):
         return True  # the town of Palmyra, spelt as "she destroys"
+    if trigger.tense == "present" and _WHOEVER.search(before):
+        return True  # "من يقصف المدن": whoever does, nobody in particular
+    if trigger.tense in ("past", "passive") and _IF.search(before):
+        return True
     if _ABSTRACT.search(before):
         return True  # "الإرهاب الذي يضرب المنطقة"
     if trigger.tense == "past" and _AFTER_PREPOSITION.search(before) and _PREPARED.search(before):
@@ -241,6 +254,8 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     if meant and trigger.lemma == "قتال" and hit.prefix.endswith(("ل", "لل")):
         return True  # "تجنيدهم للقتال في سوريا"
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
+        return True
+    if _ALONE.match(scene.text, max(hit.end, hit.last)) or _WHENEVER.search(before):
         return True
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):
         return True
