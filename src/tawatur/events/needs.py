@@ -25,6 +25,7 @@ _WEAPONS = frozenset(
         "ied",
         "car_bomb",
         "grenade",
+        "suicide_vest",
         "chemical",
     )
 )
