@@ -117,6 +117,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
             (hit.suffix in ("ه", "ها") and (trigger.tense in NOMINAL or _place_before(scene, hit)))
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))
+            or (hit.last > hit.end and scene.lang == "ar" and _GROUND_AR.match(scene.text, hit.end, hit.last))
         ):
             return True
         if (
