@@ -33,16 +33,17 @@ def code_archive(
     *inputs, out = paths
     with _sentences():
         from tawatur.scale import archive, storage
-        from tawatur.scale.engine import running
+        from tawatur.scale.engine import call, running
 
         sources = [source for path in inputs for source in storage.inputs(path)]
         with running(engine, jobs) as cpus:
-            found = archive.code_archive(sources, out, options, cpus)
+            folder = storage.absolute(out)
+            found = call(archive.code_archive, sources, folder, options, cpus)
             complain(_sentence(found, out))
             if linked:
                 from tawatur.scale.linking import link_archive
 
-                links = link_archive(out, cpus)
+                links = call(link_archive, folder, cpus)
                 copies = "older copy" if links.copies == 1 else "older copies"
                 again = f"; {links.copies:,} {copies} left out" if links.copies else ""
                 accounts = counted(links.accounts, "account")

@@ -7,17 +7,26 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from tawatur.scale.errors import ScaleError
 
+_T = TypeVar("_T")
 LOCAL: Final = "ray"
 _OBJECT_STORE_BYTES: Final = 512 * 2**20
 """What batches on their way may take of a laptop's memory; more is put on disk."""
+
+
+_STARTING: Final = "Initialization failure"
+"""What the door of a cluster says whose machines are only just there."""
+_TRIES: Final = 4
+_PAUSE: Final = 3.0
+"""Seconds before it is tried again."""
 
 
 @contextmanager
@@ -52,7 +61,7 @@ def running(engine: str = LOCAL, jobs: int | None = None) -> Iterator[int]:
                 object_store_memory=_OBJECT_STORE_BYTES,
             )
         else:
-            ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
+            _join(address)
     except (ConnectionError, RuntimeError, ValueError, ImportError, OSError) as error:
         words = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
         raise ScaleError(f"The Ray cluster at {engine} cannot be reached ({words}); check it runs.") from None
@@ -61,6 +70,43 @@ def running(engine: str = LOCAL, jobs: int | None = None) -> Iterator[int]:
         yield max(1, int(ray.cluster_resources().get("CPU", 1)))
     finally:
         ray.shutdown()
+
+
+def _join(address: str) -> None:
+    import ray
+
+    for left in range(_TRIES - 1, -1, -1):
+        try:
+            ray.init(address=address, log_to_driver=False, logging_level=logging.CRITICAL)
+            return
+        except (ConnectionError, RuntimeError) as error:
+            if not left or _STARTING not in str(error):
+                raise
+            ray.shutdown()
+            time.sleep(_PAUSE)
+
+
+def call(job: Callable[..., _T], *arguments: Any) -> _T:
+    """Run a job where Ray Data can be told of it: here, or for a mere client of a cluster in a task of that.
+
+    ``job`` and its arguments go to the cluster then; what it raises is raised here.
+    """
+    import ray
+
+    if not ray.util.client.ray.is_connected():
+        return job(*arguments)
+
+    def there() -> _T:
+        _quiet()
+        return job(*arguments)
+
+    try:
+        found: _T = ray.get(ray.remote(num_cpus=0)(there).remote())
+    except ray.exceptions.RayTaskError as error:
+        if isinstance(error.cause, ScaleError):
+            raise error.cause from None
+        raise
+    return found
 
 
 def _quiet() -> None:

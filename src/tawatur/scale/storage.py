@@ -36,7 +36,7 @@ class Input:
 def located(address: str) -> tuple[fs.FileSystem, str]:
     """The file system of an address and the path in it. Raises ScaleError where there is none of that kind."""
     if "://" not in address:
-        return fs.LocalFileSystem(), str(Path(address).absolute())
+        return fs.LocalFileSystem(), absolute(address)
     try:
         found: tuple[fs.FileSystem, str] = fs.FileSystem.from_uri(address)
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -44,6 +44,11 @@ def located(address: str) -> tuple[fs.FileSystem, str]:
             f"{shown(address)} cannot be reached ({words_of(error)}); check the address."
         ) from None
     return found
+
+
+def absolute(address: str) -> str:
+    """An address that means the same to a process that runs elsewhere."""
+    return address if "://" in address else str(Path(address).absolute())
 
 
 def shown(address: str) -> str:
