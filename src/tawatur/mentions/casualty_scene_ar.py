@@ -50,6 +50,8 @@ class Scene(Clauses):
                 group = group or self._told_before(i) or self._named_hurt(i)
             return i, self._with_company(group)
         if kind == "plural":
+            if text_at(self._tokens, i - 1) in cues.WOUNDS and text_at(self._tokens, i + 1) in cues.BY_THEM:
+                return i, None  # "متأثرين بجروح أصيبوا بها"
             group = self._object(i) or self._subject(i) or self._ranks(i)
             if group is not None and not group.counted and self._tokens[i].base in cues.DUAL:
                 group = group._replace(min=2, max=2, vague=False)  # the verb says that they were two

@@ -119,7 +119,7 @@ class Scene:
             group = self._subject(first) if self._is_passive(first) else after
             fights = (
                 group is not None
-                and group.who in ("fighter", "soldier")
+                and (group.who in ("fighter", "soldier") or self._are_men(first, group))
                 and (group.counted or group.vague)
                 and not group.sub
             )
@@ -218,6 +218,11 @@ class Scene:
     def _some(self, first: int, last: int) -> Group:
         start, end = self._tokens[first].start, self._tokens[last].end
         return Group(first, last, start, end, 2, None, True, False, True, None, -1, -1)
+
+    def _are_men(self, first: int, group: Group) -> bool:
+        """Whether a side tells of its own: "it lost two men"."""
+        lost = self._tokens[first].text in ("lost", "losing", "loses")
+        return lost and self._tokens[group.last].text == "men"
 
     def _losses(self, first: int, last: int) -> Group | None:
         """ "Causing casualties", "casualties were reported": some were killed."""

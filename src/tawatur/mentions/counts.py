@@ -112,9 +112,13 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
     if low_text.isdigit() and (len(low_text) > 7 or (len(low_text) > 1 and low_text[0] == "0")):
         return None
     if high is not None:
+        if high > low and _ROSE[lang].search(norm, max(0, start - _ROSE_BACK), start):
+            return CountMention(start, finish, high, high, True, False, "number")
         if high > low:
             return CountMention(start, finish, low, high, False, False, "range")
         return None if low_text.isdigit() else CountMention(start, finish, low, low, False, False, "number")
+    if lang == "en" and _AGES.search(norm, max(0, start - _LOOK_BACK), start):
+        return None
     qualifier = QUALIFIERS[lang].search(before)
     if _is_no_count(norm, lang, low_text, low, before, finish, qualifier is not None):
         return None
@@ -129,6 +133,15 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
         end = finish if trailing["counted"] else trailing.end()
         return CountMention(start, end, low, None, False, False, "least")
     return CountMention(start, finish, low, low, True, False, "number")
+
+
+# "the toll rose from five to nine": what it reached
+_ROSE = {
+    "en": re.compile(r"\b(?:rose|risen|rises|rising|climb|jump|increas|grew|grown|revised|raised|up\b)[^.;]*\bfrom $"),
+    "ar": re.compile(r"(?:ارتفع|ارتفاع|يرتفع|زاد|قفز)[^.؛]*\sمن $"),
+}
+_ROSE_BACK = 90  # characters
+_AGES = re.compile(r"\bage[sd] \d+(?:,? \d+)*,? (?:and|or|to) $")
 
 
 def _is_no_count(
