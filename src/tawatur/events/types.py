@@ -151,7 +151,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # whoever is led away is in the hands of the authorities unless a group is told of
         if not _classes(telling.side1) & (_NONSTATE | {"external_forces"}):
             return "arrests", "led away by the authorities"
-    if sense == "air_strike" and telling.means is None and "afoot" in telling.marks and _on_foot(telling):
+    if sense == "air_strike" and "afoot" in telling.marks and _on_foot(telling):
         return _attack(telling, "assault")
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
@@ -255,10 +255,13 @@ def _is_across_border(telling: Telling) -> bool:
 
 
 _OCCUPIED = frozenset({"ps"})
+_RAIDS = 3  # on foot; more of them are told of aircraft
 
 
 def _on_foot(telling: Telling) -> bool:
-    """Whether those told to have carried out a raid are a group that has no aircraft."""
+    """Whether those told to have carried out a raid, and not many of them, are a group that has no aircraft."""
+    if telling.means is not None or (telling.count or 1) > _RAIDS:
+        return False
     told = _classes([s for s in telling.side1 if s.rule not in INFERRED])
     return bool(told) and told <= _NONSTATE | {"civilians"} and not _flies(telling)
 
