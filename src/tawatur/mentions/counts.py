@@ -137,7 +137,9 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
 
 # "the toll rose from five to nine": what it reached
 _ROSE = {
-    "en": re.compile(r"\b(?:rose|risen|rises|rising|climb|jump|increas|grew|grown|revised|raised|up\b)[^.;]*\bfrom $"),
+    "en": re.compile(
+        r"\b(?:rose|risen|rises|rising|climb|jump|increas|grew|grown|revised|raised|up\b)[^.;]*\bfrom $"
+    ),
     "ar": re.compile(r"(?:ارتفع|ارتفاع|يرتفع|زاد|قفز)[^.؛]*\sمن $"),
 }
 _ROSE_BACK = 90  # characters
