@@ -212,7 +212,6 @@ _CRIMINAL = frozenset(
         "assault",
         "kill",
         "injure",
-        "mob",
         "shoot",
         "execute",
         "siege_etc",
