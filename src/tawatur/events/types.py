@@ -240,21 +240,6 @@ BOTH_SIDES = "both_sides"
 """The mark of harm that both sides are told to have suffered."""
 
 
-def _is_across_border(telling: Telling) -> bool:
-    """Whether a state is told to have hit a group in another country than its own, where it holds no ground."""
-    where = telling.place.row.country if telling.place is not None else None
-    if where is None or where.lower() in _OCCUPIED:
-        return False
-    return any(
-        s.party is not None
-        and s.rule not in INFERRED
-        and s.party.class_ in ("state_forces", "government", "external_forces")
-        and s.party.country not in (None, where.lower())
-        for s in telling.side1
-    )
-
-
-_OCCUPIED = frozenset({"ps"})
 _RAIDS = 3  # on foot; more of them are told of aircraft
 
 
@@ -334,8 +319,6 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "strikes, of no other kind told"
     if any(s.party and s.party.country in _AFAR for s in telling.side1):
         return "air_drone_strike", "by a force that strikes there from the air"
-    if _is_across_border(telling) and sense == "hit":
-        return "air_drone_strike", "by a state's forces in another country"
     if sense == "bombard":
         return "shelling_missile", "bombardment of unstated kind"
     return _attack(telling, sense)
