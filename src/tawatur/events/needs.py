@@ -38,6 +38,14 @@ _GROUND_AR = re.compile(
 )
 # "تحركت ألوية من الجيش نحو الحدود": where to, for a movement; "دخلوا البلدة وسيطروا عليها": of the place told before.
 _TOWARDS_AR = re.compile(r"\s(?:\S+\s+){0,7}?(?:نحو|باتجاه|بإتجاه|صوب|تجاه|في اتجاه)\s")
+# "اقتربت القوات من جبل كذا", "انتشرت عند مدخل الحي كتيبة": whence, where to or where, whether a table names it or not
+_WHITHER_AR = re.compile(
+    r"\s(?:[^\s.،؛]+\s){0,8}?(?:الي|من|في|عبر|عند|حول|قرب|امام|داخل|خارج|بين|خلف|وراء|شمالا?|جنوبا?|شرقا?|غربا?|بمحاذاه|بمحيط|بالقرب|علي (?:اطراف|مشارف|تخوم|طول|امتداد|ضفاف|طريق|محور|الطريق|الحدود|جانبي|مداخل|مدخل|اسطح|مفارق|المفارق))"
+    r"(?:\s(?!(?:ال)?(?:مرحل[هت]|مفاوضات|حوار|قناع[هت]|اتفاق|نتيج[هت]|خلاف|خلافات|حرب|مواجه[هت]|مواجهات|معرك[هت]|معارك|اشتباك\w*|صراع|ايدي|جانب|حد|وقت|يوم|ليل[هت]|ساع[هت]|شهر|عام|اطار|انباء|حين|مقابل|قبل|بعد|هنا|هذا|هذه|ذلك|خلال|اجل|دون|غير"
+    r"|التدريب\w*|مهم[هت]\w*|تنفيذ\w*|قتال|عملي[هت]|عمليات|عددها|قدرات\w*|تشرين|كانون|نيسان|ايار|حزيران|تموز|اب|ايلول|شباط|اذار|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|الواحد[هت]|الثاني[هت]|الثالث[هت]|الرابع[هت]|الخامس[هت]|السادس[هت]|السابع[هت]|الثامن[هت]|التاسع[هت]|العاشر[هت])\b)(?=[^\W\d_]{3})|(?:ها|هم|ه)\b)"
+    r"|\s(?:[^\s.،؛]+\s){0,7}?(?:مدينه|بلده|قريه|منطقه|مناطق|ضاحيه|ضواحي|مشارف|تخوم|مطار|معسكر|قاعده|ثكنه|ثكناته?ا?|حي|احياء|ميناء|مواقعه?م?ا?|مقراته?م?ا?|مقاره?م?ا?|نقاطه?م?ا?|خنادقه?م?ا?|معسكراته?م?ا?"
+    r"|قواعده?م?ا?|الحدود|العاصمه|المدينه|البلده|القريه|القاعده|المطار|المعسكر|الثكنه|المخيم|الميناء)\b"
+)
 # "سيطر مقاتلو المعارضة على المعبر الحدودي": the ground behind the subject
 _ON_GROUND_AR = re.compile(
     r"\s+(?:[^\s.،؛]+\s+){1,6}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|معسكر|معسكرات|مطار|قاعد[هت]|جبل|تل|تل[هت]|تلال|مواقع|موقع|حي"
@@ -141,6 +149,9 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
                 return True
         if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
             return True
+        if trigger.sense == "movement" and scene.lang == "ar" and _by_troops(hit, roles):
+            if _WHITHER_AR.match(scene.text, hit.end, end):
+                return True
         if (
             trigger.sense in ("capture", "regain")
             and scene.lang == "ar"
@@ -229,6 +240,15 @@ def _place_before(scene: Scene, hit: Hit) -> bool:
     """Whether a place stands shortly before a verb joined by "and", to which its pronoun may refer."""
     return hit.prefix[:1] in ("و", "ف") and any(
         f.place is not None and 0 < hit.start - f.end < 60 for f in scene.fillers
+    )
+
+
+def _by_troops(hit: Hit, roles: Roles) -> bool:
+    """Whether a movement is told of those who fight, named in its clause, and of more than one man without a name."""
+    return any(
+        f.party is not None and f.party.armed and f.party.number != "singular" and f.start - hit.end < 50
+        for f, rule in roles.get("side1", ())
+        if rule not in FROM_AFAR and rule != "subject carried over"
     )
 
 

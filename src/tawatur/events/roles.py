@@ -19,6 +19,8 @@ from tawatur.events.roles_en import english_noun, english_verb
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.parties import ARMED
+from tawatur.mentions.registry import actors
 
 _NEXT = 9  # characters: room for an article
 _REACH = 140  # characters: how far from its trigger a role is sought
@@ -36,6 +38,9 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
         ):
             after[0] = after[0]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
+    if scene.lang == "ar" and trigger.sense == "movement":
+        after = [_as_troops(scene, f) for f in after]
+        before = [_as_troops(scene, f) for f in before]
     verbal = trigger.tense not in ("noun", "masdar")
     if scene.lang == "ar" and trigger.sense == "air_strike":
         for filler in scene.fillers:
@@ -56,6 +61,23 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     else:
         english_noun(scene, hit, trigger, before, after, roles)
     return roles
+
+
+_VEHICLES = re.compile(
+    r"(?:ال)?(?:مدرع|دباب|عرب[هات]|الي[هات]|مركب|شاحن|ناقل|سيار|حافل|زوارق|زورق|سف[ين]|بوارج|بارج|فرقاط|مجنزر|راجم)\w*"
+)
+
+
+def _as_troops(scene: Scene, filler: Filler) -> Filler:
+    """The vehicles of those who fight as who moves: "توغلت مدرعات إسرائيلية", "عربات لقوات الدعم السريع تفر"."""
+    party = filler.party
+    if party is None or party.class_ != "object" or not _VEHICLES.match(scene.text, filler.start):
+        return filler
+    actor = actors().get(party.actor or "")
+    if not (party.military or party.country or (actor is not None and actor.class_ in ARMED)):
+        return filler
+    class_ = actor.class_ if actor is not None and actor.class_ in ARMED else "armed"
+    return filler._replace(party=party._replace(class_=class_, number="plural"))
 
 
 def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:

@@ -57,6 +57,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
     ):
         return "noise: an exercise, or a remembrance of long ago"
     fights = any(f.party is not None and (f.party.armed or _is_theirs(f.party)) for f in scene.fillers)
+    fights = fights or any(s.party is not None and s.party.armed for s in telling.side1)
     weapon = telling.means not in (None, "other")
     named = any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     if not named and not weapon and any(k in _NOISE[:3] for _, _, k in scene.contexts):

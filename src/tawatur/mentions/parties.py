@@ -349,10 +349,22 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
     )
 
 
-def _number(hits: Sequence[Hit]) -> str | None:
+# A unit is more than one man though its word is singular, and so is a singular behind a count above ten: "ألف جندي".
+_UNIT = re.compile(
+    r"(?:ال)?(?:كتيبه|سريه|لواء|فوج|رتل|قوه|مجموعه|فرقه|وحده|دوريه|طاقم|فصيل|حاميه|مفرزه|خليه|طليعه|كتيبتا\w*|قافله|موكب)"
+)
+_COUNT = re.compile(
+    r"(?<!\w)(?:[وب]?(?:\d{2,}|\w*عشر[هة]?|(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)|\w*(?:ميه|مييه|مايه|ميتي|ميتا|مايتي|ميات|مئه|مئتي|مئات)|الف|الفي|الفا|\w*الاف))\s(?:[^\W\d_]+\s)?$"
+)
+
+
+def _number(text: str, hits: Sequence[Hit]) -> str | None:
     heads = [h for h in hits if _pick(h, Descriptor)]
     if not heads:
         return None
+    at = heads[0].start
+    if _UNIT.match(text, at) or _COUNT.search(text, max(0, at - 24), at):
+        return "plural"
     numbers = [e.number for e in heads[0].entries if isinstance(e, Descriptor)]
     return "plural" if "plural" in numbers else numbers[0]
 
@@ -398,5 +410,5 @@ def _made(
         hits[0].prefix,
         victim,
         is_name,
-        number=_number(hits),
+        number=_number(text, hits),
     )
