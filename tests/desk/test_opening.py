@@ -14,6 +14,7 @@ from tests.desk.telling import code, corpus, dump, told
 from tests.server_desks import beside
 
 from tawatur.desk import Desk, DeskError, opening
+from tawatur.desk.ledger import check_rows, entries
 from tawatur.desk.migrations import Step, migrate, schema_version
 from tawatur.desk.opening import open_engine
 from tawatur.desk.schema import SCHEMA_VERSION
@@ -126,6 +127,8 @@ def test_an_older_desk_is_brought_up_step_by_step(tmp_path: Path) -> None:
         found = connection.exec_driver_sql("SELECT schema_version FROM meta ORDER BY 1").scalars().all()
         assert found == [SCHEMA_VERSION, SCHEMA_VERSION + 1, SCHEMA_VERSION + 2]
         assert connection.exec_driver_sql("SELECT count(*) FROM incident_versions").scalar() == len(before)
+        assert [entry.what for entry in entries(connection)] == ["add", "migrate"]
+        assert [*check_rows(connection)] == []
     engine.dispose()
 
 

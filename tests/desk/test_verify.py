@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 from tests.server_desks import beside
 
-from tawatur.desk import Desk, DeskError
+from tawatur.desk import Desk, DeskError, ledger
 from tawatur.desk.blind import BlindEvent
 from tawatur.desk.schema import PASSING, metadata
 from tawatur.desk.verify import verify
@@ -197,6 +197,23 @@ def test_a_key_that_an_account_is_compared_by_no_more_is_found(path: Path) -> No
     with beside(path, lifted=True) as connection:
         connection.execute(text("DELETE FROM block_keys WHERE key = (SELECT min(key) FROM block_keys)"))
     assert any("is compared by is not what it says" in flaw for flaw in flaws(path))
+
+
+def test_a_log_that_was_begun_before_it_spoke_of_versions_fits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    with monkeypatch.context() as before, Desk(path) as desk:
+        tables = tuple(sealed for sealed in ledger.sealed_tables() if sealed.table.name != "meta")
+        before.setattr(ledger, "sealed_tables", lambda: tables)
+        desk.add([Report("a", FIRST, published="2023-11-15")])
+    assert flaws(path) == []
+    with Desk(path) as desk:
+        desk.add([Report("b", SECOND, published="2023-11-15")])
+    assert flaws(path) == []
+    with beside(path, lifted=True) as connection:
+        connection.execute(text("UPDATE meta SET tawatur = 'another'"))
+    assert any("table meta" in flaw for flaw in flaws(path))
 
 
 @pytest.mark.file_desk

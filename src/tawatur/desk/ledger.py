@@ -174,7 +174,8 @@ def check_rows(connection: Connection) -> Iterator[Flaw]:
     for sealed in sealed_tables():
         beyond = sealed.between(upto.get(sealed.table.name, 0), None)
         more = connection.execute(select(func.count()).select_from(sealed.table).where(beyond)).scalar()
-        if more and known:
+        # a log that was begun before the versions of the desk were sealed does not speak of them
+        if more and known and (sealed.table is not meta or meta.name in upto):
             yield Flaw(f"table {sealed.table.name}", f"{more} rows are in no entry of the log")
 
 

@@ -1,7 +1,8 @@
 """Brings the tables of a desk to the newest schema version.
 
 A new desk is made whole from schema.py. A desk of an earlier version runs the steps in between, in order, each in the
-same transaction as the row in ``meta`` that says it ran: a step that fails leaves the desk as it was.
+same transaction as the row in ``meta`` that says it ran, and an entry of the log seals that row: a step that fails
+leaves the desk as it was.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from sqlalchemy import Connection, Engine, func, insert, inspect, select, text
 import tawatur
 from tawatur.desk.clock import now
 from tawatur.desk.errors import DeskError
+from tawatur.desk.ledger import write_entry
 from tawatur.desk.mapped import add_map, lacks_map
 from tawatur.desk.marks import index_all, index_languages
-from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, meta, metadata
+from tawatur.desk.schema import APPLICATION_ID, SCHEMA_VERSION, log, meta, metadata
 from tawatur.desk.server_store import evidence_metadata
 
 
@@ -99,6 +101,7 @@ def migrate(
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         # Read again, since another process may have made or migrated it in the meantime.
         version = schema_version(connection)
+        older = version is not None and version < newest
         if version is None:
             metadata.create_all(connection)
             if connection.dialect.name == "sqlite":
@@ -115,6 +118,8 @@ def migrate(
                 )
             by_version[to].apply(connection)
             _stamp(connection, to)
+        if older and connection.execute(select(log.c.number).limit(1)).first():
+            write_entry(connection, "migrate", {"to": newest})
         postgis = lacks_map(connection)
         if postgis is not None:
             add_map(connection, postgis)

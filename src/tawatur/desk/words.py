@@ -27,7 +27,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from tawatur.desk.dialects import as_json
-from tawatur.desk.schema import reports
+from tawatur.desk.schema import REPORT_WORDS, reports
 from tawatur.model import Report
 from tawatur.text.stems import stems
 
@@ -35,7 +35,8 @@ _BATCH: Final = 500
 _MOST_BYTES: Final = 500_000
 """Of a text that is longer than this, PostgreSQL, whose index of one text is bounded, is given each word once."""
 _BITS: Final = (1 << 64) - 1
-_LIKE: Final = "CREATE VIRTUAL TABLE {}.{} USING fts5(words, content='', tokenize='unicode61')"
+_AGAIN: Final = text(REPORT_WORDS.replace("report_words", "temp.words_again"))
+"""An index of the same kind, beside the desk, of words that are read again."""
 _WORDS = table("report_words", column("rowid"), column("words"))
 _INSERT: Final = {
     "sqlite": text("INSERT INTO report_words (rowid, words) VALUES (:number, :words)"),
@@ -92,7 +93,7 @@ def wrongly_indexed(connection: Connection, which: ColumnElement[bool]) -> Itera
                 yield row.n
         return
     held = _sums(connection, "main", "report_words")
-    connection.execute(text(_LIKE.format("temp", "words_again")))
+    connection.execute(_AGAIN)
     rows = []
     for row in batches(connection, query, reports.c.n):
         rows.append(row.n)

@@ -147,11 +147,15 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
                 return True
             if trigger.sense == "capture" and "side1" in roles and _ON_GROUND_AR.match(scene.text, hit.end):
                 return True
-        if trigger.sense == "movement" and scene.lang == "ar" and _TOWARDS_AR.match(scene.text, hit.end, end):
+        if (
+            trigger.sense == "movement"
+            and scene.lang == "ar"
+            and (
+                _TOWARDS_AR.match(scene.text, hit.end, end)
+                or (_by_troops(hit, roles) and _WHITHER_AR.match(scene.text, hit.end, end))
+            )
+        ):
             return True
-        if trigger.sense == "movement" and scene.lang == "ar" and _by_troops(hit, roles):
-            if _WHITHER_AR.match(scene.text, hit.end, end):
-                return True
         if (
             trigger.sense in ("capture", "regain")
             and scene.lang == "ar"

@@ -15,6 +15,10 @@ STATEMENTS = frozenset(
 """Senses that are coded apart from events."""
 NOMINAL = ("noun", "masdar", "ing")
 """Tenses of event words that are nouns."""
+AMID_PROTEST = "amid_protest"
+"""The mark of harm that is told to have been done at a protest."""
+BOTH_SIDES = "both_sides"
+"""The mark of harm that both sides are told to have suffered."""
 
 
 IN_SENTENCE = "place in the sentence"

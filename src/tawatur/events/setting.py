@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tawatur.events.proto import Telling
-from tawatur.events.types import AMID_PROTEST
+from tawatur.events.proto import AMID_PROTEST, Telling
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import NON_STATE
 

@@ -9,12 +9,11 @@ from tawatur.events.alike import HARM
 from tawatur.events.arms import name_means
 from tawatur.events.fillers import Roles
 from tawatur.events.needs import choose, is_link, takes_arms
-from tawatur.events.proto import NOMINAL, Telling
+from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, NOMINAL, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.settle import is_motive
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
-from tawatur.events.types import AMID_PROTEST, BOTH_SIDES
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger

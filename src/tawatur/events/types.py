@@ -6,12 +6,9 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
-
-from tawatur.events.proto import INFERRED, Side, Telling
-from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import NON_STATE, actors, camp, opposed
+from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, Side, Telling
+from tawatur.events.territory import territory
+from tawatur.mentions.registry import NON_STATE
 
 _DIRECT = {
     "air_strike": "air_drone_strike",
@@ -156,7 +153,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
-        return _territory(telling, sense)
+        return territory(telling, sense)
     if sense == "clash" and _is_with_crowd(telling):
         return "violent_demonstration", "clashes of a crowd with the forces of a state"
     if sense == "clash" and "massacre" in telling.marks:
@@ -232,12 +229,6 @@ def _flies(telling: Telling) -> bool:
         s.party is not None and (s.party.class_ == "platform" or (s.party.actor or "").endswith("air-force"))
         for s in telling.side1
     )
-
-
-AMID_PROTEST = "amid_protest"
-"""The mark of harm that is told to have been done at a protest."""
-BOTH_SIDES = "both_sides"
-"""The mark of harm that both sides are told to have suffered."""
 
 
 _RAIDS = 3  # on foot; more of them are told of aircraft
@@ -396,105 +387,3 @@ _FIGHT = frozenset(
 def _is_at_site(telling: Telling) -> bool:
     """Whether it happened at a single building or the like, such as a museum."""
     return telling.place is not None and telling.place.row.kind == "site"
-
-
-def _territory(telling: Telling, sense: str) -> tuple[str, str]:
-    """By who took it: the place's own government or an ally of it, or a non-state or foreign force.
-
-    Where no word says who took it, by who lost it.
-    """
-    losers = [
-        s.party for s in telling.side2 if s.party is not None and s.party.armed and s.rule not in INFERRED
-    ]
-    takers = [s.party for s in telling.side1 if s.party is not None and s.party.armed]
-    takers = takers or [s.party for s in telling.side1 if s.party is not None]
-    if telling.lemma in ("سقط", "سقوط") and all(s.rule in INFERRED for s in telling.side1):
-        takers = []  # to whom a town fell stands with the word, if it is told
-    lost = {p.actor for p in losers if p.actor}
-    takers = [p for p in takers if not (p.actor and any(camp(p.actor) & camp(a) for a in lost))]
-    where = telling.place.row.country if telling.place is not None else None
-    day = telling.date.last if telling.date is not None else None
-    from_state = any(_of_government(party, where, day) for party in losers)
-    if any(_of_government(party, where, day) for party in takers):
-        return "government_regains_territory", "taken by state forces or their allies"
-    if where is not None and takers and all(_is_unaligned(p) for p in takers):
-        foes = {s.party.actor for s in telling.side2 if s.party is not None and s.party.actor}
-        if foes and all(_fights_state_alone(foe, where.lower()) for foe in foes):
-            return "government_regains_territory", "taken from a group that only the state's side fights"
-    if losers and all(s.rule in INFERRED for s in telling.side1):
-        if from_state or (
-            sense == "capture"
-            and all(_is_unaligned(p) for p in losers)
-            and any(p.class_ == "rebel_group" for p in takers)
-        ):
-            return "nonstate_overtakes_territory", "taken from state forces"
-        return "government_regains_territory", "taken from a group"
-    if takers and not all(p.class_ == "armed" and p.actor is None for p in takers):
-        return "nonstate_overtakes_territory", "taken by a group or a foreign force"
-    if sense == "regain" and not takers:
-        return "government_regains_territory", "retaken, by whom is not told"
-    return "nonstate_overtakes_territory", "taken by a group"
-
-
-def _is_unaligned(party: PartyFound) -> bool:
-    """Whether a side that fights is none of which it is known for whom: "local fighters", popular committees."""
-    if party.class_ == "armed":
-        return party.actor is None
-    return party.class_ == "political_militia" and party.actor is not None and len(camp(party.actor)) == 1
-
-
-@cache
-def _fights_state(actor: str | None, where: str | None) -> bool:
-    """Whether a foreign force is known to be at war with the state of the country that it is in."""
-    if actor is None or where is None:
-        return False
-    return any(
-        other.class_ == "government" and other.country == where.lower() and opposed(actor, other.id)
-        for other in actors().values()
-    )
-
-
-@cache
-def _fights_state_alone(actor: str, country: str) -> bool:
-    """Whether a rebel group of a country fights its state there and no other rebel group of it."""
-    known = actors().get(actor)
-    if known is None or known.country != country or known.class_ != "rebel_group":
-        return False
-    enemies = [
-        other for other in actors().values() if other.country == country and opposed(known.id, other.id)
-    ]
-    return any(e.class_ in ("state_forces", "government") for e in enemies) and not any(
-        e.class_ == "rebel_group" for e in enemies
-    )
-
-
-def _of_government(party: PartyFound, where: str | None, day: date | None) -> bool:
-    """Whether a party fights on a day for the government of the country that it fights in, or for one allied with it."""
-    if party.class_ == "platform" and party.actor is None:
-        return True
-    if party.class_ == "external_forces":
-        return not _fights_state(party.actor, where)
-    if party.class_ in ("state_forces", "government", "platform"):
-        return where is None or party.country is None or party.country == where.lower()
-    return party.actor is not None and any(
-        where is None or country == where.lower() for country in fights_for(party.actor, day)
-    )
-
-
-@cache
-def fights_for(actor: str, day: date | None) -> frozenset[str]:
-    """The countries, by codes in lower case, whose state an actor's affiliation leads to on a day (None: ever)."""
-    found: set[str] = set()
-    seen: set[str] = set()
-    home = actors()[actor].country if actor in actors() else None
-    waiting = [actor]
-    while waiting:
-        known = actors().get(waiting.pop())
-        if known is None or known.id in seen:
-            continue
-        seen.add(known.id)
-        # only the state of its own country: a proxy of a foreign one does not make that one's government take a place
-        if known.class_ in ("state_forces", "government") and known.country and known.country == home:
-            found.add(known.country)
-        waiting.extend(known.affiliated(day))
-    return frozenset(found)

@@ -20,8 +20,6 @@ _T = TypeVar("_T")
 LOCAL: Final = "ray"
 _OBJECT_STORE_BYTES: Final = 512 * 2**20
 """What batches on their way may take of a laptop's memory; more is put on disk."""
-
-
 _STARTING: Final = "Initialization failure"
 """What the door of a cluster says whose machines are only just there."""
 _TRIES: Final = 4
