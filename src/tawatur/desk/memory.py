@@ -15,9 +15,9 @@ from tawatur.incidents import Account, Comparison, compare, total
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-MOST_ACCOUNTS: Final = 3_000
+MOST_ACCOUNTS: Final = 1_500
 """An account takes some 14 kB: what of a desk's weeks is in use at a time, not what an intake has brought."""
-MOST_TOTALS: Final = 40_000
+MOST_TOTALS: Final = 20_000
 
 
 class Memory:

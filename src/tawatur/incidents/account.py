@@ -84,7 +84,7 @@ class Account:
         return published_key(self.published), self.report, self.event.id
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def published_key(published: str | None) -> str:
     """A key that sorts moments of publication: ISO 8601 in UTC; a bare day comes before its moments, None last."""
     if not published:
@@ -130,7 +130,7 @@ def containment(a: Fingerprint, b: Fingerprint) -> float:
     return min(1.0, jaccard * (a.size + b.size) / (1 + jaccard) / shorter)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def copied_share(a: Fingerprint, b: Fingerprint) -> float:
     """How much two texts are one, 0 to 1: the share of the shorter one for a trimmed copy, of both otherwise.
 

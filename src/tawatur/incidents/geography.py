@@ -17,7 +17,7 @@ def distance_km(a: Place, b: Place) -> float:
     return _km(a.lat, a.lon, b.lat, b.lon)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     return great_circle_km(lat, lon, other_lat, other_lon)
 

@@ -49,12 +49,12 @@ def _side_pair(ours: tuple[Party, ...], theirs: tuple[Party, ...], worth: float)
     return 0.0, ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _actors(side: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(actor_party(p.actor) for p in side if p.actor)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _words(side: tuple[Party, ...]) -> frozenset[str]:
     words = (word.strip("\"'.,:;()،؛") for party in side for word in fold(party.text).split())
     return frozenset(w.removeprefix("ال") for w in words if len(w) > 3)
