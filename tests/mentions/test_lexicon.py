@@ -50,6 +50,21 @@ def test_clitics_and_pronouns(find: Find, text: str, words: str, prefix: str, su
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("دمروا الآليات العسكرية", "الآليات"),
+        ("شاركت الألوية في الهجوم", "الألوية"),
+        ("دخل الجندي الألماني", "الألماني"),
+        ("زرعوا الألغام", "الألغام"),
+        ("بعد الالتحاق بالتنظيم", "الالتحاق"),
+    ],
+)
+def test_a_word_that_begins_like_the_article_takes_the_article(find: Find, text: str, words: str) -> None:
+    document, hits = find(text, "ar")
+    assert any(document.span(h.start, h.end).text.startswith(words) for h in hits)
+
+
+@pytest.mark.parametrize(
     ("text", "words", "prefix"),
     [
         ("هاجموا نقطة للجيش السوري", "للجيش السوري", "لل"),

@@ -219,6 +219,13 @@ TABLES: tuple[Table, ...] = (
         ("camp", "against"),
         (refers("camp", "actors"), refers("against", "actors")),
     ),
+    Table(
+        "no_place_names.tsv",
+        ("lang", "kind", "forms"),
+        ("lang", "kind", "forms"),
+        ("lang", "kind", "forms"),
+        (among("lang", words.LANGUAGES), among("kind", ("adjective", "word"))),
+    ),
     Table("given_names.tsv", ("key", "ar", "en"), ("key",), ("key",)),
     Table("zones.tsv", ("country", "zone", "note"), ("country",), ("country", "zone")),
     Table("gazetteer/registry.tsv", _PLACE, ("id",), ("id", "name", "kind"), _PLACE_CHECKS),

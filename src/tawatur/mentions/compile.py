@@ -39,17 +39,17 @@ class _Forms:
     table: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, form: str, affixes: Affixes, entry: Entry, *, bound: bool = False) -> None:
+        # before it is folded: "ألماني" has no article, and no verb has one
+        definite = self.lang == "ar" and form.startswith("ال") and affixes != "verb"
         folded = re.sub(r"[-/_]", " ", fold(form)).strip()
         form = re.sub(r"\s+", " ", folded)
         if len(form) < 2:
             return
         if folded != form:  # "X - Y": a text keeps its spaces
-            self._put(
-                folded, ("definite" if self.lang == "ar" and form.startswith("ال") else affixes, bound, entry)
-            )
+            self._put(folded, ("definite" if definite else affixes, bound, entry))
         if self.lang == "ar" and "عبد ال" in form:
             self._put(form.replace("عبد ال", "عبدال"), (affixes, bound, entry))
-        if self.lang == "ar" and form.startswith("ال") and affixes != "exact":
+        if definite and affixes != "exact":
             affixes = "definite"
             self._put(arabic.with_article(form), ("exact", bound, entry))
         self._put(form, (affixes, bound, entry))

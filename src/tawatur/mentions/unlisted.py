@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from tawatur.mentions.entries import PlaceName, PlaceRow
+from tawatur.mentions.entries import Nationality, PlaceName, PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.respelt import spelt_like
+from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text.document import Document
 from tawatur.text.normalise import fold
 
@@ -31,191 +33,23 @@ _QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|
 _SPACES_IN_NAME = 4  # at most, with the one before it
 _ARABIC = re.compile(
     # no article: "the city" takes no name behind it, and what follows is another word ("المدينة بلغت")
-    r"(?:^|[\s\"(])[وفبل]{0,2}(?:مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
+    r"(?:^|[\s\"(])[وفبل]{0,2}(?P<kind>مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
     r"(?:(?:تسمي|تدعي|يسمي|يدعي|اسمها|اسمه)\s+)?[\"(]?(?P<name>(?:(?:تل|كفر|دير|عين|ابو|ابي|بيت|خان|خربه|راس|بير|ام|بني)\s+)?[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
 )
 _FUNCTION_AR = re.compile(
     r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)"
 )
 _HELD_BY = re.compile(r"-(?:held|controlled|run|besieged|backed|dominated|majority|populated|occupied)\b")
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "his",
-        "her",
-        "its",
-        "their",
-        "a",
-        "an",
-        "on",
-        "in",
-        "at",
-        "of",
-        "and",
-        "syrian",
-        "rebel",
-        "government",
-        "mr",
-        "president",
-        "besieged",
-        "old",
-        "new",
-        *(
-            "both",
-            "two",
-            "three",
-            "several",
-            "many",
-            "some",
-            "other",
-            "another",
-            "all",
-            "one",
-            "each",
-            "most",
-            "near",
-        ),
-        *(
-            "kurdish",
-            "shiite",
-            "shia",
-            "shi'ite",
-            "sunni",
-            "alawite",
-            "alawi",
-            "druze",
-            "christian",
-            "turkmen",
-        ),
-        *(
-            "yazidi",
-            "yezidi",
-            "assyrian",
-            "armenian",
-            "arab",
-            "turkish",
-            "iraqi",
-            "lebanese",
-            "yemeni",
-            "libyan",
-        ),
-        *(
-            "palestinian",
-            "israeli",
-            "iranian",
-            "bedouin",
-            "muslim",
-            "jewish",
-            "houthi",
-            "loyalist",
-            "jihadist",
-        ),
-    ]
-) | frozenset(
-    map(
-        fold,
-        [
-            "التي",
-            "الذي",
-            "على",
-            "في",
-            "من",
-            "سكنية",
-            "واحدة",
-            "أخرى",
-            "حدودية",
-            "جبلية",
-            "صحراوية",
-            "استراتيجية",
-            "مجاورة",
-            "الشرق",
-            "الخليج",
-            "العربية",
-            "المحافظة",
-            "المدينة",
-            "صغيرة",
-            "كبيرة",
-            "هناك",
-            "كانت",
-            "شمال",
-            "جنوب",
-            "شرق",
-            "غرب",
-            "وسط",
-            "قرب",
-            "قريبة",
-            "ساحلية",
-            "نائية",
-            "هادئة",
-            "عشوائي",
-            "عشوائية",
-            "تدريبي",
-            "محاصرة",
-            "يرزق",
-            "تابعة",
-            "الحدود",
-            "عسكرية",
-            "خاصة",
-            "آمنة",
-            "عازلة",
-            "صناعية",
-            "سكني",
-            "الكردية",
-            "الكردي",
-            "العلوية",
-            "الشيعية",
-            "السنية",
-            "المسيحية",
-            "الدرزية",
-            "التركمانية",
-            "القديمة",
-            "الجديدة",
-            "الصناعية",
-            "الشمالية",
-            "الجنوبية",
-            "الشرقية",
-            "الغربية",
-            "شعبي",
-            "الواقعة",
-            "الواقع",
-            "التابعة",
-            "التابع",
-            "التدريبي",
-            "التدريب",
-            "العسكري",
-            "الرئيسي",
-            "الرئيسية",
-            "المحيطة",
-            "المطلة",
-            "المحاذية",
-            "الحدودية",
-            "الساحلية",
-            "الاستراتيجية",
-            "الاستراتيجي",
-            "المحاصرة",
-            "المنكوبة",
-            "المحررة",
-            "المحتلة",
-            "الخاضعة",
-            "اللاجئين",
-            "النازحين",
-            "السكني",
-            "السكنية",
-            "الأثرية",
-            "التاريخية",
-            "الصغيرة",
-            "الكبيرة",
-            "الاخيرة",
-            "بأكملها",
-            "بكاملها",
-            "برمتها",
-            "كلها",
-            "وإخضاع",
-        ],
-    )
-)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """The words of ``no_place_names.tsv`` in all their forms, folded."""
+    found: set[str] = set()
+    for row in read_table(DATA / "no_place_names.tsv"):
+        for form in split_list(row["forms"]):
+            found |= {form, f"{form}ة", f"ال{form}", f"ال{form}ة"} if row["kind"] == "adjective" else {form}
+    return frozenset(map(fold, found))
 
 
 def find_unlisted(
@@ -226,18 +60,22 @@ def find_unlisted(
     A word of the lexicon (``hits``) is not a name. One that is spelt as a place of the report's ``countries`` sounds is
     that place.
     """
-    if not listed:
-        return []
     found: list[PlaceFound] = []
+    matches: Iterator[re.Match[str]]
     if document.lang == "ar":
-        matches = _ARABIC.finditer(document.norm)
+        # "وأدى", led to, has the letters of "وادي", a valley
+        matches = (
+            m for m in _ARABIC.finditer(document.norm) if document.original_at(m.start("kind") + 1) != "أ"
+        )
     elif document.normalised.breaks:
         return []  # offsets of the original are those of the normal form only where nothing was dropped
     else:
         matches = _english(document.text)
     for match in matches:
         start, end = match.span("name")
-        name = match["name"]
+        nation, at = _nation_after(hits, start, end)
+        name = match["name"][: at - start].rstrip()
+        end = start + len(name)
         if any(
             start < h.end and h.start < end and not all(isinstance(e, PlaceName) for e in h.entries)
             for h in hits
@@ -245,12 +83,14 @@ def find_unlisted(
             continue
         if (
             _FUNCTION_AR.match(name)
-            or fold(name.split()[0]) in _NOT_NAMES
+            or fold(name.split()[0]) in _no_names()
             or _HELD_BY.search(name)
             or any(p.start < end and start < p.end for p in (*listed, *found))
         ):
             continue
         parent = _parent(document, start, listed)
+        if nation is not None and (parent is None or parent.country != nation.country):
+            parent = nation
         if parent is None:
             continue
         own = spelt_like(
@@ -267,6 +107,16 @@ def find_unlisted(
                 PlaceFound(start, end, _within(parent, document.span(start, end).text), "", "unlisted", start)
             )
     return found
+
+
+def _nation_after(hits: Sequence[Hit], start: int, end: int) -> tuple[PlaceRow | None, int]:
+    """The country whose adjective follows a name, and where the name ends: "الصخيرات المغربية" lies in Morocco."""
+    for hit in hits:
+        if start < hit.start <= end + 1:
+            place = next((e.place for e in hit.entries if isinstance(e, Nationality)), None)
+            if place is not None:
+                return place, min(hit.start, end)
+    return None, end
 
 
 def _english(text: str) -> Iterator[re.Match[str]]:

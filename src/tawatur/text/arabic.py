@@ -7,6 +7,7 @@ are those of any grammar (Ryding 2005, A Reference Grammar of Modern Standard Ar
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from tawatur.text.normalise import fold
@@ -81,12 +82,28 @@ def _present_forms(present: str) -> tuple[set[str], set[str]]:
     return {p + form for p in "يت" for form in plain}, {p + form for p in "يت" for form in bound}
 
 
+_OWN_HAMZA = re.compile(r"[أإآ]ل")
+_EIGHTH_FORM = re.compile(r"الت(?:حاق|حام|زام|قاء|قاط|فاف|فات|هاب|هام|ماس|جاء|صاق|ئام)(?:ات)?$")
+
+
+def _folded(phrase: str) -> str:
+    """The normal form of a noun phrase, with a hamza where a word begins with ال of its own: ألغام, التحاق."""
+    words = []
+    for word in phrase.split():
+        own = _OWN_HAMZA.match(word) or _EIGHTH_FORM.match(word)
+        words.append("أ" + fold(word)[1:] if own else fold(word))
+    return " ".join(words)
+
+
 def noun_forms(lemma: str, plurals: list[str]) -> tuple[set[str], set[str]]:
-    """Forms of a noun or noun phrase: all, and those that only stand before a pronoun."""
+    """Forms of a noun or noun phrase: all, and those that only stand before a pronoun.
+
+    Where a word begins with ال and that is no article, the form has أل, by which the two are told apart.
+    """
     free: set[str] = set()
     bound: set[str] = set()
-    singular = fold(lemma)
-    for phrase in [singular, *map(fold, plurals)]:
+    singular = _folded(lemma)
+    for phrase in [singular, *map(_folded, plurals)]:
         words = phrase.split()
         free.add(phrase)
         if len(words) == 1:
@@ -141,7 +158,7 @@ def _phrase_duals(words: list[str]) -> set[str]:
 
 def phrase_forms(phrase: str) -> set[str]:
     """A noun phrase as it is listed, and with the article: عبوة ناسفة, العبوة الناسفة."""
-    words = fold(phrase).split()
+    words = _folded(phrase).split()
     return {" ".join(words)} | (_phrase_cases(words) if len(words) > 1 else set())
 
 
@@ -151,6 +168,6 @@ def with_article(form: str) -> str:
 
 
 def adjective_forms(masculine: str) -> set[str]:
-    """Forms of an adjective of relation (أمريكي), without the article: gender, number and case."""
-    base = fold(masculine)
+    """Forms of an adjective of relation (أمريكي), without the article: gender, number, case; see ``noun_forms``."""
+    base = _folded(masculine)
     return {base + ending for ending in ("", "ه", "ا", "ون", "ين", "ان", "تان", "تين", "ات")}
