@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from tawatur.mentions.entries import Actor, Descriptor, Nationality
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.short_names import actor_of, main_country
+from tawatur.text.normalise import fold
 
 _Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
 _PARTS = (Actor, Descriptor, Nationality)
@@ -272,6 +273,8 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
         if right_name or right_head:
             if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
                 return False
+            if left_head and right_head and _is_what_was_struck(text, left_head, right, right_head):
+                return False
             heads = sum(1 for h in phrase if _pick(h, Descriptor))
             definite = left.prefix.endswith("ال") or bool(_ARTICLE_AR.search(text[left.start : left.end]))
             if (
@@ -295,6 +298,12 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
     if left_head and right_name:
         return bool(_JOINED_EN.match(between)) and between != " "
     return False
+
+
+def _is_what_was_struck(text: str, head: Descriptor, hit: Hit, thing: Descriptor) -> bool:
+    """Whether a noun right behind the word for who strikes is its object: "قصفت طائرات بلدة", "دمرت مدفعية منزلا"."""
+    accusative = text[hit.end - 1] == "ا" and fold(thing.lemma)[-1:] != "ا" and not hit.has(PlaceName)
+    return accusative or (head.class_ == "platform" and thing.class_ == "object")
 
 
 def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Actor]) -> PartyFound | None:

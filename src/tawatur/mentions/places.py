@@ -18,6 +18,7 @@ from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.lines import along_lines
 from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve
+from tawatur.mentions.nearby import find_nearby
 from tawatur.mentions.respelt import find_respelt
 from tawatur.mentions.territories import find_territories
 from tawatur.mentions.unlisted import find_unlisted
@@ -111,6 +112,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
             )
     found += find_territories(text, hits, lang, found)
     found = sorted([*found, *find_unlisted(document, found, hits, scene.countries())], key=lambda p: p.start)
+    found = sorted([*found, *find_nearby(document, found)], key=lambda p: p.start)
     return along_lines(document, hits, found, scene)
 
 
