@@ -28,7 +28,7 @@ def unlisted(find: Find, text: str, lang: str) -> list[tuple[str, str]]:
         "دمر القصف في حلب قرية صغيرة وحيا سكنيا",
         "دمر القصف قرية زراعية بكاملها قرب حلب",
         "وأدى الصمت على ما جرى في حلب إلى مزيد من القصف",
-        "Strikes hit Aleppo and a nearby village and another village",
+        "Strikes hit Aleppo and a nearby village",
     ],
 )
 def test_what_describes_a_village_is_no_name(find: Find, text: str) -> None:

@@ -18,8 +18,8 @@ RADIUS_KM: Final = 15.0
 """How far off a nearby place may lie at least."""
 _TOWNS: Final = frozenset({"city", "town", "village", "camp", "quarter", "unlisted"})
 _NAMED: Final = 30  # characters: the name of the place may follow
-_AND: Final = re.compile(r",? and | و")
-_JOINED: Final = 6  # characters
+_AND: Final = re.compile(r",? and (?:in |on |at )?| و(?:في |علي )?")
+_JOINED: Final = 10  # characters
 _PATTERNS: Final = {
     "ar": re.compile(
         r"(?:بلده|قريه|مدينه|منطقه|مخيم|ضاحيه|ناحيه|حي) (?:مجاوره?|قريبه?|اخري|اخر|ثانيه?|محاذيه?|متاخمه?)(?!\w)"
