@@ -36,6 +36,11 @@ CASES = [
         "أما في الضالع، التي احتدمت فيها المواجهات بين اللجان الشعبية والحوثيين، فقد استهدف التحالف مخازن أسلحة.",
         [("armed_clash", "al-Dali"), ("air_drone_strike", "al-Dali")],
     ),
+    # deeds with a subject of their own
+    (
+        "Settlers torched cars and homes in the village of Huwara, and troops shot dead a man in Nablus.",
+        [("looting_destruction", "Huwara"), ("attack", "Nablus")],
+    ),
     # a similar attack is of the kind of the one before
     (
         "قتل خمسة جنود في انفجار عبوة ناسفة في الشيخ زويد أمس. وأصيب عشرون شرطيا الشهر الماضي في هجوم مماثل في العريش.",

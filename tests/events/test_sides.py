@@ -17,3 +17,15 @@ def test_a_strike_that_harmed_civilians_is_given_no_fighting_target(harmed: str)
     assert [p.actor for p in fight.side2] == ["sy-army"]
     assert shelling.type == "shelling_missile"
     assert {p.text for p in shelling.side2} == {"Sukhna", harmed}
+
+
+def test_what_the_next_clause_tells_is_of_its_own_verb() -> None:
+    text = (
+        "اعتقلت قوات الاحتلال فجر اليوم 14 فلسطينيا خلال مداهمات في الضفة الغربية، "
+        "فيما أصيب شابان برصاص الجيش في مخيم جنين."
+    )
+    arrests, shots = tawatur.code(text, published="2023-03-02").events
+    assert (arrests.type, shots.type) == ("arrests", "attack")
+    assert [p.text for p in arrests.side1] == ["قوات الاحتلال"]
+    assert "14 فلسطينيا" in [p.text for p in arrests.side2]
+    assert [p.text for p in shots.side2] == ["شابان"]

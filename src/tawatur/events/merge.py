@@ -119,6 +119,8 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if telling.of_war:
         return False  # the toll of a war is no battle's
+    if _by_two_doers(host, telling):
+        return False
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
     if _goes_on_of(host, telling):
@@ -181,6 +183,28 @@ def _goes_on_of(host: Telling, telling: Telling) -> bool:
 
 
 _ATTACKS = frozenset({"suicide", "blast", "assault", "air_strike", "shelling", "bombard"})
+
+
+def _by_two_doers(one: Telling, other: Telling) -> bool:
+    """Whether each is a deed with a subject of its own: "settlers burned cars, and troops shot a man dead"."""
+    if {*one.senses, *other.senses} & _FOUGHT or one.tense in NOMINAL or other.tense in NOMINAL:
+        return False
+    first, second = (
+        [s for s in t.side1 if s.rule in _SUBJECTS and s.party is not None and s.party.class_ != "object"]
+        for t in (one, other)
+    )
+    if not first or not second or {s.start for s in first} & {s.start for s in second}:
+        return False
+    if "loot" in (*one.senses, *other.senses) and not _of_two_towns(one, other):
+        return False
+    mine, theirs = actors_of(first), actors_of(second)
+    if mine and theirs:
+        return not any(related(x, y) for x in mine for y in theirs)
+    classes = [{s.party.class_ for s in sides if s.party is not None} for sides in (first, second)]
+    return one.clause != other.clause and not classes[0] & classes[1]
+
+
+_SUBJECTS = frozenset({"subject", "agent marker"})
 
 
 def _kill_apart(one: Telling, other: Telling) -> bool:

@@ -80,6 +80,9 @@ def _as_troops(scene: Scene, filler: Filler) -> Filler:
     return filler._replace(party=party._replace(class_=class_, number="plural"))
 
 
+_LED_IN = re.compile(r"\s(?:فيما|بينما|كما|لكن|في حين|في وقت|ثم)\s(?:قد\s|كان\w?\s)?$")
+
+
 def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """From the trigger before to the verb after (a noun trigger after it does not end its reach)."""
     lower, upper = max(scene.start, start - _REACH), min(scene.end, end + _REACH)
@@ -87,7 +90,11 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
         if other.start >= end and any(
             isinstance(e, Trigger) and e.tense not in ("noun", "masdar", "ing") for e in other.entries
         ):
-            if scene.lang == "en" or other.prefix.startswith(("و", "ف")):
+            if (
+                scene.lang == "en"
+                or other.prefix.startswith(("و", "ف"))
+                or _LED_IN.search(scene.text, end, other.start)
+            ):
                 upper = min(upper, other.start)
                 break
     return lower, upper
