@@ -83,6 +83,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             and flown in ("drone", "rocket", "missile")
             and other & {"air_strike", "shelling", "assault", "hit"}
         ):
+            if a.means and b.means and a.means != b.means:
+                return False  # missiles at a ship, and drones brought down
             gap = abs(a.sentence - b.sentence)
             return gap == 0 or (gap <= 1 and b.definite) or (gap <= BACK and a.means == b.means)
     if ("mob" in first and second & {"execute", "assault"}) or (

@@ -12,7 +12,7 @@ from tawatur.events.merge import absorb
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
-from tawatur.mentions.casualties import CasualtyMention
+from tawatur.mentions.casualties import PART, CasualtyMention
 from tawatur.mentions.further import FURTHER
 from tawatur.model import Count
 
@@ -60,6 +60,7 @@ _AS_WELL = re.compile(
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
+_PART_IN = 40  # characters between a part of a total and the happening that it was harmed in
 _TOTALLED = 4  # killed or hurt: a smaller total may be made up by chance
 _PARTS = 4  # happenings that a total is put together from
 _COMBINED = 8  # happenings that are tried
@@ -73,6 +74,9 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         return
     violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
     for casualty in scene.casualties:
+        if casualty.rule == PART:
+            _give_part(scene, violent, casualty)
+            continue
         if _is_balance(scene, casualty) or _died(scene, casualty) or _is_outdated(scene, casualty):
             continue
         own = [
@@ -106,6 +110,17 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
             telling.victims = "plural"
+
+
+def _give_part(scene: Scene, violent: list[Telling], part: CasualtyMention) -> None:
+    """Give a part of a total to the happening that it was harmed in; the total is then one over several happenings."""
+    host = min((t for t in violent if t.start >= part.end), key=lambda t: t.start, default=None)
+    if host is None or host.start - part.end > _PART_IN or host.senses[0] in HARM or host.casualties:
+        return
+    host.casualties.append(part)
+    for telling in violent:
+        if telling.end <= part.start and telling.senses[0] in HARM and telling.casualties:
+            telling.aggregate = True
 
 
 def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None) -> list[Telling]:
@@ -174,6 +189,8 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
         if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
             found = cause
     if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):
+        return None
+    if any(c.rule == PART for c in found.casualties):
         return None
     if found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id:
         return None

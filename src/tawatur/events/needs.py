@@ -67,6 +67,7 @@ _GROUND_EN = re.compile(
 )
 _IT = re.compile(r"\s+(?:it|them)\b")
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:[\w-]+\s+){1,5}$")
+_CRAFT = re.compile(r"\s+(?:\S+\s+)?(?:طاير|مروحي|مسير[هت]|صاروخ|صواريخ|قذيف|قذايف|شظايا|مقذوف|قنبل|قنابل)")
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 
 
@@ -120,8 +121,9 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     if need == "place_obj":
         if trigger.sense == "capture" and takes_arms(scene, hit):
             return False  # "استولت على أربع دبابات": arms, not ground
-        if "place" in trigger.role("subj") and scene.lang == "ar" and _FELL_FROM.match(scene.text, hit.end):
-            return False  # "سقطت فوق ضاحية": something fell there
+        if "place" in trigger.role("subj") and scene.lang == "ar":
+            if _FELL_FROM.match(scene.text, hit.end) or _CRAFT.match(scene.text, hit.end):
+                return False  # "سقطت فوق ضاحية", "سقطت طائرة": something fell there
         if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
             (hit.suffix in ("ه", "ها") and (trigger.tense in NOMINAL or _place_before(scene, hit)))
             or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))

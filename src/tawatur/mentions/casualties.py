@@ -8,6 +8,7 @@ Which event the people were hurt in, and whether they are its attackers, is for 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -74,7 +75,27 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
             kept = found.setdefault(key, mention)
             if rule.endswith(":joint") or (kept.value == "some" and mention.value not in ("some", 0)):
                 found[key] = mention
-    return sorted(found.values(), key=lambda m: (m.trigger_start, m.start))
+    parts = _parts(norm, lang, groups, list(found.values()))
+    return sorted([*found.values(), *parts], key=lambda m: (m.trigger_start, m.start))
+
+
+PART = "part"
+"""The rule of a count that is part of a total and was harmed in what follows: "35 killed, including 10 in a raid"."""
+_PART_IN = {
+    "en": re.compile(r" (?:in|during) an? "),
+    "ar": re.compile(r" (?:في|اثر|جراء|ب)(?: |(?=قصف|غار|انفجار|هجوم))"),
+}
+
+
+def _parts(
+    norm: str, lang: str, groups: list[Group], totals: list[CasualtyMention]
+) -> Iterator[CasualtyMention]:
+    """The parts of totals of which the sentence goes on to say in what they were harmed."""
+    for group in groups:
+        if group.sub and group.counted and not group.vague and _PART_IN[lang].match(norm, group.end):
+            total = max((t for t in totals if t.end <= group.start), key=lambda t: t.end, default=None)
+            if total is not None and total.value not in ("some", 0) and total.min > group.min:
+                yield _mention(total.what, group.start, group.end, group, PART)
 
 
 def _mention(what: str, first: int, last: int, group: Group | None, rule: str) -> CasualtyMention:
