@@ -41,6 +41,11 @@ CASES = [
         "Settlers torched cars and homes in the village of Huwara, and troops shot dead a man in Nablus.",
         [("looting_destruction", "Huwara"), ("attack", "Nablus")],
     ),
+    # missiles that were fired, and drones that were brought down
+    (
+        "Houthis fired two missiles at a ship in the Red Sea, and US Central Command said it shot down three drones.",
+        [("shelling_missile", "Red Sea"), ("disrupted_weapons", "Red Sea")],
+    ),
     # a similar attack is of the kind of the one before
     (
         "قتل خمسة جنود في انفجار عبوة ناسفة في الشيخ زويد أمس. وأصيب عشرون شرطيا الشهر الماضي في هجوم مماثل في العريش.",

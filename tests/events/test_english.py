@@ -56,3 +56,16 @@ def test_titles_of_other_reports_tell_nothing(ending: str) -> None:
     told = "Two shells fell on the town of Nubl on Monday and killed a man, the governor's office said."
     assert _types(f"{told} {ending}") == _types(told)
     assert _types("Police found six related attacks: gunmen killed a guard in Homs.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "killed"),
+    [
+        ("Israeli strikes killed 35 Palestinians in Rafah on Tuesday.", "Rafah", 35),
+        ("Russian strikes hit a market in Kharkiv, killing 12.", "Kharkiv", 12),
+        ("Israeli strikes hit Beirut's southern suburbs, killing 4.", "Dahiyeh", 4),
+    ],
+)
+def test_strikes_before_another_verb_are_a_noun(text: str, place: str, killed: int) -> None:
+    (event,) = tawatur.code(text, published="2024-05-15").events
+    assert (event.type, event.place and event.place.name, event.killed) == ("air_drone_strike", place, killed)

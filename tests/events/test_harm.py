@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import tawatur
 from tawatur.events.coder import code_report
 from tawatur.events.harm import part_totals, toll
 from tawatur.events.proto import Telling
@@ -128,3 +129,26 @@ def test_a_total_of_happenings_told_apart() -> None:
     first, by_chance, last = telling(0, 8), telling(100, 13, 9), telling(200, 4)
     part_totals([first, by_chance, last])
     assert toll(by_chance.casualties, "killed") == 13
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "killed"),
+    [
+        (
+            "At least 35 people were killed across the Gaza Strip on Tuesday, "
+            "including 10 in an Israeli strike on a school in Gaza City, medics said.",
+            "Gaza",
+            10,
+        ),
+        ("قتل 22 شخصا في سوريا أمس، بينهم 9 في قصف على معرة النعمان.", "Maarat al-Numan", 9),
+        ("قتل خمسة أشخاص، بينهم طفلان، في غارة على منزل في رفح.", "Rafah", 5),
+    ],
+)
+def test_a_part_of_a_total_is_the_toll_of_what_it_was_harmed_in(text: str, place: str, killed: int) -> None:
+    events = tawatur.code(text, published="2024-05-15").events
+    assert [e.killed for e in events if e.place and e.place.name == place] == [killed]
+
+
+def test_two_killed_far_behind_the_verb_are_counted() -> None:
+    (event,) = tawatur.code("قتلت قوات سوريا الديمقراطية عنصرين من داعش في الباغوز.").events
+    assert event.killed == 2

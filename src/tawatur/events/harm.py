@@ -417,7 +417,8 @@ def with_victims(telling: Telling) -> list[Side]:
         if start < 0:
             if casualty.value == 0 or found or any(s.party is not None for s in sides):
                 continue
-            start, end = casualty.start, casualty.end
+            leads = casualty.start == casualty.trigger_start and casualty.trigger_end < casualty.end
+            start, end = casualty.trigger_end + 1 if leads else casualty.start, casualty.end
         if not any(s < end and start < e for s, e in taken):
             found.append(Side(start, end, None, "those harmed"))
             taken.append((start, end))

@@ -9,7 +9,10 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
 _NOUN_AFTER = re.compile(
-    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting)\b"
+    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting"
+    # a second verb right behind: "Israeli strikes killed 35", "rebel attack leaves ten dead"
+    r"|kill(?:s|ed)?|wound(?:s|ed)?|injure[sd]?|left|leaves?|claim(?:s|ed)?|rock(?:s|ed)?|pound(?:s|ed)?|flatten(?:s|ed)?"
+    r"|destroy(?:s|ed)?|damage[sd]?|struck|hits?|target(?:s|ed)?|force[sd]?|continued?|intensif(?:y|ied)|resumed?)\b"
 )
 _NOUN_AFTER_AR = re.compile(
     r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوائي|متبادل|محدود|بري|لقوات|للجيش|للقوات|للمقاوم[هت])\b"

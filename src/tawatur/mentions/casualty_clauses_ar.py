@@ -130,7 +130,9 @@ class Clauses:
             return near[1]
         if self._tokens[near[0].first].base == cues.MILITIAS and self._tokens[i].base in cues.FEMININE:
             return None  # "قتلت ميليشيات الحوثي أمس، زعيما قبليا": those who killed
-        return near[0] if near[0].first <= i + 3 else None
+        two = near[0].headed and near[0].min == near[0].max == 2
+        # "قتلت قوات سوريا الديمقراطية جنديين": a dual is a count, and may stand further off
+        return near[0] if near[0].first <= i + (cues.REACH if two else 3) else None
 
     def _past_doer(self, i: int, doer: Group) -> Group | None:
         """The counted victims after a doer told at length: "قتل انتحاري يشتبه بانتمائه إلى التنظيم 32 شخصا"."""

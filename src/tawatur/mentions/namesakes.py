@@ -212,7 +212,8 @@ def _in_other_province(row: PlaceRow, provinces: frozenset[Province], others: Co
     if province_of(row) in provinces:
         return False
     own = others[(row.country or "").lower()]
-    return any(country == row.country for country, _ in provinces) or own < max(others.values(), default=0)
+    elsewhere = any(country == row.country for country, _ in provinces)
+    return elsewhere or (bool(provinces) and own < max(others.values(), default=0))
 
 
 def _out_of_the_way(row: PlaceRow, others: Counter[str]) -> bool:
