@@ -104,6 +104,8 @@ def _happenings(
     parties = _apart(
         find_parties(document.norm, lang, hits, actors()), [p for p in places if p.row.kind != "country"]
     )
+    if lang == "en":
+        places = _not_named_after(places, parties)
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
@@ -166,6 +168,12 @@ def _kept(
         else:
             trace.drop(telling, why)
     return found
+
+
+def _not_named_after(places: Sequence[PlaceFound], parties: Sequence[PartyFound]) -> list[PlaceFound]:
+    """The places without the countries that only say whose somebody is: "US drones", "Somalia-based fighters"."""
+    named = {p.start: p.end for p in parties}
+    return [p for p in places if p.row.kind != "country" or named.get(p.start, 0) <= p.end]
 
 
 def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[PartyFound]:

@@ -25,7 +25,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             for f in places
             if f.place is not None
             and (f.place is telling.place or _may_hold(f) or _is_struck(telling, f.place))
-            and not is_motive(scene, f.place)
+            and not is_motive(scene, f.place, telling.start)
         ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
@@ -278,9 +278,13 @@ _MOTIVE = {
 }
 
 
-def is_motive(scene: Scene, place: PlaceFound) -> bool:
-    """Whether a place is that of what something answers, not of the happening: "in response to what goes on in Gaza"."""
-    return _MOTIVE[scene.lang].search(scene.text, max(scene.start, place.start - 60), place.start) is not None
+def is_motive(scene: Scene, place: PlaceFound, told: int) -> bool:
+    """Whether a place is that of what a happening answers, not its own: "in response to what goes on in Gaza".
+
+    ``told`` is where the words of the happening begin; one that is itself what was answered has that place.
+    """
+    motive = _MOTIVE[scene.lang].search(scene.text, max(scene.start, place.start - 60), place.start)
+    return motive is not None and told < motive.start()
 
 
 def _may_hold(filler: Filler) -> bool:

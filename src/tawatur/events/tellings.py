@@ -112,7 +112,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         (f.place, r)
         for role in ("place", "target")
         for f, r in roles.get(role, ())
-        if f.place is not None and not is_motive(scene, f.place)
+        if f.place is not None and not is_motive(scene, f.place, start)
     ]
     if places:
         telling.roles = [place for place, _ in places]
