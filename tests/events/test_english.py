@@ -69,3 +69,28 @@ def test_titles_of_other_reports_tell_nothing(ending: str) -> None:
 def test_strikes_before_another_verb_are_a_noun(text: str, place: str, killed: int) -> None:
     (event,) = tawatur.code(text, published="2024-05-15").events
     assert (event.type, event.place and event.place.name, event.killed) == ("air_drone_strike", place, killed)
+
+
+def test_a_state_that_speaks_of_its_forces_means_its_own() -> None:
+    text = "Russia said its forces had taken control of the town of Vuhledar in Ukraine."
+    (event,) = tawatur.code(text, published="2024-10-02").events
+    assert event.type == "nonstate_overtakes_territory"
+    assert event.side1[0].actor == "ru-army"
+
+
+def test_a_country_that_says_whose_drones_they_are_is_no_place() -> None:
+    text = "Somali forces backed by US drones killed 30 al-Shabaab fighters, the information ministry said."
+    (event,) = tawatur.code(text, published="2024-10-02").events
+    assert event.place is None
+
+
+def test_what_was_answered_has_the_place_that_it_names() -> None:
+    text = "Hezbollah fired rockets at a base near Acre in retaliation for an Israeli strike on Nabatieh that killed six."
+    events = tawatur.code(text, published="2024-10-02").events
+    assert [(e.place and e.place.name, e.killed) for e in events] == [("near Acre", None), ("Nabatieh", 6)]
+
+
+def test_a_fire_that_broke_out_is_no_shelling() -> None:
+    text = "Ukraine struck a depot in Russia's Tver region with drones, sparking a huge fire."
+    (event,) = tawatur.code(text, published="2024-10-02").events
+    assert event.type == "air_drone_strike"

@@ -134,7 +134,36 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         if party is not None:
             found.append(party)
         i = j
+    found = [_with_owner(text, lang, hits, party, actors) for party in found]
     return _resolve_short(text, lang, found, actors, main_country(hits))
+
+
+_SAID_OF_OWN = {
+    "en": re.compile(
+        r"(?: \w+){0,3} (?:said|says|announced|confirmed|claims?|claimed|reported)(?: on \w+)?,?(?: that)? (?:its|their) "
+    ),
+    "ar": re.compile(r"\W{1,2}(?:\S+ ){0,2}[وب]?ان "),
+}
+_OWNER_WITHIN = 60  # characters
+
+
+def _with_owner(
+    text: str, lang: str, hits: Sequence[Hit], party: PartyFound, actors: Mapping[str, Actor]
+) -> PartyFound:
+    """The party, with the state that speaks of its own: "Russia said its forces", "قالت روسيا إن قواتها"."""
+    if party.actor is not None or party.country or party.class_ != "state_forces":
+        return party
+    if lang == "ar" and not text.endswith("ها", 0, party.end):
+        return party
+    for hit in hits:
+        if 0 <= party.start - hit.end < _OWNER_WITHIN and _SAID_OF_OWN[lang].fullmatch(
+            text, hit.end, party.start
+        ):
+            country = next((e.country for e in hit.entries if isinstance(e, (Nationality, Actor))), None)
+            actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces") if country else None
+            if actor is not None:
+                return party._replace(actor=actor.id, name=actor.name, country=actor.country)
+    return party
 
 
 def _resolve_short(
