@@ -100,6 +100,16 @@ CASES = [
         "قصفت طائرات النظام مدينة سرمين، فيما تعرضت بلدة بنش لقصف مدفعي من الحواجز القريبة.",
         [("air_drone_strike", "Sarmin"), ("shelling_missile", "Binnish")],
     ),
+    # a paragraph that turns to another matter
+    (
+        "وقع تفجير انتحاري في سروج يوم الاثنين.\n\nومن ناحية أخرى، قتل عنصر من حزب العمال الكردستاني على يد قوات الأمن"
+        " أثناء هجوم ضد مركز للشرطة في بلدة جزرة.",
+        [("suicide_bomb", "Suruc"), ("armed_clash", "جزرة, Suruc")],
+    ),
+    (
+        "A car bomb went off in Baquba.\n\nIn a separate incident, a policeman was killed in an attack on a checkpoint.",
+        [("remote_explosive", "Baquba"), ("armed_clash", "Baquba")],
+    ),
     # the footer of a page repeats its headline
     (
         "قتل ثلاثة جنود في هجوم مسلح على حاجز في الرمادي. رابط الخبر بصحيفة المسار: هجوم على حاجز في الأنبار",

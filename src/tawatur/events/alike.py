@@ -346,8 +346,9 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
         return 0.0
     bare = set(b.senses) <= HARM
-    apart = b.sentence - a.sentence > BACK or (b.aside and not b.definite)
-    if bare and apart and not (exact_tolls(a, "killed") & exact_tolls(b, "killed")):
+    if (turns_away(a, b) or (bare and b.sentence - a.sentence > BACK)) and not (
+        exact_tolls(a, "killed") & exact_tolls(b, "killed")
+    ):
         return 0.0
     if tolls_clash(a, b) and not b.definite and not a.headline:
         repeated = (
@@ -381,6 +382,11 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35
+
+
+def turns_away(host: Telling, telling: Telling) -> bool:
+    """Whether a telling stands in a later sentence that turns to another matter ("elsewhere, ...")."""
+    return telling.aside and not telling.definite and host.sentence < telling.sentence
 
 
 def is_wide(telling: Telling) -> bool:

@@ -24,6 +24,7 @@ from tawatur.events.alike import (
     is_wide,
     likeness,
     tolls_clash,
+    turns_away,
     type_of,
 )
 from tawatur.events.means import more_exact
@@ -401,6 +402,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
         return False
     if host.supporting and host.sentence == telling.sentence:
+        return False
+    if turns_away(host, telling):
         return False
     if host.sentence == telling.sentence and host.prior != telling.prior:
         return False  # what a strike answered is not that strike
