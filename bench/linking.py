@@ -67,7 +67,10 @@ def score_own(name: str = OWN) -> Scored:
     right = own_pairs(name)
     coded = {report.id: code_report(report) for report in own_reports(name).values()}
     linked = {
-        pair: any(set(pair) <= set(incident.reports) for incident in build_incidents(coded[r] for r in pair))
+        pair: any(
+            set(pair) <= {report for report, _ in incident.told}
+            for incident in build_incidents(coded[r] for r in pair)
+        )
         for pair in right
     }
     return _tally(right, linked)
@@ -80,7 +83,7 @@ def score_gold() -> Scored:
     lead = {event for report in coded for event in _told_in_lead(report)}
     held: dict[str, set[str]] = {row["id"]: set() for row in labels}
     for incident in build_incidents(coded):
-        for report, event in incident.events:
+        for report, event in incident.told:
             if (report, event) in lead and report in held:
                 held[report].add(incident.id)
     told = {row["id"]: set(row["incidents"]) for row in labels if row["incidents"]}

@@ -519,7 +519,8 @@ class Incident:
     """The happening itself: the events of different reports that tell of the same thing.
 
     ``aggregate`` where it is a count over many happenings, told as one; ``retracted`` where every account has been
-    withdrawn: the fields then say what was told.
+    withdrawn: the fields then say what was told. ``recalled`` are those of its events that their reports only recall
+    beside other news; they count for nothing, unless none tells it otherwise.
     """
 
     id: str
@@ -548,8 +549,14 @@ class Incident:
     retracted: bool = False
     provenance: Provenance = Provenance()
     assessment: Assessment = Assessment()
+    recalled: tuple[tuple[str, str], ...] = ()
 
     @property
     def class_(self) -> EventClass:
         """The class of the type."""
         return EVENT_TYPES[self.type].class_
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """The events that tell of it, without those that only recall it."""
+        return tuple(event for event in self.events if event not in self.recalled)

@@ -60,7 +60,7 @@ def test_incidents_for_machines_follow_the_contract(run: Run, sample_desk: Path)
         *("id", "type", "class", "status", "title", "title_ar", "date", "place", "side1", "side2"),
         *("killed", "injured", "reports", "events", "publishers", "origins", "independent_origins"),
         *("grade", "disagreements", "first_reported", "updated", "values", "withdrawn", "retracted"),
-        *("provenance", "assessment"),
+        *("provenance", "assessment", "recalled"),
     ]
     days = [incident["date"]["start"] for incident in incidents if incident["date"]]
     assert days == sorted(days)

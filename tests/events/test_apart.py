@@ -107,7 +107,7 @@ CASES = [
         [("suicide_bomb", "Suruc"), ("armed_clash", "جزرة, Suruc")],
     ),
     (
-        "A car bomb went off in Baquba.\n\nIn a separate incident, a policeman was killed in an attack on a checkpoint.",
+        "A car bomb went off in Baquba.\n\nIn a separate incident, a policeman was killed in an attack on a post.",
         [("remote_explosive", "Baquba"), ("armed_clash", "Baquba")],
     ),
     # the footer of a page repeats its headline

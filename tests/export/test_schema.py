@@ -57,7 +57,7 @@ def test_the_keys_of_an_incident_are_the_contract() -> None:
     assert " ".join(incident_to_json(incident())) == (
         "id type class status title title_ar date place side1 side2 killed injured reports events publishers "
         "origins independent_origins grade disagreements first_reported updated values withdrawn retracted "
-        "provenance assessment"
+        "provenance assessment recalled"
     )
 
 

@@ -114,7 +114,7 @@ def _print_accounts(
 ) -> None:
     """Each account once: its report, its chains, its evidence; near copies are named below the first of them.
 
-    What was withdrawn says so, and so does what withdraws it.
+    What was withdrawn says so, and so does what withdraws it, and what is only recalled.
     """
     _heading(console, "Accounts")
     copied = {copy.report: copy for copy in text_copies(accounts)}
@@ -126,6 +126,10 @@ def _print_accounts(
         _print_account(
             console, coded[account.report], account.event, [(coded[name], copied[name].kind) for name in same]
         )
+        if account.id in incident.recalled:
+            console.print(
+                Text("    only recalled beside other news: it counts for nothing here", style="dim")
+            )
         for words in withdrawal_words(incident, account.id):
             console.print(Text(f"    {words}", style="bold red"), soft_wrap=True)
 

@@ -30,7 +30,7 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
         "killed": _toll(incident.killed),
         "injured": _toll(incident.injured),
         "reports": list(incident.reports),
-        "events": [list(event) for event in incident.events],
+        "events": [list(event) for event in incident.told],
         "publishers": incident.publishers,
         "origins": [_origin(origin) for origin in incident.origins],
         "independent_origins": incident.independent_origins,
@@ -57,6 +57,7 @@ def incident_to_json(incident: Incident) -> dict[str, Any]:
             "credibility": incident.assessment.credibility,
             "credibility_why": incident.assessment.credibility_why,
         },
+        "recalled": [list(event) for event in incident.recalled],
     }
 
 

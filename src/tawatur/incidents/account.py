@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from tawatur.incidents.gist import gist
 from tawatur.incidents.notices import Notice, read_notice
 from tawatur.incidents.people import named_handles
+from tawatur.incidents.recalled import recalled
 from tawatur.incidents.scene import lead, numbers, scene
 from tawatur.incidents.takeup import taken_up
 from tawatur.incidents.tally import counted
@@ -66,6 +67,8 @@ class Account:
     """Chains of a short form ("the officials") by number, with the fuller chain that they take up; see ``takeup``."""
     numbers: tuple[str, ...] = ()
     """The numbers in the sentences that tell the event."""
+    recalled: bool = False
+    """Whether the report only recalls the event beside its news."""
 
     @property
     def id(self) -> tuple[str, str]:
@@ -158,6 +161,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
         sketch, signs, handles = fingerprint(report.text), gist(coded), named_handles(report.text)
         fuller = taken_up(coded)
         lead_end, lead_words = lead(report)
+        passing = recalled(coded.events, report.text) if notice is None else frozenset()
         for event in told:
             near, words = scene(coded, event)
             yield Account(
@@ -179,6 +183,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 handles,
                 tuple((n, chain) for (id, n), chain in fuller.items() if id == event.id),
                 numbers(coded, event),
+                event.id in passing,
             )
     for post in coded.embedded:
         yield from _accounts_of(post, report)

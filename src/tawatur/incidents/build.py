@@ -38,9 +38,11 @@ def build_incident(
     ``registry`` is the source registry, the bundled one by default. ``earlier`` is what earlier texts of the same
     reports told of it: shown as withdrawn, and not counted. Raises ValueError for no account at all.
     """
-    members = sorted(accounts, key=lambda a: a.order)
-    if not members:
+    everyone = sorted(accounts, key=lambda a: a.order)
+    if not everyone:
         raise ValueError("an incident needs at least one account")
+    # Who only recalls it stands with it, and counts only where nobody tells it.
+    members = [a for a in everyone if not a.recalled] or everyone
     registry = registry or bundled_registry()
     copied = text_copies(members)
     texts = copies_of(members, copied)
@@ -80,7 +82,7 @@ def build_incident(
     )
     published = sorted((a.published for a in members if a.published), key=published_key)
     return Incident(
-        id=incident_id(members[0]),
+        id=incident_id(everyone[0]),
         aggregate=members[0].event.aggregate,
         type=type_,
         status=status,
@@ -92,8 +94,8 @@ def build_incident(
         side2=side2,
         killed=killed,
         injured=injured,
-        reports=tuple(dict.fromkeys(a.report for a in members)),
-        events=tuple(a.id for a in members),
+        reports=tuple(dict.fromkeys(a.report for a in everyone)),
+        events=tuple(a.id for a in everyone),
         publishers=len({publisher_key(a.publisher, registry) for a in counted if a.publisher}),
         origins=named,
         independent_origins=len(independent.origins),
@@ -113,6 +115,7 @@ def build_incident(
         retracted=retracted,
         provenance=provenance(counted, spoken, copied, independent, registry),
         assessment=assessment,
+        recalled=tuple(a.id for a in everyone if a.recalled and len(members) < len(everyone)),
     )
 
 
