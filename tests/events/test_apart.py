@@ -100,6 +100,12 @@ CASES = [
         "قصفت طائرات النظام مدينة سرمين، فيما تعرضت بلدة بنش لقصف مدفعي من الحواجز القريبة.",
         [("air_drone_strike", "Sarmin"), ("shelling_missile", "Binnish")],
     ),
+    # a car bomb is no raid from the air
+    (
+        "أدت الغارات التي شنها الطيران التركي إلى إنهاء الهدنة مع المتمردين الذين أعلنوا مسؤوليتهم عن تفجير سيارة مفخخة"
+        " أسفر عن مقتل جنديين في ديار بكر.",
+        [("air_drone_strike", "Diyarbakir"), ("agreement", "Diyarbakir"), ("remote_explosive", "Diyarbakir")],
+    ),
     # a paragraph that turns to another matter
     (
         "وقع تفجير انتحاري في سروج يوم الاثنين.\n\nومن ناحية أخرى، قتل عنصر من حزب العمال الكردستاني على يد قوات الأمن"

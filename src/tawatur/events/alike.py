@@ -96,6 +96,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         if (
             one <= HARM | {"blast"}
             and not (a.means and b.means)
+            and _LAID.isdisjoint((a.means, b.means))
             and other & {"air_strike", "shelling", "bombard"}
         ):
             return abs(a.sentence - b.sentence) <= BACK
@@ -106,6 +107,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     return type_of(a) == type_of(b)
 
 
+_LAID = frozenset({"ied", "car_bomb", "suicide_vest"})
 _FILLED = 50  # characters between what was fired and what it held
 
 
