@@ -24,7 +24,7 @@ from tawatur.events.proto import PLACE_OF_LEAD, TOLD_BEFORE
 from tawatur.incidents.account import Account
 from tawatur.incidents.cluster import link
 from tawatur.incidents.compare import compare
-from tawatur.model import Day, Event
+from tawatur.model import Day, Event, Party
 
 TEXT = (
     "Two US officials said on Monday that drones attacked American troops at the al-Tanf garrison in Syria near the "
@@ -139,6 +139,17 @@ def test_a_governorate_goes_by_its_capital() -> None:
     place = next(f for f in found.features if f.name == "place")
     assert place.detail.endswith("in one governorate that goes by its capital.")
     assert -0.5 < place.score < 0
+
+
+def test_two_air_forces_fly_two_strikes_unless_all_else_agrees() -> None:
+    russian = (Party(0, 2, "Russian jets", "ru-air-force", "Russian air force"),)
+    syrian = (Party(0, 2, "regime jets", "sy-air-force", "Syrian air force"),)
+    raid = event(where="dez-country", side1=russian, side2=(), means="aircraft")
+    other = replace(raid, side1=syrian)
+    assert same(raid, raid)
+    assert not same(raid, other)
+    of_one_town = replace(raid, place=PLACES["mayadin"], killed=9)
+    assert same(of_one_town, replace(of_one_town, side1=syrian))
 
 
 def test_counts_of_attacks_tell_two_days_of_air_strikes_apart() -> None:

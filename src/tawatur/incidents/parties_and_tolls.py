@@ -13,6 +13,8 @@ from tawatur.text.normalise import fold
 
 ALIKE: Final = 0.6
 """Counts of which the smaller is this share of the greater are taken for two counts of the same people."""
+OTHER_AIR_FORCE: Final = -0.6
+"""Strikes by two air forces that have nothing to do with each other: many fly on one day over one province."""
 _MEANS_GROUPS = (
     {"rocket", "missile", "mortar", "artillery"},
     {"ied", "car_bomb", "suicide_vest"},
@@ -31,7 +33,10 @@ def judge_sides(a: Account, b: Account) -> Verdict:
         crossed = _side_pair(a.event.side1, b.event.side2, 0.5), _side_pair(a.event.side2, b.event.side1, 0.5)
         best = max(best, crossed, key=lambda pair: pair[0][0] + pair[1][0])
     details = [detail for _, detail in best if detail]
-    return round(best[0][0] + best[1][0], 6), " ".join(details) or "The sides cannot be compared."
+    score = best[0][0] + best[1][0]
+    if a.event.type == b.event.type == "air_drone_strike" and best[0][0] < 0:
+        score += OTHER_AIR_FORCE
+    return round(score, 6), " ".join(details) or "The sides cannot be compared."
 
 
 def _side_pair(ours: tuple[Party, ...], theirs: tuple[Party, ...], worth: float) -> tuple[float, str]:
