@@ -8,6 +8,13 @@ from tests.claims.reading import chains_of, read
 Case = tuple[str, str, list[list[str]]]
 
 ARABIC: list[Case] = [
+    (
+        "علمت «الحياة» من مصادر أمنية أن الجيش اعتقل خمسة مسلحين.",
+        "اعتقل",
+        [["الحياة", "مصادر أمنية"]],
+    ),
+    ("علم الجيش من الأهالي بوجود عبوة انفجرت لاحقا.", "انفجرت", []),
+    ("وأفاد ناشطون بتجدد المعارك في حي التضامن، بين تنظيم داعش والجيش الحر.", "المعارك", [["ناشطون"]]),
     ("وقال المصدر إن المعارك مستمرة، وبيّن أن المسلحين قصفوا الحي.", "قصفوا", [["المصدر"]]),
     ("قتل جندي في اشتباكات بين الجيش والمسلحين: القتال مستمر.", "قتل", []),
     ("زار الوزير المصابين في المستشفى وأكد حرص الوزارة على علاج من أصيبوا في القصف.", "القصف", []),
@@ -109,6 +116,18 @@ ARABIC: list[Case] = [
 ]
 
 ENGLISH: list[Case] = [
+    (
+        "A strike killed nine fighters near Homs, the state channel cited the defence ministry as saying on Thursday.",
+        "killed",
+        [["the state channel", "the defence ministry"]],
+    ),
+    ("The opposition denounced the massacre of villagers near Homs.", "massacre", [["The opposition"]]),
+    (
+        'The website "Deir Ezzor Today" reported that shells killed two residents.',
+        "killed",
+        [['The website "Deir Ezzor Today']],
+    ),
+    ('The army hit "terrorists" and said shells killed two residents.', "killed", [["The army"]]),
     ("The visit comes amid reports that jets bombed a convoy near Idlib.", "bombed", [["reports"]]),
     ("A car bombing claimed by Al-Qaeda killed nine people in Homs.", "killed", [["Al-Qaeda"]]),
     ("Five people were killed in Homs according to detailed information.", "killed", []),

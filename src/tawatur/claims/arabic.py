@@ -66,7 +66,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     that = table.fixed["that"]
     if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
         return None
-    last = closing(view, cue, that)
+    last = None if "bare" in cue.cue.note else closing(view, cue, that)
     if last is not None:
         return last
     if "bare" in cue.cue.note and view.word(cue.last) not in that and not view.has(cue.last, SourceWord):
@@ -273,15 +273,16 @@ def _aside(view: View, after: int) -> int:
 
 
 def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    """ "نقلت Y عن X (قوله) أن": the medium before, the origin after عن."""
+    """ "نقلت Y عن X (قوله) أن", "علمت Y من X أن": the medium before, the origin after the preposition."""
     that = table.fixed["that"]
+    learnt = "from" in cue.cue.note
     if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
         return None
     about = next(
         (
             k
             for k in range(cue.last, min(cue.last + 10, len(view.words)))
-            if view.word(k) in ("عن", "عنه", "عنها", "عنهم")
+            if view.word(k) in (("من",) if learnt else ("عن", "عنه", "عنها", "عنهم"))
         ),
         None,
     )
@@ -293,7 +294,7 @@ def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     elif view.word(cue.first)[:1] not in "وف":
         left = _subject_before(view, cue)
         outer = view.span(*left) if left is not None else None
-    if view.word(about) != "عن":
+    if view.word(about) not in ("عن", "من"):
         return Account(cue, [], outer, view.words[about][1], view.sentence.end, back=True)
     if about + 1 >= len(view.words):
         return None
@@ -301,6 +302,8 @@ def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     last = limit if closed or limit - about < 6 else known_end(view, about + 1, limit)
     after = after_occasion(view, last, that)
     start = view.words[after][0] if after < len(view.words) else view.sentence.end
+    if learnt and not opens(view, after, that):
+        return None
     if outer is None and not view.speaking(about + 1):
         return None
     if after >= len(view.words) and cue.first > 2:  # at the end, of all before: "، وفق ما نقلت Y عن X"

@@ -40,6 +40,8 @@ _AMBIGUOUS = words("en", "ambiguous_verb")
 _ADVERBIAL = words("en", "adverbial")
 _TURNING = words("en", "turning_verb")
 _FINITE = words("en", "finite_verb")
+_LONGEST_TITLE = 6  # words
+_WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
 _NO_SPEAKER = words("en", "no_speaker")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
@@ -191,7 +193,7 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         if _BREAK.sub("", between).strip() == "":
             return phrase_before(view, j), False
     if '"' in between:
-        return None, False
+        return _named_in_quotes(view, j), False
     if "," in between:
         return before_apposition(view, j), False
     if _BREAK.search(between):
@@ -206,6 +208,15 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         named = phrase_before(view, k) if k >= 0 else None
         return named or ((k, k + 1) if k >= 0 and view.word(k).endswith("s") else None), False
     return before_relative(view, phrase) or phrase, False
+
+
+def _named_in_quotes(view: View, j: int) -> tuple[int, int] | None:
+    """The phrase of 'the website "Name" reported', whose name ends with the word ``j``."""
+    opened = next((k for k in range(j, max(0, j - _LONGEST_TITLE), -1) if '"' in view.before(k)), 0)
+    if not opened or not (view.word(opened - 1) in _BODIES or view.has(opened - 1, SourceWord)):
+        return None
+    phrase = phrase_before(view, opened - 1)
+    return (phrase[0], j + 1) if phrase is not None else None
 
 
 def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
@@ -261,11 +272,7 @@ def _scope(view: View, cue: CueAt, first: int, after: int, inverted: bool) -> tu
         view.word(after) in _DAYS or (view.word(after) == "on" and view.word(after + 1) in _DAYS)
     ):
         after += 1
-    ends = after >= len(view.words) or all(
-        view.word(k) in _DAYS | _SKIP | {"in", "a", "statement"} or view.word(k).isdigit()
-        for k in range(after, len(view.words))
-    )
-    if ends:
+    if _is_rest(view, after):
         return sentence.start, view.words[first][0], True
     following = view.word(after)
     before = first
@@ -274,6 +281,14 @@ def _scope(view: View, cue: CueAt, first: int, after: int, inverted: bool) -> tu
     if inverted or following in _ADVERBIAL or re.search(r"[,\"]", view.before(first)):
         return sentence.start, sentence.end, False
     return (sentence.start if before >= 5 else view.words[after][0]), sentence.end, False
+
+
+def _is_rest(view: View, after: int) -> bool:
+    """Whether nothing stands there to the end but when and where it was said: what is said stands before."""
+    return all(
+        view.word(k) in _DAYS | _SKIP | _WHERE_SAID or view.word(k).isdigit()
+        for k in range(after, len(view.words))
+    )
 
 
 def _quoted(view: View, cue: CueAt, j: int) -> Account | None:
@@ -300,7 +315,7 @@ def _citing_verb(view: View, cue: CueAt, subject: tuple[int, int] | None) -> Acc
     after = k + 2 if view.word(k) == "as" else k
     if view.word(k) != "as" and cue.cue.lemma == "quote":
         after = k
-    start = view.words[after][0] if after < len(view.words) and view.word(k) == "as" else view.sentence.start
+    start = view.sentence.start if _is_rest(view, after) or view.word(k) != "as" else view.words[after][0]
     return Account(cue, [view.span(*cited)], view.span(*subject), start, view.sentence.end)
 
 
