@@ -29,3 +29,16 @@ def test_what_the_next_clause_tells_is_of_its_own_verb() -> None:
     assert [p.text for p in arrests.side1] == ["قوات الاحتلال"]
     assert "14 فلسطينيا" in [p.text for p in arrests.side2]
     assert [p.text for p in shots.side2] == ["شابان"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "whom"),
+    [
+        ("اعتقلت الشرطة التركية أوزتورك في أنقرة بتهمة الإرهاب.", "الشرطة التركية", "أوزتورك"),
+        ("وقد اختطف تنظيم داعش العبادي في الموصل.", "تنظيم داعش", "العبادي"),
+    ],
+)
+def test_a_body_right_after_the_verb_acts(text: str, doer: str, whom: str) -> None:
+    (event,) = tawatur.code(text, published="2020-05-06").events
+    assert [p.text for p in event.side1] == [doer]
+    assert whom in [p.text for p in event.side2]

@@ -112,6 +112,13 @@ def arabic_verb(
         add_role(roles, subject_role, direct, "subject")
         add_role(roles, object_roles[0], [counted], "those counted after the subject")
         return
+    if trigger.sense in DONE_TO and object_roles and len(direct) == 1 and _is_body(scene, hit, direct[0]):
+        # "اختطف التنظيم العبادي": a body right after the verb acts
+        add_role(roles, subject_role, direct, "subject")
+        whom = unlisted_noun(scene, direct[0].end) if hit.last < 0 else None
+        if whom is not None:
+            add_role(roles, object_roles[0], [whom], "object that no list names")
+        return
     if trigger.sense in DONE_TO and len(direct) > 1 and _is_counted(scene, hit, direct):
         direct = direct[:1]  # "قتل ستة عسكريين، وكان الجيش": those counted are whom it was done to
         subject_first = None
@@ -209,6 +216,23 @@ def arabic_verb(
         unlisted = unlisted_noun(scene, follows) if role in ("target", "victims", "side2") else None
         if unlisted is not None and role is not None and follows - hit.end < 60:
             add_role(roles, role, [unlisted], "object that no list names")
+
+
+_BODY = re.compile(
+    r"(?:ال)?(?:تنظيم|جماعه|حركه|جبهه|جيش|شرطه|حزب|مي?ليشيا|سلطات|مخابرات|استخبارات|اجهزه)(?!\w)"
+)
+
+
+def _is_body(scene: Scene, hit: Hit, first: Filler) -> bool:
+    """Whether fighters right after a verb are a body, which is neither killed nor arrested as such."""
+    party = first.party
+    return (
+        party is not None
+        and party.armed
+        and not party.victim
+        and first.start - hit.end < 4
+        and _BODY.match(scene.text, first.start) is not None
+    )
 
 
 def _has_own_subject(scene: Scene, hit: Hit, direct: list[Filler], after: list[Filler]) -> bool:
