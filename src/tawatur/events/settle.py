@@ -227,7 +227,7 @@ def _distinct(one: PlaceFound, other: PlaceFound) -> bool:
 
 _SMALL = frozenset({"town", "village", "camp"})
 _LARGE = frozenset({"city", "admin1"})
-_SIDE_BY_SIDE = 2.5  # kilometres: towns and villages further from each other are two, however near
+_SIDE_BY_SIDE = 3.0  # kilometres: towns and villages further from each other are two, however near
 
 
 def _moved_to(telling: Telling, place: PlaceFound) -> Telling:

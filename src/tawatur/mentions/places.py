@@ -8,7 +8,7 @@ finer than the words print.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Protocol
 
 from tawatur.mentions.areas import with_area
@@ -38,8 +38,14 @@ class Located(Protocol):
 
 
 _KIND_WORDS_AR = {
-    **dict.fromkeys(["محافظه", "ولايه", "اقليم", "اماره", "محافظتي", "مقاطعه"], "admin1"),
-    **dict.fromkeys(["قضاء", "مديريه", "مركز", "ناحيه", "منطقه"], "admin2"),
+    **dict.fromkeys(
+        ["محافظه", "ولايه", "اقليم", "اماره", "محافظتي", "محافظتا", "محافظات", "مقاطعه", "ولايتي", "ولايات"],
+        "admin1",
+    ),
+    **dict.fromkeys(
+        ["قضاء", "مديريه", "مديريتي", "مديريات", "مركز", "ناحيه", "ناحيتي", "منطقه", "منطقتي", "مناطق"],
+        "admin2",
+    ),
     **dict.fromkeys(
         [
             "مدينه",
@@ -50,7 +56,10 @@ _KIND_WORDS_AR = {
             "مدينتي",
             "قريتي",
             "مدينتا",
+            "مدن",
+            "بلدتا",
             "بلدات",
+            "قري",
             "معبر",
             "مطار",
             "قاعده",
@@ -65,6 +74,8 @@ _KIND_WORDS_AR = {
     ),
     **dict.fromkeys(["حي", "حيي", "احياء", "ضاحيه"], "quarter"),
 }
+_OF_SEVERAL = frozenset({"محافظات", "ولايات", "مديريات", "مناطق", "مدن", "بلدات", "قري"})
+"""Kinds of several places; with the article they are followed by what they are like: "المناطق الغربية"."""
 _BEFORE_AR = re.compile(r"([^\W\d_]+)\s+[\"(]*$")
 _PREPOSITION_AR = re.compile(
     r"(?<!\w)(?:في|بين|قرب|من|الي|نحو|باتجاه|طريق|شرقي?|غربي?|شمالي?|جنوبي?|ريف|محيط|طريق\s+\S+\s+-)\s+$"
@@ -77,7 +88,7 @@ _BEFORE_EN = re.compile(
     r"\b(province|governorate|region|state|district|city|town|village|camp|base|neighbou?rhood|suburb|district|hamlet|quarter|area|countryside|outskirts|port)"
     r"(?: city)? of (?:the )?$"
 )
-_BEHIND_AR = re.compile(r"(?<!\w)(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)\s$")
+_BEHIND_AR = re.compile(r"(?<!\w)و?(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)\s$")
 _PLACE_NOUNS = frozenset(
     [
         *("مدينه", "المدينه", "القريه", "البلده", "القريتين", "القريتان"),
@@ -131,13 +142,16 @@ def _with_more(
         hit = Hit(start, end, (name,))
         kept.append(Told(hit, name, _kind_hint(text, hit, lang)))
     counted = set(map(id, scene.told))
-    more = [
-        told
-        for told in named
-        if id(told) not in counted
-        and _located(text, told, lang)
-        and any(scene.support[(row.country or "").lower()] >= _AT_HOME for row in told.name.rows)
-    ]
+    ends = {told.hit.end for told in scene.told}
+    more = []
+    for told in named:
+        if (
+            id(told) not in counted
+            and _located(text, told, lang, ends)
+            and any(scene.support[(row.country or "").lower()] >= _AT_HOME for row in told.name.rows)
+        ):
+            more.append(told)
+            ends.add(told.hit.end)
     if not respelt and not more:
         return scene
     return read_scene(hits, sorted([*kept, *more], key=lambda told: told.hit.start))
@@ -167,7 +181,7 @@ def _kind_hint(text: str, hit: Hit, lang: str) -> str | None:
             return None
         word = before[1]
         for cut in (word, word[1:], word[2:]):
-            if cut in _KIND_WORDS_AR:
+            if cut in _KIND_WORDS_AR and not (cut in _OF_SEVERAL and cut == word[2:]):
                 return _KIND_WORDS_AR[cut]
         return None
     after = _AFTER_EN.match(text, hit.end)
@@ -200,15 +214,18 @@ def _counts(text: str, told: Told, lang: str) -> bool:
     return hint is not None
 
 
-def _located(text: str, told: Told, lang: str) -> bool:
-    """Whether an everyday word stands where a place does ("في الباب", "الباب بريف حلب"), so that the report's country may decide."""
+def _located(text: str, told: Told, lang: str, ends: Container[int]) -> bool:
+    """Whether an everyday word stands where a place does ("في الباب", "الباب بريف حلب", "صعدة وحجة"), so that the
+    report's country may decide; ``ends`` are those of the places told.
+    """
     hit, entry, _ = told
     if lang != "ar" or not entry.common or len(hit.entries) > 1 or text[hit.start : hit.end] in _PLACE_NOUNS:
         return False
     if _CONTAINED_AR.match(text, hit.end):
         return True
     behind = _BEHIND_AR.search(text, max(0, hit.start - 10), hit.start) is not None
-    return behind and any(row.kind in _HELD for row in entry.rows)
+    listed = hit.prefix[:1] == "و" and hit.start - len(hit.prefix) - 1 in ends
+    return any(row.kind in _HELD and (behind or (listed and row.kind == "admin1")) for row in entry.rows)
 
 
 def specificity(row: PlaceRow) -> int:
