@@ -14,6 +14,7 @@ from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.settle import is_motive
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
+from tawatur.events.types import on_foot
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
@@ -64,6 +65,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         telling = _telling(scene, hit, trigger, roles)
         if "seizes" in trigger.marks and takes_arms(scene, hit):
             telling.sense, telling.senses = "disrupt", ["disrupt"]
+        if "raid" in trigger.marks and on_foot(telling):
+            telling.sense, telling.senses = "assault", ["assault"]  # "gunmen raided the village"
         telling.link = is_link(scene, hit, trigger, roles)
         verdict = is_unreal(scene, hit, trigger)
         if word is not None:

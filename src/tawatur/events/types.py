@@ -148,7 +148,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # whoever is led away is in the hands of the authorities unless a group is told of
         if not _classes(telling.side1) & (_NONSTATE | {"external_forces"}):
             return "arrests", "led away by the authorities"
-    if sense == "air_strike" and "afoot" in telling.marks and _on_foot(telling):
+    if sense == "air_strike" and "afoot" in telling.marks and on_foot(telling):
         return _attack(telling, "assault")
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
@@ -234,7 +234,7 @@ def _flies(telling: Telling) -> bool:
 _RAIDS = 3  # on foot; more of them are told of aircraft
 
 
-def _on_foot(telling: Telling) -> bool:
+def on_foot(telling: Telling) -> bool:
     """Whether those told to have carried out a raid, and not many of them, are a group that has no aircraft."""
     if telling.means is not None or (telling.count or 1) > _RAIDS:
         return False
