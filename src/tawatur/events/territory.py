@@ -22,6 +22,9 @@ def territory(telling: Telling, sense: str) -> tuple[str, str]:
     takers = takers or [s.party for s in telling.side1 if s.party is not None]
     if telling.lemma in ("سقط", "سقوط") and all(s.rule in INFERRED for s in telling.side1):
         takers = []  # to whom a town fell stands with the word, if it is told
+    told = {s.party.actor for s in telling.side1 if s.party is not None and s.rule not in INFERRED}
+    # "took the town, which adds to the strength of the resistance": who took it lost nothing
+    losers = [p for p in losers if p.actor is None or p.actor not in told]
     lost = {p.actor for p in losers if p.actor}
     takers = [p for p in takers if not (p.actor and any(camp(p.actor) & camp(a) for a in lost))]
     where = telling.place.row.country if telling.place is not None else None
