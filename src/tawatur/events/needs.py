@@ -61,6 +61,9 @@ _CALLED = re.compile(r"[يت]طلق\S{0,2}\s+علي\s+(?:انفس|نفس)")  # "
 _ARMS_AR = re.compile(
     r"\s+(?:[^\s.،؛]+\s+){0,3}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:دباب[هت]|دبابات|مدرعات|اليات|اسلح[هت]|ذخا[يئ]ر|مدافع|اطقم|راجمات|صواريخ|عتاد)\b"
 )
+_GOODS_AR = re.compile(
+    r"\s+(?:[^\s.،؛]+\s+){0,2}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مواد|اموال|مبالغ|ممتلكات|محتويات|سيار[هت]|سيارات|مركبات|شاحنات|ماشي[هت]|مواشي|اغنام|محاصيل|موءن|بضايع|بضاءع)\b"
+)
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
@@ -119,8 +122,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or (f.start >= hit.start and f.end <= hit.end)
         )
     if need == "place_obj":
-        if trigger.sense == "capture" and takes_arms(scene, hit):
-            return False  # "استولت على أربع دبابات": arms, not ground
+        if trigger.sense == "capture" and (takes_arms(scene, hit) or _GOODS_AR.match(scene.text, hit.end)):
+            return False  # "استولت على أربع دبابات", "على سيارات": arms or goods, not ground
         if "place" in trigger.role("subj") and scene.lang == "ar":
             if _FELL_FROM.match(scene.text, hit.end) or _CRAFT.match(scene.text, hit.end):
                 return False  # "سقطت فوق ضاحية", "سقطت طائرة": something fell there
@@ -163,6 +166,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             and scene.lang == "ar"
             and _PRONOUN_AR.match(scene.text, hit.end)
         ):
+            if trigger.lemma == "استولى" and not any(
+                k in _WEAPONS for a, _, k in scene.contexts if hit.start - 90 <= a < hit.start
+            ):
+                return True  # "استعادتها من التنظيم الذي استولى عليها": what is taken from an enemy is ground
             return _place_before(scene, hit)
         return any(
             f.place is not None or (f.party is not None and f.party.class_ == "object")
