@@ -102,6 +102,8 @@ _AIMS_JOINED = re.compile(r"(?:من اجل|بهدف|بغيه|بغرض|لاجل)\
 _CONDITION = re.compile(
     r"(?:^|\s)(?:لن|لا|ولن|ولا)\s(?:[^\s.؛،]+\s){1,9}?(?:الا|سوي)\s+(?:(?:بعد|مقابل|ب)\s*)?$"
 )
+# "يسعى الجيش الموالي للحكومة إلى استعادة المدن": whoever strives, however long it takes to name them
+_STRIVES = re.compile(r"(?:^|\s)[وف]?[يت]سعي\s(?:[^\s.؛]+\s){1,14}?الي\s+(?:ال)?$")
 _BY_WAY = re.compile(
     r"(?:^|\s)(?:ي|ت|ا)?(?:خطط|خططون|خططوا|تخطيط|لتخطيط|عتزم\S*|نوون|نوي|حضرون|عدون)\s(?:[^\s.؛]+\s){0,14}?(?:من خلال|عبر|عن طريق)\s+$"
 )
@@ -259,13 +261,13 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):
         return True
-    if hit.prefix[:1] == "و" and trigger.tense == "masdar":
+    if hit.prefix[:1] == "و" and (trigger.tense == "masdar" or trigger.sense == "capture"):
         if _AIMS_JOINED.search(before) or (
             trigger.sense in ("capture", "regain") and _TRIED_TO.search(before)
         ):
             return True  # "من أجل دعم اليمن وتطهيره", "في محاولة للتقدم والاستيلاء"
     far = scene.between(max(scene.start, hit.start - 120), hit.start - len(hit.prefix))
-    if _CONDITION.search(far) or _BY_WAY.search(far) or _SO_AS_TO.search(before):
+    if _STRIVES.search(far) or _CONDITION.search(far) or _BY_WAY.search(far) or _SO_AS_TO.search(before):
         return True
     if (_PREPARED.search(before) and not _DOES.search(before)) or _REMEMBERED.search(before):
         return True
