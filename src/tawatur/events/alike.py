@@ -64,6 +64,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         second & {"suicide"} and first & {"blast"}
     ):
         return True
+    if "bombard" in first | second and {a.lemma, b.lemma} & _BOMBINGS and type_of(a) != type_of(b):
+        return False  # "قصفت الطائرات بعد تفجير": what bombers did is no bombardment
     if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= VIOLENCE and second <= VIOLENCE:
         if "storm" in first | second or "clash" in first | second:
             return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
@@ -108,6 +110,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
 
 
 _LAID = frozenset({"ied", "car_bomb", "suicide_vest"})
+_BOMBINGS = frozenset({"تفجير", "+تفجير انتحاري"})
 _FILLED = 50  # characters between what was fired and what it held
 
 
