@@ -46,6 +46,15 @@ CASES = [
         "Houthis fired two missiles at a ship in the Red Sea, and US Central Command said it shot down three drones.",
         [("shelling_missile", "Red Sea"), ("disrupted_weapons", "Red Sea")],
     ),
+    # an advance, or reinforcements, beside a fight of the same side
+    (
+        "After a fierce battle with Taliban fighters outside Kunduz, Afghan commandos advanced towards the city centre.",
+        [("armed_clash", "near Kunduz"), ("group_activity", "near Kunduz")],
+    ),
+    (
+        "تقدمت قوات المقاومة الشعبية باتجاه مطار تعز بعد معارك عنيفة مع مليشيا الحوثي.",
+        [("group_activity", "Taiz airport"), ("armed_clash", "Taiz airport")],
+    ),
     # a similar attack is of the kind of the one before
     (
         "قتل خمسة جنود في انفجار عبوة ناسفة في الشيخ زويد أمس. وأصيب عشرون شرطيا الشهر الماضي في هجوم مماثل في العريش.",

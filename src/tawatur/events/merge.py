@@ -363,7 +363,7 @@ def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None
 
 def _fold(happenings: list[Telling], trace: Trace | None) -> list[Telling]:
     """Bring what is told in general words ("the attack", "the massacre", a toll) to the kind of violence that the report
-    tells of at the same place and time, and an advance to the fight or the capture that it led to.
+    tells of at the same place and time, and an advance to the capture that it led to.
     """
     kept = list(happenings)
     for telling in happenings:
@@ -395,9 +395,9 @@ def _takes(host: Telling, telling: Telling) -> bool:
         if type_of(telling) not in ("attack", "armed_clash"):
             return False
     elif senses == {"movement"}:
-        if not set(host.senses) & {"capture", "regain", "clash", "storm"} or not actors_of(
-            host.side1
-        ) & actors_of(telling.side1):
+        if not set(host.senses) & {"capture", "regain"} or not actors_of(host.side1) & actors_of(
+            telling.side1
+        ):
             return False
     else:
         return False
