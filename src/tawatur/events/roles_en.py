@@ -73,6 +73,14 @@ def english_verb(
         if not (subject_role == "side1" and subject.place is not None):
             held = back_joined(before, subject) if subject in before else [subject]
             add_role(roles, subject_role, held, "subject" if subject in before else "subject carried over")
+            if subject_role == "side1" and subject in before:
+                further = range(before.index(subject) + 1, len(before))
+                add_role(
+                    roles,
+                    "side1",
+                    [before[i] for i in further if can_act(before[i]) and _is_helper(scene, before, i)],
+                    "helper of the subject",
+                )
     if direct is not None and object_role:
         add_role(roles, object_role, with_joined(after, direct), "object")
     elif direct is not None and direct.place is not None:
@@ -86,11 +94,27 @@ def _adjacent(scene: Scene, end: int, start: int) -> bool:
     )
 
 
+_HELPED_BY = re.compile(
+    r"\b(?:backed|supported|aided|assisted|helped|accompanied|reinforced|bolstered) by (?:the |an? )?(?:[\w-]+ ){0,2}$"
+)
+
+
+def _is_helper(scene: Scene, before: list[Filler], at: int) -> bool:
+    """Whether a phrase, or the first of those that "and" joins to it, is who helps the one before: "backed by militiamen"."""
+    while at > 1 and before[at].joined:
+        at -= 1
+    start = before[at].start
+    return _HELPED_BY.search(scene.text, max(scene.start, start - 40), start) is not None
+
+
 def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
-    for filler in reversed(before):
+    for at in range(len(before) - 1, -1, -1):
+        filler = before[at]
         gap = scene.between(filler.end, hit.start)
         if len(gap) > 90:
             return None
+        if at and _is_helper(scene, before, at):
+            continue  # "troops backed by Hezbollah and militiamen captured"
         if filler.party is None and filler.slot:
             continue
         if filler.slot and filler.slot not in ("of", "from"):

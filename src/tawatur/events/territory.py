@@ -7,7 +7,7 @@ from functools import cache
 
 from tawatur.events.proto import INFERRED, Telling
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import actors, camp, opposed
+from tawatur.mentions.registry import actors, allied, camp, opposed
 
 
 def territory(telling: Telling, sense: str) -> tuple[str, str]:
@@ -89,6 +89,8 @@ def _of_government(party: PartyFound, where: str | None, day: date | None) -> bo
         return True
     if party.class_ == "external_forces":
         return not _fights_state(party.actor, where)
+    if party.actor is not None and where is not None and allied(party.actor, where.lower()):
+        return True
     if party.class_ in ("state_forces", "government", "platform"):
         return where is None or party.country is None or party.country == where.lower()
     return party.actor is not None and any(

@@ -102,6 +102,20 @@ def opposed(first: str, second: str) -> bool:
     return "rebel_group" in classes and bool(classes & {"state_forces", "government"})
 
 
+@cache
+def allied(actor: str, country: str) -> bool:
+    """Whether an actor is known to fight in a camp with the state of a country, by data/opponents.tsv."""
+    ours = camp(actor)
+    return any(
+        ours.intersection(members)
+        and any(
+            (a := actors().get(m)) is not None and a.class_ == "government" and a.country == country
+            for m in members
+        )
+        for members in (split_list(row["camp"]) for row in read_table(DATA / "opponents.tsv"))
+    )
+
+
 def names_of(row: Mapping[str, str]) -> Iterator[str]:
     """The names by which a row of the source registry is known where a name stands alone.
 
