@@ -48,7 +48,7 @@ CASES = [
     ),
     # an advance, or reinforcements, beside a fight of the same side
     (
-        "After a fierce battle with Taliban fighters outside Kunduz, Afghan commandos advanced towards the city centre.",
+        "After a fierce battle with Taliban fighters near Kunduz, Afghan commandos advanced towards the city centre.",
         [("armed_clash", "near Kunduz"), ("group_activity", "near Kunduz")],
     ),
     (
