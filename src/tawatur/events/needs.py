@@ -59,7 +59,17 @@ _SHARE_AR = re.compile(
 )
 _CALLED = re.compile(r"[يت]طلق\S{0,2}\s+علي\s+(?:انفس|نفس)")  # "يطلقون على أنفسهم اسم ..."
 _ARMS_AR = re.compile(
-    r"\s+(?:[^\s.،؛]+\s+){0,3}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:دباب[هت]|دبابات|مدرعات|اليات|اسلح[هت]|ذخا[يئ]ر|مدافع|اطقم|راجمات|صواريخ|عتاد)\b"
+    r"\s+(?:[^\s.،؛]+\s+){0,3}?علي\s+(?:(?:كمي[هت]|كميات|عدد|شحن[هت]|مجموع[هت])\s+(?:[^\s.،؛]+\s+)?من\s+)?(?:[^\s.،؛]+\s+)?(?:ال)?"
+    r"(?:دباب[هت]|دبابات|دبابتين|مدرعات|مدرع[هت]|مدرعتين|عرب[هت] (?:مدرع|عسكري)[هت]|عربات (?:مدرع|عسكري)[هت]|اليات|اسلح[هت]|ذخا[يئ]ر|ذخير[هت]|مدافع|اطقم"
+    r"|راجمات|صواريخ|قذا[يئ]ف|بنادق|رشاشات|متفجرات|عتاد)\b"
+)
+# "captured two armoured vehicles", "seized large quantities of ammunition"; the depot or the factory is ground
+_ARMS_EN = re.compile(
+    r"\s+(?:(?!(?:and|of|in|on|at|near|from|with|after|by|to|while|as|where|who|which|that)\b)[\w-]+\s+){0,4}?"
+    r"(?:(?:quantit(?:y|ies)|amounts?|caches?|stores?|stocks?|stockpiles?|hauls?|number|dozens|hundreds|boxes|crates)\s+of\s+(?:[\w-]+\s+){0,3}?)?"
+    r"(?:tanks?|(?:armou?red|military|combat) (?:vehicles?|equipment|hardware|trucks?)|personnel carriers?|weapons?|weaponry|arms|ammunition"
+    r"|munitions?|rifles?|machine guns?|missiles?|rockets?|launchers?|explosives?|howitzers?|humvees?|grenades?|shells?|gas masks|drones?)\b"
+    r"(?!\s+(?:depots?|warehouses?|factor(?:y|ies)|stores?|plants?|positions?|bases?|battalions?|units?|sites?|storage|market|crews?|forces|college|school))"
 )
 _GOODS_AR = re.compile(
     r"\s+(?:[^\s.،؛]+\s+){0,2}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مواد|اموال|مبالغ|ممتلكات|محتويات|سيار[هت]|سيارات|مركبات|شاحنات|ماشي[هت]|مواشي|اغنام|محاصيل|موءن|بضايع|بضاءع)\b"
@@ -194,6 +204,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40
             for c in scene.casualties
         )
+    if need == "arms_obj":
+        return takes_arms(scene, hit)
     if need == "weapon_obj":
         if trigger.sense in ("disrupt", "crash") and (
             is_passive(scene, hit, trigger)
@@ -304,5 +316,6 @@ def _near(scene: Scene, hit: Hit) -> tuple[int, int]:
 
 
 def takes_arms(scene: Scene, hit: Hit) -> bool:
-    """Whether a word of taking has arms for its object, and no ground: "استولت على أربع دبابات"."""
-    return scene.lang == "ar" and _ARMS_AR.match(scene.text, hit.end) is not None
+    """Whether a word of taking has arms for its object, and no ground: "استولت على أربع دبابات", "captured two tanks"."""
+    pattern = _ARMS_AR if scene.lang == "ar" else _ARMS_EN
+    return pattern.match(scene.text, hit.end) is not None

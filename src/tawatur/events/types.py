@@ -310,6 +310,8 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "strikes, of no other kind told"
     if any(s.party and s.party.country in _AFAR for s in telling.side1):
         return "air_drone_strike", "by a force that strikes there from the air"
+    if telling.lemma == "bomb" and actors & {"state_forces", "government", "external_forces"}:
+        return "air_drone_strike", "bombing by a state's forces"
     if sense == "bombard":
         return "shelling_missile", "bombardment of unstated kind"
     return _attack(telling, sense)
