@@ -83,8 +83,17 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         and not _UNCLEAR.search(before)
     ):
         return "drop"
-    if _NOBODY_EN.search(before):
+    if _NOBODY_EN.search(before) or (
+        trigger.tense in NOMINAL and trigger.sense in _STOPPED and _STOPPED_EN.search(before)
+    ):
         return "drop"
+    if (
+        trigger.tense == "ing"
+        and trigger.sense in ("capture", "regain")
+        and _OPENS_EN.search(scene.between(scene.start, start))
+        and _WOULD_EN.match(scene.text, hit.end, scene.end)
+    ):
+        return "drop"  # "retaking the town would cut the road"
     if (
         trigger.sense == "clash"
         and _WHO_FIGHTS_EN.match(scene.text, hit.start)
@@ -128,6 +137,14 @@ _ARTICLE_EN = re.compile(r"(?:\b(?:the|a|an|in|of|from|into|its|their)\s+|-)$")
 _NOBODY_EN = re.compile(
     r"\b(?:no|nobody|none of the|no one)\s+(?:[\w-]+\s+){0,2}(?:was|were|is|are|has been|have been|had been)\s+$"
 )
+# "halted its air strikes", "a lull in the bombing"
+_STOPPED_EN = re.compile(
+    r"\b(?:(?:halt|stop|suspend|paus|ceas)(?:e|s|es|ed|ped|ing|ping)?|(?:lull|pause|break|halt|let-?up|respite|reprieve) (?:in|to|from))\s+"
+    r"(?:(?:all|its|their|the|any|further|most)\s+){0,2}(?:(?!suicide)[\w-]+\s+){0,2}$"
+)
+_STOPPED = frozenset({"air_strike", "shelling", "bombard", "blast"})
+_OPENS_EN = re.compile(r"(?:^\W*|\b(?:and|but|that|said|says|because)\s+)$")
+_WOULD_EN = re.compile(r"(?!.*\b(?:which|who|that|where)\b)[^.,;]{1,70}?\b(?:would|could|will|might)\b")
 _TOLD_AS_DONE = re.compile(
     r"[,;:]|\b(?:the|this|that|after|over|following|and|which|who|have|has|had|was|were)\b"
 )

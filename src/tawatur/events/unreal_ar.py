@@ -169,6 +169,9 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
     return "drop" if _is_unreal_verb(scene, hit, trigger, before) else None
 
 
+_MEDIA = re.compile(
+    r"\s(?:ال)?(?:صور(?:ا|[هت]|ه|ها)?|مقطعا?|مقاطع|فيديو\w*|شريطا?|تسجيلا?|تسجيلات|بيانا?|تقريرا?|مقالا?|تغريد[هت]|وثا[يئ]ق|علي (?:الانترنت|موقع\w*|مواقع|حساب\w*|صفح\w*|تويتر|فيسبوك|يوتيوب|شبك\w*))\b"
+)
 _ANNOUNCED = frozenset({"movement", "siege_etc", "protest", "base"})
 """Senses that count before they have happened, where somebody says that they will."""
 
@@ -197,6 +200,10 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
+    if trigger.lemma.startswith("+نشر") and _MEDIA.search(
+        scene.text, hit.start, min(scene.end, hit.start + 110)
+    ):
+        return True  # "نشر مقاتلو التنظيم صورا": published, not deployed
     if scene.text[hit.start : hit.end] == "تدمر" and _TOWN.search(before):
         return True  # the town of Palmyra, spelt as "she destroys"
     if trigger.tense == "present" and _WHOEVER.search(before):
