@@ -338,7 +338,7 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
             if not targets & {"state_forces"}
             else targets
         )
-    if harmed & _FIGHTERS and not (sense in ("kill", "injure") and targets == {"civilians"}):
+    if harmed & _FIGHTERS and not (sense in ("kill", "injure", "shoot") and targets == {"civilians"}):
         targets = targets | {"state_forces"}
     if BOTH_SIDES in telling.marks:
         return "armed_clash", "losses on both sides"
