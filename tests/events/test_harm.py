@@ -51,6 +51,11 @@ Dozens killed in air strikes on Idlib. Ten civilians were killed in air strikes 
 أصيب جندي في انفجار لغم بالجوف وتوفي لاحقا متأثرا بجراحه. | remote_explosive 1 -
 اندلعت اشتباكات عنيفة في تعز بين المقاومة والحوثيين. وقتل أكثر من 3500 شخص في القتال منذ أربعة أشهر. | armed_clash - -
 اندلعت اشتباكات قرب حماة أسفرت عن سيطرة الجيش على قرية معان بعد مقتل 14 عنصرا. | armed_clash 14 -
+A bomb killed one in Kabul. The blast came a week after a bombing that killed 40. | remote_explosive 40 -
+Troops killed nine rebels in Arish. The raid followed an attack in which six police died. | armed_clash 6 -
+Days after a gas attack on Douma, two men were killed and seven wounded. A bomb went off in Homs. | chemical_weapon - -
+أصابت مسيرة سيارة في مأرب وقتلت ثلاثة. وتأتي الغارة بعد أيام من هجوم في أبين قتل فيه 12 جنديا. | armed_clash 12 -
+وقع الهجوم على فندق في سوسة خلف 38 قتيلا من السياح في حادثة غير مسبوقة بتونس. | attack 38 -
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """
 

@@ -21,7 +21,10 @@ CASES = [
     ("ar", "ويأتي ذلك بعد يومين من خطف تاجرين", (2, 2)),
     ("en", "the raid came after the murder of a judge", (0, 7)),
     ("en", "they came two days after an attack", (2, 2)),
+    ("ar", "وجاء القصف بعد خطف تاجرين", (0, 7)),
     ("en", "a week after the blast", (4, 10)),
+    ("en", "just days after a blast", (2, 7)),
+    ("en", "the shelling followed a raid on the town", (0, 7)),
     ("en", "the day after a raid", (1, 1)),
     ("en", "on the first anniversary of the siege", (362, 368)),
 ]
@@ -36,7 +39,12 @@ def test_offsets(lang: str, text: str, days: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("ar", "بعد قصف البلدة من الجو"), ("en", "hours after the raid"), ("fr", "deux jours après")],
+    [
+        ("en", "clashes followed by a raid"),
+        ("ar", "بعد قصف البلدة من الجو"),
+        ("en", "hours after the raid"),
+        ("fr", "deux jours après"),
+    ],
 )
 def test_no_offsets(lang: str, text: str) -> None:
     norm = fold(text)

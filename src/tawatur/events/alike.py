@@ -190,6 +190,11 @@ def apart_in_time(a: Telling, b: Telling) -> bool:
     return days_between(a, b) > 0
 
 
+def apart_in_order(a: Telling, b: Telling) -> bool:
+    """Whether a sentence tells of one as having come before the other."""
+    return any((sentence, not prior) in a.order for sentence, prior in b.order)
+
+
 def actors_of(sides: Sequence[Side]) -> set[str]:
     """The ids of the actors that sides name."""
     return {s.party.actor for s in sides if s.party is not None and s.party.actor}
@@ -338,6 +343,8 @@ def _side_of(casualty: CasualtyMention) -> bool | None:
 def likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
     if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
+        return 0.0
+    if b.order and apart_in_order(a, b):
         return 0.0
     # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
     # of two happenings; "the raid" right after a raid is that raid

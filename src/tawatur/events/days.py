@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tawatur.events.order import offset_of
 from tawatur.events.proto import DAY_OF_STATEMENT, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import SOME_TIME, Offset
@@ -87,15 +88,7 @@ def _so_long_before(
     scene: Scene, telling: Telling, chosen: DateMention | None, published: date | None
 ) -> DateMention | None:
     """The day of a telling that the text puts so long before what is told with it: "three days after an attack"."""
-    offset = next(
-        (
-            o
-            for o in reversed(scene.offsets)
-            if 0 <= telling.start - o.end <= _OFFSET_REACH
-            and not _ENDS.search(scene.text, o.end, telling.start)
-        ),
-        None,
-    )
+    offset = offset_of(scene, telling)
     if offset is None and telling.prior:
         offset = Offset(telling.start, telling.end, *SOME_TIME)
     if offset is None:
@@ -116,8 +109,6 @@ def _so_long_before(
     return DateMention(offset.start, offset.end, first, last, "days", SO_LONG_BEFORE)
 
 
-_OFFSET_REACH = 34  # characters from the words of the offset to the event word that they govern
-_ENDS = re.compile(r"[،,.؛;]| و(?=\w{4})")
 SO_LONG_BEFORE = "so long before what is told with it"
 """The rule of a day that the text puts so long before another."""
 

@@ -192,7 +192,8 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
         return None
     if any(c.rule == PART for c in found.casualties):
         return None
-    if found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id:
+    elsewhere = found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id
+    if elsewhere and not (found.end <= begin and _LED_TO.match(scene.text, harm.start)):
         return None
     return found
 

@@ -14,6 +14,7 @@ from tawatur.events.alike import (
     HARM,
     VIOLENCE,
     actors_of,
+    apart_in_order,
     apart_in_place,
     apart_in_sides,
     apart_in_time,
@@ -405,9 +406,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if host.supporting and host.sentence == telling.sentence:
         return False
-    if turns_away(host, telling):
-        return False
-    if host.sentence == telling.sentence and host.prior != telling.prior:
+    if turns_away(host, telling) or (telling.order and apart_in_order(host, telling)):
         return False  # what a strike answered is not that strike
     if apart_in_place(host.place, telling.place):
         return False
@@ -485,6 +484,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     if more_exact(host.means, other.means):
         host.means, host.means_rule = other.means, other.means_rule
     host.arms.extend(a for a in other.arms if a not in host.arms)
+    host.order |= other.order
     host.victims = host.victims or other.victims
     host.referred = host.referred and other.referred
     host.casualties.extend(c for c in other.casualties if c not in host.casualties)

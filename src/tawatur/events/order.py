@@ -7,6 +7,7 @@ import re
 from tawatur.events.alike import HARM
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
+from tawatur.mentions.date_offsets import Offset
 
 _WORDS = {
     "ar": r"(?:ردا? علي|انتقاما ل|ثارا ل)",
@@ -32,6 +33,15 @@ _TOLL = {
     "en": re.compile(r"\b(?:a|the|death) toll\b"),
 }
 _BEFORE = 48  # characters before an event word in which the words stand
+_OFFSET_REACH = 34  # characters from the words of the offset to the event word that they govern
+_ENDS = re.compile(r"[،,.؛;]| و(?=\w{4})")
+_OPENS = {
+    "ar": re.compile(r"\W*[وف]?(?:بعد|عقب|غداه)\b"),
+    "en": re.compile(
+        r"\W*(?:just |only |barely |some |about |the )?(?:[\w-]+ )?(?:days?|weeks?|months?|years?) (?:after|following)\b"
+    ),
+}  # a sentence that goes on to what came later
+_YEARS = re.compile(r"ذكري|مرور|مضي|\banniversary\b")  # a commemoration tells of nothing but what it is of
 
 
 def mark_order(scene: Scene, tellings: list[Telling]) -> None:
@@ -48,14 +58,53 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
         if harm and _TOLL[scene.lang].search(scene.text, scene.start, scene.end) is not None:
             for telling in harm:
                 telling.definite = True  # "gave a toll of 48 dead": of what was told before
-    if len(tellings) > 1 and _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
+    if len(tellings) < 2:
+        return
+    if scene.offsets or _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
         _mark_prior(scene, tellings)
 
 
 def _mark_prior(scene: Scene, tellings: list[Telling]) -> None:
     last: Telling | None = None
+    opens = bool(scene.offsets) and _OPENS[scene.lang].match(scene.text, scene.start) is not None
     for telling in sorted(tellings, key=lambda t: t.start):
         before = scene.between(max(scene.start, telling.start - _BEFORE), telling.start)
         goes_on = last is not None and _TURN.search(scene.between(last.end, telling.start)) is None
-        telling.prior = goes_on or _ANSWERED[scene.lang].search(before) is not None
+        offset = offset_of(scene, telling)
+        after = offset is not None and _YEARS.search(scene.text, offset.start, offset.end) is None
+        telling.prior = after or _ANSWERED[scene.lang].search(before) is not None or (goes_on and not opens)
         last = telling if telling.prior else None
+        if offset is not None and after and not opens:
+            _part(tellings, offset)
+    if any(t.prior for t in tellings):
+        for telling in tellings:
+            telling.order = {(telling.sentence, telling.prior)}
+
+
+def _part(tellings: list[Telling], offset: Offset) -> None:
+    """Take from what came later the sides and places told behind the words that put another thing before it."""
+    for telling in tellings:
+        if telling.end > offset.start:
+            continue
+        telling.side1 = [s for s in telling.side1 if s.start < offset.end]
+        telling.side2 = [s for s in telling.side2 if s.start < offset.end]
+        if telling.place is not None and telling.place.start > offset.end:
+            telling.place, telling.place_rule, telling.roles = None, "", []
+
+
+def is_beyond(scene: Scene, telling: Telling, start: int) -> bool:
+    """Whether words that put another thing before what a telling tells stand between it and a place."""
+    return not telling.prior and any(telling.end <= o.start < start for o in scene.offsets)
+
+
+def offset_of(scene: Scene, telling: Telling) -> Offset | None:
+    """The words that put a telling so long before what is told with it: "three days after an attack"."""
+    return next(
+        (
+            o
+            for o in reversed(scene.offsets)
+            if 0 <= telling.start - o.end <= _OFFSET_REACH
+            and not _ENDS.search(scene.text, o.end, telling.start)
+        ),
+        None,
+    )

@@ -71,6 +71,7 @@ class Telling:
     ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and then shelled".
     ``past`` where its words date it long before the report.
     ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack");
+    ``order`` holds the sentences that tell of what came before what, and whether it is what came before in them;
     ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
     ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
@@ -112,6 +113,7 @@ class Telling:
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     prior: bool = False
+    order: set[tuple[int, bool]] = field(default_factory=set)
     aside: bool = False
     referred: bool = False
     victims: str | None = None

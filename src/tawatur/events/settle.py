@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from tawatur.events.order import is_beyond
 from tawatur.events.proto import IN_SENTENCE, LISTED, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
@@ -19,6 +20,7 @@ from tawatur.mentions.places import distance_km, specificity
 def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     """Give the happenings of a sentence the places that stand in it."""
     places = [f for f in scene.fillers if f.place is not None]
+    order = bool(scene.offsets) and any(t.prior for t in tellings)
     for telling in tellings:
         found = [
             f.place
@@ -26,6 +28,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             if f.place is not None
             and (f.place is telling.place or _may_hold(f) or _is_struck(telling, f.place))
             and not is_motive(scene, f.place, telling.start)
+            and not (order and is_beyond(scene, telling, f.place.start))
         ]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))

@@ -79,13 +79,17 @@ _AR = re.compile(
     + "|"
     + fold_pattern(r"(?P<next>غداة)")
     + "|"
-    + fold_pattern(r"(?P<some>(?:وذلك|[وف]?[يت]أتي (?:ذلك|هذا|هذه)(?: ال\w+)?)(?= (?:بعد|عقب|إثر)))")
+    + fold_pattern(
+        r"(?P<some>(?:وذلك|[وف]?(?:[يت]أتي|جاء|جاءت)(?: (?:ذلك|هذا|هذه|ال\w+)){1,3})(?= (?:بعد|عقب|إثر)))"
+    )
     + r")(?!\w)"
 )
 _EN = re.compile(
     rf"\b(?:(?P<count>an?|one|{NUMBER}) (?P<unit>day|week|month|year)s? (?:after|since|on from|following)"
     r"|(?P<next>(?:the )?day after)"
-    r"|(?P<some>(?:comes?|came) after|in the wake of)"
+    r"|(?P<some>(?:comes?|came|coming) (?:(?:just |only )?(?:hours )?after|in the wake of)|in the wake of"
+    r"|follow(?:s|ed) (?=(?:an?|the|last|\w+day s|\w+day's|\w+days) ))"
+    r"|(?P<few>(?:just |only )?(?:(?:a few|several|some) )?days after)"
     rf"|(?P<nth>{'|'.join(_ORDINALS_EN)}) anniversary of)\b"
 )
 _CUES = {
@@ -133,6 +137,8 @@ def _read_en(match: re.Match[str]) -> tuple[int, int] | None:
         return 1, 1
     if match["some"]:
         return SOME_TIME
+    if match["few"]:
+        return 2, 7
     if match["nth"]:
         return _spread(_ORDINALS_EN[match["nth"]], "year", exact=True)
     unit: Unit = match["unit"]  # type: ignore[assignment]
