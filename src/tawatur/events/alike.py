@@ -358,7 +358,8 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
         return 0.0
     bare = set(b.senses) <= HARM
-    if (turns_away(a, b) or (bare and b.sentence - a.sentence > BACK)) and not (
+    told = a.sentence if b.side1 or b.place is not None else max(a.last, a.sentence)
+    if (turns_away(a, b) or (bare and b.sentence - told > BACK)) and not (
         exact_tolls(a, "killed") & exact_tolls(b, "killed")
     ):
         return 0.0

@@ -370,7 +370,14 @@ def _fold(happenings: list[Telling], trace: Trace | None) -> list[Telling]:
     for telling in happenings:
         hosts = [h for h in kept if h is not telling and _takes(h, telling)]
         if hosts:
-            host = max(hosts, key=lambda h: (_shares_toll(h, telling), -abs(h.sentence - telling.sentence)))
+            host = max(
+                hosts,
+                key=lambda h: (
+                    _shares_toll(h, telling),
+                    telling.sentence <= 1 or h.sentence <= telling.sentence,
+                    -abs(h.sentence - telling.sentence),
+                ),
+            )
             first = min(host, telling, key=lambda t: t.sentence)
             senses = host.senses
             absorb(host, telling, trace, "told in general words")
@@ -455,6 +462,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
         trace.merge(host, other, stage)
     if other.sentence != host.sentence:
         host.headline = False  # what it announced has been told
+    host.last = max(host.last, host.sentence, other.last, other.sentence)
     host.type = ""
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)

@@ -69,6 +69,7 @@ class Telling:
     to the one told before ("a similar attack", "هجوم مماثل").
     ``supporting`` where it fought along with something else: "under cover of air strikes".
     ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and then shelled".
+    ``last`` is the last sentence that told of it, once one was brought into it.
     ``past`` where its words date it long before the report.
     ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack");
     ``order`` holds the sentences that tell of what came before what, and whether it is what came before in them;
@@ -122,6 +123,7 @@ class Telling:
     marks: frozenset[str] = frozenset()
     supporting: bool = False
     further: bool = False
+    last: int = -1
     past: bool = False
 
     def sides(self) -> list[Side]:
