@@ -66,7 +66,9 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
 
 def _mark_prior(scene: Scene, tellings: list[Telling]) -> None:
     last: Telling | None = None
-    opens = bool(scene.offsets) and _OPENS[scene.lang].match(scene.text, scene.start) is not None
+    line = scene.dateline
+    begin = line[1] if line is not None and scene.start <= line[0] < scene.end else scene.start
+    opens = bool(scene.offsets) and _OPENS[scene.lang].match(scene.text, begin) is not None
     for telling in sorted(tellings, key=lambda t: t.start):
         before = scene.between(max(scene.start, telling.start - _BEFORE), telling.start)
         goes_on = last is not None and _TURN.search(scene.between(last.end, telling.start)) is None
