@@ -56,7 +56,8 @@ Troops killed nine rebels in Arish. The raid followed an attack in which six pol
 Days after a gas attack on Douma, two men were killed and seven wounded. A bomb went off in Homs. | chemical_weapon - -
 أصابت مسيرة سيارة في مأرب وقتلت ثلاثة. وتأتي الغارة بعد أيام من هجوم في أبين قتل فيه 12 جنديا. | armed_clash 12 -
 وقع الهجوم على فندق في سوسة خلف 38 قتيلا من السياح في حادثة غير مسبوقة بتونس. | attack 38 -
-Published May 1 2016 Days after a gas attack on Douma, two men were killed. A bomb went off in Homs. | chemical_weapon - -
+Published April 8 2017 Days after a chemical attack on Douma a woman was killed in Homs. | attack 1 -
+قال ضابط إن مهاجما انتحاريا فجر شحنة ناسفة في كركوك فقتل تسعة. | suicide_bomb 9 -
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """
 
