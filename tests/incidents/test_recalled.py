@@ -22,6 +22,8 @@ NEWS = [
     # with victims of its own
     "Six held near Tikrit\nPolice arrested six men near Tikrit on Wednesday. On Monday a suicide bomber killed 12"
     " people in Baquba.",
+    # of which no victims are expected
+    "Six held near Tikrit\nPolice arrested six men near Tikrit on Wednesday. On Monday thousands protested in Baquba.",
     # in the headline
     "Six held after Monday's suicide bombing in Baquba\nPolice arrested six men near Tikrit on Wednesday.",
 ]

@@ -11,24 +11,21 @@ from datetime import date
 
 from tawatur.model import Event
 
+_VIOLENT = frozenset(("battles", "explosions", "civilians", "riots"))
+
 
 def recalled(events: Iterable[Event], text: str) -> frozenset[str]:
     """The ids of those events of a report that it only recalls.
 
-    They stand below its headline and behind news of a later day, and nothing is said of victims. An event that counts
-    many happenings is never one of them.
+    They stand below its headline and behind news of a later day, and nothing is said of victims. Neither an event that
+    counts many happenings is one of them, nor a protest or an agreement, of which no victims are expected.
     """
     headline = text.find("\n")
     found: set[str] = set()
     newest: date | None = None
     for begin, event in sorted(((_begin(e), e) for e in events if e.date), key=lambda pair: pair[0]):
         day = event.date.start if event.date else date.min
-        if (
-            newest
-            and day < newest
-            and begin > headline >= 0
-            and not (event.aggregate or _tells_victims(event))
-        ):
+        if newest and day < newest and begin > headline >= 0 and _is_bare(event):
             found.add(event.id)
         newest = max(newest or day, day)
     return frozenset(found)
@@ -38,5 +35,7 @@ def _begin(event: Event) -> int:
     return min(mention.start for mention in event.mentions)
 
 
-def _tells_victims(event: Event) -> bool:
-    return bool(event.casualties) or event.killed is not None or event.injured is not None
+def _is_bare(event: Event) -> bool:
+    """Whether a single violent happening is told without a word on victims."""
+    told = event.casualties or event.killed is not None or event.injured is not None
+    return event.class_ in _VIOLENT and not event.aggregate and not told
