@@ -75,6 +75,13 @@ FULL_COUNTRIES = frozenset(
         "UG",
         "MZ",
         "UA",
+        "MM",
+        "HT",
+        "BI",
+        "RW",
+        "BJ",
+        "TG",
+        "GH",
     ]
 )
 # Second-level areas are kept where reports name them as places of events.
@@ -104,9 +111,23 @@ ADMIN2_COUNTRIES = frozenset(
         "IR",
         "TR",
         "SO",
+        "AF",
+        "PK",
+        "ML",
+        "NE",
+        "BF",
+        "NG",
+        "CD",
+        "ET",
+        "MZ",
+        "MM",
+        "HT",
     ]
 )
-MINIMUM_POPULATION = {"RU": 15_000}
+MINIMUM_POPULATION = {
+    **dict.fromkeys(("RU", "CO"), 15_000),
+    **dict.fromkeys(("AM", "AZ", "GE", "KG", "TJ"), 5_000),
+}
 MINIMUM_POPULATION_ELSEWHERE = 50_000
 CITY_POPULATION = 50_000
 TOWN_POPULATION = 5_000
