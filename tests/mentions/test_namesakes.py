@@ -81,3 +81,37 @@ def test_an_unlisted_quarter_lies_in_the_city_of_its_sentence(find: Find) -> Non
     assert found["الزنابق"].kind == "unlisted"
     assert found["الزنابق"].admin1 == "Aleppo"
     assert found["الزنابق"].radius_km >= 15
+
+
+def test_an_unlisted_village_lies_where_the_fight_was_and_not_in_the_country_of_an_ally(find: Find) -> None:
+    text = "Troops left Gao. The commandos, backed by U.S. air support, retook the village of Tambelo."
+    assert rows(find, text, "en")["Tambelo"].country == "ML"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "capital"),
+    [
+        ("Gunmen attacked a hotel in Mali's capital.", "en", "Mali's capital", "Bamako"),
+        ("A bomb exploded in the Somali capital.", "en", "Somali capital", "Mogadishu"),
+        ("انفجار في العاصمة الصومالية", "ar", "العاصمة الصومالية", "Mogadishu"),
+    ],
+)
+def test_a_capital_by_the_name_of_its_country(
+    find: Find, text: str, lang: str, words: str, capital: str
+) -> None:
+    found = rows(find, text, lang)
+    assert found[words.split()[-1]].name == capital
+    assert {row.country for row in found.values()} == {found[words.split()[-1]].country}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("M23 rebels took the town of Masisi in North Kivu.", "Masisi", "CD"),
+        ("Militants raided Palma in Mozambique's Cabo Delgado province.", "Palma", "MZ"),
+        ("Herders attacked villages in Bokkos in Nigeria's Plateau State.", "Bokkos", "NG"),
+        ("A jet bombed Kanbalu in Sagaing, Myanmar.", "Kanbalu", "MM"),
+    ],
+)
+def test_places_of_wars_elsewhere(find: Find, text: str, words: str, country: str) -> None:
+    assert rows(find, text, "en")[words].country == country

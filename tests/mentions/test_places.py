@@ -61,6 +61,7 @@ DISTANCES = [
     ("انفجار على بعد 20 كم جنوب مدينة الحسكة", "ar", "20 كم جنوب مدينة الحسكة", "الحسكة", 20, -1, 0),
     ("هجوم على بعد 40 كيلومترا شمال بغداد", "ar", "40 كيلومترا شمال بغداد", "بغداد", 40, 1, 0),
     ("A blast 20 km south of Hasakah", "en", "20 km south of Hasakah", "Hasakah", 20, -1, 0),
+    ("A ship 90 nautical miles south of Aden", "en", "90 nautical miles south of Aden", "Aden", 166.7, -1, 0),
     ("A blast 30 miles north of Baghdad", "en", "30 miles north of Baghdad", "Baghdad", 48.3, 1, 0),
     (
         "A blast 15 kilometers (9 miles) east of Mosul",

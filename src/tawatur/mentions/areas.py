@@ -34,12 +34,13 @@ _DISTANCE_AR = re.compile(
     r"(?:(?:من|عن)\s+)?(?:(?:مدينه|بلده|قريه|مركز|وسط|العاصمه|محافظه)\s+)*[\"(]*$"
 )
 _DISTANCE_EN = re.compile(
-    r"(\d+(?:\.\d+)?)[ -]?(km|kms|kilomet(?:er|re)s?|miles?)\s+(?:\(\d+[ -]?\w+\) )?(?:to the )?(north|south|east|west)?-?\s?(east|west)?(?:ern)?\s*(?:of|outside|from|away from)\s+(?:the )?(?:\w+ )?(?:\w+ of )?$"
+    r"(\d+(?:\.\d+)?)[ -]?(km|kms|kilomet(?:er|re)s?|(?:nautical )?miles?)\s+(?:\(\d+[ -]?\w+\) )?(?:to the )?(north|south|east|west)?-?\s?(east|west)?(?:ern)?\s*(?:of|outside|from|away from)\s+(?:the )?(?:\w+ )?(?:\w+ of )?$"
 )
 _DIRECTION_EN = re.compile(
     r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?: (?P<part>countryside|suburbs?|outskirts|edges?|parts?|areas?|districts?|neighbou?rhoods?|entrance|front))?(?: (?:of|in))?"
     r"(?: (?:the )?(?:province|governorate|city|town|district|village) of)?(?: the)?\s+$"
 )
+_MILES = (("mile", 1.609), ("nautical", 1.852))
 _RURAL_EN = re.compile(
     r"\b(?:rural|countryside of|countryside around)(?: the)?(?: (?:city|province) of)?\s+$"
 )
@@ -98,7 +99,7 @@ def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
     words = text[before : place.start]
     distance = _DISTANCE_EN.search(text, before, place.start)
     if distance:
-        kilometres = float(distance[1]) * (1.609 if distance[2].startswith("mile") else 1.0)
+        kilometres = float(distance[1]) * next((f for word, f in _MILES if distance[2].startswith(word)), 1.0)
         step = _step(_EN_STEP, distance[3] or distance[4], distance[4] if distance[3] else None)
         return _moved(place, distance.start(), kilometres, step, f"{distance[1]} {distance[2]}")
     # most places have none of these words before them: what cannot match is not tried

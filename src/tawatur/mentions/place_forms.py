@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from tawatur.mentions.entries import PlaceName, PlaceRow, Spellings
 from tawatur.mentions.gazetteer import FOLDER, gazetteer_rows
 from tawatur.mentions.naming import name_affixes, names_of
 from tawatur.mentions.spelling import SKELETON, SOUND, skeleton, sound
-from tawatur.mentions.tables import read_table
+from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text.arabic import Affixes
 from tawatur.text.normalise import fold
 
@@ -48,6 +48,10 @@ def place_forms(lang: str) -> Iterator[tuple[str, Affixes, PlaceName]]:
                 spaced[folded] = name
             if place not in bearers[folded]:
                 bearers[folded].append(place)
+    for name, place in _capitals(lang, bearers):
+        if name not in bearers:
+            affixes[name] = name_affixes(name, lang)
+            bearers[name].append(place)
     for name, rows in bearers.items():
         rows.sort(key=_rank, reverse=True)
         everyday = name in common or _easily_mistaken(name, rows[0], lang)
@@ -61,6 +65,28 @@ def place_forms(lang: str) -> Iterator[tuple[str, Affixes, PlaceName]]:
             ending = _other_ending(name)
             if ending and ending not in bearers:
                 yield ending, affixes[name], PlaceName(entry.rows, True)
+
+
+def _capitals(lang: str, bearers: Mapping[str, Sequence[PlaceRow]]) -> Iterator[tuple[str, PlaceRow]]:
+    """What a capital is called by its country ("Libyan capital", "Mali's capital", "العاصمة الليبية"), with its row.
+
+    Which city is the capital of Israel or of Palestine is disputed, so neither is called so here.
+    """
+    for row in read_table(DATA / "nationalities.tsv"):
+        capital = next(iter(split_list(row[f"capital_{lang}"])), "")
+        cities = [
+            p for p in bearers.get(_plain(capital), ()) if p.country == row["iso2"] and p.kind == "city"
+        ]
+        if not cities or row["iso2"] in ("IL", "PS"):
+            continue
+        adjectives = split_list(row[f"adj_{lang}"])
+        names = (
+            [f"العاصمة ال{a}ة" for a in adjectives] if lang == "ar" else [f"{a} capital" for a in adjectives]
+        )
+        if lang == "en":
+            names += [f"{name}'s capital" for name in names_of(row, lang)]
+        for name in names:
+            yield _plain(name), max(cities, key=_rank)
 
 
 def place_keys(lang: str) -> Iterator[tuple[str, PlaceName | Spellings]]:

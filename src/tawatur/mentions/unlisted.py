@@ -39,6 +39,13 @@ _ARABIC = re.compile(
 _FUNCTION_AR = re.compile(
     r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)"
 )
+# "Russia's Wagner group", "U.S. air support": the country of those who act, not where they do.
+_SPEAKS_OF_ARMS = re.compile(
+    r"(?:'s?)?(?:[- ](?!(?:in|on|and|or|at|to|of|by|from|since|with|as|when|after|before)\b)[\w.-]+){0,3}? "
+    r"(?:air|army|military|navy|force|forces|troops|soldiers|support|strikes?|airstrikes?|drones?|warplanes?|jets?|"
+    r"planes|helicopters|group|mercenaries|fighters|militia|militias|rebels|officials?|president|government|"
+    r"backed|led|made|supplied|trained|allied)\b"
+)
 _HELD_BY = re.compile(r"-(?:held|controlled|run|besieged|backed|dominated|majority|populated|occupied)\b")
 
 
@@ -150,13 +157,15 @@ def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> Pla
     if exact:
         return min(exact, key=lambda p: abs(p.start - start)).row
     before = [p.row for p in listed if p.start < start]
-    if inside:
+    lands = [p for p in inside if not _SPEAKS_OF_ARMS.match(document.norm, p.end)]
+    if lands:
         # the sentence names the country only: the last place of it that was told, if there is one
-        country = min(inside, key=lambda p: abs(p.start - start)).row
+        country = min(lands, key=lambda p: abs(p.start - start)).row
         return next(
             (r for r in reversed(before) if r.country == country.country and r.kind != "country"), country
         )
-    return before[-1] if before else None
+    at_hand = [row for row in before if row not in [p.row for p in inside]]
+    return at_hand[-1] if at_hand else None
 
 
 def _within(parent: PlaceRow, name: str) -> PlaceRow:
