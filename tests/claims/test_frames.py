@@ -128,6 +128,28 @@ ENGLISH: list[Case] = [
         [['The website "Deir Ezzor Today']],
     ),
     ('The army hit "terrorists" and said shells killed two residents.', "killed", [["The army"]]),
+    (
+        "Settlers torched cars, the head of the village council, Amin Saleh, told Al Jazeera.",
+        "torched",
+        [["Al Jazeera", "the head of the village council, Amin Saleh"]],
+    ),
+    (
+        "Gunmen seized the town of Macomia, residents who fled to the bush told Reuters.",
+        "seized",
+        [["Reuters", "residents"]],
+    ),
+    (
+        "The rebels shelled the town, health workers in Masisi territory said.",
+        "shelled",
+        [["health workers in Masisi"]],
+    ),
+    (
+        "A bomb killed three people in Qamishli and ISIS adopted the bombing.",
+        "killed",
+        [["ISIS"]],
+    ),
+    ("Troops killed a man in Khorog, the police press office said.", "killed", [["the police press office"]]),
+    ("Russia bombed Kupiansk, the General Staff said.", "bombed", [["the General Staff"]]),
     ("The visit comes amid reports that jets bombed a convoy near Idlib.", "bombed", [["reports"]]),
     ("A car bombing claimed by Al-Qaeda killed nine people in Homs.", "killed", [["Al-Qaeda"]]),
     ("Five people were killed in Homs according to detailed information.", "killed", []),

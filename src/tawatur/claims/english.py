@@ -43,6 +43,7 @@ _FINITE = words("en", "finite_verb")
 _LONGEST_TITLE = 6  # words
 _WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
+_AREA = words("en", "area")
 _NO_SPEAKER = words("en", "no_speaker")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _COLON = Cue("colon", ":", frozenset(), (":",), "")
@@ -198,6 +199,13 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         return before_apposition(view, j), False
     if _BREAK.search(between):
         return None, False
+    if (
+        word in _AREA
+        and view.capital(j - 1)
+        and view.word(j - 2) in _LOCATIVE
+        and view.has(j - 3, SourceWord)
+    ):
+        j -= 1  # "sources in Masisi territory said"
     phrase = phrase_before(view, j)
     if phrase is None:
         return None, False

@@ -68,7 +68,8 @@ def before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | No
         )
         if view.word(k) in ("that", "which", "who") and clause:
             return phrase_before(view, k - 1) if known(view, k - 1) else None
-        if view.event(k) or view.word(k) in ("said", "and", "but"):
+        fled = "who" in (view.word(k - 1), view.word(k - 2))  # "residents who had fled to Pemba said"
+        if (view.event(k) and not fled) or view.word(k) in ("said", "and", "but"):
             return None
     return None
 
@@ -86,14 +87,18 @@ def with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
 
 
 def before_apposition(view: View, j: int) -> tuple[int, int] | None:
-    """The phrase of "X, head of Y, said" whose last word is at ``j``."""
+    """The phrase of "X, head of Y, said" or of "the head of Y, X, said" whose last word is at ``j``."""
     for k in range(j, max(0, j - 14), -1):
         before = view.before(k)
         if '"' in before or ";" in before:
             return None
         if "," in before:
             phrase = phrase_before(view, k - 1)
-            if phrase is not None and (view.capital(phrase[1] - 1) or view.speaking(phrase[1] - 1)):
+            if phrase is not None and (
+                view.capital(phrase[1] - 1)
+                or view.speaking(phrase[1] - 1)
+                or (view.word(phrase[1] - 1) in _TITLES and all(map(view.capital, range(k, j + 1))))
+            ):
                 return phrase[0], j + 1
             return None
     return None
