@@ -11,6 +11,7 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+Three U.S. soldiers were killed and two U.N. peacekeepers wounded | killed=3 injured=2
 At least 17 people most members of a local militia were killed in a blast | killed=17
 Five medics were killed and a nurse critically wounded in the raid | killed=5 injured=1
 Clashes left 23 civilians - including nine children - and 16 combatants dead | killed=39

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tawatur.mentions.casualty_words import CasualtyWords
 
+_TOKEN_EN = re.compile(r"(?:[a-z]\.){2,}|[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[^\w\s]")
 
 
@@ -26,8 +27,9 @@ def tokens_of(norm: str, lang: str, start: int, end: int, words: CasualtyWords) 
     if lang != "ar":
         return [
             new(Token, (*match.span(), text, text, ""))
-            for match in _TOKEN.finditer(norm, start, end)
-            if (text := match[0])
+            for match in _TOKEN_EN.finditer(norm, start, end)
+            # "U.S. soldiers" are "US soldiers": the points end nothing
+            if (text := match[0] if match[0][-1] != "." or len(match[0]) == 1 else match[0].replace(".", ""))
         ]
     tokens: list[Token] = []
     parted = words.parted
