@@ -1,4 +1,4 @@
-"""Whom a sentence blames for an attack: "نسبته الحكومة إلى التنظيم", "متهما المتمردين بشن الهجوم"."""
+"""Whom a sentence blames: "نسبته الحكومة إلى التنظيم", "متهما المتمردين بشن الهجوم", "accused the army of killing"."""
 
 from __future__ import annotations
 
@@ -18,17 +18,26 @@ _ACCUSED_OF = re.compile(
     r"(?:بانه\S?|ب(?:ال)?(?:تنفيذ|شن|وقوف|مسووليه|ضلوع|تورط|ارتكاب|قتل|اغتيال|استهداف|تفجير|قصف|انتهاك|خطف|تدبير|هجوم|اعتداء))\S*"
     r"|(?:^|[\s\"'(،])[وف]?(?:حمل|حملت|[تي]حمل|محملا|محمله)\s(?P<answers>.{2,110}?)\s(?:ال)?مسووليه"
 )
+_ACCUSED_OF_EN = re.compile(
+    r"\b(?:accus(?:e|es|ed|ing)(?! of) (?P<who>[^.;]{2,110}?) of|blam(?:e|es|ed|ing) (?P<answers>[^.;]{2,110}?) for"
+    r"|(?P<said>[^.;]{2,60}?) (?:is|are|was|were|been|being) (?:widely |also )?(?:accused|suspected) of) (?=\w+ing\b)"
+)
+_BLAME = re.compile(r"نسب|عز[وي]|لوم|مسوولي|تهم|تهام|accus|blam|suspected of")
 _NO_TURN = re.compile(r"[.؛]")
 
 
 def blamed(scene: Scene) -> list[Filler]:
-    """Those whom an Arabic sentence blames for an attack, in order."""
+    """Those whom a sentence blames for an attack, in order."""
+    if not _BLAME.search(scene.text, scene.start, scene.end):
+        return []
     found = []
-    for match in _BLAMED_ON.finditer(scene.text, scene.start, scene.end):
-        at = match.end()
-        found += [f for f in scene.fillers if can_act(f) and 0 <= f.start - at < 6][:1]
-    for match in _ACCUSED_OF.finditer(scene.text, scene.start, scene.end):
-        start, end = match.span("who" if match["who"] else "answers")
+    if scene.lang == "ar":
+        for match in _BLAMED_ON.finditer(scene.text, scene.start, scene.end):
+            at = match.end()
+            found += [f for f in scene.fillers if can_act(f) and 0 <= f.start - at < 6][:1]
+    accusing = _ACCUSED_OF if scene.lang == "ar" else _ACCUSED_OF_EN
+    for match in accusing.finditer(scene.text, scene.start, scene.end):
+        start, end = match.span(match.lastgroup or 0)
         if not _NO_TURN.search(scene.text, start, end):
             accused = [
                 f for f in scene.fillers if can_act(f) and f.start >= start and f.end <= end and not f.joined

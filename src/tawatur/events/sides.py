@@ -46,9 +46,7 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
             for s in t.side2
             if s.party and s.party.actor and t.senses[0] in DONE_TO
         }
-        accused = (
-            blamed(scene) if scene.lang == "ar" and _BLAME.search(scene.text, scene.start, scene.end) else []
-        )
+        accused = blamed(scene)
         for telling in tellings:
             if accused and not telling.side1 and telling.senses[0] in _BLAMED_FOR:
                 doer = min(accused, key=lambda f: (f.start < telling.start, abs(f.start - telling.end)))
@@ -66,7 +64,6 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
                 telling.side1.append(nearest)
 
 
-_BLAME = re.compile(r"نسب|عز[وي]|لوم|مسوولي|تهم|تهام")
 _BLAMED_FOR = frozenset(
     {
         "blast",
@@ -81,6 +78,9 @@ _BLAMED_FOR = frozenset(
         "kill",
         "abduct",
         "ambush",
+        "injure",
+        "rape",
+        "chemical",
     }
 )
 _KEEPS_LAW = re.compile(
