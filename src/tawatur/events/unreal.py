@@ -88,7 +88,7 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     ):
         return "drop"
     if (
-        trigger.tense == "ing"
+        trigger.tense in NOMINAL
         and trigger.sense in ("capture", "regain")
         and _OPENS_EN.search(scene.between(scene.start, start))
         and _WOULD_EN.match(scene.text, hit.end, scene.end)
