@@ -21,7 +21,7 @@ from tawatur.incidents.compare import LINK_THRESHOLD, Comparison, compare, total
 from tawatur.incidents.decisions import AccountId, Decision, bonds
 
 Cluster = tuple[Account, ...]
-GROUP_THRESHOLD: Final = 2.2
+GROUP_THRESHOLD: Final = 2.3
 """What clusters need of which one has several accounts: more than two, since only their better half is weighed."""
 AGAINST: Final = -1.0
 """A pair with no more than this speaks against its clusters, and counts in full."""

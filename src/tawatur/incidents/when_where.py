@@ -22,7 +22,7 @@ ONE_NIGHT: Final = -0.4
 """Two days in a row, and maybe the night between them."""
 BESIDE: Final = -1.2
 """Two places, one of them only named beside the event."""
-BORROWED_PLACE: Final = -0.8
+BORROWED_PLACE: Final = -0.5
 """Two places, one of which the report says of something else."""
 BY_ITS_CAPITAL: Final = -0.2
 """Two places in one governorate, and one is the capital that it goes by."""
