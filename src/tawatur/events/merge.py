@@ -28,13 +28,14 @@ from tawatur.events.alike import (
     turns_away,
     type_of,
 )
+from tawatur.events.company import STATED, read_in_company
 from tawatur.events.means import more_exact
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
-from tawatur.mentions.registry import is_non_state, related
+from tawatur.mentions.registry import related
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _RATHER_FOUGHT = 80  # characters further off that a capture counts than the fight for it, for those killed
@@ -272,81 +273,9 @@ _FOUGHT_OUT = frozenset({"clash", "storm", "ambush", "protest", "disperse", "rio
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 
 
-def read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
-    """Where a report tells of air strikes, read its bare "raids", "strikes" and "bombing" of a like side as such.
-
-    A side that flies in one sentence is taken to fly in the next, unless a weapon fired from the ground is named.
-    """
-    flying = [t for g in groups for t in g if "air_strike" in t.senses or t.means in ("aircraft", "drone")]
-    if not flying:
-        return
-    # what a group without aircraft is told to bombard, it shells
-    fliers = {a for t in flying for a in actors_of(t.side1) if t.means == "drone" or not is_non_state(a)}
-    for group in groups:
-        for telling in group:
-            if set(telling.senses) <= GENERIC | HARM and telling.means is None and "airy" in telling.marks:
-                actors_ = actors_of(telling.side1)
-                own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
-                if own or (not telling.side1 and "unstated" in telling.marks):
-                    telling.senses.append("air_strike")
-                    telling.sense = "air_strike"
-                    telling.type = ""
-                    telling.means, telling.means_rule = (
-                        "aircraft",
-                        "the report tells of air strikes by this side",
-                    )
-
-
-def read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
-    """Read "a similar attack" as of the kind that the attack told before it was of."""
-    before: Telling | None = None
-    for group in groups:
-        for telling in group:
-            if telling.similar and telling.means is None and before is not None:
-                told = [s for s in before.senses if s in _STATED or s in ("execute", "shoot")]
-                if told:
-                    telling.senses.extend(told)
-                    telling.sense, telling.type = told[0], ""
-                telling.means, telling.means_rule = before.means, "as in the attack that it is likened to"
-            if not telling.similar and set(telling.senses) & VIOLENCE and not set(telling.senses) <= HARM:
-                before = telling
-
-
-def read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
-    """Read harm at one more place right after shelling or strikes as of the same: "17 others were hurt in Mogambo"."""
-    before: Telling | None = None
-    for group in groups:
-        for telling in group:
-            senses = set(telling.senses)
-            if (
-                before is not None
-                and senses <= HARM | {"assault"}
-                and telling.means is None
-                and telling.sentence - before.sentence <= 1
-                and apart_in_place(before.place, telling.place)
-                and telling.status == before.status
-                and not telling.aggregate
-                and not apart_in_time(before, telling)
-                and not apart_in_sides(before, telling)
-            ):
-                told = next(s for s in before.senses if s in _FROM_AFAR)
-                telling.senses.append(told)
-                telling.sense, telling.type = told, ""
-                telling.means, telling.means_rule = before.means, "as in what was told right before"
-            elif senses & _FROM_AFAR:
-                before = telling
-            elif senses & VIOLENCE:
-                before = None
-
-
-_FROM_AFAR = frozenset({"shelling", "bombard", "air_strike"})
-
-
 def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None) -> list[Telling]:
     """The happenings of a report, from the happenings of each of its sentences in order."""
-    read_as_air(groups)
-    read_as_similar(groups)
-    read_as_before(groups)
+    read_in_company(groups)
     happenings: list[Telling] = []
     for group in groups:
         fresh: list[Telling] = []
@@ -398,7 +327,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if "massacre" in telling.marks and abs(host.sentence - telling.sentence) <= BACK:
         senses = senses - {"execute"} | {"kill"}
     if senses <= _LOOSE and telling.means is None:
-        if not set(host.senses) & _STATED:
+        if not set(host.senses) & STATED:
             return False
         if type_of(telling) not in ("attack", "armed_clash"):
             return False
@@ -424,22 +353,6 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if host.place is None or telling.place is None:
         return abs(host.sentence - telling.sentence) <= BACK or telling.sentence <= 1 or telling.definite
     return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not tolls_clash(host, telling)
-
-
-_STATED = frozenset(
-    {
-        "air_strike",
-        "shelling",
-        "bombard",
-        "blast",
-        "suicide",
-        "chemical",
-        "grenade",
-        "clash",
-        "storm",
-        "ambush",
-    }
-)
 
 
 def _shares_toll(host: Telling, telling: Telling) -> bool:

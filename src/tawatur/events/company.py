@@ -1,0 +1,110 @@
+"""How the words of a report are read by what it tells around them: a bare "raid" where jets fly, "a similar attack"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tawatur.events.alike import (
+    GENERIC,
+    HARM,
+    VIOLENCE,
+    actors_of,
+    apart_in_place,
+    apart_in_sides,
+    apart_in_time,
+)
+from tawatur.events.proto import Telling
+from tawatur.mentions.registry import is_non_state, related
+
+STATED = frozenset(
+    {
+        "air_strike",
+        "shelling",
+        "bombard",
+        "blast",
+        "suicide",
+        "chemical",
+        "grenade",
+        "clash",
+        "storm",
+        "ambush",
+    }
+)
+"""Senses that state of what kind violence is."""
+
+
+def read_in_company(groups: Sequence[Sequence[Telling]]) -> None:
+    """Settle the kind of happenings told in general words, in the happenings of each sentence of a report in order."""
+    _read_as_air(groups)
+    _read_as_similar(groups)
+    _read_as_before(groups)
+
+
+def _read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
+    """Where a report tells of air strikes, read its bare "raids", "strikes" and "bombing" of a like side as such.
+
+    A side that flies in one sentence is taken to fly in the next, unless a weapon fired from the ground is named.
+    """
+    flying = [t for g in groups for t in g if "air_strike" in t.senses or t.means in ("aircraft", "drone")]
+    if not flying:
+        return
+    # what a group without aircraft is told to bombard, it shells
+    fliers = {a for t in flying for a in actors_of(t.side1) if t.means == "drone" or not is_non_state(a)}
+    for group in groups:
+        for telling in group:
+            if set(telling.senses) <= GENERIC | HARM and telling.means is None and "airy" in telling.marks:
+                actors_ = actors_of(telling.side1)
+                own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
+                if own or (not telling.side1 and "unstated" in telling.marks):
+                    telling.senses.append("air_strike")
+                    telling.sense = "air_strike"
+                    telling.type = ""
+                    telling.means, telling.means_rule = (
+                        "aircraft",
+                        "the report tells of air strikes by this side",
+                    )
+
+
+def _read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
+    """Read "a similar attack" as of the kind that the attack told before it was of."""
+    before: Telling | None = None
+    for group in groups:
+        for telling in group:
+            if telling.similar and telling.means is None and before is not None:
+                told = [s for s in before.senses if s in STATED or s in ("execute", "shoot")]
+                if told:
+                    telling.senses.extend(told)
+                    telling.sense, telling.type = told[0], ""
+                telling.means, telling.means_rule = before.means, "as in the attack that it is likened to"
+            if not telling.similar and set(telling.senses) & VIOLENCE and not set(telling.senses) <= HARM:
+                before = telling
+
+
+def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
+    """Read harm at one more place right after shelling or strikes as of the same: "17 others were hurt in Mogambo"."""
+    before: Telling | None = None
+    for group in groups:
+        for telling in group:
+            senses = set(telling.senses)
+            if (
+                before is not None
+                and senses <= HARM | {"assault"}
+                and telling.means is None
+                and telling.sentence - before.sentence <= 1
+                and apart_in_place(before.place, telling.place)
+                and telling.status == before.status
+                and not telling.aggregate
+                and not apart_in_time(before, telling)
+                and not apart_in_sides(before, telling)
+            ):
+                told = next(s for s in before.senses if s in _FROM_AFAR)
+                telling.senses.append(told)
+                telling.sense, telling.type = told, ""
+                telling.means, telling.means_rule = before.means, "as in what was told right before"
+            elif senses & _FROM_AFAR:
+                before = telling
+            elif senses & VIOLENCE:
+                before = None
+
+
+_FROM_AFAR = frozenset({"shelling", "bombard", "air_strike"})
