@@ -75,7 +75,7 @@ def test_a_state_that_speaks_of_its_forces_means_its_own() -> None:
     text = "Russia said its forces had taken control of the town of Vuhledar in Ukraine."
     (event,) = tawatur.code(text, published="2024-10-02").events
     assert event.type == "nonstate_overtakes_territory"
-    assert event.side1[0].actor == "ru-army"
+    assert event.side1[0].actor == "ru-forces"
 
 
 def test_a_country_that_says_whose_drones_they_are_is_no_place() -> None:

@@ -160,7 +160,7 @@ def _with_owner(
             text, hit.end, party.start
         ):
             country = next((e.country for e in hit.entries if isinstance(e, (Nationality, Actor))), None)
-            actor = actors.get(f"{country}-army") or actors.get(f"{country}-forces") if country else None
+            actor = actors.get(f"{country}-forces") or actors.get(f"{country}-army") if country else None
             if actor is not None:
                 return party._replace(actor=actor.id, name=actor.name, country=actor.country)
     return party
