@@ -147,10 +147,11 @@ def _borders(
     text = document.norm
     for word in _BORDER[lang].finditer(text):
         start, end, countries = _of_countries(text, hits, word.start(), word.end(), lang)
-        pair = _pair(countries, scene)
+        sentence = document.sentence_at(word.start())
+        told = [p.row.country for p in found if p.end <= start and document.sentence_at(p.start) == sentence]
+        pair = _pair(countries, scene, [country.lower() for country in told if country])
         if pair is None:
             continue
-        sentence = document.sentence_at(word.start())
         near = [
             p.row
             for p in found
@@ -198,8 +199,9 @@ def _country(hit: Hit) -> str | None:
     return None
 
 
-def _pair(countries: Sequence[str], scene: Scene) -> frozenset[str] | None:
-    """The two countries of a border; where one is named, the other is that which the report is about."""
+def _pair(countries: Sequence[str], scene: Scene, told: Sequence[str]) -> frozenset[str] | None:
+    """The two countries of a border; where one is named, the other is the last neighbour that the sentence had
+    ``told`` of, else that which the report is about."""
     known = _border_lines()
     named = frozenset(countries)
     if len(named) == 2:
@@ -208,6 +210,9 @@ def _pair(countries: Sequence[str], scene: Scene) -> frozenset[str] | None:
         return None
     (one,) = named
     pairs = [pair for pair in known if one in pair]
+    own = [pair for country in told for pair in pairs if country in pair - named]
+    if own:
+        return own[-1]
     weight = {pair: scene.support[next(iter(pair - named))] for pair in pairs}
     best = max(pairs, key=lambda pair: weight[pair], default=None)
     return best if best is not None and weight[best] > 0 else None
