@@ -22,7 +22,7 @@ _WITHIN = re.compile(r"(?:وكال[هت]|انباء|صحيف[هت]|قنا[هت]|
 _HEAD = 250  # characters
 _TAIL = 120
 _BEFORE = re.compile(
-    r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$"
+    r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|[-/]20\d\d\s|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$"
 )
 _AFTER = re.compile(r"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d)")
 _DATED = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d")
