@@ -85,7 +85,9 @@ def test_a_country_that_says_whose_drones_they_are_is_no_place() -> None:
 
 
 def test_what_was_answered_has_the_place_that_it_names() -> None:
-    text = "Hezbollah fired rockets at a base near Acre in retaliation for a strike on Nabatieh that killed six."
+    text = (
+        "Hezbollah fired rockets at a base near Acre in retaliation for a strike on Nabatieh that killed six."
+    )
     events = tawatur.code(text, published="2024-10-02").events
     assert [(e.place and e.place.name, e.killed) for e in events] == [("near Acre", None), ("Nabatieh", 6)]
 
