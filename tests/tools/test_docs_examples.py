@@ -181,7 +181,8 @@ def test_the_page_on_the_lexicon_explains_every_sense_role_need_and_table() -> N
     for kind in (*vocabulary.PLACE_KINDS, *vocabulary.ACTOR_CLASSES):
         assert re.search(rf"\b{kind}\b", text), kind
     for path in (REPOSITORY / "src" / "tawatur" / "data").rglob("*.tsv"):
-        assert path.name in text, path.name
+        name = re.sub(r"curated-[a-z]{2}\.tsv", "curated-XX.tsv", path.name)  # one a country
+        assert name in text, name
 
 
 def test_decisions_are_numbered_without_gaps() -> None:
