@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.claims.reading import chains_of, read
 
+import tawatur
+
 FIELD_REPORT = """الحرس الثوري ينقل مقراته شرقي دير الزور
 قال ناشطون على وسائل التواصل الاجتماعي إن ميليشيات الحرس الثوري نقلت منشآت لها شرقي دير الزور.
 وذكر الباحث السوري في شؤون النزاع سامر الأحمد أن هذه القوات تنشئ مقرات جديدة بين المنازل.
@@ -125,3 +127,32 @@ def test_offsets_stay_within_the_text(words: list[str], lang: str) -> None:
         assert 0 <= attribution.start <= attribution.end <= len(document.norm)
         assert attribution.chain
         assert all(0 <= link.start < link.end <= len(document.norm) for link in attribution.chain)
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        (
+            "بلاغ عسكري صادر عن سرايا القدس\nقصفنا بقذائف الهاون موقعا للعدو شرق خان يونس.",
+            [["سرايا القدس"]],
+        ),
+        (
+            "بيان صادر عن القوات المسلحة اليمنية\nاستهدفت القوة الصاروخية سفينة في البحر الأحمر بصاروخين.",
+            [["القوات المسلحة اليمنية"]],
+        ),
+        (
+            "Statement by the IDF spokesperson\nAircraft struck rocket launchers in Aita al-Shaab on Monday.",
+            [["the IDF spokesperson"]],
+        ),
+        # whoever else is named speaks for what stands under the name
+        (
+            "بلاغ صادر عن سرايا القدس\nوقال شهود عيان إن طائرة قصفت منزلا في رفح.",
+            [["شهود عيان"]],
+        ),
+        # a statement that is told of is no head line
+        ("ندد بيان صادر عن الحكومة بالهجوم.\nقصفت طائرة منزلا في رفح.", []),
+    ],
+)
+def test_a_statement_is_the_word_of_whom_its_head_line_names(text: str, origins: list[list[str]]) -> None:
+    (event,) = tawatur.code(text, published="2024-05-15").events
+    assert [[link.text for link in chain] for chain in event.sources] == origins

@@ -37,7 +37,40 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
             resolved = [_of_before(document, a) for a in _nested(_resolved(view, accounts, memory))]
             found += resolved
             found += _quoted_on(document, sentence, resolved)
-    return found
+    return sorted([*found, *_stated(document, hits, found)], key=lambda a: a.sentence)
+
+
+_STATEMENT = {
+    "ar": re.compile(
+        r"\W*(?P<what>بيان|بلاغ|تصريح|اعلان|تعميم)(?: (?:صحفي|عسكري|مشترك|هام|مهم|رقم|\W?\d+\W?))*"
+        r" (?:صادر )?(?:عن|من) (?P<who>\w[^\n:.]{2,80})[\W_]*"
+    ),
+    "en": re.compile(
+        r"\W*(?P<what>statement|communique|press release)(?: (?:issued|released))? (?:by|from) "
+        r"(?P<who>\w[^\n:.]{2,80})\W*"
+    ),
+}
+"""A head line that says whose statement follows: "بيان صادر عن القوات المسلحة"."""
+
+
+def _stated(document: Document, hits: Sequence[Hit], found: Sequence[Attribution]) -> list[Attribution]:
+    """What a report tells in nobody else's name where its head line says whose statement it is."""
+    if not document.sentences:
+        return []
+    head, *rest = document.sentences
+    said = _STATEMENT[document.lang or "en"].fullmatch(document.norm, head.start, head.end)
+    if said is None:
+        return []
+    inside = [h for h in hits if h.end <= head.end]
+    link = make_link(make_view(document, head, inside, []), said.span("who"))
+    if link.source is None and link.kind == "other":
+        return []
+    told = {a.sentence for a in found}
+    return [
+        Attribution((link,), s.start, s.end, "report", said["what"], s.index)
+        for s in rest
+        if s.index not in told
+    ]
 
 
 def _of_before(document: Document, found: Attribution) -> Attribution:
