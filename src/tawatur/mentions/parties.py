@@ -144,6 +144,7 @@ _SAID_OF_OWN = {
     ),
     "ar": re.compile(r"\W{1,2}(?:\S+ ){0,2}[وب]?ان "),
 }
+_OWN_EN = ("its ", "their ")
 _OWNER_WITHIN = 60  # characters
 
 
@@ -153,7 +154,8 @@ def _with_owner(
     """The party, with the state that speaks of its own: "Russia said its forces", "قالت روسيا إن قواتها"."""
     if party.actor is not None or party.country or party.class_ != "state_forces":
         return party
-    if lang == "ar" and not text.endswith("ها", 0, party.end):
+    own = text.endswith("ها", 0, party.end) if lang == "ar" else text.endswith(_OWN_EN, 0, party.start)
+    if not own:
         return party
     for hit in hits:
         if 0 <= party.start - hit.end < _OWNER_WITHIN and _SAID_OF_OWN[lang].fullmatch(
