@@ -57,12 +57,20 @@ def test_the_container_beside_decides(find: Find, text: str, lang: str, words: s
         ("غارات على صنعاء وتعز وعدن وصعدة وحجة في اليمن", "ar", "حجة", True),
         ("معارك في صنعاء وتعز وعدن في اليمن. وفي إب قتل قيادي", "ar", "إب", True),
         ("معارك في القاهرة وغارات في المناطق الغربية في مصر", "ar", "الغربية", False),
+        ("معارك في الأحياء الشمالية من مدينة أم درمان في السودان", "ar", "الشمالية", False),
+        ("وصل فريق لإصلاح مطار المدينة الدولي في عدن باليمن", "ar", "المدينة", False),
+        ("ارتفع عدد المهاجرين في ليبيا بنحو 71 في المائة، وقال الجيش الليبي إن ليبيا آمنة", "ar", "المائة", False),
     ],
 )
 def test_everyday_words_count_in_company_only(
     find: Find, text: str, lang: str, words: str, counts: bool
 ) -> None:
     assert (words in rows(find, text, lang)) == counts
+
+
+def test_a_name_that_is_a_countrys_means_the_country(find: Find) -> None:
+    text = "قالت الولايات المتحدة إن الجيش الأميركي درب ضباطا من كولومبيا في واشنطن ونيويورك"
+    assert rows(find, text, "ar")["كولومبيا"].kind == "country"
 
 
 def test_a_quarter_of_another_city_is_not_taken(find: Find) -> None:

@@ -175,6 +175,8 @@ def _fit(
         kind = 2.0 if row.kind in ("admin2", "district") else 0.5 * (row.kind not in ("admin1", "country"))
     elif hint == "quarter" and row.kind in ("quarter", "district", "camp"):
         kind = 2.5
+    elif row.kind == "country" and hint is None:
+        kind = 5.5  # كولومبيا is hardly ever a town of the United States
     elif row.kind in ("city", "country"):
         kind = 2.0
     elif row.kind in ("admin1", "admin2"):

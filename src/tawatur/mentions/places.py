@@ -74,7 +74,7 @@ _KIND_WORDS_AR = {
     ),
     **dict.fromkeys(["حي", "حيي", "احياء", "ضاحيه"], "quarter"),
 }
-_OF_SEVERAL = frozenset({"محافظات", "ولايات", "مديريات", "مناطق", "مدن", "بلدات", "قري"})
+_OF_SEVERAL = frozenset({"محافظات", "ولايات", "مديريات", "مناطق", "مدن", "بلدات", "قري", "احياء"})
 """Kinds of several places; with the article they are followed by what they are like: "المناطق الغربية"."""
 _BEFORE_AR = re.compile(r"([^\W\d_]+)\s+[\"(]*$")
 _PREPOSITION_AR = re.compile(
@@ -92,10 +92,10 @@ _BEHIND_AR = re.compile(r"(?<!\w)و?(?:في|قرب|(?:شمال|جنوب|شرق|�
 _PLACE_NOUNS = frozenset(
     [
         *("مدينه", "المدينه", "القريه", "البلده", "القريتين", "القريتان"),
-        *("البلدتين", "المحافظه", "المنطقه الوسطي", "العاصمه", "الميناء"),
+        *("البلدتين", "المحافظه", "المنطقه الوسطي", "العاصمه", "الميناء", "المايه"),
     ]
 )
-"""Names of places that are what a place is called: "في المدينة" is the town told before."""
+"""Names of places that are what a place is called: "في المدينة" is the town told before; and "في المائة"."""
 _HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
 _AT_HOME = 4  # what the names of a report tell for a country, from which on it plays there
 _CITY_AREA_KM = 30.0  # a province no wider is the city itself
@@ -209,8 +209,9 @@ def _counts(text: str, told: Told, lang: str) -> bool:
         return hint is not None
     if not entry.common:
         return True
-    if hint == "quarter" and text[hit.start : hit.end] in _PLACE_NOUNS:
-        return False  # "أحياء المدينة" are those of the town told before
+    word = text[hit.start : hit.end]
+    if (hint == "quarter" and word in _PLACE_NOUNS) or (hint == "town" and word == "المدينه"):
+        return False  # "أحياء المدينة", "مطار المدينة" are those of the town told before
     return hint is not None
 
 
