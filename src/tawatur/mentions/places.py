@@ -74,8 +74,6 @@ _KIND_WORDS_AR = {
     ),
     **dict.fromkeys(["حي", "حيي", "احياء", "ضاحيه"], "quarter"),
 }
-_OF_SEVERAL = frozenset({"محافظات", "ولايات", "مديريات", "مناطق", "مدن", "بلدات", "قري", "احياء"})
-"""Kinds of several places; with the article they are followed by what they are like: "المناطق الغربية"."""
 _BEFORE_AR = re.compile(r"([^\W\d_]+)\s+[\"(]*$")
 _PREPOSITION_AR = re.compile(
     r"(?<!\w)(?:في|بين|قرب|من|الي|نحو|باتجاه|طريق|شرقي?|غربي?|شمالي?|جنوبي?|ريف|محيط|طريق\s+\S+\s+-)\s+$"
@@ -181,7 +179,8 @@ def _kind_hint(text: str, hit: Hit, lang: str) -> str | None:
             return None
         word = before[1]
         for cut in (word, word[1:], word[2:]):
-            if cut in _KIND_WORDS_AR and not (cut in _OF_SEVERAL and cut == word[2:]):
+            # with the article, what follows says what the places are like: "المناطق الغربية"
+            if cut in _KIND_WORDS_AR and not (cut == word[2:] and word.startswith("ال")):
                 return _KIND_WORDS_AR[cut]
         return None
     after = _AFTER_EN.match(text, hit.end)
