@@ -52,6 +52,8 @@ _WEAK = frozenset({"those harmed", "the place that was hit"})
 _ARMED = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ in ("battles", "explosions", "civilians"))
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _ONE_WORD = 16  # characters
+_IN = frozenset({"في", "ب", "in", "داخل", "inside"})
+"""Before a country's name these say where: no side is told."""
 _SENTENCES = 2  # of a happening that are looked at
 
 
@@ -101,9 +103,10 @@ class Weigher:
         if known is None:
             rows: list[Row] = []
             upto, opened = 0, False
+            countries = {f.start for f in scene.fillers if f.place is not None and f.place.row.kind == "country"}
             for start, end, slot, party, place, _ in scene.fillers:
                 upto += party is not None
-                if place is None or place.row.kind != "country":
+                if start not in countries or (place is None and slot not in _IN):
                     opens = party is not None and not slot and not opened
                     opened = opened or opens
                     actor = party.actor if party is not None else None
