@@ -42,3 +42,16 @@ def test_a_body_right_after_the_verb_acts(text: str, doer: str, whom: str) -> No
     (event,) = tawatur.code(text, published="2020-05-06").events
     assert [p.text for p in event.side1] == [doer]
     assert whom in [p.text for p in event.side2]
+
+
+@pytest.mark.parametrize(
+    ("text", "side1", "side2"),
+    [
+        ("قتل 30 شخصا على الأقل في تفجيرات متفرقة في العراق.", [], ["شخصا"]),
+        ("أسفر الانفجار عن مقتل 27 شخصا وإصابة نحو 100 يعالجون في مستشفيات محلية.", [], ["شخصا"]),
+        ("ارتفع عدد قتلى القصف إلى 40 حاليا، وأصيب 12 جنديا.", [], ["جنديا"]),
+    ],
+)
+def test_words_that_name_nobody_are_no_side(text: str, side1: list[str], side2: list[str]) -> None:
+    (event,) = tawatur.code(text, published="2019-05-10").events
+    assert ([p.text for p in event.side1], [p.text for p in event.side2]) == (side1, side2)
