@@ -92,3 +92,18 @@ def test_a_truce_holds_for_the_country() -> None:
 )
 def test_a_government_is_no_place_and_its_land_is(text: str, name: str) -> None:
     assert place(text) == name
+
+
+def test_a_government_that_says_so_is_no_place() -> None:
+    (event,) = tawatur.code("قتل ما لا يقل عن 260 مقاتلا كرديا في غارات جوية تركية، بحسب أنقرة.").events
+    assert event.place is None
+    assert event.sources[0][-1].text == "أنقرة"
+
+
+def test_where_it_is_spoken_of_is_not_where_it_happened() -> None:
+    told = tawatur.code(
+        "Five soldiers were killed in an ambush near Mopti on Monday. "
+        "The defence minister told reporters in Paris that the raid had killed 12 jihadists."
+    )
+    assert [e.place.name for e in told.events if e.place] == ["near Mopti", "near Mopti"]
+    assert "reporters" not in [p.text for e in told.events for p in (*e.side1, *e.side2)]

@@ -104,6 +104,7 @@ def _happenings(
     parties = _apart(
         find_parties(document.norm, lang, hits, actors()), [p for p in places if p.row.kind != "country"]
     )
+    parties = [p for p in parties if not _is_spoken_to(document.norm, p)]
     if lang == "en":
         places = _not_named_after(places, parties)
     scenes = make_scenes(document, hits, parties, places)
@@ -174,6 +175,14 @@ def _not_named_after(places: Sequence[PlaceFound], parties: Sequence[PartyFound]
     """The places without the countries that only say whose somebody is: "US drones", "Somalia-based fighters"."""
     named = {p.start: p.end for p in parties}
     return [p for p in places if p.row.kind != "country" or named.get(p.start, 0) <= p.end]
+
+
+_HEARS = ("told ", "telling ", "briefed ", "informed ", "امام الصحافيين", "امام الصحفيين", "للصحافيين", "للصحفيين")
+
+
+def _is_spoken_to(text: str, party: PartyFound) -> bool:
+    """Whether a party is only who somebody speaks to: "told reporters", "قال للصحفيين"."""
+    return text.endswith(_HEARS, 0, party.start) or text.endswith(_HEARS, 0, party.end)
 
 
 def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[PartyFound]:

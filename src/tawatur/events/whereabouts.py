@@ -8,6 +8,7 @@ place before it lies, that another happening stands between, or that it was told
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -66,6 +67,18 @@ Found = tuple[float, int, Candidate]
 """The points of a candidate, how early it stands, and itself: in order of how well it suits."""
 
 
+_SPOKEN_AT: Final = {
+    "en": re.compile(
+        r"\b(?:reporters|journalists|(?:news|press) (?:conference|briefing)|briefing|speech|summit|talks|parliament)"
+        r"(?: held)? (?:in|at) $"
+    ),
+    "ar": re.compile(
+        r"(?:ال|لل)?(?:صحافيين|صحفيين|موتمر صحافي|موتمر صحفي|كلمه|قمه|مشرعين|برلمان)\s+(?:(?:عقد\w*|له|لها)\s+)?(?:في\s+|ب?)$"
+    ),
+}
+"""Words before a place where somebody speaks of what happened elsewhere."""
+
+
 def choose_places(
     document: Document,
     happenings: Sequence[Telling],
@@ -74,6 +87,13 @@ def choose_places(
     attributions: Sequence[Attribution],
 ) -> None:
     """Give each happening the place of the report that has the most points. ``slots`` holds prepositions by id of a place."""
+    speaking = {(link.start, link.end) for a in attributions for link in a.chain}
+    if any(level_of(p) == LEVELS and not _spoken_at(document, p) for p in places):
+        speaking |= {(p.start, p.end) for p in places if _spoken_at(document, p)}
+    for happening in happenings:
+        if happening.place is not None and (happening.place.start, happening.place.end) in speaking:
+            happening.place = None  # "according to Ankara"
+    places = [p for p in places if (p.start, p.end) not in speaking]
     if not happenings or not places:
         return
     chooser = Chooser(document, happenings, places, slots, attributions, load_points())
@@ -85,6 +105,12 @@ def choose_places(
         inner = chooser.inner(happening)
         if inner is not None:
             happening.place, happening.place_rule = inner, IN_SENTENCE
+
+
+def _spoken_at(document: Document, place: PlaceFound) -> bool:
+    """Whether a place is told as where somebody speaks: "he told reporters in Ankara that"."""
+    before = document.norm[max(0, place.start - 40) : place.start]
+    return _SPOKEN_AT[document.lang or "en"].search(before) is not None
 
 
 class Chooser:
