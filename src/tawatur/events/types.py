@@ -85,6 +85,7 @@ _PEOPLE = frozenset(
 _FIGHTERS = frozenset({"fighter", "soldier", "police", "officer", "militant"})
 # States that bombard from the air where their army has no guns on the ground.
 _AFAR = frozenset({"us", "ru", "gb", "fr"})
+_UNARMED = frozenset({"civilians", "object", "organisation"})
 _NONSTATE = NON_STATE | {"armed"}
 
 
@@ -161,12 +162,9 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     if sense == "storm" and (_is_crowd(telling) or _classes(telling.side1) == {"protesters"}):
         return "violent_demonstration", "storming by a crowd"
     if sense == "storm":
-        if (
-            "kill" in senses
-            and telling.side2
-            and _classes(telling.side2) <= {"civilians"}
-            and _classes(telling.side1) & {"state_forces", "external_forces"}
-        ):
+        hurt = {c.who for c in telling.casualties if c.who}
+        whom = _classes(telling.side2)
+        if set(senses) & {"kill", "shoot"} and "civilians" in whom and whom <= _UNARMED and not hurt & _FIGHTERS:
             return "attack", "unarmed people killed in a raid"
         return "armed_clash", "storming"
     if sense == "crash":
