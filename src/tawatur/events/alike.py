@@ -104,9 +104,20 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             return abs(a.sentence - b.sentence) <= BACK
     if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
         return True
+    if _stormed_by(a, b) or _stormed_by(b, a):
+        return True
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return type_of(a) == type_of(b)
+
+
+def _stormed_by(storm: Telling, bomber: Telling) -> bool:
+    """Whether it was a suicide bomber who stormed: "اقتحم انتحاري مقر الشرطة"."""
+    return (
+        {"storm", "movement"} >= set(storm.senses)
+        and "suicide" in bomber.senses
+        and any(side.start <= bomber.start < side.end for side in storm.side1)
+    )
 
 
 _LAID = frozenset({"ied", "car_bomb", "suicide_vest"})

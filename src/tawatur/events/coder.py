@@ -177,7 +177,16 @@ def _not_named_after(places: Sequence[PlaceFound], parties: Sequence[PartyFound]
     return [p for p in places if p.row.kind != "country" or named.get(p.start, 0) <= p.end]
 
 
-_HEARS = ("told ", "telling ", "briefed ", "informed ", "امام الصحافيين", "امام الصحفيين", "للصحافيين", "للصحفيين")
+_HEARS = (
+    "told ",
+    "telling ",
+    "briefed ",
+    "informed ",
+    "امام الصحافيين",
+    "امام الصحفيين",
+    "للصحافيين",
+    "للصحفيين",
+)
 
 
 def _is_spoken_to(text: str, party: PartyFound) -> bool:

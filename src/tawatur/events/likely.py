@@ -103,7 +103,9 @@ class Weigher:
         if known is None:
             rows: list[Row] = []
             upto, opened = 0, False
-            countries = {f.start for f in scene.fillers if f.place is not None and f.place.row.kind == "country"}
+            countries = {
+                f.start for f in scene.fillers if f.place is not None and f.place.row.kind == "country"
+            }
             for start, end, slot, party, place, _ in scene.fillers:
                 upto += party is not None
                 if start not in countries or (place is None and slot not in _IN):
