@@ -33,7 +33,7 @@ _FURTHER = re.compile(
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _COUNT_AR = re.compile(r"(\S+)\s+$")
 _ANOTHER_AR = re.compile(
-    r"\s+(?:\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
+    r"\s+(?:(?!و(?:اصيب|اصاب|جرح|قتل|مقتل|فقد|اعتقل|خطف|اسر))\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
 )
 _SIMILAR_AR = re.compile(r"\s+(?:\S+\s+)?(?:ال)?(?:مماثل|مشابه)[هت]?\b")
 _SIMILAR_EN = re.compile(r"\bsimilar\s+(?:\w+\s+)?$")
