@@ -119,7 +119,7 @@ CASES = [
     (
         "وقع تفجير انتحاري في سروج يوم الاثنين.\n\nومن ناحية أخرى، قتل عنصر من حزب العمال الكردستاني على يد قوات الأمن"
         " أثناء هجوم ضد مركز للشرطة في بلدة جزرة.",
-        [("suicide_bomb", "Suruc"), ("armed_clash", "جزرة, Suruc")],
+        [("suicide_bomb", "Suruc"), ("armed_clash", "Cizre")],
     ),
     (
         "A car bomb went off in Baquba.\n\nIn a separate incident, a policeman was killed in an attack on a post.",
@@ -137,3 +137,27 @@ CASES = [
 def test_each_happening_once(text: str, told: list[tuple[str, str]]) -> None:
     events = [e for e in tawatur.code(text, published=PUBLISHED).events if not e.aggregate]
     assert [(e.type, e.place.name if e.place else "") for e in events] == told
+
+
+def test_one_killed_and_another_hurt_are_told_again() -> None:
+    text = (
+        "مقتل جندي تركي وإصابة آخر برصاص من جانب داعش\n"
+        "قال مسؤول إن جنديا تركيا قتل وأصيب آخر اليوم الخميس برصاص أطلق من الجانب السوري قرب بلدة كلس."
+    )
+    (event,) = tawatur.code(text, published="2015-07-23").events
+    assert (event.type, event.killed, event.injured) == ("armed_clash", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("اقتحم انتحاري بسيارة مفخخة مقر الشرطة في كركوك.", "suicide_bomb"),
+        ("A suicide bomber stormed a police checkpoint in Kunduz, killing six officers.", "suicide_bomb"),
+        ("اقتحم مسلحون مدرسة في بيشاور وقتلوا 132 طفلا.", "attack"),
+        ("Militants stormed a hotel in Mogadishu and killed 12 civilians.", "attack"),
+        ("Militants stormed an army base near Gao and killed 12 soldiers.", "armed_clash"),
+    ],
+)
+def test_who_storms_what_is_one_happening(text: str, type_: str) -> None:
+    (event,) = tawatur.code(text, published="2015-07-23").events
+    assert event.type == type_
