@@ -164,12 +164,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     if sense == "storm":
         hurt = {c.who for c in telling.casualties if c.who}
         whom = _classes(telling.side2)
-        if (
-            set(senses) & {"kill", "shoot"}
-            and "civilians" in whom
-            and whom <= _UNARMED
-            and not hurt & _FIGHTERS
-        ):
+        unarmed = "civilians" in whom or (telling.side2 and hurt & _PEOPLE)
+        if set(senses) & {"kill", "shoot"} and unarmed and whom <= _UNARMED and not hurt & _FIGHTERS:
             return "attack", "unarmed people killed in a raid"
         return "armed_clash", "storming"
     if sense == "crash":
