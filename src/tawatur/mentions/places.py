@@ -94,6 +94,7 @@ _PLACE_NOUNS = frozenset(
     ]
 )
 """Names of places that are what a place is called: "في المدينة" is the town told before; and "في المائة"."""
+_PART_OF_AR = re.compile(r"(?:حي|حيي|احياء|ضاحيه|مطار|ميناء|سوق|قصر|قاعده|معبر|مخيم|سد)\s$")
 _HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
 _AT_HOME = 4  # what the names of a report tell for a country, from which on it plays there
 _CITY_AREA_KM = 30.0  # a province no wider is the city itself
@@ -208,8 +209,7 @@ def _counts(text: str, told: Told, lang: str) -> bool:
         return hint is not None
     if not entry.common:
         return True
-    word = text[hit.start : hit.end]
-    if (hint == "quarter" and word in _PLACE_NOUNS) or (hint == "town" and word == "المدينه"):
+    if text[hit.start : hit.end] in _PLACE_NOUNS and _PART_OF_AR.search(text, max(0, hit.start - 10), hit.start):
         return False  # "أحياء المدينة", "مطار المدينة" are those of the town told before
     return hint is not None
 
