@@ -11,6 +11,10 @@ CASES = [
     ("قال مصدر عسكري إن المقاومة على وشك استعادة قاعدة العند.", "planned"),
     ("رفضت الشرطة الترخيص لمظاهرة مزمعة في القاهرة يوم الجمعة.", "planned"),
     ("قال مصدر عسكري إن عملية تحرير مدينة تعز باتت قريبة.", "planned"),
+    ("تستعد قوات سوريا الديمقراطية لاقتحام مدينة الرقة.", "planned"),
+    ("قال الوزير إنه سيتم تشغيل مطار المخا خلال أسابيع.", "planned"),
+    ("Iraqi troops are poised to retake Hawija from the Islamic State.", "planned"),
+    ("Iraqi troops were to the west of Hawija when they retook it from the Islamic State.", "occurred"),
     ("قال مصدر عسكري إن المقاومة استعادت قاعدة العند.", "occurred"),
     ("خرجت مظاهرة في القاهرة يوم الجمعة.", "occurred"),
     # in the normal form "was" is as "as if", "by night" as "lest": neither is a word of supposing

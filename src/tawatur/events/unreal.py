@@ -9,6 +9,7 @@ from tawatur.events.scene import Scene
 from tawatur.events.unreal_ar import unreal_arabic
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.text.arabic import preposition_of
 
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|could|may|might|should|can|must|cannot|not|never|did not|didnt|n't|if)\s+(?:be\s+)?(?:\w+ly\s+)?$"
@@ -57,7 +58,7 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         if kind == "hypothetical" or (
             scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))
         ):
-            return True
+            return not _is_made_ready(scene, hit)
     return False
 
 
@@ -74,6 +75,8 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         return unreal_arabic(scene, hit, trigger, before)
     if trigger.sense in STATEMENTS:
         return None
+    if trigger.sense in _MADE_READY and _READY_EN.search(before):
+        return "planned"
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
@@ -113,15 +116,37 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
 _NEAR_AR = re.compile(
     r"(?:^|\s)[وف]?(?:علي وشك|وشك|[يت]وشك\w*|اوشك\w*)\s+(?:(?:من|علي|ان)\s+)?(?:(?:تحقيق|استكمال|اتمام|الاعلان عن|بدء)\s+)?(?:ال|ب)?$"
 )
+_READY_EN = re.compile(
+    r"\b(?:(?:prepar(?:ing|ed?|es)|poised|gear(?:ing|ed) up|bracing|getting ready|massing) (?:to|for)|(?:is|are|was|were) (?:about|due|set) to)"
+    r"\s+(?:(?:a|an|the|its|their|another|launch|begin|start|major|new|final|full-scale)\s+){0,4}$"
+)
+_MADE_READY = frozenset(
+    {"storm", "capture", "regain", "assault", "movement", "protest", "truce", "transfer", "siege_etc", "base"}
+)
+_WILL_BE_AR = re.compile(r"(?:^|\s)[وف]?(?:ان(?:ه|ها)?\s+)?س[يت]تم\s+(?:ال)?$")
+_READY_AR = re.compile(
+    r"(?:^|\s)[وف]?(?:[يت]ستعد\w{0,2}|[يت]تاهب\w{0,2}|[يت]تهيا\w{0,2}|[يت]تحضر\w{0,2}|(?:علي )?اهبه الاستعداد)\s(?:(?!بعد|اثر|عقب)[^\s.؛،]+\s){0,4}$"
+)
 _TO_COME_AR = re.compile(
     r"[^،,.؛:]{0,40}?\s(?:ال)?(?:مزمع|مرتقب|وشيك|[با]\w*تت?\s+(?:قريب|وشيك)|اصبحت?\s+(?:قريب|وشيك)|قريب[هت]?\s+ل)"
 )
 
 
 def _is_planned(scene: Scene, hit: Hit, before: str) -> bool:
-    """Whether what an Arabic noun tells of is announced or under way: "على وشك السيطرة", "مسيرة مزمعة"."""
+    """Whether what an Arabic noun tells of is announced or under way: "على وشك السيطرة", "تستعد لاقتحام", "مسيرة مزمعة"."""
+    if _is_made_ready(scene, hit) or _WILL_BE_AR.search(before):
+        return True
     return _NEAR_AR.search(before) is not None or (
         _TO_COME_AR.match(scene.text, hit.end, min(hit.end + 60, scene.end)) is not None
+    )
+
+
+def _is_made_ready(scene: Scene, hit: Hit) -> bool:
+    """Whether somebody is told to make ready for what an Arabic noun tells of: "تستعد القوات لاقتحام المدينة"."""
+    at = hit.start - len(hit.prefix)
+    return (
+        preposition_of(hit.prefix) == "ل"
+        and _READY_AR.search(scene.text, max(scene.start, at - 60), at) is not None
     )
 
 

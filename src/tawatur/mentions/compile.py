@@ -211,7 +211,7 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
         rest = tuple(frozenset(fold(form) for form, _ in _expand(segment, verbs)) for segment in segments[1:])
         for form, tense in first:
             gap = Gap(rest, _trigger(row, tense) if tense else trigger)
-            forms.add(form, "verb" if forms.lang == "ar" and tense else "exact", gap)
+            forms.add(form, "exact" if forms.lang == "en" else "verb" if tense else "noun", gap)
 
 
 def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:

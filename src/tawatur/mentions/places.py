@@ -209,7 +209,9 @@ def _counts(text: str, told: Told, lang: str) -> bool:
         return hint is not None
     if not entry.common:
         return True
-    if text[hit.start : hit.end] in _PLACE_NOUNS and _PART_OF_AR.search(text, max(0, hit.start - 10), hit.start):
+    if text[hit.start : hit.end] in _PLACE_NOUNS and _PART_OF_AR.search(
+        text, max(0, hit.start - 10), hit.start
+    ):
         return False  # "أحياء المدينة", "مطار المدينة" are those of the town told before
     return hint is not None
 
