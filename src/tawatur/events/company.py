@@ -12,6 +12,7 @@ from tawatur.events.alike import (
     apart_in_place,
     apart_in_sides,
     apart_in_time,
+    type_of,
 )
 from tawatur.events.proto import Telling
 from tawatur.mentions.registry import is_non_state, related
@@ -45,17 +46,26 @@ def _read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
 
     A side that flies in one sentence is taken to fly in the next, unless a weapon fired from the ground is named.
     """
-    flying = [t for g in groups for t in g if "air_strike" in t.senses or t.means in ("aircraft", "drone")]
+    flying = [
+        t
+        for g in groups
+        for t in g
+        if "air_strike" in t.senses or t.means in ("aircraft", "drone") or _is_flown(t)
+    ]
     if not flying:
         return
     # what a group without aircraft is told to bombard, it shells
     fliers = {a for t in flying for a in actors_of(t.side1) if t.means == "drone" or not is_non_state(a)}
     for group in groups:
         for telling in group:
-            if set(telling.senses) <= GENERIC | HARM and telling.means is None and "airy" in telling.marks:
+            heard = {"blast", "bombard"} <= set(telling.senses)  # explosions of a bombardment told with them
+            told = set(telling.senses) - {"blast"} if heard else set(telling.senses)
+            if told <= GENERIC | HARM and telling.means is None and (heard or "airy" in telling.marks):
                 actors_ = actors_of(telling.side1)
                 own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
-                if own or (not telling.side1 and "unstated" in telling.marks):
+                if own or (not telling.side1 and (heard or "unstated" in telling.marks)):
+                    if heard:
+                        telling.senses = [s for s in telling.senses if s != "blast"]
                     telling.senses.append("air_strike")
                     telling.sense = "air_strike"
                     telling.type = ""
@@ -63,6 +73,15 @@ def _read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                         "aircraft",
                         "the report tells of air strikes by this side",
                     )
+
+
+def _is_flown(telling: Telling) -> bool:
+    """Whether planes are told to have bombarded: "قصف طيران التحالف مواقع"."""
+    return (
+        telling.means is None
+        and any(s.party is not None and s.party.class_ == "platform" for s in telling.side1)
+        and type_of(telling) == "air_drone_strike"
+    )
 
 
 def _read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:

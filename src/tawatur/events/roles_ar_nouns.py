@@ -134,8 +134,8 @@ def _can_be_done(trigger: Trigger) -> bool:
 
 
 _DID_IT = re.compile(
-    r"(?:[\s،]+(?!و)[^\W_]+){0,5}?[\s،]+(?:التي\s+|الذي\s+)?(?:قد\s+)?"
-    r"(?:(?:شن|نفذ|ارتكب|اطلق|قاد|دبر|تبن[يت]?|خاض|يشن|تشن|ينفذ|تنفذ|يقود|تقود|يخوض|تخوض|اعلن|نسب|ابرم|رع)ت?(?:ه|ها|هما|هم)"
+    r"(?P<between>(?:[\s،]+(?!و)[^\W_]+){0,5}?)[\s،]+(?:التي\s+|الذي\s+)?(?:قد\s+)?"
+    r"(?:(?:شن|نفذ|ارتكب|اطلق|قاد|دبر|تبن[يت]?|خاض|يشن|تشن|ينفذ|تنفذ|يقود|تقود|يخوض|تخوض|[يت]?فرض|[يت]رتكب|[يت]?مارس|اعلن|نسب|ابرم|رع)ت?(?:ه|ها|هما|هم)"
     r"|(?:قام|قامت|يقوم|تقوم)\s+(?:به|بها|بهما)|نسب\S*(?:\s+[^\W_]+){0,4}?\s+(?:الي|ل)"
     r"|(?:تبن|نفذ|شن)\S{0,3}\s+(?:به|عنه|عنها))\s+"
 )
@@ -144,8 +144,8 @@ _DID_IT = re.compile(
 def who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
     """Who did what an event noun tells, from the relative clause on it: "هجوما شنه مسلحون", "تفجير تبناه التنظيم"."""
     found = _DID_IT.match(scene.text, end, scene.end)
-    if found is None:
-        return None
+    if found is None or any(end < other.start < found.end("between") for other in scene.triggers):
+        return None  # the clause is on the event noun next to it: "الوصول رغم الحصار الذي تفرضه"
     return next((f for f in after if f.party and can_act(f) and 0 <= f.start - found.end() < 4), None)
 
 

@@ -207,6 +207,8 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
     """A protest by what came of it: force against it with or without harm, violence by it, or neither."""
     harmed = any(c.value not in (0, None) for c in telling.casualties) or telling.victims is not None
     forced = senses & {"disperse", "arrest"}
+    if senses & {"kill", "execute"} and not forced and _is_of_fighters(telling):
+        return "armed_clash", "people who rose and killed fighters"
     if senses & {"kill", "injure", "shoot", "execute"} and (harmed or senses & {"shoot", "kill", "execute"}):
         if "riot" in senses and not senses & {"shoot", "kill", "execute", "disperse"}:
             return "violent_demonstration", "violence by protesters"
@@ -220,6 +222,13 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
             else ("protest_with_intervention", "force against protesters")
         )
     return "peaceful_protest", "a protest of which no violence is told"
+
+
+def _is_of_fighters(telling: Telling) -> bool:
+    """Whether those killed are a group's fighters, and not those who act."""
+    return bool(_classes(telling.side2) & NON_STATE) and all(
+        c.who == "fighter" for c in telling.casualties if c.what == "killed"
+    )
 
 
 def _flies(telling: Telling) -> bool:
