@@ -72,6 +72,9 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if "bare" in cue.cue.note and view.word(cue.last) not in that and not view.has(cue.last, SourceWord):
         return None
     speakers, outer, after = _subject_after(view, cue, that)
+    if "hearer" in cue.cue.note and view.word(cue.first)[:1] not in "وف":
+        first = _subject_before(view, cue)
+        speakers = speakers if first is None else [view.span(*first)]
     back = False
     lead = view.word(cue.first - 1)
     if _performs(view, cue, after):

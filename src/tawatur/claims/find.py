@@ -14,6 +14,8 @@ from tawatur.claims.english import read_english
 from tawatur.claims.speakers import make_link
 from tawatur.claims.types import Attribution, ClaimKind, Link
 from tawatur.claims.view import Account, CueAt, Span, View, find_cues, make_view
+from tawatur.claims.words import words as listed
+from tawatur.mentions.entries import Actor, Descriptor, SourceName, SourceWord, Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.document import WORD, Document, Sentence
 from tawatur.text.normalise import fold
@@ -28,7 +30,7 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
     table = load_cues(document.lang)
     read = read_arabic if document.lang == "ar" else read_english
     starts = [h.start for h in hits]
-    memory = _Memory(table)
+    memory = _Memory(table, hits, starts)
     found: list[Attribution] = []
     for sentence, cues in _sentences_with_cues(document, table):
         inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
@@ -126,13 +128,15 @@ _HEADING = 92  # characters: the longest headline before its colon
 
 
 _NAME = re.compile(r"[^\W\d_]+")
+_HEAD = 4  # words: within which the subject of a sentence begins
+_BEFORE_NOUN = listed("ar", "stop") | {"في", "من"}
 
 
 class _Memory:
     """Who has spoken so far in the report."""
 
-    def __init__(self, table: CueTable) -> None:
-        self.table = table
+    def __init__(self, table: CueTable, hits: Sequence[Hit], starts: Sequence[int]) -> None:
+        self.table, self.hits, self.starts = table, hits, starts
         self.chains: list[tuple[Link, ...]] = []
         self.links: list[Link] = []
 
@@ -202,7 +206,22 @@ class _Memory:
         for chain in reversed(self.chains[-4:]):
             if chain and _agrees(view, account, chain[-1]):
                 return chain
-        return self.chains[-1] if self.chains else ()
+        return self.chains[-1] if self.chains else self._who_acted(view, account)
+
+    def _who_acted(self, view: View, account: Account) -> tuple[Link, ...]:
+        """Who acts in the Arabic sentence before, where nobody has spoken yet: "زار الوزير المدينة. وقال إن"."""
+        if view.document.lang != "ar" or not view.sentence.index:
+            return ()
+        sentence = view.document.sentences[view.sentence.index - 1]
+        inside = self.hits[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+        before = make_view(view.document, sentence, inside, [])
+        first = next((k for k in range(1, min(_HEAD, len(before.words))) if before.speaking(k)), 0)
+        verb = before.hit_of[0] if before.words else None
+        acts = verb is not None and any(isinstance(e, Trigger) and e.sense != "talks" for e in verb.entries)
+        if acts or not before.has(first, SourceWord, SourceName, Actor, Descriptor):
+            return ()  # who kills or shells tells of it seldom
+        link = make_link(before, before.span(first, before.hit_end(first)))
+        return (link,) if before.word(first - 1) not in _BEFORE_NOUN and _agrees(view, account, link) else ()
 
     def remember(self, chain: tuple[Link, ...]) -> None:
         self.chains.append(chain)
