@@ -64,6 +64,7 @@ class Side:
 class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
 
+    ``protested`` where it is what a crowd protests against.
     ``referred`` where something else is told of it: a trial, an inquiry, a charge, a condemnation.
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
     to the one told before ("a similar attack", "هجوم مماثل").
@@ -125,6 +126,7 @@ class Telling:
     further: bool = False
     last: int = -1
     past: bool = False
+    protested: bool = False
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

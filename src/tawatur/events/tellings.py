@@ -94,6 +94,21 @@ def _is_occupier(scene: Scene, hit: Hit) -> bool:
 _OCCUPATION = "الاحتلال"
 
 
+_PROTESTED = {
+    "ar": re.compile(
+        r"(?:احتجاج|مظاهر|تظاهر|متظاهر|مسير|اعتصام)\S*\s(?:[^\s،.؛]+\s){0,4}?(?:ضد|رفضا ل\S*|للتنديد ب\S*|تنديدا ب\S*|احتجاجا علي)\s?(?:ال)?$"
+    ),
+    "en": re.compile(
+        r"\b(?:protest\w*|rall(?:y|ies|ied)|demonstrat\w+|march\w*)\s(?:[\w-]+\s){0,6}?(?:against|over|at|to condemn|to denounce)\s(?:(?:the|a|an|recent)\s)?$"
+    ),
+}
+
+
+def _is_protested(scene: Scene, start: int) -> bool:
+    """Whether an event noun is what a crowd protests against: "protested against the killing of a journalist"."""
+    return _PROTESTED[scene.lang].search(scene.text, max(scene.start, start - 70), start) is not None
+
+
 def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     start, end = hit.start, max(hit.end, hit.last)
     if hit.last >= 0 and (along := scene.has_context("support", hit.end, hit.last)):
@@ -122,6 +137,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
+    telling.protested = trigger.tense in NOMINAL and _is_protested(scene, start)
     telling.definite = _is_definite(scene, hit, trigger.tense)
     telling.another = "counter" in trigger.marks or (
         trigger.sense != "injure"  # "one killed and another injured" is one happening

@@ -213,7 +213,9 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
         if "riot" in senses and not senses & {"shoot", "kill", "execute", "disperse"}:
             return "violent_demonstration", "violence by protesters"
         return "excessive_force", "force against protesters, with harm"
-    if senses & {"riot", "loot", "storm", "assault", "mob", "clash"}:
+    if not forced and senses <= {"protest", "assault"} and _are_attacked(telling):
+        forced = {"assault"}
+    elif senses & {"riot", "loot", "storm", "assault", "mob", "clash"}:
         return "violent_demonstration", "violence by protesters"
     if forced:
         return (
@@ -222,6 +224,13 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
             else ("protest_with_intervention", "force against protesters")
         )
     return "peaceful_protest", "a protest of which no violence is told"
+
+
+def _are_attacked(telling: Telling) -> bool:
+    """Whether armed men or forces are told to have set upon a protest."""
+    return "protesters" in _classes(telling.side2) and any(
+        s.party is not None and s.party.armed for s in telling.side1
+    )
 
 
 def _is_of_fighters(telling: Telling) -> bool:
