@@ -384,7 +384,10 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
         host.senses = [s for s in host.senses if s != "execute"]
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
         host.sense, host.lemma, host.marks = other.sense, other.lemma, other.marks
-    for mine, theirs in ((host.side1, other.side1), (host.side2, other.side2)):
+    # "gunmen attacked workers, and three were hurt": not the gunmen
+    doers = {s.start for s in host.side1} if other.sense in HARM else set()
+    harmed = [s for s in other.side2 if s.rule != "subject" or s.start not in doers]
+    for mine, theirs in ((host.side1, other.side1), (host.side2, harmed)):
         held = {s.party.actor or s.party.class_ for s in mine if s.party}
         for side in theirs:
             if not mine or (

@@ -123,6 +123,9 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
                 if police
                 else ("mob_violence", "crowds against each other")
             )
+    armed = any(s.party is not None and s.party.armed for s in telling.side1)
+    if "mob" in senses and set(senses) & {"kill", "injure", "execute"} and armed:
+        return "attack", "people harmed by an armed side"
     if _is_crowd(telling) and set(senses) & {"execute", "assault", "kill", "hit", "mob", "loot", "riot"}:
         return "mob_violence", "by a crowd"
     if "loot" in senses and _takes_weapons(telling):
