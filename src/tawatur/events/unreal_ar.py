@@ -218,6 +218,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
+    if trigger.lemma == "تحصن":
+        return True  # "مسلحون يتحصنون في المبنى": where they are
     if (
         trigger.lemma in ("سيطر", "هيمن")
         and not scene.headline
