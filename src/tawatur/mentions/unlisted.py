@@ -36,6 +36,10 @@ _ARABIC = re.compile(
     r"(?:^|[\s\"(])[وفبل]{0,2}(?P<kind>مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
     r"(?:(?:تسمي|تدعي|يسمي|يدعي|اسمها|اسمه)\s+)?[\"(]?(?P<name>(?:(?:تل|كفر|دير|عين|ابو|ابي|بيت|خان|خربه|راس|بير|ام|بني)\s+)?[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
 )
+_NAME_AR = r"(?!ال?(?:شرق|غرب|شمال|جنوب)|الخليج)(?:(?:تل|كفر|دير|عين|ابو|ابي|بيت|خان|خربه|راس|بير|ام|بني)\s+)?[^\W\d_]{3,}"
+_TWO_AR = r"(?:^|[\s\"(])[وفبل]{0,2}(?P<kind>قريتي|قريتا|بلدتي|بلدتا|مديريتي|مديريتا|ناحيتي|مخيمي|معسكري|حيي)\s+[\"(]?"
+_FIRST_OF_TWO = re.compile(rf"{_TWO_AR}(?P<name>{_NAME_AR})[\")]?(?=\s+و{_NAME_AR})")
+_SECOND_OF_TWO = re.compile(rf"{_TWO_AR}{_NAME_AR}[\")]?\s+و(?P<name>{_NAME_AR})")
 _FUNCTION_AR = re.compile(
     r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)"
 )
@@ -71,9 +75,7 @@ def find_unlisted(
     matches: Iterator[re.Match[str]]
     if document.lang == "ar":
         # "وأدى", led to, has the letters of "وادي", a valley
-        matches = (
-            m for m in _ARABIC.finditer(document.norm) if document.original_at(m.start("kind") + 1) != "أ"
-        )
+        matches = (m for m in _arabic(document.norm) if document.original_at(m.start("kind") + 1) != "أ")
     elif document.normalised.breaks:
         return []  # offsets of the original are those of the normal form only where nothing was dropped
     else:
@@ -124,6 +126,13 @@ def _nation_after(hits: Sequence[Hit], start: int, end: int) -> tuple[PlaceRow |
             if place is not None:
                 return place, min(hit.start, end)
     return None, end
+
+
+def _arabic(text: str) -> Iterator[re.Match[str]]:
+    """Names behind "village", and the two behind the dual of it: "قريتي زور وحمرة"."""
+    yield from _ARABIC.finditer(text)
+    yield from _FIRST_OF_TWO.finditer(text)
+    yield from _SECOND_OF_TWO.finditer(text)
 
 
 def _english(text: str) -> Iterator[re.Match[str]]:
