@@ -144,7 +144,13 @@ def test_what_is_counted_may_stand_before_at_least() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("ثلاثة وثلاثين ألف", 33000), ("ألف ومئتان", 1200), ("مليون", 1_000_000), ("كتاب", None)],
+    [
+        ("ثلاثة وثلاثين ألف", 33000),
+        ("ألف ومئتان", 1200),
+        ("مليون", 1_000_000),
+        ("2ر3 مليون", 3_200_000),
+        ("كتاب", None),
+    ],
 )
 def test_arabic_values(text: str, value: int | None) -> None:
     assert numbers_ar.number_value(fold(text)) == value

@@ -47,6 +47,8 @@ def find_dates(
         before = norm[max(floor, begin - _LOOK_BACK) : begin]
         if words.FALSE_BEFORE.search(before):
             continue
+        if value.rule.startswith("day_month") and not value.absolute and words.NAMED.search(before):
+            continue
         if value.rule.startswith("relative") and " " not in norm[begin:finish]:
             if words.FALSE_TODAY.search(before):
                 continue

@@ -526,6 +526,14 @@ FALSE_BEFORE = re.compile(
 )
 """What before a date shows that it is none: the Friday prayer, "روسيا اليوم", "between the two"."""
 
+NAMED = re.compile(
+    fold_pattern(
+        r"(?:^|\W)[وفبل]?(?:شارع|ميدان|ساحة|جسر|كوبري|نفق|دوار|حي|قصر|ملعب|استاد|مستشفى|مدرسة|جامعة|كلية|معسكر|سجن|مطار|"
+        r"قاعدة|مدينة|محور|كتيبة|كتائب|حركة|ائتلاف|تيار|حراك|شباب|ثوار|ثورة|انتفاضة|متحف|حديقة|مجمع|سد|حزب) $"
+    )
+)
+"""What before a day and month without a year shows that they are a name: "شارع 14 رمضان", "قصر 22 مايو"."""
+
 FALSE_TODAY = re.compile(
     fold_pattern(
         r"(?:^|\W)[وفبل]?(?:روسيا|القدس|مصر|سوريا|سورية|إسرائيل|العراق|ليبيا|عدن|اليمن|لبنان|الأردن) $"

@@ -420,6 +420,11 @@ AFTER = re.compile(r" (?:early |late )?(?:morning|afternoon|evening|night|dawn|m
 FALSE_BEFORE = re.compile(r"(?:^|\W)(?:good|black|bloody|ash|palm|easter|holy) $")
 """What before a date shows that it is a name: "Black Friday"."""
 
+NAMED = re.compile(
+    r"(?:^|\W)(?:revolution|uprising|bridge|square|street|movement|brigade|palace|hospital|university) of (?:the )?$"
+)
+"""What before a day and month without a year shows that they are a name: "the Bridge of 14 July"."""
+
 FALSE_TODAY = re.compile(r"(?!)")
 """What before "today" alone shows that it is an outlet's name: the rule itself looks for that."""
 

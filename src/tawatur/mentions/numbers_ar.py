@@ -68,7 +68,7 @@ _DIGITS = r"\d{1,3}(?:[,،٬]\d{3})+(?!\d)|\d+"
 _BELOW_100 = f"(?:{_TEEN}|(?:{_UNIT}{_AND})?{_any(_table(_TENS))}|{_UNIT})"
 _HUNDRED = f"(?:{_any(_COMPOUND_HUNDREDS)}|{_any(_table(_HUNDREDS))})"
 _BELOW_1000 = f"(?:{_HUNDRED}(?:{_AND}{_BELOW_100})?|{_BELOW_100})"
-_SCALED = rf"(?:(?:{_BELOW_1000}|\d+[.,]\d(?!\d)|{_DIGITS}) ?{_any(_SCALE_WORDS)}|{_any(_table(_DOUBLE_SCALES))}|الف|مليون)"
+_SCALED = rf"(?:(?:{_BELOW_1000}|\d+[.,]\d(?!\d)|\d+ر\d+|{_DIGITS}) ?{_any(_SCALE_WORDS)}|{_any(_table(_DOUBLE_SCALES))}|الف|مليون)"
 
 NUMBER = f"(?:{_SCALED}\\b(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}|{_DIGITS})"
 """Source of a pattern for a cardinal in words or digits; it captures nothing and sets no word bounds."""
@@ -79,12 +79,14 @@ SMALL_NUMBER = rf"(?:\d{{1,3}}|{_BELOW_100})"
 NUMBER_WORDS = frozenset(_VALUES)
 """The words that open a number in words."""
 
+_FRACTION = re.compile(r"(\d+)ر(\d+)")  # "5ر1 مليون" of the agencies: the tenths stand first
 _TOKEN = re.compile(r"\d+(?:[.,،٬]\d+)*|[^\W\d_]+")
 
 
 def number_value(text: str) -> int | None:
     """The value of a stretch that ``NUMBER`` matches; None where a word of it is no number."""
     total = current = 0
+    text = _FRACTION.sub(r"\2.\1", text)
     for token in _TOKEN.findall(text):
         if token[0].isdecimal():
             value = _digits_value(token)
