@@ -47,3 +47,17 @@ def test_the_adjective_of_a_country_says_where_a_town_lies(
     find: Find, text: str, name: str, country: str
 ) -> None:
     assert unlisted(find, text, "ar") == [(name, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("هجوم في شمال الكاميرون. وأحرق المسلحون قرية كامونا المتاخمة لنيجيريا.", "كامونا", "CM"),
+        ("هجوم في شمال الكاميرون. وأحرق المسلحون قرية كامونا في نيجيريا.", "كامونا", "NG"),
+        ("An attack in Maroua, Cameroon. Gunmen burnt the village of Zamga bordering Nigeria.", "Zamga", "CM"),
+    ],
+)
+def test_a_village_beside_a_country_does_not_lie_in_it(
+    find: Find, text: str, name: str, country: str
+) -> None:
+    assert unlisted(find, text, "en" if text.isascii() else "ar") == [(name, country)]

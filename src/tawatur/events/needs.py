@@ -74,6 +74,12 @@ _ARMS_EN = re.compile(
 _GOODS_AR = re.compile(
     r"\s+(?:[^\s.،؛]+\s+){0,2}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مواد|اموال|مبالغ|ممتلكات|محتويات|سيار[هت]|سيارات|مركبات|شاحنات|ماشي[هت]|مواشي|اغنام|محاصيل|موءن|بضايع|بضاءع)\b"
 )
+# adjectives of people in the plural, in the letters of a verb in the singular
+_NEW_AR = re.compile(r"جدد|عزل")
+_MEN_AR = re.compile(
+    r"(?<!\w)[وفبلك]?(?!ال|لل|بوتين|حسين|ياسين|امين)(?:\w{3,}(?:ين|ون)|قاده|عناصر|جنود|افراد|رجال|اعضاء|زعماء|وزراء|ضباط|سكان|شبان|اسري|رهائن"
+    r"|قتلي|جرحي|ابرياء)\s+$"
+)
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
@@ -95,6 +101,10 @@ def choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Rol
         options = listed + [o for o in options if o.tense not in ("noun", "masdar")]
     if hit.prefix.endswith("س"):  # the letter of the future goes before no past: "سفر" is a journey
         options = [o for o in options if o.tense != "past"]
+    if _NEW_AR.fullmatch(scene.text, hit.start, hit.end) and _MEN_AR.search(
+        scene.text, scene.start, hit.start
+    ):
+        return None  # "مقاتلين جدد": new ones
     for option in options:
         roles = fill_roles(scene, hit, option)
         if all(

@@ -22,6 +22,10 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
 
 _OWN_OBJECT = 8  # characters after the subject: room for a number, not for an object
+# "قصف الطيران القاعدة تمهيدا لاقتحامها من قبل الجيش": who is to do the other
+_SO_THAT = re.compile(
+    r"\s(?:تمهيدا|استعدادا|تحضيرا|تحسبا|بهدف|بغيه|بغرض|من اجل|لاجل|لمنع|منعا|خوفا|خشيه|كي|لكي|قبل)\s(?!قبل)\S"
+)
 _WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
 
 
@@ -30,7 +34,11 @@ def arabic_verb(
 ) -> None:
     """Fill the roles of an Arabic verb from the phrases before and after it."""
     agents = [
-        f for f in after if f.party and AGENT.search(scene.between(max(scene.start, f.start - 14), f.start))
+        f
+        for f in after
+        if f.party
+        and AGENT.search(scene.between(max(scene.start, f.start - 14), f.start))
+        and not _SO_THAT.search(scene.between(hit.end, f.start))
     ]
     for agent in agents[:1]:
         add_role(roles, "side1", with_joined(after, agent), "agent marker")

@@ -326,7 +326,7 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         for s in telling.side1
     ):
         return "air_drone_strike", "by aircraft"
-    if "strikes" in telling.marks:
+    if "strikes" in telling.marks and not on_foot(telling):
         return "air_drone_strike", "strikes, of no other kind told"
     if any(s.party and s.party.country in _AFAR for s in telling.side1):
         return "air_drone_strike", "by a force that strikes there from the air"

@@ -112,6 +112,10 @@ _PLANNING = re.compile(
 )
 _OF_PLANS = frozenset({"assault", "hit", "blast", "suicide", "kill", "storm", "execute", "abduct", "bombard"})
 _AFTER = re.compile(r"(?:^|\s)(?:بعد|عقب|اثر|منذ)\s")
+# "لم تقع اشتباكات", "لم يحدث أي تبادل": it did not come to it
+_NOT_HAPPENED = re.compile(
+    r"(?:^|\s)[وف]?لم\s+[يت](?:قع|حدث|حصل|جر|سجل|رصد|ندلع|نشب|شهد)\s+(?:\S+\s+){0,2}(?:ال)?$"
+)
 _STOPPED = re.compile(
     r"(?:^|\s)[وف]?(?:اوقفت?|اوقفوا|علقت?|علقوا|تعليق|ايقاف)\s(?:(?!بعد|اثر|عقب|خلال|جراء|بسبب)[^\s،.؛]+\s){0,5}(?:ال)?$"
 )
@@ -154,7 +158,7 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
     """Why a telling does not count as having happened, ``before`` being the words before it: "drop" or None."""
     if trigger.sense in STATEMENTS:
         return None
-    if _is_asked(scene) or scene.text[hit.start - 1 : hit.start] == "_":
+    if _is_asked(scene) or scene.text[hit.start - 1 : hit.start] == "_" or _NOT_HAPPENED.search(before):
         return "drop"
     if (
         trigger.tense in ("noun", "masdar", "present")

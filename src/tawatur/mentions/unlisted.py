@@ -50,6 +50,9 @@ _SPEAKS_OF_ARMS = re.compile(
     r"planes|helicopters|group|mercenaries|fighters|militia|militias|rebels|officials?|president|government|"
     r"backed|led|made|supplied|trained|allied)\b"
 )
+# "قرية كامونا المتاخمة لنيجيريا", "the village of Kamouna, bordering Nigeria": it lies beside that country, not in it
+_BORDERS = re.compile(r"(?:متاخم|محاذي|حدود|bordering|borders?)\w*\s+(?:[بل]|(?:مع|with|of|to)\s)?$")
+_BESIDE = 24  # characters before a country's name: room for what says that it is the neighbour
 _HELD_BY = re.compile(r"-(?:held|controlled|run|besieged|backed|dominated|majority|populated|occupied)\b")
 
 
@@ -166,7 +169,12 @@ def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> Pla
     if exact:
         return min(exact, key=lambda p: abs(p.start - start)).row
     before = [p.row for p in listed if p.start < start]
-    lands = [p for p in inside if not _SPEAKS_OF_ARMS.match(document.norm, p.end)]
+    lands = [
+        p
+        for p in inside
+        if not _SPEAKS_OF_ARMS.match(document.norm, p.end)
+        and not _BORDERS.search(document.norm, max(start, p.start - _BESIDE), p.start)
+    ]
     if lands:
         # the sentence names the country only: the last place of it that was told, if there is one
         country = min(lands, key=lambda p: abs(p.start - start)).row
