@@ -16,7 +16,7 @@ from tawatur.events.fillers import (
     unused_fillers,
     with_joined,
 )
-from tawatur.events.scene import Filler, Scene
+from tawatur.events.scene import Filler, Scene, joins_verb
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 
@@ -27,7 +27,7 @@ def english_verb(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
     """Fill the roles of an English verb from the phrases before and after it."""
-    subject = _english_subject(scene, hit, before)
+    subject = _shared_subject(scene, hit) or _english_subject(scene, hit, before)
     direct = next(
         (
             f
@@ -105,6 +105,14 @@ def _is_helper(scene: Scene, before: list[Filler], at: int) -> bool:
         at -= 1
     start = before[at].start
     return _HELPED_BY.search(scene.text, max(scene.start, start - 40), start) is not None
+
+
+def _shared_subject(scene: Scene, hit: Hit) -> Filler | None:
+    """Who does what the verb before tells of, where "and" joins this verb to it: "killed ten rebels and [targeted]"."""
+    if not joins_verb(scene.text, hit):
+        return None
+    verbs = [v for v in scene.verbs() if v < hit.start]
+    return scene.subjects.get(verbs[-1]) if verbs else None
 
 
 def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:

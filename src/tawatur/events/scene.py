@@ -256,7 +256,7 @@ _LINK_BACK = re.compile(
 
 # What web texts end with: the titles of other reports, in one run without full stops. To the end of the sentence.
 _RELATED = re.compile(
-    r"(?:\.\.\.|…|!)\s*\d*\s*related\s+(?=\w)"
+    r"(?:\.\.\.|…|!)\s*\d*\s*(?:topic\s[^.]{1,90}\s)?related\s+(?=\w)"
     r"|\brelated (?:news|stor(?:y|ies)|articles?|links|topics|coverage|content|posts|reports)\b(?! (?:about|on|of|that|to)\b)"
 )
 
@@ -315,7 +315,9 @@ def make_scenes(
                 text,
                 lang,
                 triggers,
-                _fillers(text, lang, start, parties_inside, _within(places, place_starts, start, end)),
+                _fillers(
+                    text, lang, start, triggers, parties_inside, _within(places, place_starts, start, end)
+                ),
                 contexts,
                 nations,
                 carried=before,
@@ -337,7 +339,12 @@ def _carried(text: str, lang: str, start: int, parties: Sequence[PartyFound]) ->
 
 
 def _fillers(
-    text: str, lang: str, start: int, parties: Sequence[PartyFound], places: Sequence[PlaceFound]
+    text: str,
+    lang: str,
+    start: int,
+    triggers: Sequence[Hit],
+    parties: Sequence[PartyFound],
+    places: Sequence[PlaceFound],
 ) -> list[Filler]:
     """The fillers of a sentence that starts at ``start``, in order."""
     found = [_party_filler(text, lang, start, party) for party in parties]
@@ -345,7 +352,17 @@ def _fillers(
         slot = slot_before(text, place.name_start, place.prefix, lang, start)
         joined = _is_joined(text, place.name_start, place.prefix, lang)
         found.append(Filler(place.start, place.end, slot, None, place, joined))
+    if lang == "en":
+        verbs = {h.end for h in triggers if joins_verb(text, h)}
+        found = [f._replace(joined=False) if f.joined and f.start - 1 in verbs else f for f in found]
     return sorted(found, key=_order)
+
+
+def joins_verb(text: str, hit: Hit) -> bool:
+    """Whether "and" joins an English verb to one before it: "killed two and [wounded] five"."""
+    return text.endswith("and ", 0, hit.start) and any(
+        isinstance(e, Trigger) and e.tense not in ("noun", "masdar") for e in hit.entries
+    )
 
 
 def _order(filler: Filler) -> tuple[int, int]:
