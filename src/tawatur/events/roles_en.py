@@ -133,6 +133,15 @@ def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | N
     return None
 
 
+# "government forces [stepped up a] campaign", "the army [pressed ahead with its] offensive"
+_GOES_ON = re.compile(
+    r"\s(?:(?:have|has|had|are|is|were|was|also|then|later|\w+ly)\s)*"
+    r"(?:(?:began?|beginn?|begun|start|launch|open|mount|stag|wag|conduct|continu|resum|renew|intensif|escalat|unleash|maintain|extend|expand|widen)"
+    r"\w{0,4}|(?:step|ramp)\w{0,5}\sup|(?:keep|kept)\w{0,3}\sup|carr\w{1,4}\s(?:out|on)|(?:press|push|forg)\w{0,3}\s(?:(?:ahead|on|forward)\s(?:with|in))?)"
+    r"\s(?:(?:with|an?|the|its|their|his|more|new)\s)*(?:(?!(?:of|in|to|after|and|as|by|for|from|on)\s)[\w-]+\s){0,3}$"
+)
+
+
 def english_noun(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
@@ -162,3 +171,7 @@ def english_noun(
         by = next((f for f in after if f.slot == "by" and f.party and can_act(f)), None)
         if by:
             add_role(roles, "side1", with_joined(after, by), "by")
+    if "side1" not in roles:
+        doer = next((f for f in reversed(before) if can_act(f)), None)
+        if doer is not None and not doer.slot and _GOES_ON.match(scene.text, doer.end, hit.start):
+            add_role(roles, "side1", back_joined(before, doer), "subject of its verb")
