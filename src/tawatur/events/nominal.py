@@ -33,9 +33,13 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
         scene.lang == "en"
         and scene.text[hit.end - 1] != "s"
         and not _NO_ADJECTIVE.search(before)
-        and (_A_WORD.search(before) or _NOUN_AFTER.match(scene.text, hit.end))
+        and (
+            _A_WORD.search(before)
+            or _NOUN_AFTER.match(scene.text, hit.end)
+            or (before and scene.between(hit.start, hit.end) == "fire on")
+        )
     ):
-        return True  # "an Israeli strike", "rebel attack on"
+        return True  # "an Israeli strike", "rebel attack on", "rebel fire on"; "rebels fire on" is a verb
     if scene.lang == "ar":
         if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
             return True
