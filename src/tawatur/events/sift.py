@@ -250,7 +250,9 @@ def says_enough(telling: Telling) -> bool:
             acting = [s for s in telling.side1 if s.rule != PRONOUN_OF_NOUN]
         return (_is_phrase(telling) and telling.sentence <= 1) or (
             any(not _is_one_man(s) for s in acting)
-            and not (telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2)
+            and (
+                "inner" in telling.marks or not (telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2)
+            )
         )
     if senses <= HARM and not telling.side1 and telling.means is None:
         return any(s.party is not None and s.party.armed for s in telling.side2) or (
