@@ -9,6 +9,7 @@ from tawatur.events.fillers import FROM_AFAR, PRONOUN_OF_NOUN
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
+from tawatur.events.unreal import is_supposed
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import is_non_state
@@ -64,6 +65,13 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return "noise: words of sport, markets or film near by, and nobody named who fights"
     if near and not fights and not weapon:
         return "noise: " + ", ".join(sorted({k.removeprefix("noise_") for k in near})) + " told in its clause"
+    if telling.lemma.endswith("+crash") and any(
+        isinstance(e, Trigger) and e.sense == "crash" and not e.lemma.endswith("+crash")
+        for h in scene.triggers
+        if not is_supposed(scene, h)
+        for e in h.entries
+    ):
+        return "the fall of an aircraft that is told to have been brought down"
     if scene.lang == "ar":
         arabic = _noise_arabic(scene, telling, fights)
         if arabic:

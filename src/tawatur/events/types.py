@@ -171,6 +171,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         if set(senses) & {"kill", "shoot"} and unarmed and whom <= _UNARMED and not hurt & _FIGHTERS:
             return "attack", "unarmed people killed in a raid"
         return "armed_clash", "storming"
+    if sense == "crash" and telling.lemma.endswith("+crash"):
+        return "other_strategic", "an aircraft that fell, nobody told to have brought it down"
     if sense == "crash":
         return (
             ("disrupted_weapons", "a drone or missile brought down")
