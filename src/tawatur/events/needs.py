@@ -82,7 +82,7 @@ _MEN_AR = re.compile(
 )
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
-    r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing)\b"
+    r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing|land|streets?)\b"
 )
 _IT = re.compile(r"\s+(?:it|them)\b")
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:[\w-]+\s+){1,5}$")
@@ -191,12 +191,17 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             ):
                 return True  # "استعادتها من التنظيم الذي استولى عليها": what is taken from an enemy is ground
             return _place_before(scene, hit)
+        where = _WHERE if scene.lang == "en" and trigger.sense in ("capture", "regain") else ()
         return any(
-            f.place is not None or (f.party is not None and f.party.class_ == "object")
+            (f.place is not None and f.slot not in where)
+            or (f.party is not None and f.party.class_ == "object")
             for role in ("target", "place", "side2")
             for f, _ in roles.get(role, ())
         ) or any(
-            (f.place is not None or (f.party is not None and f.party.class_ == "object"))
+            (
+                (f.place is not None and f.slot not in where)
+                or (f.party is not None and f.party.class_ == "object")
+            )
             and not (f.slot and "place" in trigger.role("subj"))  # "fell on the town" is no fall of it
             and hit.end <= f.start < min(end, hit.end + (110 if f.slot in ("علي", "of") else 25))
             for f in scene.fillers
@@ -256,6 +261,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     return False
 
 
+_WHERE = ("in", "at", "near")
+"""What stands after these is where something was taken: "seized two suspects in Kabul"."""
 _VIOLENT = frozenset({"hit", "assault", "capture", "regain", "kill", "storm", "ambush"})
 """Senses that need a side that fights, for which one that stands near is enough."""
 _VIOLENT_EN = _VIOLENT | {"clash", "truce", "abduct", "transfer", "disrupt", "movement"}
