@@ -50,6 +50,21 @@ The village council discussed the bodies of two laws |
 The toll of the fighting in the port rose |
 The death toll in a rocket attack on a market that sells sheep near the old bridge rose to at least 26 | killed=26
 They fired at the bus, bringing to 14 the number of dead | killed=14
+Two more died in hospital, raising the toll to 23 | killed=2 killed=23
+The siege has taken a heavy toll on a town of 40,000 people |
+Four civilians, two women, a man and a boy, were killed | killed=4
+A mortar killed five people, three children and two women | killed=5
+Three soldiers, two policemen and a civilian were killed | killed=6
+Two Palestinians, an Israeli and a Jordanian were killed | killed=4
+Four brothers were killed and 13 people, seven of them children, were wounded | killed=4 injured=13
+A Palestinian was shot dead near a checkpoint | killed=1
+An Israeli strike hit a Palestinian house |
+Nine people were killed and others injured | killed=9 injured=some
+Among at least 25 wounded, eight were in a critical condition | injured=25
+Among those killed was a district governor |
+It fired on the market, killing, according to the latest toll, 44 traders | killed=44
+A mortar bomb caused serious injuries to two nurses | injured=2
+The bodies of ten men who had been shot in the head were found | killed=10
 Troops killed Shabaab commander Hassan Nur | killed=1
 The assassination of militia leader Karim Saleh | killed=1
 A bomber killed himself and four guards | killed=4
@@ -73,7 +88,7 @@ Shelling killed and wounded dozens of civilians | killed=some injured=some
 No one was hurt | killed=0 injured=0
 Clashes in which 27 rebel fighters and 19 government forces had been killed | killed=46
 The shelling wounded four nurses from the night shift in addition to six patients | injured=10
-The toll rose to nine people in addition to more than 60 others injured | injured=60
+The toll rose to nine people in addition to more than 60 others injured | killed=9 injured=60
 A boy girl and woman died under the rubble | killed=3
 The raid killed a man, woman and child | killed=3
 A girl child was injured | injured=1
@@ -297,6 +312,12 @@ ARABIC = """
 طعن مهاجم ثلاثة من المارة | injured=3
 قدم الطعن المقدم من رئيس الحكومة |
 أكد أن بعض الجرحى في حالة حرجة | injured=some
+أوقع القصف خمسة قتلى وجريحين | killed=5 injured=2
+سقوط ثلاثة شهداء ومصابا | killed=3 injured=1
+قالت الوزارة إن ضابطا من أفرادها "استشهد" أثناء الواجب | killed=1
+القائد قتل مع ثلاثة من حراسه في الغارة | killed=4
+قتل الجندي مع بداية الهجوم | killed=1
+انفجار قنبلة يحصد أرواح ستة أشخاص | killed=6
 """
 
 

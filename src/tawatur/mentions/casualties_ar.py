@@ -10,7 +10,8 @@ from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.further import FURTHER, further
-from tawatur.mentions.people import Group, add_groups
+from tawatur.mentions.people import Group
+from tawatur.mentions.sums import add_groups
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""

@@ -9,7 +9,8 @@ from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.further import FURTHER, further
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people import Group, add_groups
+from tawatur.mentions.people import Group
+from tawatur.mentions.sums import add_groups, without_parts
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
@@ -30,7 +31,7 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
     """What befell whom, for the tokens and groups of one sentence; the last trigger first."""
     triggers = list(_triggers(tokens, words))
     places = {i for first, last, _ in triggers for i in range(first, last + 1)}
-    groups = _coordinate(tokens, groups, places)
+    groups = _coordinate(tokens, without_parts(tokens, groups, words), places)
     scene = Scene(tokens, groups, words, places)
     found: dict[int, tuple[Trigger, Group]] = {}
     for n in range(len(triggers) - 1, -1, -1):
@@ -124,7 +125,7 @@ def _past_part(tokens: list[Token], one: Group, part: Group, other: Group, place
         and one.counted
         and other.counted
         and one.headed
-        and other.headed
+        and (other.headed or other.who_start >= 0)
         and between in ("- and", ", and", ") and")
         and not any(i in places for i in range(one.last + 1, other.first))
         and not (one.first > 0 and one.first - 1 in places and followed(tokens, other.last + 1, places))

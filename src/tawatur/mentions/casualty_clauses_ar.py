@@ -49,9 +49,14 @@ class Clauses:
         if self._tokens[i].text.startswith("و"):
             return None
         for group in reversed(self._groups):
-            if group.last >= i:
+            if group.last >= i or (
+                not group.counted and group.first and self._tokens[group.first - 1].text == "من"
+            ):
                 continue
             between = self._tokens[group.last + 1 : i]
+            opening = self._tokens[group.first - 1].text if group.first else "ان"
+            if between and between[0].text == "من" and opening in cues.OPENINGS:
+                between = between[2:]  # "أن ضابطا من مواطنيها استشهد"
             if group.counted and not between and not group.sub and (group.vague or group.min > 10):
                 return group  # "1280 شخصا قتل"
             if group.counted or group.sub or group.min != 1 or group.vague or len(between) > 3:
@@ -60,7 +65,6 @@ class Clauses:
                 (not t.text[0].isalpha() and t.text != '"') or t.text in cues.PREPOSITIONS for t in between
             ):
                 return None
-            opening = self._tokens[group.first - 1].text if group.first else "ان"
             return group if opening in cues.OPENINGS or not between else None
         return None
 

@@ -41,7 +41,7 @@ class Scene(Clauses):
                 return i, None  # "الطعن في الحكم": a noun of the same letters
             if self._tokens[i].text.endswith("وا") and self._are_subject(i):
                 return i, None
-            group = self._after_verb(i, kind, option.what == "injured")
+            group = self._and_who_was_with(i, self._after_verb(i, kind, option.what == "injured"))
             group = group or self._name_and_more(i) or self._those_inside(i)
             if group is None and self._tokens[i].base in cues.SINGULAR:
                 group = self._one_before(i) or (
@@ -210,6 +210,14 @@ class Scene(Clauses):
             return group._replace(min=group.min + other.min, max=high, vague=other.vague)
         return group
 
+    def _and_who_was_with(self, i: int, group: Group | None) -> Group | None:
+        """One told before the verb with those told after it: "القائد قتل مع ثلاثة من حراسه"."""
+        if group is None or group.first != i + 2 or self._tokens[i + 1].text not in cues.COMPANY:
+            return group
+        if not group.counted or self._tokens[i].base not in cues.SINGULAR:
+            return group
+        return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
+
     def _sentenced(self, i: int) -> Group | None:
         """Those on whom a sentence of death was carried out: "نفذ حكم الإعدام بحق عشرة أشخاص"."""
         before = {t.text.removeprefix("و") for t in self._tokens[max(0, i - cues.LONG_REACH) : i]}
@@ -285,7 +293,10 @@ class Scene(Clauses):
                     start=group.start,
                     min=group.min,
                     max=group.max,
-                    vague=group.vague or text_at(self._tokens, i + 1) in cues.AND_HURT,  # of both together
+                    vague=group.vague
+                    or (
+                        text_at(self._tokens, i + 1) in cues.AND_HURT and token.base not in cues.SEVERAL_DEAD
+                    ),  # of both together
                     counted=True,
                 )
         before = self._tokens[i - 1] if i else None
@@ -297,6 +308,9 @@ class Scene(Clauses):
         if joined and before is not None and self._victim(before) is not None:
             # "عشرات القتلى والجرحى", "قتلى وجرحى": the second shares what the first has, but no exact number.
             first = self._victims(i - 1, self._victim(before) or option)
+            several = before.base in cues.SEVERAL_DEAD and number
+            if number == 2 or (several and token.base.endswith("ا")):
+                return own._replace(min=number, max=number, vague=False)  # "خمسة قتلى وجريحين"
             if first is not None and number and not (first.counted or first.vague or between):
                 return own._replace(min=number, max=number, vague=False)  # "قتيل وجريح"
             return own if first is not None else None

@@ -50,7 +50,7 @@ _RISEN = word_set(
 _HIMSELF = word_set("himself herself themselves")
 _REACH = 12  # tokens between people and what befell them
 _FAR_REACH = 32  # tokens between "death toll" and the number that it "has risen to"
-_NEAR = 8  # tokens between bodies and that they were found
+_NEAR = 12  # tokens between bodies and that they were found
 _TITLE = 4  # tokens between a killing and the rank of who was killed
 
 
@@ -97,6 +97,7 @@ class Scene:
         if kind == "lives" and not any(t.text in _CLAIMING for t in tokens[max(0, first - 3) : first]):
             return None
         if kind in ("active", "of", "lives"):
+            after = after or (self._past_source(last) if kind == "active" else None)
             more = self._named_and_more(last) if kind == "active" else None
             return after or more or (self._titled(last) if kind != "lives" else None)
         before = self._adjacent(first - (text_at(tokens, first - 1) in _GRAVELY))
@@ -135,7 +136,9 @@ class Scene:
         ):
             return self._subject(first if self._is_passive(first) else first - 1)
         if after is not None and not after.sub and not self._has_own(after):
-            return after
+            were = text_at(tokens, after.last + 1) in PASSIVE
+            if not (were and before is not None and before.counted and not before.sub):
+                return after  # but not of "25 injured, eight were in a critical condition"
         if after is None and (before is None or not before.counted):
             told = (self._named_and_more(last) if before is None else None) or self._titled(last)
             if told is not None or before is None:
@@ -181,6 +184,14 @@ class Scene:
             if not beside and self._tokens[index].text not in _BEFORE_PEOPLE:
                 return None
         return None
+
+    def _past_source(self, last: int) -> Group | None:
+        """The people counted after who tells of them: "killing, according to the latest toll, 44 civilians"."""
+        first = last + 1 + (text_at(self._tokens, last + 1) == ",")
+        if text_at(self._tokens, first) != "according":
+            return None
+        group = next((g for g in self._groups if g.first > first and g.counted), None)
+        return group if group is not None and group.first <= first + _NEAR else None
 
     def _titled(self, last: int) -> Group | None:
         """One told by rank and name: "killed Hezbollah commander Ali Karaki"."""
@@ -238,7 +249,9 @@ class Scene:
         if not any(t.text in _FOUND for t in around):
             return None
         if self._tokens[last].text == "of":
-            group = self._after(last)
+            # "230 corpses of tribesmen"
+            group = next((g for g in self._groups if g.last == first - 1 and g.counted), None)
+            group = group or self._after(last)
         else:
             group = next((g for g in self._groups if g.first <= first <= g.last + 1), None)
         return group if group is not None and not group.sub and (group.counted or not group.vague) else None

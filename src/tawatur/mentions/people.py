@@ -79,11 +79,11 @@ def find_groups(
         if text in subs or base in subs:
             listed = i + _LISTING
             i += 1
-            if [t.text for t in tokens[i : i + 1]] in (["the"], ["those"]) and _text(
-                tokens, i + 1
-            ) in _PART_OF:
+            if _text(tokens, i) in ("the", "those") and _text(tokens, i + 1) in _PART_OF:
                 i += 2  # "among the killed was a commander"
                 listed = i + _LISTING
+            elif i in by_token and _text(tokens, _after(tokens, by_token[i].end, i)) in _PART_OF:
+                listed = -1  # "among at least 25 wounded"
             continue
         count = by_token.get(i)
         told = bool(groups) and groups[-1].last >= i - 2
@@ -91,11 +91,15 @@ def find_groups(
             listed = i + _LISTING  # "17 people most members of the opposition"
             i += 1
             continue
-        if told and text in _SOME_OF and " ".join(t.text for t in tokens[i + 1 : i + 3]) in _OF_THEM:
-            listed = i + 2 + _LISTING
-            i += 3
-            continue
-        opens = count is not None or base in people or text in determiners or base in _ONE_OF
+        past = i + 1 if count is None else _after(tokens, count.end, i)
+        if told and (count is not None or text in _SOME_OF):
+            if " ".join(t.text for t in tokens[past : past + 2]) in _OF_THEM:
+                listed = past + 1 + _LISTING
+                i = past + 2
+                continue
+        opens = (
+            count is not None or base in people or text in determiners or base in _ONE_OF or text == "others"
+        )
         group = read(tokens, i, count, by_token, words) if opens else None
         if group is None:
             if base in triggers:
@@ -111,6 +115,8 @@ def find_groups(
         sub = i <= listed and not any(t.base in _OTHERS for t in tokens[group.first : group.last + 1])
         if sub and groups[-1:] and groups[-1].sub and not group.headed and tokens[i - 1].text == "and":
             sub = False  # "among them a woman, and more than 30 were injured"
+        if sub and group.counted and groups[-1:] and not group.vague and group.min > groups[-1].min:
+            sub = groups[-1].sub or groups[-1].vague  # a part is no more than the whole
         groups.append(group._replace(sub=True) if sub else group)
         i = group.last + 1
         listed = i + 1 if sub else -1
@@ -167,6 +173,10 @@ def _read_en(
     words: CasualtyWords,
 ) -> Group | None:
     token = tokens[i]
+    if token.text == "others" and _text(tokens, i - 1 if i else len(tokens)) in ("and", "while"):
+        # "20 were killed and others injured"
+        others = _group(i, i, token.start, token.end, None, Person("person", 0), (token.start, token.end))
+        return others._replace(counted=True)
     opened = token.text in _DETERMINERS_EN
     if opened and count is None and i + 1 in counts and token.text != "no":
         # "her three children", "another 40"
@@ -184,6 +194,8 @@ def _read_en(
         text = tokens[k].text
         two = f"{text} {tokens[k + 1].text}" if k + 1 < len(tokens) else ""
         person = words.people.get(two) or words.people.get(text)
+        if person is not None and person.nationality and not _alone(tokens, k, words):
+            person = None
         if person is not None:
             listed = head is not None and text in _KIN and tokens[last].text in _KIN
             if listed and not (text == "child" and tokens[last].text in ("girl", "boy")):
@@ -242,6 +254,12 @@ def _read_en(
         who = (tokens[j].start, end) if last >= j else (-1, -1)
         return _group(i, max(last, j - 1), count.start, end, count, None, who)
     return _group(i, k - 1, count.start, tokens[k - 1].end, count, None, (tokens[j].start, tokens[k - 1].end))
+
+
+def _alone(tokens: list[Token], k: int, words: CasualtyWords) -> bool:
+    """Whether a word for a people stands for one of them: "a Palestinian was killed", not "a Palestinian town"."""
+    after = _text(tokens, k + 1)
+    return not after[:1].isalnum() or after in words.stops or after in words.triggers
 
 
 def _text(tokens: list[Token], index: int) -> str:
@@ -398,24 +416,3 @@ def _past_nationality(
             break
         i += 1
     return i
-
-
-def add_groups(one: Group, other: Group) -> Group:
-    """Two coordinated groups as one: the numbers added, the words spanning both.
-
-    A count before both covers both: "40 women and children".
-    """
-    if one.counted and not other.counted and other.vague:
-        return one._replace(last=other.last, end=other.end, who="person", who_end=other.who_end)
-    high = None if one.max is None or other.max is None else one.max + other.max
-    who = one.who if one.who == other.who else "person"
-    return one._replace(
-        last=other.last,
-        end=other.end,
-        min=one.min + other.min,
-        max=high,
-        vague=one.vague or other.vague,
-        who=who,
-        who_start=one.who_start if one.who_start >= 0 else other.who_start,
-        who_end=max(one.who_end, other.who_end),
-    )
