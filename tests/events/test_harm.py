@@ -8,8 +8,9 @@ import pytest
 
 import tawatur
 from tawatur.events.coder import code_report
-from tawatur.events.harm import part_totals, toll
+from tawatur.events.harm import toll
 from tawatur.events.proto import Telling
+from tawatur.events.totals import part_totals
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.model import Count, Event, Report
 from tawatur.text import fold
@@ -51,6 +52,11 @@ Dozens killed in air strikes on Idlib. Ten civilians were killed in air strikes 
 أصيب جندي في انفجار لغم بالجوف وتوفي لاحقا متأثرا بجراحه. | remote_explosive 1 -
 اندلعت اشتباكات عنيفة في تعز بين المقاومة والحوثيين. وقتل أكثر من 3500 شخص في القتال منذ أربعة أشهر. | armed_clash - -
 اندلعت اشتباكات قرب حماة أسفرت عن سيطرة الجيش على قرية معان بعد مقتل 14 عنصرا. | armed_clash 14 -
+Militants fired a rocket at Sderot on Sunday. No casualties were reported. | shelling_missile 0 0
+A roadside bomb targeted a police patrol in Arish. There were no immediate reports of casualties. | remote_explosive - -
+انفجرت عبوة ناسفة بدورية للشرطة في العريش الأحد. ولم يصب أحد بأذى. | remote_explosive 0 0
+Five medics were killed when an air strike hit Khan Tuman. Nine rebels were also killed. | air_drone_strike 14 -
+Air strikes hit Atarib. Two people died of their wounds, bringing the toll to 61. | air_drone_strike 61 -
 A bomb killed one in Kabul. The blast came a week after a bombing that killed 40. | remote_explosive 40 -
 Troops killed nine rebels in Arish. The raid followed an attack in which six police died. | armed_clash 6 -
 Days after a gas attack on Douma, two men were killed and seven wounded. A bomb went off in Homs. | chemical_weapon - -

@@ -13,7 +13,7 @@ from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
-from tawatur.events.harm import add_both_sides, assign_casualties, assign_others, join_harm, part_totals
+from tawatur.events.harm import assign_casualties, assign_others, join_harm
 from tawatur.events.likely import Weigher
 from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report, merge_sentence
@@ -34,6 +34,7 @@ from tawatur.events.settle import settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
+from tawatur.events.totals import add_both_sides, add_further, assign_none, part_totals
 from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.dates import DateMention, find_dateline
@@ -141,7 +142,9 @@ def _happenings(
     if lang == "ar":
         mark_protests(happenings)
     add_both_sides(happenings, document.norm)
+    add_further(happenings, document.norm)
     part_totals(happenings)
+    assign_none(happenings, document, {scene.index for scene, _ in told})
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
     choose_places(document, happenings, places, slots, attributions)

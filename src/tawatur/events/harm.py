@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from tawatur.events.alike import HARM, compatible_kinds, exact_tolls
 from tawatur.events.merge import absorb
@@ -17,6 +16,7 @@ from tawatur.mentions.further import FURTHER
 from tawatur.model import Count
 
 _WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
+_OF_WAR = 10_000  # dead or hurt: no one happening's
 _LONG = re.compile(
     r"منذ (?:\S+ ){0,4}?(?:اشهر|شهور|شهرا|سنوات|اعوام|عاما|سنه|عام)(?!\w)|منذ (?:ال)?(?:اندلاع|بدء|بدايه|انطلاق|انطلاقه|نشوب)"
     r"|\bsince (?:the (?:start|beginning|outbreak|conflict|war)|(?:\w+ ){0,2}(?:19|20)\d\d|(?:it|they|the \w+) (?:began|started|erupted|broke))"
@@ -24,7 +24,8 @@ _LONG = re.compile(
     r"|\b(?:over|during|in) the (?:past|last) (?:\w+ )?(?:years?|months)\b"
 )
 _LATER_DIED = re.compile(r"توفي|فارق الحيا|متاثر\S* ?ب?\S*جراح")
-_HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
+HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
+"""Senses of what nobody is killed or hurt in."""
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
 _EARLIER = re.compile(
     r"حصيله سابقه|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?)\b"
@@ -51,8 +52,6 @@ _ELSEWHERE = re.compile(
     r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
     r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
 )
-_FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
-_OTHERS = re.compile(r"\b(?:others|اخرين|اخرون)\b")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AS_WELL = re.compile(
     r" ?(?:(?!(?:in|at|near|around|outside|في|قرب|خلال|عند|بين|من) |ب|و)[\w-]+ ){0,3}(?:و|(?:and|while|with|فيما|بينما|كما) )?(?:at least )?"
@@ -61,10 +60,6 @@ _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
 _PART_IN = 40  # characters between a part of a total and the happening that it was harmed in
-_TOTALLED = 4  # killed or hurt: a smaller total may be made up by chance
-_PARTS = 4  # happenings that a total is put together from
-_COMBINED = 8  # happenings that are tried
-_SIDES = 400  # characters between the losses of one side and those of the other
 _NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 
 
@@ -72,12 +67,14 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     """Give each count of people harmed to the telling whose words it is part of, else to the nearest violence."""
     if not tellings:
         return
-    violent = [t for t in tellings if t.senses[0] not in _HARMLESS]
+    violent = [t for t in tellings if t.senses[0] not in HARMLESS]
     for casualty in scene.casualties:
         if casualty.rule == PART:
             _give_part(scene, violent, casualty)
             continue
         if _is_balance(scene, casualty) or _died(scene, casualty) or _is_outdated(scene, casualty):
+            continue
+        if _is_of_risen(scene, casualty):
             continue
         own = [
             t
@@ -86,6 +83,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             or (t.start < casualty.trigger_end and casualty.trigger_start < t.end)
         ]
         of_war = casualty.min >= _WAR and _LONG.search(scene.text, scene.start, scene.end) is not None
+        of_war = of_war or casualty.min >= _OF_WAR
         hosts = own or ([] if of_war else violent)
         if hosts:
             host = min(
@@ -130,7 +128,7 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
     stays a telling of its own.
     """
     tellings = _dead_with_hurt(scene, tellings, trace)
-    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in _HARMLESS and not t.link]
+    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in HARMLESS and not t.link]
     if not causes:
         return tellings
     kept: list[Telling] = []
@@ -222,6 +220,20 @@ def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
     return _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
 
 
+def _is_of_risen(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether those who died later are of the toll that they raise: "two more died in hospital, raising the toll to 23"."""
+    later = casualty.rule == "en:subject" or _LATER_DIED.search(
+        scene.text, casualty.trigger_start, min(scene.end, casualty.end + _NEAR)
+    )
+    return bool(later) and any(
+        c.what == casualty.what
+        and c.rule.endswith(":toll")
+        and c.start > casualty.start
+        and c.min > casualty.min
+        for c in scene.casualties
+    )
+
+
 def _is_outdated(scene: Scene, casualty: CasualtyMention) -> bool:
     """Whether a toll is what an earlier account gave: "وكانت حصيلة سابقة أفادت بمقتل 43"."""
     return _EARLIER.search(scene.text, scene.start, casualty.start) is not None
@@ -249,7 +261,7 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
     Only where no second event word and no place of its own sets the later count apart.
     """
     harm = sorted((t for t in tellings if t.casualties and t.senses[0] in HARM), key=lambda t: t.start)
-    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in _HARMLESS]
+    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in HARMLESS]
     if len(harm) < 2 or len(causes) > 1:
         return
     for what in ("killed", "injured"):
@@ -299,94 +311,6 @@ def _is_deadly(scene: Scene, telling: Telling) -> bool:
             scene.text, max(scene.start, telling.start - 40), min(scene.end, telling.end + 40)
         )
         is not None
-    )
-
-
-_RANKS = frozenset({"soldier", "police"})
-
-
-def add_both_sides(happenings: Sequence[Telling], text: str) -> None:
-    """Count the losses of both sides of a fight together where further sentences tell those of the other side."""
-    for happening in happenings:
-        if not _FIGHT & set(happening.senses):
-            continue
-        casualties = sorted(happening.casualties, key=lambda c: c.start)
-        sides = _sides_of(casualties, text)
-        for what in ("killed", "injured"):
-            told = [n for n, c in enumerate(casualties) if c.what == what and exact(c)]
-            if not told or any(casualties[n].added for n in told):
-                continue
-            least = casualties[told[0]].min
-            # a headline's bare number is of the side that the lead names
-            own = [n for n in told if casualties[n].min == least and sides[n] is not None]
-            if not own:
-                continue
-            other = next((n for n in told if n > own[0] and sides[n] == (not sides[own[0]])), None)
-            if other is None or casualties[other].min in (1, least):  # one attacker is no side's loss
-                continue
-            last = max(n for n in told if n < other)
-            gap = text[casualties[last].end : casualties[other].start]
-            if "." in gap and len(gap) <= _SIDES:
-                casualties[other] = replace(casualties[other], added=True)
-        happening.casualties = casualties
-
-
-def _sides_of(casualties: Sequence[CasualtyMention], text: str) -> list[bool | None]:
-    """Of each count whether it is of a state's forces, or of those who fight them; None where no word tells."""
-    found: list[bool | None] = []
-    for n, casualty in enumerate(casualties):
-        if casualty.who in _RANKS:
-            found.append(True)
-        elif casualty.who == "fighter":
-            found.append(False)
-        elif (
-            n
-            and _OTHERS.search(text, casualty.start, casualty.end)
-            and "." not in text[casualties[n - 1].end : casualty.start]
-        ):
-            found.append(found[-1])
-        else:
-            found.append(None)
-    return found
-
-
-def part_totals(happenings: Sequence[Telling]) -> None:
-    """Take a total over several happenings from the one that it was told with, where the parts are told too.
-
-    "Raids kill 21": 15 in one town, six in a village near by. A total is told first or last of all the counts: one in
-    between comes to the sum of others by chance. What holds nothing but the total is an aggregate.
-    """
-    for what in ("killed", "injured"):
-        starts = [c.start for h in happenings for c in h.casualties if c.what == what]
-        ends = {min(starts, default=0), max(starts, default=0)}
-        tolls = {id(h): toll(h.casualties, what) for h in happenings}
-        for happening in happenings:
-            total = tolls[id(happening)]
-            if not isinstance(total, int) or total < _TOTALLED:
-                continue
-            if not any(c.start in ends for c in happening.casualties if c.what == what and c.value == total):
-                continue
-            others = [
-                n
-                for h in happenings
-                if h is not happening and isinstance(n := tolls[id(h)], int) and n < total
-            ]
-            own = [c for c in happening.casualties if c.what != what or c.value != total]
-            left = toll(own, what)
-            if isinstance(left, int) and 0 < left < total:
-                if _adds_up(total - left, others):
-                    happening.casualties = own
-                    tolls[id(happening)] = left
-            elif left is None and _adds_up(total, others, least=2):
-                happening.aggregate = True
-
-
-def _adds_up(total: int, parts: Sequence[int], least: int = 1) -> bool:
-    """Whether some of the parts come to the total."""
-    return any(
-        sum(chosen) == total
-        for size in range(least, min(len(parts), _PARTS) + 1)
-        for chosen in combinations(parts[:_COMBINED], size)
     )
 
 
