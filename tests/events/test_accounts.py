@@ -31,3 +31,12 @@ def test_what_follows_of_another_happening_gives_none() -> None:
         "The army said that gunmen had attacked another police station in Kirkuk."
     )
     assert origins(text) == []
+
+
+def test_what_follows_of_the_same_group_gives_none() -> None:
+    text = (
+        "سيطرت قوات المجلس الانتقالي على معسكر في شبوة أمس. "
+        "وقال مسؤول في المجلس الانتقالي إن المعلمين في شبوة ينتظرون رواتبهم منذ أشهر طويلة بسبب خلاف "
+        "قديم بين المجلس الانتقالي والبنك المركزي على عائدات النفط."
+    )
+    assert origins(text) == []

@@ -53,7 +53,8 @@ class Accounts:
     def _told_further(self, spans: Sequence[tuple[int, int]]) -> tuple[Link, ...]:
         """Whose word the details are that follow a happening told in nobody's name: "The attack hit a bus. Police said the bus ...".
 
-        They stand in the next sentence, which opens with its source, tells no other happening and takes up words.
+        They stand in the next sentence, which opens with its source, tells no other happening and is for a good part
+        of what has just been told.
         """
         sentences = self._document.sentences
         for at in sorted({bisect_right(self._starts, start) - 1 for start, _ in spans}):
@@ -68,10 +69,15 @@ class Accounts:
                     and said.chain
                     and said.chain[0].start - following.start < _OPENING
                     and not any(said.start <= s < said.end for s, e in self._told if (s, e) not in spans)
-                    and len(words & self._words(said.start, said.end)) >= _TAKEN_UP
+                    and self._goes_on(words, said)
                 ):
                     return self._heard(said.chain)
         return ()
+
+    def _goes_on(self, words: set[str], said: Attribution) -> bool:
+        """Whether what is said takes up enough of the words before."""
+        own = self._words(said.start, said.end)
+        return len(words & own) >= max(_TAKEN_UP, len(own) / _PART)
 
     def _words(self, start: int, end: int) -> set[str]:
         """The longer words of a stretch, without what is written onto them in Arabic."""
@@ -100,6 +106,7 @@ class Accounts:
 
 _OPENING = 70  # characters: how far into a sentence its source may stand for the whole to be its word
 _TAKEN_UP = 2  # words
+_PART = 4  # the words taken up are a quarter of what is said
 _WORD = re.compile(
     r"(?!(?:الذي|التي|الذين|خلال|كذلك|هذا|هذه|that|were|with|from|said|which|been|have|their|into|after|also)\b)"
     r"[^\W\d_]{4,}"
