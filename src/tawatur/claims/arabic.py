@@ -22,7 +22,7 @@ from tawatur.claims.arabic_phrases import (
     without_tail,
 )
 from tawatur.claims.arabic_sources import according, citing, closing, issued
-from tawatur.claims.cues import OF_IT, Cue, CueTable
+from tawatur.claims.cues import OF_IT, Cue, CueTable, load_cues
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
@@ -42,6 +42,8 @@ _IMPERSONAL = words("ar", "impersonal_verb")
 _AFTER = words("ar", "after")
 _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
+
+_SHORT_TITLE = 4  # words
 
 _COLON = Cue("colon", ":", frozenset(), (":",), "")
 
@@ -71,8 +73,9 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return last
     if "bare" in cue.cue.note and view.word(cue.last) not in that and not view.has(cue.last, SourceWord):
         return None
-    speakers, outer, after = _subject_after(view, cue, that)
-    if "hearer" in cue.cue.note and view.word(cue.first)[:1] not in "وف":
+    title = _titled(view, cue)
+    speakers, outer, after = ([title], None, cue.last) if title else _subject_after(view, cue, that)
+    if not title and "hearer" in cue.cue.note and view.word(cue.first)[:1] not in "وف":
         first = _subject_before(view, cue)
         speakers = speakers if first is None else [view.span(*first)]
     back = False
@@ -107,7 +110,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         if speakers
     ):
         return None
-    if "named" in cue.cue.note and (back or not _names(view, speakers[0])):
+    if "named" in cue.cue.note and (back or not _names(view, speakers[0], table.fixed["organisation"])):
         return None
     if "open" in cue.cue.note and (not opens(view, after, that) or view.word(after) in ("الي", "عن")):
         return None
@@ -121,9 +124,23 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
-def _names(view: View, span: Span) -> bool:
-    """Whether a speaker's phrase holds what may speak."""
-    return any(span[0] <= w[0] < span[1] and view.speaking(k) for k, w in enumerate(view.words))
+def _titled(view: View, cue: CueAt) -> Span | None:
+    """Who opens a headline and does what a present verb right after says: "منظمة حقوقية تطالب الأمم المتحدة"."""
+    if cue.cue.tense != "present" or cue.first == 0 or view.word(cue.first) != cue.cue.words[0]:
+        return None
+    left = _subject_before(view, cue)
+    if left is None and view.sentence.index == 0 and cue.first <= _SHORT_TITLE:
+        named = "object" in cue.cue.note or "named" in cue.cue.note
+        plain = not any(view.event(k) or view.word(k) in _STOP | _RELATIVE | _AS for k in range(cue.first))
+        left = (0, cue.first) if named and plain and not view.has(cue.first - 1, SourceWord) else None
+    return view.span(*left) if left is not None and left[1] == cue.first else None
+
+
+def _names(view: View, span: Span, organisations: frozenset[str]) -> bool:
+    """Whether a speaker's phrase holds what may speak, and is not of those who demand it in the street."""
+    first, *_ = held = [k for k, w in enumerate(view.words) if span[0] <= w[0] < span[1]]
+    crowd = bool(view.classes(first) & {"protesters", "rioters"})
+    return not crowd and (view.word(first) in organisations or any(map(view.speaking, held)))
 
 
 def _has_subject(view: View, cue: CueAt, speakers: list[Span]) -> bool:
@@ -172,7 +189,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         return [], outer, i
     if first in _STOP or first in ("في", "من", "ان", "او", "ام") or re.search(r"[،,.؛]", view.before(i)):
         return [], outer, after_occasion(view, i, that)
-    known = view.speaking(i)
+    known = view.speaking(i) or first in load_cues("ar").fixed["organisation"]
     if view.event(i) or (view.word(i).isdigit()) or first in _NO_SPEAKER:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)

@@ -81,8 +81,8 @@ class View:
         return self.words[index][2] if 0 <= index < len(self.words) else ""
 
     def capital(self, index: int) -> bool:
-        """Whether the original has a capital there."""
-        return self.document.is_capitalised(self.words[index][0])
+        """Whether the original has a capital there; no word outside the sentence has."""
+        return 0 <= index < len(self.words) and self.document.is_capitalised(self.words[index][0])
 
     def has(self, index: int, *kinds: type) -> bool:
         """Whether the word belongs to a hit with an entry of one of the kinds."""
