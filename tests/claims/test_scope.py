@@ -20,6 +20,28 @@ CASES = [
     ("وأعلنت السلطات حالة الطوارئ بعد الهجمات.", "حالة الطوارئ", []),
     # a statement speaks
     ("وجاء في بيان لوزارة الدفاع أن القوات قصفت مواقع المسلحين.", "قصفت", [["بيان لوزارة الدفاع"]]),
+    # a quotation over several sentences, before its speaker and after
+    (
+        '"We fled at dawn. Planes bombed the hospital. It was hell," a doctor told Reuters.',
+        "bombed",
+        [["Reuters", "a doctor"]],
+    ),
+    (
+        '"They came at night," a resident said. "The gunmen killed the mayor and burned the school."',
+        "killed",
+        [["a resident"]],
+    ),
+    (
+        '"The roads are closed," a resident said. "Planes bombed the hospital," a doctor told Reuters.',
+        "bombed",
+        [["Reuters", "a doctor"]],
+    ),
+    (
+        'A doctor said the city was "dead". "Hell", as the district is known, was bombed on Monday.',
+        "bombed",
+        [],
+    ),
+    ('"We fled at dawn. Planes bombed the hospital." A doctor told Reuters the city was calm.', "bombed", []),
     # who condemns it, or welcomes it, tells of it
     (
         "استنكرت منظمة أطباء بلا حدود قصف مستشفى في خان يونس.",

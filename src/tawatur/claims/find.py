@@ -11,6 +11,7 @@ from typing import cast
 from tawatur.claims.arabic import read_arabic
 from tawatur.claims.cues import CueTable, load_cues
 from tawatur.claims.english import read_english
+from tawatur.claims.quotations import quoted_before_and_after, quoted_on
 from tawatur.claims.speakers import make_link
 from tawatur.claims.types import Attribution, ClaimKind, Link
 from tawatur.claims.view import Account, CueAt, Span, View, find_cues, make_view
@@ -19,8 +20,6 @@ from tawatur.mentions.entries import Actor, Descriptor, SourceName, SourceWord, 
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.document import WORD, Document, Sentence
 from tawatur.text.normalise import fold
-
-_LONGEST_QUOTATION = 6  # sentences: a mark that does not close within so many was no quotation's
 
 
 def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attribution]:
@@ -38,7 +37,8 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
         if accounts:
             resolved = [_of_before(document, a) for a in _nested(_resolved(view, accounts, memory))]
             found += resolved
-            found += _quoted_on(document, sentence, resolved)
+            found += quoted_on(document, sentence, resolved)
+    found += quoted_before_and_after(document, found)
     return sorted([*found, *_stated(document, hits, found)], key=lambda a: a.sentence)
 
 
@@ -88,30 +88,6 @@ def _of_before(document: Document, found: Attribution) -> Attribution:
 
 
 _BARE = 16  # characters: "according to " before a source
-
-
-def _quoted_on(document: Document, sentence: Sentence, found: Sequence[Attribution]) -> list[Attribution]:
-    """The sentences after this one over which a quotation that begins in it goes on, up to its closing mark."""
-    told = [a for a in found if a.end == sentence.end and a.kind == "report"]
-    if not told:
-        return []
-    norm = document.norm
-    mark = norm.rfind('"', max(sentence.start, told[-1].start - 2), sentence.end)
-    if mark < 0 or not norm[mark + 1 : mark + 2].isalnum() or norm[mark - 1 : mark].isalnum():
-        return []
-    more: list[Attribution] = []
-    for following in document.sentences[sentence.index + 1 : sentence.index + 1 + _LONGEST_QUOTATION]:
-        close = norm.find('"', following.start, following.end)
-        closing = close >= 0 and not norm[close + 1 : close + 2].isalnum()
-        end = close if close >= 0 else following.end
-        more += [
-            replace(a, start=following.start, end=end, cue='"', sentence=following.index)
-            for a in told
-            if following.start < end
-        ]
-        if close >= 0:
-            return more if closing else []
-    return []
 
 
 def _sentences_with_cues(document: Document, table: CueTable) -> Iterator[tuple[Sentence, list[CueAt]]]:
