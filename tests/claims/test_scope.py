@@ -42,6 +42,22 @@ CASES = [
         [],
     ),
     ('"We fled at dawn. Planes bombed the hospital." A doctor told Reuters the city was calm.', "bombed", []),
+    # a headline that names its speaker behind a dash; the body that names nobody else is that speaker's too
+    ("Air strikes kill 12 in Idlib - SOHR", "Air strikes", [["SOHR"]]),
+    ("مقتل 5 في غارة على رفح - مصادر طبية", "غارة", [["مصادر طبية"]]),
+    ("Clashes in Tripoli - the fifth day of fighting", "Clashes", []),
+    ("مقتل 5 في غارة على رفح - صور", "غارة", []),
+    (
+        "Drone strike kills eight in Darfur - medics\nA market was hit on Monday. Eight people died.",
+        "A market was hit",
+        [["medics"]],
+    ),
+    (
+        "المرصد السوري: مقتل 7 مدنيين في إدلب\nقصفت المدفعية قرية في ريف إدلب. وأضاف أن القصف دمر منزلين.",
+        "قصفت المدفعية",
+        [["المرصد السوري"]],
+    ),
+    ("Gunmen kill 12 in Borno - police\nGunmen raided Gwoza. The governor said two died.", "raided", []),
     # who condemns it, or welcomes it, tells of it
     (
         "استنكرت منظمة أطباء بلا حدود قصف مستشفى في خان يونس.",

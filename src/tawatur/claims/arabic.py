@@ -21,8 +21,8 @@ from tawatur.claims.arabic_phrases import (
     without_and,
     without_tail,
 )
-from tawatur.claims.arabic_sources import according, citing, closing, issued
-from tawatur.claims.cues import OF_IT, Cue, CueTable, load_cues
+from tawatur.claims.arabic_sources import according, citing, closing, colon_heading, issued
+from tawatur.claims.cues import OF_IT, CueTable, load_cues
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
@@ -45,13 +45,11 @@ _PERFORMED = words("ar", "performed")
 
 _SHORT_TITLE = 4  # words
 
-_COLON = Cue("colon", ":", frozenset(), (":",), "")
-
 
 def read_arabic(view: View, table: CueTable) -> list[Account]:
     """The accounts of a sentence, in the order of their cues."""
     found: list[Account] = []
-    heading = _colon_heading(view)
+    heading = colon_heading(view)
     if heading is not None:
         found.append(heading)
     for cue in view.cues:
@@ -345,21 +343,6 @@ def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Ac
     return Account(
         cue, list(last.speakers), last.outer, view.words[cue.last][0], view.sentence.end, back=last.back
     )
-
-
-def _colon_heading(view: View) -> Account | None:
-    """ "X: S" of headlines, where nothing but a source stands before the colon."""
-    text = view.document.norm[view.sentence.start : view.sentence.end]
-    found = re.search(r"\s?:\s?", text[:80])
-    if found is None or found.start() < 2:
-        return None
-    at = view.sentence.start + found.start()
-    n = next((k for k, w in enumerate(view.words) if w[0] > at), len(view.words))
-    if n == 0 or n > 9 or n >= len(view.words) or not view.speaking(0) or any(c.first < n for c in view.cues):
-        return None
-    if any(view.event(k) for k in range(n)) or all(view.has(k, PlaceName) for k in range(n)):
-        return None
-    return Account(CueAt(_COLON, n - 1, n), [view.span(0, n)], None, view.words[n][0], view.sentence.end)
 
 
 def _bound(view: View, found: list[Account]) -> None:

@@ -13,11 +13,14 @@ from tawatur.claims.arabic_phrases import (
     to_medium,
     without_tail,
 )
-from tawatur.claims.cues import CueTable
+from tawatur.claims.cues import Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
+from tawatur.mentions.entries import PlaceName, SourceName, SourceWord
 
 _THAT_SAID = ("ذلك", "بذلك")
 _SHORT = 9  # words: the longest name of who says it
+_SHORT_NAME = 4  # words: the longest behind a dash
+_COLON = Cue("colon", ":", frozenset(), (":",), "")
 _IN_IT = ("فيه", "فيها")
 
 
@@ -124,3 +127,30 @@ def issued(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     return Account(
         cue, [view.span(cue.last, said - 1)], None, view.words[said + 1][0], view.sentence.end, final=True
     )
+
+
+def colon_heading(view: View) -> Account | None:
+    """ "X: S" of headlines, where nothing but a source stands before the colon."""
+    text = view.document.norm[view.sentence.start : view.sentence.end]
+    found = re.search(r"\s?:\s?", text[:80])
+    if found is None or found.start() < 2:
+        return _dash_heading(view)
+    at = view.sentence.start + found.start()
+    n = next((k for k, w in enumerate(view.words) if w[0] > at), len(view.words))
+    if n == 0 or n > 9 or n >= len(view.words) or not view.speaking(0) or any(c.first < n for c in view.cues):
+        return None
+    if any(view.event(k) for k in range(n)) or all(view.has(k, PlaceName) for k in range(n)):
+        return None
+    return Account(CueAt(_COLON, n - 1, n), [view.span(0, n)], None, view.words[n][0], view.sentence.end)
+
+
+def _dash_heading(view: View) -> Account | None:
+    """ "S - X" of headlines, where nothing but a source stands behind the dash."""
+    dash = view.document.norm.rfind(" - ", view.sentence.start, view.sentence.end)
+    n = next((k for k, w in enumerate(view.words) if w[0] > dash), 0) if dash > 0 else 0
+    if view.sentence.index or n < 3 or len(view.words) - n > _SHORT_NAME:
+        return None
+    if not view.has(n, SourceName, SourceWord) or any(view.event(k) for k in range(n, len(view.words))):
+        return None
+    span = view.span(n, len(view.words))
+    return Account(CueAt(_COLON, n - 1, n), [span], None, view.sentence.start, view.words[n - 1][1])

@@ -41,6 +41,7 @@ _ADVERBIAL = words("en", "adverbial")
 _TURNING = words("en", "turning_verb")
 _FINITE = words("en", "finite_verb")
 _LONGEST_TITLE = 6  # words
+_LONGEST_NAME = 50  # characters
 _WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
 _AREA = words("en", "area")
@@ -52,7 +53,7 @@ _COLON = Cue("colon", ":", frozenset(), (":",), "")
 def read_english(view: View, table: CueTable) -> list[Account]:
     """The accounts of a sentence, in the order of their cues."""
     found: list[Account] = []
-    heading = _colon_heading(view)
+    heading = _colon_heading(view) or _dash_heading(view)
     if heading is not None:
         found.append(heading)
     for cue in view.cues:
@@ -414,15 +415,30 @@ def _colon_heading(view: View) -> Account | None:
         and any(view.speaking(k) and not view.has(k, PlaceName) for k in range(n))
     ):
         return Account(none, [view.span(0, n)], None, at + 1, view.sentence.end)
-    tail = phrase_after(view, n) if n < len(view.words) else None
+    return _at_end(view, n) if n < len(view.words) else None
+
+
+def _at_end(view: View, n: int) -> Account | None:
+    """ "S: X" and "S - X" of headlines, where nothing but a source stands from the word ``n`` on."""
+    tail = phrase_after(view, n)
     if (
-        tail is not None
-        and tail[1] == len(view.words)
-        and any(view.has(k, SourceName, SourceWord) or view.word(k) in _BODIES for k in range(*tail))
-        and not any(isinstance(e, Trigger) for h in view.hits if h.start > at for e in h.entries)
+        tail is None
+        or tail[1] != len(view.words)
+        or not any(view.has(k, SourceName, SourceWord) or view.word(k) in _BODIES for k in range(*tail))
+        or any(view.event(k) for k in range(n, len(view.words)))
     ):
-        return Account(none, [view.span(n, tail[1])], None, view.sentence.start, at)
-    return None
+        return None
+    end = view.words[n - 1][1]
+    return Account(CueAt(_COLON, n - 1, n), [view.span(n, tail[1])], None, view.sentence.start, end)
+
+
+def _dash_heading(view: View) -> Account | None:
+    """ "S - X" of headlines."""
+    dash = view.document.norm.rfind(" - ", view.sentence.start, view.sentence.end)
+    if view.sentence.index or dash < 0 or view.sentence.end - dash > _LONGEST_NAME:
+        return None
+    n = next((k for k, w in enumerate(view.words) if w[0] > dash), 0)
+    return _at_end(view, n) if n > 2 else None
 
 
 def _bound(view: View, found: list[Account]) -> None:

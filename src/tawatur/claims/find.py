@@ -39,7 +39,9 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
             found += resolved
             found += quoted_on(document, sentence, resolved)
     found += quoted_before_and_after(document, found)
-    return sorted([*found, *_stated(document, hits, found)], key=lambda a: a.sentence)
+    return sorted(
+        [*found, *_stated(document, hits, found), *_headed(document, found)], key=lambda a: a.sentence
+    )
 
 
 _STATEMENT = {
@@ -75,6 +77,16 @@ def _stated(document: Document, hits: Sequence[Hit], found: Sequence[Attribution
     ]
 
 
+def _headed(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
+    """What a report tells in nobody else's name where its headline names the speaker: "SOHR: S", "S - SOHR"."""
+    heads = [a for a in found if a.sentence == 0 and a.cue == ":"]
+    if not heads or any(a.chain[-1].name != heads[0].chain[-1].name for a in found):
+        return []
+    told = {a.sentence for a in found}
+    rest = [s for s in document.sentences[1:] if s.index not in told]
+    return [replace(heads[0], start=s.start, end=s.end, sentence=s.index) for s in rest]
+
+
 def _of_before(document: Document, found: Attribution) -> Attribution:
     """The attribution, over the sentence before too where its own holds nothing but the source."""
     sentence = document.sentences[found.sentence]
@@ -96,7 +108,11 @@ def _sentences_with_cues(document: Document, table: CueTable) -> Iterator[tuple[
     for sentence in document.sentences:
         words = WORD.findall(norm, sentence.start, sentence.end)
         cues = [] if firsts.isdisjoint(words) else find_cues(words, table.by_first)
-        if cues or norm.find(":", sentence.start, min(sentence.end, sentence.start + _HEADING)) >= 0:
+        if (
+            cues
+            or norm.find(":", sentence.start, min(sentence.end, sentence.start + _HEADING)) >= 0
+            or (sentence.index == 0 and norm.find(" - ", sentence.start, sentence.end) >= 0)
+        ):
             yield sentence, cues
 
 
@@ -251,6 +267,7 @@ def _resolved(view: View, accounts: list[Account], memory: _Memory) -> list[tupl
             ):
                 continue
             cue = view.document.norm[view.words[account.cue.first][0] : view.words[account.cue.last - 1][1]]
+            cue = ":" if account.cue.cue.kind == "colon" else cue
             found.append(
                 (
                     account,
