@@ -117,6 +117,37 @@ ARABIC: list[Case] = [
 
 ENGLISH: list[Case] = [
     (
+        "Shelling killed 23 civilians in Taiz, says a UK-based monitoring group.",
+        "killed",
+        [["a UK-based monitoring group"]],
+    ),
+    (
+        "Strikes killed 23 civilians in Idlib, said the so-called Syrian Observatory for Human Rights.",
+        "killed",
+        [["the so-called Syrian Observatory for Human Rights"]],
+    ),
+    ("The army killed 20 militants in Hama, SANA mentioned.", "killed", [["SANA"]]),
+    ("The governor emphasized that militants killed five villagers.", "killed", [["The governor"]]),
+    (
+        "Speaking to Anadolu Agency, Najib Ansari said planes bombed the market.",
+        "bombed",
+        [["Anadolu Agency", "Najib Ansari"]],
+    ),
+    ("Speaking to parents, the minister said gunmen attacked the school.", "attacked", [["the minister"]]),
+    (
+        "A source in Salamiyeh National Hospital told Sputnik that 51 people were killed.",
+        "killed",
+        [["Sputnik", "A source in Salamiyeh National Hospital"]],
+    ),
+    (
+        "Planes bombed Hasakeh, a monitor and a journalist in the city said.",
+        "bombed",
+        [["a monitor"], ["a journalist"]],
+    ),
+    ("Rockets killed, according to the latest toll, 44 civilians.", "killed", []),
+    ("According to reports members of a gang attacked a police post in Minya.", "attacked", [["reports"]]),
+    ("Relief agencies warned that militants had attacked two convoys.", "attacked", [["Relief agencies"]]),
+    (
         "A strike killed nine fighters near Homs, the state channel cited the defence ministry as saying on Thursday.",
         "killed",
         [["the state channel", "the defence ministry"]],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from tawatur.claims.cues import Cue, CueTable
+from tawatur.claims.cues import CueTable
 from tawatur.claims.english_phrases import (
     before_apposition,
     before_relative,
@@ -21,13 +21,20 @@ from tawatur.claims.english_phrases import (
     phrase_before,
     with_apposition,
 )
+from tawatur.claims.english_sources import (
+    according,
+    by,
+    citing,
+    colon_heading,
+    dash_heading,
+    gerund,
+    reports,
+)
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import (
     PlaceName,
-    SourceName,
     SourceWord,
-    Trigger,
 )
 
 _DAYS = words("en", "day")
@@ -41,19 +48,17 @@ _ADVERBIAL = words("en", "adverbial")
 _TURNING = words("en", "turning_verb")
 _FINITE = words("en", "finite_verb")
 _LONGEST_TITLE = 6  # words
-_LONGEST_NAME = 50  # characters
 _WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
 _AREA = words("en", "area")
-_NO_SPEAKER = words("en", "no_speaker")
+_OCCASION = words("en", "occasion")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
-_COLON = Cue("colon", ":", frozenset(), (":",), "")
 
 
 def read_english(view: View, table: CueTable) -> list[Account]:
     """The accounts of a sentence, in the order of their cues."""
     found: list[Account] = []
-    heading = _colon_heading(view) or _dash_heading(view)
+    heading = colon_heading(view) or dash_heading(view)
     if heading is not None:
         found.append(heading)
     for cue in view.cues:
@@ -99,6 +104,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if cue.cue.kind == "cite":
         return _citing_verb(view, cue, subject)
     outer, after = _hearer(view, cue, after)
+    if outer is None and turned is None and subject is not None:
+        outer, subject = _spoken_to(view, subject)
     speakers = [] if subject is None else [*joined_before(view, subject[0]), view.span(*subject)]
     first = subject[0] if subject is not None else cue.first
     kind = _kind(view, cue, subject)
@@ -211,7 +218,8 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
     if phrase is None:
         return None, False
     bare = phrase[0] + (view.word(phrase[0]) in _DETERMINERS)
-    if all(view.has(k, PlaceName) for k in range(bare, phrase[1])) and view.word(phrase[0] - 1) in _LOCATIVE:
+    place = view.word(j) in _AREA or all(view.has(k, PlaceName) for k in range(bare, phrase[1]))
+    if place and view.word(phrase[0] - 1) in _LOCATIVE:
         k = phrase[0] - 2
         k -= view.word(k) in ("based", "operating", "working", "living", "located")
         named = phrase_before(view, k) if k >= 0 else None
@@ -232,9 +240,9 @@ def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
     """The speaker of "S said X", where the sentence ends with X and what is said of X."""
     if cue.cue.lemma not in _TURNING or cue.first < 3 or cue.last >= len(view.words):
         return None
-    if view.word(cue.last) in _DAYS or not known(
-        view, cue.last + (view.word(cue.last) in ("the", "a", "an"))
-    ):
+    first = cue.last + (view.word(cue.last) in ("the", "a", "an"))
+    first += 2 * (view.word(first) == "so" and view.word(first + 1) == "called")
+    if view.word(cue.last) in _DAYS or not known(view, first):
         return None
     phrase = phrase_after(view, cue.last)
     if phrase is None or not any(view.speaking(k) or view.capital(k) for k in range(*phrase)):
@@ -272,6 +280,17 @@ def _hearer(view: View, cue: CueAt, after: int) -> tuple[Span | None, int]:
                 continue
             return view.span(view.hit_start(k), view.hit_end(k)), view.hit_end(k)
     return None, after
+
+
+def _spoken_to(view: View, subject: tuple[int, int]) -> tuple[Span | None, tuple[int, int]]:
+    """The medium that opens the sentence ("Speaking to Y, X said", "In a statement to Y X said"), and the rest."""
+    k = next((k for k in range(1, 7) if view.media(k)), 0)
+    k = view.hit_start(k)
+    at = k - (view.word(k - 1) == "the") - 1
+    if at < 1 or view.word(at) not in ("to", "with") or view.word(at - 1) not in _OCCASION:
+        return None, subject
+    end = view.hit_end(k)
+    return (view.span(k, end), (max(end, subject[0]), subject[1])) if end < subject[1] else (None, subject)
 
 
 def _scope(view: View, cue: CueAt, first: int, after: int, inverted: bool) -> tuple[int, int, bool]:
@@ -328,119 +347,6 @@ def _citing_verb(view: View, cue: CueAt, subject: tuple[int, int] | None) -> Acc
     return Account(cue, [view.span(*cited)], view.span(*subject), start, view.sentence.end)
 
 
-def _citing(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    cited = phrase_after(view, cue.last)
-    if cited is None:
-        return None
-    return Account(cue, [view.span(*cited)], None, view.sentence.start, view.sentence.end, cites=True)
-
-
-def _according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    phrase = phrase_after(view, cue.last)
-    if phrase is None or (view.word(phrase[1] - 1) in _NO_SPEAKER and not view.speaking(phrase[1] - 1)):
-        return None
-    start, end = view.sentence.start, view.sentence.end
-    if cue.first == 0:
-        start = view.words[phrase[1]][0] if phrase[1] < len(view.words) else start
-    return Account(cue, [view.span(*phrase)], None, start, end, final=cue.first > 0)
-
-
-def _by(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    phrase = phrase_after(view, cue.last)
-    if phrase is None or not any(view.speaking(k) and not view.has(k, Trigger) for k in range(*phrase)):
-        return None
-    claimed = view.word(cue.first) == "claimed"
-    if view.word(cue.first) in ("released", "published", "provided", "circulated", "claimed") and not any(
-        view.has(k, SourceName, SourceWord) for k in range(*phrase)
-    ):
-        if not claimed or not is_armed(view, phrase):
-            return None
-    kind = "claim" if claimed else "report"
-    return Account(cue, [view.span(*phrase)], None, _opening(view, cue), view.sentence.end, kind, final=True)
-
-
-def _opening(view: View, cue: CueAt) -> int:
-    """Where what is claimed begins: "the strike came after a bombing claimed by X" is of the bombing."""
-    before = range(cue.first - 1, max(-1, cue.first - 9), -1)
-    at = next((k for k in before if view.word(k) in ("after", "following", "since")), None)
-    return view.sentence.start if at is None or view.word(cue.first) != "claimed" else view.words[at][1]
-
-
-def _reports(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    """ "Amid reports that S", "there were reports of S": an account that nobody is named for."""
-    word = next((k for k in range(cue.first, cue.last) if view.word(k) == "reports"), None)
-    if word is None or cue.last >= len(view.words):
-        return None
-    return Account(cue, [view.span(word, word + 1)], None, view.words[cue.last][0], view.sentence.end)
-
-
-def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    last = next((a for a in reversed(found) if not a.cites), None)
-    if any(view.word(k) == "lives" for k in range(cue.last, cue.last + 4)):
-        return None
-    if view.word(cue.first - 1) in (
-        "as",
-        "by",
-        "without",
-        "of",
-        "is",
-        "was",
-        "are",
-        "were",
-        "been",
-        "before",
-        "after",
-        "for",
-    ):
-        return None
-    if last is None:
-        return None
-    after = view.words[cue.last][0] if cue.last < len(view.words) else view.sentence.end
-    return Account(cue, list(last.speakers), last.outer, after, view.sentence.end, back=last.back)
-
-
-def _colon_heading(view: View) -> Account | None:
-    """ "X: S" and "S: X" of headlines."""
-    text = view.document.norm[view.sentence.start : view.sentence.end]
-    colon = text.find(": ")
-    if colon < 2 or colon > 90:
-        return None
-    at = view.sentence.start + colon
-    n = next((k for k, w in enumerate(view.words) if w[0] > at), len(view.words))
-    phrase = phrase_after(view, 0)
-    none = CueAt(_COLON, max(0, n - 1), n)
-    if (
-        phrase is not None
-        and phrase[1] == n
-        and any(view.speaking(k) and not view.has(k, PlaceName) for k in range(n))
-    ):
-        return Account(none, [view.span(0, n)], None, at + 1, view.sentence.end)
-    return _at_end(view, n) if n < len(view.words) else None
-
-
-def _at_end(view: View, n: int) -> Account | None:
-    """ "S: X" and "S - X" of headlines, where nothing but a source stands from the word ``n`` on."""
-    tail = phrase_after(view, n)
-    if (
-        tail is None
-        or tail[1] != len(view.words)
-        or not any(view.has(k, SourceName, SourceWord) or view.word(k) in _BODIES for k in range(*tail))
-        or any(view.event(k) for k in range(n, len(view.words)))
-    ):
-        return None
-    end = view.words[n - 1][1]
-    return Account(CueAt(_COLON, n - 1, n), [view.span(n, tail[1])], None, view.sentence.start, end)
-
-
-def _dash_heading(view: View) -> Account | None:
-    """ "S - X" of headlines."""
-    dash = view.document.norm.rfind(" - ", view.sentence.start, view.sentence.end)
-    if view.sentence.index or dash < 0 or view.sentence.end - dash > _LONGEST_NAME:
-        return None
-    n = next((k for k, w in enumerate(view.words) if w[0] > dash), 0)
-    return _at_end(view, n) if n > 2 else None
-
-
 def _bound(view: View, found: list[Account]) -> None:
     """Let what one says end where the next speaker, who says something else, begins."""
     for account, following in itertools.pairwise(found):
@@ -466,5 +372,5 @@ def _bound(view: View, found: list[Account]) -> None:
 
 _READERS = {
     "say": _verb, "tell": _verb, "add": _verb, "report": _verb, "cite": _verb, "claim": _verb, "deny": _verb,
-    "citing": _citing, "according": _according, "by": _by, "gerund": _gerund, "reports": _reports,
+    "citing": citing, "according": according, "by": by, "gerund": gerund, "reports": reports,
 }  # fmt: skip

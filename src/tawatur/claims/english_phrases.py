@@ -31,6 +31,7 @@ _ABSENT = words("en", "no_noun")
 _PARTICLES = words("en", "name_particle")
 _ROLES = words("en", "role")
 _BODIES = words("en", "body")
+_COMPOUND = words("en", "compound")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _LONGEST = 16
 
@@ -176,7 +177,14 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
             break
         if view.place(k) and view.has(start, SourceName):
             break
-        if not view.has(k, SourceWord) and view.classes(k) & {"civilians", "object", "platform"}:
+        within = (
+            view.capital(k) and view.capital(k + 1) and not view.word(k).endswith("s")
+        )  # "National Hospital"
+        if (
+            not view.has(k, SourceWord)
+            and view.classes(k) & {"civilians", "object", "platform"}
+            and not within
+        ):
             break
         start = first
         k = first - 1
@@ -209,6 +217,8 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
     headed = False
     if view.word(k) in _DETERMINERS:
         k += 1
+    if view.word(k) == "so" and view.word(k + 1) == "called":
+        k += 2
     last = k
     unknown = 0
     while k < len(view.words) and k - first < _LONGEST:
@@ -218,6 +228,11 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
         if known(view, k):
             k = view.hit_end(k) if view.speaking(k) else k + 1
             headed, last = True, k
+            if word == "reports" and view.word(k) not in _LINKS:
+                break
+            continue
+        if headed and word in _COMPOUND and known(view, k + 1):  # "a UK-based monitoring group"
+            k += 1
             continue
         if word in _LINKS and headed and k + 1 < len(view.words):
             nxt = k + 1 + (view.word(k + 1) in _DETERMINERS)
