@@ -58,6 +58,21 @@ CASES = [
         [["المرصد السوري"]],
     ),
     ("Gunmen kill 12 in Borno - police\nGunmen raided Gwoza. The governor said two died.", "raided", []),
+    # a claim of "the attack" is of what was told before
+    (
+        "Gunmen raided two bases in Borno. ISWAP claimed both attacks.",
+        "raided",
+        [["ISWAP"]],
+    ),
+    (
+        "Six people were killed in Kabul. The bombing was claimed by Islamic State.",
+        "killed",
+        [["Islamic State"]],
+    ),
+    ("Rebels shelled Homs. Islamic State claimed a bombing in Mosul.", "shelled", []),
+    ("Gunmen killed a mayor in Kirkuk. Islamic State has claimed previous attacks there.", "killed", []),
+    ("قتل 38 سائحا في سوسة و22 في تونس. وقد تبنى تنظيم داعش الهجومين.", "قتل", [["تنظيم داعش"]]),
+    ("قتل 38 سائحا في سوسة. وتبنى تنظيم داعش غالبية هذه الهجمات.", "قتل", []),
     # who condemns it, or welcomes it, tells of it
     (
         "استنكرت منظمة أطباء بلا حدود قصف مستشفى في خان يونس.",

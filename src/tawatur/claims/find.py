@@ -39,6 +39,7 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
             found += resolved
             found += quoted_on(document, sentence, resolved)
     found += quoted_before_and_after(document, found)
+    found += [c for a in found if a.kind == "claim" and (c := _claimed_before(document, a)) is not None]
     return sorted(
         [*found, *_stated(document, hits, found), *_headed(document, found)], key=lambda a: a.sentence
     )
@@ -75,6 +76,34 @@ def _stated(document: Document, hits: Sequence[Hit], found: Sequence[Attribution
         for s in rest
         if s.index not in told
     ]
+
+
+_CLAIMED = {
+    "ar": re.compile(
+        r"(?:(?!غالبيه|معظم|بعض|عدد).){0,60}?\b(?:ال|بال|لل)"
+        r"(?:هجوم|هجومين|هجمات|تفجير|تفجيرين|تفجيرات|عمليه|عمليتين|اعتداء|اعتداءين|اعتداءات|اغتيال|قصف)\b"
+    ),
+    "en": re.compile(
+        r"(?:responsibility |credit )?(?:for )?(?:the|that|this|both|these|those) (?:\w+ ){0,2}"
+        r"(?:attacks?|bombings?|blasts?|explosions?|assaults?|killings?|strikes?|raids?|ambush|operations?)\b"
+    ),
+}
+"""What a claim is of, where that has been told of before."""
+
+
+def _claimed_before(document: Document, claim: Attribution) -> Attribution | None:
+    """A claim of "the attack", over the sentence before that told of it."""
+    norm, said = document.norm, document.sentences[claim.sentence]
+    at = norm.find(claim.cue, said.start, said.end)
+    what = _CLAIMED[document.lang or "en"]
+    if claim.cue.endswith(" by"):  # "that attack was claimed by X"
+        told = what.match(norm, said.start, at)
+    else:
+        told = what.match(norm, at + len(claim.cue) + 1, said.end)
+    if claim.sentence == 0 or told is None:
+        return None
+    before = document.sentences[claim.sentence - 1]
+    return replace(claim, start=before.start, end=before.end, sentence=before.index)
 
 
 def _headed(document: Document, found: Sequence[Attribution]) -> list[Attribution]:
