@@ -21,7 +21,7 @@ from tawatur.claims.arabic_phrases import (
     without_and,
     without_tail,
 )
-from tawatur.claims.arabic_sources import according, citing, closing, colon_heading, issued
+from tawatur.claims.arabic_sources import according, citing, closing, colon_heading, issued, noun_of_saying
 from tawatur.claims.cues import OF_IT, CueTable, load_cues
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
@@ -378,4 +378,5 @@ def _after_comma(view: View, begin: int) -> bool:
 _READERS = {
     "say": _verb, "tell": _verb, "add": _verb, "claim": _verb, "deny": _verb, "relay": _relay,
     "citing": citing, "according": according, "gerund": _gerund, "issued": issued,
+    "noun_of_saying": noun_of_saying,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from tawatur.claims.arabic_phrases import (
 )
 from tawatur.claims.cues import Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
+from tawatur.claims.words import words
 from tawatur.mentions.entries import PlaceName, SourceName, SourceWord
 
 _THAT_SAID = ("ذلك", "بذلك")
@@ -127,6 +128,22 @@ def issued(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     return Account(
         cue, [view.span(cue.last, said - 1)], None, view.words[said + 1][0], view.sentence.end, final=True
     )
+
+
+def noun_of_saying(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    """ "بعد إعلان X S": who said it, where what is said follows at once."""
+    i = cue.last
+    if cue.first == 0 or not view.speaking(i) or view.event(i):
+        return None
+    end = known_end(view, i, phrase_limit(view, i, table.fixed["that"])[0])
+    about = view.word(end) in ("عن", "ان")
+    if view.word(end) in words("ar", "performed"):
+        return None  # to declare it is to do it
+    if not (about or view.event(end)) or re.search(r"[،,:؛]", view.before(min(end, len(view.words) - 1))):
+        return None
+    start = view.words[end][0]
+    comma = re.compile("[،,؛]").search(view.document.norm, start, view.sentence.end)
+    return Account(cue, [view.span(i, end)], None, start, comma.start() if comma else view.sentence.end)
 
 
 def colon_heading(view: View) -> Account | None:
