@@ -27,6 +27,18 @@ def sentences(text: str) -> list[str]:
         ("The U.S. Air Force struck.", ["the u.s. air force struck."]),
         ("وقال د. أحمد إن القصف استمر.", ["وقال د. احمد ان القصف استمر."]),
         ("نقلت أ.ف.ب عن مصدر", ["نقلت ا.ف.ب عن مصدر"]),
+        (
+            "Photo Ivan Petrov Army Retakes Border Crossing After Siege BAGHDAD (Reuters) Two bombs went off.",
+            [
+                "photo ivan petrov army retakes border crossing after siege baghdad (reuters)",
+                "two bombs went off.",
+            ],
+        ),
+        ("MOSCOW (Sputnik) - Two bombs went off.", ["moscow (sputnik) - two bombs went off."]),
+        (
+            "Troops took the border crossing with the help of allies (AFP) on Monday.",
+            ["troops took the border crossing with the help of allies (afp) on monday."],
+        ),
         ("It weighed 3.5 tonnes. Gone", ["it weighed 3.5 tonnes.", "gone"]),
         ("وزنها 3.5 طن. انفجرت", ["وزنها 3.5 طن.", "انفجرت"]),
         ('"We will go." He left.', ['"we will go."', "he left."]),

@@ -12,8 +12,14 @@ _END = (
     r"|(?<=[ء-ي]{3}[.!؟])(?=[ء-ي]{3}))"
 )
 _PLAIN_END = re.compile(_END)
-_END_OR_BULLET = re.compile(_END + r"|(?<=\S)\s+[•▪●■|]\s+")
-_BULLET = re.compile("[•▪●■|]")
+# Behind a caption or link without a full stop, an agency's dateline: "... East of Hama DAMASCUS (Sputnik) The"
+_DATELINE = (
+    r" \((?:sputnik|reuters|afp|ap|tass|xinhua|ians|dpa|efe)\)"
+    r"(?=[\s-]+(?!(?:on|in|at|to|and|or|as|by|for|that|who|said|says|reported|photo|news)\b)\w)"
+)
+_ANY_END = re.compile(rf"{_END}|(?<=\S)\s+[•▪●■|]\s+|{_DATELINE}")
+_RARE_END = re.compile(rf"[•▪●■|]|{_DATELINE}")
+_LONGEST_DATELINE = 50  # characters
 # A full stop after these, in the normal form, ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:[a-z]|[a-z]\.[a-z]|u\.s\.a|mr|mrs|ms|dr|st|gen|maj|lt|col|sgt|capt|brig|adm|sen|rep|gov|prof"
@@ -25,8 +31,10 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of a normalised text; they touch no white space at either end."""
     bounds: list[tuple[int, int]] = []
     start = 0
-    for end in (_END_OR_BULLET if _BULLET.search(text) else _PLAIN_END).finditer(text):
+    for end in (_ANY_END if _RARE_END.search(text) else _PLAIN_END).finditer(text):
         if end.group()[0] == "." and _ABBREVIATION.search(text, max(0, end.start() - 8), end.start()):
+            continue
+        if end.group()[-1] == ")" and end.group()[0] == " " and end.start() - start < _LONGEST_DATELINE:
             continue
         _append(bounds, text, start, end.end())
         start = end.end()
