@@ -92,7 +92,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if not speakers:
         left = None if prefixed and view.word(cue.first)[:1] in "وف" else _subject_before(view, cue)
         if left is not None:
-            speakers = [view.span(*left)]
+            speakers = [_without_prefix(view, left)]
         elif cue.cue.tense == "present" and fold(cue.cue.lemma) in _IMPERSONAL:
             return None
         elif opens(view, after, that) or cue.cue.kind == "add" or (cue.first <= 1 and _about(view, cue)):
@@ -131,12 +131,19 @@ def _titled(view: View, cue: CueAt) -> Span | None:
         named = "object" in cue.cue.note or "named" in cue.cue.note
         plain = not any(view.event(k) or view.word(k) in _STOP | _RELATIVE | _AS for k in range(cue.first))
         left = (0, cue.first) if named and plain and not view.has(cue.first - 1, SourceWord) else None
-    return view.span(*left) if left is not None and left[1] == cue.first else None
+    return _without_prefix(view, left) if left is not None and left[1] == cue.first else None
+
+
+def _without_prefix(view: View, phrase: tuple[int, int]) -> Span:
+    """The words of a phrase without an "and" that is written onto the first."""
+    start, end = view.span(*phrase)
+    hit = view.hit_of[phrase[0]]
+    return (max(start, hit.start) if hit is not None and hit.prefix == "و" else start), end
 
 
 def _names(view: View, span: Span, organisations: frozenset[str]) -> bool:
     """Whether a speaker's phrase holds what may speak, and is not of those who demand it in the street."""
-    first, *_ = held = [k for k, w in enumerate(view.words) if span[0] <= w[0] < span[1]]
+    first, *_ = held = [k for k, w in enumerate(view.words) if span[0] < w[1] and w[0] < span[1]]
     crowd = bool(view.classes(first) & {"protesters", "rioters"})
     return not crowd and (view.word(first) in organisations or any(map(view.speaking, held)))
 

@@ -17,6 +17,7 @@ _TRAILING = words("ar", "trailing")
 _POSSESSED = words("ar", "his_words")
 _STOP = words("ar", "stop")
 _OTHER = words("ar", "another")
+_DEEDS = words("ar", "deed")
 _NAME_HEADS = words("ar", "name_head")
 _IN = ("في", "من", "لدي", "ب")
 _POSSESSIVE = ("ها", "هم")
@@ -196,7 +197,7 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if '"' in before and not _quoted_name(view, k) and not (k > i and _closes(view, k)):
             return k, True
-        if (word in _STOP or word in _DAYS or word in _POSSESSED) and not (
+        if (word in _STOP or word in _DAYS or word in _POSSESSED or word in _DEEDS) and not (
             view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]
         ):
             return k, True
@@ -208,7 +209,7 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and view.speaking(k - 1):
             return k, True  # "أعلنت الحركة مسؤوليتها": the object
-        if word.startswith("ل") and word[1:] in ("لصحفيين", "لصحافيين"):
+        if word in ("للصحفيين", "للصحافيين", "لصحفيين", "لصحافيين"):
             return k, True
         if view.event(k):
             return k, False
