@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tawatur
+from tawatur.events.coder import code_report
+from tawatur.model import Report
 
 
 def origins(text: str) -> list[str]:
@@ -40,3 +42,14 @@ def test_what_follows_of_the_same_group_gives_none() -> None:
         "قديم بين المجلس الانتقالي والبنك المركزي على عائدات النفط."
     )
     assert origins(text) == []
+
+
+def test_an_outlet_is_its_own_voice_and_its_reporter_a_source() -> None:
+    def said(text: str) -> list[str]:
+        report = Report("r", text, published="2016-11-18", publisher="sana")
+        return [chain[-1].text for chain in code_report(report).events[0].sources]
+
+    assert said("SANA reporter in Aleppo said that a rocket shell killed two people.") == [
+        "SANA reporter in Aleppo"
+    ]
+    assert said("SANA said that a rocket shell killed two people in Aleppo.") == []

@@ -47,8 +47,14 @@ class Accounts:
         return named if credit else found
 
     def _heard(self, links: Sequence[Link]) -> tuple[Link, ...]:
-        """The links without the publisher: an outlet that names itself is its own voice."""
-        return tuple(link for link in links if link.source is None or link.source != self._publisher)
+        """The links without the publisher: an outlet that names itself is its own voice; its reporter is a source."""
+        return tuple(
+            link
+            for link in links
+            if link.source is None
+            or link.source != self._publisher
+            or _REPORTER.search(self._document.norm, link.start, link.end)
+        )
 
     def _told_further(self, spans: Sequence[tuple[int, int]]) -> tuple[Link, ...]:
         """Whose word the details are that follow a happening told in nobody's name: "The attack hit a bus. Police said the bus ...".
@@ -104,6 +110,7 @@ class Accounts:
         )
 
 
+_REPORTER = re.compile(r"\b(?:reporter|correspondent|journalist|مراسل\w*|موفد\w*)s?\b")
 _OPENING = 70  # characters: how far into a sentence its source may stand for the whole to be its word
 _TAKEN_UP = 2  # words
 _PART = 4  # the words taken up are a quarter of what is said
