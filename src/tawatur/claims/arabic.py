@@ -43,6 +43,7 @@ _AFTER = words("ar", "after")
 _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
 
+_OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
 _SHORT_TITLE = 4  # words
 
 
@@ -183,6 +184,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     """The speakers after the verb, the medium they spoke to, and the word after both."""
     i = cue.last
     outer: Span | None = None
+    i += view.word(cue.first - 1) in _AS and view.word(i) in _OF_IT  # "وفق ما أفادت به مصادر"
     while i < len(view.words) and view.word(i) in _DAYS and not re.search(r"[:\"]", view.before(i)):
         i += 1
     if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
