@@ -136,6 +136,12 @@ ARABIC: list[Case] = [
 
 ENGLISH: list[Case] = [
     (
+        "State TV, citing a military source, said jets bombed the port.",
+        "bombed",
+        [["State TV", "a military source"]],
+    ),
+    ("Jets bombed the port, state TV said, citing the army.", "bombed", [["state TV", "the army"]]),
+    (
         "Shelling killed 23 civilians in Taiz, says a UK-based monitoring group.",
         "killed",
         [["a UK-based monitoring group"]],

@@ -103,6 +103,11 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         subject, back, after = turned, False, turned[1]
     if cue.cue.kind == "cite":
         return _citing_verb(view, cue, subject)
+    citing = found[-1] if found and found[-1].cites and turned is None else None
+    relay = phrase_before(view, citing.cue.first - 1) if citing is not None else None
+    if citing is not None and relay is not None and subject is not None and relay[0] == subject[0]:
+        found.pop()  # "State TV, citing X, said"
+        return Account(cue, citing.speakers, view.span(*relay), view.words[after][0], view.sentence.end)
     outer, after = _hearer(view, cue, after)
     if outer is None and turned is None and subject is not None:
         outer, subject = _spoken_to(view, subject)
