@@ -140,6 +140,12 @@ ENGLISH: list[Case] = [
         "bombed",
         [["State TV", "a military source"]],
     ),
+    (
+        "Citing a military source, state TV said jets bombed the port.",
+        "bombed",
+        [["state TV", "a military source"]],
+    ),
+    ("State TV, citing a source, said", "State TV", [["a source"]]),
     ("Jets bombed the port, state TV said, citing the army.", "bombed", [["state TV", "the army"]]),
     (
         "Shelling killed 23 civilians in Taiz, says a UK-based monitoring group.",

@@ -103,11 +103,9 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         subject, back, after = turned, False, turned[1]
     if cue.cue.kind == "cite":
         return _citing_verb(view, cue, subject)
-    citing = found[-1] if found and found[-1].cites and turned is None else None
-    relay = phrase_before(view, citing.cue.first - 1) if citing is not None else None
-    if citing is not None and relay is not None and subject is not None and relay[0] == subject[0]:
-        found.pop()  # "State TV, citing X, said"
-        return Account(cue, citing.speakers, view.span(*relay), view.words[after][0], view.sentence.end)
+    relay = _citing_relay(view, found, subject) if turned is None else None
+    if relay is not None and after < len(view.words):
+        return Account(cue, found.pop().speakers, relay, view.words[after][0], view.sentence.end)
     outer, after = _hearer(view, cue, after)
     if outer is None and turned is None and subject is not None:
         outer, subject = _spoken_to(view, subject)
@@ -285,6 +283,18 @@ def _hearer(view: View, cue: CueAt, after: int) -> tuple[Span | None, int]:
                 continue
             return view.span(view.hit_start(k), view.hit_end(k)), view.hit_end(k)
     return None, after
+
+
+def _citing_relay(view: View, found: list[Account], subject: tuple[int, int] | None) -> Span | None:
+    """The Y of "Y, citing X, said" and "Citing X, Y said", where the citing has been read last."""
+    if not found or not found[-1].cites or subject is None:
+        return None
+    citing = found[-1]
+    relay = phrase_before(view, citing.cue.first - 1)
+    if relay is None:
+        return view.span(*subject) if citing.cue.first == 0 else None
+    named = view.span(*subject)
+    return view.span(*relay) if relay[0] == subject[0] or citing.speakers[0] == named else None
 
 
 def _spoken_to(view: View, subject: tuple[int, int]) -> tuple[Span | None, tuple[int, int]]:
