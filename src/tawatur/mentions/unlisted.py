@@ -33,13 +33,13 @@ _QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|
 _SPACES_IN_NAME = 4  # at most, with the one before it
 _ARABIC = re.compile(
     # no article: "the city" takes no name behind it, and what follows is another word ("المدينة بلغت")
-    r"(?:^|[\s\"(])[وفبل]{0,2}(?P<kind>مدينه|قريه|بلده|حي|مخيم|ضاحيه|معسكر|وادي|جبل|مفرق|مديريه)\s+"
+    r"(?:^|[\s\"(])[وفبل]{0,2}(?P<kind>مدينه|قري(?:ه|ت[يا])|بلد(?:ه|ت[يا])|حيي?|مخيمي?|ضاحيه|معسكري?|وادي|جبل|مفرق|مديري(?:ه|ت[يا]))\s+"
     r"(?:(?:تسمي|تدعي|يسمي|يدعي|اسمها|اسمه)\s+)?[\"(]?(?P<name>(?:(?:تل|كفر|دير|عين|ابو|ابي|بيت|خان|خربه|راس|بير|ام|بني)\s+)?[^\W\d_]{3,}(?:\s+ال[^\W\d_]{2,}(?=\s+(?:في|جنوب|شمال|شرق|غرب|ب|ال)))?)"
 )
-_NAME_AR = r"(?!ال?(?:شرق|غرب|شمال|جنوب)|الخليج)(?:(?:تل|كفر|دير|عين|ابو|ابي|بيت|خان|خربه|راس|بير|ام|بني)\s+)?[^\W\d_]{3,}"
-_TWO_AR = r"(?:^|[\s\"(])[وفبل]{0,2}(?P<kind>قريتي|قريتا|بلدتي|بلدتا|مديريتي|مديريتا|ناحيتي|مخيمي|معسكري|حيي)\s+[\"(]?"
-_FIRST_OF_TWO = re.compile(rf"{_TWO_AR}(?P<name>{_NAME_AR})[\")]?(?=\s+و{_NAME_AR})")
-_SECOND_OF_TWO = re.compile(rf"{_TWO_AR}{_NAME_AR}[\")]?\s+و(?P<name>{_NAME_AR})")
+_DUAL = frozenset({"قريتي", "قريتا", "بلدتي", "بلدتا", "مديريتي", "مديريتا", "مخيمي", "معسكري", "حيي"})
+_SECOND = re.compile(
+    r"[\")]?\s+و(?P<name>(?:(?:تل|كفر|دير|عين|ابو|ابي|بيت|خان|خربه|راس|بير|ام|بني)\s+)?[^\W\d_]{3,})"
+)
 _FUNCTION_AR = re.compile(
     r"(?:اثناء|القريب|المجاور|الشرقي|الغربي|الشمالي|الجنوبي|المذكور|نفسها|ذاتها|ل?[وف]?لكن|كان|بعد|قبل|منذ|حيث|وقد|بين|كما|عند|مع|اثر|خلال|تقع|يقع|ب[^\W\d_]{4,}|لل|عن|الي|او|ثم|هي|هو|ضد|لا|لم|وهي|وهو|و)(?:\w{0,2})?(?:\s|$)"
 )
@@ -77,8 +77,7 @@ def find_unlisted(
     found: list[PlaceFound] = []
     matches: Iterator[re.Match[str]]
     if document.lang == "ar":
-        # "وأدى", led to, has the letters of "وادي", a valley
-        matches = (m for m in _arabic(document.norm) if document.original_at(m.start("kind") + 1) != "أ")
+        matches = _arabic(document)
     elif document.normalised.breaks:
         return []  # offsets of the original are those of the normal form only where nothing was dropped
     else:
@@ -131,11 +130,16 @@ def _nation_after(hits: Sequence[Hit], start: int, end: int) -> tuple[PlaceRow |
     return None, end
 
 
-def _arabic(text: str) -> Iterator[re.Match[str]]:
+def _arabic(document: Document) -> Iterator[re.Match[str]]:
     """Names behind "village", and the two behind the dual of it: "قريتي زور وحمرة"."""
-    yield from _ARABIC.finditer(text)
-    yield from _FIRST_OF_TWO.finditer(text)
-    yield from _SECOND_OF_TWO.finditer(text)
+    for match in _ARABIC.finditer(document.norm):
+        if document.original_at(match.start("kind") + 1) == "أ":
+            continue  # "وأدى", led to, has the letters of "وادي", a valley
+        second = _SECOND.match(document.norm, match.end()) if match["kind"] in _DUAL else None
+        if second is not None or match["kind"] not in _DUAL:
+            yield match
+        if second is not None:
+            yield second
 
 
 def _english(text: str) -> Iterator[re.Match[str]]:
