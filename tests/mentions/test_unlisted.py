@@ -54,7 +54,11 @@ def test_the_adjective_of_a_country_says_where_a_town_lies(
     [
         ("هجوم في شمال الكاميرون. وأحرق المسلحون قرية كامونا المتاخمة لنيجيريا.", "كامونا", "CM"),
         ("هجوم في شمال الكاميرون. وأحرق المسلحون قرية كامونا في نيجيريا.", "كامونا", "NG"),
-        ("An attack in Maroua, Cameroon. Gunmen burnt the village of Zamga bordering Nigeria.", "Zamga", "CM"),
+        (
+            "An attack in Maroua, Cameroon. Gunmen burnt the village of Zamga bordering Nigeria.",
+            "Zamga",
+            "CM",
+        ),
     ],
 )
 def test_a_village_beside_a_country_does_not_lie_in_it(
