@@ -21,6 +21,7 @@ _FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
 _FURTHER = re.compile(r"(?:another|(?:a )?further|(?:an )?additional) ")
 _ALSO = re.compile(r"\balso (?:been |reported |reportedly )?\w+$|\bايضا\b")
 _ALL = re.compile(r"\b(?:people|persons|civilians|dead|others)\b|شخص|اشخاص|مدني|قتيل|قتلي")
+_NONE = re.compile(r"\b(?:no|nobody|none|without|zero|any)\b|(?<!\w)و?(?:لم|دون|بدون|بلا|لا|عدم) ")
 _ALONG = 120  # characters between the killed and the injured of one total
 
 
@@ -28,6 +29,8 @@ def assign_none(happenings: Sequence[Telling], document: Document, told: set[int
     """Give "no casualties were reported", where its sentence tells of nothing else, to what the sentence before told."""
     for before, sentence in pairwise(document.sentences):
         if before.index not in told or sentence.index in told:
+            continue
+        if _NONE.search(document.norm, sentence.start, sentence.end) is None:
             continue
         near = [h for h in happenings if any(before.start <= start < before.end for start, _ in h.spans)]
         near = [h for h in near if h.senses[0] not in HARMLESS]
