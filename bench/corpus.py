@@ -7,14 +7,14 @@ import os
 from pathlib import Path
 from typing import Any
 
-from bench import second
+from bench import own_coding
 from tawatur.evaluation import GoldReport, load_gold
 from tawatur.events import code_report
 from tawatur.export.json_lines import coded_to_json
 from tawatur.model import Report
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-SETS = ("dev-seed", "dev-ar", "dev-en", *second.SETS)
+SETS = ("dev-seed", "dev-ar", "dev-en", *own_coding.SETS)
 
 
 class CorpusError(Exception):
@@ -26,8 +26,8 @@ def gold_path(name: str) -> Path:
 
     Raises CorpusError where it is not there.
     """
-    if name in (*second.SETS, *second.READ):
-        return second.path_of(name)
+    if name in own_coding.SETS:
+        return own_coding.path_of(name)
     return shared_path(f"gold/{name}.jsonl")
 
 
@@ -50,9 +50,9 @@ def sha256_of(path: Path) -> str:
 
 def read(name: str) -> list[GoldReport]:
     """The reports of a gold set, or of a set of our own coding. Raises CorpusError where their texts are missing."""
-    if name in (*second.SETS, *second.READ):
+    if name in own_coding.SETS:
         try:
-            return second.read(name, shared_path("reports").parent)
+            return own_coding.read(name, shared_path("reports").parent)
         except (OSError, ValueError) as error:
             raise CorpusError(f"The texts of {name} cannot be read: {error}.") from error
     return load_gold(gold_path(name))

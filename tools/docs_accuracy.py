@@ -18,7 +18,7 @@ from typing import Any
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
-from bench import accuracy, archive, corpus, reliability, second, sentences_gsr, snippets, speed  # noqa: E402
+from bench import accuracy, archive, corpus, own_coding, reliability, sentences_gsr, snippets, speed  # noqa: E402
 from tawatur.evaluation import by_type  # noqa: E402
 from tawatur.evaluation.reliability import expected_error  # noqa: E402
 from tawatur.mentions.tables import read_table  # noqa: E402
@@ -29,7 +29,7 @@ TEMPLATE = REPOSITORY / "tools" / "accuracy_template.md"
 AUDIT = REPOSITORY / "docs" / "gazetteer-audit.tsv"
 TESTS = REPOSITORY / "tests" / "events"
 SETS = ("dev-ar", "dev-en")
-EVERY = (*SETS, *second.SETS)
+EVERY = (*SETS, *own_coding.HELD_OUT)
 WITHIN_KM = 10.0
 _FILL = re.compile(r"<!-- fill: ([\w-]+) -->")
 _SPEED = re.compile(r"<!-- speed -->\n(.*?)<!-- end of speed -->\n", re.DOTALL)

@@ -39,7 +39,7 @@ from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import Report  # noqa: E402
 
 REPORTS = "reports-en"
-SETS = ("dev-en", "first-en", "third-en")
+SETS = ("dev-en", "first-en", "second-en", "third-en")
 STRENGTH = 0.3  # of the fit: the inverse of the regularisation
 SMALLEST = 0.02  # a weight below this is left out
 HEAD = """# Weights of the confidence of an event: the logistic function of their sum (events/confidence.py).

@@ -39,7 +39,7 @@ from tawatur.model import Event, Report  # noqa: E402
 TRUST = {"reports-en": 1.0, "own": 0.3}
 """How much a happening of each source weighs: lone sentences are unlike reports."""
 HELD_OUT = "reports-en"
-REPORTS = ("dev-en", "first-en", "third-en")
+REPORTS = ("dev-en", "first-en", "second-en", "third-en")
 FAR = ("dev-ar",)
 PRIOR = 5.0  # the strength of the pull of every weight towards what a reader expects of its clue
 AGAINST = frozenset(

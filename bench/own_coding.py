@@ -1,8 +1,9 @@
-"""Reports coded by hand for this project, on which nothing was tuned: the same newspapers as the gold's, other reports.
+"""Reports coded by hand for this project: the same newspapers as the gold's, other reports.
 
-They were coded by the codebook, by coders who had not seen the program. The rules and tables were made without a look
-at them, so that they tell how well a report is coded that nobody has looked at. Only what was coded stands here: spans
-as offsets, no texts; these are read where the corpora lie, by id and digest.
+They were coded by the codebook, by coders who had not seen the program. Those held out tell how well a report is coded
+that nobody has looked at: the rules and tables were made without a look at them, only at their scores. A set that was
+held out once and has been read since is one of those read. Only what was coded stands here: spans as offsets, no texts;
+these are read where the corpora lie, by id and digest.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from typing import Any, Final, cast
 from tawatur.evaluation import GoldReport
 
 DATA: Final = Path(__file__).parent / "data"
-SETS: Final = ("second-ar", "second-en")
-READ: Final = ("first-en", "third-ar", "third-en")
+HELD_OUT: Final = ("fourth-ar", "fourth-en")
+READ: Final = ("first-en", "second-ar", "second-en", "third-ar", "third-en")
 """Sets that were read when rules were made. From the English ones may be learned: they are FA-KES's (CC BY 4.0)."""
+SETS: Final = (*HELD_OUT, *READ)
 
 
 def path_of(name: str) -> Path:
