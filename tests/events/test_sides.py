@@ -56,3 +56,37 @@ def test_a_body_right_after_the_verb_acts(text: str, doer: str, whom: str) -> No
 def test_words_that_name_nobody_are_no_side(text: str, side1: list[str], side2: list[str]) -> None:
     (event,) = tawatur.code(text, published="2019-05-10").events
     assert ([p.text for p in event.side1], [p.text for p in event.side2]) == (side1, side2)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("قتل سبعة أشخاص في تفجير انتحاري في كابول ألقت السلطات باللوم فيه على حركة طالبان.", "حركة طالبان"),
+        (
+            "وقع هجوم على نقطة تفتيش قرب الموصل نسبته السلطات إلى تنظيم داعش وأسفر عن مقتل أربعة جنود.",
+            "تنظيم داعش",
+        ),
+        ("A car bomb killed 12 people in Kano, an attack blamed on Boko Haram by officials.", "Boko Haram"),
+        ("Officials blamed Tuesday's suicide bombing on the Pakistani Taliban.", "Pakistani Taliban"),
+        (
+            "A rocket attack on Erbil attributed by Washington to Kataib Hezbollah wounded two men.",
+            "Kataib Hezbollah",
+        ),
+    ],
+)
+def test_who_is_blamed_for_it_did_it(text: str, doer: str) -> None:
+    event = tawatur.code(text, published="2016-03-12").events[0]
+    assert event.side1[0].text == doer
+    assert doer not in [p.text for p in event.side2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن رئيس الوزراء مقتل 30 شخصا في انفجار بالعاصمة.",
+        "قالت وزارة الداخلية إن انفجارا وقع في حي الكرادة وأسفر عن مقتل 9 أشخاص.",
+        "The Interior Ministry said an explosion in Baghdad killed seven people.",
+    ],
+)
+def test_who_tells_of_a_bombing_has_not_done_it(text: str) -> None:
+    assert tawatur.code(text, published="2016-03-12").events[0].side1 == ()

@@ -12,6 +12,10 @@ _BLAMED_ON = re.compile(
     r"|(?:^|[\s\"'(،])[وف]?(?:القي|القيت|القت|[تي]لقي)(?:\s+[^\W_]+){0,3}?\s+ب?(?:اللوم|المسووليه|لوم|مسووليه)"
     r"(?:\s+[^\W_]+){0,2}?\s+علي\s+"
 )
+_BLAMED_ON_EN = re.compile(
+    r"\b(?:blam(?:e|es|ed|ing)(?: (?!on )[\w'-]+){0,5} on|attribut(?:e|es|ed|ing)(?: (?!to )[\w'-]+){0,5} to) "
+    r"(?:(?:the|an?|suspected|alleged) ){0,2}"
+)
 # The accused stands right before what it is accused of.
 _ACCUSED_OF = re.compile(
     r"(?:^|[\s\"'(،])[وف]?(?:اتهم\S{0,2}|[تي]تهم\S{0,2}|متهما|متهمه|متهمين|اتهام|اتهامه|اتهامها)\s(?P<who>.{2,110}?)[\s،]"
@@ -22,7 +26,7 @@ _ACCUSED_OF_EN = re.compile(
     r"\b(?:accus(?:e|es|ed|ing)(?! of) (?P<who>[^.;]{2,110}?) of|blam(?:e|es|ed|ing) (?P<answers>[^.;]{2,110}?) for"
     r"|(?P<said>[^.;]{2,60}?) (?:is|are|was|were|been|being) (?:widely |also )?(?:accused|suspected) of) (?=\w+ing\b)"
 )
-_BLAME = re.compile(r"نسب|عز[وي]|لوم|مسوولي|تهم|تهام|accus|blam|suspected of")
+_BLAME = re.compile(r"نسب|عز[وي]|لوم|مسوولي|تهم|تهام|accus|blam|attribut|suspected of")
 _NO_TURN = re.compile(r"[.؛]")
 
 
@@ -31,10 +35,13 @@ def blamed(scene: Scene) -> list[Filler]:
     if not _BLAME.search(scene.text, scene.start, scene.end):
         return []
     found = []
-    if scene.lang == "ar":
-        for match in _BLAMED_ON.finditer(scene.text, scene.start, scene.end):
-            at = match.end()
-            found += [f for f in scene.fillers if can_act(f) and 0 <= f.start - at < 6][:1]
+    blaming = _BLAMED_ON if scene.lang == "ar" else _BLAMED_ON_EN
+    for match in blaming.finditer(scene.text, scene.start, scene.end):
+        found += [
+            f
+            for f in scene.fillers
+            if can_act(f) and match.start() < f.start < match.end() + 6 and f.end > match.end()
+        ][:1]
     accusing = _ACCUSED_OF if scene.lang == "ar" else _ACCUSED_OF_EN
     for match in accusing.finditer(scene.text, scene.start, scene.end):
         start, end = match.span(match.lastgroup or 0)

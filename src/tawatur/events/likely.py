@@ -279,8 +279,12 @@ class Weigher:
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
         if happening.type in _ARMED:
             inert = inert | {"victim", "civilians"}
+        tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         acting = [
-            p if (held is not None and held[0] != "none") or row.seen.kind not in inert else 0.0
+            p
+            if (held is not None and held[0] != "none")
+            or not (row.seen.kind in inert or row.seen.speaks == tells)
+            else 0.0
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]
         first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])

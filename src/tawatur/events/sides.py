@@ -50,8 +50,8 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
         for telling in tellings:
             if accused and not telling.side1 and telling.senses[0] in _BLAMED_FOR:
                 doer = min(accused, key=lambda f: (f.start < telling.start, abs(f.start - telling.end)))
-                if (doer.start, doer.end) not in {(s.start, s.end) for s in telling.side2}:
-                    telling.side1.append(Side(doer.start, doer.end, doer.party, "blamed for it"))
+                telling.side2[:] = [s for s in telling.side2 if (s.start, s.end) != (doer.start, doer.end)]
+                telling.side1.append(Side(doer.start, doer.end, doer.party, "blamed for it"))
             if not telling.side1 and telling.senses[0] in ("arrest", "disrupt"):
                 telling.side1 += _authorities(scene, telling)
             if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
