@@ -90,3 +90,18 @@ def test_who_is_blamed_for_it_did_it(text: str, doer: str) -> None:
 )
 def test_who_tells_of_a_bombing_has_not_done_it(text: str) -> None:
     assert tawatur.code(text, published="2016-03-12").events[0].side1 == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("أعلن تنظيم الدولة مسؤوليته عن هجوم على مقر للشرطة في كابول.", "تنظيم الدولة"),
+        ("قتل 14 شخصا في هجوم انتحاري نفذته امرأتان في شمال نيجيريا.", "امرأتان"),
+        ("قصفت طائرات روسية معسكرا قرب إدلب تمهيدا لاقتحامه من قبل قوات النظام.", "طائرات روسية"),
+        ("قُصفت القاعدة من قبل قوات التحالف.", "قوات التحالف"),
+    ],
+)
+def test_the_doer_stands_alone_on_the_first_side(text: str, doer: str) -> None:
+    event = tawatur.code(text, published="2016-03-12").events[0]
+    assert [p.text for p in event.side1] == [doer]
+    assert doer not in [p.text for p in event.side2]

@@ -40,6 +40,9 @@ def arabic_verb(
         and AGENT.search(scene.between(max(scene.start, f.start - 14), f.start))
         and not _SO_THAT.search(scene.between(hit.end, f.start))
     ]
+    if agents and after[0].start - hit.end < 4 and can_act(after[0]) and hit.last < 0:
+        if any(after[0].end < t.start and t.suffix and t.end <= agents[0].start for t in scene.triggers):
+            agents = []  # "قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل [القوات]": of the later deed
     for agent in agents[:1]:
         add_role(roles, "side1", with_joined(after, agent), "agent marker")
     direct = [
