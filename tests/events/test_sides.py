@@ -105,3 +105,28 @@ def test_the_doer_stands_alone_on_the_first_side(text: str, doer: str) -> None:
     event = tawatur.code(text, published="2016-03-12").events[0]
     assert [p.text for p in event.side1] == [doer]
     assert doer not in [p.text for p in event.side2]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "قتل خمسة من مقاتلي الحشد الشعبي في اشتباكات بينهم وبين تنظيم داعش غرب الموصل.",
+            "مقاتلي الحشد الشعبي",
+            "تنظيم داعش",
+        ),
+        (
+            "قالت حركة الشباب إن معارك اندلعت بينها وبين القوات الكينية في بلدة كولبيو.",
+            "حركة الشباب",
+            "القوات الكينية",
+        ),
+        (
+            "اندلعت اشتباكات بين قوات سوريا الديمقراطية وتنظيم داعش قرب الرقة.",
+            "قوات سوريا الديمقراطية",
+            "تنظيم داعش",
+        ),
+    ],
+)
+def test_between_them_and_others_are_the_two_sides(text: str, one: str, other: str) -> None:
+    event = tawatur.code(text, published="2016-03-12").events[0]
+    assert (event.side1[0].text, event.side2[0].text) == (one, other)

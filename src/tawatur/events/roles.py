@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.fillers import Roles, add_role, can_act, role_for, with_joined
+from tawatur.events.fillers import PRONOUN_OF_NOUN, Roles, add_role, can_act, role_for, with_joined
 from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.proto import Side
 from tawatur.events.roles_ar import arabic_verb
@@ -131,6 +131,21 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             and trigger.sense in ("clash", "truce")
             and filler.start - hit.end < 40
         ):
+            if _BETWEEN_IT.search(scene.between(hit.end, filler.start)):
+                # "مقتل عشرة في اشتباكات بينها وبين [التنظيم]": the other side is whom the pronoun stands for
+                add_role(roles, "side2", with_joined(after, filler), f"{trigger.lemma} {filler.slot}")
+                named = (
+                    f for f in scene.fillers if f.end <= hit.start and f.party is not None and f.party.armed
+                )
+                first = next((f for f in named if f.party and f.party.actor and not f.party.victim), None)
+                if (
+                    first is not None
+                    and first.party
+                    and filler.party
+                    and first.party.actor != filler.party.actor
+                ):
+                    add_role(roles, "side1", [first], PRONOUN_OF_NOUN)
+                continue
             one, other = _both_sides(scene, after, filler)
             if other:
                 add_role(roles, "side1", one, f"{trigger.lemma} {filler.slot}")
@@ -194,6 +209,7 @@ _OF_WHO_HOLDS = frozenset(
 _ON_ONE_SIDE = re.compile(r"(?:من|في)\s+(?:جه[هت]|طرف|جانب)\S*|\bon (?:the )?one (?:side|hand)\b")
 
 
+_BETWEEN_IT = re.compile(r"بين(?:ه|ها|هم|هما)\s+وبين\s+[\"'(]*$")
 _AND_AR = re.compile(r"[\s،]*(?=\sو)(?:\sو)?")
 
 
