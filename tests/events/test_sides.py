@@ -125,6 +125,7 @@ def test_the_doer_stands_alone_on_the_first_side(text: str, doer: str) -> None:
             "قوات سوريا الديمقراطية",
             "تنظيم داعش",
         ),
+        ("دارت اشتباكات بين فصائل معارضة وبين قوات النظام في حلب.", "فصائل معارضة", "قوات النظام"),
     ],
 )
 def test_between_them_and_others_are_the_two_sides(text: str, one: str, other: str) -> None:

@@ -104,6 +104,8 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
     for at, filler in enumerate(after):
         if not filler.slot or filler.joined:
             continue
+        if filler.slot == "بين" and any(filler == f for f, _ in roles.get("side2", ())):
+            continue
         if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
             add_role(roles, "side2", with_joined(after, filler), "whose it was")
             continue
@@ -230,7 +232,8 @@ def _both_sides(scene: Scene, after: list[Filler], first: Filler) -> tuple[list[
             return ours, [unlisted]
     for other in found[1:]:
         # what says more of the first side may come between: "قوات النظام مدعومة بحزب الله والمعارضة"
-        if other.joined and other.start - first.end < 90:
+        and_between = other.slot == first.slot == "بين"  # "بين الفصائل وبين قوات النظام"
+        if (other.joined or and_between) and other.start - first.end < 90:
             return [first], with_joined(after, other)
         if other.start - first.end > 90:
             break
