@@ -147,7 +147,9 @@ def who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
     if found is None or any(end < other.start < found.end("between") for other in scene.triggers):
         return None  # the clause is on the event noun next to it: "الوصول رغم الحصار الذي تفرضه"
     named = (f for f in after if f.party is not None and 0 <= f.start - found.end() < 4)
-    return next((f for f in named if f.party and f.party.class_ != "object"), None)  # girls may carry it out too
+    return next(
+        (f for f in named if f.party and f.party.class_ != "object"), None
+    )  # girls may carry it out too
 
 
 _ON = re.compile(r"(?:\s+[^\W\d_]+){0,3}?\s+علي(?=\s)")
