@@ -131,3 +131,28 @@ def test_the_doer_stands_alone_on_the_first_side(text: str, doer: str) -> None:
 def test_between_them_and_others_are_the_two_sides(text: str, one: str, other: str) -> None:
     event = tawatur.code(text, published="2016-03-12").events[0]
     assert (event.side1[0].text, event.side2[0].text) == (one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "side1", "place"),
+    [
+        ("أعلن الحزب مقتل 12 من عناصره في قصف جوي روسي على إدلب.", "روسي", "Idlib"),
+        ("قتل خمسة في قصف مدفعي تركي استهدف قرية في ريف حلب.", "تركي", "Aleppo countryside"),
+    ],
+)
+def test_the_nationality_behind_a_bombardment_acts(text: str, side1: str, place: str) -> None:
+    (event,) = tawatur.code(text, published="2019-05-10").events
+    assert event.place is not None
+    assert (event.side1[0].text, event.place.name) == (side1, place)
+
+
+def test_a_country_whose_forces_are_named_with_others_is_no_place() -> None:
+    text = "A short-range ballistic missile was fired at U.S. and coalition forces at Ain al-Asad air base in Iraq."
+    (event,) = tawatur.code(text, published="2023-11-22").events
+    assert event.place is not None and event.place.name == "Ain al-Asad air base"
+    assert {p.text for p in event.side2} >= {"coalition forces", "U.S."}
+
+
+def test_what_a_strike_answered_is_another_happening() -> None:
+    text = "The strikes in Saada were a response to an attack on a ship off Hodeidah on Sunday."
+    assert [e.type for e in tawatur.code(text, published="2024-01-17").events] == ["air_drone_strike", "attack"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -107,7 +108,7 @@ def _happenings(
     )
     parties = [p for p in parties if not _is_spoken_to(document.norm, p)]
     if lang == "en":
-        places = _not_named_after(places, parties)
+        places = _not_named_after(document.norm, places, parties)
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
@@ -174,10 +175,23 @@ def _kept(
     return found
 
 
-def _not_named_after(places: Sequence[PlaceFound], parties: Sequence[PartyFound]) -> list[PlaceFound]:
-    """The places without the countries that only say whose somebody is: "US drones", "Somalia-based fighters"."""
+_SHARES = re.compile(
+    r",? (?:and|or) (?:[\w-]+ ){1,2}(?:forces|troops|soldiers|personnel|jets|warplanes|aircraft|warships|ships|bases|officials)\b"
+)
+
+
+def _not_named_after(
+    text: str, places: Sequence[PlaceFound], parties: Sequence[PartyFound]
+) -> list[PlaceFound]:
+    """The places without the countries that only say whose somebody is: "US drones", "Somalia-based fighters", "U.S. and
+    coalition forces".
+    """
     named = {p.start: p.end for p in parties}
-    return [p for p in places if p.row.kind != "country" or named.get(p.start, 0) <= p.end]
+    return [
+        p
+        for p in places
+        if p.row.kind != "country" or (named.get(p.start, 0) <= p.end and not _SHARES.match(text, p.end))
+    ]
 
 
 _HEARS = (

@@ -10,8 +10,8 @@ from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import Offset
 
 _WORDS = {
-    "ar": r"(?:ردا? علي|انتقاما ل|ثارا ل)",
-    "en": r"\bin (?:response|retaliation|reprisal|revenge) (?:to|for)",
+    "ar": r"(?:(?:ردا?|جاء ردا) علي|انتقاما (?:ل|من)|ثارا ل)",
+    "en": r"\b(?:(?:in|a|as) (?:direct )?(?:response|retaliation|reprisal|revenge|answer) (?:to|for)|answer(?:ed|ing)|retaliat(?:ed|ing) for|aveng(?:ed|ing))",
 }
 _ANSWER = {lang: re.compile(words) for lang, words in _WORDS.items()}
 _ANSWERED = {
