@@ -286,7 +286,8 @@ def _is_only_named(telling: Telling) -> bool:
 
     What else a report tells of ("the trial over the murder", "since the attack") has to stand right by the noun.
     """
-    if telling.tense not in NOMINAL or telling.casualties or not set(telling.senses) <= _VIOLENT:
+    harmed = any(c.value != 0 for c in telling.casualties)  # "no casualties" is told of what has been named
+    if telling.tense not in NOMINAL or harmed or not set(telling.senses) <= _VIOLENT:
         return False
     placed = telling.place is not None and telling.place_rule not in NOT_ITS_OWN
     dated = telling.date is not None and telling.date_rule not in NOT_ITS_OWN
