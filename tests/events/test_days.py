@@ -106,3 +106,15 @@ def test_an_old_year_does_not_hold_for_the_next_sentence() -> None:
     text = "اقتحم مسلحون مدينة بنغازي في 2012. وسيطر الجيش على حي الصابري بعد معارك قتل فيها ثلاثة جنود."
     events = code_report(Report("r", text, published="2015-07-22")).events
     assert any(e.date is not None and str(e.date.end) == "2015-07-22" for e in events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دان مجلس الأمن اليوم الخميس التفجير الذي استهدف مسجدا في الكويت يوم الجمعة الماضي وأودى بحياة 26 شخصا.",
+        "Egypt condemned on Thursday the attack on a mosque in Kuwait that killed 26 people last Friday.",
+    ],
+)
+def test_the_day_of_a_condemnation_is_not_that_of_the_attack(text: str) -> None:
+    (event,) = code_report(Report("r", text, published="2015-07-23")).events
+    assert event.date is not None and str(event.date.start) == "2015-07-17"

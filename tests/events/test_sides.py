@@ -49,6 +49,7 @@ def test_a_body_right_after_the_verb_acts(text: str, doer: str, whom: str) -> No
     [
         ("قتل 30 شخصا على الأقل في تفجيرات متفرقة في العراق.", [], ["شخصا"]),
         ("أسفر الانفجار عن مقتل 27 شخصا وإصابة نحو 100 يعالجون في مستشفيات محلية.", [], ["شخصا"]),
+        ("انفجرت سيارة ملغومة اليوم في سوق في حي الشرطة ببغداد.", [], ["بغداد", "سوق"]),
         ("ارتفع عدد قتلى القصف إلى 40 حاليا، وأصيب 12 جنديا.", [], ["جنديا"]),
         ("أصيب العشرات في قصف عنيف بصواريخ الكاتيوشا استهدف أحياء دار سعد.", [], ["دار سعد", "العشرات"]),
     ],
@@ -155,4 +156,7 @@ def test_a_country_whose_forces_are_named_with_others_is_no_place() -> None:
 
 def test_what_a_strike_answered_is_another_happening() -> None:
     text = "The strikes in Saada were a response to an attack on a ship off Hodeidah on Sunday."
-    assert [e.type for e in tawatur.code(text, published="2024-01-17").events] == ["air_drone_strike", "attack"]
+    assert [e.type for e in tawatur.code(text, published="2024-01-17").events] == [
+        "air_drone_strike",
+        "attack",
+    ]

@@ -106,7 +106,7 @@ def _happenings(
     parties = _apart(
         find_parties(document.norm, lang, hits, actors()), [p for p in places if p.row.kind != "country"]
     )
-    parties = [p for p in parties if not _is_spoken_to(document.norm, p)]
+    parties = [p for p in parties if not _has_no_part(document.norm, p)]
     if lang == "en":
         places = _not_named_after(document.norm, places, parties)
     scenes = make_scenes(document, hits, parties, places)
@@ -206,9 +206,15 @@ _HEARS = (
 )
 
 
-def _is_spoken_to(text: str, party: PartyFound) -> bool:
-    """Whether a party is only who somebody speaks to: "told reporters", "قال للصحفيين"."""
-    return text.endswith(_HEARS, 0, party.start) or text.endswith(_HEARS, 0, party.end)
+_NAMED_FOR = ("حي ", "شارع ", "دوار ", "ساحه ", "ميدان ", "جسر ", "مستشفي ", "جامعه ", "كليه ")
+
+
+def _has_no_part(text: str, party: PartyFound) -> bool:
+    """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), or what a quarter or street is
+    named for ("حي الشرطة").
+    """
+    before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
+    return before or text.endswith(_HEARS, 0, party.end)
 
 
 def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[PartyFound]:
