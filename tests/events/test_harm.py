@@ -170,6 +170,8 @@ def test_a_total_of_happenings_told_apart() -> None:
         ),
         ("قتل 22 شخصا في سوريا أمس، بينهم 9 في قصف على معرة النعمان.", "Maarat al-Numan", 9),
         ("قتل خمسة أشخاص، بينهم طفلان، في غارة على منزل في رفح.", "Rafah", 5),
+        ("استشهد 22 فلسطينيا بينهم 8 أطفال في غارة على خيمة في رفح.", "Rafah", 22),
+        ("Twelve people were killed, including three women in an air strike on Idlib.", "Idlib", 12),
     ],
 )
 def test_a_part_of_a_total_is_the_toll_of_what_it_was_harmed_in(text: str, place: str, killed: int) -> None:

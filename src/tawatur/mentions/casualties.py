@@ -90,9 +90,13 @@ _PART_IN = {
 def _parts(
     norm: str, lang: str, groups: list[Group], totals: list[CasualtyMention]
 ) -> Iterator[CasualtyMention]:
-    """The parts of totals of which the sentence goes on to say in what they were harmed."""
+    """The parts of totals of which the sentence goes on to say in what they were harmed.
+
+    Of "22 killed, among them eight children in a raid" all were killed in the raid.
+    """
     for group in groups:
-        if group.sub and group.counted and not group.vague and _PART_IN[lang].match(norm, group.end):
+        part = group.sub and group.counted and not group.vague and group.who in (None, "person")
+        if part and _PART_IN[lang].match(norm, group.end):
             total = max((t for t in totals if t.end <= group.start), key=lambda t: t.end, default=None)
             if total is not None and total.value not in ("some", 0) and total.min > group.min:
                 yield _mention(total.what, group.start, group.end, group, PART)
