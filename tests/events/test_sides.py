@@ -160,3 +160,39 @@ def test_what_a_strike_answered_is_another_happening() -> None:
         "air_drone_strike",
         "attack",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "side1", "place"),
+    [
+        (
+            "أعلنت قوات الدعم السريع السيطرة على مدينة الفاشر.",
+            "nonstate_overtakes_territory",
+            "قوات الدعم السريع",
+            "El Fasher",
+        ),
+        (
+            "أعلن الجيش الليبي السيطرة على حقل الشرارة.",
+            "government_regains_territory",
+            "الجيش الليبي",
+            "Sharara oil field",
+        ),
+        (
+            "أعلن مقاتلو المعارضة السيطرة على معبر نصيب الحدودي مع الأردن.",
+            "nonstate_overtakes_territory",
+            "مقاتلو المعارضة",
+            "Nasib crossing",
+        ),
+        ("M23 rebels claim control of Goma.", "nonstate_overtakes_territory", "M23 rebels", "Goma"),
+        (
+            "The army announced the capture of Jebel Moya.",
+            "government_regains_territory",
+            "The army",
+            "Jabal Moya",
+        ),
+    ],
+)
+def test_who_announces_that_a_place_is_taken_took_it(text: str, type_: str, side1: str, place: str) -> None:
+    (event,) = tawatur.code(text, published="2024-07-01").events
+    assert event.place is not None
+    assert (event.type, event.side1[0].text, event.place.name) == (type_, side1, place)

@@ -109,6 +109,8 @@ def _happenings(
     parties = [p for p in parties if not _has_no_part(document.norm, p)]
     if lang == "en":
         places = _not_named_after(document.norm, places, parties)
+    else:
+        places = [p for p in places if not document.norm.endswith(_BORDERING, 0, p.start)]
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
@@ -194,6 +196,8 @@ def _not_named_after(
     ]
 
 
+_BORDERING = ("الحدودي مع ", "الحدوديه مع ")
+"""Before a country these say where a crossing or village stands: "معبر نصيب الحدودي مع الأردن"."""
 _HEARS = (
     "told ",
     "telling ",
@@ -209,10 +213,17 @@ _HEARS = (
 _NAMED_FOR = ("حي ", "شارع ", "دوار ", "ساحه ", "ميدان ", "جسر ", "مستشفي ", "جامعه ", "كليه ")
 
 
+_ONLY_LEADS = re.compile(
+    r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
+)
+
+
 def _has_no_part(text: str, party: PartyFound) -> bool:
-    """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), or what a quarter or street is
-    named for ("حي الشرطة").
+    """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), what a quarter or street is named
+    for ("حي الشرطة"), or who leads or backs another ("HTS-led rebels").
     """
+    if _ONLY_LEADS.match(text, party.end):
+        return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
     return before or text.endswith(_HEARS, 0, party.end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tawatur.events.alike import HARM
-from tawatur.events.fillers import FROM_AFAR, PRONOUN_OF_NOUN
+from tawatur.events.fillers import FROM_AFAR, GOVERNING, PRONOUN_OF_NOUN
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
@@ -250,7 +250,10 @@ def says_enough(telling: Telling) -> bool:
     if _is_only_named(telling):
         return False
     if senses <= {"capture"} and telling.tense in NOMINAL and not sides and "lost" not in telling.marks:
-        return False
+        announced = any(
+            s.rule == GOVERNING for s in telling.side1
+        )  # "the group announced control of the town"
+        return announced and telling.place is not None and telling.place_rule not in NOT_ITS_OWN
     if senses <= {"transfer"} and not sides and not _is_phrase(telling):
         return False
     if senses <= {"movement"}:

@@ -219,8 +219,11 @@ def _in_other_province(row: PlaceRow, provinces: frozenset[Province], others: Co
 
 
 def _out_of_the_way(row: PlaceRow, others: Counter[str]) -> bool:
-    """Whether a small place lies in a country that nothing else in the report points to, while others are."""
-    if row.kind in WIDE or not row.country or row.population >= _LARGE:
+    """Whether a small place lies in a country that nothing else in the report points to, while others are.
+
+    A crossing is told of with the country that lies beyond it.
+    """
+    if row.kind in WIDE or row.kind == "crossing" or not row.country or row.population >= _LARGE:
         return False
     most = max(others.values(), default=0)
     own = others[row.country.lower()]
