@@ -193,6 +193,10 @@ def _add_nouns(forms: _Forms) -> None:
         _add_noun(forms, row["lemma"], plurals, _trigger(row, "noun"))
 
 
+_NAMED = frozenset({"suicide", "blast"})
+"""Senses of phrases that name the bomber or the bomb with the verb: they are taken up again as nouns are."""
+
+
 def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
     for row in _lexicon(forms.lang, "phrases"):
         segments = [s.split() for s in re.split(r"\s*\*\s*", row["form"]) if s.strip()]
@@ -208,7 +212,10 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
                     for variant in [fold(form)] if tense else sorted(arabic.phrase_forms(form)):
                         forms.add(variant, "noun", entry)
             continue
-        rest = tuple(frozenset(fold(form) for form, _ in _expand(segment, verbs)) for segment in segments[1:])
+        further = [list(_expand(segment, verbs)) for segment in segments[1:]]
+        rest = tuple(frozenset(fold(form) for form, _ in segment) for segment in further)
+        if row["sense"] not in _NAMED and any(tense for segment in further for _, tense in segment):
+            trigger = _trigger(row, "past")  # "jets * +bomb"
         for form, tense in first:
             gap = Gap(rest, _trigger(row, tense) if tense else trigger)
             forms.add(form, "exact" if forms.lang == "en" else "verb" if tense else "noun", gap)
