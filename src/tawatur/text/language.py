@@ -16,7 +16,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SAMPLE = 600  # characters: the detector needs no more, and its time grows with the text
 # Of a sentence with names in it the detector is often wrong, and hardly less sure: (words, score of the best guess,
 # score of English) up to, below and from which unaccented Latin letters are taken for English.
-_DOUBTFUL = ((_SAMPLE, 0.5, 0.0), (12, 0.8, 0.05))
+_DOUBTFUL = ((_SAMPLE, 0.5, 0.0), (12, 0.8, 0.05), (12, 0.5, -1.0))
 # The letters of Arabic, and those that only its neighbours write: Persian, Urdu, Kurdish, Pashto, Uighur.
 _ARABIC_LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 _NEIGHBOUR_LETTER = re.compile(r"[\u0672-\u06d3\u06d5\u06fa-\u06ff]")
