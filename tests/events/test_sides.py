@@ -196,3 +196,17 @@ def test_who_announces_that_a_place_is_taken_took_it(text: str, type_: str, side
     (event,) = tawatur.code(text, published="2024-07-01").events
     assert event.place is not None
     assert (event.type, event.side1[0].text, event.place.name) == (type_, side1, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "side1", "side2"),
+    [
+        ("هجوم مسلح على حاجز للشرطة في سيناء وإصابة ضابط", [], ["حاجز للشرطة", "ضابط"]),
+        ("Jets bombed the port.", ["Jets"], ["port"]),
+        ("Saudi-led coalition jets bombed Sanaa.", ["Saudi-led coalition jets"], ["Sanaa"]),
+        ("Police say gunmen killed two people in Quetta.", ["gunmen", "Police"], ["people"]),
+    ],
+)
+def test_who_acts_in_a_short_sentence(text: str, side1: list[str], side2: list[str]) -> None:
+    (event,) = tawatur.code(text, published="2019-05-10").events
+    assert ([p.text for p in event.side1], [p.text for p in event.side2]) == (side1, side2)

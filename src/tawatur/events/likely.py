@@ -280,11 +280,12 @@ class Weigher:
         if happening.type in _ARMED:
             inert = inert | {"victim", "civilians"}
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
+        harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
         acting = [
-            p
-            if (held is not None and held[0] != "none")
-            or not (row.seen.kind in inert or row.seen.speaks == tells)
-            else 0.0
+            0.0
+            if (held is None or held[0] == "none")
+            and (row.seen.kind in inert or row.seen.speaks == tells or row.start in harmed)
+            else p
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]
         first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])

@@ -27,7 +27,11 @@ def english_verb(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
     """Fill the roles of an English verb from the phrases before and after it."""
-    subject = _shared_subject(scene, hit) or _english_subject(scene, hit, before)
+    subject = (
+        _within_phrase(scene, hit, trigger)
+        or _shared_subject(scene, hit)
+        or _english_subject(scene, hit, before)
+    )
     direct = next(
         (
             f
@@ -105,6 +109,14 @@ def _is_helper(scene: Scene, before: list[Filler], at: int) -> bool:
         at -= 1
     start = before[at].start
     return _HELPED_BY.search(scene.text, max(scene.start, start - 40), start) is not None
+
+
+def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger) -> Filler | None:
+    """The doer that a phrase names with its verb: "[gunmen] killed", "Israeli [jets] bombed"."""
+    if trigger.lemma.startswith("+") or " +" not in trigger.lemma:
+        return None
+    inside = (f for f in scene.fillers if f.start < hit.end and f.end > hit.start)
+    return next((f for f in inside if can_act(f)), None)
 
 
 def _shared_subject(scene: Scene, hit: Hit) -> Filler | None:
