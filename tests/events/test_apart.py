@@ -161,3 +161,36 @@ def test_one_killed_and_another_hurt_are_told_again() -> None:
 def test_who_storms_what_is_one_happening(text: str, type_: str) -> None:
     (event,) = tawatur.code(text, published="2015-07-23").events
     assert event.type == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Four soldiers were killed in clashes with Taliban fighters in Kunduz on Wednesday. "
+            "The Taliban have been fighting the government since 2002.",
+            [("2016-08-10", 4), ("2002-01-01", None)],
+        ),
+        (
+            "Government forces have been bombing Douma since April. "
+            "An air strike killed seven people in Douma on Thursday.",
+            [("2016-04-01", None), ("2016-08-11", 7)],
+        ),
+        (
+            "قتل خمسة مدنيين في غارة جوية على صعدة يوم الخميس. ويشن التحالف غارات جوية على اليمن منذ آذار 2015.",
+            [("2016-08-11", 5), ("2015-03-01", None)],
+        ),
+        # the same fight, with what it has led to so far
+        (
+            "Clashes broke out in Aleppo on Tuesday. Twenty people have been killed in the fighting since Tuesday.",
+            [("2016-08-09", 20)],
+        ),
+        (
+            "Rebels have shelled western Aleppo since Monday. At least eight people were killed in the shelling.",
+            [("2016-08-08", 8)],
+        ),
+    ],
+)
+def test_what_has_gone_on_for_long_is_not_the_news(text: str, told: list[tuple[str, int | None]]) -> None:
+    events = tawatur.code(text, published=PUBLISHED).events
+    assert [(str(e.date and e.date.start), e.killed) for e in events] == told

@@ -370,6 +370,8 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
         return 0.0
+    if _has_gone_on(a, b):
+        return 0.0
     bare = set(b.senses) <= HARM
     told = a.sentence if b.side1 or b.place is not None else max(a.last, a.sentence)
     if (turns_away(a, b) or (bare and b.sentence - told > BACK)) and not (
@@ -413,6 +415,19 @@ def likeness(a: Telling, b: Telling) -> float:
 def turns_away(host: Telling, telling: Telling) -> bool:
     """Whether a telling stands in a later sentence that turns to another matter ("elsewhere, ...")."""
     return telling.aside and not telling.definite and host.sentence < telling.sentence
+
+
+def _has_gone_on(a: Telling, b: Telling) -> bool:
+    """Whether one tells of violence that has gone on for long, and the other of the day's news: "fought since 2014"."""
+    if b.sentence <= a.sentence or not VIOLENCE.issuperset(b.senses) or b.definite:
+        return False
+    lasting, news = (b, a) if b.date_rule.startswith("since:") else (a, b)
+    return (
+        lasting.date_rule.startswith("since:")
+        and is_wide(lasting)
+        and not is_wide(news)
+        and (lasting is b or news.date is not None)
+    )
 
 
 def is_wide(telling: Telling) -> bool:
