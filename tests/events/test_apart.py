@@ -55,6 +55,15 @@ CASES = [
         "تقدمت قوات المقاومة الشعبية باتجاه مطار تعز بعد معارك عنيفة مع مليشيا الحوثي.",
         [("group_activity", "Taiz airport"), ("armed_clash", "Taiz airport")],
     ),
+    # what a happening came amid is another; what it came as is its own account
+    (
+        "Fresh strikes came as the Pentagon said rebel positions were bombed by government planes near Mosul.",
+        [("air_drone_strike", "near Mosul"), ("air_drone_strike", "near Mosul")],
+    ),
+    (
+        "The attack came as a suicide bomber rammed his car into the gate of a base in Kunduz.",
+        [("suicide_bomb", "Kunduz")],
+    ),
     # a similar attack is of the kind of the one before
     (
         "قتل خمسة جنود في انفجار عبوة ناسفة في الشيخ زويد أمس. وأصيب عشرون شرطيا الشهر الماضي في هجوم مماثل في العريش.",

@@ -143,6 +143,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
         return False  # each with a toll of its own
+    if telling.senses[0] not in HARM and host.beside != telling.beside:
+        return False
     if telling.further and host.start < telling.start and _goes_on(host, telling):
         return False
     if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):

@@ -41,6 +41,18 @@ _OPENS = {
         r"\W*(?:just |only |barely |some |about |the )?(?:[\w-]+ )?(?:days?|weeks?|months?|years?) (?:after|following)\b"
     ),
 }  # a sentence that goes on to what came later
+_BESIDE = {
+    "ar": re.compile(
+        r"\b[وف]?(?:ياتي|تاتي|جاءت?|يتزامن|تتزامن|تزامنت?)(?: (?!بعد|عقب|وسط|فيما|بينما|في|مع|ب)[^ .،؛]+){1,5} "
+        r"(?:بعد|عقب|وسط|فيما|بينما|في (?:ال)?وقت|في ظل|بالتزامن مع|مع|غداه)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:c[ao]mes?|coming) (?:just |only |barely |less than |more than )?"
+        r"(?:as|amid|while|after|hours|(?:[\w-]+ ){1,3}(?:after|before))\b"
+        r"|\bprompt(?:ing|ed)\b|\bin support of\b"
+    ),
+}  # what went on besides a happening, or what it led others to
+_SAME = frozenset({"suicide", "blast", "hit"})  # "the attack came as a bomber blew himself up"
 _YEARS = re.compile(r"ذكري|مرور|مضي|\banniversary\b")  # a commemoration tells of nothing but what it is of
 
 
@@ -60,6 +72,11 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
                 telling.definite = True  # "gave a toll of 48 dead": of what was told before
     if len(tellings) < 2:
         return
+    beside = _BESIDE[scene.lang].search(scene.text, scene.start, scene.end)
+    if beside is not None:
+        further = [t for t in tellings if t.start >= beside.end()]
+        for telling in further:
+            telling.beside = not any(_SAME & {*t.senses} for t in further)
     if scene.offsets or _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
         _mark_prior(scene, tellings)
 

@@ -75,6 +75,7 @@ class Telling:
     ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack");
     ``order`` holds the sentences that tell of what came before what, and whether it is what came before in them;
     ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
+    ``beside`` where its sentence tells of it as of what went on besides: "the raids came amid clashes".
     ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
@@ -127,6 +128,7 @@ class Telling:
     last: int = -1
     past: bool = False
     protested: bool = False
+    beside: bool = False
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""
