@@ -64,6 +64,24 @@ CASES = [
         "The attack came as a suicide bomber rammed his car into the gate of a base in Kunduz.",
         [("suicide_bomb", "Kunduz")],
     ),
+    # one more of the same, on another target or by another weapon
+    (
+        "An air strike on a hospital in Idlib killed ten people. "
+        "Activists said an air raid on another hospital in Idlib had wounded five.",
+        [("air_drone_strike", "Idlib"), ("air_drone_strike", "Idlib")],
+    ),
+    (
+        "A car bomb killed four people in Karrada. Another car bomb in Baghdad wounded nine.",
+        [("remote_explosive", "Karrada"), ("remote_explosive", "Baghdad")],
+    ),
+    (
+        "A rocket attack on Kafr Sousa killed two people, while a similar attack on Mezzeh 86 injured five.",
+        [("shelling_missile", "Kafr Sousa"), ("shelling_missile", "Mezzeh 86")],
+    ),
+    (
+        "An air strike killed ten people in Saada. Another ten were wounded in the raid, medics said.",
+        [("air_drone_strike", "Sa'da")],
+    ),
     # a similar attack is of the kind of the one before
     (
         "قتل خمسة جنود في انفجار عبوة ناسفة في الشيخ زويد أمس. وأصيب عشرون شرطيا الشهر الماضي في هجوم مماثل في العريش.",

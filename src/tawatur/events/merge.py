@@ -143,7 +143,9 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
         return False  # each with a toll of its own
-    if telling.senses[0] not in HARM and host.beside != telling.beside:
+    if telling.senses[0] not in HARM and (
+        host.beside != telling.beside or (telling.similar and host.start < telling.start)
+    ):
         return False
     if telling.further and host.start < telling.start and _goes_on(host, telling):
         return False

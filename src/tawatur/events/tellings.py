@@ -39,6 +39,14 @@ _SIMILAR_AR = re.compile(r"\s+(?:\S+\s+)?(?:ال)?(?:مماثل|مشابه)[هت
 _SIMILAR_EN = re.compile(r"\bsimilar\s+(?:\w+\s+)?$")
 _ANOTHER_EN = re.compile(r"\b(?:another|second|third|separate|similar)\s+(?:\w+\s+)?$")
 
+_ON_ANOTHER_EN = re.compile(
+    r"\s+(?:(?:on|at|against|in|near|outside|inside)\s+)?another\s+(?!attack|wave|round)"
+)
+
+_OPENS_ANOTHER_EN = re.compile(
+    r"\W*another (?:[\w-]+ )?(?:rocket|shell|mortar|missile|bomb|mine|drone|air ?strike|raid|blast|explosion|strike|attack)\b"
+)
+
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
@@ -139,12 +147,18 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
     telling.protested = trigger.tense in NOMINAL and _is_protested(scene, start)
     telling.definite = _is_definite(scene, hit, trigger.tense)
-    telling.another = "counter" in trigger.marks or (
-        trigger.sense != "injure"  # "one killed and another injured" is one happening
-        and (
-            _ANOTHER_AR.match(scene.text, end) is not None
-            if scene.lang == "ar"
-            else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start) is not None
+    opens = scene.lang == "en" and _OPENS_ANOTHER_EN.match(scene.text, scene.start) is not None
+    telling.another = (
+        opens
+        or "counter" in trigger.marks
+        or (
+            trigger.sense != "injure"  # "one killed and another injured" is one happening
+            and (
+                _ANOTHER_AR.match(scene.text, end) is not None
+                if scene.lang == "ar"
+                else _ANOTHER_EN.search(scene.text, max(scene.start, start - 24), start) is not None
+                or (trigger.sense not in HARM and _ON_ANOTHER_EN.match(scene.text, end) is not None)
+            )
         )
     )
     telling.supporting = (
