@@ -71,6 +71,10 @@ CASES = [
         [("air_drone_strike", "Idlib"), ("air_drone_strike", "Idlib")],
     ),
     (
+        "قتل عشرة أشخاص في غارة على مستشفى في صعدة. وأصيب خمسة في غارة على مستشفى آخر في صعدة.",
+        [("air_drone_strike", "Sa'da"), ("air_drone_strike", "Sa'da")],
+    ),
+    (
         "A car bomb killed four people in Karrada. Another car bomb in Baghdad wounded nine.",
         [("remote_explosive", "Karrada"), ("remote_explosive", "Baghdad")],
     ),
