@@ -41,6 +41,8 @@ def english_verb(
         None,
     )
     subject_role = next(iter(trigger.role("subj")), "side1")
+    if names_its_doer(trigger):
+        add_nation(scene, hit, roles, max(scene.start, hit.start - 26), hit.start)
     object_role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
     if (
         subject is None
@@ -111,9 +113,14 @@ def _is_helper(scene: Scene, before: list[Filler], at: int) -> bool:
     return _HELPED_BY.search(scene.text, max(scene.start, start - 40), start) is not None
 
 
+def names_its_doer(trigger: Trigger) -> bool:
+    """Whether a phrase of the lexicon holds who acts before the verb: "gunmen * +kill"."""
+    return " +" in trigger.lemma and not trigger.lemma.startswith("+")
+
+
 def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger) -> Filler | None:
     """The doer that a phrase names with its verb: "[gunmen] killed", "Israeli [jets] bombed"."""
-    if trigger.lemma.startswith("+") or " +" not in trigger.lemma:
+    if not names_its_doer(trigger):
         return None
     inside = (f for f in scene.fillers if f.start < hit.end and f.end > hit.start)
     return next((f for f in inside if can_act(f)), None)

@@ -40,6 +40,9 @@ _UNCLEAR = re.compile(
 _INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|تاهب|يريد|يحاول|حاول")
 
 
+_WITHIN = re.compile(r"(?<!began )(?<!started )(?<!continued )(?<!managed )\bto \w+$")
+
+
 def is_supposed(scene: Scene, hit: Hit) -> bool:
     """Whether a word of supposing or intending governs the event word: "if", "could", "يخشى ... من", "تعتزم"."""
     start = max(scene.start, hit.start - (46 if scene.lang == "ar" else 40))
@@ -80,6 +83,9 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
+        ends_in_verb = trigger.lemma.rpartition(" ")[2].startswith("+")
+        if hit.last >= 0 and ends_in_verb and _WITHIN.search(scene.text, hit.start, hit.last):
+            return "drop"  # "police not to shoot at protesters"
     if (
         trigger.tense in NOMINAL
         and (_PREPARED_EN.search(before) or _only_called_for(scene, hit))
