@@ -54,6 +54,7 @@ _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are wei
 _ONE_WORD = 16  # characters
 _IN = frozenset({"في", "ب", "in", "داخل", "inside"})
 """Before a country's name these say where: no side is told."""
+_WITH = SLOT["ب"]  # before what is no named actor: what it was done with
 _SENTENCES = 2  # of a happening that are looked at
 
 
@@ -284,7 +285,12 @@ class Weigher:
         acting = [
             0.0
             if (held is None or held[0] == "none")
-            and (row.seen.kind in inert or row.seen.speaks == tells or row.start in harmed)
+            and (
+                row.seen.kind in inert
+                or row.seen.speaks == tells
+                or row.start in harmed
+                or (row.actor is None and row.slot == _WITH)
+            )
             else p
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]

@@ -193,8 +193,8 @@ def _add_nouns(forms: _Forms) -> None:
         _add_noun(forms, row["lemma"], plurals, _trigger(row, "noun"))
 
 
-_NAMED = frozenset({"suicide", "blast"})
-"""Senses of phrases that name the bomber or the bomb with the verb: they are taken up again as nouns are."""
+_NAMED = frozenset({"suicide", "blast", "riot", "mob", "protest", "disperse"})
+"""Senses of phrases that name the bomber, the bomb or the crowd with the verb: they are taken up again as nouns are."""
 
 
 def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
