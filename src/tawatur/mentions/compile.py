@@ -195,6 +195,8 @@ def _add_nouns(forms: _Forms) -> None:
 
 _NAMED = frozenset({"suicide", "blast", "riot", "mob", "protest", "disperse"})
 """Senses of phrases that name the bomber, the bomb or the crowd with the verb: they are taken up again as nouns are."""
+_SHOT = frozenset({"drone", "missile", "rocket"})
+"""So are phrases of what is shot down on its way as well: "the drones struck the base"."""
 
 
 def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
@@ -214,7 +216,8 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
             continue
         further = [list(_expand(segment, verbs)) for segment in segments[1:]]
         rest = tuple(frozenset(fold(form) for form, _ in segment) for segment in further)
-        if row["sense"] not in _NAMED and any(tense for segment in further for _, tense in segment):
+        named = row["sense"] in _NAMED or row["means"] in _SHOT
+        if not named and any(tense for segment in further for _, tense in segment):
             trigger = _trigger(row, "past")  # "jets * +bomb"
         for form, tense in first:
             gap = Gap(rest, _trigger(row, tense) if tense else trigger)
