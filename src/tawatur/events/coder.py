@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from tawatur.claims import Attribution, dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
 from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
+from tawatur.events.bystanders import happened_in, has_no_part
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, assign_others, join_harm
@@ -106,11 +106,8 @@ def _happenings(
     parties = _apart(
         find_parties(document.norm, lang, hits, actors()), [p for p in places if p.row.kind != "country"]
     )
-    parties = [p for p in parties if not _has_no_part(document.norm, p)]
-    if lang == "en":
-        places = _not_named_after(document.norm, places, parties)
-    else:
-        places = [p for p in places if not document.norm.endswith(_BORDERING, 0, p.start)]
+    parties = [p for p in parties if not has_no_part(document.norm, p)]
+    places = happened_in(document.norm, lang, places, parties)
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
@@ -175,57 +172,6 @@ def _kept(
         else:
             trace.drop(telling, why)
     return found
-
-
-_SHARES = re.compile(
-    r",? (?:and|or) (?:[\w-]+ ){1,2}(?:forces|troops|soldiers|personnel|jets|warplanes|aircraft|warships|ships|bases|officials)\b"
-)
-
-
-def _not_named_after(
-    text: str, places: Sequence[PlaceFound], parties: Sequence[PartyFound]
-) -> list[PlaceFound]:
-    """The places without the countries that only say whose somebody is: "US drones", "Somalia-based fighters", "U.S. and
-    coalition forces".
-    """
-    named = {p.start: p.end for p in parties}
-    return [
-        p
-        for p in places
-        if p.row.kind != "country" or (named.get(p.start, 0) <= p.end and not _SHARES.match(text, p.end))
-    ]
-
-
-_BORDERING = ("الحدودي مع ", "الحدوديه مع ")
-"""Before a country these say where a crossing or village stands: "معبر نصيب الحدودي مع الأردن"."""
-_HEARS = (
-    "told ",
-    "telling ",
-    "briefed ",
-    "informed ",
-    "امام الصحافيين",
-    "امام الصحفيين",
-    "للصحافيين",
-    "للصحفيين",
-)
-
-
-_NAMED_FOR = ("حي ", "شارع ", "دوار ", "ساحه ", "ميدان ", "جسر ", "مستشفي ", "جامعه ", "كليه ")
-
-
-_ONLY_LEADS = re.compile(
-    r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
-)
-
-
-def _has_no_part(text: str, party: PartyFound) -> bool:
-    """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), what a quarter or street is named
-    for ("حي الشرطة"), or who leads or backs another ("HTS-led rebels").
-    """
-    if _ONLY_LEADS.match(text, party.end):
-        return True
-    before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
-    return before or text.endswith(_HEARS, 0, party.end)
 
 
 def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[PartyFound]:

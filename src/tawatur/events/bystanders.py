@@ -1,0 +1,58 @@
+"""Parties and places that a report names without their having a part in what happened, or its having happened there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.parties import PartyFound
+
+_SHARES: Final = re.compile(
+    r",? (?:and|or) (?:[\w-]+ ){1,2}(?:forces|troops|soldiers|personnel|jets|warplanes|aircraft|warships|ships|bases|officials)\b"
+)
+_BORDERING: Final = ("الحدودي مع ", "الحدوديه مع ")
+"""Before a country these say where a crossing or village stands: "معبر نصيب الحدودي مع الأردن"."""
+_HEARS: Final = (
+    "told ",
+    "telling ",
+    "briefed ",
+    "informed ",
+    "امام الصحافيين",
+    "امام الصحفيين",
+    "للصحافيين",
+    "للصحفيين",
+)
+_NAMED_FOR: Final = ("حي ", "شارع ", "دوار ", "ساحه ", "ميدان ", "جسر ", "مستشفي ", "جامعه ", "كليه ")
+_ONLY_LEADS: Final = re.compile(
+    r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
+)
+
+
+def has_no_part(text: str, party: PartyFound) -> bool:
+    """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), what a quarter or street is named
+    for ("حي الشرطة"), or who leads or backs another ("HTS-led rebels"). ``text`` is the normal form.
+    """
+    if _ONLY_LEADS.match(text, party.end):
+        return True
+    before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
+    return before or text.endswith(_HEARS, 0, party.end)
+
+
+def happened_in(
+    text: str, lang: str, places: Sequence[PlaceFound], parties: Sequence[PartyFound]
+) -> list[PlaceFound]:
+    """The places without the countries that only say whose somebody is, or which country lies beyond a crossing.
+
+    "US drones", "Somalia-based fighters", "U.S. and coalition forces"; "معبر نصيب الحدودي مع الأردن". ``text`` is the
+    normal form.
+    """
+    if lang == "ar":
+        return [p for p in places if not text.endswith(_BORDERING, 0, p.start)]
+    named = {p.start: p.end for p in parties}
+    return [
+        p
+        for p in places
+        if p.row.kind != "country" or (named.get(p.start, 0) <= p.end and not _SHARES.match(text, p.end))
+    ]
