@@ -40,7 +40,7 @@ def test_a_person_splits_an_incident_and_links_it_again(run: Run, tmp_path: Path
     desk = tmp_path / "watch.db"
     run("add", "--desk", desk, SAMPLES)
     listed = [json.loads(line) for line in run("incidents", "--desk", desk, "--json").out.splitlines()]
-    several = next(incident for incident in listed if len(incident["reports"]) > 1)
+    several = max(listed, key=lambda incident: len(incident["reports"]))
     why = ("--by", "R. Haddad", "--why", "Told of two raids.")
     parted = run("split", "--desk", desk, several["id"], several["reports"][0], *why)
     assert parted.code == 0
