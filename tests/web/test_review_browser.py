@@ -86,11 +86,13 @@ def test_pairs_by_keyboard(page: Page) -> None:
     page.goto("/pairs")
     page.locator("input[name=by]").fill("Rana")
     page.locator("input[name=by]").press("Escape")
-    seen = []
+    seen, decided = [], []
     for key in ("j", "d", "u", "s"):
         pair = [page.locator(f"input[name={which}]").get_attribute("value") for which in ("ours", "theirs")]
-        assert pair not in seen
+        assert pair not in decided  # one that was passed over comes again
         seen.append(pair)
+        if key != "j":
+            decided.append(pair)
         with page.expect_navigation():
             page.keyboard.press(key)
         if page.locator(".halves").count() == 0:
