@@ -154,10 +154,10 @@ def _without_hurt(kept: Sequence[CasualtyMention], told: Sequence[CasualtyMentio
         if c.what != "injured"
         or not any(0 < c.start - t.start < _ALONG and t.what == "killed" for t in taken)
     ]
-    return found if exact_of(found, "injured") else list(kept)
+    return found if _has_exact(found, "injured") else list(kept)
 
 
-def exact_of(casualties: Sequence[CasualtyMention], what: str) -> bool:
+def _has_exact(casualties: Sequence[CasualtyMention], what: str) -> bool:
     """Whether an exact number is told."""
     return any(c.what == what and exact(c) for c in casualties)
 

@@ -88,8 +88,9 @@ def choose_places(
 ) -> None:
     """Give each happening the place of the report that has the most points. ``slots`` holds prepositions by id of a place."""
     speaking = {(link.start, link.end) for a in attributions for link in a.chain}
-    if any(level_of(p) == LEVELS and not _spoken_at(document, p) for p in places):
-        speaking |= {(p.start, p.end) for p in places if _spoken_at(document, p)}
+    spoken = {(p.start, p.end) for p in places if _spoken_at(document, p)}
+    if spoken and any(level_of(p) == LEVELS and (p.start, p.end) not in spoken for p in places):
+        speaking |= spoken
     for happening in happenings:
         if happening.place is not None and (happening.place.start, happening.place.end) in speaking:
             happening.place = None  # "according to Ankara"
