@@ -86,7 +86,10 @@ _BEFORE_EN = re.compile(
     r"\b(province|governorate|region|state|district|city|town|village|camp|base|neighbou?rhood|suburb|district|hamlet|quarter|area|countryside|outskirts|port)"
     r"(?: city)? of (?:the )?$"
 )
-_BEHIND_AR = re.compile(r"(?<!\w)و?(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)\s$")
+_BEHIND_AR = re.compile(
+    r"(?<!\w)(?:و?(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)"
+    r"|[وف]?[بل]?(?:ال)?(?:قصف|غار(?:ه|ات)|قذائف|قذيفه|صواريخ|براميل)(?:\s\w+){0,2}\s(?:علي|استهدفت?))\s$"
+)
 _PLACE_NOUNS = frozenset(
     [
         *("مدينه", "المدينه", "القريه", "البلده", "القريتين", "القريتان"),
@@ -225,7 +228,7 @@ def _located(text: str, told: Told, lang: str, ends: Container[int]) -> bool:
         return False
     if _CONTAINED_AR.match(text, hit.end):
         return True
-    behind = _BEHIND_AR.search(text, max(0, hit.start - 10), hit.start) is not None
+    behind = _BEHIND_AR.search(text, max(0, hit.start - 40), hit.start) is not None
     listed = hit.prefix[:1] == "و" and hit.start - len(hit.prefix) - 1 in ends
     return any(row.kind in _HELD and (behind or (listed and row.kind == "admin1")) for row in entry.rows)
 
