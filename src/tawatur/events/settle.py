@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from tawatur.events.alike import HARM
 from tawatur.events.order import is_beyond
 from tawatur.events.proto import IN_SENTENCE, LISTED, Side, Telling
 from tawatur.events.scene import Filler, Scene
@@ -54,7 +55,11 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     if any(c.rule.endswith(FURTHER) for c in scene.casualties):
         return [found for telling in tellings for found in _told_further(places, telling)]
     listing = _listing(scene, places)
-    if len(listing) < 2 or not tellings or any(c.value not in ("some", 0) for c in scene.casualties):
+    if len(listing) < 2:
+        return tellings
+    held = {id(c) for t in tellings for c in t.casualties}
+    counted = [c for c in scene.casualties if c.value not in ("some", 0)]
+    if any(id(c) not in held for c in counted):
         return tellings
     found: list[Telling] = []
     for telling in tellings:
@@ -65,21 +70,33 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             continue
         if telling.place is None or telling.aggregate or telling.link:
             continue
-        if telling.place_rule == IN_SENTENCE and telling.away(telling.place.start, telling.place.end) > 60:
+        if telling.place_rule == IN_SENTENCE and (
+            counted or telling.away(telling.place.start, telling.place.end) > 60
+        ):
+            continue
+        if any(_counts_for(c.start, telling, tellings) for c in counted):
             continue
         if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
             continue
         first, listed = _list_of(scene, listing, telling.place)
         if listed:
             telling.place = first
-        held = [first]
+        apart = [first]
         for place in listed:
-            if all(_distinct(place, other) for other in held):
-                held.append(place)
+            if all(_distinct(place, other) for other in apart):
+                apart.append(place)
                 found.append(_moved_to(telling, place))
-        if len(held) > 1:
+        if len(apart) > 1:
             telling.roles = [telling.place]
     return found
+
+
+def _counts_for(count: int, telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether a number of people harmed may be told of a telling: it stands in its clause, or right behind it."""
+    if telling.clause[0] <= count < telling.clause[1]:
+        return True
+    before = [t for t in tellings if t.senses[0] not in HARM and t.start < count]
+    return bool(before) and before[-1].start == telling.start
 
 
 def _told_further(places: Sequence[Filler], telling: Telling) -> list[Telling]:
