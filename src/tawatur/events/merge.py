@@ -122,7 +122,7 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if telling.of_war:
         return False  # the toll of a war is no battle's
-    if _by_two_doers(host, telling):
+    if _by_two_doers(host, telling) or _is_one_more(host, telling):
         return False
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
@@ -168,6 +168,15 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
         return gap_between(host, telling) < 160  # police and crowd are its two sides
     return not apart_in_sides(host, telling)
+
+
+def _is_one_more(one: Telling, other: Telling) -> bool:
+    """Whether the later of two deeds is told as one more: "a bomb in Karrada, and a second blast in Dora"."""
+    if {one.senses[0], other.senses[0]} & HARM:
+        return False
+    first, later = sorted((one, other), key=lambda t: t.start)
+    within = any(start <= later.start < end for start, end in first.spans)
+    return later.another and later.tense in NOMINAL and first.clause != later.clause and not within
 
 
 def _is_of_fighters(harm: Telling) -> bool:
@@ -233,7 +242,12 @@ def _of_two_towns(one: Telling, other: Telling) -> bool:
     ):
         return False
     first, second = one.place.row, other.place.row
-    return first.id != second.id and {first.kind, second.kind} <= _TOWNS and distance_km(first, second) > 2
+    kinds = {first.kind, second.kind}
+    return (
+        first.id != second.id
+        and (kinds <= _TOWNS or (kinds <= _TOWNS | _WITHIN and "city" not in kinds))
+        and distance_km(first, second) > 1
+    )
 
 
 def _of_a_list(one: Telling, other: Telling) -> bool:
@@ -273,6 +287,7 @@ def _answers(a: Telling, b: Telling) -> bool:
 
 _TAKEN = frozenset({"capture", "regain"})
 _TOWNS = frozenset({"town", "village", "city", "camp"})
+_WITHIN = frozenset({"quarter"})
 _FOUGHT_OUT = frozenset({"clash", "storm", "ambush", "protest", "disperse", "riot", "capture", "regain"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 
