@@ -30,6 +30,7 @@ from tawatur.events.alike import (
 )
 from tawatur.events.company import STATED, read_in_company
 from tawatur.events.means import more_exact
+from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
@@ -171,10 +172,15 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
 
 
 def _is_one_more(one: Telling, other: Telling) -> bool:
-    """Whether the later of two deeds is told as one more: "a bomb in Karrada, and a second blast in Dora"."""
+    """Whether the later of two deeds is told as one more: "a bomb in Karrada, and a second blast in Dora".
+
+    Harm told before it is not its own.
+    """
+    first, later = sorted((one, other), key=lambda t: t.start)
+    if ONE_MORE in later.marks:
+        return True
     if {one.senses[0], other.senses[0]} & HARM:
         return False
-    first, later = sorted((one, other), key=lambda t: t.start)
     within = any(start <= later.start < end for start, end in first.spans)
     return later.another and later.tense in NOMINAL and first.clause != later.clause and not within
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tawatur.events.alike import HARM
+from tawatur.events.one_more import one_more
 from tawatur.events.order import is_beyond
 from tawatur.events.proto import IN_SENTENCE, LISTED, Side, Telling
 from tawatur.events.scene import Filler, Scene
@@ -52,6 +53,10 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     places = [f for f in scene.fillers if f.place is not None]
     if len(places) < 2:
         return tellings
+    for telling in tellings:
+        more = one_more(scene, places, telling, tellings)
+        if more:
+            return sorted([*tellings, *more], key=lambda t: t.start)
     if any(c.rule.endswith(FURTHER) for c in scene.casualties):
         return [found for telling in tellings for found in _told_further(places, telling)]
     listing = _listing(scene, places)

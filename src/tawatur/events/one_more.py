@@ -1,0 +1,96 @@
+"""One more of what a word told, at a place of its own: "a bomb went off in Karrada and another in Dora"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tawatur.events.alike import HARM
+from tawatur.events.proto import LISTED, Telling
+from tawatur.events.scene import Filler, Scene
+
+ONE_MORE = "one_more"
+"""The mark of what a sentence goes on to by "another" alone."""
+
+_GAP = 90  # characters from one place to the next, with a toll told in between
+_ANOTHER = {
+    "ar": re.compile(
+        r"(?:\s|[،,]\s?)(?:و|فيما |بينما )?(?P<more>(?:ال)?(?:اخري|اخر|ثاني[هة]?|ثالث[هة]?|رابع[هة]?|خامس[هة]?))\s"
+        r"(?:(?:(?:في|علي|قرب|داخل|وسط|عند|امام|استهدفت?|طالت?|ضربت?)\s(?:[^\s،,.؛]+\s){0,3}|[بل](?:[^\s،,.؛]+\s)?)[^\s،,.؛]{0,3})\Z"
+    ),
+    "en": re.compile(
+        r"(?:,\s|\s)(?:and|while|with)\s(?P<more>another|(?:a|the)\s(?:second|third|fourth)|one more|others?)\s(?:one\s)?"
+        r"(?:in|at|near|on|outside|inside|around|hit|hitting|struck|striking|targeted|targeting)\s(?:[\w'-]+\s){0,3}\Z"
+    ),
+}
+
+
+def one_more(
+    scene: Scene, places: Sequence[Filler], telling: Telling, others: Sequence[Telling]
+) -> list[Telling]:
+    """Those that a sentence goes on to by "another" alone, each at its place, from the one told of the place before.
+
+    Args:
+        places: the sentence's places in order.
+        others: all that the sentence tells; another deed in between stands for itself.
+
+    Returns: the further tellings, each with the people harmed that are told behind its place, which the telling loses;
+    "killed a policeman in Quetta and another in Turbat" tells of one more killed.
+    """
+    harm = telling.senses[0] in HARM
+    if telling.place is None or telling.aggregate or telling.link:
+        return []
+    if harm and telling.victims != "singular" and [c.min for c in telling.casualties] != [1]:
+        return []
+    found: list[Telling] = []
+    for one, other in pairwise(places):
+        if one.start < telling.start or one.place is None or other.place is None:
+            continue
+        match = _ANOTHER[scene.lang].search(scene.text, one.end, max(one.end, other.place.name_start))
+        if match is None or other.start - one.end > _GAP or one.place.row.id == other.place.row.id:
+            if found:
+                break
+            continue
+        if any(one.end <= t.start < other.start and t.senses[0] not in HARM for t in others):
+            break
+        at, upto = match.span("more")
+        more = replace(
+            telling,
+            start=at,
+            end=upto,
+            spans=[(at, upto)],
+            clause=scene.clause(at),
+            place=other.place,
+            place_rule=LISTED,
+            roles=[other.place],
+            another=True,
+            definite=False,
+            side1=list(telling.side1),
+            side2=[s for s in telling.side2 if s.start >= one.end],
+            senses=list(telling.senses),
+            arms=list(telling.arms),
+            marks=telling.marks | {ONE_MORE},
+            casualties=[],
+        )
+        if harm:
+            more.casualties = [replace(c, start=at, end=upto) for c in telling.casualties if c.start < at]
+            more.side2 = list(telling.side2)
+        for before in (*others, *found):
+            if before.start < at:
+                _leave_behind(before, more, one)
+        found.append(more)
+    return found
+
+
+def _leave_behind(telling: Telling, more: Telling, last: Filler) -> None:
+    """Give to one more what is told behind it: from it on, nothing is of what was told before."""
+    behind = [c for c in telling.casualties if c.start >= more.end]
+    if behind:
+        more.casualties += [c for c in behind if c not in more.casualties]
+        telling.casualties = [c for c in telling.casualties if c not in behind]
+    telling.side2 = [s for s in telling.side2 if s.start < more.start]
+    telling.roles = [p for p in telling.roles if p.start < more.start]
+    if telling.place is not None and telling.place.start >= more.start:
+        telling.place = last.place
