@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tawatur.events.alike import HARM
 from tawatur.events.one_more import one_more
 from tawatur.events.order import is_beyond
-from tawatur.events.proto import IN_SENTENCE, LISTED, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.further import FURTHER
@@ -24,6 +24,8 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     places = [f for f in scene.fillers if f.place is not None]
     order = bool(scene.offsets) and any(t.prior for t in tellings)
     for telling in tellings:
+        if _is_of_next(telling, tellings):
+            telling.place, telling.place_rule, telling.roles = None, "", []
         found = [
             f.place
             for f in places
@@ -37,6 +39,21 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             telling.place_rule = IN_SENTENCE
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
+
+
+def _is_of_next(harm: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether the place of harm is the next clause's: "killed three soldiers, and hours later a bomb went off in the town"."""
+    place = harm.place
+    if place is None or harm.senses[0] not in HARM or place.start < harm.clause[1]:
+        return False
+    return any(
+        t.senses[0] not in HARM
+        and t.tense not in NOMINAL
+        and t.clause != harm.clause
+        and harm.end <= t.start < place.start
+        and t.place is place
+        for t in tellings
+    )
 
 
 _LISTED = re.compile(
