@@ -198,6 +198,31 @@ def apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
     return distance > max(a.row.radius_km, b.row.radius_km) * free + 10
 
 
+def of_two_towns(one: Telling, other: Telling) -> bool:
+    """Whether the words of each bring a town, and they are two, however near: "shelled A, while strikes hit B"."""
+    if (
+        one.place is None
+        or other.place is None
+        or not (_brings(one, one.place) and _brings(other, other.place))
+    ):
+        return False
+    first, second = one.place.row, other.place.row
+    kinds = {first.kind, second.kind}
+    return (
+        first.id != second.id
+        and (kinds <= _TOWNS or (kinds <= _TOWNS | _WITHIN and "city" not in kinds))
+        and distance_km(first, second) > 1
+    )
+
+
+def _brings(telling: Telling, place: PlaceFound) -> bool:
+    return telling.place_rule != IN_SENTENCE or telling.start < place.start < telling.end
+
+
+_TOWNS = frozenset({"town", "village", "city", "camp"})
+_WITHIN = frozenset({"quarter"})
+
+
 def apart_in_time(a: Telling, b: Telling) -> bool:
     """Whether no day is one that both may be of."""
     return days_between(a, b) > 0

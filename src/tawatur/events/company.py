@@ -12,6 +12,7 @@ from tawatur.events.alike import (
     apart_in_place,
     apart_in_sides,
     apart_in_time,
+    of_two_towns,
     type_of,
 )
 from tawatur.events.proto import Telling
@@ -110,7 +111,7 @@ def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
                 and senses <= HARM | {"assault"}
                 and telling.means is None
                 and telling.sentence - before.sentence <= 1
-                and apart_in_place(before.place, telling.place)
+                and (apart_in_place(before.place, telling.place) or of_two_towns(before, telling))
                 and telling.status == before.status
                 and not telling.aggregate
                 and not apart_in_time(before, telling)

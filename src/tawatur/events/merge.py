@@ -24,6 +24,7 @@ from tawatur.events.alike import (
     gap_between,
     is_wide,
     likeness,
+    of_two_towns,
     tolls_clash,
     turns_away,
     type_of,
@@ -34,8 +35,7 @@ from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
-from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.places import distance_km, specificity
+from tawatur.mentions.places import specificity
 from tawatur.mentions.registry import related
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
@@ -158,11 +158,13 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         or (telling.led and host.start > telling.start)
     ):
         return False
+    if telling.senses[0] in HARM and _harmed_elsewhere(host, telling):
+        return False
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
     if apart_in_place(host.place, telling.place) or _of_a_list(host, telling):
         return False
-    if telling.senses[0] not in HARM and _of_two_towns(host, telling):
+    if telling.senses[0] not in HARM and of_two_towns(host, telling):
         return False
     if telling.senses[0] in HARM:
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
@@ -219,7 +221,7 @@ def _by_two_doers(one: Telling, other: Telling) -> bool:
     )
     if not first or not second or {s.start for s in first} & {s.start for s in second}:
         return False
-    if "loot" in (*one.senses, *other.senses) and not _of_two_towns(one, other):
+    if "loot" in (*one.senses, *other.senses) and not of_two_towns(one, other):
         return False
     mine, theirs = actors_of(first), actors_of(second)
     if mine and theirs:
@@ -239,20 +241,11 @@ def _kill_apart(one: Telling, other: Telling) -> bool:
     return bool(first and second) and not first & second
 
 
-def _of_two_towns(one: Telling, other: Telling) -> bool:
-    """Whether the words of each bring a town, and they are two, however near: "shelled A, while strikes hit B"."""
-    if (
-        one.place is None
-        or other.place is None
-        or not (_brings(one, one.place) and _brings(other, other.place))
-    ):
-        return False
-    first, second = one.place.row, other.place.row
-    kinds = {first.kind, second.kind}
+def _harmed_elsewhere(host: Telling, harm: Telling) -> bool:
+    """Whether a further clause counts those harmed at a place of its own: "three in Sukkari, and two were killed in Firdous"."""
+    counted = exact_tolls(harm, "killed") or exact_tolls(harm, "injured")
     return (
-        first.id != second.id
-        and (kinds <= _TOWNS or (kinds <= _TOWNS | _WITHIN and "city" not in kinds))
-        and distance_km(first, second) > 1
+        bool(counted) and host.clause != harm.clause and host.start < harm.start and of_two_towns(host, harm)
     )
 
 
@@ -268,10 +261,6 @@ def _of_a_list(one: Telling, other: Telling) -> bool:
 
 
 _SETTLED = frozenset({"town", "village", "camp", "city", "unlisted", "admin1"})
-
-
-def _brings(telling: Telling, place: PlaceFound) -> bool:
-    return telling.place_rule != IN_SENTENCE or telling.start < place.start < telling.end
 
 
 def _fought_along(strikes: Telling, other: Telling) -> bool:
@@ -292,8 +281,6 @@ def _answers(a: Telling, b: Telling) -> bool:
 
 
 _TAKEN = frozenset({"capture", "regain"})
-_TOWNS = frozenset({"town", "village", "city", "camp"})
-_WITHIN = frozenset({"quarter"})
 _FOUGHT_OUT = frozenset({"clash", "storm", "ambush", "protest", "disperse", "riot", "capture", "regain"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 
