@@ -287,6 +287,11 @@ def exact_tolls(telling: Telling, what: str) -> set[int]:
     return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
 
 
+def _is_counted(telling: Telling) -> bool:
+    """Whether a telling gives a number of killed or injured."""
+    return bool(exact_tolls(telling, "killed") or exact_tolls(telling, "injured"))
+
+
 def tolls_clash(a: Telling, b: Telling) -> bool:
     """Whether both give numbers of killed, or of injured, and none is the same."""
     for what in ("killed", "injured"):
@@ -391,6 +396,8 @@ def likeness(a: Telling, b: Telling) -> float:
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
         if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
             return 0.0
+    if b.tense not in NOMINAL and not b.definite and _is_counted(b) and of_two_towns(a, b):
+        return 0.0  # "a shell hit Zamalka, killing a child": of its own, however near
     if apart_in_time(a, b) and not (days_between(a, b) <= 2 and (again or _makes_up(a, b))):
         return 0.0
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
