@@ -306,12 +306,7 @@ def admin2_rows(
 
 
 def _area_row(area: Area, admin1: str, lat: float, lon: float, radius: int, population: int) -> Row:
-    all_names = (area.name, *area.aliases)
-    english = names.area_english(all_names, area.country)
-    arabic = names.area_arabic(all_names, area.country, english[0])
-    if area.number in names.AREA_NAMES:
-        common = names.AREA_NAMES[area.number]
-        english = [common, *(name for name in english if names.folded(name) != names.folded(common))]
+    english, arabic = names.area_names(area.number, (area.name, *area.aliases), area.country)
     kind = "admin2" if admin1 else "admin1"
     return Row(
         f"g{area.number}",

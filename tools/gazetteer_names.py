@@ -7,10 +7,13 @@ final h ("al-Raqqa"), so that form is made here by rule.
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
 
 MINIMUM_LENGTH = 3
 ARAB_COUNTRIES = frozenset(
@@ -38,36 +41,6 @@ ARAB_COUNTRIES = frozenset(
     ]
 )
 PERSO_ARABIC_COUNTRIES = frozenset(["IR", "AF", "PK"])
-
-# First-level areas, by GeoNames number, whose common English name the sources do not give first.
-AREA_NAMES = {
-    170652: "Rif Dimashq",
-    173813: "Hasakah",
-    91695: "Salah al-Din",
-    99592: "Anbar",
-    98862: "Najaf",
-    99022: "Diwaniyah",
-    75411: "Hadramawt",
-    6201195: "Hajjah",
-    71132: "Sanaa",
-    6201197: "Lahij",
-    6201194: "Amran",
-    9645387: "Socotra",
-    6940571: "Sanaa City",
-    79416: "Hodeidah",
-    74222: "al-Jawf",
-    79838: "al-Bayda",
-    78985: "al-Mahra",
-    73200: "al-Mahwit",
-    273607: "Mount Lebanon",
-    276780: "Beirut",
-    278297: "North Lebanon",
-    279894: "South Lebanon",
-    95445: "Erbil",
-    98465: "Sulaymaniyah",
-    280282: "Bekaa",
-    444191: "Nabatieh",
-}
 
 _ARABIC_LETTERS = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ")
 _PERSIAN_LETTERS = _ARABIC_LETTERS | frozenset("پچژگکیۀ\u200c")
@@ -158,7 +131,7 @@ def keys(all_names: Iterable[str]) -> set[str]:
     found = set()
     for name in all_names:
         if _is_arabic(name):
-            bare = _MARKS.sub("", name).translate(str.maketrans("أإآةى", "اااهي"))
+            bare = _hasty(_MARKS.sub("", name))
             found.add(re.sub("^ال", "", _AREA_NOUN_ARABIC.sub("", bare)))
         else:
             found.add(re.sub("h$", "", folded(_ARTICLE.sub("", plain(name)))))
@@ -218,10 +191,42 @@ def arabic_names(alternates: Iterable[str], country: str, latin: str) -> list[st
     kept.sort(
         key=lambda n: (-round(_closeness(arabic_skeleton(n), skeleton), 1), _spelling_rank(n), len(n), n)
     )
+    return _spelt_once(kept)[:5]
+
+
+def _spelt_once(all_names: Iterable[str]) -> list[str]:
     seen: dict[str, str] = {}
-    for name in kept:
-        seen.setdefault(name.translate(str.maketrans("أإآةى", "اااهي")), name)
-    return list(seen.values())[:5]
+    for name in all_names:
+        seen.setdefault(_hasty(name), name)
+    return list(seen.values())
+
+
+def _hasty(name: str) -> str:
+    """An Arabic name without hamza and ta marbuta, as it is written in haste."""
+    return name.translate(str.maketrans("أإآةى", "اااهي"))
+
+
+@cache
+def _area_names() -> dict[int, dict[str, str]]:
+    lines = Path(__file__).with_name("area_names.tsv").read_text(encoding="utf-8").splitlines()
+    table = csv.DictReader(
+        (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    return {int(row["number"]): row for row in table}
+
+
+def area_names(number: int, all_names: Iterable[str], country: str) -> tuple[list[str], list[str]]:
+    """English and Arabic names of an area, the one to show first: by area_names.tsv, else the commonest."""
+    given = list(all_names)
+    english = area_english(given, country)
+    arabic = area_arabic(given, country, english[0])
+    known = _area_names().get(number)
+    if known is None:
+        return english, arabic
+    left_out = {folded(name) for name in known["not"].split("|")}
+    english = _distinct([known["name"], *(name for name in english if folded(name) not in left_out)])
+    written = [name for name in (known["name_ar"], *arabic) if name and folded(name) not in left_out]
+    return english, _spelt_once(written)
 
 
 def area_english(all_names: Iterable[str], country: str) -> list[str]:

@@ -191,6 +191,21 @@ def test_points_lie_in_their_admin1_or_country() -> None:
             assert distance_km(row, known) <= SLACK_KM + int(known["radius_km"]), row
 
 
+def test_provinces_are_called_as_newspapers_call_them() -> None:
+    shown = {row["id"]: (row["name"], row["name_ar"]) for row in registry()}
+    assert shown["g378389"] == ("Northern State", "الولاية الشمالية")
+    assert shown["g578072"][0] == "Belgorod" and shown["g569665"][0] == "Chechnya"
+    assert shown["g51966"][0] == "Lower Shabelle" and shown["g206938"][0] == "North Kivu"
+    assert shown["g524304"] == ("Murmansk", "مورمانسك")
+
+
+def test_a_province_by_hand_has_the_name_that_its_places_name() -> None:
+    registered = {row["id"]: row["name"] for row in registry()}
+    for row in curated():
+        if row["kind"] == "admin1" and row["replaces"]:
+            assert row["name"] == registered[row["replaces"].split("|")[0]], row
+
+
 def test_no_curated_place_stands_twice() -> None:
     tables = {
         f"gazetteer/{name}": [Row(number, row) for number, row in enumerate(rows, 1)]

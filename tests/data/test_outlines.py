@@ -23,15 +23,15 @@ DRAWN_AS = {
     ),  # Bardarash and Shekhan are of the one in fact, of the other in law
     ("LB", "Akkar"): ("North Lebanon",),
     ("LB", "Baalbek-Hermel"): ("Bekaa",),
-    ("LY", "al-Jafara"): ("al-Jafara", "Tarabulus", "al-Zawiya"),  # Janzour has been of each
+    ("LY", "al-Jafara"): ("al-Jafara", "Tripoli", "Zawiya"),  # Janzour has been of each
     ("LY", "Misrata"): ("Misrata", "al-Marqab"),  # Zliten
-    ("LY", "Surt"): ("Surt", "Misrata"),
+    ("LY", "Sirte"): ("Sirte", "Misrata"),
     ("SD", "West Kordofan"): ("South Kordofan", "North Kordofan"),
     ("SD", "North Darfur"): ("North Darfur", "West Darfur", "East Darfur"),
-    ("SD", "Kassala"): ("Kassala", "Al Qadarif"),
+    ("SD", "Kassala"): ("Kassala", "Gedaref"),
 }
 # The outline of Baghdad is that of the city's own area; the governorate reaches further.
-REACH_KM = {("IQ", "Baghdad"): 30.0, ("SD", "Sennar"): 25.0, ("SD", "Al Jazirah"): 20.0}
+REACH_KM = {("IQ", "Baghdad"): 30.0, ("SD", "Sennar"): 25.0, ("SD", "Gezira"): 20.0}
 # On land that the outlines give to the other side, at sea, or off by their corners: looked at one by one.
 EXPLAINED = {
     "c-iq-al-nasr-makhmur": "Makhmur is counted to Erbil or Nineveh",
@@ -40,8 +40,8 @@ EXPLAINED = {
     "c-iq-parwezkhan-crossing": "at the border",
     "c-ly-ghudwa": "between Sabha and Murzuq",
     "c-ly-ras-al-hilal": "between al-Jabal al-Akhdar and Darna",
-    "c-ly-sidi-al-sayyid": "between Tarabulus and Jabal al Gharbi",
-    "c-ly-sultan-libya": "between Banghazi and al-Wahat",
+    "c-ly-sidi-al-sayyid": "between Tripoli and Jabal al Gharbi",
+    "c-ly-sultan-libya": "between Benghazi and al-Wahat",
     "c-ly-talil": "between al-Zawiya and al-Nuqat al-Khams",
     "c-sd-adikong": "at the border",
     "c-sd-allait": "between North and East Darfur",
