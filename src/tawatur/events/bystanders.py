@@ -14,6 +14,8 @@ _SHARES: Final = re.compile(
 )
 _BORDERING: Final = ("الحدودي مع ", "الحدوديه مع ")
 """Before a country these say where a crossing or village stands: "معبر نصيب الحدودي مع الأردن"."""
+_CALLED: Final = ("شارع ", "دوار ", "فندق ")
+"""What is called after a place far away: "شارع بغداد" lies in Damascus."""
 _HEARS: Final = (
     "told ",
     "telling ",
@@ -45,11 +47,11 @@ def happened_in(
 ) -> list[PlaceFound]:
     """The places without the countries that only say whose somebody is, or which country lies beyond a crossing.
 
-    "US drones", "Somalia-based fighters", "U.S. and coalition forces"; "معبر نصيب الحدودي مع الأردن". ``text`` is the
-    normal form.
+    "US drones", "Somalia-based fighters", "U.S. and coalition forces"; "معبر نصيب الحدودي مع الأردن". Nor the place that
+    a street is called after. ``text`` is the normal form.
     """
     if lang == "ar":
-        return [p for p in places if not text.endswith(_BORDERING, 0, p.start)]
+        return [p for p in places if not text.endswith((*_BORDERING, *_CALLED), 0, p.start)]
     named = {p.start: p.end for p in parties}
     return [
         p
