@@ -222,10 +222,10 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
-    if trigger.lemma == "تحصن":
+    if "stays" in trigger.marks:
         return True  # "مسلحون يتحصنون في المبنى": where they are
     if (
-        trigger.lemma in ("سيطر", "هيمن")
+        "lasts" in trigger.marks
         and not scene.headline
         and scene.index > 1
         and not _AFTER.search(scene.text, hit.end, scene.end)
