@@ -8,25 +8,20 @@ from typing import Final
 
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.signs import sign_words
 
 _SHARES: Final = re.compile(
     r",? (?:and|or) (?:[\w-]+ ){1,2}(?:forces|troops|soldiers|personnel|jets|warplanes|aircraft|warships|ships|bases|officials)\b"
 )
 _BORDERING: Final = ("الحدودي مع ", "الحدوديه مع ")
 """Before a country these say where a crossing or village stands: "معبر نصيب الحدودي مع الأردن"."""
-_CALLED: Final = ("شارع ", "دوار ", "فندق ")
-"""What is called after a place far away: "شارع بغداد" lies in Damascus."""
 _HEARS: Final = (
-    "told ",
-    "telling ",
-    "briefed ",
-    "informed ",
-    "امام الصحافيين",
-    "امام الصحفيين",
-    "للصحافيين",
-    "للصحفيين",
+    *sorted(sign_words("ar", "hearers")),
+    *(f"{word} " for word in sorted(sign_words("en", "hearers"))),
 )
-_NAMED_FOR: Final = ("حي ", "شارع ", "دوار ", "ساحه ", "ميدان ", "جسر ", "مستشفي ", "جامعه ", "كليه ")
+_NAMED_FOR: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "named_for")))
+_FAR_NAMES: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "far_name")))
+"""What is called after a place far away: "شارع بغداد" lies in Damascus."""
 _ONLY_LEADS: Final = re.compile(
     r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
 )
@@ -51,7 +46,7 @@ def happened_in(
     a street is called after. ``text`` is the normal form.
     """
     if lang == "ar":
-        return [p for p in places if not text.endswith((*_BORDERING, *_CALLED), 0, p.start)]
+        return [p for p in places if not text.endswith((*_BORDERING, *_FAR_NAMES), 0, p.start)]
     named = {p.start: p.end for p in parties}
     return [
         p

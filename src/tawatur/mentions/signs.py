@@ -21,3 +21,10 @@ def signs(lang: str, kind: str) -> re.Pattern[str]:
         for form in split_list(row["form"])
     ]
     return re.compile("|".join(found))
+
+
+@cache
+def sign_words(lang: str, kind: str) -> frozenset[str]:
+    """The signs of a kind that are whole words, or several, folded."""
+    rows = read_table(DATA / "lexicon" / lang / "signs.tsv")
+    return frozenset(fold(form) for row in rows if row["kind"] == kind for form in split_list(row["form"]))

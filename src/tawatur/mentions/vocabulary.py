@@ -47,7 +47,9 @@ CONTEXT_KINDS: Final = _words(
     casualties_unknown light_verb support"""
 ) | {f"means:{means}" for means in MEANS}
 
-SIGN_KINDS: Final = _words("troops shot_down stoppage dissent rescuers visit road crime")
+SIGN_KINDS: Final = _words(
+    "troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name"
+)
 """What the words around an event word may be a sign of."""
 
 ACTOR_CLASSES: Final = _words(
