@@ -51,7 +51,7 @@ def english_verb(
     ):
         if scene.between(scene.start, hit.start).count(" ") < 6:
             subject = scene.carried
-    if is_passive(scene, hit, trigger):
+    if is_passive(scene, hit, trigger) or _is_bare_passive(scene, hit, trigger, subject):
         by = next((f for f in after if f.slot == "by" and f.party), None)
         if by:
             add_role(roles, "side1", with_joined(after, by), "passive, by")
@@ -91,6 +91,25 @@ def english_verb(
         add_role(roles, object_role, with_joined(after, direct), "object")
     elif direct is not None and direct.place is not None:
         add_role(roles, "target", [direct], "object")
+
+
+# What follows a verb that has no object: a preposition, or the end.
+_NO_OBJECT = re.compile(
+    r"\s+(?:in|at|near|outside|inside|as|when|after|during|amid|across|around)\b|\s*(?:[.;\n]|$)"
+)
+_CLOSE_BY = re.compile(r"\s+(?:(?:also|later|reportedly|allegedly)\s+)?")
+
+
+def _is_bare_passive(scene: Scene, hit: Hit, trigger: Trigger, subject: Filler | None) -> bool:
+    """Whether a headline leaves the auxiliary of a passive out: "two soldiers killed in Kafra"."""
+    return (
+        trigger.sense in ("kill", "injure")
+        and trigger.tense in ("past", "participle")
+        and subject is not None
+        and can_act(subject)
+        and _CLOSE_BY.fullmatch(scene.text, subject.end, hit.start) is not None
+        and _NO_OBJECT.match(scene.text, hit.end) is not None
+    )
 
 
 def _adjacent(scene: Scene, end: int, start: int) -> bool:
