@@ -130,6 +130,59 @@ ONE_CITY = (
 )
 """Two happenings of one day in one city."""
 
+TWO_AIR_FORCES = (
+    report(
+        "port-en",
+        "Delta Post",
+        "2024-07-21",
+        "Israel strikes Hodeidah port, three dead\n"
+        "Israeli fighter jets struck fuel tanks and a power station at Yemen's Hodeidah port on Saturday, killing "
+        "three people and wounding 87, the health ministry said.",
+    ),
+    report(
+        "port-ar",
+        "صدى الساحل",
+        "2024-07-20",
+        "عدوان إسرائيلي على ميناء الحديدة\n"
+        "استهدفت طائرات إسرائيلية اليوم السبت خزانات الوقود ومحطة الكهرباء في ميناء الحديدة، ما أدى إلى سقوط 3 قتلى "
+        "و87 جريحاً.",
+    ),
+    report(
+        "cape-ar",
+        "صدى الساحل",
+        "2024-07-20",
+        "غارات أمريكية بريطانية على الحديدة\n"
+        "شن الطيران الأمريكي البريطاني اليوم السبت غارتين على منطقة رأس عيسى في محافظة الحديدة.",
+    ),
+)
+"""Two air forces over one governorate on one day."""
+
+TWO_SERVICES = (
+    report(
+        "convoy-ar",
+        "نشرة دجلة",
+        "2016-05-13",
+        "مقتل 3 جنود في هجوم لحزب العمال الكردستاني\n"
+        "قتل ثلاثة جنود أتراك أمس الخميس في هجوم لحزب العمال الكردستاني على قافلة عسكرية في شرناق بجنوب شرق تركيا.",
+    ),
+    report(
+        "convoy-en",
+        "Shatt Times",
+        "2016-05-13",
+        "Three Turkish soldiers killed in Sirnak\n"
+        "Three Turkish soldiers were killed on Thursday when Kurdistan Workers' Party fighters attacked their "
+        "convoy in Sirnak, the army said.",
+    ),
+    report(
+        "station-ar",
+        "نشرة دجلة",
+        "2016-05-13",
+        "هجوم على مركز للشرطة جنوب شرق تركيا\n"
+        "أطلق مسلحون النار أمس الخميس على مركز للشرطة في بلدة ساريجاك في جنوب شرق تركيا، فقتلوا 3 من أفراد الشرطة.",
+    ),
+)
+"""Soldiers and policemen, killed on one day in one part of a country; the tables do not know the second place."""
+
 
 @pytest.mark.parametrize(
     ("reports", "together"),
@@ -140,6 +193,8 @@ ONE_CITY = (
         ),
         (RISING, [{"first-en", "first-en-vague", "first-ar", "risen-en", "risen-ar"}]),
         (ONE_CITY, [{"strike-en", "strike-ar"}, {"raid-en", "raid-ar"}]),
+        (TWO_AIR_FORCES, [{"port-en", "port-ar"}]),
+        (TWO_SERVICES, [{"convoy-ar", "convoy-en"}]),
     ],
 )
 def test_reports_are_together_with_those_of_one_happening(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -13,8 +14,14 @@ from tawatur.text.normalise import fold
 
 ALIKE: Final = 0.6
 """Counts of which the smaller is this share of the greater are taken for two counts of the same people."""
-OTHER_AIR_FORCE: Final = -0.6
+OTHER_AIR_FORCE: Final = -1.0
 """Strikes by two air forces that have nothing to do with each other: many fly on one day over one province."""
+OTHER_SERVICE: Final = -0.8
+"""Soldiers were hit, or policemen."""
+_SERVICES: Final = {
+    "soldiers": re.compile(r"جندي|جنود|\bجيش\b|الجيش|soldier|troops|\barmy\b"),
+    "police": re.compile(r"شرط[هيى]|police"),
+}
 _MEANS_GROUPS = (
     {"rocket", "missile", "mortar", "artillery"},
     {"ied", "car_bomb", "suicide_vest"},
@@ -36,6 +43,9 @@ def judge_sides(a: Account, b: Account) -> Verdict:
     score = best[0][0] + best[1][0]
     if a.event.type == b.event.type == "air_drone_strike" and best[0][0] < 0:
         score += OTHER_AIR_FORCE
+    ours, theirs = _service(a.event.side2), _service(b.event.side2)
+    if ours and theirs and ours.isdisjoint(theirs):
+        score += OTHER_SERVICE
     return round(score, 6), " ".join(details) or "The sides cannot be compared."
 
 
@@ -57,6 +67,13 @@ def _side_pair(ours: tuple[Party, ...], theirs: tuple[Party, ...], worth: float)
 @lru_cache(maxsize=1024)
 def _actors(side: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(actor_party(p.actor) for p in side if p.actor)
+
+
+@lru_cache(maxsize=1024)
+def _service(side: tuple[Party, ...]) -> frozenset[str]:
+    """Whether soldiers or policemen were hit, where the words of a side say so."""
+    words = " ".join(fold(party.text) for party in side if not party.inferred)
+    return frozenset(service for service, found in _SERVICES.items() if found.search(words))
 
 
 @lru_cache(maxsize=1024)

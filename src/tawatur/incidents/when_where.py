@@ -7,6 +7,7 @@ from typing import Final
 from tawatur.incidents.account import Account
 from tawatur.incidents.firmness import Firmness, day_firmness, is_one_night, place_firmness
 from tawatur.incidents.geography import agree, distance_km, goes_by, is_coarse
+from tawatur.incidents.people import skeleton
 from tawatur.incidents.verdict import Verdict, veto
 from tawatur.incidents.when import Window, gap_days, window
 from tawatur.model import Place
@@ -28,6 +29,11 @@ BY_ITS_CAPITAL: Final = -0.2
 """Two places in one governorate, and one is the capital that it goes by."""
 # By the days that the longer of two overlapping intervals holds.
 _OVERLAP_SCORES = ((1, 1.0), (2, 0.8), (3, 0.6), (7, 0.4), (31, 0.15))
+OTHER_NAME: Final = -1.0
+"""Two places of different names, one of them somewhere in a wide area that holds the other."""
+_WIDE_KM: Final = 60.0
+"""An area of this radius holds many towns."""
+UNLISTED: Final = "unlisted"
 _TOWNS = frozenset(("city", "town"))
 
 
@@ -90,6 +96,8 @@ def judge_place(a: Account, b: Account) -> Verdict:
         and (is_coarse(here) or is_coarse(there))
     ):
         return _elsewhere(firm, f"{here.name} and {there.name} lie in different countries.")
+    if _are_two_names(here, there):
+        return OTHER_NAME, f"{here.name} and {there.name} are two names of small places."
     if agree(here, there):
         wide, narrow = (here, there) if here.radius_km >= there.radius_km else (there, here)
         return _precision_score(wide, widest, same=False), f"{narrow.name} lies in or by {wide.name}."
@@ -110,6 +118,16 @@ def judge_place(a: Account, b: Account) -> Verdict:
             f"{here.name} and {there.name} are {apart:.0f} km apart: a city stands for what is near it.",
         )
     return -1.0, f"{here.name} and {there.name} are {apart:.0f} km apart, close but not the same."
+
+
+def _are_two_names(a: Place, b: Place) -> bool:
+    """Whether two small places have names that differ, one of them a place of which only the wide area is known."""
+    if UNLISTED not in (a.precision, b.precision) or max(a.radius_km, b.radius_km) < _WIDE_KM:
+        return False
+    if not all(place.precision == UNLISTED or place.precision in _TOWNS for place in (a, b)):
+        return False
+    ours, theirs = (set(skeleton(place.id.partition("/")[2] or place.name)) for place in (a, b))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _elsewhere(firm: tuple[Firmness, Firmness], detail: str) -> Verdict:
