@@ -294,11 +294,16 @@ def _by_troops(hit: Hit, roles: Roles) -> bool:
     )
 
 
-_FIRE_AR = re.compile(r"\s(?:[^\s.،؛]+\s){0,14}?ل(?:ل|ا)?(?:نيران|رصاص|اعيره|طلقات|اطلاق نار|اطلاق النار)\b")
+_FIRE_AR = re.compile(
+    r"\s(?:[^\s.،؛]+\s){0,14}?ل(?:ل|ا)?(?:نيران|رصاص|اعيره|طلقات|اطلاق نار|اطلاق النار"
+    r"|قذايف|قذيفه|قذيفتين|مقذوف|مقذوفات|صواريخ|صاروخ|صاروخين|رشقه صاروخيه|رشقات صاروخيه)\b"
+)
 
 
 def _comes_under_fire(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
-    """Whether the verb of coming under something has fire for what: "تعرضت القوات التي دربتها أمريكا للنيران"."""
+    """Whether the verb of coming under something has fire for what: "تعرضت القوات التي دربتها أمريكا للنيران",
+    "تعرض المركز لقذائف".
+    """
     return trigger.lemma == "تعرض" and _FIRE_AR.match(scene.text, hit.end, scene.end) is not None
 
 
