@@ -55,6 +55,11 @@ Dozens killed in air strikes on Idlib. Ten civilians were killed in air strikes 
 Militants fired a rocket at Sderot on Sunday. No casualties were reported. | shelling_missile 0 0
 A roadside bomb targeted a police patrol in Arish. There were no immediate reports of casualties. | remote_explosive - -
 انفجرت عبوة ناسفة بدورية للشرطة في العريش الأحد. ولم يصب أحد بأذى. | remote_explosive 0 0
+Gunmen attacked a church in Owo during mass. Forty people lost their lives. | attack 40 -
+A suicide bomber killed 40 in Quetta. The hospital gave an updated toll of 43 dead and 90 wounded. | suicide_bomb 40 90
+Rebels shelled Goma on Friday. An earlier count had given 12 fatalities. | shelling_missile - -
+Shells hit Donetsk on Monday. Since 2014 the conflict has seen 500 deaths in the city. | shelling_missile - -
+سقط صاروخ على مدرسة في حيفا الاثنين. وعدد الجرحى سبعة. | shelling_missile - 7
 Five medics were killed when an air strike hit Khan Tuman. Nine rebels were also killed. | air_drone_strike 14 -
 Air strikes hit Atarib. Two people died of their wounds, bringing the toll to 61. | air_drone_strike 61 -
 A bomb killed one in Kabul. The blast came a week after a bombing that killed 40. | remote_explosive 40 -

@@ -35,7 +35,7 @@ from tawatur.events.settle import settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
-from tawatur.events.totals import add_both_sides, add_further, assign_none, part_totals
+from tawatur.events.totals import add_both_sides, add_further, assign_untold, part_totals
 from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.dates import DateMention, find_dateline
@@ -116,10 +116,12 @@ def _happenings(
     if trace is not None:
         trace.begin(document, scenes)
     told: list[tuple[Scene, list[Telling]]] = []
+    worded: set[int] = set()  # sentences that tell of something, be it noise
     statements: list[Telling] = []
     for scene in scenes:
         scene.published, scene.dateline = published, (dateline.start, dateline.end) if dateline else None
         tellings = list(find_tellings(scene))
+        has_words = bool(tellings)
         statements += [t for t in tellings if t.sense in STATEMENTS]
         tellings = [t for t in sift(scene, tellings) if t.sense not in STATEMENTS]
         if not political:
@@ -134,6 +136,8 @@ def _happenings(
         mark_order(scene, tellings)
         assign_casualties(scene, tellings)
         tellings = join_harm(scene, tellings, trace)
+        if has_words and not (tellings and all(t.link for t in tellings)):
+            worded.add(scene.index)
         settle_sentence(scene, tellings)
         settle_days(scene, tellings, published)
         told.append((scene, split_places(scene, tellings)))
@@ -144,7 +148,7 @@ def _happenings(
     add_both_sides(happenings, document.norm)
     add_further(happenings, document.norm)
     part_totals(happenings)
-    assign_none(happenings, document, {scene.index for scene, _ in told})
+    assign_untold(happenings, document, worded)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
     choose_places(document, happenings, places, slots, attributions)

@@ -15,7 +15,8 @@ from tawatur.mentions.casualties import PART, CasualtyMention
 from tawatur.mentions.further import FURTHER
 from tawatur.model import Count
 
-_WAR = 1000  # dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's
+WAR = 1000
+"""Dead or hurt: a toll of so many, told of nothing but harm, is a war's and not an event's."""
 _OF_WAR = 10_000  # dead or hurt: no one happening's
 _LONG = re.compile(
     r"منذ (?:\S+ ){0,4}?(?:اشهر|شهور|شهرا|سنوات|اعوام|عاما|سنه|عام)(?!\w)|منذ (?:ال)?(?:اندلاع|بدء|بدايه|انطلاق|انطلاقه|نشوب)"
@@ -28,7 +29,7 @@ HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", 
 """Senses of what nobody is killed or hurt in."""
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
 _EARLIER = re.compile(
-    r"حصيله سابقه|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?)\b"
+    r"حصيله سابقه|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?|counts?)\b"
 )
 _RIVAL = re.compile(
     r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
@@ -82,7 +83,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             if (t.start < casualty.end and casualty.start < t.end)
             or (t.start < casualty.trigger_end and casualty.trigger_start < t.end)
         ]
-        of_war = casualty.min >= _WAR and _LONG.search(scene.text, scene.start, scene.end) is not None
+        of_war = casualty.min >= WAR and _LONG.search(scene.text, scene.start, scene.end) is not None
         of_war = of_war or casualty.min >= _OF_WAR
         hosts = own or ([] if of_war else violent)
         if hosts:
@@ -96,7 +97,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             host.casualties.append(casualty)
             if casualty.rule == "en:men" and "loot" in host.senses:
                 host.sense, host.senses = "kill", ["kill"]  # men destroyed are no property destroyed
-            if casualty.min >= _WAR and host.senses[0] in HARM:
+            if casualty.min >= WAR and host.senses[0] in HARM:
                 host.aggregate = True
                 host.of_war = of_war
     _bring_sides_together(scene, tellings)
@@ -237,6 +238,11 @@ def _is_of_risen(scene: Scene, casualty: CasualtyMention) -> bool:
 def _is_outdated(scene: Scene, casualty: CasualtyMention) -> bool:
     """Whether a toll is what an earlier account gave: "وكانت حصيلة سابقة أفادت بمقتل 43"."""
     return _EARLIER.search(scene.text, scene.start, casualty.start) is not None
+
+
+def is_of_other_times(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text gives an earlier toll, or one of long years."""
+    return _EARLIER.search(text, start, end) is not None or _LONG.search(text, start, end) is not None
 
 
 def _died(scene: Scene, casualty: CasualtyMention) -> bool:

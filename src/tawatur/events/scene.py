@@ -261,6 +261,11 @@ _RELATED = re.compile(
 )
 
 
+def is_of_other_reports(text: str, start: int, end: int) -> bool:
+    """Whether a sentence links back to its page or lists the titles of other reports."""
+    return _LINK_BACK.search(text, start, end) is not None or _RELATED.search(text, start, end) is not None
+
+
 def make_scenes(
     document: Document,
     hits: Sequence[Hit],

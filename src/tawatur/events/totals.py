@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from tawatur.events.harm import HARMLESS, exact, toll
+from tawatur.events.harm import HARMLESS, WAR, exact, is_of_other_times, toll
 from tawatur.events.proto import Telling
+from tawatur.events.scene import is_of_other_reports
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.text import Document
 
@@ -21,25 +22,34 @@ _FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
 _FURTHER = re.compile(r"(?:another|(?:a )?further|(?:an )?additional) ")
 _ALSO = re.compile(r"\balso (?:been |reported |reportedly )?\w+$|\bايضا\b")
 _ALL = re.compile(r"\b(?:people|persons|civilians|dead|others)\b|شخص|اشخاص|مدني|قتيل|قتلي")
-_NONE = re.compile(r"\b(?:no|nobody|none|without|zero|any)\b|(?<!\w)و?(?:لم|دون|بدون|بلا|لا|عدم) ")
+_HARMED = frozenset({"killed", "injured"})
 _ALONG = 120  # characters between the killed and the injured of one total
 
 
-def assign_none(happenings: Sequence[Telling], document: Document, told: set[int]) -> None:
-    """Give "no casualties were reported", where its sentence tells of nothing else, to what the sentence before told."""
+def assign_untold(happenings: Sequence[Telling], document: Document, told: set[int]) -> None:
+    """Give the counts of a sentence that tells of nothing else to what the sentence before told.
+
+    "No casualties were reported" is of all of it, "33 people suffered from breathing problems" of a lone happening
+    with no such count of its own.
+    """
+    lang = document.lang or "en"
     for before, sentence in pairwise(document.sentences):
         if before.index not in told or sentence.index in told:
-            continue
-        if _NONE.search(document.norm, sentence.start, sentence.end) is None:
             continue
         near = [h for h in happenings if any(before.start <= start < before.end for start, _ in h.spans)]
         near = [h for h in near if h.senses[0] not in HARMLESS]
         if not near:
             continue
-        found = find_casualties(document.norm, document.lang or "en", sentence.start, sentence.end)
+        found = find_casualties(document.norm, lang, sentence.start, sentence.end)
+        if not found or is_of_other_reports(document.norm, sentence.start, sentence.end):
+            continue
+        if len(near) > 1 or is_of_other_times(document.norm, sentence.start, sentence.end):
+            found = [c for c in found if c.value == 0]
         for happening in near:
             held = {c.what for c in happening.casualties}
-            happening.casualties.extend(c for c in found if c.value == 0 and c.what not in held)
+            happening.casualties.extend(
+                c for c in found if c.what in _HARMED - held and c.min < WAR and c.value != "some"
+            )
 
 
 _RANKS = frozenset({"soldier", "police"})
