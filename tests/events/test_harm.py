@@ -53,6 +53,9 @@ Dozens killed in air strikes on Idlib. Ten civilians were killed in air strikes 
 اندلعت اشتباكات عنيفة في تعز بين المقاومة والحوثيين. وقتل أكثر من 3500 شخص في القتال منذ أربعة أشهر. | armed_clash - -
 اندلعت اشتباكات قرب حماة أسفرت عن سيطرة الجيش على قرية معان بعد مقتل 14 عنصرا. | armed_clash 14 -
 Militants fired a rocket at Sderot on Sunday. No casualties were reported. | shelling_missile 0 0
+قصف الجيش القرية ردا على مقتل جنديين، ما أسفر عن مقتل ستة مدنيين. | shelling_missile 6 - ; armed_clash 2 -
+قصفت الطائرات دهوك ردا على هجوم استهدف دورية، ما أدى إلى مقتل تسعة جنود. | air_drone_strike 9 -
+Strikes hit Homs a day after shelling of Hama killed 90, while five died near Douma. | shelling_missile 90 -
 A roadside bomb targeted a police patrol in Arish. There were no immediate reports of casualties. | remote_explosive - -
 انفجرت عبوة ناسفة بدورية للشرطة في العريش الأحد. ولم يصب أحد بأذى. | remote_explosive 0 0
 Gunmen attacked a church in Owo during mass. Forty people lost their lives. | attack 40 -

@@ -14,7 +14,7 @@ from tawatur.events.assemble import Assembly
 from tawatur.events.bystanders import happened_in, has_no_part
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
-from tawatur.events.harm import assign_casualties, assign_others, join_harm
+from tawatur.events.harm import assign_casualties, join_harm
 from tawatur.events.likely import Weigher
 from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report, merge_sentence
@@ -35,7 +35,7 @@ from tawatur.events.settle import settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.tellings import find_tellings
-from tawatur.events.totals import add_both_sides, add_further, assign_untold, part_totals
+from tawatur.events.totals import add_both_sides, add_further, assign_others, assign_untold, part_totals
 from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.dates import DateMention, find_dateline

@@ -61,7 +61,7 @@ _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
 _PART_IN = 40  # characters between a part of a total and the happening that it was harmed in
-_NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
+_LATER = 100  # characters after a count in which its people are told to have died later
 
 
 def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
@@ -102,9 +102,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 host.of_war = of_war
     _bring_sides_together(scene, tellings)
     for telling in tellings:
-        telling.led = (
-            telling.senses[0] in HARM and _LED.search(scene.text, scene.start, telling.end) is not None
-        )
+        telling.led = telling.senses[0] in HARM and telling.tense != "ing" and _is_result(scene, telling)
         _mark_added(scene, telling)
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
@@ -224,7 +222,7 @@ def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
 def _is_of_risen(scene: Scene, casualty: CasualtyMention) -> bool:
     """Whether those who died later are of the toll that they raise: "two more died in hospital, raising the toll to 23"."""
     later = casualty.rule == "en:subject" or _LATER_DIED.search(
-        scene.text, casualty.trigger_start, min(scene.end, casualty.end + _NEAR)
+        scene.text, casualty.trigger_start, min(scene.end, casualty.end + _LATER)
     )
     return bool(later) and any(
         c.what == casualty.what
@@ -273,7 +271,9 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
     for what in ("killed", "injured"):
         first = next((t for t in harm if exact_tolls(t, what)), None)
         for telling in harm:
-            if first is None or telling.start <= first.start or not exact_tolls(telling, what):
+            if first is None or telling.start <= first.start or telling.prior != first.prior:
+                continue
+            if not exact_tolls(telling, what) or _is_result(scene, telling):
                 continue
             start, end = telling.clause
             placed = any(f.place is not None and start <= f.start < end for f in scene.fillers)
@@ -284,6 +284,13 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
                 continue
             first.casualties += telling.casualties
             telling.casualties = []
+
+
+def _is_result(scene: Scene, harm: Telling) -> bool:
+    """Whether harm is told as what a sentence led to: "... , killing six", "ما أدى إلى مقتل"."""
+    if harm.tense == "ing":
+        return scene.text.endswith(", ", 0, harm.start)
+    return _LED.search(scene.text, scene.start, harm.end) is not None
 
 
 def _mark_added(scene: Scene, telling: Telling) -> None:
@@ -318,21 +325,6 @@ def _is_deadly(scene: Scene, telling: Telling) -> bool:
         )
         is not None
     )
-
-
-def assign_others(happenings: Sequence[Telling], found: Sequence[CasualtyMention]) -> None:
-    """Give each count of people missing, captured or displaced to the happening whose words stand nearest to it."""
-    for casualty in found:
-        near = [
-            (min(_gap(span, casualty) for span in happening.spans), n)
-            for n, happening in enumerate(happenings)
-        ]
-        if near and min(near)[0] <= _NEAR:
-            happenings[min(near)[1]].others.append(casualty)
-
-
-def _gap(span: tuple[int, int], casualty: CasualtyMention) -> int:
-    return max(span[0] - casualty.end, casualty.start - span[1], 0)
 
 
 def with_victims(telling: Telling) -> list[Side]:

@@ -32,6 +32,10 @@ _TOLL = {
     ),
     "en": re.compile(r"\b(?:a|the|death) toll\b"),
 }
+_RESULT = {
+    "ar": re.compile(r"[،,] ?(?:ما|مما|الامر الذي) (?:\S+ ?){0,3}$"),
+    "en": re.compile(r", (?:thus |then |also |reportedly )?$"),
+}  # what a whole sentence led to: "shelled it after two of its men were killed in an ambush, killing six"
 _BEFORE = 48  # characters before an event word in which the words stand
 _OFFSET_REACH = 34  # characters from the words of the offset to the event word that they govern
 _ENDS = re.compile(r"[،,.؛;]| و(?=\w{4})")
@@ -83,16 +87,20 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
 
 def _mark_prior(scene: Scene, tellings: list[Telling]) -> None:
     last: Telling | None = None
+    done: set[str] = set()  # the harm that what came before is told to have done
     line = scene.dateline
     begin = line[1] if line is not None and scene.start <= line[0] < scene.end else scene.start
     opens = bool(scene.offsets) and _OPENS[scene.lang].match(scene.text, begin) is not None
     for telling in sorted(tellings, key=lambda t: t.start):
         before = scene.between(max(scene.start, telling.start - _BEFORE), telling.start)
         goes_on = last is not None and _TURN.search(scene.between(last.end, telling.start)) is None
+        result = telling.sense in done and _RESULT[scene.lang].search(before) is not None
         offset = offset_of(scene, telling)
         after = offset is not None and _YEARS.search(scene.text, offset.start, offset.end) is None
-        telling.prior = after or _ANSWERED[scene.lang].search(before) is not None or (goes_on and not opens)
+        answered = after or _ANSWERED[scene.lang].search(before) is not None
+        telling.prior = not result and (answered or (goes_on and not opens))
         last = telling if telling.prior else None
+        done = done | HARM & {telling.sense} if telling.prior else set()
         if offset is not None and after and not opens:
             _part(tellings, offset)
     if any(t.prior for t in tellings):

@@ -23,6 +23,7 @@ _FURTHER = re.compile(r"(?:another|(?:a )?further|(?:an )?additional) ")
 _ALSO = re.compile(r"\balso (?:been |reported |reportedly )?\w+$|\bايضا\b")
 _ALL = re.compile(r"\b(?:people|persons|civilians|dead|others)\b|شخص|اشخاص|مدني|قتيل|قتلي")
 _HARMED = frozenset({"killed", "injured"})
+_NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
 _ALONG = 120  # characters between the killed and the injured of one total
 
 
@@ -50,6 +51,21 @@ def assign_untold(happenings: Sequence[Telling], document: Document, told: set[i
             happening.casualties.extend(
                 c for c in found if c.what in _HARMED - held and c.min < WAR and c.value != "some"
             )
+
+
+def assign_others(happenings: Sequence[Telling], found: Sequence[CasualtyMention]) -> None:
+    """Give each count of people missing, captured or displaced to the happening whose words stand nearest to it."""
+    for casualty in found:
+        near = [
+            (min(_gap(span, casualty) for span in happening.spans), n)
+            for n, happening in enumerate(happenings)
+        ]
+        if near and min(near)[0] <= _NEAR:
+            happenings[min(near)[1]].others.append(casualty)
+
+
+def _gap(span: tuple[int, int], casualty: CasualtyMention) -> int:
+    return max(span[0] - casualty.end, casualty.start - span[1], 0)
 
 
 _RANKS = frozenset({"soldier", "police"})
