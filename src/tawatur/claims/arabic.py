@@ -192,7 +192,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     if i >= len(view.words) or opens(view, i, that):
         return [], outer, i
     first = view.word(i)
-    if any(c.first == i for c in view.cues if c.cue.kind not in ("citing", "according")):
+    if any(c.first == i for c in view.cues if c.cue.kind not in ("citing", "according", "issued")):
         return [], outer, i
     if first in _STOP or first in ("في", "من", "ان", "او", "ام") or re.search(r"[،,.؛]", view.before(i)):
         return [], outer, after_occasion(view, i, that)

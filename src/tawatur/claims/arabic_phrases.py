@@ -19,6 +19,7 @@ _STOP = words("ar", "stop")
 _OTHER = words("ar", "another")
 _DEEDS = words("ar", "deed")
 _NAME_HEADS = words("ar", "name_head")
+_ISSUED = words("ar", "issued")
 _IN = ("في", "من", "لدي", "ب")
 _POSSESSIVE = ("ها", "هم")
 _OPENING = re.compile(r"\"$|\s\"\s")
@@ -193,6 +194,8 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
     for k in range(i + 1, min(i + _LONGEST, len(view.words))):
         before = view.before(k)
         word = view.word(k)
+        if _ISSUED & {word, view.word(k - 1)} and "عن" in (word, view.word(k + 1)):
+            continue  # "بيان صادر عن قيادة الجيش": whose it is belongs to it
         if word in that or ":" in before or re.search(r"[،,؛.]", before):
             return k, True
         if '"' in before and not _quoted_name(view, k) and not (k > i and _closes(view, k)):

@@ -116,7 +116,9 @@ class View:
         """Whether the word can be nothing but an event's."""
         hit = self.hit_of[index] if 0 <= index < len(self.words) else None
         return (
-            hit is not None and any(isinstance(e, Trigger) for e in hit.entries) and not self.speaking(index)
+            hit is not None
+            and any(isinstance(e, Trigger) and e.sense != "none" for e in hit.entries)
+            and not self.speaking(index)
         )
 
     def hit_end(self, index: int) -> int:
