@@ -196,7 +196,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         return [], outer, i
     if first in _STOP or first in ("في", "من", "ان", "او", "ام") or re.search(r"[،,.؛]", view.before(i)):
         return [], outer, after_occasion(view, i, that)
-    known = view.speaking(i) or first in load_cues("ar").fixed["organisation"]
+    known = view.speaking(i) or first.removeprefix("ال") in load_cues("ar").fixed["organisation"]
     if view.event(i) or (view.word(i).isdigit()) or first in _NO_SPEAKER:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)
@@ -230,6 +230,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
                     or (view.has(k, PlaceName) and not view.word(k).startswith("ال"))
                 )
                 and not view.has(k - 1, Actor, Descriptor, SourceWord, Nationality)
+                and view.word(k - 1) != "باسم"
             )
             or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None)
         ):
