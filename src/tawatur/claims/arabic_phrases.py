@@ -196,6 +196,8 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
         word = view.word(k)
         if _ISSUED & {word, view.word(k - 1)} and "عن" in (word, view.word(k + 1)):
             continue  # "بيان صادر عن قيادة الجيش": whose it is belongs to it
+        if before == "." and len(view.word(k - 1)) == 1:
+            continue  # a title cut short: السفير د.عبدالله
         if word in that or ":" in before or re.search(r"[،,؛.]", before):
             return k, True
         if '"' in before and not _quoted_name(view, k) and not (k > i and _closes(view, k)):
@@ -208,7 +210,7 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             view.word(k + 1) in _OCCASION or view.word(k + 1) in _DAYS or view.word(k + 1) in _POSSESSED
         ):
             return k, True
-        if to_medium(view, k):
+        if to_medium(view, k) or to_quoted(view, k):
             return k, True
         if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and view.speaking(k - 1):
             return k, True  # "أعلنت الحركة مسؤوليتها": the object
