@@ -240,7 +240,10 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     end = with_apposition(view, begin, end, that)
     speakers.append(without_and(view, begin, end))
     after = end
-    if after < len(view.words) and outer is None and (view.media(after) or to_medium(view, after)):
+    told = after < len(view.words) and (
+        view.media(after) or to_medium(view, after) or to_quoted(view, after)
+    )
+    if told and outer is None:
         outer, after = medium(view, after)
     else:
         found = medium_later(view, after, that)
@@ -272,6 +275,7 @@ def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
         first is None
         or first - begin > 2
         or view.word(first - 1) in _STOP
+        or (first > begin and view.word(first - 1) in _NO_SPEAKER)
         or any(view.event(k) for k in range(begin, j + 1))
     ):
         return None

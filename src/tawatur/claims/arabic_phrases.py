@@ -137,7 +137,7 @@ def medium(view: View, i: int) -> tuple[Span, int]:
     k = i + 1 if view.word(i) == "ل" else i
     if not view.media(k):
         end = k + 1
-        quoted = view.before(k).endswith('"')
+        quoted = view.before(k).rstrip().endswith('"')
         while (
             end < len(view.words)
             and end - k < 4
