@@ -20,6 +20,7 @@ _OTHER = words("ar", "another")
 _DEEDS = words("ar", "deed")
 _NAME_HEADS = words("ar", "name_head")
 _ISSUED = words("ar", "issued")
+_SAID = words("ar", "said")
 _IN = ("في", "من", "لدي", "ب")
 _POSSESSIVE = ("ها", "هم")
 _OPENING = re.compile(r"\"$|\s\"\s")
@@ -210,7 +211,7 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             view.word(k + 1) in _OCCASION or view.word(k + 1) in _DAYS or view.word(k + 1) in _POSSESSED
         ):
             return k, True
-        if to_medium(view, k) or to_quoted(view, k):
+        if to_medium(view, k) or to_quoted(view, k) or _says(view, k):
             return k, True
         if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and view.speaking(k - 1):
             return k, True  # "أعلنت الحركة مسؤوليتها": the object
@@ -221,6 +222,11 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
     # The end of the sentence closes a short phrase that begins with an office: the name stands at its end.
     rest = len(view.words) - i
     return min(i + _LONGEST, len(view.words)), rest <= _SHORT and view.has(i, SourceWord, Descriptor)
+
+
+def _says(view: View, k: int) -> bool:
+    """Whether a word is a verb of saying in the past that is no noun as well: "بحسب الوكالة قال الوزير"."""
+    return view.word(k) in _SAID and any(c.first == k for c in view.cues)
 
 
 def _closes(view: View, k: int) -> bool:
