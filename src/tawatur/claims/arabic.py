@@ -7,6 +7,7 @@ import re
 
 from tawatur.claims.arabic_phrases import (
     after_occasion,
+    is_blamed,
     is_hearer,
     known_end,
     medium,
@@ -25,7 +26,7 @@ from tawatur.claims.arabic_sources import according, citing, closing, colon_head
 from tawatur.claims.cues import OF_IT, CueTable, load_cues
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
-from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
+from tawatur.mentions.entries import SourceName, SourceWord
 from tawatur.text.normalise import fold
 
 _DAYS = words("ar", "between")
@@ -43,8 +44,11 @@ _AFTER = words("ar", "after")
 _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
 
+_BLAMING = ("اتهم", "حمل")
 _OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
 _SHORT_TITLE = 4  # words
+_STANCE = words("ar", "stance")
+_NEAR = 12  # words
 
 
 def read_arabic(view: View, table: CueTable) -> list[Account]:
@@ -107,6 +111,10 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         for h in view.hits
         for e in h.entries
         if speakers
+    ):
+        return None
+    if "stance" in cue.cue.note and not any(
+        view.word(k) in _STANCE for k in range(cue.last, cue.last + _NEAR)
     ):
         return None
     if "named" in cue.cue.note and (back or not _names(view, speakers[0], table.fixed["organisation"])):
@@ -223,15 +231,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
             begin = k
         elif (
             (k > begin and view.media(k) and not view.media(k - 1) and is_hearer(view, begin, k))
-            or (
-                cue.cue.lemma == "اتهم"
-                and (
-                    view.has(k, Actor, Descriptor)
-                    or (view.has(k, PlaceName) and not view.word(k).startswith("ال"))
-                )
-                and not view.has(k - 1, Actor, Descriptor, SourceWord, Nationality)
-                and view.word(k - 1) != "باسم"
-            )
+            or (cue.cue.lemma in _BLAMING and is_blamed(view, k))
             or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None)
         ):
             break
@@ -240,9 +240,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     end = with_apposition(view, begin, end, that)
     speakers.append(without_and(view, begin, end))
     after = end
-    told = after < len(view.words) and (
-        view.media(after) or to_medium(view, after) or to_quoted(view, after)
-    )
+    told = after < len(view.words) and (view.media(after) or to_medium(view, after) or to_quoted(view, after))
     if told and outer is None:
         outer, after = medium(view, after)
     else:

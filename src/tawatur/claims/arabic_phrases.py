@@ -9,7 +9,7 @@ import re
 
 from tawatur.claims.view import CueAt, Span, View
 from tawatur.claims.words import words
-from tawatur.mentions.entries import Actor, Descriptor, Nationality, SourceName, SourceWord
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
 
 _DAYS = words("ar", "between")
 _OCCASION = words("ar", "occasion")
@@ -112,6 +112,16 @@ def is_hearer(view: View, begin: int, k: int) -> bool:
         for n in range(begin, k)
     )
     return (view.has(begin, SourceWord) or view.word(begin) in _OTHER) and not heads
+
+
+def is_blamed(view: View, k: int) -> bool:
+    """Whether another than the speaker begins there: "اتهمت حماس إسرائيل", "حمّل الجيش السوداني قوات الدعم السريع"."""
+    other = view.has(k, Actor, Descriptor) or (
+        view.has(k, PlaceName) and not view.word(k).startswith("ال") and not view.has(k - 1, Descriptor)
+    )
+    within = view.hit_of[k] is view.hit_of[k - 1] or view.has(k - 1, SourceWord) or view.word(k - 1) == "باسم"
+    whole = view.has(k - 1, Actor, Nationality) or not view.has(k - 1, Descriptor)
+    return other and whole and not within
 
 
 def to_medium(view: View, i: int) -> bool:
