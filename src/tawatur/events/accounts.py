@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tawatur.claims import Attribution, Link, chains_for
 from tawatur.text import Document
@@ -13,7 +13,7 @@ from tawatur.text import Document
 class Accounts:
     """The chains of attribution under which a stretch of the text stands, by offsets of the normal form.
 
-    ``told`` are the spans of all happenings of the report.
+    ``told`` are the spans of all happenings of the report, each with its type.
     """
 
     def __init__(
@@ -22,7 +22,7 @@ class Accounts:
         attributions: Sequence[Attribution],
         credit: Link | None,
         publisher: str | None,
-        told: Sequence[tuple[int, int]],
+        told: Mapping[tuple[int, int], str],
     ) -> None:
         self._document = document
         self._attributions = attributions
@@ -59,10 +59,11 @@ class Accounts:
     def _told_further(self, spans: Sequence[tuple[int, int]]) -> tuple[Link, ...]:
         """Whose word the details are that follow a happening told in nobody's name: "The attack hit a bus. Police said the bus ...".
 
-        They stand in the next sentence, which opens with its source, tells no other happening and is for a good part
-        of what has just been told.
+        They stand in the next sentence, which opens with its source, tells of nothing of another type and is for a
+        good part of what has just been told.
         """
         sentences = self._document.sentences
+        types = {self._told.get(span) for span in spans}
         for at in sorted({bisect_right(self._starts, start) - 1 for start, _ in spans}):
             if not 0 <= at < len(sentences) - 1:
                 continue
@@ -74,7 +75,7 @@ class Accounts:
                     and said.kind == "report"
                     and said.chain
                     and said.chain[0].start - following.start < _OPENING
-                    and not any(said.start <= s < said.end for s, e in self._told if (s, e) not in spans)
+                    and not any(said.start <= s < said.end for (s, _), t in self._told.items() if t not in types)
                     and self._goes_on(words, said)
                 ):
                     return self._heard(said.chain)
