@@ -53,3 +53,13 @@ def test_an_outlet_is_its_own_voice_and_its_reporter_a_source() -> None:
         "SANA reporter in Aleppo"
     ]
     assert said("SANA said that a rocket shell killed two people in Aleppo.") == []
+
+
+def test_the_same_told_next_as_one_of_its_own_gives_the_origin_where_its_place_is_named_again() -> None:
+    told = "Two people were killed in rocket fire on al-Jadida in Taiz on Tuesday. "
+    more = "A police source said rockets fired by the rebels on the Nasser school in Taiz killed two people."
+    assert "A police source" in origins(told + more)
+    elsewhere = (
+        "Gunmen killed two soldiers in Mosul on Monday. Police said gunmen killed two soldiers in Kirkuk."
+    )
+    assert origins(elsewhere) == []

@@ -7,13 +7,16 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from tawatur.claims import Attribution, Link, chains_for
+from tawatur.events.alike import type_of
+from tawatur.events.proto import Telling
+from tawatur.mentions.found import PlaceFound
 from tawatur.text import Document
 
 
 class Accounts:
     """The chains of attribution under which a stretch of the text stands, by offsets of the normal form.
 
-    ``told`` are the spans of all happenings of the report, each with its type.
+    ``told`` are the spans of all happenings of the report, each with its happening.
     """
 
     def __init__(
@@ -22,13 +25,15 @@ class Accounts:
         attributions: Sequence[Attribution],
         credit: Link | None,
         publisher: str | None,
-        told: Mapping[tuple[int, int], str],
+        told: Mapping[tuple[int, int], Telling],
+        places: Sequence[PlaceFound],
     ) -> None:
         self._document = document
         self._attributions = attributions
         self._credit = credit
         self._publisher = publisher
         self._told = told
+        self._places = places
         self._starts = [s.start for s in document.sentences]
 
     def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
@@ -59,23 +64,28 @@ class Accounts:
     def _told_further(self, spans: Sequence[tuple[int, int]]) -> tuple[Link, ...]:
         """Whose word the details are that follow a happening told in nobody's name: "The attack hit a bus. Police said the bus ...".
 
-        They stand in the next sentence, which opens with its source, tells of nothing of another type and is for a
-        good part of what has just been told.
+        They stand in the next sentence, which opens with its source, tells of no other happening (or of one of the
+        same type, at a place that is named again) and is for a good part of what has just been told.
         """
         sentences = self._document.sentences
-        types = {self._told.get(span) for span in spans}
+        own = next((self._told[span] for span in spans if span in self._told), None)
         for at in sorted({bisect_right(self._starts, start) - 1 for start, _ in spans}):
             if not 0 <= at < len(sentences) - 1:
                 continue
             here, following = sentences[at], sentences[at + 1]
             words = self._words(here.start, here.end)
+            again = self._named(here.start, here.end) & self._named(following.start, following.end)
             for said in self._attributions:
                 if (
                     said.sentence == following.index
                     and said.kind == "report"
                     and said.chain
                     and said.chain[0].start - following.start < _OPENING
-                    and not any(said.start <= s < said.end for (s, _), t in self._told.items() if t not in types)
+                    and all(
+                        t is own or (again and own is not None and type_of(t) == type_of(own))
+                        for (s, _), t in self._told.items()
+                        if said.start <= s < said.end
+                    )
                     and self._goes_on(words, said)
                 ):
                     return self._heard(said.chain)
@@ -85,6 +95,11 @@ class Accounts:
         """Whether what is said takes up enough of the words before."""
         own = self._words(said.start, said.end)
         return len(words & own) >= max(_TAKEN_UP, len(own) / _PART)
+
+    def _named(self, start: int, end: int) -> set[str]:
+        """The names of places within a stretch."""
+        norm = self._document.norm
+        return {norm[p.name_start : p.end].removeprefix("ال") for p in self._places if start <= p.start < end}
 
     def _words(self, start: int, end: int) -> set[str]:
         """The longer words of a stretch, without what is written onto them in Arabic."""

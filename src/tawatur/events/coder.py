@@ -9,7 +9,6 @@ from datetime import date
 
 from tawatur.claims import Attribution, dateline_credit, find_attributions
 from tawatur.events.accounts import Accounts
-from tawatur.events.alike import type_of
 from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
 from tawatur.events.bystanders import happened_in, has_no_part
@@ -80,8 +79,8 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     if is_lone(report, document, hits) and (trace is None or trace.judged):
         kinds = {None, *told(document.norm, hits, happenings)}
         happenings = _kept(happenings, lambda h: kind_of(h) in kinds, trace, BACKGROUND)
-    spans = {span: type_of(happening) for happening in happenings for span in happening.spans}
-    accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans)
+    spans = {span: happening for happening in happenings for span in happening.spans}
+    accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans, places)
     assembly = Assembly(document, report, accounts, trace)
     coded = assembly.coded(happenings, statements, places, hits, embedded, posts)
     return replace(coded, counted_from=published)
