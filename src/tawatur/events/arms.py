@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tawatur.events.means import more_exact
-from tawatur.events.proto import NOMINAL, Telling
+from tawatur.events.proto import NOMINAL, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
 
@@ -73,6 +73,25 @@ def _means(scene: Scene, telling: Telling) -> None:
         exact = next((k for _, k, a in sorted(near) if more_exact(telling.means, k)), None)
         telling.means = exact or telling.means
         telling.means_rule = "means word in the clause"
+
+
+_ARMS = re.compile(
+    r"(?<!\w)(?:ال|لل)?(?:اسلح[هت]|سلاح|ذخير[هت]|ذخاير|عتاد|قطع سلاح)(?!\w)|\b(?:weapons?|weaponry|arms|ammunition|munitions|explosives|bombs?)\b"
+)
+_TAKEN_AFTER, _TAKEN_BEFORE = 60, 40  # characters between an event word and the weapons that it was done to
+
+
+def arms_taken(scene: Scene, telling: Telling) -> list[Side]:
+    """The weapons that were intercepted, defused or seized: those in the event word's phrase, else right by it."""
+    start, end = telling.clause
+    start = max(start, telling.start - _TAKEN_BEFORE)
+    end = min(max(end, telling.end), telling.end + _TAKEN_AFTER)
+    named = {m.span() for m in _ARMS.finditer(scene.text, start, end)}
+    named |= {(a, b) for a, b, kind in scene.contexts if kind.startswith("means:") and start <= a < end}
+    if not named:
+        return []
+    first, last = min(named, key=lambda s: (telling.away(*s), s))
+    return [Side(first, last, None, "object")]
 
 
 _DESTROY = frozenset({"دمر", "تدمير", "أعطب", "أحرق", "إحراق", "destroy", "destruction"})

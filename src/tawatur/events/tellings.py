@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tawatur.events.alike import HARM
-from tawatur.events.arms import name_means
+from tawatur.events.arms import arms_taken, name_means
 from tawatur.events.fillers import Roles
 from tawatur.events.needs import choose, is_link, takes_arms
 from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, NOMINAL, Telling
@@ -75,6 +75,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             telling.sense, telling.senses = "disrupt", ["disrupt"]
         if "raid" in trigger.marks and on_foot(telling):
             telling.sense, telling.senses = "assault", ["assault"]  # "gunmen raided the village"
+        if telling.sense == "disrupt":
+            telling.side2[:0] = arms_taken(scene, telling)
         telling.link = is_link(scene, hit, trigger, roles)
         verdict = is_unreal(scene, hit, trigger)
         if word is not None:

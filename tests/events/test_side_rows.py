@@ -1,0 +1,24 @@
+"""Who acted and who was acted on in everyday sentences of both languages, by what the words of the sentence tell."""
+
+from __future__ import annotations
+
+import pytest
+
+import tawatur
+
+# text | type | first of side 1 | first of side 2; "-" where nobody is told
+ROWS = """
+The army defused a bomb in Maiduguri. | disrupted_weapons | The army | bomb
+Air defences intercepted three ballistic missiles over Riyadh. | disrupted_weapons | Air defences | ballistic missiles
+ضبطت قوات الأمن كمية كبيرة من المتفجرات في عدن | disrupted_weapons | قوات الأمن | المتفجرات
+أبطل الجيش مفعول عبوة ناسفة على طريق بعقوبة | disrupted_weapons | الجيش | عبوة ناسفة
+فككت فرق الهندسة 30 لغما في ريف دير الزور | disrupted_weapons | فرق | لغما
+"""
+
+
+@pytest.mark.parametrize("row", ROWS.strip().splitlines())
+def test_the_sides_of_a_sentence(row: str) -> None:
+    text, type_, *sides = (field.strip() for field in row.split(" | "))
+    event = next(e for e in tawatur.code(text, published="2024-05-03").events if e.type == type_)
+    first = [side[0].text if side else "-" for side in (event.side1, event.side2)]
+    assert first == sides
