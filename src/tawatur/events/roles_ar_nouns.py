@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.events.fillers import (
+    DONE_TO,
     GOVERNING,
     PRONOUN,
     PRONOUN_OF_NOUN,
@@ -22,6 +23,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import governing_subject
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.parties import PartyFound
 
 _BARE_WORDS = re.compile(r"[\s\"'(]*(?:(?:[^\W\d_]+|\d{1,4})\s+){0,2}[\"'(]*(?:ال)?")
 
@@ -98,7 +100,11 @@ def arabic_noun(
         fits = [r for r in roles_of_object if r not in ("means", "weapon", "event") and suits(r, adjacent)]
         if fits:
             add_role(roles, fits[0], with_joined(after, adjacent), "genitive object")
-    add_nation(scene, hit, roles, hit.end, hit.end + 30)
+    compatriot = _compatriot(scene, hit, trigger) if trigger.sense in DONE_TO else None
+    if compatriot is not None:
+        add_role(roles, "victims", [compatriot], "genitive")
+    else:
+        add_nation(scene, hit, roles, hit.end, hit.end + 30)
     if "side1" not in roles and _can_be_done(trigger):
         doer = governing_subject(scene, hit.start, trigger.sense in ("capture", "regain"))
         if doer is not None and not any(doer is f for held in roles.values() for f, _ in held):
@@ -111,6 +117,19 @@ def arabic_noun(
             rule = PRONOUN if trigger.tense == "masdar" else PRONOUN_OF_NOUN
             add_role(roles, "side1", [owner], rule)
     _unlisted_target(scene, hit, trigger, roles)
+
+
+def _compatriot(scene: Scene, hit: Hit, trigger: Trigger) -> Filler | None:
+    """Who is told by a nationality alone to be killed or taken: "مقتل الفلسطيني أحمد", "خطف فرنسي"."""
+    if hit.prefix.endswith(("ال", "لل")) or hit.suffix:
+        return None
+    for start, end, nation in scene.nations:
+        if start - hit.end != 1 or nation.people or scene.text.startswith(" ل", end):
+            continue  # "اغتيال إسرائيلي لقائد": who did it
+        if scene.text[end - 1] not in "هت" or trigger.lemma in _BEFALLS:
+            party = PartyFound(start, end, "civilians", None, None, nation.country, "", True, False)
+            return Filler(start, end, "", party._replace(number="singular"), None, False)
+    return None
 
 
 def _stood_for(scene: Scene, before: list[Filler]) -> Filler | None:
