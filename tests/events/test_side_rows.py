@@ -19,6 +19,14 @@ Air defences intercepted three ballistic missiles over Riyadh. | disrupted_weapo
 اعتقال فلسطيني في الخليل فجر اليوم | arrests | - | فلسطيني
 اعتقالات إسرائيلية في الخليل | arrests | إسرائيلية | -
 الاغتيال الإسرائيلي للقيادي في حماس وسط بيروت | attack | الإسرائيلي | حماس
+Moscow launched a missile attack on Kharkiv on Monday, killing four people. | shelling_missile | Moscow | people
+Ankara launched a military operation in northern Iraq against the PKK. | armed_clash | Ankara | PKK
+Washington blamed Tehran for the attack on the base in Jordan. | armed_clash | Tehran | base
+Beirut was rocked by a car bomb on Thursday that killed 20 people. | remote_explosive | - | people
+In Moscow, gunmen attacked a concert hall on Friday, killing 140 people. | attack | gunmen | people
+أنقرة شنت غارات على مواقع حزب العمال الكردستاني في شمال العراق | air_drone_strike | أنقرة | مواقع حزب العمال الكردستاني
+أطلقت طهران صواريخ باليستية على أربيل | shelling_missile | طهران | أربيل
+قصفت إسرائيل دمشق فجر الثلاثاء | shelling_missile | إسرائيل | دمشق
 """
 
 

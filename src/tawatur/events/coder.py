@@ -38,6 +38,7 @@ from tawatur.events.tellings import find_tellings
 from tawatur.events.totals import add_both_sides, add_further, assign_others, assign_untold, part_totals
 from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
+from tawatur.mentions.capitals import acting_capitals
 from tawatur.mentions.dates import DateMention, find_dateline
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
@@ -103,9 +104,15 @@ def _happenings(
     trace: Trace | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
+    capitals = acting_capitals(document.norm, lang, places)
+    if capitals:
+        starts = {p.start for p in capitals}
+        places = [p for p in places if p.start not in starts]
     parties = _apart(
         find_parties(document.norm, lang, hits, actors()), [p for p in places if p.row.kind != "country"]
     )
+    if capitals:
+        parties = sorted([*_apart(parties, capitals), *capitals], key=lambda p: p.start)
     parties = [p for p in parties if not has_no_part(document.norm, p)]
     places = happened_in(document.norm, lang, places, parties)
     scenes = make_scenes(document, hits, parties, places)
@@ -178,7 +185,7 @@ def _kept(
     return found
 
 
-def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound]) -> list[PartyFound]:
+def _apart(parties: Sequence[PartyFound], places: Sequence[PlaceFound | PartyFound]) -> list[PartyFound]:
     """The parties that share no letter with any of the places; both are in order, and neither overlap themselves."""
     ends = [place.end for place in places]
     found = []

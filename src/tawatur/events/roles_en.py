@@ -173,7 +173,7 @@ def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | N
 
 # "government forces [stepped up a] campaign", "the army [pressed ahead with its] offensive"
 _GOES_ON = re.compile(
-    r"\s(?:(?:have|has|had|are|is|were|was|also|then|later|\w+ly)\s)*"
+    r"\s(?:(?:have|has|had|are|is|were|was|also|then|later|to|\w+ly)\s)*"
     r"(?:(?:began?|beginn?|begun|start|launch|open|mount|stag|wag|conduct|continu|resum|renew|intensif|escalat|unleash|maintain|extend|expand|widen)"
     r"\w{0,4}|(?:step|ramp)\w{0,5}\sup|(?:keep|kept)\w{0,3}\sup|carr\w{1,4}\s(?:out|on)|(?:press|push|forg)\w{0,3}\s(?:(?:ahead|on|forward)\s(?:with|in))?)"
     r"\s(?:(?:with|an?|the|its|their|his|more|new)\s)*(?:(?!(?:of|in|to|after|and|as|by|for|from|on)\s)[\w-]+\s){0,3}$"

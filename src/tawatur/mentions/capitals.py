@@ -1,0 +1,122 @@
+"""Capitals that stand for their governments: "Ankara launched an operation", "اتهمت واشنطن طهران"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.registry import actors
+from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.text.normalise import folded
+
+_OTHERWISE: Final = frozenset(
+    {"jerusalem", "القدس", "ramallah", "رام الله", "sanaa", "sana'a", "صنعاء", "aden", "عدن"}
+)
+"""Capitals that are disputed, or held by others than the government that the world knows."""
+_NOT_BY: Final = r"(?! by\b| (?:on|in|at) (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_ACTS_EN: Final = re.compile(
+    r",? (?:(?:has|had|have|also|then|later|reportedly|repeatedly|immediately) ){0,3}(?:"
+    r"(?:said|says|accus|announc|den(?:y|i)|deploy|launch|conduct|respond|retaliat|declar|agre|sign|withdr[ae]w|vow|warn|claim|insist"
+    r"|order|approv|reject|refus|blam|condemn|demand|urg|threaten|pledg|suppl(?:y|i)|provid|continu|extend|resum|suspend|halt|end|interven"
+    r"|carr(?:y|ied|ies) out|step|fir(?=ed|es|ing)|s[ae]nt|sends?|beg[ai]n|confirm|impos|cut|back|support|recogni[sz]|call|want|seek|sought)\w*"
+    + _NOT_BY
+    + r"|(?:took|takes|gave|made|did|does) |and (?=[a-z]+ (?:have|had|agreed|signed|said|exchanged|accused)\b))"
+)
+_DOES_EN: Final = re.compile(
+    r"(?:'s?|s) (?:[\w-]+ ){0,2}(?:forces|troops|army|military|soldiers|jets|warplanes|air force|offensive|operations?|air ?strikes|bombardment"
+    r"|invasion|campaign|intervention|proxies|allies|missiles|drones)\b"
+)
+_BEFORE_EN: Final = re.compile(
+    r"(?:\b(?:accus|blam|prompt|forc|urg|push|lead|allow|provok|warn)(?:e[sd]?|s|ed|ing) "
+    r"|\b(?:backed|supported|reached|brokered|signed|launched|carried out|conducted|ordered|armed|sponsored|funded|accused) by "
+    r"|\b(?:truce|ceasefire|cease-fire|deal|agreement|talks|tensions|war|relations|ties|pact|negotiations) between (?:[\w-]+ and )?)$"
+)
+_SAYS_AR: Final = (
+    r"[وف]?(?:ا?علن|ا?كد|قال|ذكر|نفي|نفت?|ا?تهم|شن|ا?طلق|نفذ|ارسل|نشر|دع[ات]|طالب|هدد|رد|وافق|رفض|بد[ات]|حذر|ادان|حمل|وقع|ابرم|قرر"
+    r"|تعهد|كثف|واصل|علق|سحب|اجر|شدد|اعتبر|كشف|اتخذ|فرض|زود|دعم|سلم|ساند)ت?"
+)
+_BEFORE_AR: Final = re.compile(
+    rf"(?:(?:^|[\s\"'(،]){_SAYS_AR}\s|(?:^|\s)[وف]?ت(?:علن|وكد|قول|نفي|تهم|شن|طلق|نفذ|رسل|نشر|دعو|طالب|هدد|رد|وافق|رفض|حذر|حمل|وقع|كثف|واصل|دعم|فرض)\s"
+    r"|(?:هدن|اتفاق|محادثات|مفاوضات|توتر|حرب|علاقات)\S*\s(?:\S+\s){0,2}?بين\s|(?:^|[\s\"'(،])[وف]?(?:اتهمت?|[تي]تهم|حملت?|[تي]حمل)\s(?:\S+\s){1,2}|(?:قبل|جانب|يد|طرف|بين\s\S+\sو)\s?)$"
+)
+_OPENS_AR: Final = re.compile(r"(?:^|[\n.:؛،\"'(«]\s*|\s(?:ان|بان|فيما|بينما|لكن|ولكن)\s)$")
+_ACTS_AR: Final = re.compile(
+    r"\s(?:قد\s|كانت\s)?(?!شهد|تشهد|تعرض|تتعرض|عاش|تعيش|استيقظ|اهتز|تهتز|سقط|تسقط|خرج|تخرج|ظل|تظل|بات|تبيت|غرق|تغرق|تحت|تماما|تقريبا|تبعد|تقع|تضم)"
+    r"(?:ت\S{2,}|\S{2,}ت)\s"
+)
+_REACH: Final = 40  # characters before a name
+
+
+@cache
+def _governments() -> Mapping[tuple[str, str], str]:
+    """The id of the state that a capital stands for, by its country and its name in the normal form."""
+    found = {}
+    for row in read_table(DATA / "nationalities.tsv"):
+        state = f"{row['iso2'].lower()}-state"
+        if state in actors():
+            for name in (*split_list(row["capital_en"]), *split_list(row["capital_ar"])):
+                if folded(name) not in _OTHERWISE:
+                    found[row["iso2"], folded(name)] = state
+    return found
+
+
+def acting_capitals(text: str, lang: str, places: Sequence[PlaceFound]) -> list[PartyFound]:
+    """The capitals among the places that are told to act, or to be dealt with, as only a government is.
+
+    ``text`` is the normal form.
+    """
+    found = []
+    for place in places:
+        if place.row.kind != "city" or place.prefix or place.name_start != place.start:
+            continue
+        state = _governments().get((place.row.country or "", text[place.start : place.end]))
+        if state is not None and (_acts_ar if lang == "ar" else _acts_en)(text, place.start, place.end):
+            actor = actors()[state]
+            party = PartyFound(
+                place.start, place.end, "government", actor.id, actor.name, actor.country, "", False, True
+            )
+            found.append(party)
+    return found
+
+
+def _acts_en(text: str, start: int, end: int) -> bool:
+    if _BEFORE_EN.search(text, max(0, start - _REACH), start):
+        return True
+    before = text[max(0, start - 12) : start].split()[-1:]
+    if before and before[0] in _WHERE_EN:
+        return False
+    return _ACTS_EN.match(text, end) is not None or _DOES_EN.match(text, end) is not None
+
+
+_WHERE_EN: Final = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "from",
+        "to",
+        "of",
+        "across",
+        "into",
+        "for",
+        "on",
+        "over",
+        "through",
+        "toward",
+        "towards",
+    ]
+)
+
+
+def _acts_ar(text: str, start: int, end: int) -> bool:
+    before = max(0, start - _REACH)
+    if _BEFORE_AR.search(text, before, start):
+        return True
+    return _OPENS_AR.search(text, before, start) is not None and _ACTS_AR.match(text, end) is not None
