@@ -27,6 +27,9 @@ In Moscow, gunmen attacked a concert hall on Friday, killing 140 people. | attac
 أنقرة شنت غارات على مواقع حزب العمال الكردستاني في شمال العراق | air_drone_strike | أنقرة | مواقع حزب العمال الكردستاني
 أطلقت طهران صواريخ باليستية على أربيل | shelling_missile | طهران | أربيل
 قصفت إسرائيل دمشق فجر الثلاثاء | shelling_missile | إسرائيل | دمشق
+Shelling of a rebel-held district killed six people in Goma on Friday. | shelling_missile | - | people
+A woman was killed in a government-held area of Taiz on Thursday. | attack | - | woman
+Government forces shelled the rebel-held town of Saraqib. | shelling_missile | Government forces | rebel
 """
 
 

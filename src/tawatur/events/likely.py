@@ -20,6 +20,7 @@ from tawatur.events.side_clues import (
     AFTER,
     BEFORE,
     FOLLOWS,
+    HOLDS,
     INERT,
     NO_RULES,
     NOBODY,
@@ -284,12 +285,15 @@ class Weigher:
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
         acting = [
             0.0
-            if (held is None or held[0] == "none")
-            and (
-                row.seen.kind in inert
-                or row.seen.speaks == tells
-                or row.start in harmed
-                or (row.actor is None and row.slot == _WITH)
+            if row.seen.follows == HOLDS
+            or (
+                (held is None or held[0] == "none")
+                and (
+                    row.seen.kind in inert
+                    or row.seen.speaks == tells
+                    or row.start in harmed
+                    or (row.actor is None and row.slot == _WITH)
+                )
             )
             else p
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
@@ -303,7 +307,9 @@ class Weigher:
                         first = [i for i in first if i != k]
                     else:
                         second.remove(j)
-        side1 = _sides(seen, first, happening.side1, second[:1])
+        holding = {row.start for row, *_ in seen if row.seen.follows == HOLDS}
+        acted = [s for s in happening.side1 if s.start not in holding]
+        side1 = _sides(seen, first, acted, second[:1])
         side2 = _sides(seen, second, given, first[:1])
         happening.side1, happening.side2 = _opposed(side1, side2), _opposed(side2, side1)
 

@@ -112,9 +112,12 @@ NUMBERS = frozenset(
     ]
 )
 NUMBERS_AR = frozenset(["ثلا", "ارب", "خمس", "ست", "سته", "سبع", "ثما", "تسع", "عشر"])
+HOLDS = "holds"
+"""What follows a party that is told only to hold a place: "a rebel-held district"."""
 FOLLOWS = {
     **dict.fromkeys(["said", "says", "told", "announced", "reported", "ان", "انه", "انها", "بان"], "says"),
     **dict.fromkeys(["who", "which", "that", "الذي", "التي", "الذين"], "who"),
+    **dict.fromkeys(["-held", "-controlled", "-run", "-dominated"], HOLDS),
 }
 
 
