@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.fillers import PRONOUN_OF_NOUN, Roles, add_role, can_act, role_for, with_joined
+from tawatur.events.fillers import OF_CROWDS, PRONOUN_OF_NOUN, Roles, add_role, can_act, role_for, with_joined
 from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.proto import Side
 from tawatur.events.roles_ar import arabic_verb
@@ -19,7 +19,7 @@ from tawatur.events.roles_en import english_noun, english_verb
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.parties import ARMED
+from tawatur.mentions.parties import ARMED, PartyFound
 from tawatur.mentions.registry import actors
 
 _NEXT = 9  # characters: room for an article
@@ -31,12 +31,14 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     roles: Roles = {}
     lower, upper = _window(scene, hit.start, max(hit.end, hit.last))
     after = [f for f in scene.fillers if f.start >= hit.end and f.end <= upper]
-    if after and after[0].slot and " " in trigger.lemma and after[0].start - hit.end < _NEXT:
+    end = max(hit.end, hit.last) if scene.lang == "en" else hit.end
+    at = next((k for k, f in enumerate(after) if f.start >= end), -1)
+    if at >= 0 and after[at].slot and " " in trigger.lemma and after[at].start - end < _NEXT:
         # "fell to": the preposition is the phrase's own, so what follows it is its object
-        if trigger.lemma.endswith(" " + after[0].slot) or (
-            after[0].slot == "تحت" and trigger.lemma.endswith(("سيطرة", "قبضة", "نفوذ"))
+        if trigger.lemma.endswith(" " + after[at].slot) or (
+            after[at].slot == "تحت" and trigger.lemma.endswith(("سيطرة", "قبضة", "نفوذ"))
         ):
-            after[0] = after[0]._replace(slot="")
+            after[at] = after[at]._replace(slot="")
     before = [f for f in scene.fillers if f.end <= hit.start and f.start >= lower]
     if scene.lang == "ar" and trigger.sense == "movement":
         after = [_as_troops(scene, f) for f in after]
@@ -46,6 +48,8 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
         for filler in scene.fillers:
             if filler.party is not None and hit.start < filler.start < max(hit.end, hit.last) < filler.end:
                 add_role(roles, "side1", [filler], "named in the phrase")  # "تساندها [طائرات التحالف]"
+    if trigger.sense in OF_CROWDS and " " in trigger.lemma:
+        _within_phrase(scene, hit, trigger, roles)
     if scene.lang == "ar" and trigger.sense in ("kill", "injure"):
         for filler in scene.fillers:
             if filler.party is not None and hit.start <= filler.start < max(hit.end, hit.last) < filler.end:
@@ -61,6 +65,27 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     else:
         english_noun(scene, hit, trigger, before, after, roles)
     return roles
+
+
+_CROWD_AR = re.compile(r"(?<!\w)[وف]?(?:ال)?(?:متظاهر|محتج(?!ز)|معتصم)(?:ون|ين|و|ي|ات|ة|ه)?(?!\w)")
+_POLICE_EN = re.compile(r"\b(?:riot police|police|security forces)\b")
+_BEYOND = 24  # characters after a phrase: "threw stones [at riot police]"
+
+
+def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
+    """Give what a crowd does the parties that its words hold: "خرج مئات [المتظاهرين]", "protesters clashed with [police]"."""
+    end = max(hit.end, hit.last)
+    if scene.lang == "ar":
+        found, role, class_ = _CROWD_AR.search(scene.text, hit.start, end), "side1", "protesters"
+    elif trigger.sense == "riot":
+        reach = min(scene.end, end + _BEYOND)
+        found, role, class_ = _POLICE_EN.search(scene.text, hit.start, reach), "side2", "state_forces"
+    else:
+        return
+    if found is None or any(f.start < found.end() and found.start() < f.end for f in scene.fillers):
+        return
+    party = PartyFound(*found.span(), class_, None, None, None, "", False, False)
+    add_role(roles, role, [Filler(*found.span(), "", party, None, False)], "named in the phrase")
 
 
 _VEHICLES = re.compile(

@@ -32,11 +32,12 @@ def english_verb(
         or _shared_subject(scene, hit)
         or _english_subject(scene, hit, before)
     )
+    end = max(hit.end, hit.last) if names_its_doer(trigger) else hit.end
     direct = next(
         (
             f
             for f in unused_fillers(after, roles)
-            if not f.slot and not f.joined and _adjacent(scene, hit.end, f.start)
+            if not f.slot and not f.joined and f.start >= end and _adjacent(scene, end, f.start)
         ),
         None,
     )
