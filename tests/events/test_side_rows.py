@@ -34,6 +34,10 @@ Protesters clashed with police in Tbilisi. | violent_demonstration | Protesters 
 Protesters threw stones at police in Tunis. | violent_demonstration | Protesters | police
 خرج مئات المتظاهرين في السويداء مطالبين بإسقاط النظام | peaceful_protest | المتظاهرين | النظام
 قطع محتجون الطريق الرئيسي في صيدا بالإطارات المشتعلة | peaceful_protest | محتجون | الطريق
+قصفت روسيا أوكرانيا بعشرات الصواريخ | shelling_missile | روسيا | أوكرانيا
+غزت روسيا أوكرانيا في فبراير 2022 | attack | روسيا | أوكرانيا
+قبضت الشرطة على خمسة مسلحين في القصرين أمس | arrests | الشرطة | مسلحين
+ألقت الشرطة القبض على ثلاثة أشخاص في القصرين أمس | arrests | الشرطة | أشخاص
 """
 
 

@@ -300,8 +300,14 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
         if right.prefix[:1] in ("و", "ف", "ب", "ك"):
             return False
         if _pick(right, Nationality) and not right_head:
+            if left.has(PlaceName) and not left_head and right.has(PlaceName):
+                return (
+                    False  # "قصفت روسيا أوكرانيا": two countries, though the second reads as an adjective too
+                )
             return bool(_APPOSED_AR.match(between)) and not right.prefix.startswith("ل")
         if right_name or right_head:
+            if not right_name and right.has(PlaceName) and between.strip() == "في":
+                return False  # "مسلحين في القصرين": a town that is called as people are
             if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
                 return False
             if left_head and right_head and _is_what_was_struck(text, left_head, right, right_head):
