@@ -38,6 +38,10 @@ Protesters threw stones at police in Tunis. | violent_demonstration | Protesters
 غزت روسيا أوكرانيا في فبراير 2022 | attack | روسيا | أوكرانيا
 قبضت الشرطة على خمسة مسلحين في القصرين أمس | arrests | الشرطة | مسلحين
 ألقت الشرطة القبض على ثلاثة أشخاص في القصرين أمس | arrests | الشرطة | أشخاص
+أعلن رئيس الوزراء العراقي مقتل قيادي في تنظيم داعش بضربة جوية في كركوك | air_drone_strike | - | قيادي في تنظيم داعش
+قال الرئيس الأوكراني إن غارة استهدفت محطة كهرباء في أوديسا | air_drone_strike | - | محطة كهرباء
+The Ukrainian president said a missile strike hit a hospital in Dnipro. | shelling_missile | - | hospital
+Defence Minister Yoav Gallant said strikes destroyed launchers in southern Lebanon. | air_drone_strike | - | launchers
 """
 
 

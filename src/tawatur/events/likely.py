@@ -9,6 +9,7 @@ report.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from tawatur.events.side_clues import (
     AFTER,
     BEFORE,
     FOLLOWS,
+    GUESSED,
     HOLDS,
     INERT,
     NO_RULES,
@@ -57,6 +59,13 @@ _IN = frozenset({"في", "ب", "in", "داخل", "inside"})
 """Before a country's name these say where: no side is told."""
 _WITH = SLOT["ب"]  # before what is no named actor: what it was done with
 _SENTENCES = 2  # of a happening that are looked at
+
+_OF_OFFICES = frozenset({"seizure", "strategic"})
+"""Groups of events that those in office announce as what they have done."""
+_IN_OFFICE = re.compile(
+    r"(?<!\w)(?:ال)?(?:رييس|وزير|محافظ|عمده|حاكم|سفير|نايب)(?!\w)|\b(?:president|minister|governor|mayor|premier|chancellor|ambassador)\b"
+)
+_TITLE = 24  # characters before a name that may hold its title
 
 
 class Weigher:
@@ -249,6 +258,15 @@ class Weigher:
                 others.append((abs(best.start - start), best.start, best))
         return [party for _, _, party in sorted(others)[:_ELSEWHERE]]
 
+    def _is_aside(self, row: Row, held: Rules | None, group: str) -> bool:
+        """Whether a phrase only names who holds a place, or somebody in office who tells of it and is not told to act."""
+        if row.seen.follows == HOLDS:
+            return True
+        if row.seen.kind != "government" or row.seen.speaks != "report" or group in _OF_OFFICES:
+            return False
+        told = held is not None and held[0] not in GUESSED
+        return not told and _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
+
     def fill(self, happening: Telling) -> None:
         """Put the likeliest phrases first on either side of a happening, and fill a side that the rules leave empty.
 
@@ -283,9 +301,10 @@ class Weigher:
             inert = inert | {"victim", "civilians"}
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
+        aside = {row.start for row, held, *_ in seen if self._is_aside(row, held, group)}
         acting = [
             0.0
-            if row.seen.follows == HOLDS
+            if row.start in aside
             or (
                 (held is None or held[0] == "none")
                 and (
@@ -307,8 +326,7 @@ class Weigher:
                         first = [i for i in first if i != k]
                     else:
                         second.remove(j)
-        holding = {row.start for row, *_ in seen if row.seen.follows == HOLDS}
-        acted = [s for s in happening.side1 if s.start not in holding]
+        acted = [s for s in happening.side1 if s.start not in aside]
         side1 = _sides(seen, first, acted, second[:1])
         side2 = _sides(seen, second, given, first[:1])
         happening.side1, happening.side2 = _opposed(side1, side2), _opposed(side2, side1)

@@ -193,7 +193,7 @@ def english_noun(
         if filler.place is not None and filler.place.row.kind == "country":
             continue  # "U.S. strikes": the state, which is a party as well
         if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(
-            r"\b(?:in|on|at|by|the|a|an|and|of|killed|after)\b", gap
+            r"\b(?:in|on|at|by|the|a|an|and|of|killed|after|said|says)\b", gap
         ):
             party = filler.party
             if party is not None and (

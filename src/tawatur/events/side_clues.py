@@ -87,6 +87,8 @@ _RULES = {
     "whose operation it was": "agent",
     "nationality of the event word": "nationality",
 }
+GUESSED = frozenset({"none", "nearest", "opponent close", "opponent", "told before"})
+"""The names of the rules by which no word of the happening brings a side."""
 _PLAIN = frozenset({"civilians", "protesters", "rioters", "platform", "government"})
 INERT = frozenset({"thing", "military thing", "unlisted", "place"})  # these act only where a role says so
 NUMBERS = frozenset(
