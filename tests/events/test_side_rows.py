@@ -42,6 +42,10 @@ Protesters threw stones at police in Tunis. | violent_demonstration | Protesters
 قال الرئيس الأوكراني إن غارة استهدفت محطة كهرباء في أوديسا | air_drone_strike | - | محطة كهرباء
 The Ukrainian president said a missile strike hit a hospital in Dnipro. | shelling_missile | - | hospital
 Defence Minister Yoav Gallant said strikes destroyed launchers in southern Lebanon. | air_drone_strike | - | launchers
+An airstrike hit a market in Khartoum, killing 20. Activists blamed the army. | air_drone_strike | the army | market
+The government blamed al-Shabaab for the attack on a hotel in Mogadishu. | attack | al-Shabaab | hotel
+Gunmen killed six villagers in Plateau. Residents blamed the police for failing to act. | attack | Gunmen | villagers
+الجيش السوداني يأسر 20 من عناصر الدعم السريع في بحري | arrests | الجيش السوداني | عناصر الدعم السريع
 """
 
 

@@ -23,8 +23,11 @@ _ACCUSED_OF = re.compile(
     r"|(?:^|[\s\"'(،])[وف]?(?:حمل|حملت|[تي]حمل|محملا|محمله)\s(?P<answers>.{2,110}?)\s(?:ال)?مسووليه"
 )
 _ACCUSED_OF_EN = re.compile(
-    r"\b(?:accus(?:e|es|ed|ing)(?! of) (?P<who>[^.;]{2,110}?) of|blam(?:e|es|ed|ing) (?P<answers>[^.;]{2,110}?) for"
+    r"\b(?:(?:accus(?:e|es|ed|ing)(?! of) (?P<who>[^.;]{2,110}?) of|blam(?:e|es|ed|ing) (?P<does>[^.;]{2,110}?) for"
     r"|(?P<said>[^.;]{2,60}?) (?:is|are|was|were|been|being) (?:widely |also )?(?:accused|suspected) of) (?=\w+ing\b)"
+    r"|blam(?:e|es|ed|ing) (?:(?P<answers>[^.;]{2,60}?) for (?:[\w'-]+ ){1,3}?"
+    r"(?:attacks?|bombings?|blasts?|(?:air ?)?strikes?|raids?|shelling|explosions?|ambush|assault|abductions?)\b"
+    r"|(?P<alone>[^.;,]{2,60})(?=[.;]|$)))"
 )
 _BLAME = re.compile(r"نسب|عز[وي]|لوم|مسوولي|تهم|تهام|accus|blam|attribut|suspected of")
 _NO_TURN = re.compile(r"[.؛]")

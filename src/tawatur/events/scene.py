@@ -187,6 +187,8 @@ _MONTH_BEFORE = re.compile(
 
 def _as_spelt(document: Document, hit: Hit) -> Hit | None:
     """A word that begins in أ or إ without the entries that are spelt with the other: أبطال (heroes), إبطال."""
+    if document.norm.startswith("ياسر", hit.start) and document.original_at(hit.start + 1) == "ا":
+        return None  # the name Yasser, and not يأسر: takes prisoner
     written = document.original_at(hit.start)
     if written not in ("أ", "إ") or hit.last >= 0:
         return hit

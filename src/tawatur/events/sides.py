@@ -18,7 +18,7 @@ from tawatur.events.proto import (
     Side,
     Telling,
 )
-from tawatur.events.scene import Scene
+from tawatur.events.scene import Filler, Scene
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import opposed, related
@@ -39,14 +39,14 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
     every = [t for _, tellings in told for t in tellings]
     doers = {s.party.actor for t in every for s in t.side1 if s.party and s.party.actor}
     targets = {s.party.actor for t in every for s in t.side2 if s.party and s.party.actor}
-    for scene, tellings in told:
+    for at, (scene, tellings) in enumerate(told):
         beaten = {
             s.party.actor
             for t in tellings
             for s in t.side2
             if s.party and s.party.actor and t.senses[0] in DONE_TO
         }
-        accused = blamed(scene)
+        accused = blamed(scene) or (_blamed_next(told, at) if tellings else [])
         for telling in tellings:
             if accused and not telling.side1 and telling.senses[0] in _BLAMED_FOR:
                 doer = min(accused, key=lambda f: (f.start < telling.start, abs(f.start - telling.end)))
@@ -62,6 +62,18 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
                 known or telling.senses[0] in ("clash", "storm", "capture", "regain")
             ):
                 telling.side1.append(nearest)
+
+
+def _blamed_next(told: Sequence[tuple[Scene, list[Telling]]], at: int) -> list[Filler]:
+    """Those whom the next sentence blames, where no doer is told so far: "A market was bombed. Locals blamed the army"."""
+    if (
+        at + 1 == len(told)
+        or told[at][0].lang != "en"
+        or any(t.side1 for _, ts in told[: at + 1] for t in ts)
+    ):
+        return []
+    scene, tellings = told[at + 1]
+    return blamed(scene) if not tellings and scene.index == told[at][0].index + 1 else []
 
 
 _BLAMED_FOR = frozenset(
