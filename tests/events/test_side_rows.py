@@ -46,6 +46,8 @@ An airstrike hit a market in Khartoum, killing 20. Activists blamed the army. | 
 The government blamed al-Shabaab for the attack on a hotel in Mogadishu. | attack | al-Shabaab | hotel
 Gunmen killed six villagers in Plateau. Residents blamed the police for failing to act. | attack | Gunmen | villagers
 الجيش السوداني يأسر 20 من عناصر الدعم السريع في بحري | arrests | الجيش السوداني | عناصر الدعم السريع
+صواريخ إسرائيلية تستهدف مطار دمشق | shelling_missile | إسرائيلية | مطار دمشق
+صواريخ باليستية إيرانية أصابت قاعدة عين الأسد | shelling_missile | إيرانية | قاعدة عين الأسد
 """
 
 

@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.fillers import OF_CROWDS, PRONOUN_OF_NOUN, Roles, add_role, can_act, role_for, with_joined
+from tawatur.events.fillers import (
+    OF_CROWDS,
+    PRONOUN_OF_NOUN,
+    Roles,
+    add_nation,
+    add_role,
+    can_act,
+    role_for,
+    with_joined,
+)
 from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.proto import Side
 from tawatur.events.roles_ar import arabic_verb
@@ -23,6 +32,7 @@ from tawatur.mentions.parties import ARMED, PartyFound
 from tawatur.mentions.registry import actors
 
 _NEXT = 9  # characters: room for an article
+_WHOSE = 14  # characters before a verb in which it is said whose the weapon before it is
 _REACH = 140  # characters: how far from its trigger a role is sought
 
 
@@ -58,6 +68,12 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     if scene.lang == "ar":
         if verbal:
             arabic_verb(scene, hit, trigger, before, after, roles)
+            if "side1" not in roles and any(
+                k.startswith("means:") and 0 < hit.start - b <= _WHOSE for _, b, k in scene.contexts
+            ):
+                add_nation(
+                    scene, hit, roles, hit.start - _WHOSE, hit.start
+                )  # "صواريخ [إسرائيلية] تستهدف مطارا"
         else:
             arabic_noun(scene, hit, trigger, before, after, roles)
     elif verbal:
