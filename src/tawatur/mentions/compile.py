@@ -119,6 +119,7 @@ class _Verbs:
         self.rows = list(_lexicon(lang, "verbs"))
         self.plurals = {r["lemma"]: split_list(r["plural"]) for r in _lexicon(lang, "nouns")}
         self.listed: dict[str, list[str]] = {}
+        self.masdars = {r["lemma"]: split_list(r["masdar"]) for r in self.rows if lang == "ar"}
         self.light: dict[str, str] = {}
         for row in _lexicon(lang, "context"):
             if row["kind"] == "light_verb":
@@ -198,6 +199,9 @@ _NAMED = frozenset({"suicide", "blast", "riot", "mob", "protest", "disperse"})
 _SHOT = frozenset({"drone", "missile", "rocket"})
 """So are phrases of what is shot down on its way as well: "the drones struck the base"."""
 
+_BY_VERB = frozenset({"none", "disrupt", "suicide", "clash"})
+"""Senses of phrases that only the verb opens, not its verbal noun."""
+
 
 def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
     for row in _lexicon(forms.lang, "phrases"):
@@ -222,6 +226,11 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
         for form, tense in first:
             gap = Gap(rest, _trigger(row, tense) if tense else trigger)
             forms.add(form, "exact" if forms.lang == "en" else "verb" if tense else "noun", gap)
+        if is_verb and row["sense"] not in _BY_VERB:  # "بقصف القرية بالهاون" as "قصف القرية بالهاون"
+            lead, *words = segments[0]
+            for masdar in verbs.masdars.get(lead[1:], ()):
+                for form, _ in _expand([masdar, *words], verbs):
+                    forms.add(form, "noun", Gap(rest, _trigger(row, "masdar")))
 
 
 def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:
