@@ -91,10 +91,19 @@ CASES = [
         "قتل خمسة جنود في انفجار عبوة ناسفة في الشيخ زويد أمس. وأصيب عشرون شرطيا الشهر الماضي في هجوم مماثل في العريش.",
         [("remote_explosive", "Sheikh Zuweid"), ("remote_explosive", "Arish")],
     ),
-    # fighters taken in a fight are part of it
+    # fighters taken in a fight
     (
         "طرد الجيش والمقاومة الحوثيين من مدينة لودر في أبين وأسروا عددا من المتمردين.",
-        [("government_regains_territory", "Lawdar")],
+        [("government_regains_territory", "Lawdar"), ("arrests", "Lawdar")],
+    ),
+    (
+        "Kurdish forces attacked an Islamic State position near Hawija and captured four militants.",
+        [("armed_clash", "near Hawija"), ("arrests", "near Hawija")],
+    ),
+    # a verbal noun with a preposition opens a phrase as its verb does
+    (
+        "اتهم ناشطون القوات الحكومية بإلقاء المروحيات براميل متفجرة على بلدة داريا.",
+        [("air_drone_strike", "Darayya")],
     ),
     # strikes under whose cover an attack was launched
     (

@@ -130,10 +130,6 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if _goes_on_of(host, telling):
         telling.side1 = []
         return True
-    if "prisoners" in telling.marks and "arrest" in telling.senses and set(host.senses) & _FOUGHT:
-        if gap_between(host, telling) < 160:  # fighters taken in a fight are part of it
-            telling.sense, telling.senses = host.sense, [host.sense]
-            return True
     if "raid" in telling.marks and "kill" in host.senses and _is_of_fighters(host):
         if gap_between(host, telling) < 160:  # a raid in which fighters were killed is a fight
             telling.sense, telling.senses = "assault", ["assault"]

@@ -26,7 +26,7 @@ NEEDS: Final = _words("armed place_obj people_obj weapon_obj arms_obj means even
 """What a clause may have to hold for a reading to count."""
 
 MARKS: Final = _words(
-    """massacre offensive counter along strikes airy unstated returns raid lost prisoners seizes holds house burns statecraft inner wreck
+    """massacre offensive counter along strikes airy unstated returns raid lost seizes holds house burns statecraft inner wreck
     captive stoppage gathers by_crowd pact release aim afoot led stays lasts"""
 )
 """What a word may be beyond its sense; ``events`` reads it accordingly."""
