@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tawatur.events.alike import HARM
@@ -97,7 +98,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return ""
     if fights or weapon:
         return ""
-    if telling.sense in _NEEDS_PARTY and not phrase:
+    if telling.sense in _NEEDS_PARTY and not phrase and not _is_ceased(telling):
         parties = (f.party for f in scene.fillers if f.party is not None)
         known = any(
             p.class_ in _STATE_OR_CROWD
@@ -125,6 +126,9 @@ def _is_theirs(party: PartyFound) -> bool:
     return party.class_ == "object" and is_non_state(party.actor)
 
 
+_CEASED = re.compile(
+    "هدن[ةه]|[إا]طلاق النار|الأعمال العدائية|truce|cease-?fire|armistice|cessation of hostilities"
+)
 _COMING = 60  # characters after a movement in which it is said what for
 
 
@@ -306,6 +310,11 @@ def _is_only_named(telling: Telling) -> bool:
 
 def _is_phrase(telling: Telling) -> bool:
     return " " in telling.lemma.strip()
+
+
+def _is_ceased(telling: Telling) -> bool:
+    """Whether a verb tells of a truce in words of which no everyday agreement is told."""
+    return telling.tense not in NOMINAL and _CEASED.search(telling.lemma) is not None
 
 
 def _is_one_man(side: Side) -> bool:
