@@ -27,11 +27,8 @@ def english_verb(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
     """Fill the roles of an English verb from the phrases before and after it."""
-    subject = (
-        _within_phrase(scene, hit, trigger)
-        or _shared_subject(scene, hit)
-        or _english_subject(scene, hit, before)
-    )
+    within = _within_phrase(scene, hit, trigger)
+    subject = within or _shared_subject(scene, hit) or _english_subject(scene, hit, trigger, before)
     end = max(hit.end, hit.last) if names_its_doer(trigger) else hit.end
     direct = next(
         (
@@ -79,7 +76,8 @@ def english_verb(
     elif subject is not None and (suits(subject_role, subject) or subject_role in ("target", "victims")):
         if not (subject_role == "side1" and subject.place is not None):
             held = back_joined(before, subject) if subject in before else [subject]
-            add_role(roles, subject_role, held, "subject" if subject in before else "subject carried over")
+            own = subject in before or subject is within
+            add_role(roles, subject_role, held, "subject" if own else "subject carried over")
             if subject_role == "side1" and subject in before:
                 further = range(before.index(subject) + 1, len(before))
                 add_role(
@@ -154,7 +152,7 @@ def _shared_subject(scene: Scene, hit: Hit) -> Filler | None:
     return scene.subjects.get(verbs[-1]) if verbs else None
 
 
-def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
+def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]) -> Filler | None:
     for at in range(len(before) - 1, -1, -1):
         filler = before[at]
         gap = scene.between(filler.end, hit.start)
@@ -164,6 +162,8 @@ def _english_subject(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | N
             continue  # "troops backed by Hezbollah and militiamen captured"
         if filler.party is None and filler.slot:
             continue
+        if trigger.tense == "ing" and not gap.strip() and can_act(filler):
+            return filler  # "ended with rebels seizing the town"
         if filler.slot and filler.slot not in ("of", "from"):
             continue
         if re.search(r"\b(?:said|told|as|after|while|but|when)\b", gap):
