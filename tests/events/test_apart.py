@@ -100,6 +100,33 @@ CASES = [
         "Kurdish forces attacked an Islamic State position near Hawija and captured four militants.",
         [("armed_clash", "near Hawija"), ("arrests", "near Hawija")],
     ),
+    # what a crowd protests against, and whom it buries
+    (
+        "Residents protested in Basra after gunmen assassinated an activist.",
+        [("peaceful_protest", "Basra"), ("attack", "Basra")],
+    ),
+    (
+        "تظاهر سكان البصرة بعد اغتيال ناشطة على يد مسلحين مجهولين.",
+        [("peaceful_protest", "Basra"), ("attack", "Basra")],
+    ),
+    (
+        "شيع الآلاف في النجف جثمان ناشط اغتاله مسلحون وهتفوا ضد الحكومة.",
+        [("attack", "Najaf"), ("peaceful_protest", "Najaf")],
+    ),
+    (
+        "Troops fired tear gas at protesters in Khartoum hours after gunmen killed four people in Omdurman.",
+        [("protest_with_intervention", "Khartoum"), ("attack", "Omdurman")],
+    ),
+    # who does what an English participle tells
+    (
+        "The battle ended with rebels seizing the town of Kobani.",
+        [("nonstate_overtakes_territory", "Kobani")],
+    ),
+    # a truce is no everyday word
+    ("The two sides agreed a truce on Monday.", [("agreement", "")]),
+    ("توصل الجانبان إلى هدنة بعد يومين من القتال.", [("agreement", "")]),
+    # forces sent
+    ("أرسلت إثيوبيا ثلاثة آلاف جندي إلى الصومال.", [("group_activity", "Somalia")]),
     # a verbal noun with a preposition opens a phrase as its verb does
     (
         "اتهم ناشطون القوات الحكومية بإلقاء المروحيات براميل متفجرة على بلدة داريا.",

@@ -44,7 +44,11 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return False
     if _returns_fire(a) != _returns_fire(b) or ("lost" in a.marks) != ("lost" in b.marks):
         return False
-    if a.sentence == b.sentence and max((a, b), key=lambda t: t.start).protested:
+    if (
+        a.sentence == b.sentence
+        and a.protested != b.protested
+        and (max((a, b), key=lambda t: t.start).protested or "protest" in first | second)
+    ):
         return False  # what a crowd is told to protest against came before
     if "protest" in first | second:
         if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):

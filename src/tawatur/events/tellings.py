@@ -106,16 +106,19 @@ _OCCUPATION = "الاحتلال"
 
 _PROTESTED = {
     "ar": re.compile(
-        r"(?:احتجاج|مظاهر|تظاهر|متظاهر|مسير|اعتصام)\S*\s(?:[^\s،.؛]+\s){0,4}?(?:ضد|رفضا ل\S*|للتنديد ب\S*|تنديدا ب\S*|احتجاجا علي)\s?(?:ال)?$"
+        r"(?:احتجاج|مظاهر|تظاهر|متظاهر|مسير|اعتصام)\S*\s(?:[^\s،.؛]+\s){0,4}?(?:ضد|رفضا ل\S*|للتنديد ب\S*|تنديدا ب\S*|احتجاجا علي|(?:بعد|عقب|اثر|غداه)(?:\sان)?)\s?(?:ال)?$"
+        r"|(?:^|\s)[وف]?(?:شيع(?:ت|وا)?|[يت]شيع(?:ون)?|(?:ال)?تشييع)\s(?:(?!و)[^\s.؛]+\s){0,6}$"
     ),
     "en": re.compile(
         r"\b(?:protest\w*|rall(?:y|ies|ied)|demonstrat\w+|march\w*)\s(?:[\w-]+\s){0,6}?(?:against|over|at|to condemn|to denounce)\s(?:(?:the|a|an|recent)\s)?$"
+        r"|\b(?:protest\w*|rall(?:y|ies|ied)|demonstrat\w+|march\w*)\s(?:[\w-]+\s){0,4}?(?:after|following)\s(?:[\w-]+\s){0,3}$"
+        r"|\b(?:funerals?|burial|buried|mourn\w+)\s(?:[\w-]+,?\s){0,6}?(?:who|that)\s(?:was|were|had|have)\s(?:been\s)?$"
     ),
 }
 
 
 def _is_protested(scene: Scene, start: int) -> bool:
-    """Whether an event noun is what a crowd protests against: "protested against the killing of a journalist"."""
+    """Whether violence is what a crowd protests against, or buries somebody for: "protested after gunmen shot a journalist"."""
     return _PROTESTED[scene.lang].search(scene.text, max(scene.start, start - 70), start) is not None
 
 
@@ -147,7 +150,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         telling.place, telling.place_rule = max(places, key=lambda p: specificity(p[0].row))
     telling.headline = scene.headline
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
-    telling.protested = trigger.tense in NOMINAL and _is_protested(scene, start)
+    violence = trigger.tense in NOMINAL or trigger.sense in _HARMFUL or trigger.sense == "execute"
+    telling.protested = violence and _is_protested(scene, start)
     telling.definite = _is_definite(scene, hit, trigger.tense)
     opens = scene.lang == "en" and _OPENS_ANOTHER_EN.match(scene.text, scene.start) is not None
     telling.another = (
