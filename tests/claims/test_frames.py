@@ -173,6 +173,8 @@ ENGLISH: list[Case] = [
         [["Medics at Al-Shifa hospital"]],
     ),
     ("The Observatory recorded 12 deaths in air strikes on Idlib.", "air strikes", [["The Observatory"]]),
+    ("Residents reached by phone said soldiers shelled the market.", "shelled", [["Residents"]]),
+    ("Troops reached Goma and shelled it, residents said.", "shelled", [["residents"]]),
     ("The town recorded its worst bombing in years.", "bombing", []),
     (
         "State TV, citing a military source, said jets bombed the port.",

@@ -50,6 +50,7 @@ _FINITE = words("en", "finite_verb")
 _LONGEST_TITLE = 6  # words
 _WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
+_REACHED = words("en", "reached")
 _AREA = words("en", "area")
 _OCCASION = words("en", "occasion")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
@@ -217,6 +218,9 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         and view.has(j - 3, SourceWord)
     ):
         j -= 1  # "sources in Masisi territory said"
+    for k in range(j - 1, max(0, j - 7), -1):  # "residents reached by phone said"
+        if view.word(k) in _REACHED and view.word(k + 1) == "by" and view.speaking(k - 1):
+            j = k - 1
     phrase = phrase_before(view, j)
     if phrase is None:
         return None, False
