@@ -125,6 +125,13 @@ CASES = [
     # a truce is no everyday word
     ("The two sides agreed a truce on Monday.", [("agreement", "")]),
     ("توصل الجانبان إلى هدنة بعد يومين من القتال.", [("agreement", "")]),
+    # turns of a war
+    ("سقط نظام صدام حسين في أبريل 2003.", [("other_strategic", "")]),
+    ("عرقل الحوثيون وصول المساعدات إلى تعز.", [("other_strategic", "Taiz")]),
+    (
+        "The army blocked food and medicine from entering Madaya.",
+        [("other_strategic", "Madaya")],
+    ),
     # forces sent
     ("أرسلت إثيوبيا ثلاثة آلاف جندي إلى الصومال.", [("group_activity", "Somalia")]),
     # a verbal noun with a preposition opens a phrase as its verb does
