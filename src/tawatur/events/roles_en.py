@@ -160,16 +160,31 @@ def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Fill
             return None
         if at and _is_helper(scene, before, at):
             continue  # "troops backed by Hezbollah and militiamen captured"
-        if filler.party is None and filler.slot:
+        if filler.party is None and (filler.slot or _is_state(scene, before, at, gap)):
             continue
         if trigger.tense == "ing" and not gap.strip() and can_act(filler):
             return filler  # "ended with rebels seizing the town"
-        if filler.slot and filler.slot not in ("of", "from"):
+        if filler.slot == "after" and "," in gap:
+            continue  # "after the army, ...", but "after [the army] shelled"
+        if filler.slot and filler.slot not in ("of", "from", "after"):
             continue
         if re.search(r"\b(?:said|told|as|after|while|but|when)\b", gap):
             return None
         return filler
     return None
+
+
+_RIGHT_BEFORE = re.compile(r"\s(?:(?:has|have|had|also|then|later|again|\w+ly)\s)*")
+
+
+def _is_state(scene: Scene, before: list[Filler], at: int, gap: str) -> bool:
+    """Whether a country right before its verb is the state, which the phrase before it is: "[Israel] bombed"."""
+    return (
+        at > 0
+        and before[at - 1].start == before[at].start
+        and not before[at].joined
+        and _RIGHT_BEFORE.fullmatch(gap) is not None
+    )
 
 
 # "government forces [stepped up a] campaign", "the army [pressed ahead with its] offensive"
