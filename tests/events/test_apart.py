@@ -9,6 +9,16 @@ import tawatur
 PUBLISHED = "2016-08-12"
 
 CASES = [
+    # what struck, and what was brought down on its way
+    (
+        "A Russian drone struck a fuel depot in Odesa overnight. Air defences shot down 14 of 20 drones sent to Kyiv.",
+        [("air_drone_strike", "Odesa"), ("disrupted_weapons", "Kyiv")],
+    ),
+    # where each was is told of, though the first town only shook
+    (
+        "Gunfire rattled Khartoum as the army and the RSF fought. Three aid workers were killed in Kutum.",
+        [("armed_clash", "Khartoum"), ("attack", "Kutum")],
+    ),
     # two that one strike word governs
     (
         "Turkish jets struck Islamic State targets in Syria and PKK camps in northern Iraq on Friday.",

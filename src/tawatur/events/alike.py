@@ -91,8 +91,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             and flown in ("drone", "rocket", "missile")
             and other & {"air_strike", "shelling", "assault", "hit"}
         ):
-            if a.means and b.means and a.means != b.means:
-                return False  # missiles at a ship, and drones brought down
+            if (a.means and b.means and a.means != b.means) or _has_landed(a) or _has_landed(b):
+                return False  # missiles at a ship, and drones brought down; one that struck was not
             gap = abs(a.sentence - b.sentence)
             return gap == 0 or (gap <= 1 and b.definite) or (gap <= BACK and a.means == b.means)
     if ("mob" in first and second & {"execute", "assault"}) or (
@@ -115,6 +115,13 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return type_of(a) == type_of(b)
+
+
+def _has_landed(telling: Telling) -> bool:
+    """Whether a drone or missile is told to have struck: "a drone hit the depot"."""
+    return telling.lemma.endswith(
+        ("* +hit", "* +strike", "* +kill", "* +slam into", "* +land in", "* +land on")
+    )
 
 
 def _stormed_by(storm: Telling, bomber: Telling) -> bool:

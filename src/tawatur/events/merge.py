@@ -102,6 +102,7 @@ def is_bare(telling: Telling) -> bool:
         <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
         and telling.tense in ("noun", "masdar")
         and len(telling.spans) == 1
+        and not (telling.means in _FLOWN and " * +" in telling.lemma)  # "the drone struck a truck"
     )
     return (
         loose
@@ -110,6 +111,9 @@ def is_bare(telling: Telling) -> bool:
         and not telling.casualties
         and not (telling.side1 and telling.side2)
     )
+
+
+_FLOWN = frozenset({"drone", "rocket", "missile"})
 
 
 def _weight(telling: Telling) -> int:

@@ -8,7 +8,7 @@ from tawatur.events.fillers import FROM_AFAR, Roles, is_passive
 from tawatur.events.nominal import is_nominal
 from tawatur.events.proto import NOMINAL, STATEMENTS
 from tawatur.events.roles import fill_roles
-from tawatur.events.scene import Scene
+from tawatur.events.scene import Filler, Scene
 from tawatur.events.trace import Refused
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -31,6 +31,11 @@ _WEAPONS = frozenset(
 )
 _PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
 _PEOPLE = re.compile(r"\s+(?:them|him|her)\b")
+# what came is told by a number or a share alone: drones and missiles
+_MOST = re.compile(
+    r"(?:^|[.;,:]\s|\band\s|\bthat\s)(?:nearly |almost )?(?:all|most|many|some|both|half|several|a number|the rest|the majority|none)"
+    r"(?: of (?:them|these|those|which))?,?\s(?:of which\s)?(?:was|were|had been|have been)\s(?:\w+ly\s)?$"
+)
 # Ground that is taken or lost, though no name follows: "seized large parts of the city", "السيطرة على مواقع".
 _GROUND_AR = re.compile(
     r"\s+(?:علي\s+)?(?:\S+\s+){0,2}?(?:ال|لل)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|محافظ[هت]|معسكر|معسكرات|مطار|قاعد[هت]|جبل|جبال|تل|تل[هت]|تلال|تباب"
@@ -206,6 +211,12 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             and hit.end <= f.start < min(end, hit.end + (110 if f.slot in ("علي", "of") else 25))
             for f in scene.fillers
         )
+    if need == "by_state":
+        return any(f.place is None and _is_government(f) for f, _ in roles.get("side1", ())) and any(
+            f.place.row.kind != "country" if f.place is not None else not _is_government(f)
+            for f, rule in roles.get("target", ())
+            if rule == "object"
+        )
     if need == "people_obj":
         if scene.lang == "en" and trigger.tense not in NOMINAL and _PEOPLE.match(scene.text, hit.end):
             return True
@@ -227,6 +238,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or hit.suffix
             or (scene.lang == "en" and _PRONOUN.match(scene.text, hit.end))
         ):
+            if _MOST.search(scene.text, max(scene.start, hit.start - 60), hit.start):
+                return True
             start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
         return any(
             k in _WEAPONS
@@ -259,6 +272,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or any(k in _WEAPONS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
         )
     return False
+
+
+def _is_government(filler: Filler) -> bool:
+    """Whether a phrase names a state or its government."""
+    return filler.party is not None and filler.party.class_ == "government" and filler.party.is_name
 
 
 _WHERE = ("in", "at", "near")

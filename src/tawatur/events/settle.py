@@ -30,7 +30,12 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             f.place
             for f in places
             if f.place is not None
-            and (f.place is telling.place or _may_hold(f) or _is_struck(telling, f.place))
+            and (
+                f.place is telling.place
+                or _may_hold(f)
+                or _is_struck(telling, f.place)
+                or _is_shaken(scene, f.place)
+            )
             and not is_motive(scene, f.place, telling.start)
             and not (order and is_beyond(scene, telling, f.place.start))
         ]
@@ -334,6 +339,17 @@ def _may_hold(filler: Filler) -> bool:
     if filler.place is None or filler.slot in ("من", "from", "الي", "to"):
         return False
     return filler.place.row.kind not in ("country", "city") or filler.slot in _LOCATIVE | _TOWARDS
+
+
+def _is_shaken(scene: Scene, place: PlaceFound) -> bool:
+    """Whether a town is what violence is told to have done something to: "gunfire rattled Khartoum"."""
+    start = place.start
+    return scene.lang == "en" and _SHAKEN.search(scene.text, max(scene.start, start - 12), start) is not None
+
+
+_SHAKEN = re.compile(
+    r"\b(?:rattl(?:ed|es|ing)|rock(?:ed|s|ing)|shook|shak(?:es|en|ing)|gripp(?:ed|ing)|grips)\s$"
+)
 
 
 def _is_struck(telling: Telling, place: PlaceFound) -> bool:

@@ -195,7 +195,7 @@ def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
     position, start = hit.end, hit.start
     for part in gap.rest:
         found = _follows(text, position, end, part)
-        if found is None:
+        if found is None or text.find(";", position, found[0]) >= 0:
             return None
         start, position = found
     return start, position

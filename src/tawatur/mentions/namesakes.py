@@ -91,9 +91,32 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     else:
         row = rows[0]
     # a bracket in the name tells it from others that are called so too
-    if (row.kind == "quarter" or "(" in row.name) and _in_other_province(row, provinces, others):
+    if (row.kind == "quarter" or ("(" in row.name and row.kind != "city")) and _in_other_province(
+        row, provinces, others
+    ):
         return None
-    return None if _out_of_the_way(row, others) else row
+    if _out_of_the_way(row, others) and not _is_plain(told, row, text, lang):
+        return None
+    return row
+
+
+_PLAIN: Final = ("city", "base", "airport")
+"""Kinds of places that reports name without saying which country they are in, as they do towns of some size."""
+_SIZE: Final = 20_000
+_BEHIND: Final = {
+    "en": re.compile(r"\b(?:in|at|near|outside|around|inside|towards?|on)\s(?:the\s)?$"),
+    "ar": re.compile(r"(?:^|\s)و?(?:في|قرب|داخل|وسط|باتجاه|نحو|محيط)\s(?:ال)?$"),
+}
+
+
+def _is_plain(told: Told, row: PlaceRow, text: str, lang: str) -> bool:
+    """Whether a city, or a name of one country's places alone, stands where a place does: "struck a depot [in Qamishli]"."""
+    start = told.hit.start - len(told.hit.prefix)
+    return (
+        (row.kind in _PLAIN or (row.kind == "town" and row.population >= _SIZE))
+        and len({row.country for row in told.name.rows}) == 1
+        and _BEHIND[lang].search(text, max(0, start - 14), start) is not None
+    )
 
 
 def _is_anchor(name: PlaceName) -> bool:

@@ -90,6 +90,7 @@ _BEHIND_AR = re.compile(
     r"(?<!\w)(?:و?(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)"
     r"|[وف]?[بل]?(?:ال)?(?:قصف|غار(?:ه|ات)|قذائف|قذيفه|صواريخ|براميل)(?:\s\w+){0,2}\s(?:علي|استهدفت?))\s$"
 )
+_BEHIND_EN = re.compile(r"\b(?:in|at|near|on|from|outside|around)\s$")
 _PLACE_NOUNS = frozenset(
     [
         *("مدينه", "المدينه", "القريه", "البلده", "القريتين", "القريتان"),
@@ -99,7 +100,8 @@ _PLACE_NOUNS = frozenset(
 """Names of places that are what a place is called: "في المدينة" is the town told before; and "في المائة"."""
 _PART_OF_AR = re.compile(r"(?:حي|حيي|احياء|ضاحيه|مطار|ميناء|سوق|قصر|قاعده|معبر|مخيم|سد)\s$")
 _HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
-_AT_HOME = 4  # what the names of a report tell for a country, from which on it plays there
+_AT_HOME = {"ar": 4, "en": 2}
+"""What the names of a report tell for a country, from which on it plays there; English has capitals, too."""
 _CITY_AREA_KM = 30.0  # a province no wider is the city itself
 _LEVEL = {"country": 0, "region": 1, "admin1": 1, "admin2": 2, "district": 2}
 
@@ -149,8 +151,8 @@ def _with_more(
     for told in named:
         if (
             id(told) not in counted
-            and _located(text, told, lang, ends)
-            and any(scene.support[(row.country or "").lower()] >= _AT_HOME for row in told.name.rows)
+            and (_located(text, told, ends) if lang == "ar" else _is_named(document, told))
+            and any(scene.support[(row.country or "").lower()] >= _AT_HOME[lang] for row in told.name.rows)
         ):
             more.append(told)
             ends.add(told.hit.end)
@@ -219,12 +221,25 @@ def _counts(text: str, told: Told, lang: str) -> bool:
     return hint is not None
 
 
-def _located(text: str, told: Told, lang: str, ends: Container[int]) -> bool:
+def _is_named(document: Document, told: Told) -> bool:
+    """Whether an everyday English word is written as the name of a town, where a place stands: "rockets hit Sake"."""
+    hit, entry, _ = told
+    return (
+        entry.common
+        and len(hit.entries) == 1
+        and document.is_capitalised(hit.start)
+        and not document.is_capitalised(hit.end + 1)  # "in West Aleppo"
+        and _BEHIND_EN.search(document.norm, max(0, hit.start - 10), hit.start) is not None
+        and any(row.kind in _HELD for row in entry.rows)
+    )
+
+
+def _located(text: str, told: Told, ends: Container[int]) -> bool:
     """Whether an everyday word stands where a place does ("في الباب", "الباب بريف حلب", "صعدة وحجة"), so that the
     report's country may decide; ``ends`` are those of the places told.
     """
     hit, entry, _ = told
-    if lang != "ar" or not entry.common or len(hit.entries) > 1 or text[hit.start : hit.end] in _PLACE_NOUNS:
+    if not entry.common or len(hit.entries) > 1 or text[hit.start : hit.end] in _PLACE_NOUNS:
         return False
     if _CONTAINED_AR.match(text, hit.end):
         return True

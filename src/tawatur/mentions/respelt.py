@@ -29,6 +29,8 @@ _LIKE: Final = {"en": 74.0, "ar": 86.0}
 _WITHIN_TOWNS: Final = ("quarter", "site", "crossing", "base")
 _VOWELS: Final = "aiuاوي"
 _SHORT_SOUND: Final = 4
+_LONG_SOUND: Final = 6
+"""Letters from which on a sound alone tells a city, whichever countries the report names."""
 _SHORT_SKELETON: Final = 3
 _WORD: Final = re.compile(r"(?<![\w'])(?:a[lrsdtnz]|el|e[zs]|)[A-Z][a-zA-Z']*(?![\w'])")
 _NEXT: Final = re.compile(
@@ -174,7 +176,11 @@ def _rows(
     name: str, countries: Collection[str], near: Sequence[PlaceRow], lang: str = "en"
 ) -> tuple[PlaceRow, ...]:
     same, like = _sounds(name, lang)
-    rows = [row for key in same for row in _bearers(key, lang) if (row.country or "").lower() in countries]
+    alike = [row for key in same for row in _bearers(key, lang)]
+    rows = [row for row in alike if (row.country or "").lower() in countries]
+    if not rows and lang == "en" and len({row.country for row in alike}) == 1:
+        # "Turkey struck a depot in Qamishli"
+        rows = [row for row in alike if row.kind == "city" and len(same[0]) >= _LONG_SOUND]
     if rows:
         return tuple(row for row in rows if _distance(row, near) <= _NEAR_KM) or tuple(rows)
     others = [row for key in like for row in _bearers(key, lang) if (row.country or "").lower() in countries]

@@ -22,7 +22,7 @@ nothing, whatever its words tell of elsewhere."""
 ROLES: Final = _words("side1 side2 place means victims weapon target event")
 """What the words in a slot may be."""
 
-NEEDS: Final = _words("armed place_obj people_obj weapon_obj arms_obj means event_obj")
+NEEDS: Final = _words("armed place_obj people_obj weapon_obj arms_obj by_state means event_obj")
 """What a clause may have to hold for a reading to count."""
 
 MARKS: Final = _words(
