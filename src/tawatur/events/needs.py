@@ -33,7 +33,7 @@ _PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
 _PEOPLE = re.compile(r"\s+(?:them|him|her)\b")
 # what came is told by a number or a share alone: drones and missiles
 _MOST = re.compile(
-    r"(?:^|[.;,:]\s|\band\s|\bthat\s)(?:nearly |almost )?(?:all|most|many|some|both|half|several|a number|the rest|the majority|none)"
+    r"(?:^|[.;,:]\s|\band\s|\bthat\s|\bof which\s)(?:nearly |almost |about |some |at least )?(?:all|\d+|most|many|some|both|half|several|a number|the rest|the majority|none)"
     r"(?: of (?:them|these|those|which))?,?\s(?:of which\s)?(?:was|were|had been|have been)\s(?:\w+ly\s)?$"
 )
 # Ground that is taken or lost, though no name follows: "seized large parts of the city", "السيطرة على مواقع".
@@ -238,7 +238,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or hit.suffix
             or (scene.lang == "en" and _PRONOUN.match(scene.text, hit.end))
         ):
-            if _MOST.search(scene.text, max(scene.start, hit.start - 60), hit.start):
+            if is_of_most(scene, hit):
                 return True
             start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
         return any(
@@ -343,6 +343,13 @@ def _takes_share(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
             f.start - (2 if scene.text.startswith("ال", f.start - 2) else 0),
         )
         for f in scene.fillers
+    )
+
+
+def is_of_most(scene: Scene, hit: Hit) -> bool:
+    """Whether what was brought down is told by a share alone: "nearly all were shot down", "of which 51 were downed"."""
+    return scene.lang == "en" and bool(
+        _MOST.search(scene.between(max(scene.start, hit.start - 60), hit.start))
     )
 
 

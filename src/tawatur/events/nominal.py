@@ -9,7 +9,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
 _NOUN_AFTER = re.compile(
-    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting"
+    r"\s+(?:on|against|by|in|across|have|has|had|was|were|are|is|that|which|since|targeting|overnight|yesterday|(?:early|late)(?:r|\s+on)?"
     # a second verb right behind: "Israeli strikes killed 35", "rebel attack leaves ten dead"
     r"|kill(?:s|ed)?|wound(?:s|ed)?|injure[sd]?|left|leaves?|claim(?:s|ed)?|rock(?:s|ed)?|pound(?:s|ed)?|flatten(?:s|ed)?"
     r"|destroy(?:s|ed)?|damage[sd]?|struck|hits?|target(?:s|ed)?|force[sd]?|continued?|intensif(?:y|ied)|resumed?)\b"

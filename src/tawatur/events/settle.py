@@ -105,6 +105,8 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             continue
         if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
             continue
+        if telling.senses[0] == "movement" and telling.place_rule == IN_SENTENCE:
+            continue  # "seized Sinjar and Zummar after the soldiers pulled out"
         first, listed = _list_of(scene, listing, telling.place)
         if listed:
             telling.place = first

@@ -96,7 +96,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return "the movement of a vehicle"
     if telling.sense in ("capture", "regain") and scene.carried is not None and telling.place is not None:
         return ""
-    if fights or weapon:
+    if fights or weapon or (telling.sense == "truce" and " ceasefire" in telling.lemma):
         return ""
     if telling.sense in _NEEDS_PARTY and not phrase and not _is_ceased(telling):
         parties = (f.party for f in scene.fillers if f.party is not None)

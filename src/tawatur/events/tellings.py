@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tawatur.events.alike import HARM
 from tawatur.events.arms import arms_taken, name_means
 from tawatur.events.fillers import Roles
-from tawatur.events.needs import choose, is_link, takes_arms
+from tawatur.events.needs import choose, is_link, is_of_most, takes_arms
 from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, NOMINAL, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
@@ -190,7 +190,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             telling.victims = "plural" if those else done_to[0].number
     telling.count = _count_of(scene, hit, trigger)
     name_means(scene, telling, trigger)
-    if telling.sense == "crash" and telling.means in ("drone", "missile", "rocket"):
+    if telling.sense == "crash" and (telling.means in _FLOWN or is_of_most(scene, hit)):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
     if trigger.sense == "loot" and any(
         s.party is not None and s.party.class_ == "platform" for s in telling.side2
@@ -214,6 +214,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     return telling
 
 
+_FLOWN = ("drone", "missile", "rocket")
 _HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
 _AT_PROTEST_AR = re.compile(
     r"(?:^|\s)(?:[وف]?(?:خلال|اثناء|علي|من|بين|وسط|ضد|تفريق|لتفريق|في|صفوف|عن)\s+(?:\S+\s+){0,2}?|ب)?(?:ال)?"
