@@ -46,6 +46,27 @@ CASES = [
         "أما في الضالع، التي احتدمت فيها المواجهات بين اللجان الشعبية والحوثيين، فقد استهدف التحالف مخازن أسلحة.",
         [("armed_clash", "al-Dali"), ("air_drone_strike", "al-Dali")],
     ),
+    # a sentence that turns to the next piece of news
+    (
+        "بنغازي - بوابة الوسط: قُتل جنديان في انفجار لغم بحي الصابري، فيما اغتال مسلحون ضابطا في منطقة الليثي.",
+        [("remote_explosive", "al-Sabri"), ("attack", "al-Leithi")],
+    ),
+    (
+        "شن طيران التحالف غارات على مدينة الحديدة، كما اقتحم حوثيون قرية في مديرية حيس، وفي تعز قتل قناص امرأة.",
+        [("air_drone_strike", "al-Hudayda"), ("armed_clash", "Hays"), ("attack", "Taiz")],
+    ),
+    (
+        "أحبطت القوات الأمنية هجوما لداعش في تكريت، بينما قصفت المدفعية العراقية مواقع التنظيم في هيت.",
+        [("armed_clash", "Tikrit"), ("shelling_missile", "Hit")],
+    ),
+    (
+        "قصفت الطائرات منزلا في خان يونس، فيما استشهد أربعة مواطنين جراء القصف.",
+        [("air_drone_strike", "Khan Yunis")],
+    ),
+    (
+        "شن مسلحون هجوما بطائرة مسيرة على قاعدة عين الأسد، فيما تم إسقاطها قبل أن تصل إلى هدفها.",
+        [("disrupted_weapons", "Ain al-Asad air base")],
+    ),
     # deeds with a subject of their own
     (
         "Settlers torched cars and homes in the village of Huwara, and troops shot dead a man in Nablus.",

@@ -32,6 +32,13 @@ def test_every_clue_has_its_points() -> None:
             "قصفت مقاتلات أمريكية مستودعا في الرقة. وقتل تسعة في القصف، ولم تتطرق واشنطن إلى القتلى.",
             "al-Raqqa",
         ),
+        # an outlet after the place where a report was written
+        (
+            "اللاذقية - عنب بلدي: قتل 16 عنصرا من الأمن العام في كمين نصبه مسلحون في ريف جبلة.",
+            "Jableh countryside",
+        ),
+        ("رام الله - وفا: استشهد مواطن خلال اقتحام قوات الاحتلال البلدة القديمة من مدينة نابلس.", "Nablus"),
+        ("قتل ثلاثة مدنيين في قصف على الأحياء الشرقية من حلب.", "Aleppo"),
     ],
 )
 def test_the_place_of_the_happening(text: str, name: str) -> None:

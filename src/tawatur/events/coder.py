@@ -158,7 +158,8 @@ def _happenings(
     assign_untold(happenings, document, worded)
     assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
-    choose_places(document, happenings, places, slots, attributions)
+    turns = [turn for scene in scenes for turn in scene.parts()]
+    choose_places(document, happenings, places, slots, attributions, turns)
     inherit_days(happenings, scenes, published)
     inherit_sides(happenings)
     fill_opponents(happenings, parties)

@@ -15,7 +15,7 @@ from tawatur.events.alike import (
     of_two_towns,
     type_of,
 )
-from tawatur.events.proto import Telling
+from tawatur.events.proto import NOMINAL, Telling
 from tawatur.mentions.registry import is_non_state, related
 
 STATED = frozenset(
@@ -109,6 +109,7 @@ def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
             if (
                 before is not None
                 and senses <= HARM | {"assault"}
+                and not (telling.tense not in NOMINAL and any(s.rule == "subject" for s in telling.side1))
                 and telling.means is None
                 and telling.sentence - before.sentence <= 1
                 and (apart_in_place(before.place, telling.place) or of_two_towns(before, telling))

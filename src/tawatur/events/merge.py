@@ -127,7 +127,7 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if telling.of_war:
         return False  # the toll of a war is no battle's
-    if _by_two_doers(host, telling) or _is_one_more(host, telling):
+    if _by_two_doers(host, telling) or _is_one_more(host, telling) or _turned_from(host, telling):
         return False
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
@@ -231,6 +231,19 @@ def _by_two_doers(one: Telling, other: Telling) -> bool:
 
 
 _SUBJECTS = frozenset({"subject", "agent marker"})
+
+
+def _turned_from(one: Telling, other: Telling) -> bool:
+    """Whether their sentence turned from one deed to the other: "فيما قصف الطيران حيا"."""
+    if one.turn == other.turn or any(t.senses[0] in HARM and not _acts(t) for t in (one, other)):
+        return False
+    later = max((one, other), key=lambda t: t.start)
+    return not later.definite and "disrupt" not in later.senses  # "هجوم بمسيرة، فيما تم إسقاطها"
+
+
+def _acts(harm: Telling) -> bool:
+    """Whether a word of harm says who did it, as its subject: "قتل قناص امرأة"."""
+    return harm.tense not in NOMINAL and any(s.rule == "subject" for s in harm.side1)
 
 
 def _kill_apart(one: Telling, other: Telling) -> bool:

@@ -34,6 +34,8 @@ _DATELINES = {
         r"\s?[:/]|\s?[-–ـ]+\s?\"|\n|\s?[-–ـ(]+\s?(?:رويترز|ا ف ب|د ب ا|ا ب|واس|سبا|الاناضول|وكالات)"
     ),
 }
+# "اللاذقية - عنب بلدي:", "القاهرة ـ «الشرق الأوسط»:", "بنغازي/ بوابة الوسط:"
+_OUTLET_AR = re.compile(r"\s?[-–ـ/(|،]+\s?[\"«(]?(?:[^\s:.،\-–]+\s?){1,3}?[\"»)]?\s?[:–-]\s")
 _OPENS_LINE = re.compile(r"(?:^|\n\s*|[-–ـ]\s?)$")
 _SEAT_AFTER = re.compile(
     r"-?\s?based\b|-headquartered\b|\s(?:has |had |also )?(?:said|says|announced|accused|denied|warned|blamed|insists?|claims|claimed)\b"
@@ -180,6 +182,8 @@ def _is_dateline(document: Document, place: PlaceFound) -> bool:
     """Whether a place at the head of a report is where it was written: "BEIRUT (AFP)", "سبق - جدة:"."""
     text, start, end = document.norm, place.start, place.end
     if document.lang == "ar":
+        if _OUTLET_AR.match(text, end, end + _OUTLET) is not None:
+            return _OPENS_LINE.search(text, 0, start) is not None
         # "تعز: مقتل اثنين", of a headline, says what it is about
         return (
             start > 0
@@ -269,4 +273,5 @@ _SMALL: Final = 20  # kilometres: an area as exact as a settlement
 _WIDE: Final = 40  # kilometres: of an unlisted place, known by its province
 _COUNTRYWIDE: Final = 200  # kilometres: known by its country alone
 _REACH: Final = 4  # sentences
+_OUTLET: Final = 40  # characters in which an outlet's name stands
 _HEAD: Final = 350  # characters: where a dateline stands

@@ -76,6 +76,7 @@ class Telling:
     ``order`` holds the sentences that tell of what came before what, and whether it is what came before in them;
     ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
     ``beside`` where its sentence tells of it as of what went on besides: "the raids came amid clashes".
+    ``turn`` says how many times its sentence turned to other news before it.
     ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
     ``type`` is what merging found last, "" where it has to be found anew.
@@ -129,6 +130,7 @@ class Telling:
     past: bool = False
     protested: bool = False
     beside: bool = False
+    turn: int = 0
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -138,7 +138,7 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
             ):
                 upper = min(upper, other.start)
                 break
-    return lower, upper
+    return lower, min(upper, next((turn for turn in scene.turns() if turn > end), upper))
 
 
 def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tawatur.events.spelt import as_spelt, doubled, is_month, is_other_noun
+from tawatur.events.turns import find_deeds, find_turns
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.mentions.date_offsets import Offset, find_offsets
 from tawatur.mentions.dates import DateMention, find_dates
@@ -69,6 +71,8 @@ class Scene:
     _breaks: list[tuple[int, int]] | None = None
     _verbs: list[int] | None = None
     _finite: list[int] | None = None
+    _turns: list[int] | None = None
+    _parts: list[int] | None = None
 
     @property
     def dates(self) -> list[DateMention]:
@@ -151,6 +155,27 @@ class Scene:
             ]
         return self._finite
 
+    def turns(self) -> list[int]:
+        """Where an Arabic sentence turns to its next piece of news, in order."""
+        if self._turns is None:
+            places = (f.start for f in self.fillers if f.place is not None)
+            arabic = self.lang == "ar"
+            self._turns = find_turns(self.text, self.start, self.end, places, self.verbs()) if arabic else []
+        return self._turns
+
+    def parts(self) -> list[int]:
+        """Where an Arabic sentence turns to other news or goes on to another deed, in order."""
+        if self._parts is None:
+            told = (h.start for h in self.triggers if any(_is_deed(e) for e in h.entries))
+            deeds = find_deeds(self.text, self.start, told) if self.lang == "ar" else []
+            self._parts = sorted({*self.turns(), *deeds})
+        return self._parts
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether another part of the sentence begins between two offsets, in either order."""
+        first, last = (start, end) if start <= end else (end, start)
+        return any(first < part <= last for part in self.parts())
+
     def breaks(self) -> list[tuple[int, int]]:
         """The breaks between clauses, in order."""
         if self._breaks is None:
@@ -160,71 +185,13 @@ class Scene:
         return self._breaks
 
 
+def _is_deed(entry: object) -> bool:
+    return isinstance(entry, Trigger) and entry.sense not in ("kill", "injure")
+
+
 def _may_be_weapon(hit: Hit) -> bool:
     """Whether an event word is a weapon as well: مسيرة, a march or a drone."""
     return any(isinstance(e, Context) and e.kind.startswith("means:") for e in hit.entries)
-
-
-def _is_month(document: Document, hit: Hit) -> bool:
-    """Whether "March" is the month."""
-    text = document.norm
-    return (
-        text.startswith("march", hit.start)
-        and hit.end - hit.start == 5
-        and document.is_capitalised(hit.start)
-        and (
-            _MONTH_AFTER.match(text, hit.end) or _MONTH_BEFORE.search(text, max(0, hit.start - 12), hit.start)
-        )
-        is not None
-    )
-
-
-_MONTH_AFTER = re.compile(r"\s+(?:\d|this|last|and (?:april|february))")
-_MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|last|early|mid|late|until|by|from|through|this|mid-)|\d)[\s-]+$"
-)
-
-
-def _as_spelt(document: Document, hit: Hit) -> Hit | None:
-    """A word that begins in أ or إ without the entries that are spelt with the other: أبطال (heroes), إبطال."""
-    if document.norm.startswith("ياسر", hit.start) and document.original_at(hit.start + 1) == "ا":
-        return None  # the name Yasser, and not يأسر: takes prisoner
-    written = document.original_at(hit.start)
-    if written not in ("أ", "إ") or hit.last >= 0:
-        return hit
-    entries = tuple(
-        e for e in hit.entries if not (isinstance(e, Trigger) and _begins(e) not in ("", written))
-    )
-    if len(entries) == len(hit.entries):
-        return hit
-    return hit._replace(entries=entries) if any(isinstance(e, Trigger) for e in entries) else None
-
-
-def _begins(entry: Trigger) -> str:
-    """With which hamza the forms of an event word begin, "" where with none or either."""
-    if " " in entry.lemma or entry.lemma[0] not in "أإ":
-        return ""
-    if entry.tense == "masdar":
-        return "إ" if len(entry.lemma) == 4 else ""
-    if entry.tense == "noun":
-        return entry.lemma[0]
-    return "أ" if entry.lemma[0] == "أ" and entry.tense == "past" else ""
-
-
-def _is_other_noun(document: Document, hit: Hit) -> bool:
-    """Whether a noun in ه is another one with a pronoun in a text that writes ة: مظاهره, its manifestations."""
-    return (
-        document.norm[hit.end - 1] == "ه"
-        and not hit.suffix
-        and hit.last < 0
-        and document.original_at(hit.end - 1) == "ه"
-        and any(isinstance(e, Trigger) and e.tense == "noun" and e.lemma.endswith("ة") for e in hit.entries)
-    )
-
-
-def _doubled(document: Document, hit: Hit) -> bool:
-    """Whether the text doubles a letter of the word: مسيّرة is a drone."""
-    return "\u0651" in document.span(hit.start, hit.end).text
 
 
 _DAMMA = re.compile(r"^[\u0600-\u06ff]{1,5}?[\u064f\u064c]")
@@ -294,15 +261,15 @@ def make_scenes(
         if lang == "en":
             titles = _RELATED.search(text, max(0, start - 12), end) if lists else None
             cut = end if titles is None else titles.start()
-            triggers = [h for h in triggers if h.start < cut and not _is_month(document, h)]
+            triggers = [h for h in triggers if h.start < cut and not is_month(document, h)]
         elif writes_ta:
-            triggers = [h for h in triggers if not _is_other_noun(document, h)]
+            triggers = [h for h in triggers if not is_other_noun(document, h)]
         if lang == "ar":
-            triggers = [s for h in triggers if (s := _as_spelt(document, h)) is not None]
+            triggers = [s for h in triggers if (s := as_spelt(document, h)) is not None]
         triggers = [
             h
             for h in triggers
-            if not (_may_be_weapon(h) and h.last < 0 and (len(triggers) > 1 or _doubled(document, h)))
+            if not (_may_be_weapon(h) and h.last < 0 and (len(triggers) > 1 or doubled(document, h)))
         ]
         if not triggers:
             continue

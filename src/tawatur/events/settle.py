@@ -39,6 +39,8 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             and not is_motive(scene, f.place, telling.start)
             and not (order and is_beyond(scene, telling, f.place.start))
         ]
+        if telling.place is None and (led := _opening(scene, places, telling)) is not None:
+            telling.place, telling.place_rule, telling.roles = led, OPENS, [led]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
             telling.place_rule = IN_SENTENCE
@@ -59,6 +61,24 @@ def _is_of_next(harm: Telling, tellings: Sequence[Telling]) -> bool:
         and t.place is place
         for t in tellings
     )
+
+
+OPENS = "opens the part of the sentence"
+"""The rule of a place that a part of an Arabic sentence begins with: "، وفي تعز قتل"."""
+
+
+def _opening(scene: Scene, places: Sequence[Filler], telling: Telling) -> PlaceFound | None:
+    """The place that the part of the sentence begins with whose first verb a telling is."""
+    turn = max((t for t in scene.turns() if t <= telling.start), default=None)
+    if turn is None or telling.tense in NOMINAL:
+        return None
+    led = [f for f in places if turn < f.start < telling.start and f.slot in ("في", "ب")]
+    if not led or led[0].start - turn > _LEAD or any(turn < v < telling.start for v in scene.verbs()):
+        return None
+    return led[0].place
+
+
+_LEAD = 24  # characters from where a part of a sentence begins to its place
 
 
 _LISTED = re.compile(
@@ -365,6 +385,8 @@ _RIGHT_AFTER = 5  # characters: a space, an article
 def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
     start, end = telling.clause
     outside = 0 if start <= place.start < end else 80
+    if scene.parted(telling.start, place.start):
+        outside += 80
     filler = next((f for f in scene.fillers if f.place is place), None)
     if filler is not None and filler.slot not in _LOCATIVE and place.area is None:
         outside += 40

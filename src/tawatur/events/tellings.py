@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from tawatur.events.alike import HARM
@@ -128,6 +129,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         start = along[1] + 1  # "launched an offensive under cover of strikes"
     telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, end, [(start, end)])
     telling.clause = scene.clause(hit.start)
+    telling.turn = bisect_right(scene.turns(), start)
     telling.senses.append(trigger.sense)
     telling.marks = trigger.marks
     if scene.lang == "ar" and trigger.sense in _HARMFUL and _is_amid_protest(scene, start, end):

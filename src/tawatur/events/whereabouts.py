@@ -9,7 +9,7 @@ place before it lies, that another happening stands between, or that it was told
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -85,8 +85,12 @@ def choose_places(
     places: Sequence[PlaceFound],
     slots: dict[int, str],
     attributions: Sequence[Attribution],
+    turns: Sequence[int] = (),
 ) -> None:
-    """Give each happening the place of the report that has the most points. ``slots`` holds prepositions by id of a place."""
+    """Give each happening the place of the report that has the most points.
+
+    ``slots`` holds prepositions by id of a place, ``turns`` where sentences turn to their next piece of news.
+    """
     speaking = {(link.start, link.end) for a in attributions for link in a.chain}
     spoken = {(p.start, p.end) for p in places if _spoken_at(document, p)}
     if spoken and any(level_of(p) == LEVELS and (p.start, p.end) not in spoken for p in places):
@@ -97,7 +101,7 @@ def choose_places(
     places = [p for p in places if (p.start, p.end) not in speaking]
     if not happenings or not places:
         return
-    chooser = Chooser(document, happenings, places, slots, attributions, load_points())
+    chooser = Chooser(document, happenings, places, slots, attributions, load_points(), turns)
     for happening in chooser.open:
         best = chooser.best(happening)
         if best.place is not happening.place:
@@ -125,8 +129,10 @@ class Chooser:
         slots: dict[int, str],
         attributions: Sequence[Attribution],
         points: Points,
+        turns: Sequence[int] = (),
     ) -> None:
         self._points = points
+        self._turns = turns
         candidates = read_candidates(document, places, slots, attributions, points)
         elsewhere = {id(c.place) for c in candidates if c.written or c.rules}
         for happening in happenings:
@@ -273,6 +279,9 @@ class Chooser:
             value += points.ahead_in
         if upper - lower > _FAR_OFF:
             value += points.far
+        turned = bisect_right(self._turns, lower) < bisect_right(self._turns, upper)
+        if turned:
+            value += points.crossed * 3
         if upper - lower > 3 and any(
             e <= upper and (s, e) not in happening.spans
             for s, e in spans[bisect_left(spans, (lower, 0)) : bisect_left(spans, (upper, 0))]

@@ -20,7 +20,8 @@ _IN_IT = frozenset(["عليها", "عليه", "فيها", "فيه", "بها", "�
 _MARKED = _HOLD | {"ل" + word for word in _HOLD} | _IN_IT | _RANKS
 _QUANTITY = re.compile(
     r"(?:عدد|عددا|كبير|كبيره|كبيرا|بعض|العديد|كثير|اجزاء|جزء|جزءا|جانب|جانبا|قسم|قسما|نصف|ثلث|باقي|معظم|مساحات|واسعه|كل|احد|احدي|اكثر|ما يقرب|المزيد|مزيد|بالميه|بالمايه|في الميه|%"
-    r"|عشرات|العشرات|مئات|المئات|الاف|الالاف|اثنان|اثنين|اثنتين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)ين|\d+|مجموعه|مجموعات|دفعه|دفعات|طلايع|فلول|ثله|حفنه|كامله|صغيره|جديده|اغلب|غالبيه)\s+$"
+    r"|عشرات|العشرات|مئات|المئات|الاف|الالاف|اثنان|اثنين|اثنتين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)ين|\d+|مجموعه|مجموعات|دفعه|دفعات|طلايع|فلول|ثله|حفنه|كامله|صغيره|جديده|اغلب|غالبيه"
+    r"|(?:الاحياء|البلده|المدينه|الاجزاء|القسم|الجزء|الجانب|الشطر|الجهه|الساحل|الضواحي|الاطراف)\s+ال[^\W\d_]+)\s+$"
 )
 _OF_PEOPLE = frozenset(["مجموعه", "مجموعات", "دفعه", "دفعات", "فلول", "طلايع"])
 _LEAST = ("least", "to")
@@ -253,9 +254,11 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             return ""
         if lang == "ar":
             bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in _ARABIC_PREPOSITIONS else word
-            if bare == "من" and (quantity := _QUANTITY.search(text, max(floor, at - 16), at)):
+            if bare == "من" and (quantity := _QUANTITY.search(text, max(floor, at - 28), at)):
                 many = quantity[0].rstrip()
-                position = quantity.start() if many in _OF_PEOPLE else at  # "على مجموعة من العناصر": on them
+                position = (
+                    quantity.start() if many in _OF_PEOPLE or " " in many else at
+                )  # "على مجموعة من العناصر": on them
                 continue
             if bare in _MARKED:
                 if bare in _RANKS:

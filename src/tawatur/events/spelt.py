@@ -1,0 +1,71 @@
+"""Event words that are other words by how the text spells them: "March" the month, مظاهره with a pronoun, مسيّرة."""
+
+from __future__ import annotations
+
+import re
+
+from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
+from tawatur.text import Document
+
+
+def is_month(document: Document, hit: Hit) -> bool:
+    """Whether "March" is the month."""
+    text = document.norm
+    return (
+        text.startswith("march", hit.start)
+        and hit.end - hit.start == 5
+        and document.is_capitalised(hit.start)
+        and (
+            _MONTH_AFTER.match(text, hit.end) or _MONTH_BEFORE.search(text, max(0, hit.start - 12), hit.start)
+        )
+        is not None
+    )
+
+
+_MONTH_AFTER = re.compile(r"\s+(?:\d|this|last|and (?:april|february))")
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|last|early|mid|late|until|by|from|through|this|mid-)|\d)[\s-]+$"
+)
+
+
+def as_spelt(document: Document, hit: Hit) -> Hit | None:
+    """A word that begins in أ or إ without the entries that are spelt with the other: أبطال (heroes), إبطال."""
+    if document.norm.startswith("ياسر", hit.start) and document.original_at(hit.start + 1) == "ا":
+        return None  # the name Yasser, and not يأسر: takes prisoner
+    written = document.original_at(hit.start)
+    if written not in ("أ", "إ") or hit.last >= 0:
+        return hit
+    entries = tuple(
+        e for e in hit.entries if not (isinstance(e, Trigger) and _begins(e) not in ("", written))
+    )
+    if len(entries) == len(hit.entries):
+        return hit
+    return hit._replace(entries=entries) if any(isinstance(e, Trigger) for e in entries) else None
+
+
+def _begins(entry: Trigger) -> str:
+    """With which hamza the forms of an event word begin, "" where with none or either."""
+    if " " in entry.lemma or entry.lemma[0] not in "أإ":
+        return ""
+    if entry.tense == "masdar":
+        return "إ" if len(entry.lemma) == 4 else ""
+    if entry.tense == "noun":
+        return entry.lemma[0]
+    return "أ" if entry.lemma[0] == "أ" and entry.tense == "past" else ""
+
+
+def is_other_noun(document: Document, hit: Hit) -> bool:
+    """Whether a noun in ه is another one with a pronoun in a text that writes ة: مظاهره, its manifestations."""
+    return (
+        document.norm[hit.end - 1] == "ه"
+        and not hit.suffix
+        and hit.last < 0
+        and document.original_at(hit.end - 1) == "ه"
+        and any(isinstance(e, Trigger) and e.tense == "noun" and e.lemma.endswith("ة") for e in hit.entries)
+    )
+
+
+def doubled(document: Document, hit: Hit) -> bool:
+    """Whether the text doubles a letter of the word: مسيّرة is a drone."""
+    return "\u0651" in document.span(hit.start, hit.end).text

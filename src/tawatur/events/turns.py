@@ -1,0 +1,34 @@
+"""Where a long Arabic sentence turns from one piece of news to the next: "فيما قصف", "كما اعتقلت", "، وفي حلب قتل"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_TURN = re.compile(
+    r"(?:^|(?<=[\s،؛]))و?(?:فيما(?!\s+(?:بعد|بين\w*|يتعلق|يخص|وصف\w*|يبدو|اذا|لو|عرف|يعرف|سم\w+|اعتبر\w*|يتصل)\b)|بينما|في حين|كما(?=\s+(?:ان\w{0,2}\s|[^\W\d_]{3})))\s"
+    r"|(?:^|(?<=[\s،؛]))و?(?:الي ذلك|الي جانب ذلك|في (?:السياق|الوقت) (?:نفسه|ذاته)|في المقابل|بالمقابل|بالتزامن)\b"
+    r"|(?<=[،؛])\s*و(?:ان|بان)(?:ه|ها|هم)?\s"
+)
+_AND_IN = re.compile(r"[،؛]\s*و(?:في|ب)\s?(?:ال)?(?:[^\W\d_]+\s+){0,2}(?:ال)?$")
+_LEAD = 34  # characters before a place in which "and in" stands
+_PLACED = 60  # characters from a place to the verb of what happened there
+
+
+_AND = re.compile(r"[،؛]\s*و$")
+
+
+def find_turns(text: str, start: int, end: int, places: Iterable[int], verbs: Sequence[int]) -> list[int]:
+    """Where the news turns between two offsets of the normal form, in order; ``places`` and ``verbs`` are where those begin."""
+    found = {m.start() for m in _TURN.finditer(text, start, end) if m.start() > start}
+    for place in places:
+        led = _AND_IN.search(text, max(start, place - _LEAD), place)
+        if led is not None and any(place < v < place + _PLACED and "،" not in text[place:v] for v in verbs):
+            found.add(led.start() + 1)
+    return sorted(found)
+
+
+def find_deeds(text: str, start: int, deeds: Iterable[int]) -> list[int]:
+    """Where a comma and "and" go before the word of a deed: "، وقصف الطيران"."""
+    found = ((deed, _AND.search(text, max(start, deed - 4), deed)) for deed in deeds)
+    return [led.start() + 1 for _, led in found if led is not None]
