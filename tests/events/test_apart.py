@@ -299,3 +299,19 @@ def test_who_storms_what_is_one_happening(text: str, type_: str) -> None:
 def test_what_has_gone_on_for_long_is_not_the_news(text: str, told: list[tuple[str, int | None]]) -> None:
     events = tawatur.code(text, published=PUBLISHED).events
     assert [(str(e.date and e.date.start), e.killed) for e in events] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "side1", "side2", "killed"),
+    [
+        ("وكان مسلحون قد اغتالوا الجمعة مدير المركز الإعلامي في كابل.", "مسلحون", "مدير المركز الإعلامي", 1),
+        ("اختطف مسلحون ضابط شرطة من سيارته على طريق رفح.", "مسلحون", "ضابط شرطة", None),
+        ("خطف مسلحون مجهولون مدير المستشفى في سرت.", "مسلحون مجهولون", "مدير المستشفى", None),
+        ("قتل مسلحون في اشتباكات مع الجيش في سرت.", "الجيش", "مسلحون", "some"),
+    ],
+)
+def test_gunmen_right_after_a_verb_act_where_another_noun_follows(
+    text: str, side1: str, side2: str, killed: int | str | None
+) -> None:
+    (event,) = tawatur.code(text, published=PUBLISHED).events
+    assert (event.side1[0].text, event.side2[0].text, event.killed) == (side1, side2, killed)

@@ -21,6 +21,10 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
 
+# "اغتالوا الجمعة مدير المركز": the day between a verb and its object
+_WHEN = re.compile(
+    r"\s+(?:يوم |مساء |صباح |فجر |ليل )?(?:امس |اليوم )?(?:ال(?:جمعه|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس)|امس|اليوم)(?=\s)"
+)
 _OWN_OBJECT = 8  # characters after the subject: room for a number, not for an object
 # "قصف الطيران القاعدة تمهيدا لاقتحامها من قبل الجيش": who is to do the other
 _SO_THAT = re.compile(
@@ -123,8 +127,13 @@ def arabic_verb(
         add_role(roles, subject_role, direct, "subject")
         add_role(roles, object_roles[0], [counted], "those counted after the subject")
         return
-    if trigger.sense in DONE_TO and object_roles and len(direct) == 1 and _is_body(scene, hit, direct[0]):
-        # "اختطف التنظيم العبادي": a body right after the verb acts
+    if (
+        trigger.sense in DONE_TO
+        and object_roles
+        and len(direct) == 1
+        and (_is_body(scene, hit, direct[0]) or _is_nominative(scene, hit, direct[0]))
+    ):
+        # "اختطف التنظيم العبادي", "اغتال مسلحون مدير المستشفى": who stands right after the verb acts
         add_role(roles, subject_role, direct, "subject")
         whom = unlisted_noun(scene, direct[0].end) if hit.last < 0 else None
         if whom is not None:
@@ -135,7 +144,9 @@ def arabic_verb(
         subject_first = None
     if trigger.sense in DONE_TO and object_roles and len(direct) < 2:
         done_to = direct[0] if direct and direct[0].start - hit.end < 30 else None
-        unlisted = unlisted_noun(scene, hit.end) if done_to is None and hit.last < 0 else None
+        when = _WHEN.match(scene.text, hit.end)
+        follows = hit.end if when is None else when.end()
+        unlisted = unlisted_noun(scene, follows) if done_to is None and hit.last < 0 else None
         if (
             unlisted is not None
             and subject_first is not None
@@ -243,6 +254,23 @@ def _is_body(scene: Scene, hit: Hit, first: Filler) -> bool:
         and not party.victim
         and first.start - hit.end < 4
         and _BODY.match(scene.text, first.start) is not None
+    )
+
+
+_GUNMEN = re.compile(r"(?:ال)?[^\W\d_]{2,8}ون(?=\s)")
+
+
+def _is_nominative(scene: Scene, hit: Hit, first: Filler) -> bool:
+    """Whether fighters in the nominative stand right after a verb, and another noun after them: "خطف مسلحون طبيبا"."""
+    party = first.party
+    return (
+        party is not None
+        and party.armed
+        and not party.victim
+        and hit.last < 0
+        and first.start - hit.end < 4
+        and _GUNMEN.match(scene.text, first.start) is not None
+        and unlisted_noun(scene, first.end) is not None
     )
 
 

@@ -107,7 +107,7 @@ _OCCUPATION = "الاحتلال"
 
 _PROTESTED = {
     "ar": re.compile(
-        r"(?:احتجاج|مظاهر|تظاهر|متظاهر|مسير|اعتصام)\S*\s(?:[^\s،.؛]+\s){0,4}?(?:ضد|رفضا ل\S*|للتنديد ب\S*|تنديدا ب\S*|احتجاجا علي|(?:بعد|عقب|اثر|غداه)(?:\sان)?)\s?(?:ال)?$"
+        r"(?:احتجاج|مظاهر|تظاهر|متظاهر|مسير|اعتصام)\S*\s(?:[^\s،.؛]+\s){0,4}?(?:(?:ضد|رفضا ل\S*|للتنديد ب\S*|تنديدا ب\S*|احتجاجا علي|غضبا من|استنكارا ل\S*|(?:بعد|عقب|اثر|غداه)(?:\sان)?)\s?(?:ال)?|(?:تنديدا|استنكارا|رفضا|شجبا)\s[بل]ا?ل?)$"
         r"|(?:^|\s)[وف]?(?:شيع(?:ت|وا)?|[يت]شيع(?:ون)?|(?:ال)?تشييع)\s(?:(?!و)[^\s.؛]+\s){0,6}$"
     ),
     "en": re.compile(
@@ -181,12 +181,12 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if (trigger.sense == "kill" and trigger.tense != "noun") or (
         trigger.sense == "execute" and trigger.tense != "noun"
     ):
-        done_to = [
-            f.party
-            for role in ("victims", "side2", "target")
-            for f, _ in roles.get(role, ())
-            if f.party is not None
-        ]
+        found = [f for role in ("victims", "side2", "target") for f, _ in roles.get(role, ())]
+        done_to = [f.party for f in found if f.party is not None]
+        if not done_to and found and scene.lang == "ar" and trigger.sense == "execute":
+            # "اغتال مسلحون [مدير المستشفى]": one, where his word is no plural
+            one = _ONE_AR.match(scene.text, found[0].start, found[0].end)
+            telling.victims = "singular" if one is not None else None
         if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
             those = scene.lang == "en" and _THOSE.search(scene.text, max(scene.start, start - 24), start)
             telling.victims = "plural" if those else done_to[0].number
@@ -217,6 +217,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
 
 
 _FLOWN = ("drone", "missile", "rocket")
+_ONE_AR = re.compile(r"(?!عشر|مئات|عدد|عده)[^\W\d_]+(?<!ات)(?<!ين)(?<!ون)(?<!وا)(?=\s|$)")
 _HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
 _AT_PROTEST_AR = re.compile(
     r"(?:^|\s)(?:[وف]?(?:خلال|اثناء|علي|من|بين|وسط|ضد|تفريق|لتفريق|في|صفوف|عن)\s+(?:\S+\s+){0,2}?|ب)?(?:ال)?"
