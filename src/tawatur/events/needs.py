@@ -136,6 +136,9 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     fillers = [f for held in roles.values() for f, rule in held if rule not in FROM_AFAR]
     start, end = _near(scene, hit)
     if need == "armed":
+        verb = " " in trigger.lemma and trigger.tense not in NOMINAL
+        if verb and any(_is_government(f) for f, _ in roles.get("side1", ())):
+            return True  # "Ukraine repelled an attack", "Baghdad launched an offensive"
         return any(f.party and f.party.armed for f in fillers) or any(
             f.party and f.party.armed
             for f in scene.fillers
