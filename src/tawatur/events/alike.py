@@ -118,10 +118,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
 
 
 def _has_landed(telling: Telling) -> bool:
-    """Whether a drone or missile is told to have struck: "a drone hit the depot"."""
-    return telling.lemma.endswith(
-        ("* +hit", "* +strike", "* +kill", "* +slam into", "* +land in", "* +land on")
-    )
+    """Whether a drone or missile other than those told of is said to have struck: "a drone hit the depot"."""
+    landed = ("* +hit", "* +strike", "* +kill", "* +slam into", "* +land in", "* +land on")
+    return telling.lemma.endswith(landed) and not telling.definite
 
 
 def _stormed_by(storm: Telling, bomber: Telling) -> bool:
