@@ -190,12 +190,15 @@ class Lexicon:
         return closed, taken
 
 
+_NEW_CLAUSE = re.compile(r"[;؛]|\sان\s")  # no phrase runs on over these: "published a statement saying that its fighters"
+
+
 def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
     """Where the last part of a phrase with a gap stands before an offset, None where it does not follow."""
     position, start = hit.end, hit.start
     for part in gap.rest:
         found = _follows(text, position, end, part)
-        if found is None or text.find(";", position, found[0]) >= 0:
+        if found is None or _NEW_CLAUSE.search(text, position, found[0]) is not None:
             return None
         start, position = found
     return start, position
