@@ -238,6 +238,8 @@ def _turned_from(one: Telling, other: Telling) -> bool:
     if one.turn == other.turn or any(t.senses[0] in HARM and not _acts(t) for t in (one, other)):
         return False
     later = max((one, other), key=lambda t: t.start)
+    if later.sense == "hit" and not later.side1 and later.place_rule in ("", IN_SENTENCE):
+        return False  # "وأن الموقعين دمرا": what the strike did
     return not later.definite and "disrupt" not in later.senses  # "هجوم بمسيرة، فيما تم إسقاطها"
 
 
