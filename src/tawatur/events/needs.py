@@ -136,8 +136,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     fillers = [f for held in roles.values() for f, rule in held if rule not in FROM_AFAR]
     start, end = _near(scene, hit)
     if need == "armed":
-        verb = " " in trigger.lemma and trigger.tense not in NOMINAL
-        if verb and any(_is_government(f) for f, _ in roles.get("side1", ())):
+        fight = trigger.sense in _FOUGHT and " " in trigger.lemma and trigger.tense not in NOMINAL
+        if fight and any(_is_government(f) for f, _ in roles.get("side1", ())):
             return True  # "Ukraine repelled an attack", "Baghdad launched an offensive"
         return any(f.party and f.party.armed for f in fillers) or any(
             f.party and f.party.armed
@@ -282,6 +282,7 @@ def _is_government(filler: Filler) -> bool:
     return filler.party is not None and filler.party.class_ == "government" and filler.party.is_name
 
 
+_FOUGHT = frozenset({"clash", "assault", "storm", "capture", "regain"})
 _WHERE = ("in", "at", "near")
 """What stands after these is where something was taken: "seized two suspects in Kabul"."""
 _VIOLENT = frozenset({"hit", "assault", "capture", "regain", "kill", "storm", "ambush"})

@@ -37,7 +37,7 @@ _CUT_OFF = re.compile(
 _UNCLEAR = re.compile(
     r"\b(?:unclear|not clear|unknown|not known|unsure|not certain|uncertain) (?:if|whether) (?:the|this|these)\s+(?:\w+\s)?$"
 )
-_INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|تاهب|يريد|يحاول|حاول")
+_INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|تاهب|[يت]درس|يريد|يحاول|حاول")
 
 
 _WITHIN = re.compile(r"(?<!began )(?<!started )(?<!continued )(?<!managed )\bto \w+$")
