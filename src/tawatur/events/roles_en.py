@@ -94,17 +94,24 @@ def english_verb(
 
 # What follows a verb that has no object: a preposition, or the end.
 _NO_OBJECT = re.compile(
-    r"\s+(?:in|at|near|outside|inside|as|when|after|during|amid|across|around)\b|\s*(?:[.;\n]|$)"
+    r"\s+(?:in|at|near|outside|inside|as|when|after|during|amid|across|around)\b|\s*(?:[.;\n]|$|,\s(?:and )?(?:at least )?\d)"
 )
 _CLOSE_BY = re.compile(r"\s+(?:(?:also|later|reportedly|allegedly)\s+)?")
 
 
+_NUMBERED = re.compile(
+    r"\b(?:and|,|with)\s(?:at least |another |some |about )?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|several|scores)\s(?:others?\s|more\s)?$"
+)
+
+
 def _is_bare_passive(scene: Scene, hit: Hit, trigger: Trigger, subject: Filler | None) -> bool:
-    """Whether a headline leaves the auxiliary of a passive out: "two soldiers killed in Kafra"."""
+    """Whether the auxiliary of a passive is left out: "two soldiers killed in Kafra", "ten were hurt and two killed"."""
+    if trigger.sense not in ("kill", "injure") or trigger.tense not in ("past", "participle"):
+        return False
+    if _NUMBERED.search(scene.text, max(scene.start, hit.start - 24), hit.start) is not None:
+        return _NO_OBJECT.match(scene.text, hit.end) is not None
     return (
-        trigger.sense in ("kill", "injure")
-        and trigger.tense in ("past", "participle")
-        and subject is not None
+        subject is not None
         and can_act(subject)
         and _CLOSE_BY.fullmatch(scene.text, subject.end, hit.start) is not None
         and _NO_OBJECT.match(scene.text, hit.end) is not None
