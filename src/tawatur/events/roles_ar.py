@@ -14,7 +14,7 @@ from tawatur.events.fillers import (
     with_joined,
 )
 from tawatur.events.phrases_ar import AGENT, counted_after, unlisted_noun
-from tawatur.events.roles_ar_nouns import who_did_it
+from tawatur.events.roles_ar_nouns import compatriot, who_did_it
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import deed_acts, deed_before, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
@@ -30,6 +30,7 @@ _OWN_OBJECT = 8  # characters after the subject: room for a number, not for an o
 _SO_THAT = re.compile(
     r"\s(?:تمهيدا|استعدادا|تحضيرا|تحسبا|بهدف|بغيه|بغرض|من اجل|لاجل|لمنع|منعا|خوفا|خشيه|كي|لكي|قبل)\s(?!قبل)\S"
 )
+_NO_OBJECT = re.compile(r"\s(?:في|ب|قرب|علي|خلال|اثناء|بعد|قبل|من|وسط|امس|اليوم|اثر|جراء)|\s?(?:[.،؛\n]|$)")
 _WITH_AR = re.compile(r"\s+ب(?!ين|عد|شكل|حسب|ان)")
 
 
@@ -94,6 +95,11 @@ def arabic_verb(
             add_role(roles, subject_role, [doer], "subject before a plural verb")
             fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, direct[0]))
             add_role(roles, next(fits, "target"), with_joined(after, direct[0]), "object")
+            return
+    if trigger.sense in DONE_TO and hit.last < 0 and not direct and subject_first is None:
+        native = compatriot(scene, hit, trigger)
+        if native is not None and _NO_OBJECT.match(scene.text, native.end):
+            add_role(roles, next(iter(object_roles), subject_role), [native], "passive")
             return
     told_with = (
         subject_first is not None and not direct and object_roles and _WITH_AR.match(scene.text, hit.end)

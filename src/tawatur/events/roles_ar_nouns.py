@@ -100,9 +100,9 @@ def arabic_noun(
         fits = [r for r in roles_of_object if r not in ("means", "weapon", "event") and suits(r, adjacent)]
         if fits:
             add_role(roles, fits[0], with_joined(after, adjacent), "genitive object")
-    compatriot = _compatriot(scene, hit, trigger) if trigger.sense in DONE_TO else None
-    if compatriot is not None:
-        add_role(roles, "victims", [compatriot], "genitive")
+    native = compatriot(scene, hit, trigger) if trigger.sense in DONE_TO else None
+    if native is not None:
+        add_role(roles, "victims", [native], "genitive")
     else:
         add_nation(scene, hit, roles, hit.end, hit.end + 30)
     if "side1" not in roles and _can_be_done(trigger):
@@ -120,7 +120,7 @@ def arabic_noun(
     _unlisted_target(scene, hit, trigger, roles)
 
 
-def _compatriot(scene: Scene, hit: Hit, trigger: Trigger) -> Filler | None:
+def compatriot(scene: Scene, hit: Hit, trigger: Trigger) -> Filler | None:
     """Who is told by a nationality alone to be killed or taken: "مقتل الفلسطيني أحمد", "خطف فرنسي"."""
     if hit.prefix.endswith(("ال", "لل")) or hit.suffix:
         return None
