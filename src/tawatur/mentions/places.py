@@ -90,6 +90,7 @@ _BEHIND_AR = re.compile(
     r"(?<!\w)(?:و?(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)"
     r"|[وف]?[بل]?(?:ال)?(?:قصف|غار(?:ه|ات)|قذائف|قذيفه|صواريخ|براميل)(?:\s\w+){0,2}\s(?:علي|استهدفت?))\s$"
 )
+_IN_AR = re.compile(r"(?<!\w)و?(?:في|[بل]?(?:شمال|جنوب|شرق|غرب|وسط))\s$")  # "في مالي", "شمال مالي"
 _BEHIND_EN = re.compile(r"\b(?:in|at|near|on|from|outside|around)\s$")
 _PLACE_NOUNS = frozenset(
     [
@@ -218,6 +219,8 @@ def _counts(text: str, told: Told, lang: str) -> bool:
         text, max(0, hit.start - 10), hit.start
     ):
         return False  # "أحياء المدينة", "مطار المدينة" are those of the town told before
+    if entry.rows[0].kind == "country" and lang == "ar":
+        return hint is not None or _IN_AR.search(text, max(0, hit.start - 10), hit.start) is not None
     return hint is not None
 
 
