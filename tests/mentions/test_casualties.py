@@ -408,3 +408,16 @@ def test_mentions_are_inside(words: list[str], lang: str) -> None:
         assert mention.value == "some" or mention.value == mention.min
         if mention.who_start >= 0:
             assert mention.start <= mention.who_start < mention.who_end <= mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("US forces destroyed three Houthi drones over the Red Sea.", []),
+        ("The army destroyed 30 Taliban militants in Kunar.", [30]),
+        ("At least ten people were wounded and four killed in shelling of Kherson.", [4]),
+    ],
+)
+def test_what_is_destroyed_counts_where_it_is_men(text: str, killed: list[int]) -> None:
+    found = find_casualties(text.lower(), "en", 0, len(text))
+    assert [c.value for c in found if c.what == "killed"] == killed

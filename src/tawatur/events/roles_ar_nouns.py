@@ -106,7 +106,9 @@ def arabic_noun(
     else:
         add_nation(scene, hit, roles, hit.end, hit.end + 30)
     if "side1" not in roles and _can_be_done(trigger):
-        announced = trigger.sense in ("capture", "regain") or (trigger.sense == "movement" and bool(hit.suffix))
+        announced = trigger.sense in ("capture", "regain") or (
+            trigger.sense == "movement" and bool(hit.suffix)
+        )
         doer = governing_subject(scene, hit.start, announced)
         if doer is not None and not any(doer is f for held in roles.values() for f, _ in held):
             add_role(roles, "side1", [doer], GOVERNING)

@@ -198,6 +198,12 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         s.party is not None and s.party.class_ == "platform" for s in telling.side2
     ):
         telling.sense, telling.senses = "disrupt", ["disrupt"]  # a drone destroyed is no property destroyed
+    if (
+        telling.sense == "hit"
+        and trigger.lemma == "دمر"
+        and any(_DRONES_AR.match(scene.text, s.start, s.end) for s in telling.side2)
+    ):
+        telling.sense, telling.senses = "disrupt", ["disrupt"]
     if telling.sense == "loot" and telling.side2:
         undone = telling.side2[0].party
         if (
@@ -217,6 +223,9 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
 
 
 _FLOWN = ("drone", "missile", "rocket")
+_DRONES_AR = re.compile(
+    r"(?:ال)?(?:(?:طايره|طايرات|طايرتين)\s)?(?:ال)?(?:مسيره|مسيرات|مسيرتين|بدون طيار|درون)\b"
+)
 _ONE_AR = re.compile(r"(?!عشر|مئات|عدد|عده)[^\W\d_]+(?<!ات)(?<!ين)(?<!ون)(?<!وا)(?=\s|$)")
 _HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
 _AT_PROTEST_AR = re.compile(

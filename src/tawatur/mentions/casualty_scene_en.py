@@ -123,6 +123,7 @@ class Scene:
                 and (group.who in ("fighter", "soldier") or self._are_men(first, group))
                 and (group.counted or group.vague)
                 and not group.sub
+                and not (group is after and self._describes(group))
             )
             return group if fights else None
         if tokens[first].text in ("wounded", "injured") and self._of_the(first):
@@ -234,6 +235,11 @@ class Scene:
         """Whether a side tells of its own: "it lost two men"."""
         lost = self._tokens[first].text in ("lost", "losing", "loses")
         return lost and self._tokens[group.last].text == "men"
+
+    def _describes(self, group: Group) -> bool:
+        """Whether a group's words go on to what is theirs: "three Houthi drones"."""
+        follows = text_at(self._tokens, group.last + 1)
+        return follows.isalpha() and follows not in self._words.stops and follows not in self._words.triggers
 
     def _losses(self, first: int, last: int) -> Group | None:
         """ "Causing casualties", "casualties were reported": some were killed."""

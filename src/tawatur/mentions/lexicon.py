@@ -190,7 +190,9 @@ class Lexicon:
         return closed, taken
 
 
-_NEW_CLAUSE = re.compile(r"[;؛]|\sان\s")  # no phrase runs on over these: "published a statement saying that its fighters"
+_NEW_CLAUSE = re.compile(
+    r"[;؛]|\sان\s"
+)  # no phrase runs on over these: "published a statement saying that its fighters"
 
 
 def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
