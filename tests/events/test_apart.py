@@ -77,6 +77,28 @@ CASES = [
         "Houthis fired two missiles at a ship in the Red Sea, and US Central Command said it shot down three drones.",
         [("shelling_missile", "Red Sea"), ("disrupted_weapons", "Red Sea")],
     ),
+    # men on a raid, though the same side flies elsewhere
+    (
+        "Israeli forces killed ten people during a raid in Nablus. Israeli aircraft struck a house in Gaza City.",
+        [("attack", "Nablus"), ("air_drone_strike", "Gaza")],
+    ),
+    # towns of another clause than the one whose dead are counted, and those harmed at a place of their own
+    (
+        "قتل ثلاثة مدنيين بقصف مدفعي على بلدة عربين، وشن الطيران غارات على مدينة سراقب وبلدة كفرنبل.",
+        [
+            ("shelling_missile", "Arbin"),
+            ("air_drone_strike", "Kafr Nabl"),
+            ("air_drone_strike", "Saraqib"),
+        ],
+    ),
+    (
+        "Shelling killed three people in Kramatorsk, and two were killed in Sloviansk.",
+        [("shelling_missile", "Kramatorsk"), ("shelling_missile", "Sloviansk")],
+    ),
+    (
+        "Shells landed in Arbin. Two people were hurt. Later a shell hit Zamalka, killing a child.",
+        [("shelling_missile", "Arbin"), ("shelling_missile", "Zamalka")],
+    ),
     # an advance, or reinforcements, beside a fight of the same side
     (
         "After a fierce battle with Taliban fighters near Kunduz, Afghan commandos advanced towards the city centre.",

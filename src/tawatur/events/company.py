@@ -64,6 +64,7 @@ def _read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
             if told <= GENERIC | HARM and telling.means is None and (heard or "airy" in telling.marks):
                 actors_ = actors_of(telling.side1)
                 own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
+                own = own and not _is_on_foot(telling)
                 if own or (not telling.side1 and (heard or "unstated" in telling.marks)):
                     if heard:
                         telling.senses = [s for s in telling.senses if s != "blast"]
@@ -74,6 +75,17 @@ def _read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
                         "aircraft",
                         "the report tells of air strikes by this side",
                     )
+
+
+def _is_on_foot(telling: Telling) -> bool:
+    """Whether men are told to have killed or hurt somebody in a raid: "forces killed ten during a raid"."""
+    return (
+        telling.lemma == "raid"
+        and bool(HARM.intersection(telling.senses))
+        and any(
+            s.rule == "subject" and s.party is not None and s.party.class_ != "platform" for s in telling.side1
+        )
+    )
 
 
 def _is_flown(telling: Telling) -> bool:
