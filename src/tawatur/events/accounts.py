@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from tawatur.claims import Attribution, Link, chains_for
-from tawatur.events.alike import type_of
+from tawatur.events.kinds import type_of
 from tawatur.events.proto import Telling
 from tawatur.mentions.found import PlaceFound
 from tawatur.text import Document

@@ -1,192 +1,18 @@
 """Whether two tellings are of one happening: what sets them apart, and how much they have in common.
 
-They are kept apart by another place, day or side, another kind of violence, or another exact toll. A word that leaves
-the kind open ("the attack", "killed") goes with any kind that it may speak of.
+They are kept apart by another place, day or side, another kind of violence, or another exact toll.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, type_of
 from tawatur.events.proto import DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
-from tawatur.events.types import BY_WHAT, resolve_type
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
-
-HARM = frozenset({"kill", "injure"})
-"""Senses that tell of harm and not of what did it."""
-GENERIC = frozenset({"hit", "assault", "shoot", "bombard"})
-"""Senses that leave open what kind of violence it was."""
-VIOLENCE = frozenset(
-    {
-        "air_strike", "shelling", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush", "execute",
-        "disperse", "riot", "mob", "crash", *HARM, *GENERIC,
-    }
-)  # fmt: skip
-"""Senses of violence: what harm may be the result of."""
-BACK = 3
-"""Sentences: how far back bare harm may refer."""
-
-
-def type_of(telling: Telling) -> str:
-    """The type as far as told; kept with the telling until something is brought into it, since many pairs ask for it."""
-    if not telling.type:
-        telling.type = resolve_type(telling)[0]
-    return telling.type
-
-
-def compatible_kinds(a: Telling, b: Telling) -> bool:
-    """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
-    first, second = _senses(a, b), _senses(b, a)
-    if a.status != b.status and "denied" not in (a.status, b.status):
-        return False
-    if _returns_fire(a) != _returns_fire(b) or ("lost" in a.marks) != ("lost" in b.marks):
-        return False
-    if (
-        a.sentence == b.sentence
-        and a.protested != b.protested
-        and (max((a, b), key=lambda t: t.start).protested or "protest" in first | second)
-    ):
-        return False  # what a crowd is told to protest against came before
-    if "protest" in first | second:
-        if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
-            return False  # what a crowd protests against is another happening
-        return _of_protest(a, b)
-    if "disperse" in first | second and first <= _AT_PROTESTS and second <= _AT_PROTESTS:
-        return abs(a.sentence - b.sentence) <= 1
-    if "arrest" in first | second and "execute" in first | second:
-        return a.sentence == b.sentence and gap_between(a, b) < 60  # "rounded up and executed"
-    for one, other in ((first, second), (second, first)):
-        if one <= HARM and other & {"capture", "regain"}:
-            return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
-    if (_are_strikes(a) and second & _FIGHT) or (_are_strikes(b) and first & _FIGHT):
-        return False
-    if first <= HARM or second <= HARM:
-        shot = a.means != b.means and "small_arms" in (a.means, b.means) and a.means and b.means
-        return bool(first & VIOLENCE) and bool(second & VIOLENCE) and not shot
-    if (first & {"suicide"} and second & {"blast", "suicide"}) or (
-        second & {"suicide"} and first & {"blast"}
-    ):
-        return True
-    if "bombard" in first | second and {a.lemma, b.lemma} & _BOMBINGS and type_of(a) != type_of(b):
-        return False  # "قصفت الطائرات بعد تفجير": what bombers did is no bombardment
-    if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= VIOLENCE and second <= VIOLENCE:
-        if "storm" in first | second or "clash" in first | second:
-            return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
-        if "suicide" in first | second and a.means == b.means and a.sentence == b.sentence:
-            return True  # "a suicide car bomb targeted the checkpoint"
-        return not (a.means and b.means and type_of(a) != type_of(b))
-    for one, other in ((first, second), (second, first)):
-        if (
-            "chemical" in one and "chemical" not in other and other <= BY_WHAT | GENERIC
-        ):  # "fired missiles filled with gas"
-            return a.sentence == b.sentence and gap_between(a, b) < _FILLED
-    flown = a.means or b.means
-    for one, other in ((first, second), (second, first)):
-        # a drone or rocket brought down on its way is one happening, whatever it was sent to do
-        if (
-            "disrupt" in one
-            and flown in ("drone", "rocket", "missile")
-            and other & {"air_strike", "shelling", "assault", "hit"}
-        ):
-            if (a.means and b.means and a.means != b.means) or _has_landed(a) or _has_landed(b):
-                return False  # missiles at a ship, and drones brought down; one that struck was not
-            gap = abs(a.sentence - b.sentence)
-            return gap == 0 or (gap <= 1 and b.definite) or (gap <= BACK and a.means == b.means)
-    if ("mob" in first and second & {"execute", "assault"}) or (
-        "mob" in second and first & {"execute", "assault"}
-    ):
-        return a.sentence == b.sentence
-    for one, other in ((first, second), (second, first)):
-        # explosions heard where a strike is told are the strike's
-        if (
-            one <= HARM | {"blast"}
-            and not (a.means and b.means)
-            and _LAID.isdisjoint((a.means, b.means))
-            and other & {"air_strike", "shelling", "bombard"}
-        ):
-            return abs(a.sentence - b.sentence) <= BACK
-    if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
-        return True
-    if _stormed_by(a, b) or _stormed_by(b, a):
-        return True
-    if {"capture", "regain"} & first and {"capture", "regain"} & second:
-        return True
-    return type_of(a) == type_of(b)
-
-
-def _has_landed(telling: Telling) -> bool:
-    """Whether a drone or missile other than those told of is said to have struck: "a drone hit the depot"."""
-    landed = ("* +hit", "* +strike", "* +kill", "* +slam into", "* +land in", "* +land on")
-    return telling.lemma.endswith(landed) and not telling.definite
-
-
-def _stormed_by(storm: Telling, bomber: Telling) -> bool:
-    """Whether it was a suicide bomber who stormed: "اقتحم انتحاري مقر الشرطة"."""
-    return (
-        {"storm", "movement"} >= set(storm.senses)
-        and "suicide" in bomber.senses
-        and any(side.start <= bomber.start < side.end for side in storm.side1)
-    )
-
-
-_LAID = frozenset({"ied", "car_bomb", "suicide_vest"})
-_BOMBINGS = frozenset({"تفجير", "+تفجير انتحاري"})
-_FILLED = 50  # characters between what was fired and what it held
-
-
-def _senses(telling: Telling, other: Telling) -> set[str]:
-    """The senses of a telling; close by a strike "committed a massacre" says no more of what was done than "killed"."""
-    senses = set(telling.senses)
-    if (
-        "massacre" in telling.marks
-        and abs(telling.sentence - other.sentence) <= BACK
-        and BY_WHAT.intersection(other.senses)
-    ):
-        return senses - {"execute"} | {"kill"}
-    return senses
-
-
-def _are_strikes(telling: Telling) -> bool:
-    """Whether a telling is of "strikes", which are no clash."""
-    return "strikes" in telling.marks and set(telling.senses) <= GENERIC
-
-
-def _returns_fire(telling: Telling) -> bool:
-    """Whether a telling is of fire at where fire came from: "رد على مصادر القصف"."""
-    return "returns" in telling.marks
-
-
-_AT_PROTESTS = HARM | {
-    "shoot",
-    "disperse",
-    "riot",
-    "arrest",
-    "loot",
-    "execute",
-    "assault",
-    "mob",
-    "storm",
-    "hit",
-}
-
-
-def _of_protest(a: Telling, b: Telling) -> bool:
-    """Whether two tellings may be of one protest: what its crowd did, or what was done to it."""
-    first, second = set(a.senses), set(b.senses)
-    gap = abs(a.sentence - b.sentence)
-    if "protest" in first and "protest" in second:
-        return True
-    other, telling = (second, b) if "protest" in first else (first, a)
-    if other <= HARM and not telling.casualties and not telling.victims:
-        return False
-    if not other <= _AT_PROTESTS:
-        return False
-    if other & {"disperse", "riot"} or (other <= HARM and gap <= 1):
-        return gap <= 1
-    return gap == 0
 
 
 def apart_in_place(a: PlaceFound | None, b: PlaceFound | None) -> bool:
@@ -248,12 +74,9 @@ def actors_of(sides: Sequence[Side]) -> set[str]:
     return {s.party.actor for s in sides if s.party is not None and s.party.actor}
 
 
-_FIGHT = frozenset({"clash", "ambush", "storm"})
-
-
 def apart_in_sides(a: Telling, b: Telling) -> bool:
     """Whether both name who acted, and it is not the same; for a fight either order will do."""
-    fight = bool(_FIGHT & {*a.senses, *b.senses})
+    fight = bool(FIGHT & {*a.senses, *b.senses})
     if fight and _is_third(a, b):
         return True
     if (
@@ -309,11 +132,6 @@ def tolls_clash(a: Telling, b: Telling) -> bool:
         if first and second and not first & second:
             return True
     return False
-
-
-def gap_between(a: Telling, b: Telling) -> int:
-    """Characters between the nearest of their words."""
-    return min(abs(x - y) for s in a.spans for t in b.spans for x in s for y in t)
 
 
 def days_between(a: Telling, b: Telling) -> int:
@@ -381,7 +199,7 @@ def _clash_in_both(a: Telling, b: Telling) -> bool:
 
 def _of_both_sides(a: Telling, b: Telling) -> bool:
     """Whether one gives the losses of one side of a fight, and the other those of the other side."""
-    if not _FIGHT & {*a.senses, *b.senses}:
+    if not FIGHT & {*a.senses, *b.senses}:
         return False
     sides = [{_side_of(c) for c in t.casualties if c.value not in ("some", 0)} for t in (a, b)]
     return all(len(s) == 1 and None not in s for s in sides) and sides[0] != sides[1]

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.events.alike import (
-    GENERIC,
-    HARM,
-    VIOLENCE,
-    actors_of,
-    apart_in_place,
-    apart_in_sides,
-    apart_in_time,
-    of_two_towns,
-    type_of,
-)
+from tawatur.events.alike import actors_of, apart_in_place, apart_in_sides, apart_in_time, of_two_towns
+from tawatur.events.kinds import GENERIC, HARM, VIOLENCE, type_of
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.mentions.registry import is_non_state, related
 
@@ -83,7 +74,8 @@ def _is_on_foot(telling: Telling) -> bool:
         telling.lemma == "raid"
         and bool(HARM.intersection(telling.senses))
         and any(
-            s.rule == "subject" and s.party is not None and s.party.class_ != "platform" for s in telling.side1
+            s.rule == "subject" and s.party is not None and s.party.class_ != "platform"
+            for s in telling.side1
         )
     )
 

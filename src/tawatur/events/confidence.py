@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.events.alike import GENERIC, HARM
+from tawatur.events.kinds import GENERIC, HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, Side, Telling
 from tawatur.events.types import resolve_type
 from tawatur.events.weigh import score

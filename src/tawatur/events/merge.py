@@ -9,27 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.alike import (
-    BACK,
-    GENERIC,
-    HARM,
-    VIOLENCE,
     actors_of,
     apart_in_order,
     apart_in_place,
     apart_in_sides,
     apart_in_time,
-    compatible_kinds,
     days_between,
     exact_tolls,
-    gap_between,
     is_wide,
     likeness,
     of_two_towns,
     tolls_clash,
     turns_away,
-    type_of,
 )
 from tawatur.events.company import STATED, read_in_company
+from tawatur.events.kinds import BACK, GENERIC, HARM, VIOLENCE, compatible_kinds, gap_between, type_of
 from tawatur.events.means import more_exact
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tawatur.events.alike import HARM
+from tawatur.events.kinds import HARM
 from tawatur.events.proto import LISTED, Telling
 from tawatur.events.scene import Filler, Scene
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tawatur.events.alike import HARM
+from tawatur.events.kinds import HARM
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import Offset

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from tawatur.events.alike import HARM
+from tawatur.events.kinds import HARM
 from tawatur.events.one_more import one_more
 from tawatur.events.order import is_beyond
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Side, Telling

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.alike import HARM
 from tawatur.events.fillers import FROM_AFAR, GOVERNING, PRONOUN_OF_NOUN
+from tawatur.events.kinds import HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME

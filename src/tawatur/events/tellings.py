@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tawatur.events.alike import HARM
 from tawatur.events.arms import arms_taken, name_means
 from tawatur.events.fillers import Roles
+from tawatur.events.kinds import HARM
 from tawatur.events.needs import choose, is_link, is_of_most, takes_arms
 from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, NOMINAL, Telling
 from tawatur.events.roles import as_sides
