@@ -79,8 +79,8 @@ def _sample_reports() -> Iterator[Report]:
 
 
 def _of_each_grade(incidents: Sequence[Incident]) -> list[Incident]:
-    """Of each grade the incidents that most reports tell, in the order of the desk."""
-    most = sorted(incidents, key=lambda i: (-len(i.reports), incidents.index(i)))
+    """Of each grade the incidents that most reports tell, and rather one happening than many, in the order of the desk."""
+    most = sorted(incidents, key=lambda i: (-len(i.reports), i.aggregate, incidents.index(i)))
     seen: Counter[str] = Counter()
     shown = []
     for incident in most:
