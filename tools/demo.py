@@ -79,7 +79,7 @@ def _sample_reports() -> Iterator[Report]:
 
 
 def _of_each_grade(incidents: Sequence[Incident]) -> list[Incident]:
-    """Of each grade the incidents that most reports tell, and rather one happening than many, in the order of the desk."""
+    """Of each grade the incidents that most reports tell, rather one happening than many, in the order of the desk."""
     most = sorted(incidents, key=lambda i: (-len(i.reports), i.aggregate, incidents.index(i)))
     seen: Counter[str] = Counter()
     shown = []
