@@ -92,7 +92,7 @@ def test_what_is_published_is_there(client: TestClient) -> None:
     assert [side["actor"] for side in strike["side1"]] and strike["reports"] == strike["values"] == []
     text = client.get("/").text
     assert "Idlib" in text and 'method="post"' not in text and 'href="/add"' not in text
-    assert "ادلب" in client.get("/?lang=ar").text
+    assert "إدلب" in client.get("/?lang=ar").text
     assert client.get("/?q=Idlib").text.count("<tr data-id") == 1
 
 
