@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tawatur.events.proto import Telling
 from tawatur.events.types import BY_WHAT, resolve_type
+from tawatur.mentions.vocabulary import FLOWN
 
 HARM = frozenset({"kill", "injure"})
 """Senses that tell of harm and not of what did it."""
@@ -81,11 +82,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     flown = a.means or b.means
     for one, other in ((first, second), (second, first)):
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
-        if (
-            "disrupt" in one
-            and flown in ("drone", "rocket", "missile")
-            and other & {"air_strike", "shelling", "assault", "hit"}
-        ):
+        if "disrupt" in one and flown in FLOWN and other & {"air_strike", "shelling", "assault", "hit"}:
             if (a.means and b.means and a.means != b.means) or _has_landed(a) or _has_landed(b):
                 return False  # missiles at a ship, and drones brought down; one that struck was not
             gap = abs(a.sentence - b.sentence)

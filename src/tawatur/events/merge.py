@@ -31,6 +31,7 @@ from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.places import specificity
 from tawatur.mentions.registry import related
+from tawatur.mentions.vocabulary import FLOWN
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
 _RATHER_FOUGHT = 80  # characters further off that a capture counts than the fight for it, for those killed
@@ -96,7 +97,7 @@ def is_bare(telling: Telling) -> bool:
         <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
         and telling.tense in ("noun", "masdar")
         and len(telling.spans) == 1
-        and not (telling.means in _FLOWN and " * +" in telling.lemma)  # "the drone struck a truck"
+        and not (telling.means in FLOWN and " * +" in telling.lemma)  # "the drone struck a truck"
     )
     return (
         loose
@@ -105,9 +106,6 @@ def is_bare(telling: Telling) -> bool:
         and not telling.casualties
         and not (telling.side1 and telling.side2)
     )
-
-
-_FLOWN = frozenset({"drone", "rocket", "missile"})
 
 
 def _weight(telling: Telling) -> int:

@@ -12,6 +12,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.events.trace import Refused
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.vocabulary import FLOWN
 
 _WEAPONS = frozenset(
     f"means:{w}"
@@ -359,7 +360,7 @@ def is_of_most(scene: Scene, hit: Hit) -> bool:
 
 def _flies(hit: Hit) -> bool:
     """Whether an event word tells of a drone, rocket or missile."""
-    return any(isinstance(e, Trigger) and e.means in ("drone", "rocket", "missile") for e in hit.entries)
+    return any(isinstance(e, Trigger) and e.means in FLOWN for e in hit.entries)
 
 
 def _near(scene: Scene, hit: Hit) -> tuple[int, int]:

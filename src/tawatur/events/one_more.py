@@ -48,8 +48,9 @@ def one_more(
     for one, other in pairwise(places):
         if one.start < telling.start or one.place is None or other.place is None:
             continue
-        match = _ANOTHER[scene.lang].search(scene.text, one.end, max(one.end, other.place.name_start))
-        if match is None or other.start - one.end > _GAP or one.place.row.id == other.place.row.id:
+        near = other.start - one.end <= _GAP and one.place.row.id != other.place.row.id
+        match = _ANOTHER[scene.lang].search(scene.text, one.end, other.place.name_start) if near else None
+        if match is None:
             if found:
                 break
             continue

@@ -133,12 +133,7 @@ def arabic_verb(
         add_role(roles, subject_role, direct, "subject")
         add_role(roles, object_roles[0], [counted], "those counted after the subject")
         return
-    if (
-        trigger.sense in DONE_TO
-        and object_roles
-        and len(direct) == 1
-        and (_is_body(scene, hit, direct[0]) or _is_nominative(scene, hit, direct[0]))
-    ):
+    if trigger.sense in DONE_TO and object_roles and len(direct) == 1 and _acts_first(scene, hit, direct[0]):
         # "اختطف التنظيم العبادي", "اغتال مسلحون مدير المستشفى": who stands right after the verb acts
         add_role(roles, subject_role, direct, "subject")
         whom = unlisted_noun(scene, direct[0].end) if hit.last < 0 else None
@@ -251,33 +246,20 @@ _BODY = re.compile(
 )
 
 
-def _is_body(scene: Scene, hit: Hit, first: Filler) -> bool:
-    """Whether fighters right after a verb are a body, which is neither killed nor arrested as such."""
-    party = first.party
-    return (
-        party is not None
-        and party.armed
-        and not party.victim
-        and first.start - hit.end < 4
-        and _BODY.match(scene.text, first.start) is not None
-    )
-
-
 _GUNMEN = re.compile(r"(?:ال)?[^\W\d_]{2,8}ون(?=\s)")
 
 
-def _is_nominative(scene: Scene, hit: Hit, first: Filler) -> bool:
-    """Whether fighters in the nominative stand right after a verb, and another noun after them: "خطف مسلحون طبيبا"."""
+def _acts_first(scene: Scene, hit: Hit, first: Filler) -> bool:
+    """Whether fighters right after a verb act: a body, which is neither killed nor arrested as such ("اختطف التنظيم العبادي"),
+    or some in the nominative with another noun after them ("خطف مسلحون طبيبا").
+    """
     party = first.party
-    return (
-        party is not None
-        and party.armed
-        and not party.victim
-        and hit.last < 0
-        and first.start - hit.end < 4
-        and _GUNMEN.match(scene.text, first.start) is not None
-        and unlisted_noun(scene, first.end) is not None
-    )
+    if party is None or not party.armed or party.victim or first.start - hit.end >= 4:
+        return False
+    if _BODY.match(scene.text, first.start) is not None:
+        return True
+    gunmen = hit.last < 0 and _GUNMEN.match(scene.text, first.start) is not None
+    return gunmen and unlisted_noun(scene, first.end) is not None
 
 
 def _has_own_subject(scene: Scene, hit: Hit, direct: list[Filler], after: list[Filler]) -> bool:

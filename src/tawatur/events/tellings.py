@@ -22,6 +22,7 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.places import specificity
+from tawatur.mentions.vocabulary import FLOWN
 
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
 _COUNT_BEFORE = re.compile(
@@ -192,7 +193,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             telling.victims = "plural" if those else done_to[0].number
     telling.count = _count_of(scene, hit, trigger)
     name_means(scene, telling, trigger)
-    if telling.sense == "crash" and (telling.means in _FLOWN or is_of_most(scene, hit)):
+    if telling.sense == "crash" and (telling.means in FLOWN or is_of_most(scene, hit)):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
     if trigger.sense == "loot" and any(
         s.party is not None and s.party.class_ == "platform" for s in telling.side2
@@ -201,7 +202,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if (
         telling.sense == "hit"
         and trigger.lemma == "دمر"
-        and any(_DRONES_AR.match(scene.text, s.start, s.end) for s in telling.side2)
+        and any(scene.has_context("means:drone", s.start, s.end) for s in telling.side2)
     ):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
     if telling.sense == "loot" and telling.side2:
@@ -222,10 +223,6 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     return telling
 
 
-_FLOWN = ("drone", "missile", "rocket")
-_DRONES_AR = re.compile(
-    r"(?:ال)?(?:(?:طايره|طايرات|طايرتين)\s)?(?:ال)?(?:مسيره|مسيرات|مسيرتين|بدون طيار|درون)\b"
-)
 _ONE_AR = re.compile(r"(?!عشر|مئات|عدد|عده)[^\W\d_]+(?<!ات)(?<!ين)(?<!ون)(?<!وا)(?=\s|$)")
 _HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
 _AT_PROTEST_AR = re.compile(

@@ -23,6 +23,7 @@ from tawatur.mentions.gazetteer import gazetteer_rows
 from tawatur.mentions.naming import name_affixes, names_of
 from tawatur.mentions.place_forms import place_forms, place_keys
 from tawatur.mentions.tables import DATA, read_table, split_list
+from tawatur.mentions.vocabulary import FLOWN
 from tawatur.text import arabic, english
 from tawatur.text.arabic import Affixes
 from tawatur.text.normalise import fold
@@ -195,9 +196,10 @@ def _add_nouns(forms: _Forms) -> None:
 
 
 _NAMED = frozenset({"suicide", "blast", "riot", "mob", "protest", "disperse"})
-"""Senses of phrases that name the bomber, the bomb or the crowd with the verb: they are taken up again as nouns are."""
-_SHOT = frozenset({"drone", "missile", "rocket"})
-"""So are phrases of what is shot down on its way as well: "the drones struck the base"."""
+"""Senses of phrases that name the bomber, the bomb or the crowd with the verb: they are taken up again as nouns are.
+
+So are phrases of what may be shot down on its way: "the drones struck the base".
+"""
 
 _BY_VERB = frozenset({"none", "disrupt", "suicide", "clash"})
 """Senses of phrases that only the verb opens, not its verbal noun."""
@@ -220,7 +222,7 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
             continue
         further = [list(_expand(segment, verbs)) for segment in segments[1:]]
         rest = tuple(frozenset(fold(form) for form, _ in segment) for segment in further)
-        named = row["sense"] in _NAMED or row["means"] in _SHOT
+        named = row["sense"] in _NAMED or row["means"] in FLOWN
         if not named and any(tense for segment in further for _, tense in segment):
             trigger = _trigger(row, "past")  # "jets * +bomb"
         for form, tense in first:

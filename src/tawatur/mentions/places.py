@@ -87,10 +87,10 @@ _BEFORE_EN = re.compile(
     r"(?: city)? of (?:the )?$"
 )
 _BEHIND_AR = re.compile(
-    r"(?<!\w)(?:و?(?:في|قرب|(?:شمال|جنوب|شرق|غرب)ي?)"
-    r"|[وف]?[بل]?(?:ال)?(?:قصف|غار(?:ه|ات)|قذائف|قذيفه|صواريخ|براميل)(?:\s\w+){0,2}\s(?:علي|استهدفت?))\s$"
+    r"(?<!\w)(?:و?(?:في|قرب|[بل]?(?:شمال|جنوب|شرق|غرب|وسط)ي?)"
+    r"|[وف]?[بل]?(?:ال)?(?:قصف|غار(?:ه|ات)|قذايف|قذيفه|صواريخ|براميل)(?:\s\w+){0,2}\s(?:علي|استهدفت?))\s$"
 )
-_IN_AR = re.compile(r"(?<!\w)و?(?:في|[بل]?(?:شمال|جنوب|شرق|غرب|وسط))\s$")  # "في مالي", "شمال مالي"
+_LED = 40  # characters before a name in which "shelling on" stands
 _BEHIND_EN = re.compile(r"\b(?:in|at|near|on|from|outside|around)\s$")
 _PLACE_NOUNS = frozenset(
     [
@@ -220,7 +220,7 @@ def _counts(text: str, told: Told, lang: str) -> bool:
     ):
         return False  # "أحياء المدينة", "مطار المدينة" are those of the town told before
     if entry.rows[0].kind == "country" and lang == "ar":
-        return hint is not None or _IN_AR.search(text, max(0, hit.start - 10), hit.start) is not None
+        return hint is not None or _BEHIND_AR.search(text, max(0, hit.start - _LED), hit.start) is not None
     return hint is not None
 
 
@@ -246,7 +246,7 @@ def _located(text: str, told: Told, ends: Container[int]) -> bool:
         return False
     if _CONTAINED_AR.match(text, hit.end):
         return True
-    behind = _BEHIND_AR.search(text, max(0, hit.start - 40), hit.start) is not None
+    behind = _BEHIND_AR.search(text, max(0, hit.start - _LED), hit.start) is not None
     listed = hit.prefix[:1] == "و" and hit.start - len(hit.prefix) - 1 in ends
     return any(row.kind in _HELD and (behind or (listed and row.kind == "admin1")) for row in entry.rows)
 

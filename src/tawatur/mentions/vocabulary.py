@@ -19,6 +19,8 @@ SENSES: Final = _words(
 """What a word may tell of; ``events`` turns sense, means and sides into a type. "none": a fixed phrase that tells of
 nothing, whatever its words tell of elsewhere."""
 
+FLOWN: Final = frozenset({"drone", "missile", "rocket"})
+"""Means that can be brought down on their way."""
 ROLES: Final = _words("side1 side2 place means victims weapon target event")
 """What the words in a slot may be."""
 
