@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tawatur.events.order import offset_of
+from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import DAY_OF_STATEMENT, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import SOME_TIME, Offset
@@ -22,6 +22,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
         if published is not None and telling.status != "planned":
             # "ahead of the opening on 6 August": what has happened did not on a day to come
             fit = [d for d in dates if (d.first - published).days <= _ZONES]
+        fit = [d for d in fit if not is_motive(scene, d.start, telling.start, clause=True)]
         chosen = _chosen(scene, telling, fit) if fit else None
         if chosen is not None:
             if _is_speech_day(scene, chosen) and chosen.precision == "day":

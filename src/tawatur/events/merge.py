@@ -284,7 +284,9 @@ def _goes_on(host: Telling, telling: Telling) -> bool:
 
 def _answers(a: Telling, b: Telling) -> bool:
     """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
-    return a.prior != b.prior and not {*a.senses, *b.senses} & _FOUGHT_OUT
+    if "massacre" not in a.marks | b.marks and {*a.senses, *b.senses} & _FOUGHT_OUT:
+        return False
+    return a.prior != b.prior
 
 
 _TAKEN = frozenset({"capture", "regain"})

@@ -18,7 +18,10 @@ _ANSWERED = {
     "ar": re.compile(_WORDS["ar"] + r"(?: ?\S+){0,3} ?$"),
     "en": re.compile(_WORDS["en"] + r"(?: [\w'-]+){0,3} $"),
 }
-_TURN = re.compile(r"[.؛;]|(?:^|\s)(?:فيما|بينما|كما|لكن)\s|\b(?:while|whereas|but|meanwhile)\b")
+_TURN = re.compile(
+    r"[.؛;]|(?:^|\s)(?:فيما|بينما|كما|لكن|(?:مضيف|موضح|موكد|مشير|لافت|مبين)(?:ا|ه|ين)|اضافت?)\s"
+    r"|\b(?:while|whereas|but|meanwhile|adding)\b"
+)
 _ELSEWHERE = re.compile(
     r"\W*(?:و?من (?:جهه|ناحيه|جانب) (?:اخري|اخر|ثانيه)"
     r"|و?(?:علي|في) (?:صعيد|سياق|حادث|تطور|هجوم|موضوع|حادثه) (?:اخر|اخري|منفصل)"
@@ -122,6 +125,34 @@ def _part(tellings: list[Telling], offset: Offset) -> None:
 def is_beyond(scene: Scene, telling: Telling, start: int) -> bool:
     """Whether words that put another thing before what a telling tells stand between it and a place."""
     return not telling.prior and any(telling.end <= o.start < start for o in scene.offsets)
+
+
+_FURTHER_MOTIVES = {
+    "ar": r"(?:تضامنا مع|احتجاجا علي|تنديدا ب\S*|علي خلفيه)",
+    "en": r"(?:in (?:solidarity with|protest (?:at|over|against))|to (?:protest|avenge))",
+}
+_MOTIVE = {
+    lang: re.compile(
+        rf"(?:{_WORDS[lang]}|{_FURTHER_MOTIVES[lang]})\s?\S{{0,2}}(?:[^،,.؛;]{{0,30}}\s(?P<clause>{who})\s[^،,.؛;]{{0,60}}|[^،,.؛;]{{0,36}})$"
+    )
+    for lang, who in (("ar", "(?:الذي|التي|اللذين|اللتين|الذين)"), ("en", "(?:that|which|who|when)"))
+}
+_GOES_ON = re.compile(r"\sما (?:يجري|يحدث|جري|حدث)\s\S{0,4}\s?$")
+_MOTIVE_REACH = 120  # characters
+
+
+def is_motive(scene: Scene, start: int, told: int, clause: bool = False) -> bool:
+    """Whether a place or day is that of what a happening answers, not its own: "in response to what goes on in Gaza".
+
+    ``start`` is where its words begin; ``told`` is where those of the happening do: one that is itself what was
+    answered has that place. With ``clause`` only where a clause of its own tells of what was answered.
+    """
+    begin = max(scene.start, start - _MOTIVE_REACH)
+    motive = _MOTIVE[scene.lang].search(scene.text, begin, start)
+    if motive is None and not clause:
+        motive = _GOES_ON.search(scene.text, begin, start)
+    within = motive is not None and motive.start() <= told < start
+    return motive is not None and not within and not (clause and motive["clause"] is None)
 
 
 def offset_of(scene: Scene, telling: Telling) -> Offset | None:

@@ -119,7 +119,23 @@ def arabic_noun(
         if owner is not None:
             rule = PRONOUN if trigger.tense == "masdar" else PRONOUN_OF_NOUN
             add_role(roles, "side1", [owner], rule)
+    held = _held_at(scene, max(hit.end, hit.last), after)
+    if held is not None and "place" not in roles:
+        add_role(roles, "place", [held], "where it took place")
     _unlisted_target(scene, hit, trigger, roles)
+
+
+_TOOK_PLACE = re.compile(
+    r"(?:[\s،]+(?!و)[^\W_]+){0,4}?[\s،]+(?:الذي|التي|اللذين|اللتين|اللذان|اللتان)\s+(?:قد\s+)?"
+    r"(?:وقع|حدث|جر[يت]|حصل|ارتكب|نفذ|نفذ|دار|اندلع|تم)(?:ت|ا|تا)?(?:\s+(?!في\s|علي\s)[^\W_]+){0,4}?\s+(?:في|ب|قرب|داخل|شمال|جنوب|شرق|غرب)\s+(?:[^\W_]+\s+){0,2}?"
+)
+
+
+def _held_at(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
+    """Where the relative clause on an event noun says that it took place: "الهجوم الذي وقع الجمعة في المدينة"."""
+    if (found := _TOOK_PLACE.match(scene.text, end, scene.end)) is None:
+        return None
+    return next((f for f in after if f.place is not None and abs(f.start - found.end()) < 4), None)
 
 
 def compatriot(scene: Scene, hit: Hit, trigger: Trigger) -> Filler | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tawatur.events.kinds import HARM
 from tawatur.events.one_more import one_more
-from tawatur.events.order import is_beyond
+from tawatur.events.order import is_beyond, is_motive
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
@@ -36,7 +36,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
                 or _is_struck(telling, f.place)
                 or _is_shaken(scene, f.place)
             )
-            and not is_motive(scene, f.place, telling.start)
+            and not is_motive(scene, f.place.start, telling.start)
             and not (order and is_beyond(scene, telling, f.place.start))
         ]
         if telling.place is None and (led := _opening(scene, places, telling)) is not None:
@@ -335,25 +335,6 @@ _TOWARDS = frozenset(
 _LOCATIVE = frozenset(
     ["في", "ب", "داخل", "وسط", "in", "at", "inside", "across", "within", "throughout", "near"]
 )
-
-
-_MOTIVE = {
-    "ar": re.compile(
-        r"(?:ردا علي|تضامنا مع|احتجاجا علي|تنديدا ب\S*|انتقاما ل\S*|علي خلفيه)\s[^،,.؛]{0,36}$|\sما (?:يجري|يحدث|جري|حدث)\s\S{0,4}\s?$"
-    ),
-    "en": re.compile(
-        r"\b(?:in (?:response to|retaliation for|revenge for|solidarity with|protest (?:at|over|against))|to (?:protest|avenge))\s[^,.;]{0,40}$"
-    ),
-}
-
-
-def is_motive(scene: Scene, place: PlaceFound, told: int) -> bool:
-    """Whether a place is that of what a happening answers, not its own: "in response to what goes on in Gaza".
-
-    ``told`` is where the words of the happening begin; one that is itself what was answered has that place.
-    """
-    motive = _MOTIVE[scene.lang].search(scene.text, max(scene.start, place.start - 60), place.start)
-    return motive is not None and told < motive.start()
 
 
 def _may_hold(filler: Filler) -> bool:

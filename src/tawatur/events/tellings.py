@@ -10,10 +10,10 @@ from tawatur.events.arms import arms_taken, name_means
 from tawatur.events.fillers import Roles
 from tawatur.events.kinds import HARM
 from tawatur.events.needs import choose, is_link, is_of_most, takes_arms
+from tawatur.events.order import is_motive
 from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, NOMINAL, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
-from tawatur.events.settle import is_motive
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
 from tawatur.events.types import on_foot
 from tawatur.events.unreal import is_supposed, is_unreal
@@ -146,7 +146,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         (f.place, r)
         for role in ("place", "target")
         for f, r in roles.get(role, ())
-        if f.place is not None and not is_motive(scene, f.place, start)
+        if f.place is not None and not is_motive(scene, f.place.start, start)
     ]
     if places:
         telling.roles = [place for place, _ in places]
