@@ -290,9 +290,13 @@ _THE_ATTACKER = re.compile(
 )
 
 
+_THE_PHRASE = re.compile(r"ال\w+ ال\w")  # "الهجوم الانتحاري"; "القبض على" refers to nothing
+
+
 def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
     """Whether the event word refers back: "the attack", "الهجوم"; a verb by its subject: "the bomber struck"."""
     if scene.lang == "ar":
-        return hit.prefix.endswith(("ال", "لل"))
+        phrase = tense in NOMINAL and _THE_PHRASE.match(scene.text, hit.start, hit.end)
+        return bool(phrase) or hit.prefix.endswith(("ال", "لل"))
     pattern = _THE if tense in NOMINAL else _THE_ATTACKER
     return pattern.search(scene.between(max(scene.start, hit.start - 28), hit.start)) is not None
