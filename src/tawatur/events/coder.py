@@ -34,6 +34,7 @@ from tawatur.events.setting import (
 from tawatur.events.settle import settle_sentence, split_places
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
+from tawatur.events.spans import mark_spans
 from tawatur.events.tellings import find_tellings
 from tawatur.events.totals import add_both_sides, add_further, assign_others, assign_untold, part_totals
 from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
@@ -147,6 +148,7 @@ def _happenings(
             worded.add(scene.index)
         settle_sentence(scene, tellings)
         settle_days(scene, tellings, published)
+        mark_spans(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)

@@ -5,7 +5,7 @@ A word that leaves the kind open ("the attack", "killed") goes with any kind tha
 
 from __future__ import annotations
 
-from tawatur.events.proto import Telling
+from tawatur.events.proto import IN_SENTENCE, NOT_ITS_OWN, Telling
 from tawatur.events.types import BY_WHAT, resolve_type
 from tawatur.mentions.vocabulary import FLOWN
 
@@ -39,6 +39,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if a.status != b.status and "denied" not in (a.status, b.status):
         return False
     if _returns_fire(a) != _returns_fire(b) or ("lost" in a.marks) != ("lost" in b.marks):
+        return False
+    if found_elsewhere(a, b) or found_elsewhere(b, a):
         return False
     if (
         a.sentence == b.sentence
@@ -107,6 +109,15 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return type_of(a) == type_of(b)
+
+
+def found_elsewhere(bodies: Telling, other: Telling) -> bool:
+    """Whether bodies were found at a place of their own that a strike, blast or fight told elsewhere does not name."""
+    if "found" not in bodies.marks or bodies.sentence == other.sentence or bodies.place is None:
+        return False
+    if bodies.place_rule in (IN_SENTENCE, *NOT_ITS_OWN) or set(other.senses) <= HARM | {"execute", "abduct"}:
+        return False
+    return other.place is None or other.place.row.id != bodies.place.row.id
 
 
 def _has_landed(telling: Telling) -> bool:

@@ -23,7 +23,7 @@ from tawatur.events.alike import (
     turns_away,
 )
 from tawatur.events.company import STATED, read_in_company
-from tawatur.events.kinds import BACK, GENERIC, HARM, VIOLENCE, compatible_kinds, gap_between, type_of
+from tawatur.events.kinds import BACK, GENERIC, HARM, VIOLENCE, compatible_kinds, found_elsewhere, gap_between, type_of
 from tawatur.events.means import more_exact
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling
@@ -360,6 +360,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
     else:
         return False
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
+        return False
+    if found_elsewhere(telling, host):
         return False
     if host.supporting and host.sentence == telling.sentence:
         return False

@@ -271,8 +271,8 @@ def says_enough(telling: Telling) -> bool:
                 "inner" in telling.marks or not (telling.place_rule == PLACE_OF_LEAD and telling.sentence > 2)
             )
         )
-    if senses <= HARM and "massacre" in telling.marks and telling.place_rule not in NOT_ITS_OWN:
-        return telling.place is not None  # "a massacre in the village"
+    if senses <= HARM and telling.marks & {"massacre", "found"} and telling.place_rule not in NOT_ITS_OWN:
+        return telling.place is not None  # "a massacre in the village", "two bodies found by the road"
     if senses <= HARM and not telling.side1 and telling.means is None:
         return any(s.party is not None and s.party.armed for s in telling.side2) or (
             telling.date is not None and sides

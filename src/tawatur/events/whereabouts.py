@@ -291,13 +291,12 @@ class Chooser:
 
 
 def _is_certain(happening: Telling) -> bool:
-    """Whether its own words bring an exact place."""
+    """Whether its own words bring an exact place, or two countries: "strikes in Iraq and Syria"."""
     settled = happening.place
-    return (
-        settled is not None
-        and level_of(settled) == LEVELS
-        and any(settled is place for place in happening.roles)
-    )
+    if settled is None or not any(settled is place for place in happening.roles):
+        return False
+    countries = {place.row.id for place in happening.roles if place.row.kind == "country"}
+    return level_of(settled) == LEVELS or (settled.row.kind == "country" and len(countries) > 1)
 
 
 def _bears_the_name(holder: PlaceFound, town: PlaceFound, inner: PlaceFound) -> bool:

@@ -178,7 +178,7 @@ def _accounts_of(coded: CodedReport, parent: Report | None) -> Iterator[Account]
                 near,
                 words,
                 lead_words if any(m.start < lead_end for m in event.mentions) else (),
-                counted(event),
+                counted(event, report.text, report.lang),
                 signs,
                 handles,
                 tuple((n, chain) for (id, n), chain in fuller.items() if id == event.id),
