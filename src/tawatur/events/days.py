@@ -115,7 +115,8 @@ SO_LONG_BEFORE = "so long before what is told with it"
 
 
 _SPEECH_BEFORE = re.compile(
-    r"\b(?:said|told|reported|announced|stated|says|confirmed|added|condemned|denounced|deplored)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$|\bsaid in a (?:\w+ ){1,3}(?:on )?$"
+    r"\b(?:said|told|reported|announced|stated|says|confirmed|added|condemned|denounced|deplored)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
+    r"|\b(?:inspected|visited|toured|surveyed|buried|mourned|examined)\s+(?:[\w'-]+\s+){1,6}?(?:on|late|early)?\s*$|\bsaid in a (?:\w+ ){1,3}(?:on )?$"
 )
 _SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان)\s")
 _SPEECH_AR = re.compile(
@@ -124,18 +125,20 @@ _SPEECH_AR = re.compile(
 
 
 _CONDEMNED_AR = re.compile(
-    r"(?:^|\s)[وف]?(?:دان|ادان|ندد|شجب|استنكر|استهجن)ت?\s+(?:(?!ال(?:هجوم|تفجير|اعتداء|قصف))[^\s،]+[\s،]+){1,6}?\(?$"
+    r"(?:^|\s)[وف]?(?:دان|ادان|ندد|شجب|استنكر|استهجن|تفقد|عاين|زار|شيع|نعي|نعت)ت?\s+(?:(?!ال(?:هجوم|تفجير|اعتداء|قصف))[^\s،]+[\s،]+){1,6}?\(?$"
 )
 
 
 def _is_speech_day(scene: Scene, found: DateMention) -> bool:
-    """Whether a day is that on which something was said: "said on Sunday", "قال ... اليوم الأحد إن", "دانت مصر أمس الهجوم"."""
+    """Whether a day is that on which something was said: "said on Sunday", "قال ... اليوم الأحد إن", "دانت مصر أمس الهجوم"; or
+    the site of it visited, and its dead buried.
+    """
     if scene.lang == "ar":
         if _CONDEMNED_AR.search(scene.text, max(scene.start - 1, found.start - 70), found.start):
             return True
         said = _SPEECH_AR.search(scene.text, max(scene.start - 1, found.start - 90), found.start)
         return said is not None and _SPEECH_AFTER.match(scene.text, found.end) is not None
-    return _SPEECH_BEFORE.search(scene.text, max(scene.start, found.start - 30), found.start) is not None
+    return _SPEECH_BEFORE.search(scene.text, max(scene.start, found.start - 60), found.start) is not None
 
 
 def _doubt(scene: Scene, found: DateMention) -> float:

@@ -13,11 +13,11 @@ _MANY = 20
 _WEEKS = {
     "ar": re.compile(
         r"(?:^|\s)(?:في|خلال|طيله|طوال|علي مدي|علي مدار|في غضون)\s+(?:(?:اكثر|اقل) من\s+|نحو\s+)?"
-        r"(?:\S+\s+)?(?:ال)?(?:اشهر|شهور|شهرا|شهرين|اسابيع|اسبوعين|اسبوعا|اعوام|عاما|عامين|سنوات|سنه|سنتين)(?!\w)"
+        r"(?:\S+\s+)?(?:ال)?(?:اشهر|شهور|شهرا|شهرين|اسابيع|اسبوعين|اسبوعا|اعوام|عاما|عامين|سنوات|سنه|سنتين|فتره)(?!\w)"
     ),
     "en": re.compile(
         r"\b(?:in|over|during|within|throughout)\s+(?:just |only |about |some |more than |less than |nearly |almost )?"
-        r"(?:the (?:past|last|previous) )?(?:[\w-]+ )?(?:weeks|months|years)\b"
+        r"(?:the (?:past|last|previous) )?(?:[\w-]+ )?(?:weeks|months|years|period)\b"
     ),
 }
 _MOST = re.compile(

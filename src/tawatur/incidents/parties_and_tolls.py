@@ -121,7 +121,11 @@ def judge_tally(a: Account, b: Account) -> Verdict:
         return 0.0, "They do not both say how many there were."
     if ours & theirs:
         return (1.0 if max(ours & theirs) >= 10 else 0.5), f"Both tell of {max(ours & theirs)}."
-    return -1.2, f"One tells of {max(ours)}, the other of {max(theirs)}."
+    told = f"One tells of {max(ours)}, the other of {max(theirs)}."
+    days = a.event.date, b.event.date
+    if days[0] and days[1] and (days[0].end < days[1].start or days[1].end < days[0].start):
+        return -2.5, told  # the strikes of one day and those of another
+    return -1.2, told
 
 
 def judge_means(a: Account, b: Account) -> Verdict:
