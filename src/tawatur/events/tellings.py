@@ -273,6 +273,9 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
         return False
     word = scene.text[hit.start : hit.end]
     many = word.endswith("ات") if scene.lang == "ar" else word.endswith("s") and not word.endswith("ss")
+    countries = {place.row.id for place in telling.roles if place.row.kind == "country"}
+    if many and telling.count is None and len(countries) > 1:
+        return True  # "attacks in Nigeria and Cameroon"
     start, end = max(scene.start, telling.start - 90), min(scene.end, telling.end + 90)
     since = any(
         d.precision in ("span", "year") and start <= d.start < end and (d.last - d.first).days > 5

@@ -14,7 +14,7 @@ from tawatur.text.normalise import fold
 
 ALIKE: Final = 0.6
 """Counts of which the smaller is this share of the greater are taken for two counts of the same people."""
-OTHER_AIR_FORCE: Final = -1.0
+OTHER_AIR_FORCE: Final = -1.6
 """Strikes by two air forces that have nothing to do with each other: many fly on one day over one province."""
 OTHER_SERVICE: Final = -0.8
 """Soldiers were hit, or policemen."""
