@@ -9,6 +9,29 @@ import tawatur
 PUBLISHED = "2016-08-12"
 
 CASES = [
+    # what an attack answered has its own place
+    (
+        "وقال الناطق إن هذه العملية جاءت انتقاما للمجزرة التي وقعت في مدينة سروج، مضيفا أن العملية استهدفت شرطيين في جيلان بينار.",
+        [("armed_clash", "Ceylanpinar"), ("attack", "Suruc")],
+    ),
+    ("وقعت مجزرة في بلدة كفرنبل.", [("attack", "Kafr Nabl")]),
+    ("كانت بلدة القائم مسرحا لاشتباكات عنيفة أمس.", [("armed_clash", "al-Qaim")]),
+    ("وصل إلى مستشفى بغداد جرحى الانفجار الذي وقع الجمعة في الموصل.", [("remote_explosive", "Mosul")]),
+    # bodies found in one town, strikes on the country
+    (
+        "Coalition jets carried out 20 strikes against Islamic State targets in Iraq on Sunday.\n"
+        "Iraqi police found two bodies in the Dora district of southern Baghdad.",
+        [("air_drone_strike", "Iraq"), ("attack", "Dora")],
+    ),
+    (
+        "نفذت قوات التحالف الدولي 20 غارة جوية ضد أهداف لتنظيم داعش في العراق أمس.\n"
+        "وعثرت الشرطة العراقية على جثتين في منطقة الدورة جنوبي بغداد.",
+        [("air_drone_strike", "Iraq"), ("attack", "Dora")],
+    ),
+    (
+        "An air strike hit a market in Idlib on Sunday. Rescue workers recovered 12 bodies from the rubble.",
+        [("air_drone_strike", "Idlib")],
+    ),
     # what struck, and what was brought down on its way
     (
         "A Russian drone struck a fuel depot in Odesa overnight. Air defences shot down 14 of 20 drones sent to Kyiv.",

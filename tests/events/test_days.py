@@ -9,6 +9,31 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # the day of what an attack answered, and the day on which somebody came to look
+    (
+        "قتل جنديان في هجوم في الموصل انتقاما للمجزرة التي ارتكبت في الحويجة الأسبوع الماضي.",
+        "هجوم",
+        "2016-05-10",
+        "2016-05-11",
+    ),
+    (
+        "Two soldiers were killed in an attack in Mosul in revenge for the massacre that took place in Hawija last week.",
+        "attack",
+        "2016-05-10",
+        "2016-05-11",
+    ),
+    (
+        "A car bomb exploded in Karrada, killing 16 people. Residents inspected the site of the blast on Wednesday.",
+        "exploded",
+        "2016-05-10",
+        "2016-05-11",
+    ),
+    (
+        "انفجرت سيارة مفخخة في الكرادة ما أسفر عن مقتل 16 شخصا. وتفقد السكان صباح اليوم الأربعاء موقع التفجير.",
+        "انفجرت سيارة مفخخة",
+        "2016-05-10",
+        "2016-05-11",
+    ),
     (
         "قُتل جنديان في كمين غرب المدينة أمس بعد ثلاثة أيام على هجوم انتحاري استهدف حاجزا للجيش في تعز",
         "هجوم انتحاري",

@@ -23,7 +23,16 @@ from tawatur.events.alike import (
     turns_away,
 )
 from tawatur.events.company import STATED, read_in_company
-from tawatur.events.kinds import BACK, GENERIC, HARM, VIOLENCE, compatible_kinds, found_elsewhere, gap_between, type_of
+from tawatur.events.kinds import (
+    BACK,
+    GENERIC,
+    HARM,
+    VIOLENCE,
+    compatible_kinds,
+    found_elsewhere,
+    gap_between,
+    type_of,
+)
 from tawatur.events.means import more_exact
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling

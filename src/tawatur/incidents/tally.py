@@ -9,8 +9,7 @@ from tawatur.mentions.numbers_en import number_value as number_en
 from tawatur.model import Event
 from tawatur.text.normalise import fold
 
-# A number and what is counted at the end of the words that tell the event.
-_COUNTED = re.compile(r"(?<![\d.,/])(\d{1,3})\s+\D+$")
+_WORDS = re.compile(r"[^\s\"'«»“”()]+")
 _LONGEST = 3
 """How many words of what is counted may follow the number."""
 _FEWEST = 2
@@ -28,25 +27,28 @@ def counted(event: Event, text: str = "", lang: str | None = None) -> tuple[int,
     date = event.date.mention if event.date else None
     found: set[int] = set()
     for mention in event.mentions:
-        number = _COUNTED.search(fold(mention.text))
-        if number is not None and len(mention.text[number.start(1) :].split()) <= _LONGEST + 1:
-            start, value = mention.start + number.start(1), int(number[1])
-        else:
-            before = _BEFORE.search(text, max(0, mention.start - _WORD), mention.start)
-            if before is None:
+        words = [(w.start(), w[0]) for w in _WORDS.finditer(mention.text)]
+        before = _BEFORE.search(text, max(0, mention.start - _WORD), mention.start)
+        if before is not None:
+            words.insert(0, (before.start(1) - mention.start, before[1]))
+        for offset, word in reversed(words[-_LONGEST - 1 : -1]):
+            start, value = mention.start + offset, _value(fold(word), lang)
+            if value < _FEWEST or value in victims or (date is not None and date.start <= start < date.end):
                 continue
-            start, value = before.start(1), _value(fold(before[1]), lang)
-        if date is not None and date.start <= start < date.end:
-            continue
-        if value >= _FEWEST and value not in victims:
             found.add(value)
+            break
     return tuple(sorted(found))
 
 
-_BEFORE = re.compile(r"(?<![\w.,/:])(\w+)\s+$")
+_BEFORE = re.compile(r"(?<![\w.,/:])([\w-]+)\s+$")
 _WORD = 14  # characters in which the word before a mention stands
 
 
 def _value(word: str, lang: str | None) -> int:
+    if word[0].isdecimal():
+        return int(word) if word.isdecimal() and len(word) <= _DIGITS else 0
     value = number_ar(word.removeprefix("و")) if lang == "ar" else number_en(word)
     return value or 0
+
+
+_DIGITS = 3  # more are years or thousands of people
