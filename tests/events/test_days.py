@@ -17,7 +17,8 @@ CASES = [
         "2016-05-11",
     ),
     (
-        "Two soldiers were killed in an attack in Mosul in revenge for the massacre that took place in Hawija last week.",
+        "Two soldiers were killed in an attack in Mosul "
+        "in revenge for the massacre that took place in Hawija last week.",
         "attack",
         "2016-05-10",
         "2016-05-11",
