@@ -6,15 +6,20 @@ import itertools
 import re
 
 from tawatur.claims.arabic_phrases import (
+    after_age,
     after_occasion,
+    is_ali,
     is_blamed,
     is_hearer,
+    is_statement,
     known_end,
+    may_speak,
     medium,
     medium_before,
     medium_later,
     opens,
     phrase_limit,
+    subject_before,
     that_near,
     to_medium,
     to_quoted,
@@ -22,7 +27,8 @@ from tawatur.claims.arabic_phrases import (
     without_and,
     without_tail,
 )
-from tawatur.claims.arabic_sources import according, citing, closing, colon_heading, issued, noun_of_saying
+from tawatur.claims.arabic_sources import according, citing, closing, colon_heading, noun_of_saying, relay
+from tawatur.claims.arabic_statements import IN_IT, is_footage, issued, of_it, stated, within
 from tawatur.claims.cues import OF_IT, CueTable, load_cues
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
@@ -45,6 +51,8 @@ _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
 
 _BLAMING = ("اتهم", "حمل")
+_ON = ("الي", "عن")
+_THIS = ("ذلك", "هذا", "الخبر", "النبا")
 _OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
 _SHORT_TITLE = 4  # words
 _STANCE = words("ar", "stance")
@@ -70,7 +78,9 @@ def read_arabic(view: View, table: CueTable) -> list[Account]:
 def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     that = table.fixed["that"]
     if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
-        return None
+        return of_it(view, cue, that)
+    if view.word(cue.last) in IN_IT and any(is_statement(view.word(k)) for k in range(cue.first)):
+        return within(view, cue, table, found)
     last = None if "bare" in cue.cue.note else closing(view, cue, that)
     if last is not None:
         return last
@@ -79,7 +89,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     title = _titled(view, cue)
     speakers, outer, after = ([title], None, cue.last) if title else _subject_after(view, cue, that)
     if not title and "hearer" in cue.cue.note and view.word(cue.first)[:1] not in "وف":
-        first = _subject_before(view, cue)
+        first = subject_before(view, cue)
         speakers = speakers if first is None else [view.span(*first)]
     back = False
     lead = view.word(cue.first - 1)
@@ -95,7 +105,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return None
     prefixed = view.word(cue.first) not in cue.cue.words[0:1]
     if not speakers:
-        left = None if prefixed and view.word(cue.first)[:1] in "وف" else _subject_before(view, cue)
+        left = None if prefixed and view.word(cue.first)[:1] in "وف" else subject_before(view, cue)
         if left is not None:
             speakers = [_without_prefix(view, left)]
         elif cue.cue.tense == "present" and fold(cue.cue.lemma) in _IMPERSONAL:
@@ -104,13 +114,10 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
             back = True
         else:
             return None
-    if "registered" in cue.cue.note and not any(
-        h.start < speakers[0][1]
-        and speakers[0][0] < h.end
-        and (isinstance(e, SourceName) or (isinstance(e, SourceWord) and e.kind == "media"))
-        for h in view.hits
-        for e in h.entries
-        if speakers
+    if "registered" in cue.cue.note and not _registered(view, speakers):
+        return None
+    if "footage" in cue.cue.note and not (
+        _registered(view, speakers) or opens(view, after, that) or is_footage(view, after)
     ):
         return None
     if "stance" in cue.cue.note and not any(
@@ -119,7 +126,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return None
     if "named" in cue.cue.note and (back or not _names(view, speakers[0], table.fixed["organisation"])):
         return None
-    if "open" in cue.cue.note and (not opens(view, after, that) or view.word(after) in ("الي", "عن")):
+    told = "about" in cue.cue.note and view.word(after) == "عن" and _is_told(view, after + 1)
+    if "open" in cue.cue.note and not told and (not opens(view, after, that) or view.word(after) in _ON):
         return None
     if "that" in cue.cue.note and not that_near(view, cue.last, that):
         return None
@@ -131,11 +139,28 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
+def _registered(view: View, speakers: list[Span]) -> bool:
+    """Whether the speaker is a source of the registry or a medium."""
+    return any(
+        h.start < speakers[0][1]
+        and speakers[0][0] < h.end
+        and (isinstance(e, SourceName) or (isinstance(e, SourceWord) and e.kind == "media"))
+        for h in view.hits
+        for e in h.entries
+        if speakers
+    )
+
+
+def _is_told(view: View, index: int) -> bool:
+    """Whether news of a happening begins there, not talk of a known one: "عن معارك", not "عن المعارك"."""
+    return any(view.event(k) for k in (index, index + 1, index + 2)) and view.word(index)[:2] != "ال"
+
+
 def _titled(view: View, cue: CueAt) -> Span | None:
     """Who opens a headline and does what a present verb right after says: "منظمة حقوقية تطالب الأمم المتحدة"."""
     if cue.cue.tense != "present" or cue.first == 0 or view.word(cue.first) != cue.cue.words[0]:
         return None
-    left = _subject_before(view, cue)
+    left = subject_before(view, cue)
     if left is None and view.sentence.index == 0 and cue.first <= _SHORT_TITLE:
         named = "object" in cue.cue.note or "named" in cue.cue.note
         plain = not any(view.event(k) or view.word(k) in _STOP | _RELATIVE | _AS for k in range(cue.first))
@@ -197,14 +222,19 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         i += 1
     if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)
+    i += view.word(i) in _THIS and "object" in cue.cue.note  # "أكد ذلك المحافظ، قائلا"
     if i >= len(view.words) or opens(view, i, that):
         return [], outer, i
     first = view.word(i)
     if any(c.first == i for c in view.cues if c.cue.kind not in ("citing", "according", "issued")):
         return [], outer, i
-    if first in _STOP or first in ("في", "من", "ان", "او", "ام") or re.search(r"[،,.؛]", view.before(i)):
+    if (
+        (first in _STOP and not is_ali(view, i))
+        or first in ("في", "من", "ان", "او")
+        or re.search(r"[،,.؛]", view.before(i))
+    ):
         return [], outer, after_occasion(view, i, that)
-    known = view.speaking(i) or first.removeprefix("ال") in load_cues("ar").fixed["organisation"]
+    known = may_speak(view, i) or first.removeprefix("ال") in load_cues("ar").fixed["organisation"]
     if view.event(i) or (view.word(i).isdigit()) or first in _NO_SPEAKER:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)
@@ -239,7 +269,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     end = without_tail(view, begin, k)
     end = with_apposition(view, begin, end, that)
     speakers.append(without_and(view, begin, end))
-    after = end
+    after = after_age(view, end)
     told = after < len(view.words) and (view.media(after) or to_medium(view, after) or to_quoted(view, after))
     if told and outer is None:
         outer, after = medium(view, after)
@@ -248,41 +278,6 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         if found is not None:
             outer = outer or found
     return speakers, outer, after_occasion(view, after, that)
-
-
-def _subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
-    """The speaker before the verb: from the start of the clause, where a source stands there."""
-    j = cue.first - 1
-    while j >= 0 and (view.word(j) in _DAYS or view.word(j) in ("كان", "كانت", "وكان", "وكانت")):
-        j -= 1
-    if j < 0 or re.search(r"[:؛]", view.document.norm[view.words[j][1] : view.words[cue.first][0]]):
-        return None
-    begin = j
-    while begin > 0 and j - begin < 14:
-        if (
-            re.search(r"[،,:؛]", view.before(begin))
-            or view.word(begin - 1) in _WHILE
-            or view.word(begin - 1) in _THAT
-        ):
-            break
-        begin -= 1
-    if begin == 0 and view.word(0) in _WHILE:
-        begin = 1
-    first = next((k for k in range(begin, j + 1) if view.speaking(k) and not view.event(k)), None)
-    if (
-        first is None
-        or first - begin > 2
-        or view.word(first - 1) in _STOP
-        or (first > begin and view.word(first - 1) in _NO_SPEAKER)
-        or any(view.event(k) for k in range(begin, j + 1))
-    ):
-        return None
-    if any(view.word(k) in _RELATIVE or view.word(k) in _THAT for k in range(begin, j + 1)):
-        return None
-    form = view.word(cue.first)
-    if cue.cue.tense == "present" and form[:1] == "ي" and form[-1:] != "ن" and view.word(first)[-1:] == "ه":
-        return None  # "the group is thought to": a passive, whose subject speaks not
-    return first, j + 1
 
 
 def _scope(view: View, cue: CueAt, after: int, that: frozenset[str]) -> tuple[int, int, bool]:
@@ -300,46 +295,6 @@ def _aside(view: View, after: int) -> int:
         if view.word(k) == "وذلك" and view.word(k + 1) in _AFTER:
             return view.words[k][0]
     return view.sentence.end
-
-
-def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    """ "نقلت Y عن X (قوله) أن", "علمت Y من X أن": the medium before, the origin after the preposition."""
-    that = table.fixed["that"]
-    learnt = "from" in cue.cue.note
-    if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
-        return None
-    about = next(
-        (
-            k
-            for k in range(cue.last, min(cue.last + 10, len(view.words)))
-            if view.word(k) in (("من",) if learnt else ("عن", "عنه", "عنها", "عنهم"))
-        ),
-        None,
-    )
-    if about is None:
-        return None
-    outer: Span | None = None
-    if about > cue.last and not view.event(cue.last):
-        outer = view.span(cue.last, about)
-    elif view.word(cue.first)[:1] not in "وف":
-        left = _subject_before(view, cue)
-        outer = view.span(*left) if left is not None else None
-    if view.word(about) not in ("عن", "من"):
-        return Account(cue, [], outer, view.words[about][1], view.sentence.end, back=True)
-    if about + 1 >= len(view.words):
-        return None
-    limit, closed = phrase_limit(view, about + 1, that)
-    last = limit if closed or limit - about < 6 else known_end(view, about + 1, limit)
-    after = after_occasion(view, last, that)
-    start = view.words[after][0] if after < len(view.words) else view.sentence.end
-    if learnt and not opens(view, after, that):
-        return None
-    if outer is None and not view.speaking(about + 1):
-        return None
-    if after >= len(view.words) and cue.first > 2:  # at the end, of all before: "، وفق ما نقلت Y عن X"
-        speaker = view.span(about + 1, last)
-        return Account(cue, [speaker], outer, view.sentence.start, view.sentence.end, final=True)
-    return Account(cue, [view.span(about + 1, last)], outer, start, view.sentence.end)
 
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
@@ -388,7 +343,8 @@ def _after_comma(view: View, begin: int) -> bool:
 
 
 _READERS = {
-    "say": _verb, "tell": _verb, "add": _verb, "claim": _verb, "deny": _verb, "relay": _relay,
+    "say": _verb, "tell": _verb, "add": _verb, "claim": _verb, "deny": _verb, "relay": relay,
     "citing": citing, "according": according, "gerund": _gerund, "issued": issued,
+    "stated": stated, "in_it": within,
     "noun_of_saying": noun_of_saying,
 }  # fmt: skip

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from tawatur.claims.cues import load_cues
 from tawatur.claims.view import CueAt, Span, View
 from tawatur.claims.words import words
+from tawatur.mentions.capitals import government_of
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
 
 _DAYS = words("ar", "between")
@@ -27,6 +29,13 @@ _OPENING = re.compile(r"\"$|\s\"\s")
 _SPOKEN = re.compile(r':\s*"')
 _LONGEST = 18
 _SHORT = 9
+_WHILE = words("ar", "while")
+_THAT = words("ar", "complementiser")
+_RELATIVE = words("ar", "relative")
+_NO_SPEAKER = words("ar", "no_speaker")
+_STATEMENT = words("ar", "statement")
+_FOOTAGE = words("ar", "footage")
+_AGE = words("ar", "age")
 
 
 def that_near(view: View, index: int, that: frozenset[str]) -> bool:
@@ -213,6 +222,8 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if '"' in before and not _quoted_name(view, k) and not (k > i and _closes(view, k)):
             return k, True
+        if is_ali(view, k):
+            continue
         if (word in _STOP or word in _DAYS or word in _POSSESSED or word in _DEEDS) and not (
             view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]
         ):
@@ -223,8 +234,11 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if to_medium(view, k) or to_quoted(view, k) or _says(view, k):
             return k, True
-        if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and view.speaking(k - 1):
+        if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and may_speak(view, k - 1):
             return k, True  # "أعلنت الحركة مسؤوليتها": the object
+        seen = word in _FOOTAGE and view.speaking(k - 1) and view.word(k - 1) not in _NAME_HEADS
+        if seen or (word.endswith("ا") and is_statement(word)):
+            return k, True  # "أصدرت الحركة بيانا", "نشر ناشطون صور": the object
         if word in ("للصحفيين", "للصحافيين", "لصحفيين", "لصحافيين"):
             return k, True
         if view.event(k):
@@ -289,3 +303,79 @@ def _may_follow(view: View, k: int) -> bool:
     if not view.has(k - 1, Actor, SourceName):
         return True
     return view.word(k).startswith("ال") and view.word(k).endswith(("ي", "يه", "يين", "يون"))
+
+
+def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
+    """The speaker before the verb: from the start of the clause, where a source stands there."""
+    j = cue.first - 1
+    while j >= 0 and (view.word(j) in _DAYS or view.word(j) in ("كان", "كانت", "وكان", "وكانت")):
+        j -= 1
+    if j < 0 or re.search(r"[:؛]", view.document.norm[view.words[j][1] : view.words[cue.first][0]]):
+        return None
+    begin = j
+    while begin > 0 and j - begin < 14:
+        if (
+            re.search(r"[،,:؛]", view.before(begin))
+            or view.word(begin - 1) in _WHILE
+            or view.word(begin - 1) in _THAT
+        ):
+            break
+        begin -= 1
+    if begin == 0 and view.word(0) in _WHILE:
+        begin = 1
+    first = next((k for k in range(begin, j + 1) if view.speaking(k) and not view.event(k)), None)
+    if (
+        first is None
+        or first - begin > 2
+        or view.word(first - 1) in _STOP
+        or (first > begin and view.word(first - 1) in _NO_SPEAKER)
+        or any(view.event(k) for k in range(begin, j + 1))
+    ):
+        return None
+    if any(view.word(k) in _RELATIVE or view.word(k) in _THAT for k in range(begin, j + 1)):
+        return None
+    form = view.word(cue.first)
+    if cue.cue.tense == "present" and form[:1] == "ي" and form[-1:] != "ن" and view.word(first)[-1:] == "ه":
+        return None  # "the group is thought to": a passive, whose subject speaks not
+    return first, j + 1
+
+
+def bare_noun(word: str) -> str:
+    """A noun of saying without what is written onto it: البيان, بيانها, بيانا."""
+    return re.sub(r"^ال(?=\w{3})|(?<=\w{3})(?:ها|هم|ه|ا)$", "", word)
+
+
+def is_statement(word: str) -> bool:
+    """Whether a word is a statement, a letter, a post: "البيان", "تغريدة", "بيانا"."""
+    return bool({word, word.removeprefix("ال"), bare_noun(word), f"{bare_noun(word)}ه"} & _STATEMENT)
+
+
+def may_speak(view: View, index: int) -> bool:
+    """Whether a word may name a speaker: what the lexicon knows for one, an office, a capital."""
+    return view.speaking(index) or view.word(index) in load_cues("ar").nouns or is_capital(view, index)
+
+
+def is_capital(view: View, index: int) -> bool:
+    """Whether a word is a capital that stands for its government: "أعلنت موسكو"."""
+    hit = view.hit_of[index] if 0 <= index < len(view.words) else None
+    return (
+        hit is not None
+        and not hit.prefix.strip("وف")
+        and any(government_of(e, view.word(index)) for e in hit.entries if isinstance(e, PlaceName))
+    )
+
+
+def after_age(view: View, index: int) -> int:
+    """Past an age that a comma sets off behind a name: "أم محمد، 45 عاما، لوكالة"."""
+    aged = index + 1 < len(view.words) and view.word(index).isdigit() and view.word(index + 1) in _AGE
+    return index + 2 if aged else index
+
+
+def is_ali(view: View, index: int) -> bool:
+    """Whether a word is the name علي and not the preposition, where the report writes the two apart."""
+    _, end, word = view.words[index]
+    return (
+        word == "علي"
+        and view.document.original_at(end - 1) == "ي"
+        and ("على" in view.document.text or view.after(index).strip() != "")
+    )

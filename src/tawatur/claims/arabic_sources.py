@@ -1,4 +1,4 @@
-"""The Arabic frames that name who said it at the end or after a preposition: "بحسب X", "جاء في بيان X", "S، قال X"."""
+"""The Arabic frames that name who said it at the end or after a preposition: "بحسب X", "S، قال X"."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ from tawatur.claims.arabic_phrases import (
     medium,
     opens,
     phrase_limit,
+    subject_before,
     to_medium,
+    to_quoted,
     without_tail,
 )
-from tawatur.claims.cues import Cue, CueTable
+from tawatur.claims.cues import OF_IT, Cue, CueTable
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import PlaceName, SourceName, SourceWord
 
+_WHO = ("احد", "احدي", "وهو", "وهي", "من")  # after a comma: who the speaker is
 _THAT_SAID = ("ذلك", "بذلك")
+_AS = words("ar", "as")
 _SHORT = 9  # words: the longest name of who says it
 _SHORT_NAME = 4  # words: the longest behind a dash
+_QUOTED = re.compile(r'"[^"]+"\s?:')
 _COLON = Cue("colon", ":", frozenset(), (":",), "")
-_IN_IT = ("فيه", "فيها")
 
 
 def closing(view: View, cue: CueAt, that: frozenset[str]) -> Account | None:
@@ -33,9 +37,10 @@ def closing(view: View, cue: CueAt, that: frozenset[str]) -> Account | None:
         return None
     begin = cue.last + (view.word(cue.last) in _THAT_SAID)
     last = len(view.words)
+    aside = next((k for k in range(begin + 1, last) if view.word(k) in _WHO and "،" in view.before(k)), None)
     if not begin < last <= begin + _SHORT or any(
         view.word(k) in that or view.event(k) or (k > begin and re.search(r"[،,:؛\"]", view.before(k)))
-        for k in range(begin, last)
+        for k in range(begin, last if aside is None else aside)
     ):
         return None
     if not (view.speaking(begin) or begin > cue.last or last - begin <= 4):
@@ -80,8 +85,6 @@ def _governed(view: View, i: int, table: CueTable) -> Span | None:
 
 
 def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    if cue.cue.words[0] in ("جاء", "ورد"):
-        return _stated(view, cue, table)
     if view.word(cue.first) == "وحسب" and cue.first > 0:
         return None  # "and no more"
     phrase = _governed(view, cue.last, table)
@@ -106,30 +109,6 @@ def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> 
     return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, final=cue.first > 0)
 
 
-def _stated(view: View, cue: CueAt, table: CueTable) -> Account | None:
-    """ "جاء في بيان لـ X أن": the statement speaks, with whose it is."""
-    that = table.fixed["that"]
-    begin = cue.last - 1
-    limit, closed = phrase_limit(view, begin, that)
-    if not closed or limit >= len(view.words):
-        return None
-    after = after_occasion(view, limit, that)
-    if not opens(view, after, that):
-        return None
-    return Account(cue, [view.span(begin, limit)], None, view.words[after][0], view.sentence.end)
-
-
-def issued(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
-    """ "بيانا باسم X تعلن فيه S": whose statement it is that others pass on."""
-    reach = range(cue.last + 2, min(cue.last + _SHORT + 2, len(view.words) - 1))
-    said = next((k for k in reach if view.word(k) in _IN_IT), None)
-    if said is None or not any(view.speaking(k) for k in range(cue.last, said - 1)):
-        return None
-    return Account(
-        cue, [view.span(cue.last, said - 1)], None, view.words[said + 1][0], view.sentence.end, final=True
-    )
-
-
 def noun_of_saying(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     """ "بعد إعلان X S": who said it, where what is said follows at once."""
     i = cue.last
@@ -147,18 +126,24 @@ def noun_of_saying(view: View, cue: CueAt, table: CueTable, found: list[Account]
 
 
 def colon_heading(view: View) -> Account | None:
-    """ "X: S" of headlines, where nothing but a source stands before the colon."""
+    """ "X: S" and "X لـY: S" of headlines, where nothing but a source stands before the colon."""
     text = view.document.norm[view.sentence.start : view.sentence.end]
     found = re.search(r"\s?:\s?", text[:80])
     if found is None or found.start() < 2:
         return _dash_heading(view)
     at = view.sentence.start + found.start()
     n = next((k for k, w in enumerate(view.words) if w[0] > at), len(view.words))
-    if n == 0 or n > 9 or n >= len(view.words) or not view.speaking(0) or any(c.first < n for c in view.cues):
+    if n == 0 or n > 9 or n >= len(view.words) or any(c.first < n for c in view.cues):
+        return None
+    hearer = next((k for k in range(1, n) if to_medium(view, k) or to_quoted(view, k)), None)
+    title = view.sentence.index == 0 and (hearer is not None or (n <= _SHORT_NAME and _QUOTED.match(text)))
+    if not view.speaking(0) and not title:
         return None
     if any(view.event(k) for k in range(n)) or all(view.has(k, PlaceName) for k in range(n)):
         return None
-    return Account(CueAt(_COLON, n - 1, n), [view.span(0, n)], None, view.words[n][0], view.sentence.end)
+    outer = medium(view, hearer)[0] if hearer is not None else None
+    speaker = view.span(0, n if hearer is None else hearer)
+    return Account(CueAt(_COLON, n - 1, n), [speaker], outer, view.words[n][0], view.sentence.end)
 
 
 def _dash_heading(view: View) -> Account | None:
@@ -171,3 +156,43 @@ def _dash_heading(view: View) -> Account | None:
         return None
     span = view.span(n, len(view.words))
     return Account(CueAt(_COLON, n - 1, n), [span], None, view.sentence.start, view.words[n - 1][1])
+
+
+def relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    """ "نقلت Y عن X (قوله) أن", "علمت Y من X أن": the medium before, the origin after the preposition."""
+    that = table.fixed["that"]
+    learnt = "from" in cue.cue.note
+    if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
+        return None
+    about = next(
+        (
+            k
+            for k in range(cue.last, min(cue.last + 10, len(view.words)))
+            if view.word(k) in (("من",) if learnt else ("عن", "عنه", "عنها", "عنهم"))
+        ),
+        None,
+    )
+    if about is None:
+        return None
+    outer: Span | None = None
+    if about > cue.last and not view.event(cue.last):
+        outer = view.span(cue.last, about)
+    elif view.word(cue.first)[:1] not in "وف":
+        left = subject_before(view, cue)
+        outer = view.span(*left) if left is not None else None
+    if view.word(about) not in ("عن", "من"):
+        return Account(cue, [], outer, view.words[about][1], view.sentence.end, back=True)
+    if about + 1 >= len(view.words):
+        return None
+    limit, closed = phrase_limit(view, about + 1, that)
+    last = limit if closed or limit - about < 6 else known_end(view, about + 1, limit)
+    after = after_occasion(view, last, that)
+    start = view.words[after][0] if after < len(view.words) else view.sentence.end
+    if learnt and not opens(view, after, that):
+        return None
+    if outer is None and not view.speaking(about + 1):
+        return None
+    if after >= len(view.words) and cue.first > 2:  # at the end, of all before: "، وفق ما نقلت Y عن X"
+        speaker = view.span(about + 1, last)
+        return Account(cue, [speaker], outer, view.sentence.start, view.sentence.end, final=True)
+    return Account(cue, [view.span(about + 1, last)], outer, start, view.sentence.end)

@@ -38,6 +38,7 @@ class CueTable:
     nouns: Mapping[str, str]
 
 
+_IT = ("ه", "ها", "هما")
 _FIXED = ("that", "back", "organisation")
 
 
@@ -78,8 +79,12 @@ def _inflected(lang: str, kind: str, forms: list[str]) -> set[tuple[str, str]]:
     # the dual of the past and the feminine plural look like other words (تابعا، بينن) and are hardly printed
     past = {f for f in past if f[:-1] not in past or f[-1] not in "ان"}
     lemma = fold(forms[0])
-    # "ما قالته", "ما أعلنه": what is said stands before
-    of_it = {(f"{lemma}ه", OF_IT), (f"{lemma}ته", OF_IT)} if lemma[-1] not in "يا" else set()
+    # "ما قالته", "هجوم تبناه": what is said stands before
+    weak = lemma[-1] in "يا"
+    stems = (f"{lemma[:-1]}ا" if weak else lemma, f"{lemma[:-1]}ت" if weak else f"{lemma}ت")
+    of_it = {
+        (stem + ending, OF_IT) for stem in stems for ending in (_IT if kind == "claim" or not weak else ())
+    }
     return {(f, "past") for f in past} | {(f, "present") for f in present if f[0] in "يت"} | of_it
 
 

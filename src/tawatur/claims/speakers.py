@@ -12,6 +12,7 @@ from tawatur.claims.persons import person_key
 from tawatur.claims.types import Link
 from tawatur.claims.view import Span, View
 from tawatur.claims.words import words
+from tawatur.mentions.capitals import government_of
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.registry import actors, sources
@@ -86,9 +87,16 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
     if actor is not None:
         source = actor.id if actor.id in sources() else f"actor:{actor.id}"
         return Link(start, end, kind or "other", False, source, actor.name)
-    composed = _composed(hits)
+    composed = _composed(hits, view.document.norm[start:end])
     if composed is not None:
-        return Link(start, end, kind or "other", False, f"actor:{composed.id}", composed.name)
+        return Link(
+            start,
+            end,
+            kind or _BY_CLASS.get(composed.class_, "other"),
+            False,
+            f"actor:{composed.id}",
+            composed.name,
+        )
     if like is not None:
         return Link(start, end, kind or like.kind, like.anonymous, None, text)
     return Link(start, end, kind or _by_noun(view, span) or "other", anonymous, None, text)
@@ -150,7 +158,7 @@ def _kind(
     if noun in ("media", "monitor") and (not heads or heads[0].kind == "official"):
         return noun
     for hit in hits:
-        for entry in hit.entries:
+        for entry in sorted(hit.entries, key=lambda e: not isinstance(e, Actor)):
             if isinstance(entry, SourceName) and entry.kind != "media":
                 return as_kind(entry.kind)
             if isinstance(entry, (Actor, Descriptor)) and entry.class_ in _BY_CLASS:
@@ -167,15 +175,17 @@ def _kind(
     return None
 
 
-def _composed(hits: Sequence[Hit]) -> Actor | None:
-    """The actor of a nationality and a noun: "the Iraqi army", and of a state that speaks by its name."""
+def _composed(hits: Sequence[Hit], said: str) -> Actor | None:
+    """The actor of a nationality and a noun: "the Iraqi army", and of a state that speaks by its name or capital."""
     nation = _first(hits, Nationality)
     descriptor = _first(hits, Descriptor)
     country = nation.country if nation else None
     if descriptor is None:
         place = _first(hits, PlaceName)
-        if place is None or place.rows[0].kind != "country" or nation is not None:
+        if place is None or nation is not None:
             return None
+        if place.rows[0].kind != "country":
+            return actors().get(government_of(place, said) or "")
         return actors().get(f"{(place.rows[0].country or '').lower()}-state")
     if country is None or not descriptor.rule:
         return None

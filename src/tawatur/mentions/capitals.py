@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from tawatur.mentions.entries import PlaceName
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import actors
@@ -62,6 +63,11 @@ def _governments() -> Mapping[tuple[str, str], str]:
                 if folded(name) not in _OTHERWISE:
                     found[row["iso2"], folded(name)] = state
     return found
+
+
+def government_of(place: PlaceName, name: str) -> str | None:
+    """The id of the state that a capital stands for, by its name in the normal form; None for other places."""
+    return next((g for row in place.rows if (g := _governments().get((row.country or "", name)))), None)
 
 
 def acting_capitals(text: str, lang: str, places: Sequence[PlaceFound]) -> list[PartyFound]:

@@ -74,7 +74,7 @@ PLACE_KINDS: Final = _words(
 PLACE_CONFIDENCE: Final = _words("high medium low")
 """A point published elsewhere, a well-known place, a rough one."""
 CUE_KINDS: Final = _words(
-    """say tell report add cite relay claim deny gerund citing according reports issued noun_of_saying by that back noun organisation hearer
+    """say tell report add cite relay claim deny gerund citing according reports issued stated in_it noun_of_saying by that back noun organisation hearer
     statement"""
 )
 CALENDAR_KINDS: Final = {"month": (1, 12), "hijri": (1, 12), "weekday": (0, 6), "daypart": (0, 0)}
