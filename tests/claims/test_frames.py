@@ -202,6 +202,24 @@ ARABIC: list[Case] = [
 ]
 
 ENGLISH: list[Case] = [
+    (
+        "The Joint Command issued a statement saying that jets bombed a hideout.",
+        "bombed",
+        [["The Joint Command"]],
+    ),
+    ("The police issued a permit saying nothing of the bombing.", "bombing", []),
+    ("Five soldiers died in an attack blamed by officials on Boko Haram.", "attack", [["officials"]]),
+    ("Footage shared by activists showed the shelling of the market.", "shelling", [["activists"]]),
+    ("Food shared by activists fed families after the shelling of the market.", "shelling", []),
+    ("Images verified by the BBC show an air strike on a market.", "air strike", [["the BBC"]]),
+    (
+        "A Reuters witness heard explosions after air strikes on Sanaa.",
+        "air strikes",
+        [["A Reuters witness"]],
+    ),
+    ("The judge heard songs after air strikes on Sanaa.", "air strikes", []),
+    ("One survivor recalled how militiamen burned houses in the village.", "burned", [["One survivor"]]),
+    ("Rebels said to have captured the town were seen on patrol.", "captured", []),
     ("The president mourned the soldiers who were killed in an ambush.", "ambush", [["The president"]]),
     ("Thousands mourned in the streets after an ambush.", "ambush", []),
     (

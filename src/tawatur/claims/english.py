@@ -32,10 +32,7 @@ from tawatur.claims.english_sources import (
 )
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
-from tawatur.mentions.entries import (
-    PlaceName,
-    SourceWord,
-)
+from tawatur.mentions.entries import PlaceName, SourceWord
 
 _DAYS = words("en", "day")
 _SKIP = words("en", "adverb")
@@ -52,6 +49,8 @@ _WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
 _REACHED = words("en", "reached")
 _AREA = words("en", "area")
+_SEEING = words("en", "seeing")
+_OF_WHOM = frozenset({"said", "believed", "alleged", "reported", "estimated"})
 _OCCASION = words("en", "occasion")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 
@@ -89,10 +88,12 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
                 else (view.words[cue.last][0], view.sentence.end)
             )
             return Account(cue, [view.span(first, j + 1)], None, *scope, final=last)
-    if "that" in cue.cue.note and view.word(cue.last) != "that" and not spoken_last:
+    if "that" in cue.cue.note and view.word(cue.last) not in ("that", "how") and not spoken_last:
         return None
     subject, back = _subject(view, cue, j)
     if subject is not None and not _may_speak(view, subject, word):
+        return None
+    if "seeing" in cue.cue.note and (subject is None or view.word(subject[1] - 1) not in _SEEING):
         return None
     after = cue.last
     turned = _inverted(view, cue)
@@ -128,6 +129,8 @@ def _is_noun(view: View, cue: CueAt) -> bool:
         and all(map(view.capital, (cue.first - 1, cue.first)))
     ):
         return True  # a surname, as under a photograph
+    if following == "to" and view.word(cue.last + 1) in ("have", "be") and word in _OF_WHOM:
+        return True  # "rebels said to have taken the town"
     if "past" in cue.cue.note and cue.cue.tense != "past" and following != "that":
         return True
     if view.has(cue.first, SourceWord) and view.hit_end(cue.first) - view.hit_start(cue.first) > 1:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from tawatur.claims.cues import Cue, CueTable
-from tawatur.claims.english_phrases import is_armed, phrase_after
+from tawatur.claims.english_phrases import is_armed, phrase_after, phrase_before
 from tawatur.claims.view import Account, CueAt, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import PlaceName, SourceName, SourceWord, Trigger
 
 _BODIES = words("en", "body")
 _NO_SPEAKER = words("en", "no_speaker")
+_FOOTAGE = words("en", "footage")
+_STATEMENT = words("en", "statement")
+_ISSUING = words("en", "issuing")
+_NEAR = 3  # words
 _LONGEST_NAME = 50  # characters
 _COLON = Cue("colon", ":", frozenset(), (":",), "")
 
@@ -32,6 +36,10 @@ def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> 
 
 
 def by(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    if "footage" in cue.cue.note and not any(
+        view.word(k) in _FOOTAGE for k in range(max(0, cue.first - _NEAR), cue.first)
+    ):
+        return None
     phrase = phrase_after(view, cue.last)
     if phrase is None or not any(view.speaking(k) and not view.has(k, Trigger) for k in range(*phrase)):
         return None
@@ -80,9 +88,27 @@ def gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     ):
         return None
     if last is None:
-        return None
+        last = _issuer(view, cue)
+        if last is None:
+            return None
     after = view.words[cue.last][0] if cue.last < len(view.words) else view.sentence.end
     return Account(cue, list(last.speakers), last.outer, after, view.sentence.end, back=last.back)
+
+
+def _issuer(view: View, cue: CueAt) -> Account | None:
+    """Who "issued a statement saying that S": nobody has been quoted before."""
+    if view.word(cue.first - 1) not in _STATEMENT:
+        return None
+    article = next(
+        (k for k in range(cue.first - 2, max(0, cue.first - 5), -1) if view.word(k) in ("a", "an")), 0
+    )
+    k = article - 1
+    if article < 2 or view.word(k) not in _ISSUING:
+        return None
+    k -= 1 + (view.word(k) == "out")
+    k -= view.word(k) in ("has", "had", "have", "also", "later")
+    phrase = phrase_before(view, k)
+    return None if phrase is None else Account(cue, [view.span(*phrase)], None, 0, 0)
 
 
 def colon_heading(view: View) -> Account | None:
