@@ -97,12 +97,19 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
 
 
 def _is_occupier(scene: Scene, hit: Hit) -> bool:
-    """Whether "the occupation" stands for those who occupy: "الاحتلال يعتقل خمسة"."""
-    return scene.text.startswith(_OCCUPATION, hit.start) and any(
-        f.party is not None and f.start == hit.start and f.end == hit.end for f in scene.fillers
+    """Whether "the occupation", in Iraq "the massing", stands for those so called: "الاحتلال يعتقل خمسة", "الحشد يحبط هجوما"."""
+    return any(
+        f.party is not None
+        and f.end == hit.end
+        and (
+            f.party.actor == _MASSED
+            or (f.start == hit.start and scene.text.startswith(_OCCUPATION, hit.start))
+        )
+        for f in scene.fillers
     )
 
 
+_MASSED = "pmf"
 _OCCUPATION = "الاحتلال"
 
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, NamedTuple
 
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, Nationality, PlaceName, PlaceRow
+from tawatur.mentions.gazetteer import FOLDER
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.tables import read_table
 
 Province = tuple[str | None, str]
 """A country's code and the name of one of its provinces."""
 
 _NEIGHBOUR_KM: Final = 60.0
+_NEXT_DOOR: Final = 3
+"""What speaks for a country beside one that the report names, where it names no country of a name's bearers."""
 _LARGE: Final = 300_000  # people: a town that reports far away name by the way
 WIDE: Final = ("country", "admin1", "region")
 """Kinds of places too wide to lie near another."""
@@ -87,7 +92,9 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     if len(rows) > 1:
         beside = _beside(scene, index, text, lang)
         near = [a for a in scene.anchors if a not in rows]
-        row = max(rows, key=lambda row: _fit(row, told.hint, scene, others, provinces, beside, near))
+        close = _with_next_door(rows, others)
+        row = max(rows, key=lambda row: _fit(row, told.hint, scene, close, provinces, beside, near))
+        others = close if row.kind == "town" else others
     else:
         row = rows[0]
     # a bracket in the name tells it from others that are called so too
@@ -98,6 +105,26 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     if _out_of_the_way(row, others) and not _is_plain(told, row, text, lang):
         return None
     return row
+
+
+@cache
+def neighbours() -> Mapping[str, frozenset[str]]:
+    """The countries (lower case) that a country, by its code, has a land border with."""
+    beside: dict[str, set[str]] = {}
+    for row in read_table(FOLDER / "borders.tsv"):
+        for one, other in ((row["one"], row["other"]), (row["other"], row["one"])):
+            beside.setdefault(one, set()).add(other.lower())
+    return {country: frozenset(others) for country, others in beside.items()}
+
+
+def _with_next_door(rows: Sequence[PlaceRow], others: Counter[str]) -> Counter[str]:
+    """What speaks for each country, those next door among them: "بنت إسرائيل موقعا في القنيطرة" is in Syria, not in Morocco."""
+    countries = {row.country for row in rows if row.country}
+    if any(others[country.lower()] > 0 for country in countries):
+        return others
+    named = {country for country, weight in others.items() if weight > 0}
+    close = {c.lower(): _NEXT_DOOR for c in countries if neighbours().get(c, frozenset()) & named}
+    return others + Counter(close) if close else others
 
 
 _PLAIN: Final = ("city", "base", "airport")

@@ -73,6 +73,9 @@ _FAVOURED = re.compile(r"مقاوم|معارض|ثوار|جيش|لجان")
 _OWNED = re.compile(r"ال(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|جبهه|حزب|تحالف)")
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
 _ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي"})
+_PERSONS = frozenset(
+    {"مواطن", "شاب", "ناشط", "طفل", "رجل", "فتى", "فتاة", "طالب", "طبيب", "محام", "شيخ", "امرأة"}
+)
 _MILITARY_NOUNS = (
     "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
     "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
@@ -192,10 +195,17 @@ def _resolve_short(
     resolved: list[PartyFound] = []
     for party in parties:
         named: PartyFound | None = None
+        words = text[party.start : party.end]
+        if lang == "ar" and words.startswith("لل"):
+            words = "ال" + words[2:]
+        if lang == "ar" and party.class_ == "protesters" and words.startswith("ال"):
+            # "الحشد": who is called so, and no crowd
+            known = actor_of(words, lang, about, actors)
+            if known is not None:
+                party = party._replace(
+                    actor=known.id, name=known.name, country=known.country, class_=known.class_
+                )
         if party.actor is None and party.armed and not party.country:
-            words = text[party.start : party.end]
-            if lang == "ar" and words.startswith("لل"):
-                words = "ال" + words[2:]
             single = " " not in words
             if single and party.class_ == "armed":
                 named = full.get(_first_word(words, lang))
@@ -209,9 +219,9 @@ def _resolve_short(
                     earlier = [g for g in earlier if not _FAVOURED.search(text, g.start, g.end)]
                 named = earlier[-1] if earlier else None
             known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
-            owner = words[words.find(" ") + 1 :] if lang == "ar" and not single else ""
+            owner = words[words.find(" ") + 1 :].removeprefix("من ") if lang == "ar" and not single else ""
             if known is None and named is None and owner.startswith("ال"):
-                # "مقاتلي المقاومة", "قوات التحالف"
+                # "مقاتلي المقاومة", "قوات التحالف", "عناصر من الحشد"
                 known = actor_of(owner, lang, about, actors)
                 if known is None and _OWNED.fullmatch(owner):
                     named = full.get(_first_word(owner, lang))
@@ -261,7 +271,15 @@ def _is_adjective(text: str, hit: Hit) -> bool:
         if descriptor.number != "singular":
             return False
     if hit.prefix == "ال":
-        return bool(before) and bool(re.match(r"(?:[وفبك]?ال|لل)", before[1]) if before else False)
+        if before is None or not re.match(r"(?:[وفبك]?ال|لل)", before[1]):
+            return False
+        # "اعتقلت الشرطة الناشط", "قتل الجيش الشاب": what agrees in no way, or names a person, is the object
+        agrees = text[hit.end - 1] == "ه" or not before[1].endswith("ه")
+        person = descriptor.lemma in _PERSONS or (
+            descriptor.lemma == "صحفي"
+            and re.match(r"[وفبكل]?ا?ل(?:امن|جيش|نظام|شرطه)", before[1]) is not None
+        )
+        return agrees and not person
     if text.startswith("ال", hit.start):
         return False
     return (

@@ -101,7 +101,7 @@ _PLACE_NOUNS = frozenset(
 """Names of places that are what a place is called: "في المدينة" is the town told before; and "في المائة"."""
 _PART_OF_AR = re.compile(r"(?:حي|حيي|احياء|ضاحيه|مطار|ميناء|سوق|قصر|قاعده|معبر|مخيم|سد)\s$")
 _HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
-_AT_HOME = {"ar": 4, "en": 2}
+_AT_HOME = {"ar": 2, "en": 2}
 """What the names of a report tell for a country, from which on it plays there; English has capitals, too."""
 _CITY_AREA_KM = 30.0  # a province no wider is the city itself
 _LEVEL = {"country": 0, "region": 1, "admin1": 1, "admin2": 2, "district": 2}

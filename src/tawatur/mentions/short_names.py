@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from tawatur.mentions.entries import Actor, Nationality, PlaceName
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text import fold
@@ -29,6 +29,8 @@ def main_country(hits: Sequence[Hit]) -> str | None:
     for hit in hits:
         for entry in hit.entries:
             if isinstance(entry, PlaceName):
+                if hit.has((Descriptor,)):
+                    continue  # "قرى", "الحكومة" are no villages
                 country = (entry.rows[0].country or "").lower()
             elif isinstance(entry, (Actor, Nationality)):
                 country = entry.country or ""
