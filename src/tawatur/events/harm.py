@@ -177,7 +177,8 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
     if after:
         cause = min(after, key=lambda t: t.start)
         gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
-        if len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap):
+        governed = len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap)
+        if governed and not scene.parted(harm.end, cause.start):
             found = cause
     if found is None and before:
         cause = max(before, key=lambda t: t.end)

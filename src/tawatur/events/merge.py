@@ -236,9 +236,11 @@ _SUBJECTS = frozenset({"subject", "agent marker"})
 
 def _turned_from(one: Telling, other: Telling) -> bool:
     """Whether their sentence turned from one deed to the other: "فيما قصف الطيران حيا"."""
-    if one.turn == other.turn or any(t.senses[0] in HARM and not _acts(t) for t in (one, other)):
+    earlier, later = sorted((one, other), key=lambda t: t.start)
+    if one.turn == other.turn or (later.senses[0] in HARM and not _acts(later)):
         return False
-    later = max((one, other), key=lambda t: t.start)
+    if earlier.senses[0] in HARM and not _acts(earlier) and not exact_tolls(earlier, "killed"):
+        return False
     if later.sense == "hit" and not later.side1 and later.place_rule in ("", IN_SENTENCE):
         return False  # "وأن الموقعين دمرا": what the strike did
     return not later.definite and "disrupt" not in later.senses  # "هجوم بمسيرة، فيما تم إسقاطها"
@@ -372,7 +374,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if found_elsewhere(telling, host):
         return False
-    if host.supporting and host.sentence == telling.sentence:
+    if host.sentence == telling.sentence and (host.supporting or _turned_from(host, telling)):
         return False
     if turns_away(host, telling) or (telling.order and apart_in_order(host, telling)):
         return False  # what a strike answered is not that strike
