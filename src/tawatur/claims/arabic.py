@@ -57,6 +57,8 @@ _OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
 _SHORT_TITLE = 4  # words
 _STANCE = words("ar", "stance")
 _NEAR = 12  # words
+_LONG = 5  # words: a shorter quotation is of a name
+_TOPIC = words("ar", "topic")
 
 
 def read_arabic(view: View, table: CueTable) -> list[Account]:
@@ -286,7 +288,23 @@ def _scope(view: View, cue: CueAt, after: int, that: frozenset[str]) -> tuple[in
     if lead in _AS and cue.first > 2:
         return sentence.start, sentence.end, True
     start = view.words[after][0] if after < len(view.words) else view.words[cue.last - 1][1]
-    return start, _aside(view, after), False
+    if (
+        view.word(0).removeprefix("و") in _TOPIC
+        and cue.first > 1
+        and _after_comma(view, view.words[cue.first][0])
+    ):
+        start = sentence.start  # "وحول عودة الحكومة، قال"
+    return start, min(_aside(view, after), _quoted_to(view, after)), False
+
+
+def _quoted_to(view: View, after: int) -> int:
+    """Where a quotation closes that is all that is said: the publisher goes on in its own voice."""
+    sentence = view.sentence
+    if after >= len(view.words) or not view.before(after).endswith('"'):
+        return sentence.end
+    close = view.document.norm.find('"', view.words[after][0], sentence.end)
+    long = view.document.norm.count(" ", view.words[after][0], close) >= _LONG if close > 0 else False
+    return close if long and view.document.norm[close + 1 : close + 2] == " " else sentence.end
 
 
 def _aside(view: View, after: int) -> int:

@@ -201,8 +201,11 @@ def medium_before(view: View, cue: CueAt) -> Span | None:
 def after_occasion(view: View, i: int, that: frozenset[str]) -> int:
     """Past "in a statement today" to the word that opens what is said, where one follows within the clause."""
     told = False
+    speech = view.word(i) in ("في", "خلال") and view.word(i + 1) in _OCCASION
     for k in range(i, min(i + 24, len(view.words))):
         if opens(view, k, that):
+            if speech and _OPENING.search(view.before(k)):
+                return k  # "في كلمة بذكرى الهجوم": what is quoted opens behind it
             # a quotation mark after what has begun to be told is of a name or of a part of it
             return k if not told or view.word(k) in that or _SPOKEN.search(view.before(k)) else i
         told = told or view.event(k)
