@@ -9,6 +9,16 @@ import tawatur
 PUBLISHED = "2016-08-12"
 
 CASES = [
+    # an assassination and the strike or bomb that did it
+    (
+        "أعلن الجيش الإسرائيلي اغتيال قائد في حزب الله بغارة على الضاحية الجنوبية لبيروت.",
+        [("air_drone_strike", "Dahiyeh")],
+    ),
+    ("Israel assassinated a Hezbollah commander in an air strike on Beirut.", [("air_drone_strike", "Beirut")]),
+    (
+        "اغتال مسلحون قاضيا في بغداد الاثنين، فيما قصف الطيران الموصل.",
+        [("attack", "Baghdad"), ("air_drone_strike", "Mosul")],
+    ),
     # what an attack answered has its own place
     (
         "وقال الناطق إن هذه العملية جاءت انتقاما للمجزرة التي وقعت في مدينة سروج، "

@@ -141,13 +141,12 @@ _FILLED = 50  # characters between what was fired and what it held
 
 
 def _senses(telling: Telling, other: Telling) -> set[str]:
-    """The senses of a telling; close by a strike "committed a massacre" says no more of what was done than "killed"."""
+    """The senses of a telling; close by a strike "committed a massacre" says no more of what was done than "killed", nor
+    does "assassinated" in its sentence.
+    """
     senses = set(telling.senses)
-    if (
-        "massacre" in telling.marks
-        and abs(telling.sentence - other.sentence) <= BACK
-        and BY_WHAT.intersection(other.senses)
-    ):
+    near = BACK if "massacre" in telling.marks else 0 if "slain" in telling.marks else -1
+    if abs(telling.sentence - other.sentence) <= near and BY_WHAT.intersection(other.senses):
         return senses - {"execute"} | {"kill"}
     return senses
 

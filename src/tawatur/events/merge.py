@@ -413,7 +413,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.type = ""
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
-    if "massacre" in host.marks | other.marks and BY_WHAT.intersection(host.senses):
+    if {"massacre", "slain"} & (host.marks | other.marks) and BY_WHAT.intersection(host.senses):
         # what it was done with says of what kind it is
         host.senses = [s for s in host.senses if s != "execute"]
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
