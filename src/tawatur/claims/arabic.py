@@ -51,6 +51,7 @@ _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
 
 _BLAMING = ("اتهم", "حمل")
+_NAMED = ("يدعي", "تدعي")  # written with an alef at the end: "a man named"
 _ON = ("الي", "عن")
 _THIS = ("ذلك", "هذا", "الخبر", "النبا")
 _OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
@@ -79,6 +80,8 @@ def read_arabic(view: View, table: CueTable) -> list[Account]:
 
 def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     that = table.fixed["that"]
+    if view.document.norm[view.words[cue.first][0] :][:4] in _NAMED and _ends_in_alef(view, cue.first):
+        return None
     if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
         return of_it(view, cue, that)
     if view.word(cue.last) in IN_IT and any(is_statement(view.word(k)) for k in range(cue.first)):
@@ -139,6 +142,10 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if kind != "report":
         start, end = view.sentence.start, view.sentence.end
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
+
+
+def _ends_in_alef(view: View, index: int) -> bool:
+    return view.document.original_at(view.words[index][1] - 1) == "ى"
 
 
 def _registered(view: View, speakers: list[Span]) -> bool:

@@ -88,6 +88,7 @@ def with_apposition(view: View, begin: int, end: int, that: frozenset[str]) -> i
             name = (
                 view.has(begin, SourceWord, Descriptor)
                 and 1 < k - end <= 4
+                and view.word(end) not in _IN
                 and all(view.hit_of[n] is None for n in range(end, k))
             )
             return k if (office or name) and view.word(end)[:1] != "و" else end
@@ -183,7 +184,11 @@ def medium_later(view: View, i: int, that: frozenset[str]) -> Span | None:
     for k in range(i, min(i + 9, len(view.words))):
         if view.word(k) in that or re.search(r"[:\"؛.]", view.before(k)):
             return None
-        if to_medium(view, k) or (view.media(k) and view.word(k - 1) in ("مع", "ل", "علي", "عبر")):
+        if (
+            to_medium(view, k)
+            or (to_quoted(view, k) and view.word(k - 1) in _OCCASION)
+            or (view.media(k) and view.word(k - 1) in ("مع", "ل", "علي", "عبر"))
+        ):
             return medium(view, k)[0]
     return None
 
@@ -315,6 +320,7 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
         j -= 1
     if j < 0 or re.search(r"[:؛]", view.document.norm[view.words[j][1] : view.words[cue.first][0]]):
         return None
+    j -= j > 1 and view.word(j) in _FOOTAGE and view.speaking(j - 1)  # "بثت القناة مشاهد قالت إنها"
     begin = j
     while begin > 0 and j - begin < 14:
         if (
@@ -330,7 +336,7 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
     if (
         first is None
         or first - begin > 2
-        or view.word(first - 1) in _STOP
+        or view.word(first - 1) in _STOP | _OCCASION
         or (first > begin and view.word(first - 1) in _NO_SPEAKER)
         or any(view.event(k) for k in range(begin, j + 1))
     ):

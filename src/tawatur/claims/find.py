@@ -151,6 +151,7 @@ _HEADING = 92  # characters: the longest headline before its colon
 _NAME = re.compile(r"[^\W\d_]+")
 _HEAD = 4  # words: within which the subject of a sentence begins
 _BEFORE_NOUN = listed("ar", "stop") | {"في", "من"}
+_OPENERS = listed("ar", "trailing")
 
 
 class _Memory:
@@ -160,6 +161,7 @@ class _Memory:
         self.table, self.hits, self.starts = table, hits, starts
         self.chains: list[tuple[Link, ...]] = []
         self.links: list[Link] = []
+        self.sentence = -1  # of which somebody has spoken last
 
     def resolve(self, view: View, link: Link) -> Link:
         """The link, where its words stand for a source named before: "the source", a surname."""
@@ -224,19 +226,28 @@ class _Memory:
 
     def speaker(self, view: View, account: Account) -> tuple[Link, ...]:
         """The chain that goes on where no speaker is named: the last one that the verb or pronoun agrees with."""
+        here = () if self.sentence == view.sentence.index else self._who_acted(view, account, view)
+        if here:
+            return here
         for chain in reversed(self.chains[-4:]):
             if chain and _agrees(view, account, chain[-1]):
                 return chain
-        return self.chains[-1] if self.chains else self._who_acted(view, account)
+        return self.chains[-1] if self.chains else self._who_acted(view, account, self._before(view))
 
-    def _who_acted(self, view: View, account: Account) -> tuple[Link, ...]:
-        """Who acts in the Arabic sentence before, where nobody has spoken yet: "زار الوزير المدينة. وقال إن"."""
+    def _before(self, view: View) -> View | None:
+        """The sentence before, in Arabic."""
         if view.document.lang != "ar" or not view.sentence.index:
-            return ()
+            return None
         sentence = view.document.sentences[view.sentence.index - 1]
         inside = self.hits[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
-        before = make_view(view.document, sentence, inside, [])
-        first = next((k for k in range(1, min(_HEAD, len(before.words))) if before.speaking(k)), 0)
+        return make_view(view.document, sentence, inside, [])
+
+    def _who_acted(self, view: View, account: Account, before: View | None) -> tuple[Link, ...]:
+        """Who acts before in the sentence, or in the one before it: "زار الوزير المدينة، وقال إن"."""
+        if before is None or view.document.lang != "ar" or before.word(0).removeprefix("و") in _OPENERS:
+            return ()
+        reach = account.cue.first - 1 if before is view else len(before.words)
+        first = next((k for k in range(1, min(_HEAD, reach)) if before.speaking(k)), 0)
         verb = before.hit_of[0] if before.words else None
         acts = verb is not None and any(isinstance(e, Trigger) and e.sense != "talks" for e in verb.entries)
         if acts or not before.has(first, SourceWord, SourceName, Actor, Descriptor):
@@ -244,7 +255,8 @@ class _Memory:
         link = make_link(before, before.span(first, before.hit_end(first)))
         return (link,) if before.word(first - 1) not in _BEFORE_NOUN and _agrees(view, account, link) else ()
 
-    def remember(self, chain: tuple[Link, ...]) -> None:
+    def remember(self, chain: tuple[Link, ...], sentence: int) -> None:
+        self.sentence = sentence
         self.chains.append(chain)
         self.links += chain
 
@@ -313,7 +325,7 @@ def _resolved(view: View, accounts: list[Account], memory: _Memory) -> list[tupl
             antecedent = memory.antecedent(chain[-1])
             if antecedent:
                 found.append((account, replace(found[-1][1], chain=antecedent)))
-            memory.remember(chain)
+            memory.remember(chain, view.sentence.index)
     return found
 
 

@@ -49,6 +49,14 @@ def _is_owner(view: View, hit: Hit, span: Span) -> bool:
     )
 
 
+def _is_given_name(view: View, hit: Hit, start: int) -> bool:
+    """Whether a nationality without the article follows a word that has it: "العقيد تركي المالكي" is no Turk."""
+    norm = view.document.norm
+    if view.document.lang != "ar" or not hit.has(Nationality) or norm.startswith("ال", hit.start):
+        return False
+    return norm[start : hit.start].rstrip().rpartition(" ")[2].startswith("ال")
+
+
 def _as_owner(hit: Hit) -> Hit:
     return hit._replace(entries=tuple(e for e in hit.entries if not isinstance(e, Actor)))
 
@@ -61,7 +69,9 @@ def make_link(view: View, span: Span, like: Link | None = None) -> Link:
         for h in view.hits
         if h.start < end and start < h.end and not _BASED.match(view.document.norm, h.end)
     ]
-    hits = [_as_owner(h) if _is_owner(view, h, span) else h for h in hits]
+    hits = [
+        _as_owner(h) if _is_owner(view, h, span) else h for h in hits if not _is_given_name(view, h, start)
+    ]
     text = view.document.span(start, end).text
     named = _first(hits, SourceName)
     actor = _first(hits, Actor)
