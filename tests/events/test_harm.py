@@ -72,6 +72,13 @@ Days after a gas attack on Douma, two men were killed and seven wounded. A bomb 
 وقع الهجوم على فندق في سوسة خلف 38 قتيلا من السياح في حادثة غير مسبوقة بتونس. | attack 38 -
 Published April 8 2017 Days after a chemical attack on Douma a woman was killed in Homs. | attack 1 -
 قال ضابط إن مهاجما انتحاريا فجر شحنة ناسفة في كركوك فقتل تسعة. | suicide_bomb 9 -
+Two bombings in Iraq killed nine: six in Baquba and three in Tikrit. | remote_explosive 6 - ; remote_explosive 3 -
+قتل سبعة، بينهم طفلان، في غارتين، أربعة منهم في أريحا وثلاثة في سراقب. | air_drone_strike 4 - ; air_drone_strike 3 -
+Air strikes killed five people in Idlib on Friday, three in a school and two in a bakery. | air_drone_strike 5 -
+Air strikes killed nine people in Idlib on Friday, four in Saraqib and two in Ariha. | air_drone_strike 9 -
+Gunmen killed a policeman in Quetta and two soldiers in Turbat. | armed_clash 1 - ; armed_clash 2 -
+قتل مسلحون شرطيا في الموصل وجنديين في تلعفر أمس. | armed_clash 1 - ; armed_clash 2 -
+A roadside bomb killed one soldier and wounded another in Helmand. | remote_explosive 1 1
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """
 

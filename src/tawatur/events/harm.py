@@ -13,7 +13,7 @@ from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
 from tawatur.mentions.casualties import PART, CasualtyMention
-from tawatur.mentions.further import FURTHER
+from tawatur.mentions.further import FURTHER, SHARE
 from tawatur.model import Count
 
 WAR = 1000
@@ -192,6 +192,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
     if any(c.rule == PART for c in found.casualties):
         return None
     elsewhere = found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id
+    elsewhere = elsewhere and not any(c.rule.endswith(SHARE) for c in harm.casualties)
     if elsewhere and not (found.end <= begin and _LED_TO.match(scene.text, harm.start)):
         return None
     return found

@@ -14,7 +14,7 @@ from tawatur.events.order import is_beyond, is_motive
 from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.further import FURTHER
+from tawatur.mentions.further import FURTHER, SHARE
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.places import distance_km, specificity
 
@@ -156,9 +156,16 @@ def _told_further(places: Sequence[Filler], telling: Telling) -> list[Telling]:
         if place is None:
             continue
         before = [f.place for f in places if f.place and telling.end <= f.start < casualty.end]
-        if before and telling.place is place:
+        share = casualty.rule.endswith(SHARE)
+        if before and share and len(found) == 1:
+            telling.place, telling.place_rule = before[-1], LISTED
+        elif before and telling.place is place:
             telling.place = before[0]
-        if telling.place is None or _distinct(telling.place, place):
+        if (
+            telling.place is None
+            or _distinct(telling.place, place)
+            or (share and telling.place.row.id != place.row.id)
+        ):
             telling.casualties = [c for c in telling.casualties if c is not casualty]
             telling.roles = [telling.place] if telling.place is not None else []
             other = _moved_to(telling, place)

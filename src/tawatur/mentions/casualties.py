@@ -18,6 +18,7 @@ from tawatur.mentions.casualty_cues_ar import VICTIMS
 from tawatur.mentions.casualty_tokens import tokens_of
 from tawatur.mentions.casualty_words import casualty_words
 from tawatur.mentions.counts import find_counts
+from tawatur.mentions.further import SHARE
 from tawatur.mentions.people import Group, find_groups
 from tawatur.model import Severity
 
@@ -69,6 +70,8 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
             continue  # a hundred captured may be villages
         for severity in what.split("|"):
             mention = _mention(severity, tokens[first].start, tokens[last].end, group, rule)
+            if rule.endswith(SHARE):
+                mention = replace(mention, added=True)  # the shares come to the total
             if mention.who in (None, "person") and group is not None and rule != "ar:body":
                 mention = replace(mention, who=_of_side(norm, lang, group, stop) or mention.who)
             key = severity, group.start if group else -first

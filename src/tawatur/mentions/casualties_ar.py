@@ -9,7 +9,7 @@ from tawatur.mentions.casualty_clauses_ar import text_at
 from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
-from tawatur.mentions.further import FURTHER, further
+from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, shares
 from tawatur.mentions.people import Group
 from tawatur.mentions.sums import add_groups
 
@@ -43,8 +43,12 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
                 continue
         if told is not None:
             option, first, group = told
-            yield option.what, first, i, group, f"ar:{option.kind}"
-            if option.what in ("killed", "injured") and group.counted:
+            harm = option.what in ("killed", "injured")
+            parts = shares(tokens, groups, group, i, places, cues.LOCATIVES) if harm else []
+            yield option.what, first, i, parts[0] if parts else group, f"ar:{option.kind}"
+            for other in parts[1:]:
+                yield option.what, first, i, other, f"ar:{SHARE}"
+            if harm and is_numbered(group) and not parts:
                 for other in further(tokens, groups, group, i, places, cues.LOCATIVES, cues.AND):
                     yield option.what, first, i, other, f"ar:{FURTHER}"
             if option.kind in _VERBAL:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tawatur.mentions.casualty_scene_en import ADVERBS, BREAKS, PASSIVE, Scene, followed, text_at
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
-from tawatur.mentions.further import FURTHER, further
+from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, shares
 from tawatur.mentions.patterns import word_set
 from tawatur.mentions.people import Group
 from tawatur.mentions.sums import add_groups, without_parts
@@ -63,8 +63,11 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             if told[1].vague and _joined(tokens, triggers[n - 1][1], first):
                 yield found[n - 1][0].what, *triggers[n - 1][:2], told[1], "en:joint"
         if told is not None:
-            yield told[0].what, first, last, told[1], f"en:{told[0].kind}"
-            if told[0].what in _HARM and told[1].counted:
+            parts = shares(tokens, groups, told[1], last, places, _LOCATIVES) if told[0].what in _HARM else []
+            yield told[0].what, first, last, parts[0] if parts else told[1], f"en:{told[0].kind}"
+            for group in parts[1:]:
+                yield told[0].what, first, last, group, f"en:{SHARE}"
+            if told[0].what in _HARM and is_numbered(told[1]) and not parts:
                 for group in further(tokens, groups, told[1], last, places, _LOCATIVES, _AND):
                     yield told[0].what, first, last, group, f"en:{FURTHER}"
 

@@ -233,6 +233,9 @@ def _read_en(
             # "a family of six"
             who = (tokens[min(j, last)].start, tokens[last].end)
             return _group(i, last + 2, token.start, members.end, members, head, who)
+    if token.text == "another" and head is None and k == j and _text(tokens, i - 1) in words.triggers:
+        # "killed one and wounded another"
+        return _group(i, i, token.start, token.end, None, Person("person", 1), (token.start, token.end))
     if opened and count is None and _text(tokens, i + 1) in _ORDINALS_EN and _text(tokens, i + 2) != "of":
         if head is None:
             # "killed two and wounded a third"
