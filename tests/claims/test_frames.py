@@ -220,6 +220,17 @@ ARABIC: list[Case] = [
 
 ENGLISH: list[Case] = [
     (
+        "The ministry said rebels fled, with the army adding that jets bombed the road.",
+        "bombed",
+        [["the army"]],
+    ),
+    (
+        "The city came under fire, with officials there saying a rocket attack killed one.",
+        "attack",
+        [["officials"]],
+    ),
+    ("The city came under fire, with nothing saying who was behind the attack.", "attack", []),
+    (
         "The Joint Command issued a statement saying that jets bombed a hideout.",
         "bombed",
         [["The Joint Command"]],

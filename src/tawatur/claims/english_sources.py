@@ -87,12 +87,27 @@ def gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
         "for",
     ):
         return None
-    if last is None:
+    with_ = _with_speaker(view, cue, found)
+    if with_ is not None:
+        last = with_
+    elif last is None:
         last = _issuer(view, cue)
         if last is None:
             return None
     after = view.words[cue.last][0] if cue.last < len(view.words) else view.sentence.end
     return Account(cue, list(last.speakers), last.outer, after, view.sentence.end, back=last.back)
+
+
+def _with_speaker(view: View, cue: CueAt, found: list[Account]) -> Account | None:
+    """Who says it in "the town was shelled, with officials there saying that S"."""
+    phrase = phrase_before(view, cue.first - 1 - (view.word(cue.first - 1) == "there"))
+    if phrase is None or view.word(phrase[0] - 1) != "with" or not view.speaking(phrase[1] - 1):
+        return None
+    if "," not in view.before(phrase[0] - 1):
+        return None
+    if found and not found[-1].final:
+        found[-1].end = min(found[-1].end, view.words[phrase[0] - 1][0])
+    return Account(cue, [view.span(*phrase)], None, 0, 0)
 
 
 def _issuer(view: View, cue: CueAt) -> Account | None:
