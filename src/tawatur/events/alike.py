@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, type_of
-from tawatur.events.proto import DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
+from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -250,6 +250,8 @@ def likeness(a: Telling, b: Telling) -> float:
             return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
+    if _goes_further(a, b) or _of_day_before(a, b):
+        return 0.0
     score = 0.4 if type_of(a) == type_of(b) else 0.1
     if a.place is not None and b.place is not None:
         score += 0.4 if min(specificity(a.place.row), specificity(b.place.row)) >= 2 else 0.2
@@ -270,6 +272,22 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35
+
+
+def _goes_further(a: Telling, b: Telling) -> bool:
+    """Whether a later sentence goes on to one more deed: "rebels also shelled the airport"; not what another one did."""
+    if b.further != ALSO or b.tense in NOMINAL or b.definite or b.senses[0] in HARM:
+        return False
+    told_again = a.headline or exact_tolls(a, "killed") & exact_tolls(b, "killed")
+    return a.sentence < b.sentence and not told_again and b.senses[0] in VIOLENCE
+
+
+def _of_day_before(a: Telling, b: Telling) -> bool:
+    """Whether the first, which gives no day, goes on with news of another day than the second's."""
+    if a.date is not None or b.date is None or a.after is None or b.definite or is_wide(b):
+        return False
+    told_anew = b.tense not in NOMINAL or bool(b.casualties)
+    return told_anew and not a.headline and a.sentence < b.sentence and days_between(a.after, b) > 0
 
 
 def turns_away(host: Telling, telling: Telling) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.events.alike import actors_of, apart_in_place, apart_in_sides, apart_in_time, of_two_towns
 from tawatur.events.kinds import GENERIC, HARM, VIOLENCE, type_of
-from tawatur.events.proto import NOMINAL, Telling
+from tawatur.events.proto import ALSO, NOMINAL, Telling
 from tawatur.mentions.registry import is_non_state, related
 
 STATED = frozenset(
@@ -90,11 +90,11 @@ def _is_flown(telling: Telling) -> bool:
 
 
 def _read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
-    """Read "a similar attack" as of the kind that the attack told before it was of."""
+    """Read "a similar attack", and what was "also hit", as of the kind that the attack told before it was of."""
     before: Telling | None = None
     for group in groups:
         for telling in group:
-            if telling.similar and telling.means is None and before is not None:
+            if _is_similar(telling, before) and telling.means is None and before is not None:
                 told = [s for s in before.senses if s in STATED or s in ("execute", "shoot")]
                 if told:
                     telling.senses.extend(told)
@@ -102,6 +102,15 @@ def _read_as_similar(groups: Sequence[Sequence[Telling]]) -> None:
                 telling.means, telling.means_rule = before.means, "as in the attack that it is likened to"
             if not telling.similar and set(telling.senses) & VIOLENCE and not set(telling.senses) <= HARM:
                 before = telling
+
+
+def _is_similar(telling: Telling, before: Telling | None) -> bool:
+    """Whether a telling is likened to what was told before, or adds to strikes from afar what they "also hit"."""
+    if telling.similar or before is None:
+        return telling.similar
+    added = telling.further == ALSO and telling.tense not in NOMINAL and set(telling.senses) <= {"hit"} | HARM
+    near = 0 < telling.sentence - before.sentence <= 1 and not apart_in_sides(before, telling)
+    return added and near and telling.sense == "hit" and bool(_FROM_AFAR.intersection(before.senses))
 
 
 def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:

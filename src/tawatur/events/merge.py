@@ -35,7 +35,7 @@ from tawatur.events.kinds import (
 )
 from tawatur.events.means import more_exact
 from tawatur.events.one_more import ONE_MORE
-from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Telling
+from tawatur.events.proto import ALSO, IN_SENTENCE, LISTED, NOMINAL, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.places import specificity
@@ -68,6 +68,8 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
                     + (_RATHER_FOUGHT if k.sense in _TAKEN and k.start < telling.start else 0)
                 ),
             )
+            if telling.further == ALSO and telling.sense == "hit" and telling.start < host.start:
+                host.further, host.tense, host.definite = ALSO, telling.tense, False  # "was also hit by the shelling"
             absorb(host, telling, trace, "in one sentence")
         else:
             kept.append(telling)
@@ -309,8 +311,12 @@ def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None
     """The happenings of a report, from the happenings of each of its sentences in order."""
     read_in_company(groups)
     happenings: list[Telling] = []
+    day: Telling | None = None  # the last happening with a day of its own
     for group in groups:
         fresh: list[Telling] = []
+        for telling in group:
+            telling.after = day
+        day = next((t for t in group if t.date is not None and not is_wide(t)), day)
         for telling in group:
             host = _host(happenings, telling)
             if host is None and not is_bare(telling):

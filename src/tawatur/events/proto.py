@@ -19,6 +19,10 @@ AMID_PROTEST = "amid_protest"
 """The mark of harm that is told to have been done at a protest."""
 BOTH_SIDES = "both_sides"
 """The mark of harm that both sides are told to have suffered."""
+ALSO = "also"
+"""How a sentence goes on to what it adds to the news told before: "also", "كما"."""
+THEN = "then"
+"""How a sentence goes on to what came next: "then", "ثم"."""
 
 
 IN_SENTENCE = "place in the sentence"
@@ -69,7 +73,8 @@ class Telling:
     ``another`` where the text says that it is one more ("a second attack", "هجوم آخر"); ``similar`` where it is likened
     to the one told before ("a similar attack", "هجوم مماثل").
     ``supporting`` where it fought along with something else: "under cover of air strikes".
-    ``further`` where a sentence goes on to it: "كما دارت اشتباكات", "and then shelled".
+    ``further`` by which word a sentence goes on to it: "كما دارت اشتباكات", "and then shelled"; ``ALSO`` adds to what
+    was told, "" is none.
     ``last`` is the last sentence that told of it, once one was brought into it.
     ``past`` where its words date it long before the report.
     ``prior`` where its sentence tells of what came after it, or answered it ("shelled it in response to an attack");
@@ -125,12 +130,13 @@ class Telling:
     arms: list[str] = field(default_factory=list)
     marks: frozenset[str] = frozenset()
     supporting: bool = False
-    further: bool = False
+    further: str = ""
     last: int = -1
     past: bool = False
     protested: bool = False
     beside: bool = False
     turn: int = 0
+    after: Telling | None = None
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -11,7 +11,7 @@ from tawatur.events.fillers import Roles
 from tawatur.events.kinds import HARM
 from tawatur.events.needs import choose, is_link, is_of_most, takes_arms
 from tawatur.events.order import is_motive
-from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, NOMINAL, Telling
+from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, NOMINAL, THEN, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
@@ -30,8 +30,10 @@ _COUNT_BEFORE = re.compile(
 )
 _SUPPORT = 24  # characters between "under cover of" and the strikes
 _FURTHER = re.compile(
-    r"(?:^|\s)[وف]?(?:كما|كذلك|ثم)\s+(?:\S+\s)?$|\b(?:also|likewise|separately|meanwhile|then)\s+(?:\w+\s)?$"
+    r"(?<!\S)[وف]?(?:(?P<also>كما|كذلك)|ثم)\s+(?:\S+\s)?$"
+    r"|\b(?:(?<!\bwho )(?<!\bwhich )(?P<too>also|likewise|separately)|meanwhile|then|also)\s+(?:\w+\s)?$"
 )
+_GOES_ON = 22  # characters before an event word that hold "who also" and one word more
 _COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
 _COUNT_AR = re.compile(r"(\S+)\s+$")
 _ANOTHER_AR = re.compile(
@@ -47,6 +49,8 @@ _ON_ANOTHER_EN = re.compile(
 
 _OPENS_ANOTHER_EN = re.compile(
     r"\W*another (?:[\w-]+ )?(?:rocket|shell|mortar|missile|bomb|mine|drone|air ?strike|raid|blast|explosion|strike|attack)\b"
+    r"|\W*(?:another|a further|a separate) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen) (?:[\w-]+ ){1,9}?"
+    r"(?:killed|died) (?:in|by|when) (?!the |this |that |that|those |\w+days? )"
 )
 
 
@@ -180,7 +184,9 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.supporting = (
         "along" in trigger.marks or scene.has_context("support", start - _SUPPORT, start) is not None
     )
-    telling.further = _FURTHER.search(scene.text, max(scene.start, start - 16), start) is not None
+    goes_on = _FURTHER.search(scene.text, max(scene.start, start - _GOES_ON), start)
+    if goes_on is not None:
+        telling.further = ALSO if goes_on["also"] or goes_on["too"] else THEN
     telling.similar = telling.sense == "assault" and bool(
         _SIMILAR_AR.match(scene.text, end)
         if scene.lang == "ar"
