@@ -291,6 +291,31 @@ CASES = [
         "قتل ثلاثة جنود في هجوم مسلح على حاجز في الرمادي. رابط الخبر بصحيفة المسار: هجوم على حاجز في الأنبار",
         [("armed_clash", "Ramadi")],
     ),
+    # what a sentence adds to the news: "also", "كما", "another three people"
+    (
+        "Rebels fired rockets at Jableh wounding three. Qardaha was also hit by rebel rockets. "
+        "The rockets also damaged cars.",
+        [("shelling_missile", "Jableh"), ("shelling_missile", "Qardaha")],
+    ),
+    (
+        "قصفت قوات النظام بلدة دوما بالمدفعية. كما قصفت بلدة حرستا بالصواريخ.",
+        [("shelling_missile", "Douma"), ("shelling_missile", "Harasta")],
+    ),
+    (
+        "Air strikes killed five people in Khan Sheikhun. Another five people were killed in raids on Kafr Nabl.",
+        [("air_drone_strike", "Khan Sheikhoun"), ("air_drone_strike", "Kafr Nabl")],
+    ),
+    ("The raid on Taftanaz killed four people. The attack also damaged a school.", [("attack", "Taftanaz")]),
+    # news of another day than what gives none
+    (
+        "Mortar fire killed two people at a market in Damascus on Friday. Rockets also wounded three in Jaramana. "
+        "On Thursday mortar rounds landed near the Iraqi embassy.",
+        [
+            ("shelling_missile", "Damascus"),
+            ("shelling_missile", "Jaramana"),
+            ("shelling_missile", "Jaramana"),
+        ],
+    ),
 ]
 
 
