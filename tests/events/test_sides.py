@@ -210,3 +210,38 @@ def test_who_announces_that_a_place_is_taken_took_it(text: str, type_: str, side
 def test_who_acts_in_a_short_sentence(text: str, side1: list[str], side2: list[str]) -> None:
     (event,) = tawatur.code(text, published="2019-05-10").events
     assert ([p.text for p in event.side1], [p.text for p in event.side2]) == (side1, side2)
+
+
+@pytest.mark.parametrize(
+    ("text", "side1", "side2"),
+    [
+        ("Niger's military killed 40 militants near Tillaberi.", ["Niger's military"], ["militants"]),
+        ("Yemen's Houthi rebels fired a missile at Eilat.", ["Houthi rebels"], ["Eilat"]),
+        (
+            "Ethiopian troops were killed in an attack by Somalia's al-Shabab.",
+            ["al-Shabab"],
+            ["Ethiopian troops"],
+        ),
+    ],
+)
+def test_a_country_before_its_own_forces_or_rebels_is_no_side(
+    text: str, side1: list[str], side2: list[str]
+) -> None:
+    (event,) = tawatur.code(text, published="2023-03-12").events
+    assert ([p.text for p in event.side1], [p.text for p in event.side2]) == (side1, side2)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "besieged"),
+    [
+        ("Taliban fighters surrounded an army base in Ghazni.", "Taliban fighters", "army base"),
+        ("The Tigrayan town of Axum is blockaded by Eritrean troops.", "Eritrean troops", "Axum"),
+        ("The RSF has imposed a siege on El Fasher.", "RSF", "El Fasher"),
+        ("القاعدة محاصرة من جانب مقاتلي طالبان.", "مقاتلي طالبان", "القاعدة"),
+        ("فرضت قوات النظام حصارا خانقا على الغوطة الشرقية.", "قوات النظام", "الغوطة الشرقية"),
+    ],
+)
+def test_what_is_besieged_is_the_second_side(text: str, doer: str, besieged: str) -> None:
+    (event,) = tawatur.code(text, published="2023-03-12").events
+    assert event.side1[0].text == doer
+    assert besieged in [p.text for p in event.side2[:2]]

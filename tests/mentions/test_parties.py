@@ -39,6 +39,8 @@ def parties(find: Find, text: str, lang: str) -> dict[str, PartyFound]:
         ("Turkish police arrested him", "en", "Turkish police", "state_forces", "tr-police"),
         ("Boko Haram insurgents fled", "en", "Boko Haram insurgents", "rebel_group", "boko-haram"),
         ("Syrian Democratic Forces advanced", "en", "Syrian Democratic Forces", "rebel_group", "sdf"),
+        ("Ethiopia's army withdrew", "en", "Ethiopia's army", "state_forces", "et-forces"),
+        ("Mali's armed forces withdrew", "en", "Mali's armed forces", "state_forces", "ml-forces"),
         ("Gunmen fled", "en", "Gunmen", "armed", None),
         ("The protesters left", "en", "protesters", "protesters", None),
     ],

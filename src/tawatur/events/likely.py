@@ -401,7 +401,7 @@ def _sides(
         taken += [(found[k][0].start, found[k][0].end) for k in other]
         rest = [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
         told = [s for s in rest if s.rule not in INFERRED and s.rule not in _WEAK]
-        if len(sides) > 1 and told and all(s.rule == WEIGHED for s in sides):
+        if len(sides) > 1 and told and all(s.rule in INFERRED for s in sides):
             sides.insert(1, told[0])  # what the words themselves say stands among the first two
             rest.remove(told[0])
         sides += rest

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName
@@ -81,6 +82,11 @@ _MILITARY_NOUNS = (
     "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
 )  # fmt: skip
 _AIMED_AT = re.compile(r"(?:علي|ضد|استهدف\w*|استهداف|هاجم\w*|اقتحم\w*|تفتيش|قرب|امام)\s+(?:\w+\s)?$")
+_OF_STATES = frozenset({"state_forces", "government", "platform"})
+_OF_COUNTRY = re.compile(
+    r"'s (?:(?:\w+-(?:based|backed|led|aligned|allied|linked)|(?:north|south|east|west)ern|ruling|main|own|new|elite|regular"
+    r"|special|military|armed|rival|ethnic|islamist|jihadist|leftist|separatist|powerful|largest|biggest|most) ){0,2}"
+)
 _TAIL_EN = re.compile(
     r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
 )
@@ -137,8 +143,20 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         if party is not None:
             found.append(party)
         i = j
+    if lang == "en":
+        found = [p for p, after in zip_longest(found, found[1:]) if not _is_whose(text, p, after)]
     found = [_with_owner(text, lang, hits, party, actors) for party in found]
     return _resolve_short(text, lang, found, actors, main_country(hits))
+
+
+def _is_whose(text: str, party: PartyFound, after: PartyFound | None) -> bool:
+    """Whether a country only says where those who fight are from: "[Yemen]'s Houthi rebels"."""
+    return (
+        party.class_ == "government"
+        and after is not None
+        and after.armed
+        and _OF_COUNTRY.fullmatch(text, party.end, after.start) is not None
+    )
 
 
 _SAID_OF_OWN = {
@@ -348,6 +366,9 @@ def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -
         return False
     if _pick(left, Nationality) and not left_head:
         return between in (" ", ' "') and bool(right_head or right_name)
+    if left_name and right_head and _OF_COUNTRY.fullmatch(between):
+        # "Ethiopia's army", but not "Syria's rebels"
+        return left_name.class_ == "government" and right_head.class_ in _OF_STATES
     if (left_name or left_head) and right_head:
         return between == " " and not (left_head and left_head.role == "victim")
     if left_head and right_name:
