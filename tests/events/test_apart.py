@@ -97,6 +97,24 @@ CASES = [
         "قصفت الطائرات منزلا في خان يونس، فيما استشهد أربعة مواطنين جراء القصف.",
         [("air_drone_strike", "Khan Yunis")],
     ),
+    # an answer, and a toll told before the news turns
+    (
+        "قصف الحوثيون مدينة نجران ما أدى إلى مقتل مقيم، وردت طائرات التحالف بشن غارات على صعدة.",
+        [("shelling_missile", "Najran"), ("air_drone_strike", "Sa'da")],
+    ),
+    (
+        "قُتل خمسة جنود في المواجهات قرب بيجي، فيما نفذ طيران التحالف سبع غارات على مواقع المسلحين.",
+        [("armed_clash", "near Baiji"), ("air_drone_strike", "near Baiji")],
+    ),
+    # some leave, others come; those who are left
+    (
+        "French troops withdrew from Kidal on Tuesday. Malian soldiers deployed in the town hours later.",
+        [("group_activity", "Kidal"), ("group_activity", "Kidal")],
+    ),
+    (
+        "انسحب ما تبقى من مقاتلي المعارضة من مدينة سراقب.",
+        [("group_activity", "Saraqib")],
+    ),
     (
         "شن مسلحون هجوما بطائرة مسيرة على قاعدة عين الأسد، فيما تم إسقاطها قبل أن تصل إلى هدفها.",
         [("disrupted_weapons", "Ain al-Asad air base")],

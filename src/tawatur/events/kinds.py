@@ -40,7 +40,7 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return False
     if _returns_fire(a) != _returns_fire(b) or ("lost" in a.marks) != ("lost" in b.marks):
         return False
-    if found_elsewhere(a, b) or found_elsewhere(b, a):
+    if found_elsewhere(a, b) or found_elsewhere(b, a) or _go_two_ways(a, b):
         return False
     if (
         a.sentence == b.sentence
@@ -109,6 +109,15 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if {"capture", "regain"} & first and {"capture", "regain"} & second:
         return True
     return type_of(a) == type_of(b)
+
+
+def _go_two_ways(a: Telling, b: Telling) -> bool:
+    """Whether one tells of leaving a place, and the other of coming, by others than who left: "withdrew", "sent troops"."""
+    if {a.sense, b.sense} != {"movement"} or ("leaves" in a.marks) == ("leaves" in b.marks):
+        return False
+    if not a.side1 or not b.side1 or {a.tense, b.tense} & {"present", "ing"}:
+        return False
+    return not {s.start for s in a.side1} & {s.start for s in b.side1}
 
 
 def found_elsewhere(bodies: Telling, other: Telling) -> bool:
