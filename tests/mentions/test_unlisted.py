@@ -65,3 +65,19 @@ def test_a_village_beside_a_country_does_not_lie_in_it(
     find: Find, text: str, name: str, country: str
 ) -> None:
     assert unlisted(find, text, "en" if text.isascii() else "ar") == [(name, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A blast hit Imphal. In Kangpokpi, two men were shot dead.", ["Kangpokpi"]),
+        ("Gunmen killed 20 people at a market in Fik, in Ethiopia's Somali region.", ["Fik"]),
+        ("Jets bombed positions in Unq al-Hawa in Jubb al-Jarrah.", []),
+        ("Rebels shelled Aleppo in February, activists said in Arabic.", []),
+        ("He told MPs in Parliament, on Friday, that a bomb had gone off in Bama.", []),
+    ],
+)
+def test_a_name_behind_in_is_a_place_though_nothing_says_of_what_kind(
+    find: Find, text: str, names: list[str]
+) -> None:
+    assert [name for name, _ in unlisted(find, text, "en")] == names

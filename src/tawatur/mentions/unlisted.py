@@ -31,6 +31,13 @@ _PLURAL = re.compile(rf"\b{_KIND}s\b")
 _ONE_OF = re.compile(rf"(?P<name>{_NAME})(?=,| and |$)")
 _QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|quarter)")
 _SPACES_IN_NAME = 4  # at most, with the one before it
+_BARE = re.compile(
+    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round) (?P<name>{_NAME})"
+    r"(?=[,.;]|$| (?:and|as|after|when|where|while|before|during|late|early|last|on|over|by|with|to|for|killing|wounding)\b)"
+)
+"""A name that only its preposition shows to be a place: "In Kangpokpi, two men were shot"."""
+_LIES_IN = re.compile(r"(?: and [\w' -]{3,25}?)?(?:,|,? (?:in|near|of|outside))\s(?:[\w'-]+\s){0,5}")
+_TOWNS = frozenset({"city", "town", "village", "camp", "quarter"})
 _ARABIC = re.compile(
     # no article: "the city" takes no name behind it, and what follows is another word ("المدينة بلغت")
     r"(?:^|[\s\"(])[وفبل]{0,2}(?P<kind>مدينه|قري(?:ه|ت[يا])|بلد(?:ه|ت[يا])|حيي?|مخيمي?|ضاحيه|معسكري?|وادي|جبل|مفرق|مديري(?:ه|ت[يا]))\s+"
@@ -99,7 +106,8 @@ def find_unlisted(
             or any(p.start < end and start < p.end for p in (*listed, *found))
         ):
             continue
-        parent = _parent(document, start, listed)
+        bare = match.re is _BARE
+        parent = _land(document, start, end, listed) if bare else _parent(document, start, listed)
         if nation is not None and (parent is None or parent.country != nation.country):
             parent = nation
         if parent is None:
@@ -159,6 +167,18 @@ def _english(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             done = match.end()
             yield match
+    yield from _BARE.finditer(text)
+
+
+def _land(document: Document, start: int, end: int, listed: Sequence[PlaceFound]) -> PlaceRow | None:
+    """What a name without a word for its kind lies in: the land right behind it, or near the last place told; None where
+    it lies in a town, which then is the place: "in Karam al-Luz in Homs".
+    """
+    behind = [p.row for p in listed if end < p.start and _LIES_IN.fullmatch(document.norm, end, p.start)]
+    if behind:
+        return None if any(row.kind in _TOWNS for row in behind) else behind[-1]
+    told = [p.row for p in listed if p.row.country and (p.end <= start or p is listed[0])]
+    return replace(told[-1], id=f"{told[-1].id}~") if told else None
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
