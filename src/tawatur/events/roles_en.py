@@ -20,7 +20,9 @@ from tawatur.events.scene import Filler, Scene, joins_verb
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 
-_PRONOUN_EN = re.compile(r"(?:^|[\s\"])(?:they|it|who|he|its forces)\s+(?:\w+\s+){0,3}$")
+_PRONOUN_EN = re.compile(
+    r"(?:^|[\s\"])(?:they|it|who|he|its forces|the (?:group|outfit|organi[sz]ation|faction|movement|network))\s+(?:\w+\s+){0,3}$"
+)
 
 
 def english_verb(
