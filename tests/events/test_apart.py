@@ -14,7 +14,10 @@ CASES = [
         "أعلن الجيش الإسرائيلي اغتيال قائد في حزب الله بغارة على الضاحية الجنوبية لبيروت.",
         [("air_drone_strike", "Dahiyeh")],
     ),
-    ("Israel assassinated a Hezbollah commander in an air strike on Beirut.", [("air_drone_strike", "Beirut")]),
+    (
+        "Israel assassinated a Hezbollah commander in an air strike on Beirut.",
+        [("air_drone_strike", "Beirut")],
+    ),
     (
         "اغتال مسلحون قاضيا في بغداد الاثنين، فيما قصف الطيران الموصل.",
         [("attack", "Baghdad"), ("air_drone_strike", "Mosul")],
@@ -42,6 +45,34 @@ CASES = [
     (
         "An air strike hit a market in Idlib on Sunday. Rescue workers recovered 12 bodies from the rubble.",
         [("air_drone_strike", "Idlib")],
+    ),
+    # a sentence that begins with its town, and one that turns to another
+    (
+        "A lawmaker was injured in an attack by a crowd in Imphal. In Churachandpur, police fire killed two.",
+        [("mob_violence", "Imphal"), ("attack", "Churachandpur")],
+    ),
+    (
+        "In Kidal, the army fired on the crowd; near Aguelhok, a mine killed two peacekeepers.",
+        [("protest_with_intervention", "Kidal"), ("remote_explosive", "near Aguelhok")],
+    ),
+    (
+        "A drone hit a bus in Odesa, wounding 4; in Kharkiv, shelling killed two women.",
+        [("air_drone_strike", "Odesa"), ("shelling_missile", "Kharkiv")],
+    ),
+    # each with its own dead
+    (
+        "An air strike on El Fasher killed 20 people, and 7 others died when the RSF shelled Nyala.",
+        [("air_drone_strike", "El Fasher"), ("shelling_missile", "Nyala")],
+    ),
+    # towns that no table has
+    (
+        "Militants killed two farmers in Quitunda, residents said, while troops retook Palma.",
+        [("attack", "Quitunda, Palma"), ("government_regains_territory", "Palma")],
+    ),
+    # "the group" is the one told of before
+    (
+        "Boko Haram attacked Bama on Friday. In 2014 the group captured the town of Gwoza.",
+        [("armed_clash", "Bama"), ("nonstate_overtakes_territory", "Gwoza")],
     ),
     # what struck, and what was brought down on its way
     (

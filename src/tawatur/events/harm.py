@@ -134,7 +134,7 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
     kept: list[Telling] = []
     for telling in tellings:
         harm = telling.senses[0] in HARM and bool(telling.casualties) and not telling.of_war
-        cause = _cause(scene, causes, telling) if harm else None
+        cause = _cause(scene, causes, telling, tellings) if harm else None
         if cause is None:
             kept.append(telling)
         else:
@@ -166,7 +166,7 @@ def _dead_with_hurt(scene: Scene, tellings: list[Telling], trace: Trace | None) 
     return kept
 
 
-def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None:
+def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequence[Telling]) -> Telling | None:
     """The event word that a word of harm follows as its result, or that it names as its cause."""
     told = [c for c in harm.casualties if not c.rule.endswith(FURTHER)]
     stop = max((c.end for c in told), default=harm.end)
@@ -176,9 +176,14 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling) -> Telling | None
     found: Telling | None = None
     if after:
         cause = min(after, key=lambda t: t.start)
+        what = {c.what for c in harm.casualties}
+        nearer = any(
+            t.senses[0] in HARM and stop < t.start < cause.start and what & {c.what for c in t.casualties}
+            for t in tellings
+        )
         gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
         governed = len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap)
-        if governed and not scene.parted(harm.end, cause.start):
+        if governed and not nearer and not scene.parted(harm.end, cause.start):
             found = cause
     if found is None and before:
         cause = max(before, key=lambda t: t.end)

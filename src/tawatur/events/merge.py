@@ -35,7 +35,7 @@ from tawatur.events.kinds import (
 )
 from tawatur.events.means import more_exact
 from tawatur.events.one_more import ONE_MORE
-from tawatur.events.proto import ALSO, IN_SENTENCE, LISTED, NOMINAL, Telling
+from tawatur.events.proto import ALSO, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
 from tawatur.events.trace import BARE, LEANS, Trace
 from tawatur.events.types import BY_WHAT, RANK
 from tawatur.mentions.places import specificity
@@ -243,10 +243,13 @@ _SUBJECTS = frozenset({"subject", "agent marker"})
 def _turned_from(one: Telling, other: Telling) -> bool:
     """Whether their sentence turned from one deed to the other: "فيما قصف الطيران حيا"."""
     earlier, later = sorted((one, other), key=lambda t: t.start)
-    if one.turn == other.turn or (later.senses[0] in HARM and not _acts(later)):
+    if one.turn == other.turn:
         return False
-    if earlier.senses[0] in HARM and not _acts(earlier) and not exact_tolls(earlier, "killed"):
-        return False
+    if later.place_rule != OPENS:
+        if later.senses[0] in HARM and not _acts(later):
+            return False
+        if earlier.senses[0] in HARM and not _acts(earlier) and not exact_tolls(earlier, "killed"):
+            return False
     if later.sense == "hit" and not later.side1 and later.place_rule in ("", IN_SENTENCE):
         return False  # "وأن الموقعين دمرا": what the strike did
     return not later.definite and "disrupt" not in later.senses  # "هجوم بمسيرة، فيما تم إسقاطها"

@@ -27,6 +27,8 @@ THEN = "then"
 
 IN_SENTENCE = "place in the sentence"
 """The rule of a place that no role of the event word brought."""
+OPENS = "opens the part of the sentence"
+"""The rule of a place that a sentence, or a part of one, begins with: "In Herat, ...", "، وفي تعز قتل"."""
 LISTED = "listed with the place before"
 """The rule of a place that an event word shares with the one named before it."""
 TOLD_BEFORE = "day of what was told before"

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tawatur.events.spelt import as_spelt, doubled, is_month, is_other_noun
-from tawatur.events.turns import find_deeds, find_turns
+from tawatur.events.turns import find_deeds, find_turns, turns_in_english
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.mentions.date_offsets import Offset, find_offsets
 from tawatur.mentions.dates import DateMention, find_dates
@@ -156,11 +156,14 @@ class Scene:
         return self._finite
 
     def turns(self) -> list[int]:
-        """Where an Arabic sentence turns to its next piece of news, in order."""
+        """Where a sentence turns to its next piece of news, in order."""
         if self._turns is None:
-            places = (f.start for f in self.fillers if f.place is not None)
-            arabic = self.lang == "ar"
-            self._turns = find_turns(self.text, self.start, self.end, places, self.verbs()) if arabic else []
+            places = [(f.place.name_start, f.end) for f in self.fillers if f.place is not None]
+            if self.lang == "en":
+                self._turns = turns_in_english(self.text, self.start, places, self.verbs())
+            else:
+                starts = (start for start, _ in places)
+                self._turns = find_turns(self.text, self.start, self.end, starts, self.verbs())
         return self._turns
 
     def parts(self) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from tawatur.events.kinds import HARM
 from tawatur.events.one_more import one_more
 from tawatur.events.order import is_beyond, is_motive
-from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, OPENS, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.further import FURTHER, SHARE
@@ -38,12 +39,13 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
             )
             and not is_motive(scene, f.place.start, telling.start)
             and not (order and is_beyond(scene, telling, f.place.start))
+            and (scene.lang == "ar" or bisect_right(scene.turns(), f.place.start) == telling.turn)
         ]
         if telling.place is None and (led := _opening(scene, places, telling)) is not None:
             telling.place, telling.place_rule, telling.roles = led, OPENS, [led]
         if telling.place is None and found:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
-            telling.place_rule = IN_SENTENCE
+            telling.place_rule = OPENS if _opens(scene, telling.place) else IN_SENTENCE
         if telling.place is not None:
             telling.place = _most_exact(telling.place, [p for p in found if p])
 
@@ -63,8 +65,21 @@ def _is_of_next(harm: Telling, tellings: Sequence[Telling]) -> bool:
     )
 
 
-OPENS = "opens the part of the sentence"
-"""The rule of a place that a part of an Arabic sentence begins with: "، وفي تعز قتل"."""
+_IN = re.compile(
+    r"[\s\"']*(?:(?:and|but|while|whereas|meanwhile|also|elsewhere|separately|later|earlier|further (?:north|south|east|west)),? )?"
+    r"(?:in|near|outside)\s(?:the\s)?(?:(?:nearby|neighbou?ring|\w*(?:north|south|east|west|central)\w*)\s)?(?:(?:city|town|village|district|camp) of\s)?"
+)
+
+
+def _opens(scene: Scene, place: PlaceFound) -> bool:
+    """Whether an English sentence, or a part of it, begins with a town: "In Herat, gunmen shot two policemen"."""
+    if scene.lang != "en" or specificity(place.row) < _TOWN:
+        return False
+    start = max((t for t in scene.turns() if t <= place.start), default=scene.start)
+    return _IN.fullmatch(scene.text, start, place.name_start) is not None
+
+
+_TOWN = 2
 
 
 def _opening(scene: Scene, places: Sequence[Filler], telling: Telling) -> PlaceFound | None:

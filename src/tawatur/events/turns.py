@@ -1,4 +1,4 @@
-"""Where a long Arabic sentence turns from one piece of news to the next: "فيما قصف", "كما اعتقلت", "، وفي حلب قتل"."""
+"""Where a long sentence turns from one piece of news to the next: "فيما قصف", "، وفي حلب قتل", "; in Herat a mine killed"."""
 
 from __future__ import annotations
 
@@ -12,11 +12,31 @@ _TURN = re.compile(
     r"|(?<=[،؛])\s*[وفل][يت]?رد(?:ت|وا)?\s(?:[^\s.،؛]+\s){1,5}?ب(?:قصف|اطلاق (?!ال?نار)|غار[هت]|غارات|استهداف|شن|هجوم|ضرب[هت]?|هجمات|رشق|قذا[ئي]ف)\b"
 )
 _AND_IN = re.compile(r"[،؛]\s*و(?:في|ب)\s?(?:ال)?(?:[^\W\d_]+\s+){0,2}(?:ال)?$")
+_AND_IN_EN = re.compile(
+    r"(?:;(?: and| while| meanwhile,?| elsewhere,?)?|,? (?:while|whereas|and|but)) (?:in|near|outside) "
+    r"(?:the )?(?:[\w-]+ ){0,2}(?:of )?$"
+)
 _LEAD = 34  # characters before a place in which "and in" stands
 _PLACED = 60  # characters from a place to the verb of what happened there
 
 
 _AND = re.compile(r"[،؛]\s*و$")
+
+
+def turns_in_english(
+    text: str, start: int, places: Iterable[tuple[int, int]], verbs: Sequence[int]
+) -> list[int]:
+    """Where an English sentence that begins at ``start`` turns to another town: "; in Herat", ", and near Kunduz a mine killed"."""
+    found = set()
+    for place, end in places:
+        led = _AND_IN_EN.search(text, max(start, place - _LEAD), place)
+        if (
+            led is not None
+            and led.start() - start > _LEAD // 2
+            and any(0 < v - end < _PLACED and "," not in text[end + 1 : v] for v in verbs)
+        ):
+            found.add(led.start() + 1)
+    return sorted(found)
 
 
 def find_turns(text: str, start: int, end: int, places: Iterable[int], verbs: Sequence[int]) -> list[int]:
