@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.namesakes import WIDE
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.signs import sign_words
 
@@ -27,6 +28,16 @@ _ONLY_LEADS: Final = re.compile(
 )
 
 
+_WHO_SAYS: Final = re.compile(
+    r"\b(?:ministr(?:y|ies)|officials?|spokes\w+|government|authorities|embassy|headquarters|command|police|army|military|diplomats?|analysts?|sources?"
+    r"|correspondents?|reporters?|aides?|parliament|presidency) in (?:the )?$"
+)
+_SAID: Final = re.compile(
+    r",? (?:(?:have|has|had|later|also) )?(?:said|says|say|announced|confirmed|reported|told|claimed|denied|added)\b"
+)
+_SAYS_WITHIN: Final = 200  # characters
+
+
 def has_no_part(text: str, party: PartyFound) -> bool:
     """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), what a quarter or street is named
     for ("حي الشرطة"), or who leads or backs another ("HTS-led rebels"). ``text`` is the normal form.
@@ -43,13 +54,26 @@ def happened_in(
     """The places without the countries that only say whose somebody is, or which country lies beyond a crossing.
 
     "US drones", "Somalia-based fighters", "U.S. and coalition forces"; "معبر نصيب الحدودي مع الأردن". Nor the place that
-    a street is called after. ``text`` is the normal form.
+    a street is called after, or where those sit who only tell it. ``text`` is the normal form.
     """
     if lang == "ar":
         return [p for p in places if not text.endswith((*_BORDERING, *_FAR_NAMES), 0, p.start)]
     named = {p.start: p.end for p in parties}
+    places = [p for p in places if not _only_says(text, p, places)]
     return [
         p
         for p in places
         if p.row.kind != "country" or (named.get(p.start, 0) <= p.end and not _SHARES.match(text, p.end))
     ]
+
+
+def _only_says(text: str, place: PlaceFound, places: Sequence[PlaceFound]) -> bool:
+    """Whether a place is where those sit who say it, once the sentence has named where: "seized X, officials in Y said"."""
+    if _SAID.match(text, place.end) is None or not _WHO_SAYS.search(
+        text, max(0, place.start - 30), place.start
+    ):
+        return False
+    first = max(
+        text.rfind(". ", 0, place.start), text.rfind("\n", 0, place.start), place.start - _SAYS_WITHIN
+    )
+    return any(first < other.start < place.start and other.row.kind not in WIDE for other in places)

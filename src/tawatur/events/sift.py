@@ -109,6 +109,8 @@ def _noise(scene: Scene, telling: Telling) -> str:
             return ""  # over an attack
         if any(s.party is not None and s.party.victim and s.party.country for s in telling.side2):
             return ""  # of somebody told by his nation: "اعتقال فلسطيني"
+        if telling.sense == "arrest" and signs(scene.lang, "political").search(scene.text, start, end):
+            return ""  # "opposition leader arrested"
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
     if telling.sense == "capture" and phrase and telling.place is not None:
         if any(f.party is not None and f.party.class_ == "government" for f in scene.fillers):

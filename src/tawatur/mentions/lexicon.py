@@ -202,6 +202,8 @@ def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
         found = _follows(text, position, end, part)
         if found is None or _NEW_CLAUSE.search(text, position, found[0]) is not None:
             return None
+        if text.count(",", position, found[0]) == 1 and not text.endswith(", ", 0, found[0]):
+            return None  # "seized most of Goma, two residents said", but "stormed a post, killing six"
         start, position = found
     return start, position
 

@@ -102,7 +102,9 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
         row, provinces, others
     ):
         return None
-    if _out_of_the_way(row, others) and not _is_plain(told, row, text, lang):
+    if _out_of_the_way(row, others) and not (
+        _is_plain(told, row, text, lang) or _is_next_door(told, row, others, text, lang)
+    ):
         return None
     return row
 
@@ -120,13 +122,26 @@ def neighbours() -> Mapping[str, frozenset[str]]:
 def _with_next_door(rows: Sequence[PlaceRow], others: Counter[str]) -> Counter[str]:
     """What speaks for each country, those next door among them: "بنت إسرائيل موقعا في القنيطرة" is in Syria, not in Morocco."""
     countries = {row.country for row in rows if row.country}
-    if any(others[country.lower()] > 0 for country in countries):
+    if len(countries) < 2 or any(others[country.lower()] > 0 for country in countries):
         return others
     named = {country for country, weight in others.items() if weight > 0}
     close = {c.lower(): _NEXT_DOOR for c in countries if neighbours().get(c, frozenset()) & named}
     return others + Counter(close) if close else others
 
 
+def _is_next_door(told: Told, row: PlaceRow, others: Counter[str], text: str, lang: str) -> bool:
+    """Whether a text that names few places means one beside the country that it names: "Russian forces seized Avdiivka"."""
+    close = neighbours().get(row.country or "", ())
+    most = max(others.values(), default=0)
+    return any(others[country] > 0 for country in close) and (
+        most <= _FEW if _is_of_size(row) else most <= _ONE and _stands_where(told, text, lang)
+    )
+
+
+_FEW: Final = 8
+"""What the names of a short text tell for a country at most."""
+_ONE: Final = 4
+"""What a country's name tells for it."""
 _PLAIN: Final = ("city", "base", "airport")
 """Kinds of places that reports name without saying which country they are in, as they do towns of some size."""
 _SIZE: Final = 20_000
@@ -136,12 +151,20 @@ _BEHIND: Final = {
 }
 
 
+def _is_of_size(row: PlaceRow) -> bool:
+    return row.kind in _PLAIN or (row.kind == "town" and row.population >= _SIZE)
+
+
 def _is_plain(told: Told, row: PlaceRow, text: str, lang: str) -> bool:
     """Whether a city, or a name of one country's places alone, stands where a place does: "struck a depot [in Qamishli]"."""
+    return _is_of_size(row) and _stands_where(told, text, lang)
+
+
+def _stands_where(told: Told, text: str, lang: str) -> bool:
+    """Whether a name of one country's places alone stands behind a word such as "near"."""
     start = told.hit.start - len(told.hit.prefix)
     return (
-        (row.kind in _PLAIN or (row.kind == "town" and row.population >= _SIZE))
-        and len({row.country for row in told.name.rows}) == 1
+        len({row.country for row in told.name.rows}) == 1
         and _BEHIND[lang].search(text, max(0, start - 14), start) is not None
     )
 

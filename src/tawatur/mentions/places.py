@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import cache
 from typing import Protocol
 
 from tawatur.mentions.areas import with_area
@@ -112,10 +113,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     lang = document.lang or "en"
     text = document.norm
     named = [
-        Told(hit, entry, _kind_hint(text, hit, lang))
-        for hit in hits
-        for entry in hit.entries
-        if isinstance(entry, PlaceName)
+        Told(hit, name, _kind_hint(text, hit, lang)) for hit in hits if (name := _name_of(hit)) is not None
     ]
     scene = read_scene(hits, [told for told in named if _counts(text, told, lang)])
     scene = _with_more(document, hits, scene, named, lang)
@@ -130,6 +128,20 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     found = sorted([*found, *find_unlisted(document, found, hits, scene.countries())], key=lambda p: p.start)
     found = sorted([*found, *find_nearby(document, found)], key=lambda p: p.start)
     return along_lines(document, hits, found, scene)
+
+
+def _name_of(hit: Hit) -> PlaceName | None:
+    """The name of a place that a hit is; one of all the bearers where two are spelt alike but for a hyphen."""
+    names = [entry for entry in hit.entries if isinstance(entry, PlaceName)]
+    if len(names) < 2:
+        return names[0] if names else None
+    return _joint(tuple(names))
+
+
+@cache
+def _joint(names: tuple[PlaceName, ...]) -> PlaceName:
+    rows = dict.fromkeys(row for name in names for row in name.rows)
+    return PlaceName(tuple(rows), all(name.common for name in names))
 
 
 def _with_more(
