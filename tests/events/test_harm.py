@@ -78,6 +78,8 @@ Air strikes killed five people in Idlib on Friday, three in a school and two in 
 Air strikes killed nine people in Idlib on Friday, four in Saraqib and two in Ariha. | air_drone_strike 9 -
 Gunmen killed a policeman in Quetta and two soldiers in Turbat. | armed_clash 1 - ; armed_clash 2 -
 قتل مسلحون شرطيا في الموصل وجنديين في تلعفر أمس. | armed_clash 1 - ; armed_clash 2 -
+The explosion killed two soldiers and wounded five in Jalalabad. | remote_explosive 2 5
+Suicide attacks hit Chad. The first killed 6 in Bol; the second killed 4 in Mao. | suicide_bomb 6 - ; suicide_bomb 4 -
 A roadside bomb killed one soldier and wounded another in Helmand. | remote_explosive 1 1
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """

@@ -155,18 +155,26 @@ def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger) -> Filler | None:
 
 def _shared_subject(scene: Scene, hit: Hit) -> Filler | None:
     """Who does what the verb before tells of, where "and" joins this verb to it: "killed ten rebels and [targeted]"."""
+    verb = _joined_to(scene, hit)
+    return scene.subjects.get(verb) if verb >= 0 else None
+
+
+def _joined_to(scene: Scene, hit: Hit) -> int:
+    """Where the verb starts that "and" joins this one to, -1 where there is none."""
     if not joins_verb(scene.text, hit):
-        return None
-    verbs = [v for v in scene.verbs() if v < hit.start]
-    return scene.subjects.get(verbs[-1]) if verbs else None
+        return -1
+    return max((v for v in scene.verbs() if v < hit.start), default=-1)
 
 
 def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]) -> Filler | None:
+    verb = _joined_to(scene, hit)
     for at in range(len(before) - 1, -1, -1):
         filler = before[at]
         gap = scene.between(filler.end, hit.start)
         if len(gap) > 90:
             return None
+        if 0 <= verb < filler.start and not filler.slot:
+            continue  # "the blast killed [a soldier] and wounded": acted on, as the verb before says
         if at and _is_helper(scene, before, at):
             continue  # "troops backed by Hezbollah and militiamen captured"
         if filler.party is None and (filler.slot or _is_state(scene, before, at, gap)):

@@ -53,6 +53,15 @@ _OPENS_ANOTHER_EN = re.compile(
     r"(?:killed|died) (?:in|by|when) (?!the |this |that |that|those |\w+days? )"
 )
 
+_SECOND_EN = re.compile(
+    r"(?:^|[.;,]\s|\band\s)the (?:second|third|fourth|other)(?:,[^,.;]{1,30},)?\s(?:\w+ly\s|later\s|then\s)?$"
+)
+
+
+def _is_of_second(scene: Scene, start: int) -> bool:
+    """Whether an English verb's subject is the second of those told before: "the second killed four"."""
+    return _SECOND_EN.search(scene.text, max(scene.start, start - 60), start) is not None
+
 
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
@@ -192,6 +201,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         if scene.lang == "ar"
         else _SIMILAR_EN.search(scene.text, max(scene.start, start - 24), start)
     )
+    if scene.lang == "en" and trigger.tense not in NOMINAL and _is_of_second(scene, start):
+        telling.another = telling.similar = True
     if (trigger.sense == "kill" and trigger.tense != "noun") or (
         trigger.sense == "execute" and trigger.tense != "noun"
     ):

@@ -237,8 +237,8 @@ def _read_en(
         # "killed one and wounded another"
         return _group(i, i, token.start, token.end, None, Person("person", 1), (token.start, token.end))
     if opened and count is None and _text(tokens, i + 1) in _ORDINALS_EN and _text(tokens, i + 2) != "of":
-        if head is None:
-            # "killed two and wounded a third"
+        if head is None and token.text != "the":
+            # "killed two and wounded a third"; "the second" is the next blast
             one = Person("person", 1)
             end = tokens[i + 1].end
             return _group(i, i + 1, token.start, end, None, one, (token.start, end))
