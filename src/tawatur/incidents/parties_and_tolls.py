@@ -125,7 +125,8 @@ def judge_tally(a: Account, b: Account) -> Verdict:
     days = a.event.date, b.event.date
     if days[0] and days[1] and (days[0].end < days[1].start or days[1].end < days[0].start):
         return -2.5, told  # the strikes of one day and those of another
-    return -1.2, told
+    # whoever counts that many counts them well: "23 strikes" are not "18 strikes"
+    return (-3.5 if min(max(ours), max(theirs)) >= 10 else -1.2), told
 
 
 def judge_means(a: Account, b: Account) -> Verdict:
