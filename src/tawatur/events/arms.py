@@ -98,13 +98,19 @@ _DESTROY = frozenset({"دمر", "تدمير", "أعطب", "أحرق", "إحرا�
 
 
 def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
-    """Whether a weapon is what a word of destroying is done to: "a raid destroyed a mortar"."""
+    """Whether a weapon is what a word of destroying is done to: "a raid destroyed a mortar", "strikes destroyed a tank"."""
+    if scene.lang == "en" and _WRECKED.search(scene.text, max(scene.start, at - 48), at) is not None:
+        return True
     if telling.lemma not in _DESTROY or at < telling.end:
         return False
     before = scene.between(max(telling.end, at - 16), at)
     return not _INSTRUMENT.search(before) and scene.text[at] != "ب"
 
 
+_WRECKED = re.compile(
+    r"\b(?:destroy(?:s|ed|ing)?|destruction of|knock(?:s|ed|ing) out|wreck(?:s|ed|ing))\s"
+    r"(?:(?!(?:in|with|by|using|after|when|from)\s)[\w-]+\s){0,5}$"
+)
 _HELP = re.compile(
     r"(?:^|\s)و?ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|غطاء|موازر[هت])\s(?:\S+\s){0,2}$|\b(?:backed|supported) by (?:\w+ ){0,2}$|\bwith (?:the )?support (?:of|from) (?:\w+ ){0,2}$"
 )

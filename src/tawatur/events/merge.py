@@ -69,11 +69,8 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
                 ),
             )
             if telling.further == ALSO and telling.sense == "hit" and telling.start < host.start:
-                host.further, host.tense, host.definite = (
-                    ALSO,
-                    telling.tense,
-                    False,
-                )  # "was also hit by the shelling"
+                host.further, host.tense = ALSO, telling.tense  # "was also hit by the shelling"
+                host.definite = False
             absorb(host, telling, trace, "in one sentence")
         else:
             kept.append(telling)

@@ -83,6 +83,7 @@ class Telling:
     ``order`` holds the sentences that tell of what came before what, and whether it is what came before in them;
     ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
     ``beside`` where its sentence tells of it as of what went on besides: "the raids came amid clashes".
+    ``after`` is the last happening that gives a day in the sentences before it.
     ``turn`` says how many times its sentence turned to other news before it.
     ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
