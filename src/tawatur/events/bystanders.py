@@ -27,6 +27,11 @@ _ONLY_LEADS: Final = re.compile(
     r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
 )
 
+_WHOSE: Final = re.compile(
+    r"(?:us|u\.s\.|uk|u\.k\.) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|bombings?|bombardment|shelling|attacks?|operations?|jets|drones?)\b"
+)
+"""A country's letters that say whose a strike was: "killed in US air strikes"."""
+
 
 _WHO_SAYS: Final = re.compile(
     r"\b(?:ministr(?:y|ies)|officials?|spokes\w+|government|authorities|embassy|headquarters|command|police|army|military|diplomats?|analysts?|sources?"
@@ -63,7 +68,12 @@ def happened_in(
     return [
         p
         for p in places
-        if p.row.kind != "country" or (named.get(p.start, 0) <= p.end and not _SHARES.match(text, p.end))
+        if p.row.kind != "country"
+        or (
+            named.get(p.start, 0) <= p.end
+            and not _SHARES.match(text, p.end)
+            and not _WHOSE.match(text, p.start)
+        )
     ]
 
 

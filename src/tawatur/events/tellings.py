@@ -28,6 +28,7 @@ _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|n
 _COUNT_BEFORE = re.compile(
     r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUPPORT = 24  # characters between "under cover of" and the strikes
 _FURTHER = re.compile(
     r"(?<!\S)[وف]?(?:(?P<also>كما|كذلك)|ثم)\s+(?:\S+\s)?$"
@@ -286,6 +287,8 @@ def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
     found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
     if found is None:
         return None
+    if _YEAR.search(found[0]):
+        return None  # "14 Nov 2017 Air strikes": the day
     if scene.lang == "ar":
         return number_value(found[1]) or None
     return int(found[1]) if found[1].isdecimal() else 2
