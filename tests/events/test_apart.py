@@ -365,6 +365,13 @@ CASES = [
             ("shelling_missile", "Jaramana"),
         ],
     ),
+    # the day of a date is no count of strikes
+    (
+        "14 Nov 2017 Air strikes killed 61 people in Atareb. Three strikes hit the town on Monday a monitor said.",
+        [("air_drone_strike", "Atarib")],
+    ),
+    # whose strikes they were is not where
+    ("Ten people died in US strikes in Raqqa.", [("air_drone_strike", "al-Raqqa")]),
 ]
 
 
