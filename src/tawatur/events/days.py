@@ -11,6 +11,7 @@ from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import DAY_OF_STATEMENT, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import SOME_TIME, Offset
+from tawatur.mentions.date_sequels import RULE as SEQUEL
 from tawatur.mentions.dates import DateMention
 
 
@@ -22,6 +23,10 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
         if published is not None and telling.status != "planned":
             # "ahead of the opening on 6 August": what has happened did not on a day to come
             fit = [d for d in dates if (d.first - published).days <= _ZONES]
+        if telling.lemma in _DIED:
+            fit = [
+                d for d in fit if d.rule != SEQUEL
+            ]  # "he died two days later": of what was done to him before
         fit = [d for d in fit if not is_motive(scene, d.start, telling.start, clause=True)]
         chosen = _chosen(scene, telling, fit) if fit else None
         if chosen is not None:
@@ -40,6 +45,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
             telling.past = (published - telling.date.last).days > _PAST
 
 
+_DIED = frozenset({"die", "succumb", "pass away"})
 _ZONES = 1  # a day: what a time zone makes of the day of publication
 _PAST = 14  # days before the report: what is dated further back is no news
 

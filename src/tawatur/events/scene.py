@@ -13,6 +13,7 @@ from tawatur.events.spelt import as_spelt, doubled, is_month, is_other_noun
 from tawatur.events.turns import find_deeds, find_turns, turns_in_english
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.mentions.date_offsets import Offset, find_offsets
+from tawatur.mentions.date_sequels import find_sequels
 from tawatur.mentions.dates import DateMention, find_dates
 from tawatur.mentions.entries import Context, Nationality, Trigger
 from tawatur.mentions.found import PlaceFound
@@ -41,6 +42,9 @@ class Filler(NamedTuple):
     joined: bool
 
 
+_DAY_REACH = 3  # sentences: how far before "the next day" the day stands that it follows
+
+
 @dataclass(slots=True)
 class Scene:
     """One sentence: its offsets in the normal form and the mentions that lie in it, each in order.
@@ -61,6 +65,7 @@ class Scene:
     published: date | None = None
     dateline: tuple[int, int] | None = None
     carried: Filler | None = None
+    previous: Scene | None = None
     passives: frozenset[int] = frozenset()
     headline: bool = False
     subjects: dict[int, Filler] = field(default_factory=dict)
@@ -80,8 +85,23 @@ class Scene:
         if self._dates is None:
             found = find_dates(self.text, self.lang, self.published, self.start, self.end)
             line = self.dateline
-            self._dates = [d for d in found if line is None or not line[0] <= d.start < line[1]]
+            found = [d for d in found if line is None or not line[0] <= d.start < line[1]]
+            further = find_sequels(
+                self.text, self.lang, self.start, self.end, found, self.day_before(), self.published
+            )
+            kept = [d for d in found if not any(f.start < d.end and d.start < f.end for f in further)]
+            self._dates = sorted([*kept, *further], key=lambda d: d.start)
         return self._dates
+
+    def day_before(self) -> DateMention | None:
+        """The day told last in the sentences close before; that which dates the report is none."""
+        scene = self.previous
+        while scene is not None and self.index - scene.index <= _DAY_REACH:
+            told = [d for d in scene.dates if d.rule != "dateline"]
+            if told:
+                return told[-1]
+            scene = scene.previous
+        return None
 
     @property
     def offsets(self) -> list[Offset]:
@@ -248,7 +268,7 @@ def make_scenes(
     text, lang = document.norm, document.lang or "en"
     starts = [h.start for h in hits]
     party_starts, place_starts = [p.start for p in parties], [p.start for p in places]
-    scenes = []
+    scenes: list[Scene] = []
     carried: Filler | None = None
     writes_ta = lang == "ar" and document.text.count("ة ") > 3
     links = [m.span() for m in _LINK_BACK.finditer(text)]
@@ -298,6 +318,7 @@ def make_scenes(
                 contexts,
                 nations,
                 carried=before,
+                previous=scenes[-1] if scenes else None,
                 passives=_vowelled_passives(document, triggers),
                 headline=index == 0 and _is_headline(text, start, end),
             )
