@@ -52,6 +52,10 @@ CASES = [
         [("mob_violence", "Imphal"), ("attack", "Churachandpur")],
     ),
     (
+        "Militants attacked police in Mianwali; the attack was repulsed. In Lakki Marwat, a constable died in firing.",
+        [("armed_clash", "Mianwali"), ("armed_clash", "Lakki Marwat")],
+    ),
+    (
         "In Kidal, the army fired on the crowd; near Aguelhok, a mine killed two peacekeepers.",
         [("protest_with_intervention", "Kidal"), ("remote_explosive", "near Aguelhok")],
     ),

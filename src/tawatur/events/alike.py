@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, type_of
-from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, Side, Telling
+from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -158,6 +158,7 @@ def _same_toll(a: Telling, b: Telling) -> bool:
 def _is_loose(a: Telling, b: Telling) -> bool:
     """Whether a place that merely stands in the sentence, and is not surely the happening's own, parts two tellings."""
     near = IN_SENTENCE in (a.place_rule, b.place_rule) and b.sentence - a.sentence <= 1
+    near = near and b.place_rule != OPENS  # "In Herat, ...": it is surely there
     return near and (b.tense in NOMINAL or type_of(a) == type_of(b))
 
 

@@ -194,6 +194,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
                 "force against protesters",
             )
         )
+    if sense == "ambush" and _is_on_unarmed(telling):
+        return "attack", "unarmed people waylaid"
     if sense in ("assault", "shoot", "kill", "injure"):
         return _attack(telling, sense)
     if sense == "blast" and telling.means in (
@@ -244,6 +246,19 @@ def _is_of_fighters(telling: Telling) -> bool:
     """Whether those killed are a group's fighters, and not those who act."""
     return bool(_classes(telling.side2) & NON_STATE) and all(
         c.who == "fighter" for c in telling.casualties if c.what == "killed"
+    )
+
+
+def _is_on_unarmed(telling: Telling) -> bool:
+    """Whether those who fell into an ambush are unarmed people: passengers, villagers, those in a bus."""
+    whom = [s for s in telling.side2 if s.party is not None]
+    hurt = {c.who for c in telling.casualties if c.who}
+    return (
+        "civilians" in _classes(whom)
+        and _classes(whom) <= _UNARMED
+        and not hurt & _FIGHTERS
+        and "state_forces" not in _classes(telling.side1)
+        and not any(s.party.military for s in whom if s.party is not None and s.party.class_ != "object")
     )
 
 
