@@ -68,7 +68,20 @@ CASES = [
         "An air strike on El Fasher killed 20 people, and 7 others died when the RSF shelled Nyala.",
         [("air_drone_strike", "El Fasher"), ("shelling_missile", "Nyala")],
     ),
+    # news, and a war of years
+    (
+        "Rebels attacked Kidal. The army has been fighting insurgents since 2015.",
+        [("armed_clash", "Kidal"), ("armed_clash", "Kidal")],
+    ),
+    (
+        "Jets struck Aleppo and bombed a market near Maarat al-Numan.",
+        [("air_drone_strike", "Aleppo"), ("air_drone_strike", "near Maarat al-Numan")],
+    ),
     # towns that no table has
+    (
+        "Junta jets bombed Minbya. Junta troops shelled Ponnagyun, hitting a market.",
+        [("air_drone_strike", "Minbya"), ("shelling_missile", "Ponnagyun, Minbya")],
+    ),
     (
         "Militants killed two farmers in Quitunda, residents said, while troops retook Palma.",
         [("attack", "Quitunda, Palma"), ("government_regains_territory", "Palma")],

@@ -231,7 +231,7 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
         return 0.0
-    if _has_gone_on(a, b):
+    if has_gone_on(a, b):
         return 0.0
     bare = set(b.senses) <= HARM
     told = a.sentence if b.side1 or b.place is not None else max(a.last, a.sentence)
@@ -296,7 +296,7 @@ def turns_away(host: Telling, telling: Telling) -> bool:
     return telling.aside and not telling.definite and host.sentence < telling.sentence
 
 
-def _has_gone_on(a: Telling, b: Telling) -> bool:
+def has_gone_on(a: Telling, b: Telling) -> bool:
     """Whether one tells of violence that has gone on for long, and the other of the day's news: "fought since 2014"."""
     if b.sentence <= a.sentence or not VIOLENCE.issuperset(b.senses) or b.definite:
         return False

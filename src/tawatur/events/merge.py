@@ -16,6 +16,7 @@ from tawatur.events.alike import (
     apart_in_time,
     days_between,
     exact_tolls,
+    has_gone_on,
     is_wide,
     likeness,
     of_two_towns,
@@ -382,7 +383,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
         return False
-    if found_elsewhere(telling, host):
+    if found_elsewhere(telling, host) or _is_of_years(host, telling):
         return False
     if host.sentence == telling.sentence and (host.supporting or _turned_from(host, telling)):
         return False
@@ -397,6 +398,16 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if host.place is None or telling.place is None:
         return abs(host.sentence - telling.sentence) <= BACK or telling.sentence <= 1 or telling.definite
     return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not tolls_clash(host, telling)
+
+
+def _is_of_years(host: Telling, telling: Telling) -> bool:
+    """Whether the later of two is of a war of months or years, and the other of the news: "has fought them since 2015"."""
+    first, later = sorted((host, telling), key=lambda t: t.sentence)
+    long = any(t.date is not None and (t.date.last - t.date.first).days > _MONTHS for t in (first, later))
+    return long and has_gone_on(first, later)
+
+
+_MONTHS = 60  # days
 
 
 def _shares_toll(host: Telling, telling: Telling) -> bool:

@@ -88,7 +88,7 @@ _MEN_AR = re.compile(
 )
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
-    r"\s+(?:control of\s+)?(?:[\w-]+\s+){0,4}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing|land|streets?)\b"
+    r"\s+(?:control of\s+)?(?:(?:(?!(?:and|in|at|from|after|as|who|which|that)\s)[\w'-]+)\s+){0,7}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing|land|streets?)\b"
 )
 _IT = re.compile(r"\s+(?:it|them)\b")
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:[\w-]+\s+){1,5}$")

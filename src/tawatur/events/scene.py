@@ -42,7 +42,7 @@ class Filler(NamedTuple):
     joined: bool
 
 
-_DAY_REACH = 3  # sentences: how far before "the next day" the day stands that it follows
+_DAY_REACH = 6  # sentences: how far before "the next day" the day stands that it follows
 
 
 @dataclass(slots=True)

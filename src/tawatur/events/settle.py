@@ -385,6 +385,10 @@ def _is_struck(telling: Telling, place: PlaceFound) -> bool:
 _RIGHT_AFTER = 5  # characters: a space, an article
 
 
+_JOINS = re.compile(r",? and (?:\w+ ){0,2}")
+"""What joins a verb to one before it, whose the place between is: "shelled Sirte and [bombed] Misrata"."""
+
+
 def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
     start, end = telling.clause
     outside = 0 if start <= place.start < end else 80
@@ -393,6 +397,8 @@ def _far(scene: Scene, telling: Telling, place: PlaceFound) -> float:
     filler = next((f for f in scene.fillers if f.place is place), None)
     if filler is not None and filler.slot not in _LOCATIVE and place.area is None:
         outside += 40
+    if _JOINS.fullmatch(scene.text, place.end, telling.start) is not None:
+        outside += 60
     # a country or province is named to say which town is meant: prefer the town
     return telling.away(place.start, place.end) + outside - 25 * specificity(place.row)
 

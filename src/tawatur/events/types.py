@@ -253,8 +253,9 @@ def _is_on_unarmed(telling: Telling) -> bool:
     """Whether those who fell into an ambush are unarmed people: passengers, villagers, those in a bus."""
     whom = [s for s in telling.side2 if s.party is not None]
     hurt = {c.who for c in telling.casualties if c.who}
+    things = bool(whom) and not any(s.party.military for s in whom if s.party is not None)
     return (
-        "civilians" in _classes(whom)
+        ("civilians" in _classes(whom) or (things and bool(hurt & _PEOPLE)))
         and _classes(whom) <= _UNARMED
         and not hurt & _FIGHTERS
         and "state_forces" not in _classes(telling.side1)

@@ -32,10 +32,12 @@ _ONE_OF = re.compile(rf"(?P<name>{_NAME})(?=,| and |$)")
 _QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|quarter)")
 _SPACES_IN_NAME = 4  # at most, with the one before it
 _BARE = re.compile(
-    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round) (?P<name>{_NAME})"
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|shelled|bombed|shelling|bombing|bombarded|stormed|raided|retook|recaptured|overran"
+    r"|(?:attacks?|air ?strikes?|raids?|assault|bombardment|shelling|capture|control) (?:on|of)) "
+    rf"(?P<name>{_NAME})"
     r"(?=[,.;]|$| (?:and|as|after|when|where|while|before|during|late|early|last|on|over|by|with|to|for|killing|wounding)\b)"
 )
-"""A name that only its preposition shows to be a place: "In Kangpokpi, two men were shot"."""
+"""A name that only what stands before it shows to be a place: "In Kangpokpi, two men were shot", "troops shelled Ponnagyun"."""
 _LIES_IN = re.compile(r"(?: and [\w' -]{3,25}?)?(?:,|,? (?:in|near|of|outside))\s(?:[\w'-]+\s){0,5}")
 _TOWNS = frozenset({"city", "town", "village", "camp", "quarter"})
 _ARABIC = re.compile(
@@ -176,7 +178,8 @@ def _land(document: Document, start: int, end: int, listed: Sequence[PlaceFound]
     """
     behind = [p.row for p in listed if end < p.start and _LIES_IN.fullmatch(document.norm, end, p.start)]
     if behind:
-        return None if any(row.kind in _TOWNS for row in behind) else behind[-1]
+        comma = document.norm.startswith(", ", end)
+        return None if not comma and any(row.kind in _TOWNS for row in behind) else behind[-1]
     told = [p.row for p in listed if p.row.country and (p.end <= start or p is listed[0])]
     return replace(told[-1], id=f"{told[-1].id}~") if told else None
 
