@@ -68,6 +68,10 @@ CASES = [
         "An air strike on El Fasher killed 20 people, and 7 others died when the RSF shelled Nyala.",
         [("air_drone_strike", "El Fasher"), ("shelling_missile", "Nyala")],
     ),
+    (
+        "Kyiv's drones attacked a station in Kursk, injuring five. Moscow said it had downed a drone over Belgorod.",
+        [("air_drone_strike", "Kursk"), ("disrupted_weapons", "Belgorod")],
+    ),
     # news, and a war of years
     (
         "Rebels attacked Kidal. The army has been fighting insurgents since 2015.",
@@ -79,8 +83,8 @@ CASES = [
     ),
     # towns that no table has
     (
-        "Junta jets bombed Minbya. Junta troops shelled Ponnagyun, hitting a market.",
-        [("air_drone_strike", "Minbya"), ("shelling_missile", "Ponnagyun, Minbya")],
+        "Junta jets bombed Minbya. Junta troops shelled Pannilar, hitting a market.",
+        [("air_drone_strike", "Minbya"), ("shelling_missile", "Pannilar, Minbya")],
     ),
     (
         "Militants killed two farmers in Quitunda, residents said, while troops retook Palma.",

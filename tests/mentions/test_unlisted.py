@@ -70,7 +70,11 @@ def test_a_village_beside_a_country_does_not_lie_in_it(
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("A blast hit Imphal. In Kangpokpi, two men were shot dead.", ["Kangpokpi"]),
+        ("A blast hit Imphal. In Saparmeina, two men were shot dead.", ["Saparmeina"]),
+        (
+            "A body was found in Chilpancingo. A man was killed in Coyuca de Benitez on May 29.",
+            ["Coyuca de Benitez"],
+        ),
         ("Gunmen killed 20 people at a market in Fik, in Ethiopia's Somali region.", ["Fik"]),
         ("Jets bombed positions in Unq al-Hawa in Jubb al-Jarrah.", []),
         ("Rebels shelled Aleppo in February, activists said in Arabic.", []),

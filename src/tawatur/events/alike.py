@@ -233,6 +233,14 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if has_gone_on(a, b):
         return 0.0
+    if (
+        b.place_rule == OPENS
+        and a.place is None
+        and _is_counted(b)
+        and not b.definite
+        and not _same_toll(a, b)
+    ):
+        return 0.0  # "In Herat, a mine killed two", after a fight told without its place
     bare = set(b.senses) <= HARM
     told = a.sentence if b.side1 or b.place is not None else max(a.last, a.sentence)
     if (turns_away(a, b) or (bare and b.sentence - told > BACK)) and not (

@@ -34,8 +34,8 @@ _SPACES_IN_NAME = 4  # at most, with the one before it
 _BARE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|shelled|bombed|shelling|bombing|bombarded|stormed|raided|retook|recaptured|overran"
     r"|(?:attacks?|air ?strikes?|raids?|assault|bombardment|shelling|capture|control) (?:on|of)) "
-    rf"(?P<name>{_NAME})"
-    r"(?=[,.;]|$| (?:and|as|after|when|where|while|before|during|late|early|last|on|over|by|with|to|for|killing|wounding)\b)"
+    rf"(?P<name>{_NAME}(?: (?:del?|d[aeo]s?)(?: l[ao]s?)? [A-Z][\w'-]+)?)"
+    r"(?=[,.;]|$| (?:an?|one|two|three|and|as|after|when|where|while|before|during|late|early|last|on|over|by|with|to|for|killing|wounding)\b)"
 )
 """A name that only what stands before it shows to be a place: "In Kangpokpi, two men were shot", "troops shelled Ponnagyun"."""
 _LIES_IN = re.compile(r"(?: and [\w' -]{3,25}?)?(?:,|,? (?:in|near|of|outside))\s(?:[\w'-]+\s){0,5}")

@@ -40,7 +40,7 @@ MEANS: Final = _words(
 
 SLOTS: Final = {
     "ar": _words("subj obj of على ضد ل ب في من إلى الى عن بين مع"),
-    "en": _words("subj obj of on against at in with by from between into near to"),
+    "en": _words("subj obj of on against at in with by from between into near over to"),
 }
 
 CONTEXT_KINDS: Final = _words(
