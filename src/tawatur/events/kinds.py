@@ -151,10 +151,14 @@ _FILLED = 50  # characters between what was fired and what it held
 
 def _senses(telling: Telling, other: Telling) -> set[str]:
     """The senses of a telling; close by a strike "committed a massacre" says no more of what was done than "killed", nor
-    does "assassinated" in its sentence.
+    does "assassinated" in its sentence, or "the assassination" after it.
     """
     senses = set(telling.senses)
-    near = BACK if "massacre" in telling.marks else 0 if "slain" in telling.marks else -1
+    near = -1
+    if "massacre" in telling.marks or ("slain" in telling.marks and telling.definite):
+        near = BACK
+    elif "slain" in telling.marks:
+        near = 0
     if abs(telling.sentence - other.sentence) <= near and BY_WHAT.intersection(other.senses):
         return senses - {"execute"} | {"kill"}
     return senses

@@ -320,7 +320,8 @@ _THE_ATTACKER = re.compile(
 )
 
 
-_THE_PHRASE = re.compile(r"ال\w+ ال\w")  # "الهجوم الانتحاري"; "القبض على" refers to nothing
+# "الهجوم الانتحاري", "عملية الاغتيال"; "القبض على" refers to nothing
+_THE_PHRASE = re.compile(r"(?:ال\w+|عمليه|حادثه?|جريمه|واقعه) ال\w")
 
 
 def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
