@@ -245,3 +245,15 @@ def test_what_is_besieged_is_the_second_side(text: str, doer: str, besieged: str
     (event,) = tawatur.code(text, published="2023-03-12").events
     assert event.side1[0].text == doer
     assert besieged in [p.text for p in event.side2[:2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen assassinated a judge in Baghdad on Monday. An air strike hit Mosul.",
+        "اغتال مسلحون قاضيا في بغداد الاثنين، فيما قصف الطيران الموصل.",
+    ],
+)
+def test_gunmen_fly_no_aircraft(text: str) -> None:
+    (strike,) = [e for e in tawatur.code(text, published="2024-03-06").events if e.type == "air_drone_strike"]
+    assert strike.side1 == ()

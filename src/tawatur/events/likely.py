@@ -46,7 +46,7 @@ from tawatur.events.side_clues import (
 )
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import related
+from tawatur.mentions.registry import is_non_state, related
 from tawatur.model import EVENT_TYPES
 
 _FIRST = (0.15, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
@@ -299,6 +299,7 @@ class Weigher:
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
         if happening.type in _ARMED:
             inert = inert | {"victim", "civilians"}
+        flown = happening.type == "air_drone_strike" and happening.means == "aircraft"
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
         aside = {row.start for row, held, *_ in seen if self._is_aside(row, held, group)}
@@ -312,6 +313,7 @@ class Weigher:
                     or row.seen.speaks == tells
                     or row.start in harmed
                     or (row.actor is None and row.slot == _WITH)
+                    or (flown and _stays_down(row))
                 )
             )
             else p
@@ -330,6 +332,11 @@ class Weigher:
         side1 = _sides(seen, first, acted, second[:1])
         side2 = _sides(seen, second, given, first[:1])
         happening.side1, happening.side2 = _opposed(side1, side2), _opposed(side2, side1)
+
+
+def _stays_down(row: Row) -> bool:
+    """Whether a phrase names fighters who have no aircraft: gunmen, a group that is no state's."""
+    return is_non_state(row.actor) or row.seen.kind == "unnamed group"
 
 
 def _by_rules(
