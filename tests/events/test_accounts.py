@@ -63,3 +63,12 @@ def test_the_same_told_next_as_one_of_its_own_gives_the_origin_where_its_place_i
         "Gunmen killed two soldiers in Mosul on Monday. Police said gunmen killed two soldiers in Kirkuk."
     )
     assert origins(elsewhere) == []
+
+
+def test_whom_somebody_accuses_is_no_part_of_who_speaks() -> None:
+    assert origins("اتهمت وزارة الدفاع الحوثيين بقصف مأرب بصاروخ باليستي أدى إلى مقتل ثلاثة مدنيين.") == [
+        "وزارة الدفاع"
+    ]
+    assert origins("اتهم ناشطون قوات النظام بقصف حي الوعر في حمص بالغاز السام.") == ["ناشطون"]
+    assert origins("اتهم قائد قوات سوريا الديمقراطية تركيا بقصف عين عيسى.") == ["قائد قوات سوريا الديمقراطية"]
+    assert origins("أعلنت وزارة الدفاع مقتل عشرة مسلحين في غارة على سيناء.") == ["وزارة الدفاع"]

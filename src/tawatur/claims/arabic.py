@@ -9,6 +9,7 @@ from tawatur.claims.arabic_phrases import (
     after_age,
     after_occasion,
     is_ali,
+    is_announced,
     is_blamed,
     is_hearer,
     is_statement,
@@ -271,6 +272,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         elif (
             (k > begin and view.media(k) and not view.media(k - 1) and is_hearer(view, begin, k))
             or (cue.cue.lemma in _BLAMING and is_blamed(view, k))
+            or ("object" in cue.cue.note and is_announced(view, k))
             or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None)
         ):
             break

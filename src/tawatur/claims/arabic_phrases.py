@@ -129,9 +129,26 @@ def is_blamed(view: View, k: int) -> bool:
     other = view.has(k, Actor, Descriptor) or (
         view.has(k, PlaceName) and not view.word(k).startswith("ال") and not view.has(k - 1, Descriptor)
     )
-    within = view.hit_of[k] is view.hit_of[k - 1] or view.has(k - 1, SourceWord) or view.word(k - 1) == "باسم"
-    whole = view.has(k - 1, Actor, Nationality) or not view.has(k - 1, Descriptor)
-    return other and whole and not within
+    if view.hit_of[k] is view.hit_of[k - 1] or view.word(k - 1) == "باسم":
+        return False
+    whole = (
+        _takes_no_genitive(view, k - 1)
+        or view.has(k - 1, Actor, Nationality)
+        or not view.has(k - 1, Descriptor, SourceWord)
+    )
+    return other and whole
+
+
+def _takes_no_genitive(view: View, k: int) -> bool:
+    """Whether a noun is whole as it stands: "وزارة الدفاع | الحوثيين", "ناشطون | قوات"."""
+    return view.word(k).startswith("ال") or view.word(k).endswith(("ون", "يين"))
+
+
+def is_announced(view: View, k: int) -> bool:
+    """Whether what is announced begins there, not the name of who does: "أعلن الجيش وقف النار"."""
+    hit = view.hit_of[k]
+    starts = hit is not None and not hit.prefix and view.hit_start(k) == k
+    return starts and view.event(k) and _takes_no_genitive(view, k - 1)
 
 
 def to_medium(view: View, i: int) -> bool:
