@@ -17,7 +17,8 @@ from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, join_harm
 from tawatur.events.likely import Weigher
 from tawatur.events.lone import is_lone, kind_of, told
-from tawatur.events.merge import merge_report, merge_sentence
+from tawatur.events.merge import merge_report
+from tawatur.events.merge_sentence import merge_sentence
 from tawatur.events.order import mark_order
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes

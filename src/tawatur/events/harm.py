@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawatur.events.absorb import absorb
 from tawatur.events.alike import exact_tolls
 from tawatur.events.kinds import HARM, compatible_kinds
-from tawatur.events.merge import absorb
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace

@@ -1,4 +1,4 @@
-"""One happening from the tellings of a report: within a sentence, then from headline to lead to body.
+"""One happening from the tellings of a report, from headline to lead to body, once each sentence has been read.
 
 Two tellings are the same happening when nothing sets them apart (``alike``). "The attack" and a bare "killed" refer to
 what was told before.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tawatur.events.absorb import absorb
 from tawatur.events.alike import (
     actors_of,
     apart_in_order,
@@ -19,297 +20,17 @@ from tawatur.events.alike import (
     has_gone_on,
     is_wide,
     likeness,
-    of_two_towns,
     tolls_clash,
     turns_away,
 )
 from tawatur.events.company import STATED, read_in_company
-from tawatur.events.kinds import (
-    BACK,
-    GENERIC,
-    HARM,
-    VIOLENCE,
-    compatible_kinds,
-    found_elsewhere,
-    gap_between,
-    type_of,
-)
-from tawatur.events.means import more_exact
-from tawatur.events.one_more import ONE_MORE
-from tawatur.events.proto import ALSO, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
-from tawatur.events.trace import BARE, LEANS, Trace
-from tawatur.events.types import BY_WHAT, RANK
-from tawatur.mentions.places import specificity
-from tawatur.mentions.registry import related
+from tawatur.events.kinds import BACK, GENERIC, HARM, found_elsewhere, type_of
+from tawatur.events.merge_sentence import turned_from
+from tawatur.events.proto import IN_SENTENCE, Telling
+from tawatur.events.trace import BARE, Trace
 from tawatur.mentions.vocabulary import FLOWN
 
 _KEPT_IN_MIND = 60  # happenings of a report that a further telling is held against
-_RATHER_FOUGHT = 80  # characters further off that a capture counts than the fight for it, for those killed
-_OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
-
-
-def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> list[Telling]:
-    """The happenings of one sentence: harm and general words joined to the kind of violence they belong to."""
-    for telling in tellings:
-        telling.type = ""
-        if telling.sense == "assault" and telling.means in ("aircraft", "drone"):
-            if any(_fought_along(other, telling) for other in tellings):
-                telling.means, telling.means_rule = None, ""  # those of the strikes that covered it
-    kept: list[Telling] = []
-    ordered = sorted((t for t in tellings if not t.link), key=lambda t: (_weight(t), t.start))
-    for telling in ordered:
-        hosts = [k for k in kept if _joins_in_sentence(k, telling)]
-        if hosts:
-            # what a clause tells belongs together: "strikes on A killed 17 while shells on B killed two"
-            host = min(
-                hosts,
-                key=lambda k: (
-                    gap_between(k, telling)
-                    + (_OTHER_CLAUSE if k.clause != telling.clause else 0)
-                    + (_RATHER_FOUGHT if k.sense in _TAKEN and k.start < telling.start else 0)
-                ),
-            )
-            if telling.further == ALSO and telling.sense == "hit" and telling.start < host.start:
-                host.further, host.tense = ALSO, telling.tense  # "was also hit by the shelling"
-                host.definite = False
-            absorb(host, telling, trace, "in one sentence")
-        else:
-            kept.append(telling)
-    for link in (t for t in tellings if t.link):
-        # "came under", "repelled": the sense is that of the event word they govern
-        hosts = [k for k in kept if k.senses[0] in _UNDERGONE and gap_between(k, link) < 90]
-        if hosts:
-            host = min(hosts, key=lambda k: gap_between(k, link))
-            senses, rank = list(host.senses), host.sense
-            absorb(host, link, trace, "a verb that leans on an event word")
-            host.senses, host.sense = senses, rank
-            host.type = ""
-        elif link.side1 and link.side2:
-            kept.append(link)
-        elif trace is not None:
-            trace.drop(link, LEANS)
-    return sorted(kept, key=lambda t: t.start)
-
-
-def is_bare(telling: Telling) -> bool:
-    """Whether a telling that found no other to join says too little to stand alone.
-
-    People who were harmed are named by nouns ("the martyr", "قتيل") that tell of no event by themselves, and "the
-    battle" without a place, a toll or a side refers to what the report does not tell.
-    """
-    if (
-        set(telling.senses) <= HARM
-        and telling.tense == "noun"
-        and not telling.casualties
-        and "massacre" not in telling.marks
-    ):
-        return True
-    own_place = telling.place is not None and telling.place_rule != IN_SENTENCE
-    loose = (
-        set(telling.senses)
-        <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
-        and telling.tense in ("noun", "masdar")
-        and len(telling.spans) == 1
-        and not (telling.means in FLOWN and " * +" in telling.lemma)  # "the drone struck a truck"
-    )
-    return (
-        loose
-        and telling.definite
-        and not own_place
-        and not telling.casualties
-        and not (telling.side1 and telling.side2)
-    )
-
-
-def _weight(telling: Telling) -> int:
-    if "loot" in telling.senses or "raid" in telling.marks:
-        return 3
-    if telling.senses[0] in HARM:
-        return 2
-    return 1 if telling.senses[0] in GENERIC else 0
-
-
-def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
-    if telling.of_war:
-        return False  # the toll of a war is no battle's
-    if _by_two_doers(host, telling) or _is_one_more(host, telling) or _turned_from(host, telling):
-        return False
-    if "loot" in telling.senses and set(host.senses) & VIOLENCE:
-        return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
-    if _goes_on_of(host, telling):
-        telling.side1 = []
-        return True
-    if "raid" in telling.marks and "kill" in host.senses and _is_of_fighters(host):
-        if gap_between(host, telling) < 160:  # a raid in which fighters were killed is a fight
-            telling.sense, telling.senses = "assault", ["assault"]
-            return True
-    if "arrest" in host.senses and telling.sense == "assault" and "airy" in telling.marks:
-        return telling.means is None and gap_between(host, telling) < 160  # raids in which people are taken
-    if not compatible_kinds(host, telling):
-        return False
-    if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
-        return False  # each with a toll of its own
-    if telling.senses[0] not in HARM and (
-        host.beside != telling.beside or (telling.similar and host.start < telling.start)
-    ):
-        return False
-    if telling.further and host.start < telling.start and _goes_on(host, telling):
-        return False
-    if telling.senses[0] not in HARM and (_fought_along(host, telling) or _fought_along(telling, host)):
-        return False
-    if (
-        apart_in_time(host, telling)
-        or _answers(host, telling)
-        or (telling.led and host.start > telling.start)
-    ):
-        return False
-    if telling.senses[0] in HARM and _harmed_elsewhere(host, telling):
-        return False
-    if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
-        return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
-    if apart_in_place(host.place, telling.place) or _of_a_list(host, telling):
-        return False
-    if telling.senses[0] not in HARM and of_two_towns(host, telling):
-        return False
-    if telling.senses[0] in HARM:
-        return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
-    if {"protest", "disperse"} & {*host.senses, *telling.senses}:
-        return gap_between(host, telling) < 160  # police and crowd are its two sides
-    return not apart_in_sides(host, telling)
-
-
-def _is_one_more(one: Telling, other: Telling) -> bool:
-    """Whether the later of two deeds is told as one more: "a bomb in Karrada, and a second blast in Dora".
-
-    Harm told before it is not its own.
-    """
-    first, later = sorted((one, other), key=lambda t: t.start)
-    if ONE_MORE in later.marks:
-        return True
-    if {one.senses[0], other.senses[0]} & HARM:
-        return False
-    within = any(start <= later.start < end for start, end in first.spans)
-    return later.another and later.tense in NOMINAL and first.clause != later.clause and not within
-
-
-def _is_of_fighters(harm: Telling) -> bool:
-    """Whether those whom harm was done to fight."""
-    return any(s.party is not None and s.party.armed for s in harm.side2) or any(
-        c.who in ("fighter", "militant") for c in harm.casualties
-    )
-
-
-_UNDERGONE = VIOLENCE | {"rape", "abduct", "arrest", "loot"}
-
-_RELATIVE = 60  # characters between an attack and the verb that goes on telling of it
-
-
-def _goes_on_of(host: Telling, telling: Telling) -> bool:
-    """Whether a verb goes on of an attack named before it: "a suicide attack, blamed on the group, that struck the town"."""
-    if telling.senses[0] != "hit" or telling.means is not None or not telling.side1:
-        return False
-    named = host.tense in NOMINAL and host.senses[0] in _ATTACKS
-    near = 0 < telling.start - host.end < _RELATIVE
-    return named and near and all(side.end <= host.start for side in telling.side1)
-
-
-_ATTACKS = frozenset({"suicide", "blast", "assault", "air_strike", "shelling", "bombard"})
-
-
-def _by_two_doers(one: Telling, other: Telling) -> bool:
-    """Whether each is a deed with a subject of its own: "settlers burned cars, and troops shot a man dead"."""
-    if {*one.senses, *other.senses} & _FOUGHT or one.tense in NOMINAL or other.tense in NOMINAL:
-        return False
-    first, second = (
-        [s for s in t.side1 if s.rule in _SUBJECTS and s.party is not None and s.party.class_ != "object"]
-        for t in (one, other)
-    )
-    if not first or not second or {s.start for s in first} & {s.start for s in second}:
-        return False
-    if "loot" in (*one.senses, *other.senses) and not of_two_towns(one, other):
-        return False
-    mine, theirs = actors_of(first), actors_of(second)
-    if mine and theirs:
-        return not any(related(x, y) for x in mine for y in theirs)
-    classes = [{s.party.class_ for s in sides if s.party is not None} for sides in (first, second)]
-    return one.clause != other.clause and not classes[0] & classes[1]
-
-
-_SUBJECTS = frozenset({"subject", "agent marker"})
-
-
-def _turned_from(one: Telling, other: Telling) -> bool:
-    """Whether their sentence turned from one deed to the other: "فيما قصف الطيران حيا"."""
-    earlier, later = sorted((one, other), key=lambda t: t.start)
-    if one.turn == other.turn:
-        return False
-    if later.place_rule != OPENS:
-        if later.senses[0] in HARM and not _acts(later):
-            return False
-        if earlier.senses[0] in HARM and not _acts(earlier) and not exact_tolls(earlier, "killed"):
-            return False
-    if later.sense == "hit" and not later.side1 and later.place_rule in ("", IN_SENTENCE):
-        return False  # "وأن الموقعين دمرا": what the strike did
-    return not later.definite and "disrupt" not in later.senses  # "هجوم بمسيرة، فيما تم إسقاطها"
-
-
-def _acts(harm: Telling) -> bool:
-    """Whether a word of harm says who did it, as its subject: "قتل قناص امرأة"."""
-    return harm.tense not in NOMINAL and any(s.rule == "subject" for s in harm.side1)
-
-
-def _kill_apart(one: Telling, other: Telling) -> bool:
-    """Whether both give numbers of killed, and none is the same; executions are told one by one."""
-    if "execute" in (one.senses[0], other.senses[0]):
-        return False
-    first, second = exact_tolls(one, "killed"), exact_tolls(other, "killed")
-    return bool(first and second) and not first & second
-
-
-def _harmed_elsewhere(host: Telling, harm: Telling) -> bool:
-    """Whether a further clause counts those harmed at a place of its own: "three in Sukkari, and two were killed in Firdous"."""
-    counted = exact_tolls(harm, "killed") or exact_tolls(harm, "injured")
-    return (
-        bool(counted) and host.clause != harm.clause and host.start < harm.start and of_two_towns(host, harm)
-    )
-
-
-def _of_a_list(one: Telling, other: Telling) -> bool:
-    """Whether both are of the same word, told of one place of a list each."""
-    return (
-        one.start == other.start
-        and LISTED in (one.place_rule, other.place_rule)
-        and one.place is not None
-        and other.place is not None
-        and {one.place.row.kind, other.place.row.kind} <= _SETTLED
-    )
-
-
-_SETTLED = frozenset({"town", "village", "camp", "city", "unlisted", "admin1"})
-
-
-def _fought_along(strikes: Telling, other: Telling) -> bool:
-    """Whether strikes are told as what an attack was launched under the cover of."""
-    return strikes.supporting and not other.supporting and other.start < strikes.start
-
-
-def _goes_on(host: Telling, telling: Telling) -> bool:
-    """Whether what a sentence goes on to is of the kind of what it told: one more capture, shelled once more."""
-    if host.sense in _TAKEN:
-        return telling.sense in _TAKEN
-    return host.sense == telling.sense and host.tense not in NOMINAL
-
-
-def _answers(a: Telling, b: Telling) -> bool:
-    """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
-    if "massacre" not in a.marks | b.marks and {*a.senses, *b.senses} & _FOUGHT_OUT:
-        return False
-    return a.prior != b.prior
-
-
-_TAKEN = frozenset({"capture", "regain"})
-_FOUGHT_OUT = frozenset({"clash", "storm", "ambush", "protest", "disperse", "riot", "capture", "regain"})
-_FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})
 
 
 def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None) -> list[Telling]:
@@ -385,7 +106,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if found_elsewhere(telling, host) or _is_of_years(host, telling):
         return False
-    if host.sentence == telling.sentence and (host.supporting or _turned_from(host, telling)):
+    if host.sentence == telling.sentence and (host.supporting or turned_from(host, telling)):
         return False
     if turns_away(host, telling) or (telling.order and apart_in_order(host, telling)):
         return False  # what a strike answered is not that strike
@@ -424,48 +145,31 @@ def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
     return best[1] if best else None
 
 
-def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str = "") -> None:
-    """Bring a second telling of a happening into the first; the first's values stand where both have one."""
-    if trace is not None:
-        trace.merge(host, other, stage)
-    if other.sentence != host.sentence:
-        host.headline = False  # what it announced has been told
-    host.last = max(host.last, host.sentence, other.last, other.sentence)
-    host.type = ""
-    host.spans.extend(s for s in other.spans if s not in host.spans)
-    host.senses.extend(other.senses)
-    if {"massacre", "slain"} & (host.marks | other.marks) and BY_WHAT.intersection(host.senses):
-        # what it was done with says of what kind it is
-        host.senses = [s for s in host.senses if s != "execute"]
-    if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
-        host.sense, host.lemma, host.marks = other.sense, other.lemma, other.marks
-    # "gunmen attacked workers, and three were hurt": not the gunmen
-    doers = {s.start for s in host.side1} if other.sense in HARM else set()
-    harmed = [s for s in other.side2 if s.rule != "subject" or s.start not in doers]
-    for mine, theirs in ((host.side1, other.side1), (host.side2, harmed)):
-        held = {s.party.actor or s.party.class_ for s in mine if s.party}
-        for side in theirs:
-            if not mine or (
-                side.party
-                and (side.party.actor or side.party.class_) not in held
-                and host.sentence == other.sentence
-            ):
-                mine.append(side)
-    if other.place is not None and (
-        host.place is None or specificity(other.place.row) > specificity(host.place.row)
+def is_bare(telling: Telling) -> bool:
+    """Whether a telling that found no other to join says too little to stand alone.
+
+    People who were harmed are named by nouns ("the martyr", "قتيل") that tell of no event by themselves, and "the
+    battle" without a place, a toll or a side refers to what the report does not tell.
+    """
+    if (
+        set(telling.senses) <= HARM
+        and telling.tense == "noun"
+        and not telling.casualties
+        and "massacre" not in telling.marks
     ):
-        host.place, host.place_rule = other.place, other.place_rule
-    host.roles.extend(other.roles)
-    if host.date is None or (other.date is not None and is_wide(host) and not is_wide(other)):
-        # a month or year told further on is of what led to it; the news itself is left undated
-        if other.date is not None and not (is_wide(other) and other.sentence > host.sentence + 1):
-            host.date, host.date_rule = other.date, other.date_rule
-    if more_exact(host.means, other.means):
-        host.means, host.means_rule = other.means, other.means_rule
-    host.arms.extend(a for a in other.arms if a not in host.arms)
-    host.order |= other.order
-    host.victims = host.victims or other.victims
-    host.referred = host.referred and other.referred
-    host.casualties.extend(c for c in other.casualties if c not in host.casualties)
-    host.aggregate = host.aggregate and other.aggregate
-    host.count = host.count or other.count
+        return True
+    own_place = telling.place is not None and telling.place_rule != IN_SENTENCE
+    loose = (
+        set(telling.senses)
+        <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
+        and telling.tense in ("noun", "masdar")
+        and len(telling.spans) == 1
+        and not (telling.means in FLOWN and " * +" in telling.lemma)  # "the drone struck a truck"
+    )
+    return (
+        loose
+        and telling.definite
+        and not own_place
+        and not telling.casualties
+        and not (telling.side1 and telling.side2)
+    )
