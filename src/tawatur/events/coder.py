@@ -16,6 +16,7 @@ from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties, join_harm
 from tawatur.events.likely import Weigher
+from tawatur.events.listed import split_places
 from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report
 from tawatur.events.merge_sentence import merge_sentence
@@ -32,7 +33,7 @@ from tawatur.events.setting import (
     tells_of_peace,
     tells_of_sport,
 )
-from tawatur.events.settle import settle_sentence, split_places
+from tawatur.events.settle import settle_sentence
 from tawatur.events.sides import fill_doers, fill_opponents, inherit_sides
 from tawatur.events.sift import says_enough, sift
 from tawatur.events.spans import mark_spans
