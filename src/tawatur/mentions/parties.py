@@ -10,16 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName
+from tawatur.mentions.entries import Actor, Descriptor, Nationality
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.party_phrases import OF_COUNTRY, first_word, is_adjective, joins, pick, qualifies
 from tawatur.mentions.short_names import actor_of, main_country
-from tawatur.text.normalise import fold
 
-_Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
 _PARTS = (Actor, Descriptor, Nationality)
-
 ARMED = frozenset(
     {
         "state_forces",
@@ -60,9 +58,6 @@ class PartyFound(NamedTuple):
         return self.class_ in ARMED
 
 
-_JOINED_AR = re.compile(
-    r"^[\s\"'()]*(?:(?:من|في|(?:[^\W\d_]+\s){0,2}(?:ال)?تابع(?:ه|ين|ون)?(?:\s+ل)?|(?:[^\W\d_]+ه\s)?ل|لدي)\s*)?[\"'(]*$"
-)
 # Words for the forces of the country that a report is about; "its forces" may be anybody's.
 _HOME = re.compile(r"\b(?:army|regime|government|loyalist|soldiers|troops)\b|جيش|نظام|حكومي|جنود|جندي|نظامي")
 _THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
@@ -73,27 +68,8 @@ _SLUR = re.compile(r"(?:ال)?(?:مي?لي?شيا\w*|متمرد\w+|متطرف\w+
 _FAVOURED = re.compile(r"مقاوم|معارض|ثوار|جيش|لجان")
 _OWNED = re.compile(r"ال(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|جبهه|حزب|تحالف)")
 # Heads too general to be entries, which end a phrase: "extremist group", "Nusra Front organizations".
-_ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي"})
-_PERSONS = frozenset(
-    {"مواطن", "شاب", "ناشط", "طفل", "رجل", "فتى", "فتاة", "طالب", "طبيب", "محام", "شيخ", "امرأة"}
-)
-_MILITARY_NOUNS = (
-    "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
-    "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
-)  # fmt: skip
-_AIMED_AT = re.compile(r"(?:علي|ضد|استهدف\w*|استهداف|هاجم\w*|اقتحم\w*|تفتيش|قرب|امام)\s+(?:\w+\s)?$")
-_OF_STATES = frozenset({"state_forces", "government", "platform"})
-_OF_COUNTRY = re.compile(
-    r"'s (?:(?:\w+-(?:based|backed|led|aligned|allied|linked)|(?:north|south|east|west)ern|ruling|main|own|new|elite|regular"
-    r"|special|military|armed|rival|ethnic|islamist|jihadist|leftist|separatist|powerful|largest|biggest|most) ){0,2}"
-)
 _TAIL_EN = re.compile(
     r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
-)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\"'()]+$")
-_APPOSED_AR = re.compile(r"^[\s\"'()]+$")
-_JOINED_EN = re.compile(
-    r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$"
 )
 _ANY_MEN = frozenset(
     {"man", "member", "supporter", "loyalist", "youth", "boy", "رجل", "شاب", "فرد"}
@@ -101,7 +77,6 @@ _ANY_MEN = frozenset(
 _AIRCRAFT = re.compile(
     r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو"
 )
-_ARTICLE_AR = re.compile(r"(?:^|\s)ال")
 _MILITARY = re.compile(
     r"base|barracks|police station|police post|checkpoint|check point|outpost|headquarters|military|garrison|camp of|trench|bunker|position|convoy|patrol|airbase"
     r"|قاعدة|ثكنة|مركز شرطة|حاجز|نقطة|مقر|عسكري|معسكر|خندق|موقع|رتل|دورية|آلية|مدرعة|دبابة|كتيبة"
@@ -128,8 +103,7 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         if hit.has(_PARTS) and not (
             lang == "ar"
             and (
-                _is_adjective(text, hit)
-                or (parts and hit.prefix == "ال" and _qualifies(text, parts[-1], hit))
+                is_adjective(text, hit) or (parts and hit.prefix == "ال" and qualifies(text, parts[-1], hit))
             )
         ):
             parts.append(hit)
@@ -137,7 +111,7 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
     i = 0
     while i < len(parts):
         j = i + 1
-        while j < len(parts) and j - i < 4 and _joins(text, lang, parts[j - 1], parts[j], parts[i:j]):
+        while j < len(parts) and j - i < 4 and joins(text, lang, parts[j - 1], parts[j], parts[i:j]):
             j += 1
         party = _phrase(text, lang, parts[i:j], actors)
         if party is not None:
@@ -155,7 +129,7 @@ def _is_whose(text: str, party: PartyFound, after: PartyFound | None) -> bool:
         party.class_ == "government"
         and after is not None
         and after.armed
-        and _OF_COUNTRY.fullmatch(text, party.end, after.start) is not None
+        and OF_COUNTRY.fullmatch(text, party.end, after.start) is not None
     )
 
 
@@ -205,7 +179,7 @@ def _resolve_short(
         if party.actor and party.armed:
             word = re.match(r"[^\W\d_]+", text[party.start : party.end])
             if word:
-                full.setdefault(_first_word(word[0], lang), party)
+                full.setdefault(first_word(word[0], lang), party)
             if party.class_ == "state_forces" and party.country:
                 countries[party.country] += 1
             if party.class_ in ("rebel_group", "political_militia"):
@@ -226,7 +200,7 @@ def _resolve_short(
         if party.actor is None and party.armed and not party.country:
             single = " " not in words
             if single and party.class_ == "armed":
-                named = full.get(_first_word(words, lang))
+                named = full.get(first_word(words, lang))
             if _THESE.search(text, max(0, party.start - 12), party.start):
                 told = Counter(p.actor for p in resolved if p.actor and p.armed)
                 named = next((p for p in resolved if told and p.actor == told.most_common(1)[0][0]), None)
@@ -242,7 +216,7 @@ def _resolve_short(
                 # "مقاتلي المقاومة", "قوات التحالف", "عناصر من الحشد"
                 known = actor_of(owner, lang, about, actors)
                 if known is None and _OWNED.fullmatch(owner):
-                    named = full.get(_first_word(owner, lang))
+                    named = full.get(first_word(owner, lang))
             if known is not None:
                 class_ = "platform" if party.class_ == "platform" else known.class_
                 party = party._replace(actor=known.id, name=known.name, country=known.country, class_=class_)
@@ -258,134 +232,10 @@ def _resolve_short(
     return resolved
 
 
-def _first_word(word: str, lang: str) -> str:
-    """A word by which a party is called again: in Arabic without its article, militias in any spelling alike."""
-    if lang != "ar":
-        return word
-    bare = word.removeprefix("ال")
-    return "مليشيا" if bare.startswith(("مليشي", "ميليشي", "ميلشي")) else bare
-
-
-def _is_adjective(text: str, hit: Hit) -> bool:
-    """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
-    descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
-    if descriptor is None:
-        return False
-    if descriptor.lemma == "نقطة تفتيش" and text.startswith(("كمين", "كماين"), hit.start):
-        return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
-    adjective = descriptor.lemma in _ALSO_ADJECTIVES
-    if not adjective and (descriptor.number != "singular" or descriptor.class_ not in ("armed", "civilians")):
-        return False
-    if any(isinstance(e, Actor) for e in hit.entries):
-        return False
-    before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
-    if adjective and before is not None:
-        if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
-            return not (
-                before[1].isdecimal() or before[1].endswith(("عشر", "عشره", "ون", "ين"))
-            )  # "militarily"
-        if before[1].startswith(_MILITARY_NOUNS):
-            return True
-        if descriptor.number != "singular":
-            return False
-    if hit.prefix == "ال":
-        if before is None or not re.match(r"(?:[وفبك]?ال|لل)", before[1]):
-            return False
-        # "اعتقلت الشرطة الناشط", "قتل الجيش الشاب": what agrees in no way, or names a person, is the object
-        agrees = text[hit.end - 1] == "ه" or not before[1].endswith("ه")
-        person = descriptor.lemma in _PERSONS or (
-            descriptor.lemma == "صحفي"
-            and re.match(r"[وفبكل]?ا?ل(?:امن|جيش|نظام|شرطه)", before[1]) is not None
-        )
-        return agrees and not person
-    if text.startswith("ال", hit.start):
-        return False
-    return (
-        bool(before)
-        and text[hit.end - 1] == "ه"
-        and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
-    )
-
-
-def _qualifies(text: str, name: Hit, hit: Hit) -> bool:
-    """Whether a word for a fighter qualifies the name right before it: "داعش" المتطرف."""
-    return (
-        name.has(Actor)
-        and not hit.has(Actor)
-        and any(
-            isinstance(e, Descriptor) and e.class_ == "armed" and e.number == "singular" for e in hit.entries
-        )
-        and _APPOSED_AR.match(text[name.end : hit.start]) is not None
-    )
-
-
-def _pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
-    for entry in hit.entries:
-        if isinstance(entry, kind):
-            return entry
-    return None
-
-
-def _joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -> bool:
-    between = text[left.end : right.start - (0 if text.startswith("ال", right.start) else len(right.prefix))]
-    if len(between) > (34 if lang == "ar" else 16):
-        return False
-    left_head, right_head = _pick(left, Descriptor), _pick(right, Descriptor)
-    left_name, right_name = _pick(left, Actor), _pick(right, Actor)
-    if lang == "ar":
-        if right.prefix[:1] in ("و", "ف", "ب", "ك"):
-            return False
-        if _pick(right, Nationality) and not right_head:
-            if left.has(PlaceName) and not left_head and right.has(PlaceName):
-                return (
-                    False  # "قصفت روسيا أوكرانيا": two countries, though the second reads as an adjective too
-                )
-            return bool(_APPOSED_AR.match(between)) and not right.prefix.startswith("ل")
-        if right_name or right_head:
-            if not right_name and right.has(PlaceName) and between.strip() == "في":
-                return False  # "مسلحين في القصرين": a town that is called as people are
-            if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
-                return False
-            if left_head and right_head and _is_what_was_struck(text, left_head, right, right_head):
-                return False
-            heads = sum(1 for h in phrase if _pick(h, Descriptor))
-            definite = left.prefix.endswith("ال") or bool(_ARTICLE_AR.search(text[left.start : left.end]))
-            if (
-                text[left.end - 2 : left.end] in ("ون", "ين", "ان")
-                and not right.prefix.startswith("ل")
-                and between.isspace()
-            ):
-                return False  # a plural that keeps its ن governs no genitive: "مسلحون [نهبوا] منازل"
-            return (
-                bool(left_head)
-                and heads < 2
-                and not definite
-                and bool(_JOINED_AR.match(between))
-                and not left_name
-            )
-        return False
-    if _pick(left, Nationality) and not left_head:
-        return between in (" ", ' "') and bool(right_head or right_name)
-    if left_name and right_head and _OF_COUNTRY.fullmatch(between):
-        # "Ethiopia's army", but not "Syria's rebels"
-        return left_name.class_ == "government" and right_head.class_ in _OF_STATES
-    if (left_name or left_head) and right_head:
-        return between == " " and not (left_head and left_head.role == "victim")
-    if left_head and right_name:
-        return bool(_JOINED_EN.match(between)) and between != " "
-    return False
-
-
-def _is_what_was_struck(text: str, head: Descriptor, hit: Hit, thing: Descriptor) -> bool:
-    """Whether a noun right behind the word for who strikes is its object: "قصفت طائرات بلدة", "دمرت مدفعية منزلا"."""
-    accusative = text[hit.end - 1] == "ا" and fold(thing.lemma)[-1:] != "ا" and not hit.has(PlaceName)
-    return accusative or (head.class_ == "platform" and thing.class_ == "object")
-
-
 def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Actor]) -> PartyFound | None:
-    names = [a for h in hits if (a := _pick(h, Actor))]
-    heads = [(h, d) for h in hits if (d := _pick(h, Descriptor))]
-    nations = [n for h in hits if (n := _pick(h, Nationality))]
+    names = [a for h in hits if (a := pick(h, Actor))]
+    heads = [(h, d) for h in hits if (d := pick(h, Descriptor))]
+    nations = [n for h in hits if (n := pick(h, Nationality))]
     if not names and not heads:
         nation = next((n for n in nations if n.people), None)
         if nation is None and not (lang == "ar" and text[hits[0].end - 2 : hits[0].end] in ("ين", "ون")):
@@ -444,7 +294,7 @@ _COUNT = re.compile(
 
 
 def _number(text: str, hits: Sequence[Hit]) -> str | None:
-    heads = [h for h in hits if _pick(h, Descriptor)]
+    heads = [h for h in hits if pick(h, Descriptor)]
     if not heads:
         return None
     at = heads[0].start

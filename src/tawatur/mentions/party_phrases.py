@@ -1,0 +1,160 @@
+"""Which words of a text make up the name of one party: what joins, what only says of which country or kind it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName
+from tawatur.mentions.lexicon import Hit
+from tawatur.text.normalise import fold
+
+_Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
+_JOINED_AR = re.compile(
+    r"^[\s\"'()]*(?:(?:من|في|(?:[^\W\d_]+\s){0,2}(?:ال)?تابع(?:ه|ين|ون)?(?:\s+ل)?|(?:[^\W\d_]+ه\s)?ل|لدي)\s*)?[\"'(]*$"
+)
+_ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي"})
+_PERSONS = frozenset(
+    {"مواطن", "شاب", "ناشط", "طفل", "رجل", "فتى", "فتاة", "طالب", "طبيب", "محام", "شيخ", "امرأة"}
+)
+_MILITARY_NOUNS = (
+    "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
+    "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
+)  # fmt: skip
+_AIMED_AT = re.compile(r"(?:علي|ضد|استهدف\w*|استهداف|هاجم\w*|اقتحم\w*|تفتيش|قرب|امام)\s+(?:\w+\s)?$")
+_OF_STATES = frozenset({"state_forces", "government", "platform"})
+OF_COUNTRY = re.compile(
+    r"'s (?:(?:\w+-(?:based|backed|led|aligned|allied|linked)|(?:north|south|east|west)ern|ruling|main|own|new|elite|regular"
+    r"|special|military|armed|rival|ethnic|islamist|jihadist|leftist|separatist|powerful|largest|biggest|most) ){0,2}"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\"'()]+$")
+_APPOSED_AR = re.compile(r"^[\s\"'()]+$")
+_JOINED_EN = re.compile(
+    r"^[\s\"'()]*(?:(?:of|from|of the|from the|in the|belonging to|belonging to the)\s)?[\"'(]*$"
+)
+_ARTICLE_AR = re.compile(r"(?:^|\s)ال")
+
+
+def first_word(word: str, lang: str) -> str:
+    """A word by which a party is called again: in Arabic without its article, militias in any spelling alike."""
+    if lang != "ar":
+        return word
+    bare = word.removeprefix("ال")
+    return "مليشيا" if bare.startswith(("مليشي", "ميليشي", "ميلشي")) else bare
+
+
+def is_adjective(text: str, hit: Hit) -> bool:
+    """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
+    descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
+    if descriptor is None:
+        return False
+    if descriptor.lemma == "نقطة تفتيش" and text.startswith(("كمين", "كماين"), hit.start):
+        return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
+    adjective = descriptor.lemma in _ALSO_ADJECTIVES
+    if not adjective and (descriptor.number != "singular" or descriptor.class_ not in ("armed", "civilians")):
+        return False
+    if any(isinstance(e, Actor) for e in hit.entries):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if adjective and before is not None:
+        if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
+            return not (
+                before[1].isdecimal() or before[1].endswith(("عشر", "عشره", "ون", "ين"))
+            )  # "militarily"
+        if before[1].startswith(_MILITARY_NOUNS):
+            return True
+        if descriptor.number != "singular":
+            return False
+    if hit.prefix == "ال":
+        if before is None or not re.match(r"(?:[وفبك]?ال|لل)", before[1]):
+            return False
+        # "اعتقلت الشرطة الناشط", "قتل الجيش الشاب": what agrees in no way, or names a person, is the object
+        agrees = text[hit.end - 1] == "ه" or not before[1].endswith("ه")
+        person = descriptor.lemma in _PERSONS or (
+            descriptor.lemma == "صحفي"
+            and re.match(r"[وفبكل]?ا?ل(?:امن|جيش|نظام|شرطه)", before[1]) is not None
+        )
+        return agrees and not person
+    if text.startswith("ال", hit.start):
+        return False
+    return (
+        bool(before)
+        and text[hit.end - 1] == "ه"
+        and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
+    )
+
+
+def qualifies(text: str, name: Hit, hit: Hit) -> bool:
+    """Whether a word for a fighter qualifies the name right before it: "داعش" المتطرف."""
+    return (
+        name.has(Actor)
+        and not hit.has(Actor)
+        and any(
+            isinstance(e, Descriptor) and e.class_ == "armed" and e.number == "singular" for e in hit.entries
+        )
+        and _APPOSED_AR.match(text[name.end : hit.start]) is not None
+    )
+
+
+def pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
+    for entry in hit.entries:
+        if isinstance(entry, kind):
+            return entry
+    return None
+
+
+def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -> bool:
+    between = text[left.end : right.start - (0 if text.startswith("ال", right.start) else len(right.prefix))]
+    if len(between) > (34 if lang == "ar" else 16):
+        return False
+    left_head, right_head = pick(left, Descriptor), pick(right, Descriptor)
+    left_name, right_name = pick(left, Actor), pick(right, Actor)
+    if lang == "ar":
+        if right.prefix[:1] in ("و", "ف", "ب", "ك"):
+            return False
+        if pick(right, Nationality) and not right_head:
+            if left.has(PlaceName) and not left_head and right.has(PlaceName):
+                return (
+                    False  # "قصفت روسيا أوكرانيا": two countries, though the second reads as an adjective too
+                )
+            return bool(_APPOSED_AR.match(between)) and not right.prefix.startswith("ل")
+        if right_name or right_head:
+            if not right_name and right.has(PlaceName) and between.strip() == "في":
+                return False  # "مسلحين في القصرين": a town that is called as people are
+            if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
+                return False
+            if left_head and right_head and _is_what_was_struck(text, left_head, right, right_head):
+                return False
+            heads = sum(1 for h in phrase if pick(h, Descriptor))
+            definite = left.prefix.endswith("ال") or bool(_ARTICLE_AR.search(text[left.start : left.end]))
+            if (
+                text[left.end - 2 : left.end] in ("ون", "ين", "ان")
+                and not right.prefix.startswith("ل")
+                and between.isspace()
+            ):
+                return False  # a plural that keeps its ن governs no genitive: "مسلحون [نهبوا] منازل"
+            return (
+                bool(left_head)
+                and heads < 2
+                and not definite
+                and bool(_JOINED_AR.match(between))
+                and not left_name
+            )
+        return False
+    if pick(left, Nationality) and not left_head:
+        return between in (" ", ' "') and bool(right_head or right_name)
+    if left_name and right_head and OF_COUNTRY.fullmatch(between):
+        # "Ethiopia's army", but not "Syria's rebels"
+        return left_name.class_ == "government" and right_head.class_ in _OF_STATES
+    if (left_name or left_head) and right_head:
+        return between == " " and not (left_head and left_head.role == "victim")
+    if left_head and right_name:
+        return bool(_JOINED_EN.match(between)) and between != " "
+    return False
+
+
+def _is_what_was_struck(text: str, head: Descriptor, hit: Hit, thing: Descriptor) -> bool:
+    """Whether a noun right behind the word for who strikes is its object: "قصفت طائرات بلدة", "دمرت مدفعية منزلا"."""
+    accusative = text[hit.end - 1] == "ا" and fold(thing.lemma)[-1:] != "ا" and not hit.has(PlaceName)
+    return accusative or (head.class_ == "platform" and thing.class_ == "object")
