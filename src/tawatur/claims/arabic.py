@@ -8,6 +8,7 @@ import re
 from tawatur.claims.arabic_phrases import (
     after_age,
     after_occasion,
+    announced_at,
     is_ali,
     is_announced,
     is_blamed,
@@ -261,7 +262,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         return [], outer, i
     if not known and not said and not closed:
         return [], outer, i
-    last = limit if closed else known_end(view, i, limit)
+    last = min(limit if closed else known_end(view, i, limit), max(i + 1, announced_at(view, cue.first)))
     speakers: list[Span] = []
     begin = i
     k = i + 1

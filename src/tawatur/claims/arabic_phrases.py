@@ -11,7 +11,15 @@ from tawatur.claims.cues import load_cues
 from tawatur.claims.view import CueAt, Span, View
 from tawatur.claims.words import words
 from tawatur.mentions.capitals import government_of
-from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, SourceName, SourceWord
+from tawatur.mentions.entries import (
+    Actor,
+    Descriptor,
+    Nationality,
+    PlaceName,
+    SourceName,
+    SourceWord,
+    Trigger,
+)
 
 _DAYS = words("ar", "between")
 _OCCASION = words("ar", "occasion")
@@ -149,6 +157,16 @@ def is_announced(view: View, k: int) -> bool:
     hit = view.hit_of[k]
     starts = hit is not None and not hit.prefix and view.hit_start(k) == k
     return starts and view.event(k) and _takes_no_genitive(view, k - 1)
+
+
+def announced_at(view: View, i: int) -> int:
+    """The word at which what a verb announces begins, where the two are one phrase: "أعلن الجيش [وقف إطلاق النار]"."""
+    hit = view.hit_of[i]
+    if hit is None or hit.last < 0:
+        return len(view.words)
+    phrase = next((e.lemma for e in hit.entries if isinstance(e, Trigger)), "")
+    end = next((k for k, (_, end, _) in enumerate(view.words) if end == hit.last), len(view.words))
+    return end - len(phrase.rpartition("* ")[2].split()) + 1
 
 
 def to_medium(view: View, i: int) -> bool:
