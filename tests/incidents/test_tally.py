@@ -30,5 +30,5 @@ def test_attacks_are_counted_and_victims_are_not(text: str, numbers: tuple[int, 
 
 
 def test_only_attacks_are_counted() -> None:
-    assert counted(event("arrests", words="arrested 29 men")) == ()
-    assert counted(event(words="hit it with 29 drones")) == (29,)
+    assert counted(event("arrests", words="arrested 29 men"), "", "en") == ()
+    assert counted(event(words="hit it with 29 drones"), "", "en") == (29,)

@@ -39,7 +39,6 @@ from tawatur.text.normalise import fold
 
 _DAYS = words("ar", "between")
 _STOP = words("ar", "stop")
-_THAT = words("ar", "complementiser")
 _AS = words("ar", "as")
 _WHILE = words("ar", "while")
 _CONTRAST = words("ar", "contrast")

@@ -51,7 +51,7 @@ _ON_ANOTHER_EN = re.compile(
 _OPENS_ANOTHER_EN = re.compile(
     r"\W*another (?:[\w-]+ )?(?:rocket|shell|mortar|missile|bomb|mine|drone|air ?strike|raid|blast|explosion|strike|attack)\b"
     r"|\W*(?:another|a further|a separate) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen) (?:[\w-]+ ){1,9}?"
-    r"(?:killed|died) (?:in|by|when) (?!the |this |that |that|those |\w+days? )"
+    r"(?:killed|died) (?:in|by|when) (?!the |this |that|those |\w+days? )"
 )
 
 _SECOND_EN = re.compile(

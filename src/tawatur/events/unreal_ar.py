@@ -131,10 +131,6 @@ _IF = re.compile(r"(?<!\w)(?:فان|لءن|لين|كلما|متي ما|اذا م
 # "كلما جرت عملية", "الضربات وحدها لا تكفي"
 _WHENEVER = re.compile(r"(?<!\w)كلما\s+(?:\S+\s+){1,2}$")
 _ALONE = re.compile(r"(?:\s+\S+){0,2}?\s+(?:وحد(?:ها|ه|هما)|لا [يت]كف[يى])(?!\w)")
-# "كانت ترد على هجمات": what they used to do
-_USED_TO = re.compile(
-    r"(?<!\w)[وف]?(?:كان|كانت|كانوا)\s+(?:دايما\s+|احيانا\s+)?[يت](?:رد|تصد[يى]|واجه|دافع)\S{0,2}\s+(?:علي|ل|ضد|عن)?\s*(?:ال)?$"
-)
 _ABSTRACT = re.compile(
     r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه)\s+(?:الذي|التي)\s+$"
 )
@@ -279,11 +275,7 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "تجنيدهم للقتال في سوريا"
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
         return True
-    if (
-        _ALONE.match(scene.text, max(hit.end, hit.last))
-        or _WHENEVER.search(before)
-        or _USED_TO.search(before)
-    ):
+    if _ALONE.match(scene.text, max(hit.end, hit.last)) or _WHENEVER.search(before):
         return True
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):
         return True

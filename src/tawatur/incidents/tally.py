@@ -16,7 +16,7 @@ _FEWEST = 2
 _CLASSES = frozenset(("battles", "explosions"))
 
 
-def counted(event: Event, text: str = "", lang: str | None = None) -> tuple[int, ...]:
+def counted(event: Event, text: str, lang: str | None) -> tuple[int, ...]:
     """The numbers of attacks that the event's mentions give, or the word before them ("nine strikes", "تسع ضربات").
 
     ``text`` and ``lang`` are the report's; its victims and days are no attacks.
