@@ -126,6 +126,22 @@ def test_phrases_with_a_gap(find: Find, text: str, lang: str, first: str, last: 
     assert not any(senses(h) for h in hits if h.start > hit.start and h.end <= hit.last)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "first", "last", "sense"),
+    [
+        ("قذيفة هاون نزلت على منزل", "ar", "قذيفة هاون", "نزلت على", "shelling"),
+        ("Sarin gas was used in the town", "en", "Sarin gas", "used", "chemical"),
+    ],
+)
+def test_a_longer_name_of_the_weapon_hides_no_phrase_that_opens_with_it(
+    find: Find, text: str, lang: str, first: str, last: str, sense: str
+) -> None:
+    document, hits = find(text, lang)
+    hit = at(document, hits, first)
+    assert sense in senses(hit)
+    assert document.span(hit.start, hit.last).text.endswith(last)
+
+
 def test_a_phrase_does_not_reach_into_the_next_sentence(find: Find) -> None:
     document, hits = find("شنت القوات هجوما. ثم سمعت غارات", "ar")
     assert at(document, hits, "شنت").last <= document.sentences[0].end

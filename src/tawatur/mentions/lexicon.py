@@ -209,14 +209,20 @@ def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
 
 
 def _longest(found: list[Hit]) -> list[Hit]:
-    """The hits in order, without those that lie within or run on from an earlier, longer one."""
+    """The hits in order, without those that lie within or run on from an earlier, longer one.
+
+    A phrase with a gap whose opening lies there ("قذيفة" in "قذيفة هاون ... سقطت") goes with the longer one.
+    """
     kept: list[Hit] = []
     covered = -1
     for hit in found:
         previous = kept[-1] if kept else hit
         if hit.end <= covered:
-            if hit.start == previous.start and hit.end == previous.end:
-                kept[-1] = _both(previous, hit)
+            if hit.start == previous.start:
+                if hit.end == previous.end:
+                    kept[-1] = _both(previous, hit)
+                elif hit.last >= 0 and previous.last < 0 and not previous.has(Trigger):
+                    kept[-1] = previous._replace(entries=(*previous.entries, *hit.entries), last=hit.last)
             continue
         if hit.start < covered and hit.end - hit.start < previous.end - previous.start:
             continue
