@@ -142,6 +142,14 @@ def test_a_longer_name_of_the_weapon_hides_no_phrase_that_opens_with_it(
     assert document.span(hit.start, hit.last).text.endswith(last)
 
 
+def test_a_longer_name_hides_no_phrase_that_opens_within_it(find: Find) -> None:
+    document, hits = find("Russian jets struck the town", "en")
+    assert [e.id for e in at(document, hits, "Russian jets").entries if isinstance(e, Actor)] == [
+        "ru-air-force"
+    ]
+    assert senses(at(document, hits, "jets")) == {"air_strike"}
+
+
 def test_a_phrase_does_not_reach_into_the_next_sentence(find: Find) -> None:
     document, hits = find("شنت القوات هجوما. ثم سمعت غارات", "ar")
     assert at(document, hits, "شنت").last <= document.sentences[0].end

@@ -49,7 +49,7 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
     for a, b, kind in scene.contexts:
         if kind == "hypothetical" and hit.end <= a < hit.end + 8 and scene.lang == "ar":
             return True  # "هجمات محتملة"
-        if kind not in ("hypothetical", "planned") or not start <= a or not b <= hit.start:
+        if kind not in ("hypothetical", "planned") or not start <= a < hit.start:
             continue
         gap = scene.between(b, hit.start)
         if scene.between(a, b) == "may" and (

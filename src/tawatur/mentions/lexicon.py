@@ -211,23 +211,26 @@ def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
 def _longest(found: list[Hit]) -> list[Hit]:
     """The hits in order, without those that lie within or run on from an earlier, longer one.
 
-    A phrase with a gap whose opening lies there ("قذيفة" in "قذيفة هاون ... سقطت") goes with the longer one.
+    A phrase with a gap whose opening lies in a longer name stays: "قذيفة" in "قذيفة هاون سقطت", "jets" in "Russian jets
+    struck".
     """
     kept: list[Hit] = []
-    covered = -1
+    at, covered = 0, -1  # of the last that lies in no other
     for hit in found:
-        previous = kept[-1] if kept else hit
+        outer = kept[at] if kept else hit
         if hit.end <= covered:
-            if hit.start == previous.start:
-                if hit.end == previous.end:
-                    kept[-1] = _both(previous, hit)
-                elif hit.last >= 0 and previous.last < 0 and not previous.has(Trigger):
-                    kept[-1] = previous._replace(entries=(*previous.entries, *hit.entries), last=hit.last)
+            if hit.start == outer.start and hit.end == outer.end:
+                kept[at] = _both(outer, hit)
+            elif hit.last >= 0 and outer.last < 0 and not outer.has(Trigger):
+                if hit.start == outer.start:
+                    kept[at] = outer._replace(entries=(*outer.entries, *hit.entries), last=hit.last)
+                else:
+                    kept.append(hit)
             continue
-        if hit.start < covered and hit.end - hit.start < previous.end - previous.start:
+        if hit.start < covered and hit.end - hit.start < outer.end - outer.start:
             continue
+        at, covered = len(kept), hit.end
         kept.append(hit)
-        covered = hit.end
     return kept
 
 
