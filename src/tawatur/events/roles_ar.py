@@ -53,6 +53,8 @@ def arabic_verb(
     direct = [
         f for f in unused_fillers(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100
     ]
+    if len(direct) > 2 and direct[0].start == direct[1].start and can_act(direct[0]):
+        del direct[1]  # "استهدفت إسرائيل مواقع": the state, and its land once more, which is no object
     _within_phrase(scene, hit, trigger, roles)
     if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase, the object after it
         beyond = next((f for f in direct if 0 <= f.start - hit.last < 4), None)
@@ -233,6 +235,9 @@ def arabic_verb(
         add_role(
             roles, next(fits, "target"), with_joined(after if target in after else before, target), "object"
         )
+        if subject is not None and target.party is not None and target.party.class_ == "government":
+            land = [f for f in direct[2:] if f.place is not None and f.start == target.start]
+            add_role(roles, "target", land, "object")  # "قصفت إسرائيل لبنان": a state and its land
     elif hit.last < 0 and not hit.suffix and not any(roles.get(r) for r in ("target", "side2", "victims")):
         role = next((r for r in object_roles if r not in ("means", "weapon", "event")), None)
         follows = subject.end if subject is not None and subject in after else hit.end

@@ -285,6 +285,7 @@ def make_scenes(
             titles = _RELATED.search(text, max(0, start - 12), end) if lists else None
             cut = end if titles is None else titles.start()
             triggers = [h for h in triggers if h.start < cut and not is_month(document, h)]
+            triggers = [h for h in triggers if not _ends_thing(h, parties_inside)]
         elif writes_ta:
             triggers = [h for h in triggers if not is_other_noun(document, h)]
         if lang == "ar":
@@ -324,6 +325,13 @@ def make_scenes(
             )
         )
     return scenes
+
+
+def _ends_thing(hit: Hit, parties: Sequence[PartyFound]) -> bool:
+    """Whether a word in the letters of a verb is the noun that ends a thing's name: "Hezbollah [targets]"."""
+    return any(p.class_ == "object" and p.start < hit.start and p.end == hit.end for p in parties) and all(
+        not isinstance(e, Trigger) or e.tense == "present" for e in hit.entries
+    )
 
 
 def _carried(text: str, lang: str, start: int, parties: Sequence[PartyFound]) -> Filler | None:

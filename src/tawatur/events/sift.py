@@ -281,7 +281,10 @@ def says_enough(telling: Telling) -> bool:
         )
     if senses <= {"assault", "hit"} and telling.means is None and not telling.casualties:
         parties = [s.party for s in telling.side2 if s.party is not None]
-        return not parties or any(p.class_ not in ("government", "organisation") for p in parties)
+        at_state = bool(parties) and all(p.class_ in ("government", "organisation") for p in parties)
+        return not at_state or (
+            "offensive" in telling.marks and telling.tense not in NOMINAL
+        )  # "invaded Ukraine"
     return True
 
 
