@@ -16,6 +16,8 @@ STATEMENTS = frozenset(
 NOMINAL = ("noun", "masdar", "ing")
 """Tenses of event words that are nouns."""
 AMID_PROTEST = "amid_protest"
+ON_WORKS = "on_works"
+"""The mark of what is done to works or stores, at which people are not told of."""
 """The mark of harm that is told to have been done at a protest."""
 BOTH_SIDES = "both_sides"
 """The mark of harm that both sides are told to have suffered."""

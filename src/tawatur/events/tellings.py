@@ -11,7 +11,7 @@ from tawatur.events.fillers import Roles
 from tawatur.events.kinds import HARM
 from tawatur.events.needs import choose, is_link, is_of_most, takes_arms
 from tawatur.events.order import is_motive
-from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, NOMINAL, THEN, Telling
+from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
@@ -22,6 +22,7 @@ from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.places import specificity
+from tawatur.mentions.signs import signs
 from tawatur.mentions.vocabulary import FLOWN
 
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
@@ -242,10 +243,23 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             telling.sense, telling.senses = "kill", ["kill"]  # "destroyed 60 militants"
         elif undone is not None and undone.military and "burns" not in trigger.marks:
             telling.sense, telling.senses = "hit", ["hit"]
+    if _is_on_works(scene, telling):
+        telling.marks = telling.marks | {ON_WORKS}
     telling.aggregate = _is_aggregate(scene, telling, hit)
     if telling.sense in HARM:
         telling.count = None  # "30 قتيلا": people, and no happenings
     return telling
+
+
+def _is_on_works(scene: Scene, telling: Telling) -> bool:
+    """Whether what is attacked is works or stores of nobody who fights: a power station, a factory, no arms depot."""
+    first = telling.side2[0] if telling.side2 and telling.sense in ("hit", "assault") else None
+    if first is None or first.party is None or first.party.class_ != "object" or first.party.military:
+        return False
+    if telling.lemma == "دمر":
+        return True  # whatever is destroyed: a house, a bridge
+    found = signs(scene.lang, "works").search(scene.text, first.start, first.end) is not None
+    return found and signs(scene.lang, "arms").search(scene.text, first.start, first.end) is None
 
 
 _ONE_AR = re.compile(r"(?!عشر|مئات|عدد|عده)[^\W\d_]+(?<!ات)(?<!ين)(?<!ون)(?<!وا)(?=\s|$)")

@@ -6,7 +6,7 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
-from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, Side, Telling
+from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, ON_WORKS, Side, Telling
 from tawatur.events.territory import territory
 from tawatur.mentions.registry import NON_STATE
 
@@ -100,7 +100,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         telling.means == "chemical" and set(senses) & _STRIKES | {"kill", "blast"} & set(senses)
     ):
         return "chemical_weapon", "a chemical agent told"
-    if len(senses) > 1 and set(senses) & _STRIKES:
+    if len(senses) > 1 and set(senses) & _STRIKES and ON_WORKS not in telling.marks:
         # what a strike destroyed, and the explosions heard, are part of it
         heard = {"loot", "blast"} if set(senses) & {"air_strike", "shelling", "bombard"} else {"loot"}
         senses = [s for s in senses if s not in heard] or senses
@@ -406,6 +406,8 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "armed_clash", "attack on an armed side"
     if targets & {"civilians", "organisation"}:
         return "attack", "attack on unarmed people"
+    if ON_WORKS in telling.marks and "object" in targets and not harmed and telling.victims is None:
+        return "looting_destruction", "an attack on works or stores, and nobody told to be hurt"
     if "government" in targets:
         return "attack", "attack on officials"
     if "object" in targets or (_is_at_site(telling) and "offensive" not in telling.marks):

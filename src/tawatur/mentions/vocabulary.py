@@ -50,7 +50,7 @@ CONTEXT_KINDS: Final = _words(
 ) | {f"means:{means}" for means in MEANS}
 
 SIGN_KINDS: Final = _words(
-    "troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name political"
+    "troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name political works arms"
 )
 """What the words around an event word may be a sign of."""
 
