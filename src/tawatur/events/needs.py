@@ -153,6 +153,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     if need == "place_obj":
         if trigger.sense == "capture" and (takes_arms(scene, hit) or _GOODS_AR.match(scene.text, hit.end)):
             return False  # "استولت على أربع دبابات", "على سيارات": arms or goods, not ground
+        if trigger.sense == "capture" and scene.lang == "en" and _takes_people(scene, hit, roles):
+            return False  # "took 42 people from a school"
         if "place" in trigger.role("subj") and scene.lang == "ar":
             if _FELL_FROM.match(scene.text, hit.end) or _CRAFT.match(scene.text, hit.end):
                 return False  # "سقطت فوق ضاحية", "سقطت طائرة": something fell there
@@ -305,6 +307,25 @@ def _place_before(scene: Scene, hit: Hit) -> bool:
     """Whether a place stands shortly before a verb joined by "and", to which its pronoun may refer."""
     return hit.prefix[:1] in ("و", "ف") and any(
         f.place is not None and 0 < hit.start - f.end < 60 for f in scene.fillers
+    )
+
+
+_COUNTED = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|several|many|some|dozens|scores|hundreds|thousands)\b"
+)
+
+
+def _takes_people(scene: Scene, hit: Hit, roles: Roles) -> bool:
+    """Whether those right after an English verb of taking are people, counted and without arms, and no ground."""
+    taken = [
+        f for role in ("target", "place", "side2") for f, rule in roles.get(role, ()) if rule == "object"
+    ]
+    return bool(taken) and all(
+        f.party is not None
+        and f.party.class_ == "civilians"
+        and _COUNTED.search(scene.text, hit.end, f.start) is not None
+        and not any(o.place is not None and hit.end <= o.start <= f.start for o in scene.fillers)
+        for f in taken
     )
 
 

@@ -36,7 +36,10 @@ def english_verb(
         (
             f
             for f in unused_fillers(after, roles)
-            if not f.slot and not f.joined and f.start >= end and _adjacent(scene, end, f.start)
+            if (not f.slot or _is_counted(scene, end, f))
+            and not f.joined
+            and f.start >= end
+            and _adjacent(scene, end, f.start)
         ),
         None,
     )
@@ -99,6 +102,21 @@ _NO_OBJECT = re.compile(
     r"\s+(?:in|at|near|outside|inside|as|when|after|during|amid|across|around)\b|\s*(?:[.;\n]|$|,\s(?:and )?(?:at least )?\d)"
 )
 _CLOSE_BY = re.compile(r"\s+(?:(?:also|later|reportedly|allegedly)\s+)?")
+
+
+_DOZENS = re.compile(
+    r"\s(?:(?:at least|about|some|more than|over|up to|nearly|almost)\s)?"
+    r"(?:(?:tens of )?(?:dozens|scores|hundreds|thousands)|an? (?:dozen|number|group|handful))\sof\s(?:\w+\s){0,2}"
+)
+
+
+def _is_counted(scene: Scene, end: int, filler: Filler) -> bool:
+    """Whether people are the object of a verb behind a word for how many: "captured dozens [of civilians]"."""
+    return (
+        filler.slot == "of"
+        and filler.party is not None
+        and _DOZENS.fullmatch(scene.text, end, filler.start) is not None
+    )
 
 
 _NUMBERED = re.compile(
