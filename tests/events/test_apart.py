@@ -344,7 +344,11 @@ CASES = [
     (
         "أدت الغارات التي شنها الطيران التركي إلى إنهاء الهدنة مع المتمردين الذين أعلنوا مسؤوليتهم عن تفجير سيارة مفخخة"
         " أسفر عن مقتل جنديين في ديار بكر.",
-        [("air_drone_strike", "Diyarbakir"), ("agreement", "Diyarbakir"), ("remote_explosive", "Diyarbakir")],
+        [
+            ("air_drone_strike", "Diyarbakir"),
+            ("other_strategic", "Diyarbakir"),
+            ("remote_explosive", "Diyarbakir"),
+        ],
     ),
     # a paragraph that turns to another matter
     (
