@@ -22,6 +22,8 @@ def territory(telling: Telling, sense: str) -> tuple[str, str]:
     takers = takers or [s.party for s in telling.side1 if s.party is not None]
     if telling.lemma in ("سقط", "سقوط") and all(s.rule in INFERRED for s in telling.side1):
         takers = []  # to whom a town fell stands with the word, if it is told
+    if sense == "regain" and all(s.rule in INFERRED for s in telling.side1):
+        takers = []  # "two days after the liberation of the city": who fights elsewhere in the report is no clue
     told = {s.party.actor for s in telling.side1 if s.party is not None and s.rule not in INFERRED}
     # "took the town, which adds to the strength of the resistance": who took it lost nothing
     losers = [p for p in losers if p.actor is None or p.actor not in told]
