@@ -138,7 +138,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     start, end = _near(scene, hit)
     if need == "armed":
         fight = trigger.sense in _FOUGHT and " " in trigger.lemma and trigger.tense not in NOMINAL
-        if fight and any(_is_government(f) for f, _ in roles.get("side1", ())):
+        acts = "side1" in trigger.role("subj")
+        if fight and acts and any(_is_government(f) for f, _ in roles.get("side1", ())):
             return True  # "Ukraine repelled an attack", "Baghdad launched an offensive"
         return any(f.party and f.party.armed for f in fillers) or any(
             f.party and f.party.armed
