@@ -11,6 +11,19 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+Some 40 people were affected by the gas | injured=40
+The fighting affected thousands of people |
+The attack killed 86 people and left 500 struggling to breathe | killed=86 injured=500
+Eleven people died and 40 were taken to hospital | killed=11 injured=40
+The bodies of 12 people were taken to hospital | killed=12
+The toll rose to 112 with "hundreds" more wounded | killed=112 injured=some
+They put the death toll at six and the number of injured at 28 | killed=6 injured=28
+The strike hit a car, killing everyone inside | killed=some
+Gunmen killed journalist Omar Daud and his cousin | killed=2
+Colonel Omar Daud and two of his bodyguards were killed | killed=3
+The colonel and his men killed four villagers | killed=4
+Neither side reported casualties |
+Teen killed, two wounded in raid | killed=1 injured=2
 Three U.S. soldiers were killed and two U.N. peacekeepers wounded | killed=3 injured=2
 At least 17 people most members of a local militia were killed in a blast | killed=17
 Five medics were killed and a nurse critically wounded in the raid | killed=5 injured=1

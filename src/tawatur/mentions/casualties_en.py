@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tawatur.mentions.casualty_scene_en import ADVERBS, BREAKS, PASSIVE, Scene, followed, text_at
+from tawatur.mentions.casualty_scene_en import ADVERBS, BREAKS, PASSIVE, Scene, are_theirs, followed, text_at
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, shares
@@ -167,8 +167,10 @@ def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
     if between == "with" and one.headed and other.counted:
         # "a mother with three of her children"
         return any(t.text in ("her", "his", "their") for t in tokens[other.first : other.last + 1])
-    # "14 fighters from the group and five civilians"
     words = between.split()
+    if one.headed and one.min == 1 and not one.counted and are_theirs(tokens, one.last, other):
+        return True  # "journalist Hisham Ali and his cousin"
+    # "14 fighters from the group and five civilians"
     return (
         3 <= len(words) <= _LIST_GAP
         and words[0] in ("from", "of", "belonging")

@@ -38,15 +38,26 @@ _CAUSING = word_set(
 )
 _TOLD = word_set("were was reported are have had reports report")
 _UNSURE = word_set(
-    "no any without zero not never avoid avoiding prevent preventing minimise minimize minimising limit limiting risk potential"
+    "no any without zero not never neither nor avoid avoiding prevent preventing minimise minimize minimising limit limiting risk potential"
 )
 _FOUND = word_set(
     "found find finds finding discovered discover uncovered recovered recover recovering retrieved retrieve retrieving pulled pulling"
-    " dug exhumed unearthed removed collected counted saw seen contained containing holding"
+    " dug exhumed unearthed removed collected counted saw seen contained containing holding taken brought received"
 )
 _RISEN = word_set(
     "risen rose rises climbed climbs increased jumped reached stood stands rising climbing hits"
 )
+_BROUGHT = word_set("taken rushed brought admitted")
+_BODIES = word_set("body bodies corpses remains dead")
+_EVERYBODY = word_set("all everyone everybody those")
+_INSIDE = word_set("inside aboard board occupants passengers")
+_NAME = 5  # tokens of a victim's name and the "and" after it
+_NO_NAME = (
+    PASSIVE
+    | BREAKS
+    | word_set("in at on by from with of for to who whose that which near inside also have has")
+)
+_THEIRS = word_set("her his their")
 _HIMSELF = word_set("himself herself themselves")
 _REACH = 12  # tokens between people and what befell them
 _FAR_REACH = 32  # tokens between "death toll" and the number that it "has risen to"
@@ -63,6 +74,17 @@ def followed(tokens: list[Token], index: int, places: set[int]) -> bool:
     while index < len(tokens) and (tokens[index].text in PASSIVE or tokens[index].text in ADVERBS):
         index += 1
     return index in places
+
+
+def are_theirs(tokens: list[Token], title: int, group: Group) -> bool:
+    """Whether a group is told as one's who is told by name before it: "Ahmed Salem and two of his guards"."""
+    gap = [t.text for t in tokens[title + 1 : group.first]]
+    return (
+        1 <= len(gap) <= _NAME
+        and gap[-1] == "and"
+        and all(word.isalpha() and word not in _NO_NAME for word in gap)
+        and any(t.text in _THEIRS for t in tokens[group.first : group.last + 1])
+    )
 
 
 class Scene:
@@ -98,7 +120,7 @@ class Scene:
             return None
         if kind in ("active", "of", "lives"):
             after = after or (self._past_source(last) if kind == "active" else None)
-            more = self._named_and_more(last) if kind == "active" else None
+            more = self._named_and_more(last) or self._all_inside(last) if kind == "active" else None
             return after or more or (self._titled(last) if kind != "lives" else None)
         before = self._adjacent(first - (text_at(tokens, first - 1) in _GRAVELY))
         if kind == "counted":
@@ -107,7 +129,11 @@ class Scene:
             adjective = before.last - before.first == 1  # "six Lebanese martyrs"
             return before if before.headed or before.who is None or adjective else None
         if kind == "subject":
-            return self._subject(first)
+            group = self._and_whose(self._subject(first))
+            if group is not None and tokens[first].text in _BROUGHT:
+                dead = any(t.text in _BODIES for t in tokens[group.first : group.last + 1])
+                return None if dead else group
+            return group
         if kind == "adjective":
             if before is not None:
                 return before
@@ -135,13 +161,14 @@ class Scene:
         if self._is_passive(first) or (
             first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in PASSIVE
         ):
-            return self._subject(first if self._is_passive(first) else first - 1)
+            return self._and_whose(self._subject(first if self._is_passive(first) else first - 1))
         if after is not None and not after.sub and not self._has_own(after):
             were = text_at(tokens, after.last + 1) in PASSIVE
             if not (were and before is not None and before.counted and not before.sub):
                 return after  # but not of "25 injured, eight were in a critical condition"
         if after is None and (before is None or not before.counted):
             told = (self._named_and_more(last) if before is None else None) or self._titled(last)
+            told = told or self._all_inside(last)
             if told is not None or before is None:
                 return told
         if before is not None and not before.counted:
@@ -204,6 +231,9 @@ class Scene:
                 if person.number != 1 or not named.isalpha() or named in self._words.stops:
                     return None
                 token = self._tokens[index]
+                theirs = next((g for g in self._groups if g.first > index), None)
+                if theirs is not None and are_theirs(self._tokens, index, theirs):
+                    return self._and_one(theirs)
                 return Group(
                     index,
                     index,
@@ -226,6 +256,26 @@ class Scene:
             ):
                 return None
         return None
+
+    def _and_one(self, group: Group) -> Group:
+        return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
+
+    def _and_whose(self, group: Group | None) -> Group | None:
+        """A group with the one told by rank and name before it, whose they are: "commander Omar Sami and his wife"."""
+        if group is None:
+            return None
+        for index in range(group.first - 2, max(-1, group.first - _NAME - 1), -1):
+            person = self._words.people.get(self._tokens[index].text)
+            if person is not None and person.number == 1 and not person.nationality:
+                taken = any(g.first <= index <= g.last for g in self._groups)
+                return self._and_one(group) if not taken and are_theirs(self._tokens, index, group) else group
+        return group
+
+    def _all_inside(self, last: int) -> Group | None:
+        """ "Killing all those inside", "killed everyone on board": some, whom only the place tells."""
+        texts = [t.text for t in self._tokens[last + 1 : last + 6]]
+        inside = texts[:1] and texts[0] in _EVERYBODY and set(texts[1:4]) & _INSIDE
+        return self._some(last, last) if inside else None
 
     def _some(self, first: int, last: int) -> Group:
         start, end = self._tokens[first].start, self._tokens[last].end

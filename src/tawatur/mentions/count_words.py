@@ -134,7 +134,7 @@ BEFORE = {
         r"(?:^|(?<=\W))(?:aged?|brigade|division|battalion|regiment|unit|number|no|resolution|article|group of|top|page|room|"
         r"route|highway|channel|chapter|phase|flight|geneva|astana|january|february|march|april|may|june|july|august|"
         r"september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|version|km|grad|su|mig|the age of|"
-        r"ages of|no\.)[. ]$|[a-z]-$|[$€£/.:#]$|\d[:,.-]$|(?:^|\W)\d{1,2} (?:at )?$|\bat $"
+        r"ages of|no\.)[. ]$|[a-z]-$|[$€£/.:#]$|\d[:,.-]$|(?:^|\W)\d{1,2} (?:at )?$|(?<!\btoll )(?<!stood )(?<!stands )(?<!dead )(?<!killed )(?<!injured )(?<!wounded )\bat $"
     ),
 }
 """What precedes a number that counts no things: a unit's or weapon's name, a month, an age, a currency sign."""

@@ -206,6 +206,8 @@ def _read_en(
         elif head is not None:
             # The words for people go on only through another right after them: "army soldiers".
             break
+        elif k == j and text == '"' and i and tokens[i - 1].text == '"':
+            k += 1  # "hundreds" more were hurt: one word is quoted
         elif text in _LINKS_EN and (count is not None or k == j):
             if text in _OTHERS_EN:
                 last = k
@@ -217,9 +219,9 @@ def _read_en(
             or text in words.subs
             or not text[0].isalnum()
             or text in words.triggers
-            or (
-                words.longest.get(text, 0) > 1
-                and (two in words.triggers or f"{two} {_text(tokens, k + 2)}" in words.triggers)
+            or any(
+                " ".join(t.text for t in tokens[k : k + n]) in words.triggers
+                for n in range(2, words.longest.get(text, 0) + 1)
             )
         ):
             break
