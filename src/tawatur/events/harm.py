@@ -61,6 +61,7 @@ _AS_WELL = re.compile(
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
+_FEW = 4  # times that an exact number may be less than "dozens" and still tell them
 _PART_IN = 40  # characters between a part of a total and the happening that it was harmed in
 _LATER = 100  # characters after a count in which its people are told to have died later
 
@@ -385,6 +386,7 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
     if exact:
         first = exact[0]
         same = told[0].who is None and told[first].who in _PLAIN  # "dozens killed", and then "ten civilians"
+        same = same and told[first].min * _FEW >= told[0].min
         if first and not same and told[0].value == "some" and told[0].min > told[first].min:
             return "some"  # dozens of one side and then ten of the other
         total = told[first].min

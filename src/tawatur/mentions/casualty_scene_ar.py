@@ -28,6 +28,9 @@ class Scene(Clauses):
                 return i, self._sentenced(i)
             if i and self._tokens[i - 1].text in cues.ATTEMPTS:
                 return i, None
+            after = self._tokens[i + 1] if i + 1 < len(self._tokens) else None
+            if after is not None and after.text.endswith("ون") and after.base in self._words.people:
+                return i, None  # "ذبح المسلحون ثلاثة": a verb, with who did it
             named = self._tokens[i].base in cues.NAMING
             group = self._object(i) or self._name_and_more(i) or self._those_inside(i)
             return i, self._with_company(group or (self._named(i) if named else None))
@@ -75,6 +78,12 @@ class Scene(Clauses):
             group = self._object(i)
             victims = group is not None and self._tokens[group.first].base == cues.VICTIMS
             return i, group if victims and not self._is_negated(i) else None
+        if kind == "lost":
+            group = next((g for g in self._groups if g.counted and i < g.first <= i + cues.REACH), None)
+            if group is None or group.sub or self._is_prefixed(group) or self._is_negated(i):
+                return i, None
+            own = self._tokens[group.last].text.endswith(("ه", "ها", "هم"))
+            return i, group if own and group.who in cues.DOERS else None
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(
@@ -110,6 +119,7 @@ class Scene(Clauses):
             return None  # "لتقتل من فيها": what was meant
         at += 2 if text_at(self._tokens, i + at + 2) in cues.WERE_THERE else 1
         inside = texts[at : at + 1] and (texts[at] in cues.INSIDE or texts[at : at + 2] == ["علي", "متنها"])
+        inside = inside or (texts[0] in cues.ALL and texts[at - 1] in cues.WERE_THERE)
         return self._some(i) if inside else None
 
     def _named(self, i: int) -> Group | None:

@@ -65,12 +65,14 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
     without = _PRONOUN.sub("", text)
     if without != text:
         # مرافقيه: the plural loses its nun before a pronoun; أبنائه, زملائه: the hamza takes a seat
+        if without.endswith("ا") and without + "ن" in words.people:
+            return without + "ن", ""  # ابناه: two sons
         for form in (without, without + "ن", without[:-1], without[:-1] + "ء"):
             if form in words.people and (form == without or without[-1] in "يو"):
                 return form, ""
         one = words.people.get(without[:-1] + "ه") if without[-1:] == "ت" else None
-        if one is not None and one.number == 1 and one.who != "person":
-            return without[:-1] + "ه", ""  # زوجته
+        if one is not None and one.number in (0, 1) and one.who != "person":
+            return without[:-1] + "ه", ""  # زوجته, قادتها
     if text[0] == "و" and len(text) > 4:
         base, clitics = _part(text[1:], words)
         if base != text[1:] and not clitics and base in words.people:

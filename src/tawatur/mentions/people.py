@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tawatur.mentions import casualty_cues_ar as cues
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Person
 from tawatur.mentions.counts import CountMention
 from tawatur.mentions.patterns import word_set
+from tawatur.text.normalise import fold
 
 
 class Group(NamedTuple):
@@ -41,6 +43,8 @@ _LINKS_EN = word_set("of the their its his her other more others")
 _OTHERS_EN = word_set("other more others")
 _SOME_OF = word_set("one two three four five some most many several among")
 _OF_THEM = frozenset({"of them", "of whom"})  # "two people one of them a child"
+_OF_THEIRS = word_set("منهم منهن منها بينهم")
+_TALIBAN = fold("طالبان")  # two students only right after what befell them
 _ELSE = word_set("while whereas but فيما بينما")  # what ends a listing
 _LISTING = 4  # tokens between "including" and the first that it lists
 _OTHERS = word_set("others other آخرين آخرون")
@@ -77,7 +81,8 @@ def find_groups(
         if text in _ELSE:
             listed = -1
         if text in subs or base in subs:
-            listed = i + _LISTING
+            # "قتل منهم سبعة": the verb's own
+            listed = -1 if text in _OF_THEIRS and i and tokens[i - 1].base in cues.SINGULAR else i + _LISTING
             i += 1
             if _text(tokens, i) in ("the", "those") and _text(tokens, i + 1) in _PART_OF:
                 i += 2  # "among the killed was a commander"
@@ -313,6 +318,8 @@ def _read_ar(
             return _one_of(tokens, i, words)
         head = words.people.get(token.base)
         if head is None or (token.base == "اخر" and i + 1 < len(tokens) and tokens[i + 1].base in _LAST_OF):
+            return None
+        if token.base == _TALIBAN and not (i and tokens[i - 1].base in words.triggers):
             return None
         if head.nationality and head.number == 1 and not (i and tokens[i - 1].base in words.triggers):
             # An adjective of something else ("محكمة إماراتية").
