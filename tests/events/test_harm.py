@@ -17,6 +17,14 @@ from tawatur.text import fold
 
 # report | each event that is looked for, as its type with killed and injured (- where nothing is told)
 REPORTS = """
+In retaliation for the killing of two policemen in Suruc, Turkish jets bombed camps near Dohuk. | armed_clash 2 - ; air_drone_strike - -
+Israel bombed targets in Gaza after a rocket killed a farmer in Ashkelon. | shelling_missile 1 - ; shelling_missile - -
+Fighting broke out in Sabha after a man was shot dead, leaving nine people dead. | attack 1 - ; armed_clash 9 -
+Jets bombed Idlib after midnight, killing five people. | air_drone_strike 5 -
+وردا على مقتل شرطيين، شن الجيش غارات على مواقع الحزب في جبل قنديل. | armed_clash 2 - ; air_drone_strike - -
+اندلعت اشتباكات بين القبيلتين في سبها إثر مقتل شاب، وأسفرت عن مقتل تسعة. | attack 1 - ; armed_clash 9 -
+قصف الجيش بلدة عرسال بعد مقتل جنديين في كمين قرب رأس بعلبك. | shelling_missile - - ; armed_clash 2 -
+قصفت الطائرات إدلب بعد منتصف الليل ما أدى إلى مقتل خمسة مدنيين. | air_drone_strike 5 -
 Air strikes on Raqqa killed 17 people while shelling of Douma killed two. | air_drone_strike 17 - ; shelling_missile 2 -
 A car bomb went off in Baghdad, killing six people and wounding 20. | remote_explosive 6 20
 Nine soldiers were killed and four wounded in an ambush near Marib. | armed_clash 9 4

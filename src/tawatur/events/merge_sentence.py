@@ -18,7 +18,7 @@ from tawatur.events.alike import (
 )
 from tawatur.events.kinds import GENERIC, HARM, VIOLENCE, compatible_kinds, gap_between
 from tawatur.events.one_more import ONE_MORE
-from tawatur.events.proto import ALSO, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
+from tawatur.events.proto import ALSO, AVENGED, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
 from tawatur.events.trace import LEANS, Trace
 from tawatur.mentions.registry import related
 
@@ -250,7 +250,7 @@ def _goes_on(host: Telling, telling: Telling) -> bool:
 
 def _answers(a: Telling, b: Telling) -> bool:
     """Whether one is told to have come after the other: fire after fire, but not the fight that an attack began."""
-    if "massacre" not in a.marks | b.marks and {*a.senses, *b.senses} & _FOUGHT_OUT:
+    if not {"massacre", AVENGED} & (a.marks | b.marks) and {*a.senses, *b.senses} & _FOUGHT_OUT:
         return False
     return a.prior != b.prior
 

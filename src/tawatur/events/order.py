@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.events.kinds import HARM
-from tawatur.events.proto import Telling
+from tawatur.events.proto import AVENGED, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import Offset
 
@@ -14,8 +14,20 @@ _WORDS = {
     "en": r"\b(?:(?:in|a|as) (?:direct )?(?:response|retaliation|reprisal|revenge|answer) (?:to|for)|answer(?:ed|ing)|retaliat(?:ed|ing) for|aveng(?:ed|ing))",
 }
 _ANSWER = {lang: re.compile(words) for lang, words in _WORDS.items()}
+_FRONT = {lang: re.compile(rf"\W*[وف]?{words}") for lang, words in _WORDS.items()}
+_PAUSE = re.compile(r"[،,.؛;]")
+_AFTER = {
+    "ar": re.compile(r"(?:^|\s)(?:بعد|عقب|اثر|غداه|علي خلفيه)(?: (?:ان|ما))? ?(?:\S+ )?$"),
+    "en": re.compile(r"\b(?:after|following) (?!which|it |they )(?:[\w'-]+ ){0,5}$"),
+}  # what stands before the deaths that a fight began over
+_STRUCK = frozenset({"air_strike", "shelling", "bombard"})
+_FOUGHT = frozenset({"clash", "riot"})
+_BEGUN = re.compile(
+    r"\b(?:erupt|broke out|break out|beg[au]n|start|flar|trigger|spark)\w*|اندلع|اندلاع|بدات|نشب|تفجر|انفجر|تجدد"
+)
+_BEGAN = 24  # characters between a fight and the verb that says it began
 _ANSWERED = {
-    "ar": re.compile(_WORDS["ar"] + r"(?: ?\S+){0,3} ?$"),
+    "ar": re.compile(_WORDS["ar"] + r"(?: ?[^\s،,]+){0,3} ?$"),
     "en": re.compile(_WORDS["en"] + r"(?: [\w'-]+){0,3} $"),
 }
 _TURN = re.compile(
@@ -86,6 +98,36 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
             telling.beside = not any(_SAME & {*t.senses} for t in further)
     if scene.offsets or _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
         _mark_prior(scene, tellings)
+    _mark_avenged(scene, tellings)
+    if any(t.prior for t in tellings):
+        for telling in tellings:
+            telling.order = {(telling.sentence, telling.prior)}
+
+
+def _mark_avenged(scene: Scene, tellings: list[Telling]) -> None:
+    """Mark as prior the deaths after which strikes came or a fight broke out, with what goes on telling of them."""
+    ordered = sorted(tellings, key=lambda t: t.start)
+    for n, harm in enumerate(ordered):
+        if not n or harm.prior or harm.senses[0] not in HARM or any(t.prior for t in ordered[:n]):
+            continue
+        gap = scene.between(ordered[n - 1].end, harm.start)
+        if _AFTER[scene.lang].search(gap) is None or not any(_came_of(scene, t) for t in ordered[:n]):
+            continue
+        last = harm
+        for telling in ordered[n:]:
+            if _PAUSE.search(scene.between(last.end, telling.start)) is not None:
+                break
+            telling.prior = True
+            telling.marks |= {AVENGED}
+            last = telling
+
+
+def _came_of(scene: Scene, telling: Telling) -> bool:
+    """Whether a happening may have come of deaths: strikes, or a fight or riot that broke out."""
+    if telling.senses[0] in _STRUCK:
+        return True
+    around = max(scene.start, telling.start - _BEGAN), telling.end + _BEGAN
+    return telling.senses[0] in _FOUGHT and _BEGUN.search(scene.text, *around) is not None
 
 
 def _mark_prior(scene: Scene, tellings: list[Telling]) -> None:
@@ -93,10 +135,15 @@ def _mark_prior(scene: Scene, tellings: list[Telling]) -> None:
     done: set[str] = set()  # the harm that what came before is told to have done
     line = scene.dateline
     begin = line[1] if line is not None and scene.start <= line[0] < scene.end else scene.start
+    front = _FRONT[scene.lang].match(scene.text, begin) is not None
     opens = bool(scene.offsets) and _OPENS[scene.lang].match(scene.text, begin) is not None
     for telling in sorted(tellings, key=lambda t: t.start):
         before = scene.between(max(scene.start, telling.start - _BEFORE), telling.start)
         goes_on = last is not None and _TURN.search(scene.between(last.end, telling.start)) is None
+        if goes_on and last is not None and front:
+            goes_on = (
+                _PAUSE.search(scene.between(last.end, telling.start)) is None
+            )  # "in response to it, they shelled"
         result = telling.sense in done and _RESULT[scene.lang].search(before) is not None
         offset = offset_of(scene, telling)
         after = offset is not None and _YEARS.search(scene.text, offset.start, offset.end) is None
@@ -106,9 +153,6 @@ def _mark_prior(scene: Scene, tellings: list[Telling]) -> None:
         done = done | HARM & {telling.sense} if telling.prior else set()
         if offset is not None and after and not opens:
             _part(tellings, offset)
-    if any(t.prior for t in tellings):
-        for telling in tellings:
-            telling.order = {(telling.sentence, telling.prior)}
 
 
 def _part(tellings: list[Telling], offset: Offset) -> None:

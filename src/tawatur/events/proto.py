@@ -15,6 +15,8 @@ STATEMENTS = frozenset(
 """Senses that are coded apart from events."""
 NOMINAL = ("noun", "masdar", "ing")
 """Tenses of event words that are nouns."""
+AVENGED = "avenged"
+"""The mark of harm after which its sentence says that strikes came or a fight broke out."""
 AMID_PROTEST = "amid_protest"
 ON_WORKS = "on_works"
 """The mark of what is done to works or stores, at which people are not told of."""
