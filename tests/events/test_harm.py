@@ -17,6 +17,10 @@ from tawatur.text import fold
 
 # report | each event that is looked for, as its type with killed and injured (- where nothing is told)
 REPORTS = """
+Fifteen rebels were killed while six soldiers died in clashes near Taiz on Sunday. | armed_clash 21 -
+Twenty militants were killed in Marib, while six soldiers died in clashes in Taiz. | armed_clash 20 - ; armed_clash 6 -
+قتل 23 مسلحا من حركة الشباب، في حين قتل أربعة جنود في معارك بمدينة كسمايو. | armed_clash 27 -
+قتل عشرة مدنيين في قصف على دوما، فيما قتل أربعة جنود في اشتباكات في درعا. | shelling_missile 10 - ; armed_clash 4 -
 In retaliation for the killing of two policemen in Suruc, Turkish jets bombed camps near Dohuk. | armed_clash 2 - ; air_drone_strike - -
 Israel bombed targets in Gaza after a rocket killed a farmer in Ashkelon. | shelling_missile 1 - ; shelling_missile - -
 Fighting broke out in Sabha after a man was shot dead, leaving nine people dead. | attack 1 - ; armed_clash 9 -

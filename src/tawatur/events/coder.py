@@ -14,7 +14,8 @@ from tawatur.events.assemble import Assembly
 from tawatur.events.bystanders import happened_in, has_no_part
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
-from tawatur.events.harm import assign_casualties, join_harm
+from tawatur.events.harm import assign_casualties
+from tawatur.events.led_to import join_harm
 from tawatur.events.likely import Weigher
 from tawatur.events.listed import split_places
 from tawatur.events.lone import is_lone, kind_of, told

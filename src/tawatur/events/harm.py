@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.events.absorb import absorb
 from tawatur.events.alike import exact_tolls
-from tawatur.events.kinds import HARM, compatible_kinds
+from tawatur.events.kinds import HARM
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
-from tawatur.events.trace import Trace
 from tawatur.mentions.casualties import PART, CasualtyMention
-from tawatur.mentions.further import FURTHER, SHARE
 from tawatur.model import Count
 
 WAR = 1000
@@ -32,35 +29,20 @@ _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll
 _EARLIER = re.compile(
     r"حصيله سابقه|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?|counts?)\b"
 )
-_RIVAL = re.compile(
+RIVAL = re.compile(
     r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
 )
-_JOINED = re.compile(
+JOINED = re.compile(
     r"(?:^|\s)(?:و|فيما|بينما|كما|اضافه|بالاضافه|فضلا|مقابل|في مقابل|في حين|الي جانب)"
     r"|\b(?:and|while|plus|as well as|along with|in addition|against)\b"
 )
 _DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
 _TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
-_CAUSED_BY = re.compile(
-    r"\b(?:in|by|when|after|during|from|as)\b(?: \w+){0,6} ?$|(?:^|\s)(?:(?:في|جراء|اثر|نتيجه|خلال|عندما|حين|اثناء|بعد)(?: ?\S+){0,4}? ?|ب(?!ين)\S* ?)$"
-)
-_BROKEN = re.compile(
-    r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
-)
-_LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
 _LED = re.compile(r"(?:^|\s)(?:ما|مما|الذي) (?:ادي|اسفر|تسبب|اوقع|خلف|نتج|نجم)(?: \S+){0,5}$")
-_WITH = re.compile(r"(?:^|\s)(?:عن|الي|في|ب) ?$")
 _ELSEWHERE = re.compile(
     r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
     r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
 )
-_OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
-_AS_WELL = re.compile(
-    r" ?(?:(?!(?:in|at|near|around|outside|في|قرب|خلال|عند|بين|من) |ب|و)[\w-]+ ){0,3}(?:و|(?:and|while|with|فيما|بينما|كما) )?(?:at least )?"
-)
-_AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
-_GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
-_LED_FAR = 200  # characters between an event word and the harm that it led to
 _FEW = 4  # times that an exact number may be less than "dozens" and still tell them
 _PART_IN = 40  # characters between a part of a total and the happening that it was harmed in
 _LATER = 100  # characters after a count in which its people are told to have died later
@@ -120,105 +102,6 @@ def _give_part(scene: Scene, violent: list[Telling], part: CasualtyMention) -> N
     for telling in violent:
         if telling.end <= part.start and telling.senses[0] in HARM and telling.casualties:
             telling.aggregate = True
-
-
-def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None) -> list[Telling]:
-    """The tellings of a sentence with each word of harm brought to the event word that governs it.
-
-    "Strikes on A killed 17 while shells on B killed two"; "قتل خمسة في غارة". Where no words say which, the harm
-    stays a telling of its own.
-    """
-    tellings = _dead_with_hurt(scene, tellings, trace)
-    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in HARMLESS and not t.link]
-    if not causes:
-        return tellings
-    kept: list[Telling] = []
-    for telling in tellings:
-        harm = telling.senses[0] in HARM and bool(telling.casualties) and not telling.of_war
-        cause = _cause(scene, causes, telling, tellings) if harm else None
-        if cause is None:
-            kept.append(telling)
-        else:
-            absorb(cause, telling, trace, "in one sentence")
-    return kept
-
-
-def _dead_with_hurt(scene: Scene, tellings: list[Telling], trace: Trace | None) -> list[Telling]:
-    """The tellings of a sentence with the hurt told right after the dead brought to them: "killed five and wounded two"."""
-    kept: list[Telling] = []
-    for telling in tellings:
-        dead = kept[-1] if kept else None
-        if (
-            dead is not None
-            and {dead.senses[0], telling.senses[0]} <= HARM
-            and {c.what for c in dead.casualties} == {"killed"}
-            and {c.what for c in telling.casualties} == {"injured"}
-            and dead.status == telling.status
-            and _AS_WELL.fullmatch(
-                scene.between(
-                    max(dead.end, *(c.end for c in dead.casualties)),
-                    min(telling.start, *(c.start for c in telling.casualties)),
-                )
-            )
-        ):
-            absorb(dead, telling, trace, "in one sentence")
-        else:
-            kept.append(telling)
-    return kept
-
-
-def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequence[Telling]) -> Telling | None:
-    """The event word that a word of harm follows as its result, or that it names as its cause."""
-    told = [c for c in harm.casualties if not c.rule.endswith(FURTHER)]
-    stop = max((c.end for c in told), default=harm.end)
-    begin = min((c.start for c in harm.casualties), default=harm.start)
-    before = [t for t in causes if t.end <= begin]
-    after = [t for t in causes if t.start >= harm.end]
-    found: Telling | None = None
-    if after:
-        cause = min(after, key=lambda t: t.start)
-        what = {c.what for c in harm.casualties}
-        nearer = any(
-            t.senses[0] in HARM and stop < t.start < cause.start and what & {c.what for c in t.casualties}
-            for t in tellings
-        )
-        gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
-        governed = len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap)
-        if governed and not nearer and not scene.parted(harm.end, cause.start):
-            found = cause
-    if found is None and before:
-        cause = max(before, key=lambda t: t.end)
-        gap = scene.between(cause.end, harm.start)
-        if any(t is not cause and _AND.fullmatch(scene.between(t.end, cause.start)) for t in before):
-            return None  # "air strikes and rocket fire killed five"
-        if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
-            found = cause
-    if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):
-        return None
-    if any(c.rule == PART for c in found.casualties):
-        return None
-    elsewhere = found.place is not None and harm.place is not None and found.place.row.id != harm.place.row.id
-    elsewhere = elsewhere and not any(c.rule.endswith(SHARE) for c in harm.casualties)
-    if elsewhere and not (found.end <= begin and _LED_TO.match(scene.text, harm.start)):
-        return None
-    return found
-
-
-def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
-    """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
-    if scene.lang == "ar":
-        told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start)
-        if told is None and _WITH.search(gap):
-            told = _LED_TO.search(scene.text, scene.start, harm.start)  # "أسفر هجوم ... عن مقتل"
-        return told is not None or any(c.rule == "ar:lives" for c in harm.casualties)
-    if harm.tense != "ing" and any(
-        side.start >= harm.start - len(gap)
-        and not _OF.search(scene.between(max(scene.start, side.start - 12), side.start))
-        for side in harm.side1
-    ):
-        return False  # somebody else did it: "a battle in which the army killed five"
-    rules = {c.rule for c in harm.casualties if c.start >= harm.start}
-    return bool(rules & {"en:either", "en:active", "en:of", "en:lives"})
 
 
 def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
@@ -289,7 +172,7 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
             gap = scene.between(first.casualties[-1].end, telling.start)
             where = scene.between(telling.casualties[-1].end, end)
             placed = placed or _ELSEWHERE.match(where) is not None
-            if placed or exact_tolls(first, what) & exact_tolls(telling, what) or _RIVAL.search(gap):
+            if placed or exact_tolls(first, what) & exact_tolls(telling, what) or RIVAL.search(gap):
                 continue
             first.casualties += telling.casualties
             telling.casualties = []
@@ -312,7 +195,7 @@ def _mark_added(scene: Scene, telling: Telling) -> None:
             continue
         if before is not None and casualty.start >= before.end and casualty.min != before.min:
             gap = scene.between(before.end, casualty.start)
-            if _JOINED.search(gap) and not _RIVAL.search(gap) and not casualty.rule.endswith(":toll"):
+            if JOINED.search(gap) and not RIVAL.search(gap) and not casualty.rule.endswith(":toll"):
                 casualty = telling.casualties[n] = replace(casualty, added=True)
         last[casualty.what] = casualty
 
