@@ -17,6 +17,8 @@ from tawatur.text import fold
 
 # report | each event that is looked for, as its type with killed and injured (- where nothing is told)
 REPORTS = """
+An attack on a village in Niger in March killed 22 people. | attack 22 -
+In late March an attack on a church in Goma killed nine people. | attack 9 -
 Fifteen rebels were killed while six soldiers died in clashes near Taiz on Sunday. | armed_clash 21 -
 Twenty militants were killed in Marib, while six soldiers died in clashes in Taiz. | armed_clash 20 - ; armed_clash 6 -
 قتل 23 مسلحا من حركة الشباب، في حين قتل أربعة جنود في معارك بمدينة كسمايو. | armed_clash 27 -
