@@ -17,6 +17,8 @@ from tawatur.text import fold
 
 # report | each event that is looked for, as its type with killed and injured (- where nothing is told)
 REPORTS = """
+قتل 17 جنديا في هجوم على ثكنة قرب غاو، في حصيلة جديدة بعد حصيلة أولى أشارت إلى مقتل 12. | armed_clash 17 -
+في حصيلة أولية، قتل تسعة أشخاص في تفجير سيارة مفخخة في بغداد. | remote_explosive 9 -
 An attack on a village in Niger in March killed 22 people. | attack 22 -
 In late March an attack on a church in Goma killed nine people. | attack 9 -
 Fifteen rebels were killed while six soldiers died in clashes near Taiz on Sunday. | armed_clash 21 -

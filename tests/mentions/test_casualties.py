@@ -11,6 +11,10 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+A girl died and her mother was injured | killed=1 injured=1
+A teacher escaped and his brother was killed | killed=1
+An initial death toll of 47 was later updated to 82 | killed=82
+The hospital received 12 bodies and 40 wounded people | killed=12 injured=40
 Some 40 people were affected by the gas | injured=40
 The fighting affected thousands of people |
 The attack killed 86 people and left 500 struggling to breathe | killed=86 injured=500

@@ -27,7 +27,7 @@ HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", 
 """Senses of what nobody is killed or hurt in."""
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
 _EARLIER = re.compile(
-    r"حصيله سابقه|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?|counts?)\b"
+    r"حصيله سابقه|(?:بعد|كانت) حصيله (?:اولي|اوليه) |حصيله (?:اولي|اوليه) (?:اشارت|افادت|تحدثت|ذكرت)|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?|counts?)\b"
 )
 RIVAL = re.compile(
     r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."

@@ -98,7 +98,9 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
             joined[-2:] = [add_groups(joined[-2], group)]
             continue
         previous = joined[-1] if joined else None
-        listed = previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group)
+        listed = (
+            previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group, places)
+        )
         if previous is not None and listed and not _speaks(tokens, group):
             if group.counted and not previous.counted and text_at(tokens, previous.first - 1) == "of":
                 joined.append(group)  # "a post of the fighters and 80 men"
@@ -156,7 +158,7 @@ _JOINTS = {
 }
 
 
-def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
+def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
     between = " ".join(t.text for t in tokens[one.last + 1 : other.first])
     if not between:
         # "a boy a girl and two women": the commas are lost
@@ -168,7 +170,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group) -> bool:
         # "a mother with three of her children"
         return any(t.text in ("her", "his", "their") for t in tokens[other.first : other.last + 1])
     words = between.split()
-    if one.headed and one.min == 1 and not one.counted and are_theirs(tokens, one.last, other):
+    if one.headed and one.min == 1 and one.first == one.last and are_theirs(tokens, one.last, other, places):
         return True  # "journalist Hisham Ali and his cousin"
     # "14 fighters from the group and five civilians"
     return (

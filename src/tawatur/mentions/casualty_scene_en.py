@@ -57,6 +57,8 @@ _NO_NAME = (
     | BREAKS
     | word_set("in at on by from with of for to who whose that which near inside also have has")
 )
+_DETERMINERS = word_set("a an the this that one")
+_RESET = word_set("updated revised raised corrected upped")
 _THEIRS = word_set("her his their")
 _HIMSELF = word_set("himself herself themselves")
 _REACH = 12  # tokens between people and what befell them
@@ -76,11 +78,13 @@ def followed(tokens: list[Token], index: int, places: set[int]) -> bool:
     return index in places
 
 
-def are_theirs(tokens: list[Token], title: int, group: Group) -> bool:
-    """Whether a group is told as one's who is told by name before it: "Ahmed Salem and two of his guards"."""
+def are_theirs(tokens: list[Token], title: int, group: Group, places: set[int]) -> bool:
+    """Whether a group is told as one's who is told by title and name before it: "Colonel Salem and two of his guards"."""
     gap = [t.text for t in tokens[title + 1 : group.first]]
     return (
         1 <= len(gap) <= _NAME
+        and text_at(tokens, title - 1) not in _DETERMINERS
+        and not any(i in places for i in range(title + 1, group.first))
         and gap[-1] == "and"
         and all(word.isalpha() and word not in _NO_NAME for word in gap)
         and any(t.text in _THEIRS for t in tokens[group.first : group.last + 1])
@@ -162,6 +166,9 @@ class Scene:
             first > 1 and tokens[first - 1].text == "left" and tokens[first - 2].text in PASSIVE
         ):
             return self._and_whose(self._subject(first if self._is_passive(first) else first - 1))
+        if after is not None and before is not None and after.first == last + 1 and not after.counted:
+            if before.counted and not before.headed and before.last == first - 1 and after.min > 1:
+                return before  # "40 wounded people"
         if after is not None and not after.sub and not self._has_own(after):
             were = text_at(tokens, after.last + 1) in PASSIVE
             if not (were and before is not None and before.counted and not before.sub):
@@ -232,7 +239,7 @@ class Scene:
                     return None
                 token = self._tokens[index]
                 theirs = next((g for g in self._groups if g.first > index), None)
-                if theirs is not None and are_theirs(self._tokens, index, theirs):
+                if theirs is not None and are_theirs(self._tokens, index, theirs, self._places):
                     return self._and_one(theirs)
                 return Group(
                     index,
@@ -268,7 +275,8 @@ class Scene:
             person = self._words.people.get(self._tokens[index].text)
             if person is not None and person.number == 1 and not person.nationality:
                 taken = any(g.first <= index <= g.last for g in self._groups)
-                return self._and_one(group) if not taken and are_theirs(self._tokens, index, group) else group
+                theirs = not taken and are_theirs(self._tokens, index, group, self._places)
+                return self._and_one(group) if theirs else group
         return group
 
     def _all_inside(self, last: int) -> Group | None:
@@ -369,6 +377,14 @@ class Scene:
                 return group
         return None
 
+    def _reset(self, toll: Group) -> Group | None:
+        """The number that a toll was brought to later: "an initial toll of 47 was updated to 82"."""
+        for group in self._groups:
+            before = [t.text for t in self._tokens[max(0, group.first - 3) : group.first]]
+            if group.first > toll.last and group.counted and before[-1:] == ["to"] and set(before) & _RESET:
+                return group
+        return None
+
     def _toll(self, first: int, last: int) -> Group | None:
         """The number that a toll "rose to", "stood at" or "is"; or that it was brought to: "bringing to 18 the number"."""
         for group in self._groups:
@@ -382,5 +398,5 @@ class Scene:
             if last < group.first <= last + _FAR_REACH and before in _REACHED:
                 risen = {t.text for t in self._tokens[max(last, group.first - 3) : group.first]}
                 if group.first <= last + _REACH or risen & _RISEN:
-                    return group
+                    return self._reset(group) or group
         return None
