@@ -25,7 +25,7 @@ Fifteen rebels were killed while six soldiers died in clashes near Taiz on Sunda
 Twenty militants were killed in Marib, while six soldiers died in clashes in Taiz. | armed_clash 20 - ; armed_clash 6 -
 قتل 23 مسلحا من حركة الشباب، في حين قتل أربعة جنود في معارك بمدينة كسمايو. | armed_clash 27 -
 قتل عشرة مدنيين في قصف على دوما، فيما قتل أربعة جنود في اشتباكات في درعا. | shelling_missile 10 - ; armed_clash 4 -
-In retaliation for the killing of two policemen in Suruc, Turkish jets bombed camps near Dohuk. | armed_clash 2 - ; air_drone_strike - -
+In reprisal for the killing of two police in Suruc, Turkish jets bombed Dohuk. | armed_clash 2 - ; air_drone_strike - -
 Israel bombed targets in Gaza after a rocket killed a farmer in Ashkelon. | shelling_missile 1 - ; shelling_missile - -
 Fighting broke out in Sabha after a man was shot dead, leaving nine people dead. | attack 1 - ; armed_clash 9 -
 Jets bombed Idlib after midnight, killing five people. | air_drone_strike 5 -

@@ -11,6 +11,8 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+Five people were seriously wounded | injured=5
+Five people were killed and three seriously wounded | killed=5 injured=3
 A girl died and her mother was injured | killed=1 injured=1
 A teacher escaped and his brother was killed | killed=1
 An initial death toll of 47 was later updated to 82 | killed=82
@@ -176,6 +178,7 @@ The group decapitated two men | killed=2
 """
 
 ARABIC = """
+إن عدد القتلى بلغ 22 والجرحى 70 | killed=22 injured=70
 وقتل منهم سبعة في الاشتباكات | killed=7
 قتل 12 مدنيا منهم أربعة أطفال | killed=12
 مقتل 12 شخصا وإصابة 31 يوم الاثنين | killed=12 injured=31

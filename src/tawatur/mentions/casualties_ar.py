@@ -203,7 +203,10 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
         reached = tokens[group.first - 1].text in cues.REACHED or tokens[group.first].text.startswith("ب")
         if not reached and i and group.first <= i + 5:  # "بلغ عدد القتلى في حماة 13"
             reached = tokens[i - 1].text.removeprefix("و") in cues.REACHED
-        follows = tokens[group.last + 1].base if group.last + 1 < len(tokens) else ""
+        after = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+        follows = (
+            after.base if after is not None and not after.clitics.startswith("و") else ""
+        )  # "22 والجرحى 70"
         if reached and not any(t.kind == "victim" for t in words.triggers.get(follows, ())):
             yield what, i, i, group, "ar:toll"
 

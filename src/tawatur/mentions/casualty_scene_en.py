@@ -10,7 +10,7 @@ from tawatur.mentions.people import Group
 PASSIVE = word_set("was were is are be been being got get gets")
 ADVERBS = word_set(
     "also reportedly all immediately later instantly allegedly still already have has had not both reported recorded confirmed"
-    " subsequently then"
+    " subsequently then seriously critically badly gravely severely slightly lightly"
 )
 BREAKS = word_set("; but while whereas when that after before if")
 _AFTER_PASSIVE = word_set(
@@ -126,7 +126,9 @@ class Scene:
             after = after or (self._past_source(last) if kind == "active" else None)
             more = self._named_and_more(last) or self._all_inside(last) if kind == "active" else None
             return after or more or (self._titled(last) if kind != "lives" else None)
-        before = self._adjacent(first - (text_at(tokens, first - 1) in _GRAVELY))
+        before = self._adjacent(first)
+        if before is None and text_at(tokens, first - 1) in _GRAVELY:
+            before = self._adjacent(first - 1)
         if kind == "counted":
             if before is None or not before.counted:
                 return None
