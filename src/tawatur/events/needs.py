@@ -149,7 +149,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
                 and start <= f.start
                 and f.end <= end
             )
-            or (f.start >= hit.start and f.end <= hit.end)
+            or (f.start >= hit.start and f.end <= (max(hit.end, hit.last) if scene.lang == "en" else hit.end))
         )
     if need == "place_obj":
         if trigger.sense == "capture" and (takes_arms(scene, hit) or _GOODS_AR.match(scene.text, hit.end)):
