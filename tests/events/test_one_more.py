@@ -35,7 +35,23 @@ CASES = [
         "قتل مسلحون شرطيا في بعقوبة وآخر في المقدادية.",
         [("armed_clash", "Baquba", 1), ("armed_clash", "Muqdadiyah", 1)],
     ),
-    # another deed, another weapon, or no place of its own
+    (
+        "The coalition carried out 12 air strikes in Yemen on Monday, nine near Hodeidah and three in Saada.",
+        [("air_drone_strike", "near Hodeidah", None), ("air_drone_strike", "Sa'da", None)],
+    ),
+    (
+        "Two people were killed in strikes elsewhere in Ukraine, one in Kharkiv region, a second in Sumy and a third in Odesa.",
+        [
+            ("air_drone_strike", "Kharkiv", 2),
+            ("air_drone_strike", "Sumy", None),
+            ("air_drone_strike", "Odesa", None),
+        ],
+    ),
+    # people harmed, another deed, another weapon, or no place of its own
+    (
+        "Air strikes killed five people in Taiz and three in Marib.",
+        [("air_drone_strike", "Taiz", 5), ("air_drone_strike", "Marib", 3)],
+    ),
     ("أصيب مدني بانفجار لغم في تدمر وآخر برصاص قناص قرب تدمر.", None),
     (
         "A car bomb exploded in Kirkuk and another was defused.",

@@ -10,6 +10,8 @@ from itertools import pairwise
 from tawatur.events.kinds import HARM
 from tawatur.events.proto import LISTED, Telling
 from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.places import distance_km, specificity
 
 ONE_MORE = "one_more"
 """The mark of what a sentence goes on to by "another" alone."""
@@ -21,7 +23,9 @@ _ANOTHER = {
         r"(?:(?:(?:في|علي|قرب|داخل|وسط|عند|امام|استهدفت?|طالت?|ضربت?)\s(?:[^\s،,.؛]+\s){0,3}|[بل](?:[^\s،,.؛]+\s)?)[^\s،,.؛]{0,3})\Z"
     ),
     "en": re.compile(
-        r"(?:,\s|\s)(?:and|while|with)\s(?P<more>another|(?:a|the)\s(?:second|third|fourth)|one more|others?)\s(?:one\s)?"
+        r"(?:,\s(?:(?:and|while|with)\s)?|\s(?:and|while|with)\s|\s(?=a\s(?:second|third|fourth)\s))"
+        r"(?P<more>another|(?:a|the)\s(?:second|third|fourth)|one more|others?"
+        r"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:\s(?:more|others|strikes?|raids?))?))\s(?:one\s)?"
         r"(?:in|at|near|on|outside|inside|around|hit|hitting|struck|striking|targeted|targeting)\s(?:[\w'-]+\s){0,3}\Z"
     ),
 }
@@ -57,6 +61,12 @@ def one_more(
         if any(one.end <= t.start < other.start and t.senses[0] not in HARM for t in others):
             break
         at, upto = match.span("more")
+        if match.groupdict().get("share"):
+            if not _is_share(scene, telling, at, upto):
+                break
+            if not found and _holds(one.place, other.place):
+                telling.place, telling.place_rule, telling.roles = other.place, LISTED, [other.place]
+                continue  # "ten raids in the country, [six near A] and four near B": the first of the parts
         more = replace(
             telling,
             start=at,
@@ -83,6 +93,29 @@ def one_more(
                 _leave_behind(before, more, one)
         found.append(more)
     return found
+
+
+def _is_share(scene: Scene, telling: Telling, at: int, upto: int) -> bool:
+    """Whether a number at a place tells how many of several strikes fell there: "ten raids, six near A and four in B"."""
+    return (
+        telling.senses[0] in _COUNTED
+        and telling.victims != "singular"
+        and not any(telling.end <= c.start < upto and c.value != 0 for c in scene.casualties)
+        and _SEVERAL.search(scene.text, telling.start - _BEFORE, telling.end + _BEFORE) is not None
+    )
+
+
+def _holds(larger: PlaceFound, smaller: PlaceFound) -> bool:
+    """Whether a place is a country or a large area in which the other lies."""
+    return (
+        specificity(larger.row) < specificity(smaller.row)
+        and distance_km(larger.row, smaller.row) <= larger.row.radius_km * 1.5 + 5
+    )
+
+
+_COUNTED = frozenset({"air_strike", "hit", "assault", "bombard", "shelling"})
+_SEVERAL = re.compile(r"\b(?:strikes|airstrikes|raids|attacks|bombings)\b")
+_BEFORE = 12  # characters around the event word
 
 
 def _leave_behind(telling: Telling, more: Telling, last: Filler) -> None:
