@@ -40,7 +40,7 @@ CASES = [
         [("air_drone_strike", "near Hodeidah", None), ("air_drone_strike", "Sa'da", None)],
     ),
     (
-        "Two people were killed in strikes elsewhere in Ukraine, one in Kharkiv, a second in Sumy and a third in Odesa.",
+        "Two people died in strikes elsewhere in Ukraine, one in Kharkiv, a second in Sumy and a third in Odesa.",
         [
             ("air_drone_strike", "Kharkiv", 2),
             ("air_drone_strike", "Sumy", None),
