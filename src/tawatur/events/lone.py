@@ -37,7 +37,7 @@ _ENDS = re.compile(r"[.؟?!…»\"”)\]]\s*$")
 _INNER_END = re.compile(r"(?<![.…])[.؟?!][»\"”)\]]*\s+\S|\n\s*\S")
 """The end of a sentence with another one after it; not the dots of an omission."""
 _GOES_ON = re.compile(
-    r"[\W_]*(?:و(?!زار|زير|زراء|قع|صل|صول|فا[هت]|فد|حد|كال|ال[دي]|سط|سائل|اشنطن|لاي|فق|رد|فيات)|فيما|كما|بينما|لكن|ثم\s|الا ان"
+    r"[\W_]*(?:و(?!زار|زير|زراء|قع|صل|صول|فا[هت]|فد|حد|كال|ال[دي]|سط|سايل|اشنطن|لاي|فق|رد|فيات)|فيما|كما|بينما|لكن|ثم\s|الا ان"
     r"|الي ذلك|من (?:جه|جانب|ناحي))"
 )
 """The conjunctions with which a sentence goes on from one before it; not the words that begin with the same letter."""

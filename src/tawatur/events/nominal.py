@@ -15,7 +15,7 @@ _NOUN_AFTER = re.compile(
     r"|destroy(?:s|ed)?|damage[sd]?|struck|hits?|target(?:s|ed)?|force[sd]?|continued?|intensif(?:y|ied)|resumed?)\b"
 )
 _NOUN_AFTER_AR = re.compile(
-    r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوائي|متبادل|محدود|بري|لقوات|للجيش|للقوات|للمقاوم[هت])\b"
+    r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوايي|متبادل|محدود|بري|لقوات|للجيش|للقوات|للمقاوم[هت])\b"
 )
 _A_WORD = re.compile(r"\b(?:an?|another)\s+[\w-]+\s+$")
 _NO_ADJECTIVE = re.compile(

@@ -262,7 +262,7 @@ def _is_on_works(scene: Scene, telling: Telling) -> bool:
     return found and signs(scene.lang, "arms").search(scene.text, first.start, first.end) is None
 
 
-_ONE_AR = re.compile(r"(?!عشر|مئات|عدد|عده)[^\W\d_]+(?<!ات)(?<!ين)(?<!ون)(?<!وا)(?=\s|$)")
+_ONE_AR = re.compile(r"(?!عشر|ميات|عدد|عده)[^\W\d_]+(?<!ات)(?<!ين)(?<!ون)(?<!وا)(?=\s|$)")
 _HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
 _AT_PROTEST_AR = re.compile(
     r"(?:^|\s)(?:[وف]?(?:خلال|اثناء|علي|من|بين|وسط|ضد|تفريق|لتفريق|في|صفوف|عن)\s+(?:\S+\s+){0,2}?|ب)?(?:ال)?"
