@@ -334,7 +334,10 @@ _THE_ATTACKER = re.compile(
 )
 
 
-# "الهجوم الانتحاري", "عملية الاغتيال"; "القبض على" refers to nothing
+# "الهجوم الانتحاري", "عملية الاغتيال"; "القبض على" refers to nothing, nor does "السيطرة على منطقة"
+_UPON = re.compile(
+    r" علي (?:المزيد|(?:كامل |معظم |اجزاء من |كل )?(?:منطق|مدين|بلد[هت]|قري|حي |احياء|مطار|ميناء|معسكر|قاعد|جبل|معبر|مقر|مبني|محافظ|مديري|تل[هال ]|حقل|طريق|جسر|حاجز|سد |قصر))"
+)
 _THE_PHRASE = re.compile(r"(?:ال\w+|عمليه|حادثه?|جريمه|واقعه) ال\w")
 
 
@@ -342,6 +345,7 @@ def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
     """Whether the event word refers back: "the attack", "الهجوم"; a verb by its subject: "the bomber struck"."""
     if scene.lang == "ar":
         phrase = tense in NOMINAL and _THE_PHRASE.match(scene.text, hit.start, hit.end)
-        return bool(phrase) or hit.prefix.endswith(("ال", "لل"))
+        with_article = hit.prefix.endswith(("ال", "لل"))
+        return bool(phrase) or (with_article and _UPON.match(scene.text, hit.end) is None)
     pattern = _THE if tense in NOMINAL else _THE_ATTACKER
     return pattern.search(scene.between(max(scene.start, hit.start - 28), hit.start)) is not None
