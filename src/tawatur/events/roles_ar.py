@@ -16,7 +16,7 @@ from tawatur.events.fillers import (
 from tawatur.events.phrases_ar import AGENT, counted_after, unlisted_noun
 from tawatur.events.roles_ar_nouns import compatriot, who_did_it
 from tawatur.events.scene import Filler, Scene
-from tawatur.events.subjects_ar import deed_acts, deed_before, starts_clause, subject_before
+from tawatur.events.subjects_ar import deed_acts, deed_before, is_some_of, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
@@ -199,7 +199,10 @@ def arabic_verb(
         return  # what acts stands in the phrase itself: "انفجرت عبوة"
     if not object_roles:
         first = direct[0] if direct and direct[0].party else subject_first or (direct[0] if direct else None)
-        if subject_first is not None and can_act(subject_first) and direct and direct[0].start - hit.end > 3:
+        apart = (
+            bool(direct) and direct[0].start - hit.end > 3 and not is_some_of(scene, hit.end, direct[0].start)
+        )
+        if subject_first is not None and can_act(subject_first) and apart:
             first = subject_first  # "الجيش يسيطر على المدينة بعد طرد الحركة"
         if first is not None and (
             suits(subject_role, first, trigger.sense) or subject_role not in ("side1", "side2")

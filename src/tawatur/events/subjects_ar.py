@@ -25,6 +25,11 @@ _SOME_OF = re.compile(
 )
 
 
+def is_some_of(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between a verb and a phrase only says how many of them: "فر [العشرات من] مسلحي الجماعة"."""
+    return _SOME_OF.match(scene.text, start, end) is not None
+
+
 # Words that a verb follows with its subject after it: "في الشمال، الذي يسيطر عليه المسلحون، فقد قصف الجيش".
 _VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|و?كما|و?كذلك|فيما|بينما|حيث)\s$")
 
