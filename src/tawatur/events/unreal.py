@@ -73,7 +73,9 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2),
     )
     if scene.lang == "ar":
-        if trigger.tense in NOMINAL and _is_planned(scene, hit, before):
+        if trigger.tense in NOMINAL and (
+            _is_planned(scene, hit, before) or (trigger.sense == "regain" and _is_sought(scene, hit, before))
+        ):
             return "planned"
         return unreal_arabic(scene, hit, trigger, before)
     if trigger.sense in STATEMENTS:
@@ -126,6 +128,9 @@ _READY_EN = re.compile(
     r"\b(?:(?:prepar(?:ing|ed?|es)|poised|gear(?:ing|ed) up|bracing|getting ready|massing) (?:to|for)|(?:is|are|was|were) (?:about|due|set) to)"
     r"\s+(?:(?:a|an|the|its|their|another|launch|begin|start|major|new|final|full-scale)\s+){0,4}$"
 )
+_SOUGHT_AR = re.compile(
+    r"(?:^|(?<!\bلا)(?<!\bلن)(?<!\bلم)\s)[وف]?(?:[يت]سعي|[يت]سعون|[يت]حاول(?:ون)?|[يت]عمل(?:ون)? علي|[يت]مهد(?:ون)?(?: الطريق)?)\s(?:(?!بعد|اثر|عقب)[^\s.؛،]+\s){0,6}?(?:(?:الي|نحو)\s)?$"
+)
 _MADE_READY = frozenset(
     {"storm", "capture", "regain", "assault", "movement", "protest", "truce", "transfer", "siege_etc", "base"}
 )
@@ -145,6 +150,20 @@ def _is_planned(scene: Scene, hit: Hit, before: str) -> bool:
     return _NEAR_AR.search(before) is not None or (
         _TO_COME_AR.match(scene.text, hit.end, min(hit.end + 60, scene.end)) is not None
     )
+
+
+def _is_sought(scene: Scene, hit: Hit, before: str) -> bool:
+    """Whether somebody is told to be about the retaking of a town: "تسعى القوات إلى تحرير تعز", "يحاول الجيش استعادتها"."""
+    if _SOUGHT_AR.search(before) is None:
+        return False
+    end = max(hit.end, hit.last)
+    return bool(hit.suffix) or any(
+        f.place is not None and not f.slot and f.start > hit.end and f.start - end < _NEXT
+        for f in scene.fillers
+    )
+
+
+_NEXT = 20  # characters: room for "the whole of the town of"
 
 
 def _is_made_ready(scene: Scene, hit: Hit) -> bool:
