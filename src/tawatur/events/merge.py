@@ -96,6 +96,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
         if type_of(telling) not in ("attack", "armed_clash"):
             return False
     elif senses == {"movement"}:
+        if telling.marks & {"inner", "leaves"}:
+            return False  # a new front, a group renamed or a retreat is no part of what was taken
         if not set(host.senses) & {"capture", "regain"} or not actors_of(host.side1) & actors_of(
             telling.side1
         ):
