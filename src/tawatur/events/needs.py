@@ -96,6 +96,10 @@ _CRAFT = re.compile(r"\s+(?:\S+\s+)?(?:طاير|مروحي|مسير[هت]|صار
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 
 
+_PEOPLE_AR = ("ها", "هما", "هم", "هن")
+"""Pronouns that stand for people where the word is one of violence against people alone: "تم اغتصابها"."""
+
+
 def choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
     """The first reading whose conditions hold; the shape of the word in its sentence says noun or verb."""
     if len({o.tense in NOMINAL for o in options}) > 1:
@@ -228,6 +232,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         if scene.lang == "en" and trigger.tense not in NOMINAL and _PEOPLE.match(scene.text, hit.end):
             return True
         if scene.lang == "en" and _shares_subject(scene, hit):
+            return True
+        if trigger.sense == "rape" and hit.suffix in _PEOPLE_AR:
             return True
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")

@@ -40,6 +40,10 @@ _UNCLEAR = re.compile(
 _INTENDS_AR = re.compile(r"عتزم|خطط|نوي|ستعد|مقرر|تاهب|[يت]درس|يريد|يحاول|حاول")
 
 
+_PROVIDED_AR = re.compile(r"علي ان(?! [يتن]\w)")
+"""What is no "provided that": "شدد على أن القوات قصفت", and a name before "that": "قال الضابط علي ان سيارة انفجرت"."""
+
+
 _WITHIN = re.compile(r"(?<!began )(?<!started )(?<!continued )(?<!managed )\bto \w+$")
 
 
@@ -50,6 +54,8 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         if kind == "hypothetical" and hit.end <= a < hit.end + 8 and scene.lang == "ar":
             return True  # "هجمات محتملة"
         if kind not in ("hypothetical", "planned") or not start <= a < hit.start:
+            continue
+        if _PROVIDED_AR.match(scene.text, a):
             continue
         gap = scene.between(b, hit.start)
         if scene.between(a, b) == "may" and (

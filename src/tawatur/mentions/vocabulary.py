@@ -45,8 +45,8 @@ SLOTS: Final = {
 
 CONTEXT_KINDS: Final = _words(
     """negation not_negation planned hypothetical historical noise_sport noise_market noise_film noise_metaphor
-    noise_training noise_history noise_court noise_accident aggregate clause_break no_casualties no_casualty_news
-    casualties_unknown light_verb support"""
+    noise_training noise_history noise_court noise_accident not_noise aggregate clause_break no_casualties
+    no_casualty_news casualties_unknown light_verb support"""
 ) | {f"means:{means}" for means in MEANS}
 
 SIGN_KINDS: Final = _words(
