@@ -38,8 +38,9 @@ from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import EVENT_TYPES, Report  # noqa: E402
 
 STRENGTH = 0.5  # of the fit: the inverse of the regularisation
-ACCEPTED = 4.0  # how much more a sentence counts that people accept: there are few
-OWN_COUNTS = 6.0  # the same for one of the project's own: it stands for all other manners of writing
+ACCEPTED = 6.0  # how much more a sentence counts that people accept: there are few
+OWN_COUNTS = {"assault": 2.0, "protest": 6.0}
+"""The same for one of the project's own: it stands for all other manners of writing. There are few protests."""
 RARE = 4  # sentences that a word must stand in
 SMALLEST = 0.15  # a weight below this is left out
 APART, APART_COUNTS = "own", 0.4  # a clue that all of the project's own sentences have, and no others
@@ -62,7 +63,8 @@ Numbers = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 class Case:
     """A sentence as it is judged: its features, its article, how far people accept it, and its label.
 
-    ``found`` where the cascade finds an event of the kind, ``lone`` where the judge has a say.
+    ``found`` where the cascade finds an event of the kind, ``lone`` where the judge has a say; ``counts`` as how many
+    sentences it counts while training.
     """
 
     features: Mapping[str, float]
@@ -71,6 +73,7 @@ class Case:
     label: str
     found: bool
     lone: bool
+    counts: float = 1.0
 
 
 def sentences() -> list[Sentence]:
@@ -95,7 +98,7 @@ def read(id_: str, text: str, kind: str, label: str, article: str, accepted: flo
         return Case({}, article, accepted, label, found=False, lone=False)
     found = [t for t, _ in trace.events if t.sense not in STATEMENTS and lone.kind_of(t) == kind]
     hits = load_lexicon("ar").find(trace.document)
-    seen = lone.words(trace.document.norm, hits) | lone.clues(found)
+    seen = lone.words(trace.document.norm, hits) | lone.clues(found, trace.document.norm)
     return Case(seen, article, accepted, label, bool(found), lone.is_lone(report, trace.document, hits))
 
 
@@ -111,7 +114,9 @@ def cases(kind: str, among: Sequence[Sentence]) -> list[Case]:
         label = OWN if tells else "own, tells not"
         case = read(row["id"], row["text"], kind, label, row["id"], float(tells))
         if tells or case.found:
-            made.append(replace(case, features={**case.features, APART: APART_COUNTS}))
+            made.append(
+                replace(case, features={**case.features, APART: APART_COUNTS}, counts=OWN_COUNTS[kind])
+            )
     return made
 
 
@@ -123,7 +128,7 @@ def fit(found: Sequence[Case]) -> dict[str, float]:
     cells = [(row, column[n], v) for row, c in enumerate(found) for n, v in c.features.items() if n in column]
     rows, columns, values = zip(*cells, strict=True)
     matrix = csr_matrix((values, (rows, columns)), shape=(len(found), len(names)))
-    counted = np.array([OWN_COUNTS if c.label.startswith("own") else 1.0 for c in found]) * STRENGTH
+    counted = np.array([c.counts for c in found]) * STRENGTH
     accepted = np.array([c.accepted for c in found]) ** 2
     yes, no = counted * accepted * ACCEPTED, counted * (1 - accepted)
 

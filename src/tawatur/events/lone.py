@@ -37,23 +37,30 @@ _ENDS = re.compile(r"[.؟?!…»\"”)\]]\s*$")
 _INNER_END = re.compile(r"(?<![.…])[.؟?!][»\"”)\]]*\s+\S|\n\s*\S")
 """The end of a sentence with another one after it; not the dots of an omission."""
 _GOES_ON = re.compile(
-    r"[\W_]*(?:و(?!زار|زير|زراء|قع|صل|صول|فا[هت]|فد|حد|كال|ال[دي]|سط|سايل|اشنطن|لاي|فق|رد|فيات)|فيما|كما|بينما|لكن|ثم\s|الا ان"
-    r"|الي ذلك|من (?:جه|جانب|ناحي))"
+    r"[\W_]*(?:و(?!زار|زير|زراء|قع|صل|صول|فا[هت]|فد|حد|كال|ال[دي]|سط|سايل|اشنطن|لاي|فق|ردت?\b|فيات)|فيما|كما|بينما|لكن|ثم\s|الا ان"
+    r"|الي ذلك|من (?:جه|جانب|ناحي)|بيد ان|(?:بعد|عند|حين)ها\b|ف(?:هو|هي|هم|ان|قد|في|هذ[اه]|لم|لا|كان)\b)"
 )
 """The conjunctions with which a sentence goes on from one before it; not the words that begin with the same letter."""
+_OF_NO_NEWS = re.compile(r"\b(?:19|20)\d\d\b|؟\W*$")
+"""What no flash holds: a year, since its day is that of its publication, and a question."""
 _WORD = re.compile(r"[^\W_]+")
 _CLITICS = re.compile(r"^(?:[وف])?(?:ال|لل|بال|كال|[بلك])?")
 _NAMES = (Actor, Nationality, PlaceName)
 _WORDS, _BEGINNINGS, _CLUE = 2.0, 1.0, 0.2  # what all the words of a sentence weigh, what one clue does
 _STEM, _ROOT = 3, 4  # letters
 _OPENING = (2, 5, 12)  # words before an event word
+_TENS, _LONGEST = 10, 6  # words, and tens of words
+_QUOTED = re.compile(r"«[^»]*»?|\"[^\"]*\"?")
+_RELATIVE = re.compile(r"\b(?:الذي|التي|الذين|اللذين|اللتين)\b")
+_BEFORE = 40  # characters before an event word in which its relative pronoun stands
 
 
 def is_lone(report: Report, document: Document, hits: Sequence[Hit]) -> bool:
     """Whether a report is an Arabic sentence torn from its report, as far as one can tell.
 
     What has a title, a publisher, an address or a date was published as it stands. A headline ends without a full stop.
-    A short sentence is a flash, which tells of one thing, unless its first word goes on from a sentence before it.
+    A short sentence is a flash, which tells of one thing, unless its first word goes on from a sentence before it, or it asks
+    or tells a year.
     """
     return (
         document.lang == "ar"
@@ -61,7 +68,11 @@ def is_lone(report: Report, document: Document, hits: Sequence[Hit]) -> bool:
         and report.parent is None
         and (len(document.sentences) == 1 or _INNER_END.search(document.norm) is None)
         and _ENDS.search(document.norm) is not None
-        and (len(document.norm) - len(_in_names(hits)) >= LONG or _GOES_ON.match(document.norm) is not None)
+        and (
+            len(document.norm) - len(_in_names(hits)) >= LONG
+            or _GOES_ON.match(document.norm) is not None
+            or _OF_NO_NEWS.search(document.norm) is not None
+        )
     )
 
 
@@ -79,7 +90,7 @@ def told(norm: str, hits: Sequence[Hit], happenings: Sequence[Telling]) -> set[s
     known = weights(MODEL)
     for kind in KINDS:
         ours = [h for h in happenings if kind_of(h) == kind]
-        if ours and judge(kind, seen | clues(ours)) >= known.get(f"{kind} {THRESHOLD}", 0.0):
+        if ours and judge(kind, seen | clues(ours, norm)) >= known.get(f"{kind} {THRESHOLD}", 0.0):
             found.add(kind)
     return found
 
@@ -92,7 +103,7 @@ def judge(kind: str, seen: Mapping[str, float]) -> float:
 
 
 def words(norm: str, hits: Sequence[Hit]) -> dict[str, float]:
-    """The words of a sentence and their beginnings, and where its event words stand, with what each weighs.
+    """The words of a sentence and their beginnings, how many, and where its event words stand, with what each weighs.
 
     Long sentences are not surer than short ones: all the words together weigh as much. Numbers count as one word. Names
     of actors, peoples and places are left out: what is told must not hang on who did it or where.
@@ -109,6 +120,7 @@ def words(norm: str, hits: Sequence[Hit]) -> dict[str, float]:
         if len(stem) >= _STEM and not word.isdigit():
             beginnings.add(f"p {stem[:_ROOT]}")
     found = dict.fromkeys(_event_words(hits, starts), _CLUE)
+    found[f"t length {min(len(starts) // _TENS, _LONGEST)}"] = _CLUE
     found |= dict.fromkeys(forms, _WORDS / math.sqrt(max(1, len(forms))))
     return found | dict.fromkeys(beginnings, _BEGINNINGS / math.sqrt(max(1, len(beginnings))))
 
@@ -133,10 +145,17 @@ def _event_words(hits: Sequence[Hit], starts: Sequence[int]) -> Iterator[str]:
         yield f"t {trigger.sense} {shape} {at}"
 
 
-def clues(happenings: Iterable[Telling]) -> dict[str, float]:
-    """What the cascade saw of the happenings of one kind, with what each weighs; but not when: lone sentences have no day."""
+def clues(happenings: Iterable[Telling], norm: str) -> dict[str, float]:
+    """What the cascade saw of the happenings of one kind, with what each weighs; but not when: lone sentences have no day.
+
+    Whether they are told in quotation marks or a relative clause ("the attack that ...") is seen, too.
+    """
     found = set()
+    quoted = [match.span() for match in _QUOTED.finditer(norm)]
     for happening in happenings:
+        start = happening.start
         found.add(f"lemma {happening.lemma}")
+        found.add("c quoted" if any(a <= start < b for a, b in quoted) else "c unquoted")
+        found.add("c relative" if _RELATIVE.search(norm, max(0, start - _BEFORE), start) else "c main")
         found |= {f"c {clue}" for clue in observe(happening) if not clue.startswith("date ")}
     return dict.fromkeys(found, _CLUE)
