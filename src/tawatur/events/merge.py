@@ -147,11 +147,15 @@ def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
     return best[1] if best else None
 
 
+_DAY_AFTER = 16  # characters after an event word in which its own day begins
+
+
 def is_bare(telling: Telling) -> bool:
     """Whether a telling that found no other to join says too little to stand alone.
 
     People who were harmed are named by nouns ("the martyr", "قتيل") that tell of no event by themselves, and "the
-    battle" without a place, a toll or a side refers to what the report does not tell.
+    battle" without a place, a toll, a side or a day right after it ("the attack occurred on Tuesday") refers to what the
+    report does not tell.
     """
     if (
         set(telling.senses) <= HARM
@@ -161,6 +165,7 @@ def is_bare(telling: Telling) -> bool:
     ):
         return True
     own_place = telling.place is not None and telling.place_rule != IN_SENTENCE
+    own_day = telling.date is not None and 0 <= telling.date.start - telling.end < _DAY_AFTER
     loose = (
         set(telling.senses)
         <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
@@ -174,4 +179,5 @@ def is_bare(telling: Telling) -> bool:
         and not own_place
         and not telling.casualties
         and not (telling.side1 and telling.side2)
+        and not own_day
     )
