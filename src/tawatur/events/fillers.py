@@ -136,6 +136,31 @@ def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> No
             return
 
 
+_SHOT_BY_AR = re.compile(
+    r"(?<!\w)ب(?:ال)?(?:رصاص|نيران|قذيف|قذايف|صاروخ|صواريخ|مسير|طايره|طايرات|عيار|شظايا|قنبل|قنابل|مدفعي)\w*\s(?:مسيره\s|حربيه\s)?$"
+)
+_SHOT_BY_EN = re.compile(r"\b(?:by|in|from|with)\s(?:(?:an?|the|suspected|alleged)\s)?$")
+_ARMS_EN = re.compile(
+    r"\s(?:(?:[\w-]+\s){0,2}(?:fire|gunfire)|(?:(?:live|rubber|tank|artillery|mortar|air|drone|sniper|rocket|missile)\s)?"
+    r"(?:bullets?|gunshots?|shells?|shrapnel|missiles?|rockets?|drones?|bombs?|ammunition|munitions?))\b"
+)
+
+
+def add_nation_of_arms(scene: Scene, hit: Hit, roles: Roles, end: int) -> None:
+    """A nationality of the fire that people were harmed by names who acted: "by Israeli fire", "برصاص إسرائيلي"."""
+    for a, b, nation in scene.nations:
+        if nation.people or not hit.end < a < end or any(f.start <= a < f.end for f in scene.fillers):
+            continue
+        if (
+            _SHOT_BY_AR.search(scene.text, hit.end, a)
+            if scene.lang == "ar"
+            else _SHOT_BY_EN.search(scene.text, hit.end, a) and _ARMS_EN.match(scene.text, b, scene.end)
+        ):
+            filler = Filler(a, b, "", nation_party(a, b, nation.country, nation.name), None, False)
+            add_role(roles, "side1", [filler], "nationality of the fire")
+            return
+
+
 def nation_party(start: int, end: int, country: str, name: str) -> PartyFound:
     """A nationality standing for its state's forces."""
     actor = actors().get(f"{country}-forces") or actors().get(f"{country}-state")

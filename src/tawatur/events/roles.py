@@ -15,11 +15,13 @@ from tawatur.events.fillers import (
     PRONOUN_OF_NOUN,
     Roles,
     add_nation,
+    add_nation_of_arms,
     add_role,
     can_act,
     role_for,
     with_joined,
 )
+from tawatur.events.mutual import is_mutual, part_joined
 from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.proto import Side
 from tawatur.events.roles_ar import arabic_verb
@@ -80,6 +82,10 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
         english_verb(scene, hit, trigger, before, after, roles)
     else:
         english_noun(scene, hit, trigger, before, after, roles)
+    if trigger.sense in ("kill", "injure") and "side1" not in roles:
+        add_nation_of_arms(scene, hit, roles, upper)
+    if verbal and is_mutual(trigger):
+        part_joined(scene, hit, roles)
     return roles
 
 
