@@ -30,6 +30,10 @@ In Moscow, gunmen attacked a concert hall on Friday, killing 140 people. | attac
 Shelling of a rebel-held district killed six people in Goma on Friday. | shelling_missile | - | people
 A woman was killed in a government-held area of Taiz on Thursday. | attack | - | woman
 Government forces shelled the rebel-held town of Saraqib. | shelling_missile | Government forces | rebel
+The Israelis shelled the village of Khiam on Monday. | shelling_missile | Israelis | village
+The Turks have shelled Kurdish positions near Afrin. | shelling_missile | Turks | positions
+Two Israelis were killed in a shooting attack near Nablus on Monday. | attack | - | Israelis
+Three Turks were kidnapped in Baghdad on Tuesday. | abduction | - | Turks
 Protesters clashed with police in Tbilisi. | violent_demonstration | Protesters | police
 Protesters threw stones at police in Tunis. | violent_demonstration | Protesters | police
 خرج مئات المتظاهرين في السويداء مطالبين بإسقاط النظام | peaceful_protest | المتظاهرين | النظام

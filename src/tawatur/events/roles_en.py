@@ -12,6 +12,7 @@ from tawatur.events.fillers import (
     back_joined,
     can_act,
     is_passive,
+    nation_party,
     suits,
     unused_fillers,
     with_joined,
@@ -20,6 +21,13 @@ from tawatur.events.scene import Filler, Scene, joins_verb
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 
+_OF_FORCES = frozenset(
+    {"capture", "regain", "clash", "storm", "ambush", "bombard", "shelling", "air_strike", "hit", "base"}
+)
+"""Senses of what a people does through its forces: "the Israelis shelled the village"."""
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|many|some))\s$"
+)
 _PRONOUN_EN = re.compile(
     r"(?:^|[\s\"])(?:they|it|who|he|its forces|the (?:group|outfit|organi[sz]ation|faction|movement|network))\s+(?:\w+\s+){0,3}$"
 )
@@ -43,6 +51,10 @@ def english_verb(
         ),
         None,
     )
+    if subject is not None and trigger.sense in _OF_FORCES and not is_passive(scene, hit, trigger):
+        forces = _as_forces(scene, subject)
+        before = [forces if f is subject else f for f in before]
+        subject = forces
     subject_role = next(iter(trigger.role("subj")), "side1")
     if names_its_doer(trigger):
         add_nation(scene, hit, roles, max(scene.start, hit.start - 26), hit.start)
@@ -95,6 +107,21 @@ def english_verb(
         add_role(roles, object_role, with_joined(after, direct), "object")
     elif direct is not None and direct.place is not None:
         add_role(roles, "target", [direct], "object")
+
+
+def _as_forces(scene: Scene, subject: Filler) -> Filler:
+    """A people that does what takes forces, as those forces; whoever else acts as they are."""
+    if (
+        subject.party is None
+        or not subject.party.victim
+        or _COUNTED.search(scene.text, scene.start, subject.start)
+    ):
+        return subject
+    for _, end, nation in scene.nations:
+        if end == subject.end and nation.people:
+            party = nation_party(subject.start, end, nation.country, nation.name)
+            return subject._replace(party=party)
+    return subject
 
 
 # What follows a verb that has no object: a preposition, or the end.
