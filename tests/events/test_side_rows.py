@@ -36,6 +36,9 @@ Two Israelis were killed in a shooting attack near Nablus on Monday. | attack | 
 Three Turks were kidnapped in Baghdad on Tuesday. | abduction | - | Turks
 Protesters clashed with police in Tbilisi. | violent_demonstration | Protesters | police
 Protesters threw stones at police in Tunis. | violent_demonstration | Protesters | police
+أسر الجيش 40 حوثيا في محافظة الجوف أمس. | arrests | الجيش | حوثيا
+أسر المقاتلون جنديين في خان يونس أمس. | arrests | المقاتلون | جنديين
+قصفت الطائرات منازل وقتلت ثلاث أسر في غزة أمس. | air_drone_strike | الطائرات | أسر
 خرج مئات المتظاهرين في السويداء مطالبين بإسقاط النظام | peaceful_protest | المتظاهرين | النظام
 قطع محتجون الطريق الرئيسي في صيدا بالإطارات المشتعلة | peaceful_protest | محتجون | الطريق
 قصفت روسيا أوكرانيا بعشرات الصواريخ | shelling_missile | روسيا | أوكرانيا

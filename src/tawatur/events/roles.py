@@ -66,6 +66,10 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
         for filler in scene.fillers:
             if filler.party is not None and hit.start <= filler.start < max(hit.end, hit.last) < filler.end:
                 add_role(roles, "victims", [filler], "named in the phrase")  # "سقط [قتلى من الميليشيات]"
+    if scene.lang == "ar" and trigger.sense == "arrest" and trigger.role("of") and " " in trigger.lemma:
+        for filler in scene.fillers:
+            if filler.party is not None and hit.start < filler.start < max(hit.end, hit.last) <= filler.end:
+                add_role(roles, "victims", [filler], "named in the phrase")  # "أسر 40 [مسلحا]"
     _by_preposition(scene, roles, trigger, after, hit)
     if scene.lang == "ar":
         if verbal:

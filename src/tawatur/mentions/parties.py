@@ -81,6 +81,12 @@ _MILITARY = re.compile(
     r"base|barracks|police station|police post|checkpoint|check point|outpost|headquarters|military|garrison|camp of|trench|bunker|position|convoy|patrol|airbase"
     r"|قاعدة|ثكنة|مركز شرطة|حاجز|نقطة|مقر|عسكري|معسكر|خندق|موقع|رتل|دورية|آلية|مدرعة|دبابة|كتيبة"
 )
+# "أسر" is families, but before those who take prisoners or who are taken it is the verb: "أسر الجيش 40 مسلحا".
+_CAPTURED = re.compile(
+    r"[وف]?اسر\s(?:\d|نحو\s|حوالي\s|اكثر\s|عشرات\s|العشرات\s|مءات\s|مئات\s"
+    r"|ال(?:جيش|قوات|مقاوم[هة]|تنظيم|حوثيون|مسلحون|مقاتلون|متمردون|ارهابيون)(?!\w)"
+    r"|(?:جندي|ضابط|عنصر|مسلح|مقاتل|حوثي|متمرد|ارهابي)(?:ا|ين)(?!\w))"
+)
 _SUFFIX = {
     "forces": "forces",
     "army": "army",
@@ -103,7 +109,9 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         if hit.has(_PARTS) and not (
             lang == "ar"
             and (
-                is_adjective(text, hit) or (parts and hit.prefix == "ال" and qualifies(text, parts[-1], hit))
+                is_adjective(text, hit)
+                or _CAPTURED.match(text, hit.start)
+                or (parts and hit.prefix == "ال" and qualifies(text, parts[-1], hit))
             )
         ):
             parts.append(hit)
