@@ -114,3 +114,17 @@ def test_where_it_is_spoken_of_is_not_where_it_happened() -> None:
     )
     assert [e.place.name for e in told.events if e.place] == ["near Mopti", "near Mopti"]
     assert "reporters" not in [p.text for e in told.events for p in (*e.side1, *e.side2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Libya has been in turmoil since Muammar Gaddafi was toppled in 2011. Three soldiers were killed in Benghazi on Monday.",
+        "انهار الأمن في ليبيا بعد الإطاحة بمعمر القذافي عام 2011. وقتل ثلاثة جنود في بنغازي أمس.",
+    ],
+)
+def test_the_fall_of_those_who_rule_is_the_whole_countrys(text: str) -> None:
+    events = tawatur.code(text, published="2015-07-10").events
+    (fall,) = (e for e in events if e.type == "other_strategic")
+    assert fall.place is not None
+    assert fall.place.name == "Libya"

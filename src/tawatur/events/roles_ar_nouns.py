@@ -123,6 +123,15 @@ def arabic_noun(
     if held is not None and "place" not in roles:
         add_role(roles, "place", [held], "where it took place")
     _unlisted_target(scene, hit, trigger, roles)
+    if trigger.sense == "siege_etc" and (
+        fallen := _FALLEN.search(scene.text, hit.start, max(hit.end, hit.last))
+    ):
+        party = PartyFound(*fallen.span(1), "object", None, None, None, "", True, False)
+        add_role(roles, "side2", [Filler(*fallen.span(1), "", party, None, False)], "named in the phrase")
+
+
+# "منذ الإطاحة ب[معمر القذافي]", "سنوات على إسقاط [نظام صدام]": who fell, as the last words of a phrase
+_FALLEN = re.compile(r"(?:اطاحه ب|اسقاط |سقوط )(\w[^،.]*)$")
 
 
 _TOOK_PLACE = re.compile(

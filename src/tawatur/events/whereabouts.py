@@ -62,6 +62,17 @@ _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movemen
 
 _COUNTRYWIDE: Final = frozenset({"truce", "agreement"})
 """What holds for a country, where its own sentence names no place."""
+_OF_STATES: Final = re.compile(
+    r"\b(?:overthrow|topple)|[إا]طاحة ب|سقوط (?:نظام|حكم|القذافي|صدام|مبارك|الأسد|البشير)|إسقاط (?:نظام|حكم|معمر|القذافي)"
+)
+"""Words of the fall of those who rule, which is the whole country's."""
+
+
+def _is_of(senses: frozenset[str], happening: Telling) -> bool:
+    """Whether a happening is of some senses, or is the fall of those who rule."""
+    sense = happening.senses[0]
+    return sense in senses or (sense == "siege_etc" and _OF_STATES.search(happening.lemma) is not None)
+
 
 Found = tuple[float, int, Candidate]
 """The points of a candidate, how early it stands, and itself: in order of how well it suits."""
@@ -155,7 +166,7 @@ class Chooser:
         """The best place: from the sentences that tell of it, from those beside them, then from the rest of the report."""
         points = self._points
         best = max(self.near(happening), key=_rank, default=None)
-        hope = points.away + (points.wide_ranging if happening.senses[0] in _RANGING else 0)
+        hope = points.away + (points.wide_ranging if _is_of(_RANGING, happening) else 0)
         settled = happening.place
         if settled is not None:
             hope += max(points.settled, points.finer if level_of(settled) < LEVELS else 0, 0)
@@ -236,7 +247,7 @@ class Chooser:
         """What speaks for a place wherever it is told: how exact it is, and how it stands to the one settled on before."""
         points = self._points
         value = candidate.points
-        if candidate.level == 0 and happening.senses[0] in _RANGING:
+        if candidate.level == 0 and _is_of(_RANGING, happening):
             value += points.wide_ranging
         place, settled = candidate.place, happening.place
         if candidate.holder is happening:
@@ -255,7 +266,7 @@ class Chooser:
     def _elsewhere(self, happening: Telling, candidate: Candidate) -> float:
         """What speaks against a place told in another sentence."""
         value = candidate.apart - candidate.points
-        if candidate.level == LEVELS and happening.senses[0] in _COUNTRYWIDE and not candidate.aside:
+        if candidate.level == LEVELS and _is_of(_COUNTRYWIDE, happening) and not candidate.aside:
             value -= self._points.exact
         if candidate.holder is not None and candidate.holder is not happening:
             value += self._points.of_another
