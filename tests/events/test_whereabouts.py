@@ -119,7 +119,7 @@ def test_where_it_is_spoken_of_is_not_where_it_happened() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Libya has been in turmoil since Muammar Gaddafi was toppled in 2011. Three soldiers were killed in Benghazi on Monday.",
+        "Libya has been in turmoil since Gaddafi was toppled in 2011. Three soldiers were killed in Benghazi Monday.",
         "انهار الأمن في ليبيا بعد الإطاحة بمعمر القذافي عام 2011. وقتل ثلاثة جنود في بنغازي أمس.",
     ],
 )
