@@ -9,6 +9,7 @@ from tawatur.claims.arabic_phrases import (
     after_age,
     after_occasion,
     announced_at,
+    antecedent,
     is_ali,
     is_announced,
     is_blamed,
@@ -38,10 +39,13 @@ from tawatur.mentions.entries import SourceName, SourceWord
 from tawatur.text.normalise import fold
 
 _DAYS = words("ar", "between")
+_WHEN = _DAYS | words("ar", "period")
 _STOP = words("ar", "stop")
 _AS = words("ar", "as")
 _WHILE = words("ar", "while")
 _CONTRAST = words("ar", "contrast")
+_THAT = words("ar", "complementiser")
+_BUT = ("غير", "الا", "بيد")
 _OTHER = words("ar", "another")
 _RELATIVE = words("ar", "relative")
 _NOT = words("ar", "negation")
@@ -99,6 +103,12 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         speakers = speakers if first is None else [view.span(*first)]
     back = False
     lead = view.word(cue.first - 1)
+    if lead in _RELATIVE and lead != "من" and view.word(cue.last) in that and not speakers:
+        named = antecedent(view, cue.first - 1)
+        span = _without_prefix(view, named) if named else (0, 0)
+        if named is None or any(s[0] < span[1] and span[0] < s[1] for a in found for s in a.speakers):
+            return None
+        return Account(cue, [span], None, view.words[cue.last][0], view.sentence.end)
     if _performs(view, cue, after):
         return None
     if (
@@ -228,7 +238,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     i = cue.last
     outer: Span | None = None
     i += view.word(cue.first - 1) in _AS and view.word(i) in _OF_IT  # "وفق ما أفادت به مصادر"
-    while i < len(view.words) and view.word(i) in _DAYS and not re.search(r"[:\"]", view.before(i)):
+    while i < len(view.words) and view.word(i) in _WHEN and not re.search(r"[:\"]", view.before(i)):
         i += 1
     if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)
@@ -248,6 +258,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     if view.event(i) or (view.word(i).isdigit()) or first in _NO_SPEAKER:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)
+    closed = closed or ("about" in cue.cue.note and view.word(limit)[:1] == "ب" and view.event(limit))
     if not known and not closed and "object" in cue.cue.note:
         return [], outer, i
     if not known and limit == i + 1 and first.endswith("ا") and len(first) > 4 and closed:
@@ -356,6 +367,10 @@ def _bound(view: View, found: list[Account]) -> None:
         joined = (view.word(k)[:1] in "وف" and view.word(k) not in following.cue.cue.words) or view.word(
             k - 1
         ) in _WHILE
+        start = following.speakers[0][0]
+        but = next((j for j, w in enumerate(view.words) if w[0] <= start < w[1]), 0) - 2
+        if view.word(but) in _BUT and view.word(but + 1) in _THAT:  # "غير أن السكان قالوا"
+            joined, begin = True, view.words[but][0]
         # "فبينما قال هذا ...، قال ذاك ..."
         joined = joined or (
             _after_comma(view, begin)

@@ -22,6 +22,7 @@ from tawatur.mentions.entries import (
 )
 
 _DAYS = words("ar", "between")
+_PERIOD = words("ar", "period")
 _OCCASION = words("ar", "occasion")
 _TRAILING = words("ar", "trailing")
 _POSSESSED = words("ar", "his_words")
@@ -40,6 +41,7 @@ _SHORT = 9
 _WHILE = words("ar", "while")
 _THAT = words("ar", "complementiser")
 _RELATIVE = words("ar", "relative")
+_NOT_THAT = words("ar", "before_other_that")
 _NO_SPEAKER = words("ar", "no_speaker")
 _STATEMENT = words("ar", "statement")
 _FOOTAGE = words("ar", "footage")
@@ -55,7 +57,7 @@ def opens(view: View, index: int, that: frozenset[str]) -> bool:
     if index >= len(view.words):
         return False
     if (
-        view.word(index) in that
+        (view.word(index) in that and view.word(index - 1) not in _NOT_THAT)
         or ":" in view.before(index)
         or (_OPENING.search(view.before(index)) and not _short_quote(view, index))
     ):
@@ -176,7 +178,7 @@ def to_medium(view: View, i: int) -> bool:
         return view.media(i + 1)
     hit = view.hit_of[i]
     if hit is not None and view.media(i):
-        return hit.prefix.lstrip("وف").startswith("ل")
+        return hit.prefix.lstrip("وف").startswith("ل") and view.hit_start(i) == i
     return word.startswith("ل") and word[1:] in _NAME_HEADS
 
 
@@ -240,6 +242,8 @@ def medium_before(view: View, cue: CueAt) -> Span | None:
 
 def after_occasion(view: View, i: int, that: frozenset[str]) -> int:
     """Past "in a statement today" to the word that opens what is said, where one follows within the clause."""
+    if view.event(i) or (view.word(i) == "عن" and view.event(i + 1)):
+        return i  # "أعلن الجيش تحرير المدينة بعد أن ..."
     told = False
     speech = view.word(i) in ("في", "خلال") and view.word(i + 1) in _OCCASION
     for k in range(i, min(i + 24, len(view.words))):
@@ -267,7 +271,8 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if is_ali(view, k):
             continue
-        if (word in _STOP or word in _DAYS or word in _POSSESSED or word in _DEEDS) and not (
+        period = word in _PERIOD and view.word(k + 1) in _DAYS | _PERIOD
+        if (period or word in _STOP or word in _DAYS or word in _POSSESSED or word in _DEEDS) and not (
             view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]
         ):
             return k, True
@@ -382,6 +387,25 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
     if cue.cue.tense == "present" and form[:1] == "ي" and form[-1:] != "ن" and view.word(first)[-1:] == "ه":
         return None  # "the group is thought to": a passive, whose subject speaks not
     return first, j + 1
+
+
+def antecedent(view: View, relative: int) -> tuple[int, int] | None:
+    """Who speaks in "التقارير الغربية التي أكدت أن": the source right before a relative pronoun, with its adjective."""
+    for k in range(relative - 1, max(-1, relative - 4), -1):
+        if view.event(k) or re.search(r"[،,:؛.\"]", view.after(k)):
+            return None
+        if view.speaking(k):
+            first = view.hit_start(k)
+            while (
+                first
+                and view.speaking(first - 1)
+                and not view.word(first - 1).startswith("ال")
+                and not view.event(first - 1)
+                and not view.before(first).strip()
+            ):
+                first = view.hit_start(first - 1)
+            return first, relative
+    return None
 
 
 def bare_noun(word: str) -> str:

@@ -49,6 +49,7 @@ _WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
 _REACHED = words("en", "reached")
 _AREA = words("en", "area")
+_SIDES = words("en", "side_of_place")
 _SEEING = words("en", "seeing")
 _OF_WHOM = frozenset({"said", "believed", "alleged", "reported", "estimated"})
 _OCCASION = words("en", "occasion")
@@ -151,6 +152,8 @@ def _may_speak(view: View, subject: tuple[int, int], word: str) -> bool:
     if view.word(subject[0]) in ("no", "nobody", "none", "neither", "nothing"):
         return False
     last = subject[1] - 1
+    if view.word(last) not in _DAYS and re.sub(r"'?s$", "", view.word(last)) in _DAYS:
+        return False  # "Tuesday's alleged attack"
     named = view.speaking(last) or (view.capital(last) and last > 0) or view.word(last) in _BODIES
     return word not in _AMBIGUOUS or named
 
@@ -229,11 +232,14 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         return None, False
     bare = phrase[0] + (view.word(phrase[0]) in _DETERMINERS)
     place = view.word(j) in _AREA or all(view.has(k, PlaceName) for k in range(bare, phrase[1]))
-    if place and view.word(phrase[0] - 1) in _LOCATIVE:
-        k = phrase[0] - 2
+    part = place and view.word(phrase[0] - 1) in _SIDES  # "residents of eastern Aleppo said"
+    lead = phrase[0] - 1 - part
+    if place and (view.word(lead) in _LOCATIVE or (part and view.word(lead) == "of")):
+        k = lead - 1
         k -= view.word(k) in ("based", "operating", "working", "living", "located")
         named = phrase_before(view, k) if k >= 0 else None
-        return named or ((k, k + 1) if k >= 0 and view.word(k).endswith("s") else None), False
+        named = named or ((k, k + 1) if k >= 0 and view.word(k).endswith("s") else None)
+        return (before_relative(view, named) or named) if named else None, False
     return before_relative(view, phrase) or phrase, False
 
 

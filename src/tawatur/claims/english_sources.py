@@ -65,7 +65,9 @@ def reports(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Ac
     word = next((k for k in range(cue.first, cue.last) if view.word(k) == "reports"), None)
     if word is None or cue.last >= len(view.words):
         return None
-    return Account(cue, [view.span(word, word + 1)], None, view.words[cue.last][0], view.sentence.end)
+    start, end = view.words[cue.last][0], view.sentence.end
+    comma = view.document.norm.find(", ", start, end) if cue.first == 0 else -1
+    return Account(cue, [view.span(word, word + 1)], None, start, comma if comma > 0 else end)
 
 
 def gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:

@@ -386,8 +386,10 @@ def _holds(outer: Account, host: Attribution, inner: Account, attribution: Attri
         attribution.chain[-1].kind == "media" and host.chain[-1].kind != "media"
     ):
         return False
-    if not outer.final and outer.cue.first >= inner.cue.first:
-        return False
+    if not outer.final and (outer.cue.first >= inner.cue.first or inner.final):
+        return False  # "according to X, S, Y said": Y tells all of it, X's word too
+    if not outer.final and outer.cue.first and inner.start <= host.chain[-1].start:
+        return False  # what the other says holds the host's own speaker
     return host.chain[-1].kind == "media" or not outer.final
 
 
