@@ -335,6 +335,15 @@ CASES = [
         "سيطرت القوات على مطار الجراح ثم طردت مسلحي التنظيم من بلدة مسكنة.",
         [("government_regains_territory", "Jirah air base"), ("government_regains_territory", "Maskanah")],
     ),
+    # two towns behind the dual of "town"
+    (
+        "سيطر مقاتلو طالبان على مدينتي قندهار وهرات.",
+        [("nonstate_overtakes_territory", "Kandahar"), ("nonstate_overtakes_territory", "Herat")],
+    ),
+    (
+        "شن طيران التحالف غارات على مدينتي صعدة والحديدة.",
+        [("air_drone_strike", "Sa'da"), ("air_drone_strike", "al-Hudayda")],
+    ),
     # two towns, however near
     (
         "قصفت طائرات النظام مدينة سرمين، فيما تعرضت بلدة بنش لقصف مدفعي من الحواجز القريبة.",

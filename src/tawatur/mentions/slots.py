@@ -225,7 +225,7 @@ _ARABIC_SKIP = frozenset(
         "محيط",
         "مشارف",
     ]
-) - {"من"}
+) - {"من"} | word_set("مدينتي بلدتي قريتي منطقتي مديريتي ناحيتي حيي مخيمي معسكري محوري")
 
 
 def _word_before(text: str, floor: int, position: int) -> tuple[str, int]:
