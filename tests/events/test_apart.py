@@ -344,6 +344,15 @@ CASES = [
         "شن طيران التحالف غارات على مدينتي صعدة والحديدة.",
         [("air_drone_strike", "Sa'da"), ("air_drone_strike", "al-Hudayda")],
     ),
+    # a strike on one town and a strike on the next, told in other words
+    (
+        "أعلن حزب الله استهداف موقع المالكية بالصواريخ الموجهة.\nوتعرضت أطراف بلدتي يارون ومارون الراس لقصف مدفعي.",
+        [
+            ("shelling_missile", "al-Malikiyya post"),
+            ("shelling_missile", "Yaroun"),
+            ("shelling_missile", "Maroun al-Ras"),
+        ],
+    ),
     # two towns, however near
     (
         "قصفت طائرات النظام مدينة سرمين، فيما تعرضت بلدة بنش لقصف مدفعي من الحواجز القريبة.",

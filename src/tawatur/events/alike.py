@@ -46,7 +46,7 @@ def of_two_towns(one: Telling, other: Telling) -> bool:
     kinds = {first.kind, second.kind}
     return (
         first.id != second.id
-        and (kinds <= _TOWNS or (kinds <= _TOWNS | _WITHIN and "city" not in kinds))
+        and (kinds <= _TOWNS or (kinds <= _TOWNS | _WITHIN | _POSTS and "city" not in kinds))
         and distance_km(first, second) > 1
     )
 
@@ -57,6 +57,8 @@ def _brings(telling: Telling, place: PlaceFound) -> bool:
 
 _TOWNS = frozenset({"town", "village", "city", "camp"})
 _WITHIN = frozenset({"quarter"})
+_POSTS = frozenset({"base", "site"})
+_STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit"})
 
 
 def apart_in_time(a: Telling, b: Telling) -> bool:
@@ -225,7 +227,12 @@ def likeness(a: Telling, b: Telling) -> float:
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
         if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
             return 0.0
-    if b.tense not in NOMINAL and not b.definite and _is_counted(b) and of_two_towns(a, b):
+    if (
+        b.tense not in NOMINAL
+        and not b.definite
+        and (_is_counted(b) or (_STRIKES.issuperset(b.senses) and a.lemma != b.lemma and not again))
+        and of_two_towns(a, b)
+    ):
         return 0.0  # "a shell hit Zamalka, killing a child": of its own, however near
     if apart_in_time(a, b) and not (days_between(a, b) <= 2 and (again or _makes_up(a, b))):
         return 0.0

@@ -94,6 +94,7 @@ def arms_taken(scene: Scene, telling: Telling) -> list[Side]:
     return [Side(first, last, None, "object")]
 
 
+_THEN = 30  # characters from a weapon to what it destroyed
 _DESTROY = frozenset({"دمر", "تدمير", "أعطب", "أحرق", "إحراق", "destroy", "destruction"})
 
 
@@ -104,6 +105,19 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
     if telling.lemma not in _DESTROY or at < telling.end:
         return False
     before = scene.between(max(telling.end, at - 16), at)
+    if (
+        scene.lang == "ar"
+        and telling.tense not in NOMINAL
+        and any(
+            f.party is not None
+            and f.party.class_ == "object"
+            and not f.slot
+            and not f.joined
+            and at < f.start < at + _THEN
+            for f in scene.fillers
+        )
+    ):
+        return False  # "دمرت صواريخ روسية مستودعا": what it was done to comes behind it
     return not _INSTRUMENT.search(before) and scene.text[at] != "ب"
 
 
