@@ -240,9 +240,17 @@ def _resolve_short(
     return resolved
 
 
+_HARMED_AR = re.compile(
+    r"(?:^|\s)[وف]?(?:قتل|مقتل|استشهدت?|استشهاد|اصيب|اصابه|جرح|اعتقال|اعتقلت?|اختطاف|اختطف|خطف|وفاه|دهس)\s$"
+)
+
+
 def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Actor]) -> PartyFound | None:
     names = [a for h in hits if (a := pick(h, Actor))]
     heads = [(h, d) for h in hits if (d := pick(h, Descriptor))]
+    if lang == "ar" and names and not _HARMED_AR.search(text, max(0, hits[0].start - 12), hits[0].start):
+        # "طالبان" is the group; in "قتل طالبان", two students
+        heads = [(h, d) for h, d in heads if d.class_ != "civilians" or pick(h, Actor) is None]
     nations = [n for h in hits if (n := pick(h, Nationality))]
     if not names and not heads:
         nation = next((n for n in nations if n.people), None)
