@@ -74,3 +74,29 @@ def test_whom_somebody_accuses_is_no_part_of_who_speaks() -> None:
     assert origins("أعلنت وزارة الدفاع مقتل عشرة مسلحين في غارة على سيناء.") == ["وزارة الدفاع"]
     assert origins("أعلنت وزارة الدفاع الروسية تدمير عشر دبابات في خاركيف.") == ["وزارة الدفاع الروسية"]
     assert origins("أعلن الجيش وقف النار في حلب.") == []  # announcing makes it
+
+
+ATTACK = (
+    "Militants attacked an army base near Gao on Monday, killing six soldiers. The attack lasted three hours. "
+    "Reinforcements came from Bamako. "
+)
+
+
+def test_who_only_comes_upon_a_happening_is_not_its_source() -> None:
+    assert (
+        origins(ATTACK + "The governor said police had arrested two men in Timbuktu after the attack.") == []
+    )
+
+
+def test_who_is_quoted_on_it_first_is_its_source() -> None:
+    said = "The army said militants attacked its base near Gao on Monday, killing six soldiers. The attack was long. "
+    assert origins(said + "Reinforcements came from Bamako. The attack lasted three hours.") == ["The army"]
+
+
+def test_an_agency_run_into_a_dated_headline_is_credited() -> None:
+    head, text = (
+        "Tuesday 4 Apr 2017 Raid on Douma kills nine",
+        "A raid on the town of Douma killed nine civilians.",
+    )
+    assert origins(f"{head} AFP {text}") == ["AFP"]
+    assert origins(f"{head}, rescuers told AFP {text}") != ["AFP"]

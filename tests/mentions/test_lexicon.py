@@ -130,7 +130,7 @@ def test_phrases_with_a_gap(find: Find, text: str, lang: str, first: str, last: 
     ("text", "lang", "first", "last", "sense"),
     [
         ("قذيفة هاون نزلت على منزل", "ar", "قذيفة هاون", "نزلت على", "shelling"),
-        ("Sarin gas was used in the town", "en", "Sarin gas", "used", "chemical"),
+        ("صواريخ كاتيوشا هوت على القرية", "ar", "صواريخ كاتيوشا", "هوت على", "shelling"),
     ],
 )
 def test_a_longer_name_of_the_weapon_hides_no_phrase_that_opens_with_it(

@@ -25,6 +25,9 @@ _BEFORE = re.compile(
     r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|[-/]20\d\d\s|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$"
 )
 _AFTER = re.compile(r"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d)")
+_DATE_FIRST = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d{1,2} [a-z]{3,9} 20\d\d\s")
+"""The head of a page whose date, headline, agency and text have run into one line."""
+_SPOKEN_TO = re.compile(r"\b(?:told|to|by|an?|the|with|citing|and|from|for|via|quoted|of)\s+$|[.,;:(]\s*$")
 _DATED = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d")
 
 
@@ -76,6 +79,7 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         return None  # "وكالة أنباء (الأناضول) أن": part of a sentence
     before, after = norm[max(0, hit.start - 40) : hit.start], norm[hit.end : hit.end + 16]
     dated = bool(_DATED.match(norm[hit.end : hit.end + 16]))
+    dated = dated or _run_in(document, norm, hit)
     if not dated and (not _BEFORE.search(before) or not _AFTER.match(after)):
         return None
     # the outlet's own dateline ("Okaz - Riyadh") credits nobody else
@@ -85,12 +89,25 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         and not (hit.start >= tail and norm[hit.start - 1 : hit.start] in "([")
     ):
         return None
-    if hit.start <= _HEAD and not _in_head(norm, hit) and hit.start < tail:
+    if hit.start <= _HEAD and not dated and not _in_head(norm, hit) and hit.start < tail:
         return None
     if hit.start > _HEAD and norm[: hit.start].rstrip()[-1:] in ("(", "[") and not _LAST.match(norm, hit.end):
         return None  # a name in brackets within the last sentence
     name = named.name if named else document.span(hit.start, hit.end).text
     return Link(hit.start, hit.end, "media", named is None, named.id if named else None, name)
+
+
+def _run_in(document: Document, norm: str, hit: Hit) -> bool:
+    """Whether an agency stands unmarked behind a headline: "Tuesday 4 Apr 2017 Raid kills 9 AFP A raid"."""
+    after = hit.end + 1
+    return (
+        document.lang == "en"
+        and 0 < hit.start <= _HEAD
+        and _DATE_FIRST.match(norm) is not None
+        and norm[hit.end : after] == " "
+        and document.is_capitalised(after)
+        and not _SPOKEN_TO.search(norm, max(0, hit.start - 12), hit.start)
+    )
 
 
 def _is_agency(source: str) -> bool:

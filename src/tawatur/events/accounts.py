@@ -39,8 +39,9 @@ class Accounts:
     def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
         """The chains over the spans, in order, each once."""
         found: list[tuple[Link, ...]] = []
+        accounts = () if self._in_passing(spans) else self._attributions
         for start, end in spans:
-            for links in chains_for(start, end, self._attributions, self._credit):
+            for links in chains_for(start, end, accounts, self._credit):
                 chain = self._heard(links)
                 if chain and chain not in found:
                     found.append(chain)
@@ -50,6 +51,23 @@ class Accounts:
             further = self._told_further(spans)
             return [(*credit, *further)] if further else found
         return named if credit else found
+
+    def _in_passing(self, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether those who are quoted only come upon a happening while they tell of another.
+
+        The report tells of it in nobody's name, sentences away and as often at least.
+        """
+        over = [(s, e, [a for a in self._attributions if a.start <= (s + e) // 2 < a.end]) for s, e in spans]
+        said = [(s, named) for s, _, named in over if named]
+        own = [bisect_right(self._starts, s) for s, _, named in over if not named]
+        if not said or 2 * len(said) > len(spans):
+            return False
+        near = min(abs(bisect_right(self._starts, s) - at) for s, _ in said for at in own)
+        return near >= _AWAY and not any(
+            min((span for span in self._told if a.start <= span[0] < a.end), default=None) in spans
+            for _, named in said
+            for a in named
+        )
 
     def _heard(self, links: Sequence[Link]) -> tuple[Link, ...]:
         """The links without the publisher: an outlet that names itself is its own voice; its reporter is a source."""
@@ -128,6 +146,7 @@ class Accounts:
 
 _REPORTER = re.compile(r"\b(?:reporter|correspondent|journalist|مراسل\w*|موفد\w*)s?\b")
 _OPENING = 70  # characters: how far into a sentence its source may stand for the whole to be its word
+_AWAY = 2  # sentences
 _TAKEN_UP = 2  # words
 _PART = 4  # the words taken up are a quarter of what is said
 _WORD = re.compile(
