@@ -165,7 +165,11 @@ def is_bare(telling: Telling) -> bool:
     ):
         return True
     own_place = telling.place is not None and telling.place_rule != IN_SENTENCE
-    dated = telling.date is not None and 0 <= telling.date.start - telling.end < _DAY_AFTER
+    dated = (
+        telling.date is not None
+        and not is_wide(telling)
+        and 0 <= telling.date.start - telling.end < _DAY_AFTER
+    )
     own_day = dated and set(telling.senses) <= GENERIC | {
         "clash",
         "blast",
