@@ -495,3 +495,30 @@ def test_gunmen_right_after_a_verb_act_where_another_noun_follows(
 ) -> None:
     (event,) = tawatur.code(text, published=PUBLISHED).events
     assert (event.side1[0].text, event.side2[0].text, event.killed) == (side1, side2, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "شهدت أفغانستان هجومين: في مايو في كابول حيث قتل 12 شخصا، وفي أبريل في قندهار حيث قتل سبعة جنود.",
+            [("Kabul", 5, 12), ("Kandahar", 4, 7)],
+        ),
+        (
+            "وقع الاعتداءان اللذان شهدتهما البلاد في حزيران/ يونيو في سوسة حيث قتل 38 سائحا، "
+            "وفي مارس في متحف باردو بالعاصمة تونس (22 قتيلا بينهم 21 سائحا).",
+            [("Sousse", 6, 38), ("Bardo Museum", 3, 22)],
+        ),
+        (
+            "Afghanistan has seen two attacks: in May in Kabul, where 12 people were killed, and in April in Kandahar, "
+            "where gunmen killed seven soldiers.",
+            [("Kabul", 5, 12), ("Kandahar", 4, 7)],
+        ),
+    ],
+)
+def test_attacks_listed_with_their_months_keep_day_place_and_toll(
+    text: str, told: list[tuple[str, int, int]]
+) -> None:
+    events = tawatur.code(text, published="2015-07-26").events
+    found = [(e.place.name, e.date.start.month, e.killed) for e in events if e.place and e.date and e.killed]
+    assert found == told

@@ -68,12 +68,27 @@ def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> Dat
             telling.away(found.start, found.end)
             + _doubt(scene, found)
             + _CLAUSE * _clauses_between(scene, telling, found)
+            + (_NEXT if _opens_next(scene, telling, found) else 0)
         )
 
     return min(dates, key=away)
 
 
+def _opens_next(scene: Scene, telling: Telling, found: DateMention) -> bool:
+    """Whether a day begins what its sentence adds to a telling: "killed 12, and in April in Kandahar ..."."""
+    gap = scene.between(telling.end, found.start) if found.start >= telling.end else ""
+    return _ADDED[scene.lang].search(gap) is not None
+
+
+_ADDED = {
+    "ar": re.compile(r"[\s،,]و(?:(?:ال)?(?:ثان|ثالث|رابع|اخر)\w*\s)?(?:(?:في|خلال|بعد)\s(?:\w+\s)?)?$"),
+    "en": re.compile(
+        r"[\s,](?:and|while|then)\s(?:then\s|(?:the|a)\s(?:second|third|other)\s|another\s)?(?:in|on|during|by)?\s?"
+        r"(?:early|late|mid|the)?[\s-]?$"
+    ),
+}
 _CLAUSE = 25.0
+_NEXT = 80.0
 _NEW_CLAUSE = {
     "ar": re.compile(
         r"(?:^|\s)و?(?:التي|الذي|الذين|اللذين|بينما|فيما|في حين|لكن|لكنها|لكنه|حيث|عندما|حين|بعدما|قبل ان|بعد ان)\s"

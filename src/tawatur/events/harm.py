@@ -43,6 +43,7 @@ _ELSEWHERE = re.compile(
     r"\s*(?:\S+\s+){0,2}?(?:(?:في|قرب|شرقي?|غربي?|شمالي?|جنوبي?)\s+(?!صفوف|ال?معارك|ال?مواجه|ال?اشتباك|ال?هجوم|ال?قتال|تلك|هذه|حصيل)"
     r"|(?:in|near|outside|around|at)\s+(?!the (?:fighting|clashes|battles?|attack|fire)|clashes|fighting))"
 )
+_WHERE = re.compile(r"(?:^|\s)(?:where|حيث)\s(?:[\w-]+\s){0,4}$")
 _FEW = 4  # times that an exact number may be less than "dozens" and still tell them
 _PART_IN = 40  # characters between a part of a total and the happening that it was harmed in
 _LATER = 100  # characters after a count in which its people are told to have died later
@@ -172,6 +173,11 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
             gap = scene.between(first.casualties[-1].end, telling.start)
             where = scene.between(telling.casualties[-1].end, end)
             placed = placed or _ELSEWHERE.match(where) is not None
+            begin = first.casualties[-1].end
+            if _WHERE.search(gap) is not None:  # "12 were killed, and in April in Kandahar, where seven died"
+                placed = placed or any(
+                    f.place is not None and begin <= f.start < telling.start for f in scene.fillers
+                )
             if placed or exact_tolls(first, what) & exact_tolls(telling, what) or RIVAL.search(gap):
                 continue
             first.casualties += telling.casualties

@@ -140,6 +140,9 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
         gap = scene.between(cause.end, harm.start)
         if any(t is not cause and _AND.fullmatch(scene.between(t.end, cause.start)) for t in before):
             return None  # "air strikes and rocket fire killed five"
+        turn = max((t for t in scene.turns() if cause.end < t <= harm.start), default=harm.start)
+        if any(f.place is not None and turn < f.start < harm.start for f in scene.fillers):
+            return None  # "attacks in Sousse in June, and in March in the museum (22 killed)"
         if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
             found = cause
     if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):

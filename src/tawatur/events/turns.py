@@ -11,11 +11,13 @@ _TURN = re.compile(
     r"|(?<=[،؛])\s*و(?:ان|بان)(?:ه|ها|هم)?\s"
     r"|(?<=[،؛])\s*[وفل][يت]?رد(?:ت|وا)?\s(?:[^\s.،؛]+\s){1,5}?ب(?:قصف|اطلاق (?!ال?نار)|غار[هت]|غارات|استهداف|شن|هجوم|ضرب[هت]?|هجمات|رشق|قذا[ئي]ف)\b"
 )
-_AND_IN = re.compile(r"[،؛]\s*و(?:في|ب)\s?(?:ال)?(?:[^\W\d_]+\s+){0,2}(?:ال)?$")
+_AND_IN = re.compile(r"[،؛]\s*و(?:في|ب)\s?(?:ال)?(?:[^\W\d_]+(?:/ ?[^\W\d_]+)?\s+){0,3}(?:ال)?$")
 _AND_IN_EN = re.compile(
-    r"(?:;(?: and| while| meanwhile,?| elsewhere,?)?|,? (?:while|whereas|and|but)) (?:in|near|outside) "
+    r"(?:;(?: and| while| meanwhile,?| elsewhere,?)?|,? (?:while|whereas|and|but)) (?:(?:in|on|early|late|last) (?:[\w-]+ ){1,2})?(?:in|near|outside) "
     r"(?:the )?(?:[\w-]+ ){0,2}(?:of )?$"
 )
+_TOLL = re.compile(r"[^،؛.()]{0,40}\((?:\d|[^\W\d_]+\s)\S*\s?(?:قتيل|قتلي|جريح|جرحي)")
+"""A place with its toll in brackets: "وفي مارس في المتحف (22 قتيلا)"."""
 _LEAD = 34  # characters before a place in which "and in" stands
 _PLACED = 60  # characters from a place to the verb of what happened there
 
@@ -44,7 +46,8 @@ def find_turns(text: str, start: int, end: int, places: Iterable[int], verbs: Se
     found = {m.start() for m in _TURN.finditer(text, start, end) if m.start() > start}
     for place in places:
         led = _AND_IN.search(text, max(start, place - _LEAD), place)
-        if led is not None and any(place < v < place + _PLACED and "،" not in text[place:v] for v in verbs):
+        told = any(place < v < place + _PLACED and "،" not in text[place:v] for v in verbs)
+        if led is not None and (told or _TOLL.match(text, place) is not None):
             found.add(led.start() + 1)
     return sorted(found)
 
