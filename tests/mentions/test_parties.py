@@ -31,6 +31,8 @@ def parties(find: Find, text: str, lang: str) -> dict[str, PartyFound]:
         ("أغار سلاح الجو الإسرائيلي", "ar", "سلاح الجو الإسرائيلي", "platform", "il-air-force"),
         ("انسحبت قوات سوريا الديمقراطية", "ar", "قوات سوريا الديمقراطية", "rebel_group", "sdf"),
         ("اعتقل عناصر من حزب الله", "ar", "عناصر من حزب الله", "political_militia", "hezbollah"),
+        ("استهدفت طائرة مسيرة حوثية نقطة", "ar", "طائرة مسيرة حوثية", "platform", "houthi"),
+        ("هاجمت عناصر داعشية موقعا", "ar", "عناصر داعشية", "rebel_group", "isis"),
         ("فر مسلحون مجهولون", "ar", "مسلحون مجهولون", "armed", None),
         ("تفرق متظاهرون", "ar", "متظاهرون", "protesters", None),
         ("Two US warplanes took off", "en", "US warplanes", "platform", "us-air-force"),
