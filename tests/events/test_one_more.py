@@ -32,6 +32,10 @@ CASES = [
         [("air_drone_strike", "Saraqib", None), ("air_drone_strike", "Maarat al-Numan", None)],
     ),
     (
+        "استهدفت صواريخ قاعدة القيارة التي تستضيف قوات عراقية وقوات دولية أخرى في شمال العراق.",
+        [("shelling_missile", "Qayyarah air base", None)],
+    ),
+    (
         "قتل مسلحون شرطيا في بعقوبة وآخر في المقدادية.",
         [("armed_clash", "Baquba", 1), ("armed_clash", "Muqdadiyah", 1)],
     ),
