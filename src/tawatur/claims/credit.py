@@ -24,11 +24,12 @@ _TAIL = 120
 _BEFORE = re.compile(
     r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|[-/]20\d\d\s|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$"
 )
-_AFTER = re.compile(r"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d)")
-_DATE_FIRST = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d{1,2} [a-z]{3,9} 20\d\d\s")
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d"
+_AFTER = re.compile(rf"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||{_DAY})")
+_DATE_FIRST = re.compile(rf"{_DAY}\d? [a-z]{{3,9}} 20\d\d\s")
 """The head of a page whose date, headline, agency and text have run into one line."""
 _SPOKEN_TO = re.compile(r"\b(?:told|to|by|an?|the|with|citing|and|from|for|via|quoted|of)\s+$|[.,;:(]\s*$")
-_DATED = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d")
+_DATED = re.compile(rf"\s*{_DAY}")
 
 
 def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:

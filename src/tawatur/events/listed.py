@@ -15,7 +15,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.further import FURTHER, SHARE
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.places import distance_km, specificity
+from tawatur.mentions.places import distance_km, lies_in, specificity
 
 _LISTED = re.compile(
     r"(?:\s(?:province|governorate|countryside|district|region)\b|\sو(?:ال)?[^\W\d_]+(?=\sو))?[\s\"'()،,]*(?:(?:و|وفي|في|وكذلك|and|and in|as well as|or)\b)?[\s\"'(]*(?:و?(?:ال)?(?:مدين[هت]ي?|محافظ[هت]ي?|بلد[هت]ي?|قري[هت]ي?|ناحي[هت]ي?"
@@ -180,13 +180,7 @@ def _listing(scene: Scene, places: Sequence[Filler]) -> list[_Item]:
             and last.holder is None
             and filler.slot in ("ب", "في", "in", "of", "من")
             and _HOLDER.fullmatch(gap := scene.between(last.end, place.start))
-            and (
-                (
-                    specificity(place.row) < specificity(last.place.row)
-                    and distance_km(place.row, last.place.row) <= place.row.radius_km * 1.5 + 5
-                )
-                or gap.endswith((" من ", " من ال"))
-            )
+            and (lies_in(last.place, place) or gap.endswith((" من ", " من ال")))
         ):
             items[-1] = last._replace(holder=place, end=place.end)
         else:

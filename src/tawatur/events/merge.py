@@ -148,6 +148,8 @@ def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
 
 
 _DAY_AFTER = 16  # characters after an event word in which its own day begins
+_ATTACKS = GENERIC | {"clash", "blast", "suicide"}
+_MAY_BE_BARE = _ATTACKS | HARM | {"storm", "air_strike", "shelling"}
 
 
 def is_bare(telling: Telling) -> bool:
@@ -170,14 +172,9 @@ def is_bare(telling: Telling) -> bool:
         and not is_wide(telling)
         and 0 <= telling.date.start - telling.end < _DAY_AFTER
     )
-    own_day = dated and set(telling.senses) <= GENERIC | {
-        "clash",
-        "blast",
-        "suicide",
-    }  # a rocket is sent into space, too
+    own_day = dated and set(telling.senses) <= _ATTACKS  # a rocket is sent into space, too
     loose = (
-        set(telling.senses)
-        <= GENERIC | HARM | {"clash", "storm", "air_strike", "shelling", "blast", "suicide"}
+        set(telling.senses) <= _MAY_BE_BARE
         and telling.tense in ("noun", "masdar")
         and len(telling.spans) == 1
         and not (telling.means in FLOWN and " * +" in telling.lemma)  # "the drone struck a truck"

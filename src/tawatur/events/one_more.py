@@ -10,8 +10,7 @@ from itertools import pairwise
 from tawatur.events.kinds import HARM
 from tawatur.events.proto import LISTED, Telling
 from tawatur.events.scene import Filler, Scene
-from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.places import distance_km, specificity
+from tawatur.mentions.places import lies_in
 
 ONE_MORE = "one_more"
 """The mark of what a sentence goes on to by "another" alone."""
@@ -64,7 +63,7 @@ def one_more(
         if match.groupdict().get("share"):
             if not _is_share(scene, telling, at, upto):
                 break
-            if not found and _holds(one.place, other.place):
+            if not found and lies_in(other.place, one.place):
                 telling.place, telling.place_rule, telling.roles = other.place, LISTED, [other.place]
                 continue  # "ten raids in the country, [six near A] and four near B": the first of the parts
         more = replace(
@@ -102,14 +101,6 @@ def _is_share(scene: Scene, telling: Telling, at: int, upto: int) -> bool:
         and telling.victims != "singular"
         and not any(telling.end <= c.start < upto and c.value != 0 for c in scene.casualties)
         and _SEVERAL.search(scene.text, telling.start - _BEFORE, telling.end + _BEFORE) is not None
-    )
-
-
-def _holds(larger: PlaceFound, smaller: PlaceFound) -> bool:
-    """Whether a place is a country or a large area in which the other lies."""
-    return (
-        specificity(larger.row) < specificity(smaller.row)
-        and distance_km(larger.row, smaller.row) <= larger.row.radius_km * 1.5 + 5
     )
 
 

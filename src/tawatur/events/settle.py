@@ -11,7 +11,7 @@ from tawatur.events.order import is_beyond, is_motive
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, OPENS, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.places import distance_km, specificity
+from tawatur.mentions.places import lies_in, specificity
 
 
 def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
@@ -162,10 +162,6 @@ def _most_exact(place: PlaceFound, others: list[PlaceFound]) -> PlaceFound:
     best = place
     for other in others:
         close = abs(other.start - best.end) < 40 or abs(best.start - other.end) < 40
-        if (
-            close
-            and specificity(other.row) > specificity(best.row)
-            and distance_km(other.row, best.row) <= best.row.radius_km * 1.5 + 5
-        ):
+        if close and lies_in(other, best):
             best = other
     return best

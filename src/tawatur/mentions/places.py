@@ -270,6 +270,14 @@ def specificity(row: PlaceRow) -> int:
     return _LEVEL.get(row.kind, 3)
 
 
+def lies_in(inner: PlaceFound, outer: PlaceFound) -> bool:
+    """Whether a place is more exact than another and lies within it, as far as its radius tells."""
+    return (
+        specificity(inner.row) > specificity(outer.row)
+        and distance_km(inner.row, outer.row) <= outer.row.radius_km * 1.5 + 5
+    )
+
+
 def distance_km(a: Located, b: Located) -> float:
     """Great-circle distance between the points of two places."""
     return great_circle_km(a.lat, a.lon, b.lat, b.lon)
