@@ -62,16 +62,11 @@ _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movemen
 
 _COUNTRYWIDE: Final = frozenset({"truce", "agreement"})
 """What holds for a country, where its own sentence names no place."""
-_OF_STATES: Final = re.compile(
-    r"\b(?:overthrow|topple)|[إا]طاحة ب|سقوط (?:نظام|حكم|القذافي|صدام|مبارك|الأسد|البشير)|إسقاط (?:نظام|حكم|معمر|القذافي)"
-)
-"""Words of the fall of those who rule, which is the whole country's."""
 
 
 def _is_of(senses: frozenset[str], happening: Telling) -> bool:
-    """Whether a happening is of some senses, or is the fall of those who rule."""
-    sense = happening.senses[0]
-    return sense in senses or (sense == "siege_etc" and _OF_STATES.search(happening.lemma) is not None)
+    """Whether a happening is of some senses, or is the fall of those who rule, which is the whole country's."""
+    return happening.senses[0] in senses or "of_state" in happening.marks
 
 
 Found = tuple[float, int, Candidate]
