@@ -26,6 +26,7 @@ _FAR_NAMES: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "far_na
 _ONLY_LEADS: Final = re.compile(
     r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
 )
+_ONLY_SITS: Final = re.compile(r"[- ](?:based|headquartered|educated|born)\b")
 
 _WHOSE: Final = re.compile(
     r"(?:us|u\.s\.|uk|u\.k\.) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|bombings?|bombardment|shelling|attacks?|operations?|jets|drones?)\b"
@@ -45,9 +46,10 @@ _SAYS_WITHIN: Final = 200  # characters
 
 def has_no_part(text: str, party: PartyFound) -> bool:
     """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), what a quarter or street is named
-    for ("حي الشرطة"), or who leads or backs another ("HTS-led rebels"). ``text`` is the normal form.
+    for ("حي الشرطة"), who leads or backs another ("HTS-led rebels"), or where another sits ("a Britain-based monitor").
+    ``text`` is the normal form.
     """
-    if _ONLY_LEADS.match(text, party.end):
+    if _ONLY_LEADS.match(text, party.end) or _ONLY_SITS.match(text, party.end):
         return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
     return before or text.endswith(_HEARS, 0, party.end)
@@ -73,6 +75,7 @@ def happened_in(
             named.get(p.start, 0) <= p.end
             and not _SHARES.match(text, p.end)
             and not _WHOSE.match(text, p.start)
+            and not _ONLY_SITS.match(text, p.end)
         )
     ]
 

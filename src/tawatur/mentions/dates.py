@@ -16,6 +16,7 @@ from tawatur.mentions.date_values import DateValue, Precision
 _LANGUAGES: dict[str, ModuleType] = {"ar": dates_ar, "en": dates_en}
 _LOOK_BACK = 48  # characters: the longest words of a time of day, with what may stand between
 _DATELINE_ZONE = 200  # characters from the start of the text within which it may be dated
+_AGENCY_ZONE = 400  # the same for a date right after an agency's name, behind a headline and its summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def find_dates(
 
 def find_dateline(norm: str, lang: str) -> DateMention | None:
     """The date with a year near the start of a text that dates the report itself; None where there is none."""
-    zone = min(len(norm), _DATELINE_ZONE + _LOOK_BACK)
+    zone = min(len(norm), _AGENCY_ZONE + _LOOK_BACK)
     for mention in find_dates(norm, lang, None, 0, zone):
         if mention.rule == "dateline":
             return mention
@@ -122,13 +123,14 @@ def _range(
 
 
 def _is_dateline(words: ModuleType, norm: str, begin: int, finish: int, value: DateValue) -> bool:
-    if begin > _DATELINE_ZONE or value.precision != "day":
+    if begin > _AGENCY_ZONE or value.precision != "day":
         return False
     head = norm[:begin]
+    if words.DATELINE_BEFORE.search(head):
+        return True
     line = head[head.rfind("\n") + 1 :].strip()
-    return bool(
+    return begin <= _DATELINE_ZONE and bool(
         not line.strip(" -|:.")
-        or words.DATELINE_BEFORE.search(head)
         or words.DATELINE_WORDS.match(norm, begin)
         or words.DATELINE_AFTER.match(norm, finish)
     )

@@ -30,7 +30,8 @@ _WEEKDAY_LEAD = rf"(?:(?P<weekday>{_ANY_WEEKDAY})\.?{_PART_OF_DAY},? ?\(?(?:on )
 # A number after a month is no day of it where it counts people: "in March 14 people were killed".
 _NO_PEOPLE = (
     r"(?! (?:people|civilians?|persons?|others?|were (?:killed|wounded|injured|hurt|arrested)|members?|soldiers?|fighters?|rebels?|militants?|men|women|children|of"
-    r"|killed|wounded|injured|dead|troops|policemen|bodies|strikes|attacks|air ?strikes|barrel)\b)"
+    r"|(?:killed|wounded|injured)\b(?! (?:at least|up to|more than|over|about|some|around|nearly|dozens|scores|hundreds|many|several|an?|the"
+    rf"|{NUMBER})\b)|dead|troops|policemen|bodies|strikes|attacks|air ?strikes|barrel)\b)"
 )
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
 _UNITS: dict[str, Unit] = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
@@ -432,7 +433,7 @@ JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|t
 """What opens a range of two dates, and what stands between them."""
 
 DATELINE_BEFORE = re.compile(
-    r"(?:^|\W)(?:afp|reuters|xinhua|agencies|date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
+    r"(?:^|\W)(?:afp|ap|dpa|upi|reuters|xinhua|agencies|date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
 )
 DATELINE_AFTER = re.compile(r",? ?(?:-|at|\|)? ?(?:\d{4}\b|\d{1,2}:\d\d)")
 DATELINE_WORDS = re.compile(r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")
