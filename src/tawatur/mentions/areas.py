@@ -37,7 +37,8 @@ _DISTANCE_EN = re.compile(
     r"(\d+(?:\.\d+)?)[ -]?(km|kms|kilomet(?:er|re)s?|(?:nautical )?miles?)\s+(?:\(\d+[ -]?\w+\) )?(?:to the )?(north|south|east|west)?-?\s?(east|west)?(?:ern)?\s*(?:of|outside|from|away from)\s+(?:the )?(?:\w+ )?(?:\w+ of )?$"
 )
 _DIRECTION_EN = re.compile(
-    r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?: (?P<part>countryside|suburbs?|outskirts|edges?|parts?|areas?|districts?|neighbou?rhoods?|entrance|front))?(?: (?:of|in))?"
+    r"\b(north|south|east|west)-?\s?(east|west)?(?:ern)?(?! (?:province|governorate|city|town|district|village) of\b)"
+    r"(?: (?P<part>countryside|suburbs?|outskirts|edges?|parts?|areas?|districts?|neighbou?rhoods?|entrance|front))?(?: (?:of|in))?"
     r"(?: (?:the )?(?:province|governorate|city|town|district|village) of)?(?: the)?\s+$"
 )
 _MILES = (("mile", 1.609), ("nautical", 1.852))
