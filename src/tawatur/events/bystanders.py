@@ -26,7 +26,7 @@ _FAR_NAMES: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "far_na
 _ONLY_LEADS: Final = re.compile(
     r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
 )
-_ONLY_SITS: Final = re.compile(r"[- ](?:based|headquartered|educated|born)\b")
+_ONLY_SITS: Final = re.compile(r"-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b|[- ](?:based|headquartered)\b")
 
 _WHOSE: Final = re.compile(
     r"(?:us|u\.s\.|uk|u\.k\.) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|bombings?|bombardment|shelling|attacks?|operations?|jets|drones?)\b"
