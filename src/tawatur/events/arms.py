@@ -100,7 +100,7 @@ _DESTROY = frozenset({"دمر", "تدمير", "أعطب", "أحرق", "إحرا�
 
 def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
     """Whether a weapon is what a word of destroying is done to: "a raid destroyed a mortar", "strikes destroyed a tank"."""
-    if scene.lang == "en" and _WRECKED.search(scene.text, max(scene.start, at - 48), at) is not None:
+    if scene.lang == "en" and _WRECKED.search(scene.text, max(scene.start, at - _LISTED), at) is not None:
         return True
     if telling.lemma not in _DESTROY or at < telling.end:
         return False
@@ -123,8 +123,10 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
 
 _WRECKED = re.compile(
     r"\b(?:destroy(?:s|ed|ing)?|destruction of|knock(?:s|ed|ing) out|wreck(?:s|ed|ing))\s"
-    r"(?:(?!(?:in|with|by|using|after|when|from)\s)[\w-]+\s){0,5}$"
+    r"(?:(?!(?:in|with|by|using|after|when|from|that|which|who|killing|wounding)\s)[\w-]+,?\s){0,12}$"
+    r"|\b(?:hit|hitting|struck|striking|targeted|targeting)\s(?:(?!(?:in|with|by|using|after|when|from)\s)[\w-]+\s){0,3}$"
 )
+_LISTED = 100  # characters from a word of destroying to the last thing that it lists
 _HELP = re.compile(
     r"(?:^|\s)و?ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|غطاء|موازر[هت])\s(?:\S+\s){0,2}$|\b(?:backed|supported) by (?:\w+ ){0,2}$|\bwith (?:the )?support (?:of|from) (?:\w+ ){0,2}$"
 )
