@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, type_of
-from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
+from tawatur.events.proto import ALSO, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -138,7 +138,7 @@ def tolls_clash(a: Telling, b: Telling) -> bool:
 
 def days_between(a: Telling, b: Telling) -> int:
     """Days from the end of one to the start of the other; 0 where they meet or one has none."""
-    if a.date is None or b.date is None or DAY_OF_STATEMENT in (a.date_rule, b.date_rule):
+    if a.date is None or b.date is None:
         return 0
     return max((a.date.first - b.date.last).days, (b.date.first - a.date.last).days, 0)
 
