@@ -26,7 +26,14 @@ _FAR_NAMES: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "far_na
 _ONLY_LEADS: Final = re.compile(
     r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
 )
-_ONLY_SITS: Final = re.compile(r"-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b|[- ](?:based|headquartered)\b")
+_ONLY_SITS: Final = re.compile(
+    r"-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b|[- ](?:based|headquartered)\b"
+)
+
+_REACTS: Final = re.compile(
+    r"(?: (?:on|late on|early on) \w+day)?,? (?:also |again |has |have |had )?(?:%s)\b"
+    % "|".join(sorted(sign_words("en", "reacts"), key=len, reverse=True))
+)
 
 _WHOSE: Final = re.compile(
     r"(?:us|u\.s\.|uk|u\.k\.) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|bombings?|bombardment|shelling|attacks?|operations?|jets|drones?)\b"
@@ -50,6 +57,8 @@ def has_no_part(text: str, party: PartyFound) -> bool:
     ``text`` is the normal form.
     """
     if _ONLY_LEADS.match(text, party.end) or _ONLY_SITS.match(text, party.end):
+        return True
+    if _REACTS.match(text, party.end):
         return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
     return before or text.endswith(_HEARS, 0, party.end)

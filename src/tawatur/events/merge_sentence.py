@@ -55,9 +55,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
             kept.append(telling)
     for link in (t for t in tellings if t.link):
         # "came under", "repelled": the sense is that of the event word they govern
-        hosts = [
-            k for k in kept if k.senses[0] in _UNDERGONE and not k.of_war and gap_between(k, link) < 90
-        ]
+        hosts = [k for k in kept if k.senses[0] in _UNDERGONE and not k.of_war and gap_between(k, link) < 90]
         if hosts:
             host = min(hosts, key=lambda k: gap_between(k, link))
             senses, rank = list(host.senses), host.sense
