@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import chain
 
-from tawatur.claims.speakers import as_kind
+from tawatur.claims.speakers import as_kind, make_link
 from tawatur.claims.types import Link
+from tawatur.claims.view import make_view
 from tawatur.mentions.entries import SourceName, SourceWord
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.registry import sources
@@ -17,9 +18,15 @@ from tawatur.text.document import Document
 _FORWARDED = re.compile(
     r"forwarded from (?P<name>[^\n]{1,100}?)[ \t]*(?=\n)"
 )  # as intake heads a passed-on post
+_SOURCE = re.compile(
+    r"(?:^|[\n(\[]|[.!?؟]\s) ?(?:source|المصدر) ?: ?(?P<name>\w[^\n()\[\]]{1,60}?)[\s.]*(?:[)\]]|\n|$)"
+)
+"""Who is named as the source of the whole, in brackets or on a line of its own: "(Source: Syrian Coalition)"."""
 _LAST = re.compile(r"[^\n)\]]{0,40}[)\]][\s.]*(?:\w+[\s.]*){0,3}(?:\n|$)|[^\n)\]]{0,40}$")
 _WITHIN = re.compile(r"(?:وكال[هت]|انباء|صحيف[هت]|قنا[هت]|موقع|agency|newspaper|channel)\s*[(\[]\s*$")
 _HEAD = 250  # characters
+_LEAD = 450  # characters: within which an agency with its dash may open a sentence of the text proper
+_DASH = re.compile(r"\)?\s?-{1,2}\s")
 _TAIL = 120
 _BEFORE = re.compile(
     r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|[-/]20\d\d\s|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$"
@@ -42,13 +49,23 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
     if passed_on is not None:
         return _forwarded(document, hits, *passed_on.span("name"))
     tail = len(norm.rstrip()) - _TAIL
-    head = bisect_right(hits, _HEAD, key=_start)
+    head = bisect_right(hits, _LEAD, key=_start)
     foot = max(head, bisect_right(hits, tail, key=_start))
     for hit in chain(hits[:head], hits[foot:]):
         link = _credited(document, norm, hit, tail)
         if link is not None:
             return link
-    return None
+    return _named_source(document, hits, max(0, tail))
+
+
+def _named_source(document: Document, hits: Sequence[Hit], tail: int) -> Link | None:
+    """The link of "(Source: X)" after the last sentence, or before the first."""
+    said = _SOURCE.match(document.norm) or _SOURCE.search(document.norm, tail)
+    if said is None:
+        return None
+    start, end = said.span("name")
+    within = [h for h in hits if start <= h.start and h.end <= end]
+    return make_link(make_view(document, document.sentences[document.sentence_at(start)], within, []), (start, end))
 
 
 def _forwarded(document: Document, hits: Sequence[Hit], start: int, end: int) -> Link:
@@ -80,7 +97,9 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         return None  # "وكالة أنباء (الأناضول) أن": part of a sentence
     before, after = norm[max(0, hit.start - 40) : hit.start], norm[hit.end : hit.end + 16]
     dated = bool(_DATED.match(norm[hit.end : hit.end + 16]))
-    dated = dated or _run_in(document, norm, hit)
+    dated = dated or _run_in(document, norm, hit) or _opens(document, norm, hit)
+    if hit.start > _HEAD and hit.start < tail and not dated:
+        return None
     if not dated and (not _BEFORE.search(before) or not _AFTER.match(after)):
         return None
     # the outlet's own dateline ("Okaz - Riyadh") credits nobody else
@@ -92,7 +111,7 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         return None
     if hit.start <= _HEAD and not dated and not _in_head(norm, hit) and hit.start < tail:
         return None
-    if hit.start > _HEAD and norm[: hit.start].rstrip()[-1:] in ("(", "[") and not _LAST.match(norm, hit.end):
+    if hit.start > _HEAD and not dated and norm[: hit.start].rstrip()[-1:] in ("(", "[") and not _LAST.match(norm, hit.end):
         return None  # a name in brackets within the last sentence
     name = named.name if named else document.span(hit.start, hit.end).text
     return Link(hit.start, hit.end, "media", named is None, named.id if named else None, name)
@@ -109,6 +128,14 @@ def _run_in(document: Document, norm: str, hit: Hit) -> bool:
         and document.is_capitalised(after)
         and not _SPOKEN_TO.search(norm, max(0, hit.start - 12), hit.start)
     )
+
+
+def _opens(document: Document, norm: str, hit: Hit) -> bool:
+    """Whether an agency with its dash opens a sentence: "Raid kills 9. (Reuters) - A raid", "Raid kills 9. AFP - A raid"."""
+    sentence = document.sentences[document.sentence_at(hit.start)]
+    bracket = norm[hit.start - 1 : hit.start] == "("
+    dash = _DASH.match(norm, hit.end)
+    return dash is not None and sentence.start == hit.start - bracket and document.is_capitalised(dash.end())
 
 
 def _is_agency(source: str) -> bool:
