@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.reading import read
+from tests.claims.reading import chains_of, read
 
 from tawatur.claims import Link, person_key
 
@@ -71,3 +71,41 @@ def test_the_source_is_the_one_named_before() -> None:
     assert [(a.chain[-1].kind, a.chain[-1].anonymous, a.chain[-1].name) for a in attributions] == [
         ("military", True, "مصدر عسكري")
     ] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "short", "full"),
+    [
+        (
+            "أكد سالم الخنبشي وزير النقل اليمني أن الميناء يعمل. وأشار الوزير اليمني إلى أن المطار قصف.",
+            "ar",
+            "الوزير اليمني",
+            "سالم الخنبشي وزير النقل اليمني",
+        ),
+        (
+            "قال الرئيس اليمني رشاد العليمي إن الوضع صعب. وأكد الرئيس اليمني أن المطار قصف.",
+            "ar",
+            "الرئيس اليمني",
+            "الرئيس اليمني رشاد العليمي",
+        ),
+        (
+            "قالت وزارة الدفاع الروسية إنها سترد. وقالت الوزارة إن المطار قصف.",
+            "ar",
+            "الوزارة",
+            "وزارة الدفاع الروسية",
+        ),
+        (
+            "Turkey's defence ministry said it would respond. The ministry said a post was shelled.",
+            "en",
+            "The ministry",
+            "Turkey's defence ministry",
+        ),
+    ],
+)
+def test_a_short_name_brings_the_full_one(text: str, lang: str, short: str, full: str) -> None:
+    assert chains_of(text, lang, "قصف" if lang == "ar" else "shelled") == [[short], [full]]
+
+
+def test_an_office_of_another_country_is_another() -> None:
+    text = "قال وزير الدفاع التركي إنه سيرد. وأكد الوزير اليمني أن المطار قصف."
+    assert chains_of(text, "ar", "قصف") == [["الوزير اليمني"]]

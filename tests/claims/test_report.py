@@ -47,7 +47,12 @@ def test_a_field_report(about: str, chains: list[list[str]]) -> None:
         ("Warplanes bombed the town on Monday.-REUTERS", "en", "reuters"),
         ("الرياض - واس: استهدفت الطائرات مواقع الحوثيين في صعدة.", "ar", "spa"),
         ("استهدفت الطائرات مواقع الحوثيين في صعدة.\n- رويترز", "ar", "reuters"),
+        ("Raid kills nine. A raid hit the town. (Reuters) - Warplanes bombed the town.", "en", "reuters"),
+        ("Raid kills nine. AFP - Warplanes bombed the town on Monday.", "en", "afp"),
+        ("Two soldiers died in a blast in Sinai. (Source: Libya Observer)", "en", "libya-observer"),
+        ("قتل ثلاثة جنود في كمين شرقي درنة.\nالمصدر: بوابة الوسط", "ar", "alwasat-ly"),
         ("Warplanes bombed the town on Monday, Reuters said.", "en", None),
+        ("Warplanes bombed the town. Reuters - which has a man there - saw smoke.", "en", None),
         ("قصفت الطائرات البلدة.", "ar", None),
     ],
 )

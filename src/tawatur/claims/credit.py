@@ -65,7 +65,9 @@ def _named_source(document: Document, hits: Sequence[Hit], tail: int) -> Link | 
         return None
     start, end = said.span("name")
     within = [h for h in hits if start <= h.start and h.end <= end]
-    return make_link(make_view(document, document.sentences[document.sentence_at(start)], within, []), (start, end))
+    return make_link(
+        make_view(document, document.sentences[document.sentence_at(start)], within, []), (start, end)
+    )
 
 
 def _forwarded(document: Document, hits: Sequence[Hit], start: int, end: int) -> Link:
@@ -111,7 +113,12 @@ def _credited(document: Document, norm: str, hit: Hit, tail: int) -> Link | None
         return None
     if hit.start <= _HEAD and not dated and not _in_head(norm, hit) and hit.start < tail:
         return None
-    if hit.start > _HEAD and not dated and norm[: hit.start].rstrip()[-1:] in ("(", "[") and not _LAST.match(norm, hit.end):
+    if (
+        hit.start > _HEAD
+        and not dated
+        and norm[: hit.start].rstrip()[-1:] in ("(", "[")
+        and not _LAST.match(norm, hit.end)
+    ):
         return None  # a name in brackets within the last sentence
     name = named.name if named else document.span(hit.start, hit.end).text
     return Link(hit.start, hit.end, "media", named is None, named.id if named else None, name)
@@ -131,7 +138,7 @@ def _run_in(document: Document, norm: str, hit: Hit) -> bool:
 
 
 def _opens(document: Document, norm: str, hit: Hit) -> bool:
-    """Whether an agency with its dash opens a sentence: "Raid kills 9. (Reuters) - A raid", "Raid kills 9. AFP - A raid"."""
+    """Whether an agency with its dash opens a sentence: "Raid kills 9. (Reuters) - A raid"."""
     sentence = document.sentences[document.sentence_at(hit.start)]
     bracket = norm[hit.start - 1 : hit.start] == "("
     dash = _DASH.match(norm, hit.end)

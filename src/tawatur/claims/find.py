@@ -15,6 +15,7 @@ from tawatur.claims.quotations import quoted_before_and_after, quoted_on
 from tawatur.claims.speakers import make_link
 from tawatur.claims.types import Attribution, ClaimKind, Link
 from tawatur.claims.view import Account, CueAt, Span, View, find_cues, make_view
+from tawatur.claims.words import bare_words
 from tawatur.claims.words import words as listed
 from tawatur.mentions.entries import Actor, Descriptor, SourceName, SourceWord, Trigger
 from tawatur.mentions.lexicon import Hit
@@ -169,9 +170,9 @@ class _Memory:
         if words in self.table.fixed["back"] or (
             words.split(" ")[0] in self.table.fixed["back"]
             and len(words.split()) <= 2
-            and link.source is None
+            and (link.source is None or link.source.endswith("-state"))
         ):
-            before = self._of_kind(link, words)
+            before = self._of_kind(view, link, words)
             if before is not None:
                 return replace(
                     link, kind=before.kind, anonymous=before.anonymous, source=before.source, name=before.name
@@ -213,16 +214,17 @@ class _Memory:
         longer = bool(fullest) and fullest[-1].end - fullest[-1].start > link.end - link.start
         return fullest if longer and fullest[-1].start != link.start else ()
 
-    def _of_kind(self, link: Link, words: str) -> Link | None:
-        noun = words.split(" ")[-1]
-        same_noun = next((b for b in reversed(self.links) if noun in fold(b.name)), None)
-        if same_noun is not None:
-            return same_noun
-        if link.kind in ("other", "expert"):
-            return next(
-                (b for b in reversed(self.links) if b.kind != "media"), self.links[-1] if self.links else None
-            )
-        return next((b for b in reversed(self.links) if b.kind == link.kind), None)
+    def _of_kind(self, view: View, link: Link, words: str) -> Link | None:
+        nouns = bare_words(words)
+        for before in reversed(self.links):
+            of_media = "media" in (before.kind, link.kind) and before.kind != link.kind
+            if not of_media and nouns <= bare_words(view.document.norm[before.start : before.end]):
+                return before
+        if link.source is not None:
+            return None
+        anybody = link.kind in ("other", "expert")
+        fitting = [b for b in self.links if (b.kind != "media" if anybody else b.kind == link.kind)]
+        return next(reversed(fitting or (self.links if anybody else [])), None)
 
     def speaker(self, view: View, account: Account) -> tuple[Link, ...]:
         """The chain that goes on where no speaker is named: the last one that the verb or pronoun agrees with."""

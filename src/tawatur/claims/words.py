@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -21,3 +22,11 @@ def words(lang: str, name: str) -> frozenset[str]:
 def _lists() -> Mapping[tuple[str, str], frozenset[str]]:
     rows = read_table(DATA / "claim_words.tsv")
     return {(row["lang"], row["name"]): frozenset(map(fold, split_list(row["words"]))) for row in rows}
+
+
+def bare_words(text: str) -> set[str]:
+    """The words of a stretch of the normal form without articles."""
+    return {_ARTICLE.sub("", word) for word in text.split()} - {"the", "same"}
+
+
+_ARTICLE = re.compile(r"^(?:و?ال|لل)(?=\w{3})|'s$")
