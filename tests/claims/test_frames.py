@@ -248,6 +248,40 @@ ARABIC: list[Case] = [
 
 ENGLISH: list[Case] = [
     (
+        "US Central Command which oversees operations in the Middle East said its jets struck a camp.",
+        "jets struck",
+        [["US Central Command"]],
+    ),
+    (
+        "A strike hit Tabqa in the drive against Daesh which controls the city the Observatory said.",
+        "strike",
+        [["the Observatory"]],
+    ),
+    (
+        "Rami Abdel Rahman who heads the Observatory said shells hit a market in Douma.",
+        "shells",
+        [["Rami Abdel Rahman"]],
+    ),
+    (
+        "Air raids killed 12 people including civilians and rebel fighters the Observatory said.",
+        "killed",
+        [["the Observatory"]],
+    ),
+    (
+        "A resident of the neighbourhood, who asked not to be named, said shells hit a school.",
+        "shells",
+        [["A resident of the neighbourhood"]],
+    ),
+    ("Gunmen attacked the town, residents who fled said.", "attacked", [["residents"]]),
+    ("Residents of the camp said gunmen killed scores of people.", "killed", [["Residents"]]),
+    ("Police in the city of Quetta said a bomb killed four.", "bomb", [["Police"]]),
+    (
+        "A bomb hit Adra said the Syrian Observatory for Human Rights a monitoring group opposed to Assad.",
+        "bomb",
+        [["the Syrian Observatory for Human Rights a monitoring group"]],
+    ),
+    ("It determines whose planes carry out raids according to their type and location.", "raids", []),
+    (
         "The ministry said rebels fled, with the army adding that jets bombed the road.",
         "bombed",
         [["the army"]],

@@ -17,6 +17,7 @@ from tawatur.claims.english_phrases import (
     is_reporter,
     joined_before,
     known,
+    of_place,
     phrase_after,
     phrase_before,
     with_apposition,
@@ -32,13 +33,12 @@ from tawatur.claims.english_sources import (
 )
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
-from tawatur.mentions.entries import PlaceName, SourceWord
+from tawatur.mentions.entries import SourceWord
 
 _DAYS = words("en", "day")
 _SKIP = words("en", "adverb")
 _PASSIVE = words("en", "no_assertion")
 _PRONOUNS = words("en", "pronoun")
-_DETERMINERS = words("en", "determiner")
 _LOCATIVE = words("en", "locative")
 _AMBIGUOUS = words("en", "ambiguous_verb")
 _ADVERBIAL = words("en", "adverbial")
@@ -47,9 +47,9 @@ _FINITE = words("en", "finite_verb")
 _LONGEST_TITLE = 6  # words
 _WHERE_SAID = frozenset({"in", "a", "statement"})
 _BODIES = words("en", "body")
+_BEHIND = words("en", "behind_speaker")
 _REACHED = words("en", "reached")
 _AREA = words("en", "area")
-_SIDES = words("en", "side_of_place")
 _SEEING = words("en", "seeing")
 _OF_WHOM = frozenset({"said", "believed", "alleged", "reported", "estimated"})
 _OCCASION = words("en", "occasion")
@@ -229,18 +229,9 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
             j = k - 1
     phrase = phrase_before(view, j)
     if phrase is None:
-        return None, False
-    bare = phrase[0] + (view.word(phrase[0]) in _DETERMINERS)
-    place = view.word(j) in _AREA or all(view.has(k, PlaceName) for k in range(bare, phrase[1]))
-    part = place and view.word(phrase[0] - 1) in _SIDES  # "residents of eastern Aleppo said"
-    lead = phrase[0] - 1 - part
-    if place and (view.word(lead) in _LOCATIVE or (part and view.word(lead) == "of")):
-        k = lead - 1
-        k -= view.word(k) in ("based", "operating", "working", "living", "located")
-        named = phrase_before(view, k) if k >= 0 else None
-        named = named or ((k, k + 1) if k >= 0 and view.word(k).endswith("s") else None)
-        return (before_relative(view, named) or named) if named else None, False
-    return before_relative(view, phrase) or phrase, False
+        return before_relative(view, (j + 1, j + 1)), False
+    named = of_place(view, phrase)
+    return (before_relative(view, named) or named) if named is not None else None, False
 
 
 def _named_in_quotes(view: View, j: int) -> tuple[int, int] | None:
@@ -269,11 +260,7 @@ def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
         view.word(k) in _FINITE for k in rest
     ):
         return None
-    if len(rest) and not (
-        _BREAK.search(view.before(phrase[1]))
-        or view.word(phrase[1])
-        in ("to", "in", "on", "during", "who", "a", "an", "the", "by", "at", "of", "from", "via", "as")
-    ):
+    if len(rest) and not (_BREAK.search(view.before(phrase[1])) or view.word(phrase[1]) in _BEHIND):
         return None
     return phrase
 

@@ -14,6 +14,7 @@ from tawatur.mentions.entries import (
     Actor,
     Descriptor,
     Nationality,
+    PlaceName,
     SourceName,
     SourceWord,
 )
@@ -31,6 +32,8 @@ _ABSENT = words("en", "no_noun")
 _PARTICLES = words("en", "name_particle")
 _ROLES = words("en", "role")
 _BODIES = words("en", "body")
+_AREA = words("en", "area")
+_SIDES = words("en", "side_of_place")
 _COMPOUND = words("en", "compound")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _LONGEST = 16
@@ -49,7 +52,19 @@ def joined_before(view: View, start: int) -> list[Span]:
 
 
 def before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | None:
-    """The antecedent of "X that is affiliated to Y said", where ``phrase`` is Y."""
+    """The antecedent of "X that is affiliated to Y said", where ``phrase`` is Y.
+
+    None in "X which holds the town Y said": the clause has its object, and Y is a source.
+    """
+    last, before = phrase[1] - 1, phrase[0] - 1
+    source = view.has(last, SourceName, SourceWord) or view.word(last) in _BODIES | _TITLES
+    if (
+        source
+        and view.word(phrase[0]) in _ARTICLES
+        and (view.speaking(before) or view.has(before, PlaceName) or view.word(before) in _AREA)
+    ):
+        return None
+    happens = False
     for k in range(phrase[0] - 1, max(0, phrase[0] - 9), -1):
         if _BREAK.search(view.after(k)):
             return None
@@ -68,11 +83,35 @@ def before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | No
             "backs",
         )
         if view.word(k) in ("that", "which", "who") and clause:
-            return phrase_before(view, k - 1) if known(view, k - 1) else None
+            speaks = view.has(k - 1, SourceName, SourceWord, Actor) if happens else known(view, k - 1)
+            return phrase_before(view, k - 1) if speaks else None
         fled = "who" in (view.word(k - 1), view.word(k - 2))  # "residents who had fled to Pemba said"
-        if (view.event(k) and not fled) or view.word(k) in ("said", "and", "but"):
+        happens = happens or (view.event(k) and not fled)
+        if view.word(k) in ("said", "and", "but"):
             return None
     return None
+
+
+def of_place(view: View, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """The phrase, or who speaks where it names only where: "police in Quetta said"; None where nobody does."""
+    bare = phrase[0] + (view.word(phrase[0]) in _DETERMINERS)
+    if view.word(phrase[1] - 1) not in _AREA and not all(
+        view.has(k, PlaceName) for k in range(bare, phrase[1])
+    ):
+        return phrase
+    part = view.word(phrase[0] - 1) in _SIDES  # "residents of eastern Aleppo said"
+    lead = phrase[0] - 1 - part
+    of = view.word(lead) == "of"
+    if of and view.word(lead - 1) in _AREA and view.word(lead - 3) in _LOCATIVE:
+        lead -= 3  # "police in the city of Quetta said"
+    elif of and bare != phrase[0] and view.speaking(lead - 1):
+        return phrase_before(view, lead - 1)
+    if view.word(lead) not in _LOCATIVE and not (part and of):
+        return phrase
+    k = lead - 1
+    k -= view.word(k) in ("based", "operating", "working", "living", "located")
+    named = phrase_before(view, k) if k >= 0 else None
+    return named or ((k, k + 1) if k >= 0 and view.word(k).endswith("s") else None)
 
 
 def with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -95,8 +134,13 @@ def before_apposition(view: View, j: int) -> tuple[int, int] | None:
             return None
         if "," in before:
             phrase = phrase_before(view, k - 1)
+            if phrase is not None and view.word(phrase[0] - 1) in ("of", "in", "at", "from"):
+                head = phrase_before(view, phrase[0] - 2) if _head(view, phrase[0] - 2) else None
+                if head is not None:  # "a resident of the district, who asked not to be named, said"
+                    return head[0], phrase[1]
             if phrase is not None and (
-                view.capital(phrase[1] - 1)
+                (view.word(k) in ("who", "which") and any(map(view.speaking, range(*phrase))))
+                or view.capital(phrase[1] - 1)
                 or view.speaking(phrase[1] - 1)
                 or (view.word(phrase[1] - 1) in _TITLES and all(map(view.capital, range(k, j + 1))))
             ):
@@ -128,6 +172,8 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
     start = j
     if known(view, j):
         start = view.hit_start(j) if view.speaking(j) else j
+        if view.word(start) == "the" and not _continues_before(view, start):
+            return start, j + 1
     else:
         k = next(
             (
