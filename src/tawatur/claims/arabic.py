@@ -94,8 +94,9 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     last = None if "bare" in cue.cue.note else closing(view, cue, that)
     if last is not None:
         return last
-    if "bare" in cue.cue.note and view.word(cue.last) not in that and not view.has(cue.last, SourceWord):
-        return None
+    among = view.word(cue.last).endswith(("ها", "هم")) or not view.has(cue.last, SourceWord)
+    if "bare" in cue.cue.note and view.word(cue.last) not in that and among:
+        return None  # "بين سكانها"
     title = _titled(view, cue)
     speakers, outer, after = ([title], None, cue.last) if title else _subject_after(view, cue, that)
     if not title and "hearer" in cue.cue.note and view.word(cue.first)[:1] not in "وف":
@@ -143,7 +144,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if "named" in cue.cue.note and (back or not _names(view, speakers[0], table.fixed["organisation"])):
         return None
     told = "about" in cue.cue.note and view.word(after) == "عن" and _is_told(view, after + 1)
-    if "open" in cue.cue.note and not told and (not opens(view, after, that) or view.word(after) in _ON):
+    unsaid = "open" in cue.cue.note and not told and (not opens(view, after, that) or view.word(after) in _ON)
+    if unsaid and (outer is None or not speakers):
         return None
     if "that" in cue.cue.note and not that_near(view, cue.last, that):
         return None
@@ -152,6 +154,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     kind = {"claim": "claim", "deny": "denial"}.get(cue.cue.kind, "report")
     if kind != "report":
         start, end = view.sentence.start, view.sentence.end
+    start = end if unsaid else start  # who spoke to a medium goes on in the next sentence
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
 
 
