@@ -100,3 +100,14 @@ def test_an_agency_run_into_a_dated_headline_is_credited() -> None:
     )
     assert origins(f"{head} AFP {text}") == ["AFP"]
     assert origins(f"{head}, rescuers told AFP {text}") != ["AFP"]
+
+
+def test_each_item_of_a_digest_has_its_own_agency() -> None:
+    first = (
+        "بوجومبورا - د.ب.أ: قتل 31 مسلحا في اشتباكات مع الجيش شمال بوروندي يوم الأحد الماضي قرب الحدود مع رواندا. "
+        "وشهدت المنطقة هدوءا حذرا بعد ذلك وعاد السكان إلى منازلهم وفتحت المدارس والأسواق أبوابها من جديد "
+        "وقالت الحكومة إنها تدرس إرسال مساعدات إلى القرى التي تضررت من الأمطار في الإقليم منذ بداية الشهر.\n"
+    )
+    text = first + "أبوجا - رويترز: قتل انتحاري 12 شخصا في سوق بمدينة مايدوجوري أمس."
+    events = tawatur.code(text).events
+    assert [[chain[0].text for chain in e.sources] for e in events] == [["د.ب.أ"], ["رويترز"]]

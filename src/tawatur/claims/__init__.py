@@ -6,9 +6,17 @@ about what happened; a statement without a source gives no attribution.
 """
 
 from tawatur.claims.chains import chains_for
-from tawatur.claims.credit import dateline_credit
+from tawatur.claims.credit import credits_of, dateline_credit
 from tawatur.claims.find import find_attributions
 from tawatur.claims.persons import person_key
 from tawatur.claims.types import Attribution, Link
 
-__all__ = ["Attribution", "Link", "chains_for", "dateline_credit", "find_attributions", "person_key"]
+__all__ = [
+    "Attribution",
+    "Link",
+    "chains_for",
+    "credits_of",
+    "dateline_credit",
+    "find_attributions",
+    "person_key",
+]

@@ -70,6 +70,26 @@ def _named_source(document: Document, hits: Sequence[Hit], tail: int) -> Link | 
     )
 
 
+def credits_of(document: Document, hits: Sequence[Hit]) -> list[tuple[int, Link | None]]:
+    """From where on which agency is credited: that of the whole report, then each that opens a later item of a digest.
+
+    An item opens with its town and agency: "أبوجا - رويترز: قتل ...".
+    """
+    found = [(0, dateline_credit(document, hits))]
+    for hit in hits[bisect_right(hits, _HEAD, key=_start) :]:
+        named = next((e for e in hit.entries if isinstance(e, SourceName) and _is_agency(e.id)), None)
+        if named is None or not _ITEM_COLON.match(document.norm, hit.end):
+            continue
+        start = document.sentences[document.sentence_at(hit.start)].start
+        if _ITEM_TOWN.fullmatch(document.norm, start, hit.start):
+            found.append((start, Link(hit.start, hit.end, "media", False, named.id, named.name)))
+    return found
+
+
+_ITEM_TOWN = re.compile(r"(?:[^\W\d_]+[ ،,/]{1,2}){0,3}[^\W\d_]+ ?(?:-|\() ?")
+_ITEM_COLON = re.compile(r" ?\)? ?(?::|- )")
+
+
 def _forwarded(document: Document, hits: Sequence[Hit], start: int, end: int) -> Link:
     """The link of the channel whose post is passed on, by the registry's name where it has one."""
     within = hits[: bisect_right(hits, end, key=_start)]

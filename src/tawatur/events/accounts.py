@@ -16,21 +16,21 @@ from tawatur.text import Document
 class Accounts:
     """The chains of attribution under which a stretch of the text stands, by offsets of the normal form.
 
-    ``told`` are the spans of all happenings of the report, each with its happening.
+    ``credits_`` says from where on which agency is credited; ``told`` are the spans of all happenings of the report, each with its happening.
     """
 
     def __init__(
         self,
         document: Document,
         attributions: Sequence[Attribution],
-        credit: Link | None,
+        credits_: Sequence[tuple[int, Link | None]],
         publisher: str | None,
         told: Mapping[tuple[int, int], Telling],
         places: Sequence[PlaceFound],
     ) -> None:
         self._document = document
         self._attributions = attributions
-        self._credit = credit
+        self._credits = credits_
         self._publisher = publisher
         self._told = told
         self._places = places
@@ -39,13 +39,14 @@ class Accounts:
     def chains(self, spans: Sequence[tuple[int, int]]) -> list[tuple[Link, ...]]:
         """The chains over the spans, in order, each once."""
         found: list[tuple[Link, ...]] = []
+        credited = [link for at, link in self._credits if not spans or at <= spans[-1][0]][-1]
         accounts = () if self._in_passing(spans) else self._attributions
         for start, end in spans:
-            for links in chains_for(start, end, accounts, self._credit):
+            for links in chains_for(start, end, accounts, credited):
                 chain = self._heard(links)
                 if chain and chain not in found:
                     found.append(chain)
-        credit = () if self._credit is None else (self._credit,)
+        credit = () if credited is None else (credited,)
         named = [c for c in found if c != credit]
         if not named:
             further = self._told_further(spans)

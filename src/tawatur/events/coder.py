@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tawatur.claims import Attribution, dateline_credit, find_attributions
+from tawatur.claims import Attribution, credits_of, find_attributions
 from tawatur.events.accounts import Accounts
 from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
@@ -79,13 +79,13 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     dateline = find_dateline(document.norm, document.lang)
     published = report.day or (dateline.first if dateline else None)
     attributions = find_attributions(document, hits)
-    credit = dateline_credit(document, hits)
+    credits_ = credits_of(document, hits)
     happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
     if is_lone(report, document, hits) and (trace is None or trace.judged):
         kinds = {None, *told(document.norm, hits, happenings)}
         happenings = _kept(happenings, lambda h: kind_of(h) in kinds, trace, BACKGROUND)
     spans = {span: happening for happening in happenings for span in happening.spans}
-    accounts = Accounts(document, attributions, credit, publisher_id(report.publisher), spans, places)
+    accounts = Accounts(document, attributions, credits_, publisher_id(report.publisher), spans, places)
     assembly = Assembly(document, report, accounts, trace)
     coded = assembly.coded(happenings, statements, places, hits, embedded, posts)
     return replace(coded, counted_from=published)
