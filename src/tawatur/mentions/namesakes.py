@@ -27,6 +27,8 @@ _NEIGHBOUR_KM: Final = 60.0
 _NEXT_DOOR: Final = 3
 """What speaks for a country beside one that the report names, where it names no country of a name's bearers."""
 _LARGE: Final = 300_000  # people: a town that reports far away name by the way
+_GREAT: Final = 1_000_000
+"""People of a city that is better known than a country of its name."""
 WIDE: Final = ("country", "admin1", "region")
 """Kinds of places too wide to lie near another."""
 # All that may stand between a place and the one that holds it or is listed with it.
@@ -90,6 +92,7 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     others = _without(scene, told.name)
     provinces = _provinces(scene, told.name)
     if len(rows) > 1:
+        rows = tuple(_without_far_country(rows, others))
         beside = _beside(scene, index, text, lang)
         near = [a for a in scene.anchors if a not in rows]
         close = _with_next_door(rows, others)
@@ -107,6 +110,27 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     ):
         return None
     return row
+
+
+def _without_far_country(rows: Sequence[PlaceRow], others: Counter[str]) -> Sequence[PlaceRow]:
+    """The bearers of a name without a far country that shares it with a great city, unless the report is about that
+    country: عمان is Amman where nothing else points to Oman.
+    """
+    city = next((r for r in rows if r.kind == "city" and r.population >= _GREAT), None)
+    if city is None or not city.country:
+        return rows
+    own = others[city.country.lower()]
+    close = neighbours().get(city.country, frozenset())
+    far = {
+        c
+        for r in rows
+        if r.kind == "country" and (c := (r.country or "").lower()) not in close and others[c] <= own
+    }
+    return [
+        r
+        for r in rows
+        if r.kind != "country" or (r.country or "").lower() not in far - {city.country.lower()}
+    ]
 
 
 @cache
