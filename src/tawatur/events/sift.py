@@ -266,7 +266,9 @@ def says_enough(telling: Telling) -> bool:
         return False
     if senses <= {"movement"}:
         if telling.place_rule not in NOT_ITS_OWN:  # "began the withdrawal from the town"
-            acting = [s for s in telling.side1 if s.rule != PRONOUN_OF_NOUN]
+            # "قبل انسحابها من البلدة" says who left; "its advance on the town" may be anybody's
+            leaves = "leaves" in telling.marks
+            acting = [s for s in telling.side1 if leaves or s.rule != PRONOUN_OF_NOUN]
         return (_is_phrase(telling) and telling.sentence <= 1) or (
             any(not _is_one_man(s) for s in acting)
             and (
