@@ -60,8 +60,8 @@ _ON_GROUND_AR = re.compile(
 _PRONOUN_AR = re.compile(r"\s+علي(?:ها|ه|هما|هم)\b")
 # "استعاد التحالف الذي تقوده السعودية جانبا كبيرا من عدن": how much of a place, however long the subject
 _SHARE_AR = re.compile(
-    r"(?:^|\s)(?:معظم|غالبي[هت]|كامل|كل|نصف|ثلث|اجزاء|جزءا?|جزءا|جانبا?|مساحات|مساح[هت]|احياء|مناطق|مواقع|قري|بلدات|مدينه|بلده|قريه|محافظه|قضاء|ناحيه|مديريه|قاعده|مطار|معسكر)\s"
-    r"(?:(?:كبير|واسع|مهم|شاسع|عد|جديد|استراتيجي)\S*\s+)?(?:(?:من|في)\s+)?(?:(?:اجزاء|احياء|مناطق|مدينه|محافظه|قضاء|بلده|ريف|اراضي)\s+)?$"
+    r"(?:^|\s)(?:معظم|غالبي[هت]|كامل|كل|نصف|ثلث|اجزاء|جزءا?|جزءا|جانبا?|مساحات|مساح[هت]|احياء|مناطق|مواقع|قري|بلدات|تلال|مرتفعات|مدينه|بلده|قريه|محافظه|قضاء|ناحيه|مديريه|قاعده|مطار|معسكر)\s"
+    r"(?:(?:كبير|واسع|مهم|شاسع|عد|جديد|استراتيجي)\S*\s+)?(?:(?:من|في)\s+)?(?:(?:اجزاء|احياء|مناطق|مدينه|محافظه|قضاء|بلده|ريف|اراضي|جبه[هت]|محور|محيط|شرق|غرب|شمال|جنوب)\s+)?$"
 )
 _CALLED = re.compile(r"[يت]طلق\S{0,2}\s+علي\s+(?:انفس|نفس)")  # "يطلقون على أنفسهم اسم ..."
 _ARMS_AR = re.compile(
@@ -224,7 +224,9 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         )
     if need == "by_state":
         return any(f.place is None and _is_government(f) for f, _ in roles.get("side1", ())) and any(
-            f.place.row.kind != "country" if f.place is not None else not _is_government(f)
+            f.place.row.kind != "country" or trigger.sense == "storm"
+            if f.place is not None
+            else not _is_government(f)
             for f, rule in roles.get("target", ())
             if rule == "object"
         )

@@ -371,6 +371,7 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         if c.what in ("killed", "injured")
         and c.who
         and not (c.rule == "ar:verb" and any(s.start <= c.who_start < s.end for s in telling.side1))
+        and not (c.who in _PEOPLE and any(_names_fighters(s, c.end) for s in telling.side2))
     }
     if sense in ("assault", "kill", "injure", "shoot") and harmed & _PEOPLE and not harmed & _FIGHTERS:
         targets = (
@@ -408,7 +409,7 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "attack", "attack on unarmed people"
     if ON_WORKS in telling.marks and "object" in targets and not harmed and telling.victims is None:
         return "looting_destruction", "an attack on works or stores, and nobody told to be hurt"
-    if "government" in targets:
+    if "government" in targets and "offensive" not in telling.marks:
         return "attack", "attack on officials"
     if "object" in targets or (_is_at_site(telling) and "offensive" not in telling.marks):
         return "attack", "attack on a place that is not military"
@@ -426,6 +427,11 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
 _FIGHT = frozenset(
     {"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"}
 )
+
+
+def _names_fighters(side: Side, end: int) -> bool:
+    """Whether the count that ends at an offset is of a group whose name is a word for people: "قتل 20 من [طالبان]"."""
+    return side.party is not None and side.party.class_ in NON_STATE and side.start < end <= side.end
 
 
 def _is_at_site(telling: Telling) -> bool:
