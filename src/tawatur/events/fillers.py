@@ -137,8 +137,10 @@ def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> No
 
 
 _SHOT_BY_AR = re.compile(
-    r"(?<!\w)ب(?:ال)?(?:رصاص|نيران|قذيف|قذايف|صاروخ|صواريخ|مسير|طايره|طايرات|عيار|شظايا|قنبل|قنابل|مدفعي)\w*\s(?:مسيره\s|حربيه\s)?$"
+    r"(?<!\w)ب(?:ال)?(?:رصاص|نيران|قذيف|قذايف|صاروخ|صواريخ|مسير|طايره|طايرات|عيار|شظايا|قنبل|قنابل|مدفعي|لغم|الغام|عبو[هت]|مقذوف|هاون|سلاح|اسلح[هت])\w*\s(?:\w{3,}\s)?$"
+    r"|(?<!\w)[بوف]?(?:ال)?انفجار\s(?:ال)?(?:لغم|الغام|عبو[هت]|قذيف[هت]|صاروخ|مسير[هت]|قنبل[هت])\s(?:\w{3,}\s)?$"
 )
+_ADJECTIVE_AR = re.compile(r"(?!ال)[^\W\d_]{3,}(?:ي|يه)")
 _SHOT_BY_EN = re.compile(r"\b(?:by|in|from|with)\s(?:(?:an?|the|suspected|alleged)\s)?$")
 _ARMS_EN = re.compile(
     r"\s(?:(?:[\w-]+\s){0,2}(?:fire|gunfire)|(?:(?:live|rubber|tank|artillery|mortar|air|drone|sniper|rocket|missile)\s)?"
@@ -146,8 +148,24 @@ _ARMS_EN = re.compile(
 )
 
 
+def is_of_arms(scene: Scene, hit: Hit, filler: Filler) -> bool:
+    """Whether an Arabic adjective of a group says whose the arms are that did it: "بصاروخ [حوثي]", "بقذائف [داعشية]"."""
+    return (
+        scene.lang == "ar"
+        and filler.party is not None
+        and filler.party.is_name
+        and filler.party.armed
+        and _ADJECTIVE_AR.fullmatch(scene.text, filler.start, filler.end) is not None
+        and _SHOT_BY_AR.search(scene.text, hit.end, filler.start) is not None
+    )
+
+
 def add_nation_of_arms(scene: Scene, hit: Hit, roles: Roles, end: int) -> None:
     """A nationality of the fire that people were harmed by names who acted: "by Israeli fire", "برصاص إسرائيلي"."""
+    for filler in scene.fillers:
+        if hit.end < filler.start < end and is_of_arms(scene, hit, filler):
+            add_role(roles, "side1", [filler], "adjective of the fire")
+            return
     for a, b, nation in scene.nations:
         if nation.people or not hit.end < a < end or any(f.start <= a < f.end for f in scene.fillers):
             continue

@@ -9,6 +9,7 @@ from tawatur.events.fillers import (
     Roles,
     add_role,
     can_act,
+    is_of_arms,
     suits,
     unused_fillers,
     with_joined,
@@ -51,7 +52,9 @@ def arabic_verb(
     for agent in agents[:1]:
         add_role(roles, "side1", with_joined(after, agent), "agent marker")
     direct = [
-        f for f in unused_fillers(after, roles) if not f.slot and not f.joined and f.start - hit.end < 100
+        f
+        for f in unused_fillers(after, roles)
+        if not f.slot and not f.joined and f.start - hit.end < 100 and not is_of_arms(scene, hit, f)
     ]
     if len(direct) > 2 and direct[0].start == direct[1].start and can_act(direct[0]):
         del direct[1]  # "استهدفت إسرائيل مواقع": the state, and its land once more, which is no object
@@ -325,6 +328,10 @@ def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> No
 
 _DONE = re.compile(r"(?:^|\s)[وف]?(?:ي?تم|تمت|تتم|جري|جرت|يجري|تجري)\s+$")  # "تم ضبط": a passive
 _CLAUSE_END = re.compile(r"[،؛;.:]")
+_BACKED = re.compile(
+    r"\s(?:(?:ال)?(?:مدعوم|مسنود|معزز|مسلح)(?:[هت]|ا|ين|ون)?\s(?:ب|من\s)|ب(?:دعم|اسناد|مساند[هت]|غطاء|مساعد[هت]|مشارك[هت]|قياد[هت])\s"
+    r"|(?:ال(?:تي|ذي|ذين)\s)?[يت](?:دعم|ساند|قود)ه(?:ا|م)?\s)"
+)
 
 
 def _of_one_clause(scene: Scene, hit: Hit, direct: list[Filler]) -> list[Filler]:
@@ -333,6 +340,10 @@ def _of_one_clause(scene: Scene, hit: Hit, direct: list[Filler]) -> list[Filler]
         return direct
     ends = next((v for v in scene.verbs() if v > max(hit.start, hit.last)), scene.end)
     comma = _CLAUSE_END.search(scene.text, direct[0].end, scene.end)
+    if comma is not None and _BACKED.match(scene.text, comma.end()):
+        # "استعاد الجيش، مدعوما بالطيران، ثلاث قرى": the object stands behind what is said of the subject
+        comma = _CLAUSE_END.search(scene.text, comma.end(), scene.end)
+        comma = comma and _CLAUSE_END.search(scene.text, comma.end(), scene.end)
     if comma is not None:
         ends = min(ends, comma.start())
     return [direct[0], *(f for f in direct[1:] if f.start < ends)]
@@ -357,7 +368,11 @@ def _object_after_phrase(
     if beyond is not None and suits(role, beyond):
         add_role(roles, role, with_joined(after, beyond), "object")
     elif beyond is None:
-        unlisted = unlisted_noun(scene, hit.last)
+        # "استهدفت طائرة مسيرة [إسرائيلية] دراجة": the phrase of who acts may go on
+        ends = next(
+            (f.end for f in scene.fillers if f.party is not None and f.start < hit.last < f.end), hit.last
+        )
+        unlisted = unlisted_noun(scene, ends)
         if unlisted is not None:
             add_role(roles, role, [unlisted], "object that no list names")
 

@@ -13,6 +13,11 @@ def text_at(tokens: list[Token], index: int) -> str:
     return tokens[index].text if index < len(tokens) else ""
 
 
+def _is_two(group: Group) -> bool:
+    """Whether a noun in the dual counts its people."""
+    return group.headed and group.min == group.max == 2
+
+
 class Clauses:
     """One sentence's tokens and groups, and the tokens that triggers take."""
 
@@ -117,6 +122,12 @@ class Clauses:
                 break
             if near and between[-1].text in cues.COMPANY:
                 break
+            if (
+                near
+                and _is_two(near[-1])
+                and any(t.text[0] == "ب" and t.text[1:] in cues.WEAPONS for t in between)
+            ):
+                break  # "قتل طفلان بانفجار لغم زرعه المسلحون": who follows laid the mine
             # "قتلت مسلحا واعتقلت 16": what follows another verb is its own.
             if near and any(
                 t.text[0] == "و" and len(t.text) > 3 for t in self._tokens[near[-1].last + 1 : group.first]
@@ -134,7 +145,7 @@ class Clauses:
             return near[1]
         if self._tokens[near[0].first].base == cues.MILITIAS and self._tokens[i].base in cues.FEMININE:
             return None  # "قتلت ميليشيات الحوثي أمس، زعيما قبليا": those who killed
-        two = near[0].headed and near[0].min == near[0].max == 2
+        two = _is_two(near[0])
         # "قتلت قوات سوريا الديمقراطية جنديين": a dual is a count, and may stand further off
         return near[0] if near[0].first <= i + (cues.REACH if two else 3) else None
 

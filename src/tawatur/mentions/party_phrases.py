@@ -118,6 +118,14 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
                 return (
                     False  # "قصفت روسيا أوكرانيا": two countries, though the second reads as an adjective too
                 )
+            defined = left.prefix.endswith("ال") or text.startswith("ال", text.rfind(" ", 0, left.end) + 1)
+            if (
+                defined
+                and right.has(PlaceName)
+                and not right.prefix
+                and not text.startswith("ال", right.start)
+            ):
+                return False  # "غزا الجيش الروسي أوكرانيا"
             return bool(_APPOSED_AR.match(between)) and not right.prefix.startswith("ل")
         if right_name or right_head:
             if not right_name and right.has(PlaceName) and between.strip() == "في":
