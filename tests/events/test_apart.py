@@ -9,6 +9,31 @@ import tawatur
 PUBLISHED = "2016-08-12"
 
 CASES = [
+    # a place "near" another says where it lies; harm keeps the town that its strike is told of
+    (
+        "استشهد سبعة أشخاص في غارة إسرائيلية على بلدة برجا، وأربعة آخرون في غارة على بلدة الغازية قرب صيدا.",
+        [("air_drone_strike", "Barja"), ("air_drone_strike", "Ghazieh")],
+    ),
+    # what a crowd burned is no part of what the police did
+    (
+        "أحرق مستوطنون عشرات المنازل في ترمسعيا، واستشهد شاب برصاص الشرطة خلال المواجهات.",
+        [("looting_destruction", "Turmusayya"), ("armed_clash", "Turmusayya")],
+    ),
+    # a killing by an army with a toll of its own is not the bombing told before it
+    (
+        "لقي 30 شخصا حتفهم في تفجير بسيارة مفخخة في مقديشو السبت. "
+        "وفي إقليم هيران قتل الجيش 40 من مقاتلي حركة الشباب في عملية قرب بلدوين.",
+        [("remote_explosive", "Mogadishu"), ("armed_clash", "near Beledweyne")],
+    ),
+    # a quarter that only one city has, in a report that names other towns alone
+    (
+        "قصفت المدفعية حي بستان القصر، وسقطت قذائف على سراقب.",
+        [("shelling_missile", "Bustan al-Qasr"), ("shelling_missile", "Saraqib")],
+    ),
+    (
+        "انفجرت سيارة مفخخة في الكرادة، وقتل شرطي في بعقوبة.",
+        [("remote_explosive", "Karrada"), ("armed_clash", "Baquba")],
+    ),
     # an assassination and the strike or bomb that did it
     (
         "أعلن الجيش الإسرائيلي اغتيال قائد في حزب الله بغارة على الضاحية الجنوبية لبيروت.",

@@ -119,8 +119,16 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if senses == {"movement"} and telling.sentence > 1:
         return host.sentence == telling.sentence
     if host.place is None or telling.place is None:
+        if telling.place is not None and _is_deed_of_its_own(host, telling):
+            return False
         return abs(host.sentence - telling.sentence) <= BACK or telling.sentence <= 1 or telling.definite
     return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not tolls_clash(host, telling)
+
+
+def _is_deed_of_its_own(host: Telling, telling: Telling) -> bool:
+    """Whether fighters are the subject of a killing with a toll that is not the other's: "the army killed 40 in an operation"."""
+    doers = [s.party for s in telling.side1 if s.rule == "subject" and s.party is not None]
+    return any(p.armed for p in doers) and tolls_clash(host, telling)
 
 
 def _is_of_years(host: Telling, telling: Telling) -> bool:

@@ -83,7 +83,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if _by_two_doers(host, telling) or _is_one_more(host, telling) or turned_from(host, telling):
         return False
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
-        return gap_between(host, telling) < 160  # what a strike destroyed is part of the strike
+        # what a strike destroyed is part of the strike; what others burned is not
+        return gap_between(host, telling) < 160 and not _by_others(host, telling)
     if _goes_on_of(host, telling):
         telling.side1 = []
         return True
@@ -162,6 +163,19 @@ def _goes_on_of(host: Telling, telling: Telling) -> bool:
 
 
 _ATTACKS = frozenset({"suicide", "blast", "assault", "air_strike", "shelling", "bombard"})
+
+
+def _by_others(host: Telling, loot: Telling) -> bool:
+    """Whether a crowd or militia that looted or burned, told as the subject, is not who did the violence: "settlers burned cars"."""
+    own = {s.start: s.party for s in loot.side1 if s.rule == "subject" and s.party is not None}
+    doers = [s.party for s in host.side1 if s.rule in _SUBJECTS and s.party is not None]
+    if not own or not doers or own.keys() & {s.start for s in host.sides()}:
+        return False
+    classes = {p.class_ for p in own.values()}
+    return classes <= _CROWDS and not classes & {p.class_ for p in doers}
+
+
+_CROWDS = frozenset({"civilians", "protesters", "rioters", "political_militia", "identity_militia"})
 
 
 def _by_two_doers(one: Telling, other: Telling) -> bool:

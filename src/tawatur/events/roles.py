@@ -31,6 +31,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import ARMED, PartyFound
+from tawatur.mentions.places import specificity
 from tawatur.mentions.registry import actors
 
 _NEXT = 9  # characters: room for an article
@@ -151,6 +152,11 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
     return lower, min(upper, next((turn for turn in scene.turns() if turn > end), upper))
 
 
+def _says_where(one: Filler, other: Filler) -> bool:
+    """Whether a place only says where the one right before it lies: "الغازية [قرب صيدا]", "التحيتا [جنوب الحديدة]"."""
+    return one.place is not None and other.start - one.end <= 1 and specificity(one.place.row) >= 3
+
+
 def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
     for at, filler in enumerate(after):
         if not filler.slot or filler.joined:
@@ -159,6 +165,8 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             continue
         if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
             add_role(roles, "side2", with_joined(after, filler), "whose it was")
+            continue
+        if filler.place is not None and filler.place.area and at and _says_where(after[at - 1], filler):
             continue
         if filler.slot == "من" and _SUPPORTED.search(
             scene.text, max(scene.start, filler.start - 26), filler.start

@@ -101,8 +101,10 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     else:
         row = rows[0]
     # a bracket in the name tells it from others that are called so too
-    if (row.kind == "quarter" or ("(" in row.name and row.kind != "city")) and _in_other_province(
-        row, provinces, others
+    if (
+        (row.kind == "quarter" or ("(" in row.name and row.kind != "city"))
+        and not (row.kind == "quarter" and _is_known_alone(told, text, lang))
+        and _in_other_province(row, provinces, others)
     ):
         return None
     if _out_of_the_way(row, others) and not (
@@ -110,6 +112,14 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     ):
         return None
     return row
+
+
+def _is_known_alone(told: Told, text: str, lang: str) -> bool:
+    """Whether an Arabic name that one place bears says enough: of several words ("بستان القصر"), or without "quarter" behind "in"."""
+    if lang != "ar" or len(told.name.rows) > 1:
+        return False
+    longer = " " in text[told.hit.start : told.hit.end]
+    return longer or (told.hint is None and _stands_where(told, text, lang))
 
 
 def _without_far_country(rows: Sequence[PlaceRow], others: Counter[str]) -> Sequence[PlaceRow]:
