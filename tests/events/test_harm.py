@@ -100,8 +100,25 @@ A roadside bomb killed one soldier and wounded another in Helmand. | remote_expl
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 """
 
-# reports in which those harmed are told several sentences after the rest
+# reports too long for a line, or in which those harmed are told several sentences after the rest
 LONG = [
+    (
+        "M23 fighters attacked an army post in Bunagana, seized the town and killed nine soldiers.",
+        "armed_clash 9 - ; nonstate_overtakes_territory - -",
+    ),
+    (
+        "After clashes in Malakal, rebels captured the town of Nasir, killing 12 soldiers.",
+        "nonstate_overtakes_territory 12 -",
+    ),
+    (
+        "شنت حركة الشباب هجوما على ثكنة قرب بيدوا وتمكنت من السيطرة على قرية دينسور،"
+        " وأوقعت قتلى في صفوف الجيش، وتم اغتنام دبابة.",
+        "armed_clash some - ; nonstate_overtakes_territory - -",
+    ),
+    (
+        "شهدت حيدان مواجهات عنيفة حقق فيها الجيش تقدما أدت إلى مقتل 30 مسلحا وانتهت بدحر المتمردين من المنطقة.",
+        "armed_clash 30 - ; government_regains_territory - -",
+    ),
     (
         "A bomb killed the imam of a mosque in Baquba on Friday. Police blamed rebels for the bombing. The blast"
         " shattered windows. Shops closed. The explosion was heard far away. Five worshippers were wounded."

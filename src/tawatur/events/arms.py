@@ -99,10 +99,12 @@ _DESTROY = frozenset({"دمر", "تدمير", "أعطب", "أحرق", "إحرا�
 
 
 def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
-    """Whether a weapon is what a word of destroying is done to: "a raid destroyed a mortar", "strikes destroyed a tank"."""
+    """Whether a weapon is what was destroyed or taken: "a raid destroyed a mortar", "اغتنام دبابتين"."""
     if scene.lang == "en" and _WRECKED.search(scene.text, max(scene.start, at - _LISTED), at) is not None:
         return True
-    if telling.lemma not in _DESTROY or at < telling.end:
+    if telling.sense != "disrupt" and _TAKEN_AR.search(scene.text, max(scene.start, at - 32), at) is not None:
+        return True
+    if (telling.lemma not in _DESTROY and telling.sense != "loot") or at < telling.end:
         return False
     before = scene.between(max(telling.end, at - 16), at)
     if (
@@ -127,6 +129,9 @@ _WRECKED = re.compile(
     r"|\b(?:hit|hitting|struck|striking|targeted|targeting)\s(?:(?!(?:in|with|by|using|after|when|from)\s)[\w-]+\s){0,3}$"
 )
 _LISTED = 100  # characters from a word of destroying to the last thing that it lists
+_TAKEN_AR = re.compile(
+    r"(?:^|\s)[وب]?(?:تدمير|اعطاب|اغتنام|اغتنم\S*|غنم\S*|(?:ال)?استيلاء علي|استول\S* علي)\s(?:\S+\s){0,2}$"
+)
 _HELP = re.compile(
     r"(?:^|\s)و?ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|غطاء|موازر[هت])\s(?:\S+\s){0,2}$|\b(?:backed|supported) by (?:\w+ ){0,2}$|\bwith (?:the )?support (?:of|from) (?:\w+ ){0,2}$"
 )

@@ -22,6 +22,8 @@ _CAUSED_BY = re.compile(
 _BROKEN = re.compile(
     r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
 )
+_NEXT = re.compile(r"(?:^|\s)و(?:انته|تمكن|نجح|قام|تم|غنم|اغتن|استول|سيطر)\S*\s")
+"""Where an Arabic sentence goes on to what came next: "سقوط قتلى، وتم أسر", "وانتهت بدحر"."""
 _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
 _WITH = re.compile(r"(?:^|\s)(?:عن|الي|في|ب) ?$")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
@@ -29,6 +31,13 @@ _AS_WELL = re.compile(
     r" ?(?:(?!(?:in|at|near|around|outside|في|قرب|خلال|عند|بين|من) |ب|و)[\w-]+ ){0,3}(?:و|(?:and|while|with|فيما|بينما|كما) )?(?:at least )?"
 )
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
+_TAKEN = frozenset({"capture", "regain"})
+_FIGHT = frozenset({"clash", "storm", "ambush", "assault"})
+_ASIDE = re.compile(
+    r"\b(?:after|before|following|since|which|who|that)\b|(?:^|\s)(?:بعد|قبل|عقب|اثر|غداه|منذ|الذي|التي)\s"
+)
+"""What tells of a fight besides what was taken: "after clashes in the south, rebels captured the port"."""
+_FROM_ASIDE = 30  # characters
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
 
@@ -133,6 +142,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
         )
         gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
         governed = len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap)
+        governed = governed and not _NEXT.search(gap)
         if governed and not nearer and not scene.parted(harm.end, cause.start):
             found = cause
     if found is None and before:
@@ -144,7 +154,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
         if any(f.place is not None and turn < f.start < harm.start for f in scene.fillers):
             return None  # "attacks in Sousse in June, and in March in the museum (22 killed)"
         if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
-            found = cause
+            found = _fight_for(scene, cause, before) or cause
     if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):
         return None
     if any(c.rule == PART for c in found.casualties):
@@ -154,6 +164,17 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
     if elsewhere and not (found.end <= begin and _LED_TO.match(scene.text, harm.start)):
         return None
     return found
+
+
+def _fight_for(scene: Scene, taken: Telling, before: Sequence[Telling]) -> Telling | None:
+    """The fight that a sentence tells a place to have been taken in: "attacked the post, seized it and killed nine"."""
+    if taken.senses[0] not in _TAKEN:
+        return None
+    fights = [t for t in before if t.senses[0] in _FIGHT and t.end <= taken.start and t.prior == taken.prior]
+    fight = max(fights, key=lambda t: t.end, default=None)
+    if fight is None or _ASIDE.search(scene.text, max(scene.start, fight.start - _FROM_ASIDE), fight.start):
+        return None
+    return fight
 
 
 def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
