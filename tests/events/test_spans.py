@@ -18,6 +18,10 @@ import tawatur
         "نفذ التنظيم 40 هجوما في ثلاثة أسابيع.",
         "Rebels have carried out 40 attacks in three weeks.",
         "The United States condemned suicide attacks by Boko Haram in Nigeria and Cameroon.",
+        "More than 400 Palestinians have been killed since the offensive began on July 8.",
+        "Since the army launched its campaign in the Sinai, 223 militants have been killed.",
+        "قتل 15 متظاهرا برصاص الأمن منذ بدء الاحتجاجات في بغداد.",
+        "ومنذ اندلاع جولة العنف الجديدة قتل 13 جنديا وشرطيا على الأقل في جنوب شرق تركيا.",
     ],
 )
 def test_counts_over_weeks_are_aggregates(text: str) -> None:
@@ -33,6 +37,11 @@ def test_counts_over_weeks_are_aggregates(text: str) -> None:
         "قتل 40 شخصا في كابول الأحد في أول هجوم انتحاري خلال ستة أشهر.",
         "The attack, the deadliest in three years, killed 40 people in Kabul.",
         "The army killed 12 militants in Rafah on Sunday, after a truce of three weeks.",
+        "A bomb killed 12 people in Kabul, the deadliest attack since the Taliban took over.",
+        "Gunmen killed nine people in Zamfara, where thousands have fled since the attacks began.",
+        "At least 30 people have been killed in Sanaa since Friday in coalition air strikes.",
+        "قتل 20 شخصا في غارة على صعدة الخاضعة لسيطرة الحوثيين منذ 2014.",
+        "قتل 9 أشخاص منذ صباح اليوم في قصف على حي في الخرطوم.",
     ],
 )
 def test_the_first_in_months_is_one_happening(text: str) -> None:

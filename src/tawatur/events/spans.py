@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.harm import exact
 from tawatur.events.kinds import VIOLENCE
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
@@ -26,10 +27,28 @@ _MOST = re.compile(
 )
 """Words for what was the first or the worst so long, and is one happening: "the deadliest attack in years"."""
 _REACH = 100  # characters
+_OPENS = 3  # characters of a sentence before its first word
+_SINCE = {
+    "ar": re.compile(
+        r"(?:^|\s)و?منذ\s(?!(?:ال)?(?:صباح|فجر|مساء|ظهر|عصر|ليل|امس|البارحه|يوم|ساع|لحظ|قليل|دقايق"
+        r"|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت))"
+    ),
+    "en": re.compile(
+        r"\bsince\s(?!(?:[\w-]+\s){0,7}?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dawn|morning|midnight|noon|yesterday"
+        r"|overnight|last night|evening)\b)"
+    ),
+}
+_PERFECT = re.compile(r"\b(?:have|has)\s(?:\w+ly\s|also\s|so far\s|already\s)?(?:been\s(?:\w+ly\s)?)?$")
+_OF_ELSE = re.compile(
+    r"[,;:،؛]|\b(?:which|that|who|where|held|controlled|besieged|under|ruled|displaced)\b"
+    r"|(?:^|\s)(?:التي|الذي|الذين|حيث|تشهد|يشهد|تخضع|يخضع|[تي]سيطر|سيطر\S*|(?:ال)?(?:خاضع|محاصر|محتل|واقع|مستمر|متواصل|دايره)\S*)\s"
+)
+"""What a time since which stands behind: a place held since then, a war that has gone on since then."""
 
 
 def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
     """Mark as aggregates the tellings of a sentence that counts victims or attacks over weeks, months or years."""
+    _mark_since(scene, tellings)
     counts = [t for t in tellings if _is_large(t) and not _has_day(t)]
     if not counts:
         return
@@ -41,6 +60,35 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
         along = telling.tense in NOMINAL and not telling.definite and not _has_day(telling)
         if telling in near or (near and along and VIOLENCE.issuperset(telling.senses)):
             telling.aggregate = True
+
+
+def _mark_since(scene: Scene, tellings: list[Telling]) -> None:
+    """Mark as aggregates those that count the victims since a day or a turn of a war: "400 have been killed since June"."""
+    counted = any(t.casualties for t in tellings)
+    since = _SINCE[scene.lang].search(scene.text, scene.start, scene.end) if counted else None
+    if since is None:
+        return
+    counts = [t for t in tellings if _is_since(scene, t, since.start(), since.end())]
+    for telling in tellings:
+        along = telling.tense in NOMINAL and not telling.casualties and VIOLENCE.issuperset(telling.senses)
+        along = along and (not telling.definite or 0 <= telling.start - since.end() < _REACH)
+        if telling in counts or (counts and along):
+            telling.aggregate = True
+
+
+def _is_since(scene: Scene, telling: Telling, start: int, end: int) -> bool:
+    """Whether those that a telling counts were harmed since what stands at these offsets: "have been killed since"."""
+    tolls = [c for c in telling.casualties if c.what in ("killed", "injured") and exact(c) and c.min > 1]
+    if not tolls:
+        return False
+    last = max(c.end for c in tolls)
+    if scene.lang == "en" and not any(
+        _PERFECT.search(scene.text, scene.start, c.trigger_start) for c in tolls
+    ):
+        return False
+    if start <= scene.start + _OPENS:  # "Since the army began its campaign, 223 have been killed"
+        return end < min(c.start for c in tolls)
+    return last <= start < last + _REACH and _OF_ELSE.search(scene.text, last, start) is None
 
 
 def _is_large(telling: Telling) -> bool:
