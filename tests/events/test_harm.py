@@ -103,6 +103,20 @@ Rockets killed six people and hurt 14. He said that rebels fired shells at a par
 # reports too long for a line, or in which those harmed are told several sentences after the rest
 LONG = [
     (
+        "Air strikes killed at least 12 civilians in Aleppo on Monday, bringing to 45 the number killed in a day."
+        " Of the 45 killed, nine were women.",
+        "air_drone_strike 12 -",
+    ),
+    (
+        "A policeman was shot dead in Diyarbakir on Friday, bringing to 16 the number of officers killed in ten days.",
+        "armed_clash 1 -",
+    ),
+    (
+        "A suicide bomber hit a market in Lahore on Sunday. Two people died of their wounds, bringing to 74 the number"
+        " killed in the blast.",
+        "suicide_bomb 74 -",
+    ),
+    (
         "M23 fighters attacked an army post in Bunagana, seized the town and killed nine soldiers.",
         "armed_clash 9 - ; nonstate_overtakes_territory - -",
     ),

@@ -25,6 +25,12 @@ _LONG = re.compile(
 _LATER_DIED = re.compile(r"توفي|فارق الحيا|متاثر\S* ?ب?\S*جراح")
 HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
 """Senses of what nobody is killed or hurt in."""
+_BRINGING = re.compile(
+    r"\b(?:bring|brought|rais|tak|took|lift|push)\w*(?: up)? to (?:(?:about|at|least|nearly|more|than|some|over) )*$"
+)
+_OF_THE = re.compile(r"\W*(?:out )?of (?:the|those) (?:at least |more than |some )?")
+"""What opens a sentence on some of those whom one before it counted: "Of the 45 people killed, 12 were children"."""
+_OF_WOUNDS = re.compile(r"\b(?:died|dies|dying|succumb\w*) (?:\w+ )?(?:of|from|to|in (?:a |the )?hospital)\b")
 _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll\b")
 _EARLIER = re.compile(
     r"حصيله سابقه|(?:بعد|كانت) حصيله (?:اولي|اوليه) |حصيله (?:اولي|اوليه) (?:اشارت|افادت|تحدثت|ذكرت)|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?|counts?)\b"
@@ -60,7 +66,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
             continue
         if _is_balance(scene, casualty) or _died(scene, casualty) or _is_outdated(scene, casualty):
             continue
-        if _is_of_risen(scene, casualty):
+        if _is_of_risen(scene, casualty) or _is_told_before(scene, casualty):
             continue
         own = [
             t
@@ -106,10 +112,17 @@ def _give_part(scene: Scene, violent: list[Telling], part: CasualtyMention) -> N
 
 
 def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
-    """Whether a toll is a total over many happenings: "يرتفع إجمالي عدد القتلى"."""
-    if not casualty.rule.endswith(":toll"):
-        return False
-    return _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
+    """Whether a toll is a total over many happenings: "يرتفع إجمالي عدد القتلى", "bringing to 45 the number killed"."""
+    if (
+        _BRINGING.search(scene.text, scene.start, casualty.start) is not None
+        and _OF_WOUNDS.search(scene.text, scene.start, casualty.start) is None
+        and any(c.what == casualty.what and c.end <= casualty.start and exact(c) for c in scene.casualties)
+    ):
+        return True
+    return (
+        casualty.rule.endswith(":toll")
+        and _TOTAL.search(scene.text, max(scene.start, casualty.start - 24), casualty.end) is not None
+    )
 
 
 def _is_of_risen(scene: Scene, casualty: CasualtyMention) -> bool:
@@ -124,6 +137,13 @@ def _is_of_risen(scene: Scene, casualty: CasualtyMention) -> bool:
         and c.min > casualty.min
         for c in scene.casualties
     )
+
+
+def _is_told_before(scene: Scene, casualty: CasualtyMention) -> bool:
+    """Whether a count is that of a sentence before, of which this one tells a part: "Of the 45 killed, 12 were women"."""
+    if _OF_THE.fullmatch(scene.between(scene.start, casualty.start)) is None:
+        return False
+    return re.search(rf"\b{casualty.min}\b", scene.text[: scene.start]) is not None
 
 
 def _is_outdated(scene: Scene, casualty: CasualtyMention) -> bool:
