@@ -98,6 +98,9 @@ The explosion killed two soldiers and wounded five in Jalalabad. | remote_explos
 Suicide attacks hit Chad. The first killed 6 in Bol; the second killed 4 in Mao. | suicide_bomb 6 - ; suicide_bomb 4 -
 A roadside bomb killed one soldier and wounded another in Helmand. | remote_explosive 1 1
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
+Air strikes killed 25 children in Quriyah on Saturday. A monitor put the death toll at 82. | air_drone_strike 82 -
+قتلت غارة 11 طفلا في صعدة. وقالت وزارة الصحة إن عدد القتلى بلغ 29. | air_drone_strike 29 -
+Two women were killed in a drone strike in Gaza. Another strike killed five in Rafah. | air_drone_strike 2 -
 """
 
 # reports too long for a line, or in which those harmed are told several sentences after the rest

@@ -298,6 +298,8 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
         same = same and told[first].min * _FEW >= told[0].min
         if first and not same and told[0].value == "some" and told[0].min > told[first].min:
             return "some"  # dozens of one side and then ten of the other
+        if told[first].who in _SOME_OF and (whole := _whole(told[first:])) is not None:
+            return whole
         total = told[first].min
         counted = {total}
         for casualty in told[first + 1 :]:
@@ -308,3 +310,14 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
             counted.add(casualty.min)
         return total
     return told[0].value if told else None
+
+
+_SOME_OF = frozenset({"woman", "child"})
+_WHOLE = 250  # characters between a count of children and one of all the dead
+
+
+def _whole(told: Sequence[CasualtyMention]) -> int | None:
+    """The count of all the dead told later than that of the children or women: "killed 25 children. A toll of 82"."""
+    near = [c for c in told[1:] if c.rule.endswith(":toll") or c.start - told[0].end < _WHOLE]
+    later = (c for c in near if exact(c) and not c.added and c.min > told[0].min)
+    return next((c.min for c in later if c.who in (None, "person", "civilian")), None)
