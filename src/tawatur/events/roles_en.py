@@ -168,7 +168,7 @@ def _is_bare_passive(scene: Scene, hit: Hit, trigger: Trigger, subject: Filler |
 def _adjacent(scene: Scene, end: int, start: int) -> bool:
     gap = scene.between(end, start)
     return len(gap) < 45 and not re.search(
-        r"[.;:]|\b(?:who|which|that|as|after|when|while|and|but|said)\b", gap
+        r"^,|[.;:]|\b(?:who|which|that|as|after|when|while|and|but|said)\b", gap
     )
 
 
@@ -212,6 +212,8 @@ def _joined_to(scene: Scene, hit: Hit) -> int:
 
 
 def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]) -> Filler | None:
+    if (trigger.sense == "movement" or trigger.tense == "ing") and _stands_for_subject(scene, hit):
+        return _subject_before(scene, hit)
     verb = _joined_to(scene, hit)
     for at in range(len(before) - 1, -1, -1):
         filler = before[at]
@@ -234,6 +236,22 @@ def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Fill
             return None
         return filler
     return None
+
+
+_STANDS_FOR_SUBJECT = re.compile(
+    r"\b(?:before|after|then)\s(?:(?:they|it|he)\s(?:(?:had|have|has|were|eventually|finally)\s)*)?(?:\w+ly\s)?$"
+)
+"""What stands before a verb whose doer is the verb's before: "burned houses before [they withdrew]", "before [retreating]"."""
+
+
+def _stands_for_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether the doer of a verb is that of the verb before it, by the words right before."""
+    return _STANDS_FOR_SUBJECT.search(scene.text, max(scene.start, hit.start - 40), hit.start) is not None
+
+
+def _subject_before(scene: Scene, hit: Hit) -> Filler | None:
+    """Who does what the last verb before tells of that has a subject."""
+    return scene.subjects.get(max((v for v in scene.subjects if v < hit.start), default=-1))
 
 
 _RIGHT_BEFORE = re.compile(r"\s(?:(?:has|have|had|also|then|later|again|\w+ly)\s)*")
@@ -287,6 +305,10 @@ def english_noun(
         by = next((f for f in after if f.slot == "by" and f.party and can_act(f)), None)
         if by:
             add_role(roles, "side1", with_joined(after, by), "by")
+    if "side1" not in roles and trigger.lemma == "killing" and not scene.text.startswith(" of", hit.end):
+        doer = _subject_before(scene, hit) if _stands_for_subject(scene, hit) else None
+        if doer is not None:
+            add_role(roles, "side1", [doer], "subject carried over")
     if "side1" not in roles:
         doer = next((f for f in reversed(before) if can_act(f)), None)
         if doer is not None and not doer.slot and _GOES_ON.match(scene.text, doer.end, hit.start):
