@@ -176,6 +176,8 @@ _FEW: Final = 8
 """What the names of a short text tell for a country at most."""
 _ONE: Final = 4
 """What a country's name tells for it."""
+_IN_THE_NEWS: Final = 0.9
+"""What speaks for a town of the hand-made tables, which hold those that conflict news names."""
 _PLAIN: Final = ("city", "base", "airport")
 """Kinds of places that reports name without saying which country they are in, as they do towns of some size."""
 _SIZE: Final = 20_000
@@ -295,6 +297,8 @@ def _fit(
         province += 0.7 * any(_km(row, anchor) <= _NEIGHBOUR_KM for anchor in near)
         province += max((_joined(row, name) for name in beside), default=0.0)
     size = math.log10(row.population + 1) / 8
+    if row.id.startswith("c-") and row.kind in ("city", "town") and hint not in ("admin1", "admin2"):
+        size += _IN_THE_NEWS
     return country + kind + province + size, row.population, -row.radius_km
 
 

@@ -165,7 +165,10 @@ def _with_more(
         if (
             id(told) not in counted
             and (_located(text, told, ends) if lang == "ar" else _is_named(document, told))
-            and any(scene.support[(row.country or "").lower()] >= _AT_HOME[lang] for row in told.name.rows)
+            and (
+                any(scene.support[(row.country or "").lower()] >= _AT_HOME[lang] for row in told.name.rows)
+                or (lang == "en" and not any(scene.support.values()) and told.name.rows[0].kind == "city")
+            )
         ):
             more.append(told)
             ends.add(told.hit.end)

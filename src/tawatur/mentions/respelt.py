@@ -70,7 +70,7 @@ def find_respelt(
 
     ``countries`` are those that the report is about (lower case), ``near`` places that it names.
     """
-    if not countries or document.lang != "en" or document.normalised.breaks:
+    if document.lang != "en" or document.normalised.breaks:
         return []  # offsets of the original are those of the normal form only where nothing was dropped
     text = document.text
     found: list[Respelt] = []
