@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import tawatur
 from tawatur.events.coder import code_report
 from tawatur.model import Report
@@ -111,3 +113,19 @@ def test_each_item_of_a_digest_has_its_own_agency() -> None:
     text = first + "أبوجا - رويترز: قتل انتحاري 12 شخصا في سوق بمدينة مايدوجوري أمس."
     events = tawatur.code(text).events
     assert [[chain[0].text for chain in e.sources] for e in events] == [["د.ب.أ"], ["رويترز"]]
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The coalition said its planes had not carried out any air strikes on Mosul.", "denied"),
+        ("The military insisted that its gunners had not shelled the camp near Nyala.", "denied"),
+        ("Police said they had not fired live rounds at protesters in Conakry on Tuesday.", "denied"),
+        ("The Taliban denied responsibility for the bombing in Kabul that killed 12 people.", "occurred"),
+        (
+            "Residents said shells fell on Misrata on Tuesday, but the army denied shelling the city.",
+            "occurred",
+        ),
+    ],
+)
+def test_what_is_denied_and_what_only_ones_part_in_it(text: str, status: str) -> None:
+    (event,) = tawatur.code(text, published="2016-08-12").events
+    assert event.status == status

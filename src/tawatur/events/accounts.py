@@ -140,11 +140,22 @@ class Accounts:
     def denied(self, spans: Sequence[tuple[int, int]]) -> bool:
         """Whether every telling of a happening stands within a denial."""
         return bool(spans) and all(
-            any(a.kind == "denial" and a.start <= s and e <= a.end for a in self._attributions)
+            any(
+                a.kind == "denial"
+                and a.start <= s
+                and e <= a.end
+                and not _OF_PART.search(self._document.norm, a.start, e)
+                for a in self._attributions
+            )
             for s, e in spans
         )
 
 
+_OF_PART = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\s(?:[\w-]+\s){0,3}?"
+    r"(?:responsibility|involvement|role|part|hand|complicity|links?|behind|(?:carrying out|ordering|planning) the)\b"
+)
+"""A denial of one's part in a deed, which has happened all the same: "denied responsibility for the bombing"."""
 _REPORTER = re.compile(r"\b(?:reporter|correspondent|journalist|مراسل\w*|موفد\w*)s?\b")
 _OPENING = 70  # characters: how far into a sentence its source may stand for the whole to be its word
 _AWAY = 2  # sentences

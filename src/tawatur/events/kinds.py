@@ -36,7 +36,7 @@ def type_of(telling: Telling) -> str:
 def compatible_kinds(a: Telling, b: Telling) -> bool:
     """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
     first, second = _senses(a, b), _senses(b, a)
-    if a.status != b.status and "denied" not in (a.status, b.status):
+    if a.status != b.status:
         return False
     if _returns_fire(a) != _returns_fire(b) or ("lost" in a.marks) != ("lost" in b.marks):
         return False

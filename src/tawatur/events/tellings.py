@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from tawatur.events.arms import arms_taken, name_means
-from tawatur.events.fillers import Roles
+from tawatur.events.fillers import Roles, can_act
 from tawatur.events.kinds import HARM
 from tawatur.events.needs import choose, is_link, is_of_most, takes_arms
 from tawatur.events.order import is_motive
@@ -98,17 +98,33 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         verdict = is_unreal(scene, hit, trigger)
         if word is not None:
             word.chosen, word.roles, word.telling = trigger, roles, telling
+        if verdict == "denied" and not _has_doer(scene, telling):
+            verdict = "drop"  # "the missile had not hit its target"
+        if word is not None:
             word.dropped = UNREAL if verdict == "drop" else ""
         if verdict == "drop":
             continue
-        if verdict == "planned":
-            telling.status = "planned"
+        if verdict is not None:
+            telling.status = verdict
         if telling.supporting and hit.last >= 0:
             along = telling
         elif along is not None and telling.start < along.start and not telling.side1:
             # "launched an offensive under cover of strikes": it is the offensive that was launched
             telling.side1, telling.tense = list(along.side1), along.tense
         yield telling
+
+
+def _has_doer(scene: Scene, telling: Telling) -> bool:
+    """Whether a denied deed names who is said not to have done it; for a pronoun the speaker is taken."""
+    if not telling.side1 and _PRONOUN_EN.search(
+        scene.text, max(scene.start, telling.start - 40), telling.start
+    ):
+        speaker = next((f for f in scene.fillers if f.end < telling.start and can_act(f)), None)
+        telling.side1 = as_sides([(speaker, "subject carried over")] if speaker is not None else [])
+    return any(s.party is not None and s.party.class_ != "object" for s in telling.side1)
+
+
+_PRONOUN_EN = re.compile(r"\b(?:it|they|he) (?:had|has|have|did|was|were)(?: not|n't) (?:\w+ ){0,4}$")
 
 
 def _is_occupier(scene: Scene, hit: Hit) -> bool:

@@ -72,7 +72,7 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
 
 
 def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
-    """Why a telling does not count as having happened: "drop", "planned", or None."""
+    """Why a telling does not count as having happened: "drop", "denied", "planned", or None."""
     start = hit.start
     before = scene.between(
         max(scene.start, start - 60),
@@ -88,6 +88,9 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         return None
     if trigger.sense in _MADE_READY and _READY_EN.search(before):
         return "planned"
+    if _NOT_DONE_EN.search(before):
+        said = trigger.sense in _DENIED and _SAID_EN.search(scene.text, scene.start, scene.end)
+        return "denied" if said else "drop"
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
@@ -125,6 +128,18 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     ):
         return "drop"  # "the besieged town": how it stands, not what happened
     return None
+
+
+_NOT_DONE_EN = re.compile(
+    r"\b(?:(?:had|has|have|did|was|were)\s(?:not|never)|(?:had|has|have|did|was|were)n'?t|none of (?:its|their|the) [\w-]+ had|never)\s"
+    r"(?:(?:yet|ever|been|even|\w+ly)\s){0,2}(?:(?:carried out|conducted|launched|made|staged|mounted)\s(?:(?:any|an|a|the|such)\s)?(?:[\w-]+\s)?)?$"
+)
+"""What stands before a deed that is told not to have been done: "had not [shelled]", "has not carried out any [raids]"."""
+_SAID_EN = re.compile(
+    r"\b(?:said|says|saying|told|insist(?:s|ed)|maintain(?:s|ed)|stress(?:es|ed)|stated|claim(?:s|ed)|declared|announced|reiterated)\b"
+)
+_DENIED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "shoot", "chemical", "execute"})
+"""Senses of deeds that those accused of them deny."""
 
 
 _NEAR_AR = re.compile(
