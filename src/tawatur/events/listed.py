@@ -100,6 +100,7 @@ def _told_further(places: Sequence[Filler], telling: Telling) -> list[Telling]:
         if (
             telling.place is None
             or _distinct(telling.place, place)
+            or _are_two_towns(telling.place, place)
             or (share and telling.place.row.id != place.row.id)
         ):
             telling.casualties = [c for c in telling.casualties if c is not casualty]
@@ -229,6 +230,11 @@ def _distinct(one: PlaceFound, other: PlaceFound) -> bool:
     if {one.row.kind, other.row.kind} <= _SMALL:
         return distance_km(one.row, other.row) > _SIDE_BY_SIDE
     return distance_km(one.row, other.row) > max(12.0, one.row.radius_km, other.row.radius_km)
+
+
+def _are_two_towns(one: PlaceFound, other: PlaceFound) -> bool:
+    """Whether two places are two towns, however near, each with a count of its own."""
+    return one.row.id != other.row.id and {one.row.kind, other.row.kind} <= _SMALL | {"city"}
 
 
 _SMALL = frozenset({"town", "village", "camp"})
