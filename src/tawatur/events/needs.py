@@ -12,6 +12,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.events.trace import Refused
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.signs import sign_words, signs
 from tawatur.mentions.vocabulary import FLOWN
 
 _WEAPONS = frozenset(
@@ -266,6 +267,11 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, hit.end + 90)
             for a, _, k in scene.contexts
         ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
+    if need == "since":
+        words = scene.text[max(scene.start, hit.start - 30) : hit.start].split()
+        return any(" ".join(words[-n:]).removeprefix("و") in sign_words(scene.lang, "since") for n in (1, 2))
+    if need == "ruler":
+        return signs(scene.lang, "ruler").match(scene.text, hit.end + 1) is not None
     if need == "event_obj":
         return (
             _comes_under_fire(scene, hit, trigger)

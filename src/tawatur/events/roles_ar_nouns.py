@@ -24,6 +24,7 @@ from tawatur.events.subjects_ar import governing_subject
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
+from tawatur.mentions.signs import signs
 
 _BARE_WORDS = re.compile(r"[\s\"'(]*(?:(?:[^\W\d_]+|\d{1,4})\s+){0,2}[\"'(]*(?:ال)?")
 
@@ -123,15 +124,21 @@ def arabic_noun(
     if held is not None and "place" not in roles:
         add_role(roles, "place", [held], "where it took place")
     _unlisted_target(scene, hit, trigger, roles)
-    if trigger.sense == "siege_etc" and (
-        fallen := _FALLEN.search(scene.text, hit.start, max(hit.end, hit.last))
-    ):
-        party = PartyFound(*fallen.span(1), "object", None, None, None, "", True, False)
-        add_role(roles, "side2", [Filler(*fallen.span(1), "", party, None, False)], "named in the phrase")
+    fallen = _fallen(scene, hit, after) if "of_state" in trigger.marks else None
+    if fallen is not None and ("side2" not in roles or fallen in after):
+        roles["side2"] = [(fallen, "named in the phrase")]
 
 
-# "منذ الإطاحة ب[معمر القذافي]", "سنوات على إسقاط [نظام صدام]": who fell, as the last words of a phrase
-_FALLEN = re.compile(r"(?:اطاحه ب|اسقاط |سقوط )(\w[^،.]*)$")
+def _fallen(scene: Scene, hit: Hit, after: list[Filler]) -> Filler | None:
+    """Who fell, in or right behind the words of a fall: "منذ الإطاحة ب[القذافي]", "عزل الرئيس [محمد مرسي]"."""
+    rulers = signs("ar", "ruler")
+    end = hit.end + (2 if scene.text.startswith(" ب", hit.end) else 1)
+    ruler = rulers.search(scene.text, hit.start, hit.end) or rulers.match(scene.text, end)
+    if ruler is None:
+        return None
+    named = next((f for f in after if f.start == ruler.end() + 1 and f.party and f.party.is_name), None)
+    party = PartyFound(*ruler.span(), "object", None, None, None, "", True, False)
+    return named or Filler(*ruler.span(), "", party, None, False)
 
 
 _TOOK_PLACE = re.compile(

@@ -24,7 +24,7 @@ FLOWN: Final = frozenset({"drone", "missile", "rocket"})
 ROLES: Final = _words("side1 side2 place means victims weapon target event")
 """What the words in a slot may be."""
 
-NEEDS: Final = _words("armed place_obj people_obj weapon_obj arms_obj by_state means event_obj")
+NEEDS: Final = _words("armed place_obj people_obj weapon_obj arms_obj by_state means event_obj since ruler")
 """What a clause may have to hold for a reading to count."""
 
 MARKS: Final = _words(
@@ -50,7 +50,8 @@ CONTEXT_KINDS: Final = _words(
 ) | {f"means:{means}" for means in MEANS}
 
 SIGN_KINDS: Final = _words(
-    "troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name political works arms"
+    """troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name political works arms
+    since ruler"""
 )
 """What the words around an event word may be a sign of."""
 
