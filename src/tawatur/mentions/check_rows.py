@@ -164,12 +164,15 @@ def matchable(*columns: str) -> RowCheck:
 
 _ARABIC = re.compile(r"[\u0620-\u064a]")
 _LATIN = re.compile(r"[A-Za-z]")
+_LONE_LETTER = re.compile(r"\w{3}\s[بلكفو](?:\s\*|$)")
 
 
 def _unmatchable(form: str, lang: str) -> str:
     folded = re.sub(r"[-/_\s]+", " ", fold(form)).strip()
     if len(folded) < 2:
         return "is a single letter, which is never matched; write a longer form"
+    if lang == "ar" and _LONE_LETTER.search(folded):
+        return "ends in a letter that is written with the next word; write that word too"
     if lang == "en" and _ARABIC.search(form):
         return "is Arabic in an English column; move it"
     if lang == "ar" and _LATIN.search(form) and not _ARABIC.search(form):
