@@ -12,6 +12,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.events.trace import Refused
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.numbers_en import TWO_TO_TEN
 from tawatur.mentions.signs import sign_words, signs
 from tawatur.mentions.vocabulary import FLOWN
 
@@ -325,9 +326,7 @@ def _place_before(scene: Scene, hit: Hit) -> bool:
     )
 
 
-_COUNTED = re.compile(
-    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|several|many|some|dozens|scores|hundreds|thousands)\b"
-)
+_COUNTED = re.compile(rf"\b(?:\d[\d,]*|{TWO_TO_TEN}|several|many|some|dozens|scores|hundreds|thousands)\b")
 
 
 def _takes_people(scene: Scene, hit: Hit, roles: Roles) -> bool:

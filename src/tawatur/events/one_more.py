@@ -10,6 +10,7 @@ from itertools import pairwise
 from tawatur.events.kinds import HARM
 from tawatur.events.proto import LISTED, Telling
 from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.numbers_en import TWO_TO_TEN
 from tawatur.mentions.places import lies_in
 
 ONE_MORE = "one_more"
@@ -24,7 +25,7 @@ _ANOTHER = {
     "en": re.compile(
         r"(?:,\s(?:(?:and|while|with)\s)?|\s(?:and|while|with)\s|\s(?=a\s(?:second|third|fourth)\s))"
         r"(?P<more>another|(?:a|the)\s(?:second|third|fourth)|one more|others?"
-        r"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})(?:\s(?:more|others|strikes?|raids?))?))\s(?:one\s)?"
+        rf"|(?P<share>(?:one|{TWO_TO_TEN}|\d{{1,3}})(?:\s(?:more|others|strikes?|raids?))?))\s(?:one\s)?"
         r"(?:in|at|near|on|outside|inside|around|hit|hitting|struck|striking|targeted|targeting)\s(?:[\w'-]+\s){0,3}\Z"
     ),
 }

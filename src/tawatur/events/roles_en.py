@@ -20,14 +20,13 @@ from tawatur.events.fillers import (
 from tawatur.events.scene import Filler, Scene, joins_verb
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.numbers_en import TWO_TO_TEN
 
 _OF_FORCES = frozenset(
     {"capture", "regain", "clash", "storm", "ambush", "bombard", "shelling", "air_strike", "hit", "base"}
 )
 """Senses of what a people does through its forces: "the Israelis shelled the village"."""
-_COUNTED = re.compile(
-    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens of|hundreds of|many|some))\s$"
-)
+_COUNTED = re.compile(rf"(?:\d|\b(?:{TWO_TO_TEN}|dozens of|hundreds of|many|some))\s$")
 _PRONOUN_EN = re.compile(
     r"(?:^|[\s\"])(?:they|it|who|he|its forces|the (?:group|outfit|organi[sz]ation|faction|movement|network))\s+(?:\w+\s+){0,3}$"
 )
@@ -147,7 +146,7 @@ def _is_counted(scene: Scene, end: int, filler: Filler) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:and|,|with)\s(?:at least |another |some |about )?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|several|scores)\s(?:others?\s|more\s)?$"
+    rf"\b(?:and|,|with)\s(?:at least |another |some |about )?(?:\d[\d,]*|one|{TWO_TO_TEN}|eleven|twelve|dozens|hundreds|several|scores)\s(?:others?\s|more\s)?$"
 )
 
 

@@ -21,14 +21,13 @@ from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import number_value
+from tawatur.mentions.numbers_en import TWO_TO_TEN
 from tawatur.mentions.places import specificity
 from tawatur.mentions.signs import signs
 from tawatur.mentions.vocabulary import FLOWN
 
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
-_COUNT_BEFORE = re.compile(
-    r"(?:(\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens of|several)\s+(?:\w+\s+){0,2})$"
-)
+_COUNT_BEFORE = re.compile(rf"(?:(\d{{1,4}}|{TWO_TO_TEN}|twelve|dozens of|several)\s+(?:\w+\s+){{0,2}})$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUPPORT = 24  # characters between "under cover of" and the strikes
 _FURTHER = re.compile(
@@ -51,7 +50,7 @@ _ON_ANOTHER_EN = re.compile(
 
 _OPENS_ANOTHER_EN = re.compile(
     r"\W*another (?:[\w-]+ )?(?:rocket|shell|mortar|missile|bomb|mine|drone|air ?strike|raid|blast|explosion|strike|attack)\b"
-    r"|\W*(?:another|a further|a separate) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen) (?:[\w-]+ ){1,9}?"
+    rf"|\W*(?:another|a further|a separate) (?:\d+|one|{TWO_TO_TEN}|dozen) (?:[\w-]+ ){{1,9}}?"
     r"(?:killed|died) (?:in|by|when) (?!the |this |that|those |\w+days? )"
 )
 

@@ -47,6 +47,9 @@ NUMBER = (
 )
 """Source of a pattern for a cardinal in words or digits; it captures nothing and sets no bound on its left."""
 
+TWO_TO_TEN = "|".join(_ONES[1:10])
+"""Source of a pattern for the small numbers that are written out, without bounds."""
+
 NUMBER_WORDS = frozenset(_ONES) | frozenset(_TENS) | frozenset({"a", "half", "quarter"})
 """The words that open a number in words."""
 
