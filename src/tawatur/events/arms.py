@@ -95,7 +95,6 @@ def arms_taken(scene: Scene, telling: Telling) -> list[Side]:
 
 
 _THEN = 30  # characters from a weapon to what it destroyed
-_DESTROY = frozenset({"دمر", "تدمير", "أعطب", "أحرق", "إحراق", "destroy", "destruction"})
 
 
 def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
@@ -104,7 +103,7 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
         return True
     if telling.sense != "disrupt" and _TAKEN_AR.search(scene.text, max(scene.start, at - 32), at) is not None:
         return True
-    if (telling.lemma not in _DESTROY and telling.sense != "loot") or at < telling.end:
+    if ("destroys" not in telling.marks and telling.sense != "loot") or at < telling.end:
         return False
     before = scene.between(max(telling.end, at - 16), at)
     if (

@@ -25,7 +25,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
         if published is not None and telling.status != "planned":
             # "ahead of the opening on 6 August": what has happened did not on a day to come
             fit = [d for d in dates if (d.first - published).days <= _ZONES]
-        if telling.lemma in _DIED:
+        if "dies" in telling.marks:
             fit = [
                 d for d in fit if d.rule != SEQUEL
             ]  # "he died two days later": of what was done to him before
@@ -47,7 +47,6 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
             telling.past = (published - telling.date.last).days > _PAST
 
 
-_DIED = frozenset({"die", "succumb", "pass away"})
 _ZONES = 1  # a day: what a time zone makes of the day of publication
 _PAST = 14  # days before the report: what is dated further back is no news
 

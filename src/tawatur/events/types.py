@@ -127,7 +127,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     if "mob" in senses and set(senses) & {"kill", "injure", "execute"} and armed:
         return "attack", "people harmed by an armed side"
     if _is_crowd(telling) and set(senses) & {"execute", "assault", "kill", "hit", "mob", "loot", "riot"}:
-        if telling.lemma.startswith("looters"):
+        if "plunder" in telling.marks:
             return "looting_destruction", "by looters"
         return "mob_violence", "by a crowd"
     if "loot" in senses and _takes_weapons(telling):

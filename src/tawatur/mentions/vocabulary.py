@@ -29,7 +29,8 @@ NEEDS: Final = _words("armed place_obj people_obj weapon_obj arms_obj by_state m
 
 MARKS: Final = _words(
     """massacre offensive counter along strikes airy unstated returns raid lost seizes holds house burns statecraft inner wreck
-    captive stoppage gathers by_crowd pact release aim afoot led stays lasts found slain leaves of_state"""
+    captive stoppage gathers by_crowd pact release aim afoot led stays lasts found slain leaves of_state dies
+    destroys plunder"""
 )
 """What a word may be beyond its sense; ``events`` reads it accordingly."""
 
