@@ -9,7 +9,7 @@ from typing import Final
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.namesakes import WIDE
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.signs import sign_words
+from tawatur.mentions.signs import sign_words, stems
 
 _SHARES: Final = re.compile(
     r",? (?:and|or) (?:[\w-]+ ){1,2}(?:forces|troops|soldiers|personnel|jets|warplanes|aircraft|warships|ships|bases|officials)\b"
@@ -41,13 +41,8 @@ _WHOSE: Final = re.compile(
 """A country's letters that say whose a strike was: "killed in US air strikes"."""
 
 
-_WHO_SAYS: Final = re.compile(
-    r"\b(?:ministr(?:y|ies)|officials?|spokes\w+|government|authorities|embassy|headquarters|command|police|army|military|diplomats?|analysts?|sources?"
-    r"|correspondents?|reporters?|aides?|parliament|presidency) in (?:the )?$"
-)
-_SAID: Final = re.compile(
-    r",? (?:(?:have|has|had|later|also) )?(?:said|says|say|announced|confirmed|reported|told|claimed|denied|added)\b"
-)
+_WHO_SAYS: Final = re.compile(rf"\b(?:{stems('en', 'speakers')}) in (?:the )?$")
+_SAID: Final = re.compile(rf",? (?:(?:have|has|had|later|also) )?(?:{stems('en', 'saying')})")
 _SAYS_WITHIN: Final = 200  # characters
 
 

@@ -11,6 +11,7 @@ from tawatur.mentions.entries import PlaceName
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import actors
+from tawatur.mentions.signs import stems
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text.normalise import folded
 
@@ -21,9 +22,7 @@ _OTHERWISE: Final = frozenset(
 _NOT_BY: Final = r"(?! by\b| (?:on|in|at) (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _ACTS_EN: Final = re.compile(
     r",? (?:(?:has|had|have|also|then|later|reportedly|repeatedly|immediately) ){0,3}(?:"
-    r"(?:said|says)\b|(?:accus|announc|den(?:y|i)|deploy|launch|conduct|respond|retaliat|declar|agre|sign|withdr[ae]w|vow|warn|claim|insist"
-    r"|order|approv|reject|refus|blam|condemn|demand|urg|threaten|pledg|suppl(?:y|i)|provid|continu|extend|resum|suspend|halt|end|interven"
-    r"|carr(?:y|ied|ies) out|step|fir(?=ed|es|ing)|s[ae]nt|sends?|beg[ai]n|confirm|impos|cut|back|support|recogni[sz]|call|want|seek|sought)\w*"
+    rf"(?:{stems('en', 'state_acts')})"
     + _NOT_BY
     + r"|(?:took|takes|gave|made|did|does) |and (?=[a-z]+ (?:have|had|agreed|signed|said|exchanged|accused)\b))"
 )
