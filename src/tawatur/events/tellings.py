@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from tawatur.events.arms import arms_taken, name_means
 from tawatur.events.fillers import Roles, can_act
+from tawatur.events.ground import takes_arms
 from tawatur.events.kinds import HARM
-from tawatur.events.needs import choose, is_link, is_of_most, takes_arms
+from tawatur.events.needs import choose, is_link, is_of_most
 from tawatur.events.order import is_motive
 from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides

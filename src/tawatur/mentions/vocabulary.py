@@ -39,6 +39,9 @@ MEANS: Final = _words(
     grenade blade other"""
 )
 
+WEAPON_WORDS: Final = frozenset(f"means:{m}" for m in MEANS - _words("aircraft small_arms blade other"))
+"""The kinds of context words for what is fired, dropped or set off."""
+
 SLOTS: Final = {
     "ar": _words("subj obj of على ضد ل ب في من إلى الى عن بين مع"),
     "en": _words("subj obj of on against at in with by from between into near over to"),
