@@ -24,15 +24,12 @@ _NAMED_FOR: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "named_
 _FAR_NAMES: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "far_name")))
 """What is called after a place far away: "شارع بغداد" lies in Damascus."""
 _ONLY_LEADS: Final = re.compile(
-    r"-(?:led|backed|linked|affiliated|aligned|allied) (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
+    r"-led (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
+    r"|-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b"
 )
-_ONLY_SITS: Final = re.compile(
-    r"-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b|[- ](?:based|headquartered)\b"
-)
-
+_ONLY_SITS: Final = re.compile(r"[- ](?:based|headquartered)\b")
 _REACTS: Final = re.compile(
-    r"(?: (?:on|late on|early on) \w+day)?,? (?:also |again |has |have |had )?(?:%s)\b"
-    % "|".join(sorted(sign_words("en", "reacts"), key=len, reverse=True))
+    rf"(?: (?:late |early )?on \w+day)?,? (?:also |again |has |have |had )?(?:{stems('en', 'reacts')})"
 )
 
 _WHOSE: Final = re.compile(
@@ -48,12 +45,10 @@ _SAYS_WITHIN: Final = 200  # characters
 
 def has_no_part(text: str, party: PartyFound) -> bool:
     """Whether a party is only who somebody speaks to ("told reporters", "قال للصحفيين"), what a quarter or street is named
-    for ("حي الشرطة"), who leads or backs another ("HTS-led rebels"), or where another sits ("a Britain-based monitor").
-    ``text`` is the normal form.
+    for ("حي الشرطة"), who leads or backs another ("HTS-led rebels"), where another sits ("a Britain-based monitor") or who
+    does something about what others did ("the court on Monday sentenced"). ``text`` is the normal form.
     """
-    if _ONLY_LEADS.match(text, party.end) or _ONLY_SITS.match(text, party.end):
-        return True
-    if _REACTS.match(text, party.end):
+    if any(words.match(text, party.end) for words in (_ONLY_LEADS, _ONLY_SITS, _REACTS)):
         return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
     return before or text.endswith(_HEARS, 0, party.end)

@@ -8,14 +8,14 @@ report.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.events.harm import with_victims
-from tawatur.events.proto import INFERRED, NOMINAL, WEIGHED, Side, Telling
+from tawatur.events.picking import alike, as_sides, opposed, pick, softmax, stays_down
+from tawatur.events.proto import NOMINAL, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.side_clues import (
     AFTER,
@@ -46,12 +46,10 @@ from tawatur.events.side_clues import (
 )
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import is_non_state, related
+from tawatur.mentions.registry import related
 from tawatur.model import EVENT_TYPES
 
 _FIRST = (0.15, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
-_SECOND = 0.05  # how likely to stand second beside a likelier one
-_WEAK = frozenset({"those harmed", "the place that was hit"})
 _ARMED = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ in ("battles", "explosions", "civilians"))
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _ONE_WORD = 16  # characters
@@ -59,7 +57,6 @@ _IN = frozenset({"في", "ب", "in", "داخل", "inside"})
 """Before a country's name these say where: no side is told."""
 _WITH = SLOT["ب"]  # before what is no named actor: what it was done with
 _SENTENCES = 2  # of a happening that are looked at
-
 _OF_OFFICES = frozenset({"seizure", "strategic"})
 """Groups of events that those in office announce as what they have done."""
 _IN_OFFICE = re.compile(
@@ -293,7 +290,7 @@ class Weigher:
         if not seen:
             return
         empty = weights()[NOBODY]
-        likely1, likely2 = _softmax(scores1, empty[0]), _softmax(scores2, empty[1])
+        likely1, likely2 = softmax(scores1, empty[0]), softmax(scores2, empty[1])
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
         # an aircraft that is brought down has not brought itself down, and those who are hurt have not fired
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
@@ -313,30 +310,25 @@ class Weigher:
                     or row.seen.speaks == tells
                     or row.start in harmed
                     or (row.actor is None and row.slot == _WITH)
-                    or (flown and _stays_down(row))
+                    or (flown and stays_down(row))
                 )
             )
             else p
             for p, (row, held, _, _) in zip(likely1, seen, strict=True)
         ]
-        first = _chosen(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])
-        second = _chosen(likely2, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
+        first = pick(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])
+        second = pick(likely2, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
         for k in tuple(first):
             for j in tuple(second):
-                if _alike(seen[k], seen[j]) and seen[k][1] is None is seen[j][1]:
+                if alike(seen[k], seen[j]) and seen[k][1] is None is seen[j][1]:
                     if likely1[k] < likely2[j]:
                         first = [i for i in first if i != k]
                     else:
                         second.remove(j)
         acted = [s for s in happening.side1 if s.start not in aside]
-        side1 = _sides(seen, first, acted, second[:1])
-        side2 = _sides(seen, second, given, first[:1])
-        happening.side1, happening.side2 = _opposed(side1, side2), _opposed(side2, side1)
-
-
-def _stays_down(row: Row) -> bool:
-    """Whether a phrase names fighters who have no aircraft: gunmen, a group that is no state's."""
-    return is_non_state(row.actor) or row.seen.kind == "unnamed group"
+        side1 = as_sides(seen, first, acted, second[:1])
+        side2 = as_sides(seen, second, given, first[:1])
+        happening.side1, happening.side2 = opposed(side1, side2), opposed(side2, side1)
 
 
 def _by_rules(
@@ -373,70 +365,6 @@ def _counts_harm(row: Row, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _nearest(spans: Sequence[tuple[int, int]], row: Row) -> tuple[int, int]:
     return min(spans, key=lambda s: max(s[0] - row.end, row.start - s[1], 0))
-
-
-def _chosen(likely: Sequence[float], never: int, enough: float) -> list[int]:
-    """The likeliest, and the next to it, where they are likely enough."""
-    first = second = -1
-    high, next_ = enough, _SECOND
-    for k, p in enumerate(likely):
-        if k == never:
-            continue
-        if p > high:
-            second, next_ = (first, high) if first >= 0 else (second, next_)
-            first, high = k, p
-        elif p > next_:
-            second, next_ = k, p
-    return [] if first < 0 else [first] if second < 0 else [first, second]
-
-
-def _sides(
-    found: Sequence[Seen], chosen: Sequence[int], given: Sequence[Side], other: Sequence[int]
-) -> list[Side]:
-    """The chosen phrases, then what else the rules gave; what is likeliest on the other side is left to it."""
-    sides = []
-    for k in chosen:
-        row = found[k][0]
-        for side in given:
-            if side.start < row.end and row.start < side.end:
-                sides.append(side)
-                break
-        else:
-            sides.append(Side(row.start, row.end, row.party, WEIGHED))
-    if given:
-        taken = [(s.start, s.end) for s in sides]
-        taken += [(found[k][0].start, found[k][0].end) for k in other]
-        rest = [s for s in given if not any(a < s.end and s.start < b for a, b in taken)]
-        told = [s for s in rest if s.rule not in INFERRED and s.rule not in _WEAK]
-        if len(sides) > 1 and told and all(s.rule in INFERRED for s in sides):
-            sides.insert(1, told[0])  # what the words themselves say stands among the first two
-            rest.remove(told[0])
-        sides += rest
-    return sides
-
-
-def _alike(a: Seen, b: Seen) -> bool:
-    one, other = a[0], b[0]
-    return one.start == other.start or bool(one.actor and other.actor and related(one.actor, other.actor))
-
-
-def _opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
-    """The sides without those that are only weighed in and that the words put on the other side, as they or their actor."""
-    told = [s for s in others if s.rule != WEIGHED]
-    actors = {s.party.actor for s in told if s.party is not None and s.party.actor}
-    spans = {s.start for s in told}
-    return [
-        s
-        for s in sides
-        if s.rule != WEIGHED or (s.start not in spans and (s.party is None or s.party.actor not in actors))
-    ]
-
-
-def _softmax(scores: Sequence[float], empty: float) -> list[float]:
-    high = max(*scores, empty)
-    powers = [math.exp(s - high) for s in scores]
-    total = sum(powers) + math.exp(empty - high)
-    return [p / total for p in powers]
 
 
 def _start(party: PartyFound) -> int:

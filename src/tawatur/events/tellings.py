@@ -15,8 +15,8 @@ from tawatur.events.order import is_motive
 from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
+from tawatur.events.side_kinds import on_foot
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
-from tawatur.events.types import on_foot
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger

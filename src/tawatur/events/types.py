@@ -6,9 +6,25 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
-from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, ON_WORKS, Side, Telling
+from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, ON_WORKS, Telling
+from tawatur.events.side_kinds import (
+    FIGHT,
+    FIGHTERS,
+    HARMED_PEOPLE,
+    NONSTATE,
+    UNARMED,
+    are_attacked,
+    classes_of,
+    flies,
+    is_at_site,
+    is_crowd,
+    is_of_fighters,
+    is_on_unarmed,
+    is_with_crowd,
+    on_foot,
+    takes_weapons,
+)
 from tawatur.events.territory import territory
-from tawatur.mentions.registry import NON_STATE
 
 _DIRECT = {
     "air_strike": "air_drone_strike",
@@ -67,26 +83,8 @@ BY_WHAT = frozenset({"air_strike", "shelling", "bombard", "blast", "suicide", "c
 _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "storm", "clash", "ambush"})
 # What may be told of a weapon without its having been used.
 _NO_HARM = frozenset({"arrest", "disrupt", "loot", "base", "movement", "transfer"})
-_PEOPLE = frozenset(
-    {
-        "civilian",
-        "woman",
-        "child",
-        "person",
-        "journalist",
-        "medic",
-        "worker",
-        "student",
-        "worshipper",
-        "pilgrim",
-        "tourist",
-    }
-)
-_FIGHTERS = frozenset({"fighter", "soldier", "police", "officer", "militant"})
 # States that bombard from the air where their army has no guns on the ground.
 _AFAR = frozenset({"us", "ru", "gb", "fr"})
-_UNARMED = frozenset({"civilians", "object", "organisation"})
-_NONSTATE = NON_STATE | {"armed"}
 
 
 def resolve_type(telling: Telling) -> tuple[str, str]:
@@ -108,16 +106,16 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         senses.remove("loot")  # property is the least of it where people are harmed
     if "loot" in senses and "blast" in senses and "house" in telling.marks:
         return "looting_destruction", "a house blown up"
-    if set(senses) & {"execute", "kill"} and "protesters" in _classes(telling.side2):
+    if set(senses) & {"execute", "kill"} and "protesters" in classes_of(telling.side2):
         return "excessive_force", "force against protesters"
     if "suicide" in senses or (telling.means == "suicide_vest" and not set(senses) <= _NO_HARM):
         return "suicide_bomb", "told as a suicide bombing"
     if "protest" in senses or ("disperse" in senses and "riot" in senses):
         return _protest(telling, set(senses))
     named = [s for s in telling.sides() if s.rule not in INFERRED]
-    if set(senses) <= {"clash", "riot", "loot"} and _classes(named) & {"protesters", "rioters"}:
-        if "clash" in senses or _classes(named) & {"state_forces", "government"}:
-            police = _classes(named) & {"state_forces", "government", "protesters"}
+    if set(senses) <= {"clash", "riot", "loot"} and classes_of(named) & {"protesters", "rioters"}:
+        if "clash" in senses or classes_of(named) & {"state_forces", "government"}:
+            police = classes_of(named) & {"state_forces", "government", "protesters"}
             return (
                 ("violent_demonstration", "a crowd against the police")
                 if police
@@ -126,33 +124,33 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     armed = any(s.party is not None and s.party.armed for s in telling.side1)
     if "mob" in senses and set(senses) & {"kill", "injure", "execute"} and armed:
         return "attack", "people harmed by an armed side"
-    if _is_crowd(telling) and set(senses) & {"execute", "assault", "kill", "hit", "mob", "loot", "riot"}:
+    if is_crowd(telling) and set(senses) & {"execute", "assault", "kill", "hit", "mob", "loot", "riot"}:
         if "plunder" in telling.marks:
             return "looting_destruction", "by looters"
         return "mob_violence", "by a crowd"
-    if "loot" in senses and _takes_weapons(telling):
+    if "loot" in senses and takes_weapons(telling):
         return "disrupted_weapons", "weapons taken"
     sense = "disrupt" if "disrupt" in senses else senses[0]
     if (
         sense == "blast"
         and telling.means is None
         and not telling.lemma.startswith("+blow")
-        and _classes(telling.side1) & {"platform", "state_forces", "external_forces"}
+        and classes_of(telling.side1) & {"platform", "state_forces", "external_forces"}
     ):
         return "air_drone_strike", "bombing by a state's forces"
-    if sense == "shelling" and telling.means in (None, "artillery", "missile", "rocket") and _flies(telling):
+    if sense == "shelling" and telling.means in (None, "artillery", "missile", "rocket") and flies(telling):
         return "air_drone_strike", "by aircraft"
-    if sense == "execute" and telling.means in (None, "drone", "aircraft", "missile") and _flies(telling):
+    if sense == "execute" and telling.means in (None, "drone", "aircraft", "missile") and flies(telling):
         return "air_drone_strike", "by aircraft"
     if (
         sense == "abduct"
         and "holds" in telling.marks
-        and _classes(telling.side1) & {"government", "state_forces"}
+        and classes_of(telling.side1) & {"government", "state_forces"}
     ):
         return "arrests", "held by the authorities"
     if sense == "abduct" and "led" in telling.marks:
         # whoever is led away is in the hands of the authorities unless a group is told of
-        if not _classes(telling.side1) & (_NONSTATE | {"external_forces"}):
+        if not classes_of(telling.side1) & (NONSTATE | {"external_forces"}):
             return "arrests", "led away by the authorities"
     if sense == "air_strike" and "afoot" in telling.marks and on_foot(telling):
         return _attack(telling, "assault")
@@ -160,17 +158,17 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
         return territory(telling, sense)
-    if sense == "clash" and _is_with_crowd(telling):
+    if sense == "clash" and is_with_crowd(telling):
         return "violent_demonstration", "clashes of a crowd with the forces of a state"
     if sense == "clash" and "massacre" in telling.marks:
         return "attack", "a massacre"
-    if sense == "storm" and (_is_crowd(telling) or _classes(telling.side1) == {"protesters"}):
+    if sense == "storm" and (is_crowd(telling) or classes_of(telling.side1) == {"protesters"}):
         return "violent_demonstration", "storming by a crowd"
     if sense == "storm":
         hurt = {c.who for c in telling.casualties if c.who}
-        whom = _classes(telling.side2)
-        unarmed = "civilians" in whom or (telling.side2 and hurt & _PEOPLE)
-        if set(senses) & {"kill", "shoot"} and unarmed and whom <= _UNARMED and not hurt & _FIGHTERS:
+        whom = classes_of(telling.side2)
+        unarmed = "civilians" in whom or (telling.side2 and hurt & HARMED_PEOPLE)
+        if set(senses) & {"kill", "shoot"} and unarmed and whom <= UNARMED and not hurt & FIGHTERS:
             return "attack", "unarmed people killed in a raid"
         return "armed_clash", "storming"
     if sense == "crash" and telling.lemma.endswith("+crash"):
@@ -194,7 +192,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
                 "force against protesters",
             )
         )
-    if sense == "ambush" and _is_on_unarmed(telling):
+    if sense == "ambush" and is_on_unarmed(telling):
         return "attack", "unarmed people waylaid"
     if sense in ("assault", "shoot", "kill", "injure"):
         return _attack(telling, sense)
@@ -216,13 +214,13 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
     """A protest by what came of it: force against it with or without harm, violence by it, or neither."""
     harmed = any(c.value not in (0, None) for c in telling.casualties) or telling.victims is not None
     forced = senses & {"disperse", "arrest"}
-    if senses & {"kill", "execute"} and not forced and _is_of_fighters(telling):
+    if senses & {"kill", "execute"} and not forced and is_of_fighters(telling):
         return "armed_clash", "people who rose and killed fighters"
     if senses & {"kill", "injure", "shoot", "execute"} and (harmed or senses & {"shoot", "kill", "execute"}):
         if "riot" in senses and not senses & {"shoot", "kill", "execute", "disperse"}:
             return "violent_demonstration", "violence by protesters"
         return "excessive_force", "force against protesters, with harm"
-    if not forced and senses <= {"protest", "assault"} and _are_attacked(telling):
+    if not forced and senses <= {"protest", "assault"} and are_attacked(telling):
         forced = {"assault"}
     elif senses & {"riot", "loot", "storm", "assault", "mob", "clash"}:
         return "violent_demonstration", "violence by protesters"
@@ -235,108 +233,8 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
     return "peaceful_protest", "a protest of which no violence is told"
 
 
-def _are_attacked(telling: Telling) -> bool:
-    """Whether armed men or forces are told to have set upon a protest."""
-    return "protesters" in _classes(telling.side2) and any(
-        s.party is not None and s.party.armed for s in telling.side1
-    )
-
-
-def _is_of_fighters(telling: Telling) -> bool:
-    """Whether those killed are a group's fighters, and not those who act."""
-    return bool(_classes(telling.side2) & NON_STATE) and all(
-        c.who == "fighter" for c in telling.casualties if c.what == "killed"
-    )
-
-
-def _is_on_unarmed(telling: Telling) -> bool:
-    """Whether those who fell into an ambush are unarmed people: passengers, villagers, those in a bus."""
-    whom = [s for s in telling.side2 if s.party is not None]
-    hurt = {c.who for c in telling.casualties if c.who}
-    things = bool(whom) and not any(s.party.military for s in whom if s.party is not None)
-    return (
-        ("civilians" in _classes(whom) or (things and bool(hurt & _PEOPLE)))
-        and _classes(whom) <= _UNARMED
-        and not hurt & _FIGHTERS
-        and "state_forces" not in _classes(telling.side1)
-        and not any(s.party.military for s in whom if s.party is not None and s.party.class_ != "object")
-    )
-
-
-def _flies(telling: Telling) -> bool:
-    """Whether those who act are aircraft or an air force."""
-    return any(
-        s.party is not None and (s.party.class_ == "platform" or (s.party.actor or "").endswith("air-force"))
-        for s in telling.side1
-    )
-
-
-_RAIDS = 3  # on foot; more of them are told of aircraft
-
-
-def on_foot(telling: Telling) -> bool:
-    """Whether those told to have carried out a raid, and not many of them, are a group that has no aircraft."""
-    if telling.means is not None or (telling.count or 1) > _RAIDS:
-        return False
-    told = _classes([s for s in telling.side1 if s.rule not in INFERRED])
-    return bool(told) and told <= _NONSTATE | {"civilians"} and not _flies(telling)
-
-
-def _is_crowd(telling: Telling) -> bool:
-    """Whether those who act are a crowd: rioters, or several people without arms or uniform."""
-    return any(
-        s.party is not None
-        and (
-            s.party.class_ == "rioters"
-            or (
-                s.party.class_ == "civilians"
-                and s.party.number != "singular"
-                and not s.party.victim
-                and s.party.actor is None
-                and s.party.country is None
-            )
-        )
-        for s in telling.side1
-    ) and not any(s.party is not None and s.party.armed for s in telling.side1)
-
-
-def _is_with_crowd(telling: Telling) -> bool:
-    """Whether forces of a state clash with people without arms: "between young men and the police"."""
-    first, second = _classes(telling.side1), _classes(telling.side2)
-    crowd = {"civilians", "protesters", "rioters"}
-    return telling.means in (None, "other") and (
-        (bool(first) and first <= crowd and second == {"state_forces"})
-        or (bool(second) and second <= crowd and first == {"state_forces"})
-    )
-
-
-_ARMS = frozenset(
-    {
-        "missile",
-        "rocket",
-        "drone",
-        "ied",
-        "small_arms",
-        "mortar",
-        "grenade",
-        "suicide_vest",
-        "artillery",
-        "car_bomb",
-    }
-)
-
-
-def _takes_weapons(telling: Telling) -> bool:
-    """Whether what was seized is arms."""
-    return telling.means in _ARMS and "seizes" in telling.marks
-
-
-def _classes(sides: list[Side]) -> set[str]:
-    return {s.party.class_ for s in sides if s.party is not None}
-
-
 def _strike(telling: Telling, sense: str) -> tuple[str, str]:
-    actors = _classes(telling.side1)
+    actors = classes_of(telling.side1)
     if "platform" in actors and telling.means not in ("ied", "car_bomb", "grenade"):
         return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
@@ -358,11 +256,11 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
 
 
 def _attack(telling: Telling, sense: str) -> tuple[str, str]:
-    if _flies(telling):
+    if flies(telling):
         return "air_drone_strike", "by aircraft"
     if telling.means in _BY_MEANS:
         return _BY_MEANS[telling.means], f"attack with {telling.means}"
-    targets = _classes(telling.side2)
+    targets = classes_of(telling.side2)
     if "protesters" in targets and sense in ("shoot", "kill", "injure", "assault"):
         return "excessive_force", "force against protesters"
     harmed = {
@@ -371,23 +269,23 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         if c.what in ("killed", "injured")
         and c.who
         and not (c.rule == "ar:verb" and any(s.start <= c.who_start < s.end for s in telling.side1))
-        and not (c.who in _PEOPLE and any(_names_fighters(s, c.end) for s in telling.side2))
+        and not (c.who in HARMED_PEOPLE and any(_names_fighters(s, c.end) for s in telling.side2))
     }
-    if sense in ("assault", "kill", "injure", "shoot") and harmed & _PEOPLE and not harmed & _FIGHTERS:
+    if sense in ("assault", "kill", "injure", "shoot") and harmed & HARMED_PEOPLE and not harmed & FIGHTERS:
         targets = (
-            targets - _NONSTATE - {"state_forces"} | {"civilians"}
+            targets - NONSTATE - {"state_forces"} | {"civilians"}
             if not targets & {"state_forces"}
             else targets
         )
-    if harmed & _FIGHTERS and not (sense in ("kill", "injure", "shoot") and targets == {"civilians"}):
+    if harmed & FIGHTERS and not (sense in ("kill", "injure", "shoot") and targets == {"civilians"}):
         targets = targets | {"state_forces"}
     if BOTH_SIDES in telling.marks:
         return "armed_clash", "losses on both sides"
     if (
         AMID_PROTEST in telling.marks
-        and not harmed & _FIGHTERS
-        and not targets & (_NONSTATE | {"state_forces"})
-        and not _classes(telling.side1) & _NONSTATE
+        and not harmed & FIGHTERS
+        and not targets & (NONSTATE | {"state_forces"})
+        and not classes_of(telling.side1) & NONSTATE
     ):
         return "excessive_force", "people harmed at a protest"
     armed_target = targets & {
@@ -411,7 +309,7 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "looting_destruction", "an attack on works or stores, and nobody told to be hurt"
     if "government" in targets and "offensive" not in telling.marks:
         return "attack", "attack on officials"
-    if "object" in targets or (_is_at_site(telling) and "offensive" not in telling.marks):
+    if "object" in targets or (is_at_site(telling) and "offensive" not in telling.marks):
         return "attack", "attack on a place that is not military"
     if sense in ("kill", "injure"):
         return "attack", "people harmed, no fight told"
@@ -419,21 +317,11 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return "armed_clash", "an offensive"
     if telling.side2 or (telling.side1 and sense == "shoot"):
         return "armed_clash", "attack, target not told to be unarmed"
-    if sense == "assault" and telling.roles and _classes(telling.side1) & _FIGHT:
+    if sense == "assault" and telling.roles and classes_of(telling.side1) & FIGHT:
         return "armed_clash", "attack by fighters on a place"
     return "attack", "attack of which no target is told"
 
 
-_FIGHT = frozenset(
-    {"state_forces", "rebel_group", "political_militia", "identity_militia", "external_forces"}
-)
-
-
 def _names_fighters(side: Side, end: int) -> bool:
     """Whether the count that ends at an offset is of a group whose name is a word for people: "قتل 20 من [طالبان]"."""
-    return side.party is not None and side.party.class_ in NON_STATE and side.start < end <= side.end
-
-
-def _is_at_site(telling: Telling) -> bool:
-    """Whether it happened at a single building or the like, such as a museum."""
-    return telling.place is not None and telling.place.row.kind == "site"
+    return side.party is not None and side.party.class_ in NONSTATE and side.start < end <= side.end
