@@ -113,6 +113,8 @@ def test_each_item_of_a_digest_has_its_own_agency() -> None:
     text = first + "أبوجا - رويترز: قتل انتحاري 12 شخصا في سوق بمدينة مايدوجوري أمس."
     events = tawatur.code(text).events
     assert [[chain[0].text for chain in e.sources] for e in events] == [["د.ب.أ"], ["رويترز"]]
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [

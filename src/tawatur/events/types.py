@@ -6,7 +6,7 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
-from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, ON_WORKS, Telling
+from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, ON_WORKS, Side, Telling
 from tawatur.events.side_kinds import (
     FIGHT,
     FIGHTERS,
