@@ -53,7 +53,10 @@ OUTLINED = {"SY", "IQ", "YE", "LB", "PS", "LY", "SD"}
 # radius of about 20 km, and Gwadar lies at the far end of Balochistan.
 FILED_ELSEWHERE = {
     "g73685",
+    "c-cn-hotan",
+    "c-cn-yarkand",
     "c-dz-in-amenas",
+    "c-ml-boulkessy",
     "c-pk-gwadar",
     "c-ss-akobo",
     "c-ss-fangak",

@@ -9,6 +9,7 @@ from tawatur.events.means import more_exact
 from tawatur.events.proto import NOMINAL, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
+from tawatur.mentions.numbers_en import TWO_TO_TEN
 
 _NO_TOOL = frozenset({"small_arms", "blade", "other"})  # at a distance only where the words say "with"
 _INSTRUMENT = re.compile(
@@ -125,7 +126,7 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
 _WRECKED = re.compile(
     r"\b(?:destroy(?:s|ed|ing)?|destruction of|knock(?:s|ed|ing) out|wreck(?:s|ed|ing))\s"
     r"(?:(?!(?:in|with|by|using|after|when|from|that|which|who|killing|wounding)\s)[\w-]+,?\s){0,12}$"
-    r"|\b(?:hit|hitting|struck|striking|targeted|targeting)\s(?:(?!(?:in|with|by|using|after|when|from)\s)[\w-]+\s){0,3}$"
+    rf"|\b(?:hit|hitting|struck|striking|targeted|targeting)\s(?:\d+|{TWO_TO_TEN}|several|dozens of)\s$"
 )
 _LISTED = 100  # characters from a word of destroying to the last thing that it lists
 _TAKEN_AR = re.compile(
