@@ -9,6 +9,18 @@ import tawatur
 PUBLISHED = "2016-08-12"
 
 CASES = [
+    # what is said of an attack at a meeting abroad is of the attack told before
+    (
+        "A suspected chemical attack killed 58 people in Khan Sheikhoun on Tuesday. In Brussels, ministers said Assad "
+        "bears responsibility for the attack. Turkey said the attack could derail talks in Astana.",
+        [("chemical_weapon", "Khan Sheikhoun")],
+    ),
+    # the toll of a war that broke out long ago is no raid's
+    (
+        "An air strike killed 21 people in Aleppo on Thursday. More than 150,000 people have been killed in Syria's "
+        "three-year war, which broke out in 2011.",
+        [("air_drone_strike", "Aleppo")],
+    ),
     # a place "near" another says where it lies; harm keeps the town that its strike is told of
     (
         "استشهد سبعة أشخاص في غارة إسرائيلية على بلدة برجا، وأربعة آخرون في غارة على بلدة الغازية قرب صيدا.",

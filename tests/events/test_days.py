@@ -9,6 +9,20 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # the day on which somebody did something about it, and the dateline of an agency behind a headline
+    (
+        "The UN chief on Wednesday condemned a bombing that killed ten people in Baghdad.",
+        "bombing",
+        "2016-05-10",
+        "2016-05-11",
+    ),
+    (
+        "Nine killed in missile strike on eastern city, monitors say AP Wednesday 11 May 2016 Nine people were "
+        "killed when a missile hit the eastern city of Deir ez-Zor. The missile hit near a school on Tuesday evening.",
+        "missile strike",
+        "2016-05-10",
+        "2016-05-10",
+    ),
     # the day of what an attack answered, and the day on which somebody came to look
     (
         "قتل جنديان في هجوم في الموصل انتقاما للمجزرة التي ارتكبت في الحويجة الأسبوع الماضي.",

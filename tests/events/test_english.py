@@ -84,6 +84,40 @@ def test_a_country_that_says_whose_drones_they_are_is_no_place() -> None:
     assert event.place is None
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "side1", "side2"),
+    [
+        # who sits where, who backs whom, who condemns: no part in it; "the eastern city of X" is X
+        ("Five people were killed in shelling, said a Britain-based monitoring group.", None, [], ["people"]),
+        (
+            "Clashes erupted between IS fighters and members of the US-backed Syrian Democratic Forces in Tabqa.",
+            "Tabqa",
+            ["IS fighters"],
+            ["Syrian Democratic Forces"],
+        ),
+        (
+            "The EU on Monday condemned a chemical attack that killed 80 people in Idlib.",
+            "Idlib",
+            [],
+            ["people"],
+        ),
+        (
+            "Gunmen killed two policemen in the northern city of Mosul on Monday.",
+            "Mosul",
+            ["Gunmen"],
+            ["policemen"],
+        ),
+    ],
+)
+def test_who_and_what_has_no_part_in_it(
+    text: str, place: str | None, side1: list[str], side2: list[str]
+) -> None:
+    (event,) = tawatur.code(text, published="2016-08-12").events
+    assert (event.place and event.place.name) == place
+    told = {s.text for s in (*event.side1, *event.side2)}
+    assert told >= {*side1, *side2} and not told & {"Britain", "members of the US", "EU", "The EU"}
+
+
 def test_what_was_answered_has_the_place_that_it_names() -> None:
     text = (
         "Hezbollah fired rockets at a base near Acre in retaliation for a strike on Nabatieh that killed six."

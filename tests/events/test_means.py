@@ -15,6 +15,17 @@ def first(text: str) -> tuple[str, str | None]:
 @pytest.mark.parametrize(
     ("text", "type_", "means"),
     [
+        (
+            "The coalition conducted 18 strikes and destroyed two car bombs near Manbij.",
+            "air_drone_strike",
+            "aircraft",
+        ),
+        (
+            "US-led forces conducted 12 strikes in Syria, hitting four vehicle bombs.",
+            "air_drone_strike",
+            "aircraft",
+        ),
+        ("A truck hit a landmine near Sirte, killing the driver.", "remote_explosive", "ied"),
         ("اغتيل ضابط في الجيش، برصاص مجهولين قرب منزله في مدينة عدن.", "attack", "small_arms"),
         ("قتل مسلحون ثلاثة من سكان القرية طعنا في ديالى.", "attack", "blade"),
         (

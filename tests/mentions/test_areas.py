@@ -24,6 +24,14 @@ def area(find: Find, text: str, lang: str, words: str) -> PlaceRow:
 # Text, language, the words of the area, its name, the least and greatest radius in kilometres.
 PARTS = [
     (
+        "Shells hit the eastern part of the city of Aleppo",
+        "en",
+        "eastern part of the city of Aleppo",
+        "eastern Aleppo",
+        5,
+        70,
+    ),
+    (
         "قصف على ريف حماة الشمالي الغربي",
         "ar",
         "ريف حماة الشمالي الغربي",

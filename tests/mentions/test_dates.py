@@ -46,6 +46,8 @@ it fell late last year | late last year | 2015-10-01 | 2015-12-31 | year
 on Thursday 26 March | on thursday 26 march | 2015-03-26 | 2015-03-26 | day
 on 26 April | on 26 april | 2016-04-26 | 2016-04-26 | day
 on April 26th | on april 26th | 2016-04-26 | 2016-04-26 | day
+a blast on April 26 killed at least nine | on april 26 | 2016-04-26 | 2016-04-26 | day
+in April 26 people were killed | april | 2016-04-01 | 2016-04-30 | month
 on 3 August last year | on 3 august last year | 2015-08-03 | 2015-08-03 | day
 killed in an attack on 26 March 2015 | on 26 march 2015 | 2015-03-26 | 2015-03-26 | day
 killed on Mar. 26, 2015 | on mar. 26, 2015 | 2015-03-26 | 2015-03-26 | day

@@ -102,6 +102,10 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
     """Whether a weapon is what was destroyed or taken: "a raid destroyed a mortar", "اغتنام دبابتين"."""
     if scene.lang == "en" and _WRECKED.search(scene.text, max(scene.start, at - _LISTED), at) is not None:
         return True
+    if scene.lang == "en" and any(
+        m.end() == at for m in _STRUCK.finditer(scene.text, max(scene.start, at - 30))
+    ):
+        return True
     if telling.sense != "disrupt" and _TAKEN_AR.search(scene.text, max(scene.start, at - 32), at) is not None:
         return True
     if ("destroys" not in telling.marks and telling.sense != "loot") or at < telling.end:
@@ -126,7 +130,10 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
 _WRECKED = re.compile(
     r"\b(?:destroy(?:s|ed|ing)?|destruction of|knock(?:s|ed|ing) out|wreck(?:s|ed|ing))\s"
     r"(?:(?!(?:in|with|by|using|after|when|from|that|which|who|killing|wounding)\s)[\w-]+,?\s){0,12}$"
-    rf"|\b(?:hit|hitting|struck|striking|targeted|targeting)\s(?:\d+|{TWO_TO_TEN}|several|dozens of)\s$"
+)
+_STRUCK = re.compile(
+    rf"\b(?:hit|hitting|struck|striking|targeted|targeting)\s(?:\d+|{TWO_TO_TEN}|several|dozens of)\s"
+    r"(?=(?:car|vehicle|truck)[ -]?(?:borne )?bombs)"
 )
 _LISTED = 100  # characters from a word of destroying to the last thing that it lists
 _TAKEN_AR = re.compile(
