@@ -77,8 +77,10 @@ def credits_of(document: Document, hits: Sequence[Hit]) -> list[tuple[int, Link 
     """
     found = [(0, dateline_credit(document, hits))]
     for hit in hits[bisect_right(hits, _HEAD, key=_start) :]:
+        if not _ITEM_COLON.match(document.norm, hit.end):
+            continue
         named = next((e for e in hit.entries if isinstance(e, SourceName) and _is_agency(e.id)), None)
-        if named is None or not _ITEM_COLON.match(document.norm, hit.end):
+        if named is None:
             continue
         start = document.sentences[document.sentence_at(hit.start)].start
         if _ITEM_TOWN.fullmatch(document.norm, start, hit.start):

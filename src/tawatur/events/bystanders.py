@@ -28,9 +28,11 @@ _ONLY_LEADS: Final = re.compile(
     r"|-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b"
 )
 _ONLY_SITS: Final = re.compile(r"[- ](?:based|headquartered)\b")
-_REACTS: Final = re.compile(
-    rf"(?: (?:late |early )?on \w+day)?,? (?:also |again |has |have |had )?(?:{stems('en', 'reacts')})"
+_NO_DEED: Final = re.compile(
+    rf"{_ONLY_LEADS.pattern}|{_ONLY_SITS.pattern}"
+    rf"|(?: (?:late |early )?on \w+day)?,? (?:also |again |has |have |had )?(?:{stems('en', 'reacts')})"
 )
+"""What after a party shows that it has no part: it leads or backs another, sits there, or does something about it."""
 
 _WHOSE: Final = re.compile(
     r"(?:us|u\.s\.|uk|u\.k\.) (?:[\w-]+ ){0,2}?(?:air ?strikes?|strikes?|raids?|bombings?|bombardment|shelling|attacks?|operations?|jets|drones?)\b"
@@ -48,7 +50,7 @@ def has_no_part(text: str, party: PartyFound) -> bool:
     for ("حي الشرطة"), who leads or backs another ("HTS-led rebels"), where another sits ("a Britain-based monitor") or who
     does something about what others did ("the court on Monday sentenced"). ``text`` is the normal form.
     """
-    if any(words.match(text, party.end) for words in (_ONLY_LEADS, _ONLY_SITS, _REACTS)):
+    if _NO_DEED.match(text, party.end):
         return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
     return before or text.endswith(_HEARS, 0, party.end)
