@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tawatur.events.kinds import HARM
 from tawatur.events.one_more import one_more
-from tawatur.events.proto import IN_SENTENCE, LISTED, Side, Telling
+from tawatur.events.proto import IN_SENTENCE, LISTED, NOMINAL, Side, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.further import FURTHER, SHARE
@@ -18,8 +18,9 @@ from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.places import distance_km, lies_in, specificity
 
 _LISTED = re.compile(
+    r"(?:[\s\"'()،,]*و(?:مناطق|مواقع|اهدافا?|تجمعات|نقاطا?|احياء|مقرات|مقار|معسكرات|منازل|اماكن|اخري)(?: (?:اخري|مختلفه|متفرقه|عده))?(?= (?:في|ب|قرب|شمال|جنوب|شرق|غرب|ال)))?"
     r"(?:\s(?:province|governorate|countryside|district|region)\b|\sو(?:ال)?[^\W\d_]+(?=\sو))?[\s\"'()،,]*(?:(?:و|وفي|في|وكذلك|and|and in|as well as|or)\b)?[\s\"'(]*(?:و?(?:ال)?(?:مدين[هت]ي?|محافظ[هت]ي?|بلد[هت]ي?|قري[هت]ي?|ناحي[هت]ي?"
-    r"|قضاء|حي|منطق[هت]ي?|ريف|جبل|معسكر|مطار|قاعده|مديري[هت]ي?|انحاء متفرقه من|اطراف|محيط|the|towns? of|cit(?:y|ies) of|villages? of|town|city)\s+){0,2}[\"'(]*(?:ال)?"
+    r"|قضاء|حيي?|منطق[هت]ي?|مدن|محافظات|بلدات|قري|احياء|مديريات|ريف|جبل|معسكر|مطار|قاعده|مديري[هت]ي?|انحاء متفرقه من|اطراف|محيط|the|towns? of|cit(?:y|ies) of|villages? of|town|city)\s+){0,2}[\"'(]*(?:ال)?"
 )
 
 
@@ -57,7 +58,7 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
             counted or telling.away(telling.place.start, telling.place.end) > 60
         ):
             continue
-        if any(_counts_for(c.start, telling, tellings) for c in counted):
+        if any(_counts_for(scene, c.start, telling, tellings) for c in counted):
             continue
         if telling.senses[0] in ("kill", "injure", "truce", "agreement"):
             continue
@@ -76,9 +77,13 @@ def split_places(scene: Scene, tellings: list[Telling]) -> list[Telling]:
     return found
 
 
-def _counts_for(count: int, telling: Telling, tellings: Sequence[Telling]) -> bool:
-    """Whether a number of people harmed may be told of a telling: it stands in its clause, or right behind it."""
+def _counts_for(scene: Scene, count: int, telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether a number of people harmed may be told of a telling: it stands in its clause, or right behind it, or the
+    telling names what they were harmed in ("killed 2,927 of them, most foreigners, in raids on Homs and Raqqa").
+    """
     if telling.clause[0] <= count < telling.clause[1]:
+        return True
+    if count < telling.start and telling.tense in NOMINAL and not scene.parted(count, telling.start):
         return True
     before = [t for t in tellings if t.senses[0] not in HARM and t.start < count]
     return bool(before) and before[-1].start == telling.start

@@ -191,7 +191,7 @@ class Lexicon:
 
 
 _NEW_CLAUSE = re.compile(
-    r"[;؛]|\sان\s"
+    r"[;؛]|\sان\s|\s(?:كما|فيما|بينما|حيث|مما|اذ|لكن|ولكن|بعدما|قبلما|عندما|حين)\s"
 )  # no phrase runs on over these: "published a statement saying that its fighters"
 
 

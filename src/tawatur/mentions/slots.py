@@ -225,7 +225,17 @@ _ARABIC_SKIP = frozenset(
         "محيط",
         "مشارف",
     ]
-) - {"من"} | word_set("مدينتي بلدتي قريتي منطقتي مديريتي ناحيتي حيي مخيمي معسكري محوري")
+) - {"من"} | word_set(
+    """مدينتي بلدتي قريتي منطقتي مديريتي ناحيتي حيي مخيمي معسكري محوري محافظتي مقاطعتي ضاحيتي مدن محافظات ولايات مقاطعات
+    مديريات نواحي مخيمات ضواحي ضاحيه معسكرات قواعد جبهات محاور بلديه بلديات جزيره ثماني ثلاثي"""
+)
+_NEAR_TO = re.compile(r"\b(?:ب?ال|و)?(?:قرب|قريب[اه]?|مقربه)\s+$")  # "بالقرب من", "على مقربة من"
+# "غارات على مدن عدة منها الموصل": on Mosul
+_AMONG = frozenset(["منها", "بينها", "ابرزها", "اهمها", "اخرها"])
+_PLACES_OF = re.compile(
+    r"(?<!\S)و?(?P<by>لل|[بل])?(?:ال)?(?:مدن|بلدات|قري|محافظات|ولايات|مناطق|مواقع|احياء|مديريات|مخيمات|نقاط|اماكن|مقاطعات|بلديات)"
+    r"(?:\s[^\s،.]+){0,3}،?\s(?:من\s)?$"
+)
 
 
 def _word_before(text: str, floor: int, position: int) -> tuple[str, int]:
@@ -255,6 +265,13 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             return ""
         if lang == "ar":
             bare = word[1:] if word[:1] in ("و", "ف") and word[1:] in _ARABIC_PREPOSITIONS else word
+            if bare == "من" and _NEAR_TO.search(text, max(floor, at - 12), at):
+                return "قرب"
+            if word in _AMONG and (places := _PLACES_OF.search(text, max(floor, at - 50), at)):
+                if places["by"]:
+                    return places["by"][0]
+                position = places.start()
+                continue
             if bare == "من" and (quantity := _QUANTITY.search(text, max(floor, at - 28), at)):
                 many = quantity[0].rstrip()
                 position = (

@@ -1,0 +1,38 @@
+"""Places that one word tells of in a list: sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import tawatur
+
+CASES = [
+    (
+        "شنت طائرات روسية غارات بالقرب من مدينتي خاركيف وأوديسا.",
+        [("air_drone_strike", "Kharkiv"), ("air_drone_strike", "Odesa")],
+    ),
+    (
+        "استهدفت طائرات التحالف مركبات قرب ثماني مدن منها الموصل والفلوجة والرمادي.",
+        [("air_drone_strike", "Mosul"), ("air_drone_strike", "al-Falluja"), ("air_drone_strike", "Ramadi")],
+    ),
+    (
+        "قال المتحدث إن المعارك في محافظات الضالع وأبين ومأرب ما زالت محتدمة.",
+        [("armed_clash", "Ma'rib"), ("armed_clash", "Dhale"), ("armed_clash", "Abyan")],
+    ),
+    (
+        "سقطت قذائف على مناطق في مدينة سرت ومناطق أخرى في مدينة مصراتة.",
+        [("shelling_missile", "Sirte"), ("shelling_missile", "Misrata")],
+    ),
+    # a toll told of all of them keeps them together
+    (
+        "قتل 40 شخصا معظمهم مدنيون، في غارات على مدن حلب وإدلب وحماة.",
+        [("air_drone_strike", "Aleppo")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_listed(text: str, told: list[tuple[str, str]]) -> None:
+    events = tawatur.code(text, published="2018-05-03").events
+    found = [(e.type, e.place.name if e.place else "") for e in events]
+    assert sorted(found) == sorted(told)
