@@ -211,7 +211,12 @@ def arabic_verb(
             suits(subject_role, first, trigger.sense) or subject_role not in ("side1", "side2")
         ):
             add_role(roles, subject_role, with_joined(after, first), "subject")
-        elif first is None and subject_role == "side1" and scene.carried and starts_clause(scene, hit.start):
+        elif (
+            (first is None or first.party is None)
+            and subject_role == "side1"
+            and scene.carried
+            and starts_clause(scene, hit.start)
+        ):
             add_role(roles, subject_role, [scene.carried], "subject carried over")
         return
     if direct and deed_acts(scene, hit, direct[0]):

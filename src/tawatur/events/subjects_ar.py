@@ -100,7 +100,12 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 def starts_clause(scene: Scene, start: int) -> bool:
     """Whether an Arabic verb opens its sentence (after "and", "كما"), so that its subject may be left out."""
     head = scene.between(scene.start, start).strip(' "و')
-    return head in ("", "كما", "ايضا", "ف", "وكما", "وقد", "قد")
+    return head in _OPENINGS
+
+
+_OPENINGS = frozenset(
+    ["", "كما", "ايضا", "ف", "قد", "كذلك", "كان", "كانت", "كانوا", "كان قد", "كانت قد", "كانوا قد", "كما كان", "كما كانت"]
+)
 
 
 # Verbs whose subject does what the verbal noun after them tells, past and present: "تمكنت المقاومة من استعادة".
