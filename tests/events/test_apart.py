@@ -450,6 +450,26 @@ CASES = [
         "14 Nov 2017 Air strikes killed 61 people in Atareb. Three strikes hit the town on Monday a monitor said.",
         [("air_drone_strike", "Atarib")],
     ),
+    # one more place taken, and the same told again; a subject left out is that of the sentence before
+    (
+        "سيطر الجيش السوداني على جسر سوبا جنوب الخرطوم. وسيطر كذلك على مصفاة الجيلي شمال بحري.",
+        [
+            ("government_regains_territory", "Soba Bridge"),
+            ("government_regains_territory", "al-Jaili refinery"),
+        ],
+    ),
+    (
+        "Ukrainian forces captured the village of Robotyne. They also took the village of Urozhaine.",
+        [("government_regains_territory", "Robotyne"), ("government_regains_territory", "Urozhaine")],
+    ),
+    (
+        "استعاد الجيش بلدة خناصر جنوب حلب. وقال الجيش إنه استعاد البلدة.",
+        [("government_regains_territory", "Khanasir")],
+    ),
+    (
+        "سيطر الجيش على بلدة خناصر. وكان قد سيطر على بلدة السفيرة الشهر الماضي.",
+        [("government_regains_territory", "Khanasir"), ("government_regains_territory", "al-Safira")],
+    ),
     # whose strikes they were is not where
     ("Ten people died in US strikes in Raqqa.", [("air_drone_strike", "al-Raqqa")]),
 ]

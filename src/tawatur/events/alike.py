@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, type_of
+from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
 from tawatur.events.proto import ALSO, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
@@ -283,6 +283,8 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if _goes_further(a, b) or _of_day_before(a, b):
         return 0.0
+    if not again and takes_another(a, b):
+        return 0.0
     score = 0.4 if type_of(a) == type_of(b) else 0.1
     if a.place is not None and b.place is not None:
         score += 0.4 if min(specificity(a.place.row), specificity(b.place.row)) >= 2 else 0.2
@@ -310,7 +312,7 @@ def _goes_further(a: Telling, b: Telling) -> bool:
     if b.further != ALSO or b.tense in NOMINAL or b.definite or b.senses[0] in HARM:
         return False
     told_again = a.headline or exact_tolls(a, "killed") & exact_tolls(b, "killed")
-    return a.sentence < b.sentence and not told_again and b.senses[0] in VIOLENCE
+    return a.sentence < b.sentence and not told_again and b.senses[0] in VIOLENCE | TAKEN
 
 
 def _of_day_before(a: Telling, b: Telling) -> bool:
@@ -319,6 +321,22 @@ def _of_day_before(a: Telling, b: Telling) -> bool:
         return False
     told_anew = b.tense not in NOMINAL or bool(b.casualties)
     return told_anew and not a.headline and a.sentence < b.sentence and days_between(a.after, b) > 0
+
+
+def takes_another(a: Telling, b: Telling) -> bool:
+    """Whether a verb tells that a place was taken which is not the one just told of, however near: "also took Soba Bridge"."""
+    if not TAKEN.issuperset(b.senses) or not TAKEN & set(a.senses) or b.definite or b.tense in NOMINAL:
+        return False
+    if a.place is None or b.place is None or IN_SENTENCE in (a.place_rule, b.place_rule):
+        return False
+    first, second = a.place, b.place
+    if (
+        min(specificity(first.row), specificity(second.row)) < 3
+        or first.area is not None
+        or second.area is not None
+    ):
+        return False
+    return distance_km(first.row, second.row) > max(1.0, first.row.radius_km, second.row.radius_km)
 
 
 def turns_away(host: Telling, telling: Telling) -> bool:

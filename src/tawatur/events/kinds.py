@@ -22,6 +22,8 @@ VIOLENCE = frozenset(
 """Senses of violence: what harm may be the result of."""
 FIGHT = frozenset({"clash", "ambush", "storm"})
 """Senses of fights between two sides."""
+TAKEN = frozenset({"capture", "regain"})
+"""Senses of places taken."""
 BACK = 3
 """Sentences: how far back bare harm may refer."""
 

@@ -16,7 +16,7 @@ from tawatur.events.alike import (
     of_two_towns,
     tolls_clash,
 )
-from tawatur.events.kinds import GENERIC, HARM, VIOLENCE, compatible_kinds, gap_between
+from tawatur.events.kinds import GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, gap_between
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import ALSO, AVENGED, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
 from tawatur.events.trace import LEANS, Trace
@@ -44,7 +44,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
                 key=lambda k: (
                     gap_between(k, telling)
                     + (_OTHER_CLAUSE if k.clause != telling.clause else 0)
-                    + (_RATHER_FOUGHT if k.sense in _TAKEN and k.start < telling.start else 0)
+                    + (_RATHER_FOUGHT if k.sense in TAKEN and k.start < telling.start else 0)
                 ),
             )
             if telling.further == ALSO and telling.sense == "hit" and telling.start < host.start:
@@ -257,8 +257,8 @@ def _fought_along(strikes: Telling, other: Telling) -> bool:
 
 def _goes_on(host: Telling, telling: Telling) -> bool:
     """Whether what a sentence goes on to is of the kind of what it told: one more capture, shelled once more."""
-    if host.sense in _TAKEN:
-        return telling.sense in _TAKEN
+    if host.sense in TAKEN:
+        return telling.sense in TAKEN
     return host.sense == telling.sense and host.tense not in NOMINAL
 
 
@@ -269,6 +269,5 @@ def _answers(a: Telling, b: Telling) -> bool:
     return a.prior != b.prior
 
 
-_TAKEN = frozenset({"capture", "regain"})
 _FOUGHT_OUT = frozenset({"clash", "storm", "ambush", "protest", "disperse", "riot", "capture", "regain"})
 _FOUGHT = frozenset({"clash", "storm", "ambush", "capture", "regain", "assault"})

@@ -214,6 +214,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     goes_on = _FURTHER.search(scene.text, max(scene.start, start - _GOES_ON), start)
     if goes_on is not None:
         telling.further = ALSO if goes_on["also"] or goes_on["too"] else THEN
+    elif scene.lang == "ar" and scene.text.startswith((" ايضا", " كذلك"), end):
+        telling.further = ALSO
     telling.similar = telling.sense == "assault" and bool(
         _SIMILAR_AR.match(scene.text, end)
         if scene.lang == "ar"
