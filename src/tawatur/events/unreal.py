@@ -47,12 +47,17 @@ _PROVIDED_AR = re.compile(r"علي ان(?! [يتن]\w)")
 _WITHIN = re.compile(r"(?<!began )(?<!started )(?<!continued )(?<!managed )\bto \w+$")
 
 
+_MOTIVES = ("خوفا", "خشيه", "لمنع", "لتجنب", "لتفادي", "تفاديا", "تجنبا", "كي", "لكي", "حتي")
+"""What behind an event word says why it was done: "يفجرون انفسهم خوفا من الاسر"."""
+
+
 def is_supposed(scene: Scene, hit: Hit) -> bool:
     """Whether a word of supposing or intending governs the event word: "if", "could", "يخشى ... من", "تعتزم"."""
     start = max(scene.start, hit.start - (46 if scene.lang == "ar" else 40))
     for a, b, kind in scene.contexts:
         if kind == "hypothetical" and hit.end <= a < hit.end + 8 and scene.lang == "ar":
-            return True  # "هجمات محتملة"
+            if not scene.text.startswith(_MOTIVES, a):
+                return True  # "هجمات محتملة"
         if kind not in ("hypothetical", "planned") or not start <= a < hit.start:
             continue
         if _PROVIDED_AR.match(scene.text, a):
