@@ -83,8 +83,8 @@ BY_WHAT = frozenset({"air_strike", "shelling", "bombard", "blast", "suicide", "c
 _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit", "assault", "storm", "clash", "ambush"})
 # What may be told of a weapon without its having been used.
 _NO_HARM = frozenset({"arrest", "disrupt", "loot", "base", "movement", "transfer"})
-# States that bombard from the air where their army has no guns on the ground.
-_AFAR = frozenset({"us", "ru", "gb", "fr"})
+# States that bombard from the air where their army has no guns on the ground, and where it has.
+_AFAR = {"us": ("us",), "ru": ("ru", "ua", "ge"), "gb": ("gb",), "fr": ("fr",)}
 
 
 def resolve_type(telling: Telling) -> tuple[str, str]:
@@ -246,7 +246,9 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "by aircraft"
     if "strikes" in telling.marks and not on_foot(telling):
         return "air_drone_strike", "strikes, of no other kind told"
-    if any(s.party and s.party.country in _AFAR for s in telling.side1):
+    where = (telling.place.row.country or "").lower() if telling.place is not None else ""
+    guests = {s.party.country for s in telling.side1 if s.party} & _AFAR.keys()
+    if any(country is not None and where not in _AFAR[country] for country in guests):
         return "air_drone_strike", "by a force that strikes there from the air"
     if telling.lemma == "bomb" and actors & {"state_forces", "government", "external_forces"}:
         return "air_drone_strike", "bombing by a state's forces"
