@@ -29,6 +29,12 @@ def named(find: Find, text: str, lang: str) -> dict[str, str]:
         ("Clashes broke out in Kfar Zeita and Morek, north of Hama in Syria.", "Kfar Zeita", "Kafr Zita"),
         ("Iraqi forces entered Tel Aafar after the fall of Mosul.", "Tel Aafar", "Tal Afar"),
         ("Mortar shells landed in Jisr al-Shaghour in Syria.", "Jisr al-Shaghour", "Jisr al-Shughur"),
+        # no other word tells the country
+        ("Shelling hit Deir al-Zoor on Monday, killing two.", "Deir al-Zoor", "Deir ez-Zor"),
+        ("Rockets hit Jisr al-Shugour overnight.", "Jisr al-Shugour", "Jisr al-Shughur"),
+        ("An air strike on Hadramawth killed five.", "Hadramawth", "Hadramawt"),
+        ("Mortars fell on Der'aa overnight, killing a child in Ain el-Hilwa.", "Ain el-Hilwa", "Ain al-Hilweh camp"),
+        ("Turkey's army killed five militants in Diyarbakır.", "Diyarbakır", "Diyarbakir"),
     ],
 )
 def test_a_spelling_by_rule_is_found(find: Find, text: str, words: str, name: str) -> None:
@@ -44,6 +50,8 @@ def test_a_spelling_by_rule_is_found(find: Find, text: str, words: str, name: st
         "The Assyrian church in Syria called for help.",
         "Mr Taduf met the Syrian minister.",
         "The village of Taduf in Brazil was flooded.",
+        "Gunmen killed Sheikh Adnan al-Khatibi and attacked Karim Zuabi on Monday.",
+        "He met Dera'u and Ma'lulah there.",
     ],
 )
 def test_people_words_and_other_countries_are_not(find: Find, text: str) -> None:

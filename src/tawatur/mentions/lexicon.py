@@ -114,7 +114,7 @@ class Lexicon:
             entries = reading.entries
             if reading.named:
                 entries = _as_written(text, start, end, reading, document)
-                if not entries:
+                if not entries or _in_word(text, start, end):
                     continue
             found.append(_hit(Hit, (start, end, entries, "", suffix, -1)))
             if reading.gapped:
@@ -312,6 +312,16 @@ def _is_acronym(text: str, start: int, end: int, document: Document) -> bool:
 
 _WORD_AFTER = re.compile(r"\s+([a-z]{2,})")
 _WORD_BEFORE = re.compile(r"([a-z]{2,})\s+$")
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is a part of a word that an apostrophe parts: no "Dera" in "Dera'a", no "Lula" in "Ma'lula"."""
+    if text.startswith("'", end) and text[end + 1 : end + 2].isalpha() and not _CLITIC.match(text, end):
+        return True
+    return start > 2 and text[start - 1] == "'" and text[start - 3 : start - 1].isalpha()
+
+
+_CLITIC = re.compile(r"'(?:s|d|ll|ve|re)?(?!\w)")
 
 
 def _marked(text: str, start: int, end: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

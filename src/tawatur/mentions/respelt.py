@@ -1,7 +1,8 @@
 """Place names in a spelling that no table lists: found by their sound where the text tells of a place.
 
 A name counts by its sound (one but for what mentions/spelling.py folds) behind "in" or a place noun, in a country that
-the report is about; by its skeleton alone only near another place of the report as well. Names of people and ordinary
+the report is about, and in any where it can only be one city or a name of several words ("Deir el-Zour"); by its
+skeleton alone only near another place of the report as well. Names of people and ordinary
 words have sounds too: nothing is looked up that the lexicon knows as something else, or that stands within a longer run
 of capitalised words.
 """
@@ -34,7 +35,7 @@ _LONG_SOUND: Final = 6
 _SHORT_SKELETON: Final = 3
 _WORD: Final = re.compile(r"(?<![\w'])(?:a[lrsdtnz]|el|e[zs]|)[A-Z][a-zA-Z']*(?![\w'])")
 _NEXT: Final = re.compile(
-    r"[ -](?:(?:[aA][lrsdtnz]|[aA][sd]h|[eE][lzs])[ -])?(?:a[lrsdtnz]|el|e[zs]|)[A-Z][a-zA-Z']*(?![\w'])"
+    r"[ -](?:(?:[aAeE][lrsdtnz]|[aA][sd]h)[ -])?(?:a[lrsdtnz]|el|e[zs]|)[A-Z][a-zA-Z']*(?![\w'])"
 )
 _MOST_WORDS: Final = 3
 _ARTICLE: Final = re.compile(r"(?<!\w)(?:[aAeE][lrsdtnz]|[aA][sd]h|[eE][zs])[ -]$")
@@ -48,6 +49,19 @@ _IN: Final = re.compile(
     r"(?: the)?\s[\"(]?$",
     re.IGNORECASE,
 )
+_AT_CITY: Final = re.compile(
+    r"\b(?:on|from|to|for|of|over|hit|hits|struck|strikes?|bomb(?:s|ed|ing)?|shell(?:s|ed|ing)?|pound(?:s|ed|ing)?|"
+    r"target(?:s|ed|ing)?|storm(?:s|ed|ing)?|attack(?:s|ed|ing)?|raid(?:s|ed|ing)?|reach(?:es|ing)?|recaptured?|retakes?|"
+    r"retook|took|takes?|seizes?|captures?|besieges?|leaves?|left)\s$",
+    re.IGNORECASE,
+)
+"""What stands before a city besides, but before a man as well."""
+_CITY: Final = ("city", "admin1")
+_KNOWN: Final = (*_CITY, "town", "camp", "base")
+_OF_MEN: Final = frozenset(
+    sound(word, "en") for word in ("abu", "umm", "um", "ibn", "sheikh", "abd", "imam", "nur", "haj")
+)
+"""First words of names that are most often a man's."""
 _WITH: Final = re.compile(r"(?:, (?:and )?| and | or |- ?)$")
 _KIND_AFTER: Final = re.compile(rf"[\")]? (?:(?:military|air|refugee|border|eastern|western) )?{_KIND}\b")
 _GOES_ON: Final = re.compile(r" (?!The |A )[A-Z][a-z]|-\w")
@@ -86,7 +100,9 @@ def find_respelt(
             if not _known(name) or not _free(hits, at, start, end):
                 continue
             rows = _rows(name, countries, near)
-            if rows and _stands_for_place(text, start, end, found, hits):
+            if rows and (
+                _is_plain(text, start, end, rows) or _stands_for_place(text, start, end, rows, found, hits)
+            ):
                 if _QUARTER.match(text, end) or _QUARTER.search(text, max(0, start - 24), start):
                     rows = tuple(row for row in rows if _distance(row, near) <= _QUARTER_KM)
                     if not rows:
@@ -178,9 +194,8 @@ def _rows(
     same, like = _sounds(name, lang)
     alike = [row for key in same for row in _bearers(key, lang)]
     rows = [row for row in alike if (row.country or "").lower() in countries]
-    if not rows and lang == "en" and len({row.country for row in alike}) == 1:
-        # "Turkey struck a depot in Qamishli"
-        rows = [row for row in alike if row.kind == "city" and len(same[0]) >= _LONG_SOUND]
+    if not rows and lang == "en" and len(same) > 0 and len(same[0]) >= _LONG_SOUND:
+        rows = _of_one_country(name, alike)  # "Turkey struck a depot in Qamishli"
     if rows:
         return tuple(row for row in rows if _distance(row, near) <= _NEAR_KM) or tuple(rows)
     others = [row for key in like for row in _bearers(key, lang) if (row.country or "").lower() in countries]
@@ -195,6 +210,15 @@ def _rows(
     )
 
 
+def _of_one_country(name: str, alike: Sequence[PlaceRow]) -> list[PlaceRow]:
+    """The cities and provinces of one sound where no other country has one; of a name of several words, any place."""
+    several = " " in name or "-" in name
+    great = {row.country for row in alike if row.kind in _CITY}
+    if len(great) == 1:
+        return [row for row in alike if row.country in great and (several or row.kind in _CITY)]
+    return list(alike) if several and len({row.country for row in alike}) == 1 else []
+
+
 def _bearers(key: str, lang: str) -> tuple[PlaceRow, ...]:
     entry = load_lexicon(lang).keyed(SOUND + key)
     return entry.rows if isinstance(entry, PlaceName) else ()
@@ -205,7 +229,20 @@ def _distance(row: PlaceRow, near: Sequence[PlaceRow]) -> float:
     return min((great_circle_km(row.lat, row.lon, p.lat, p.lon) for p in near), default=float("inf"))
 
 
-def _stands_for_place(text: str, start: int, end: int, found: list[Respelt], hits: Sequence[Hit]) -> bool:
+def _is_plain(text: str, start: int, end: int, rows: Sequence[PlaceRow]) -> bool:
+    """Whether a name of several words can only be that of a place, wherever it stands: "Deir el-Zour was shelled"."""
+    first, *more = re.split(r"[ -]", text[start:end].lower())
+    return (
+        bool(more)
+        and rows[0].kind in _KNOWN
+        and sound(first, "en") not in _OF_MEN
+        and _GOES_ON.match(text, end) is None
+    )
+
+
+def _stands_for_place(
+    text: str, start: int, end: int, rows: Sequence[PlaceRow], found: list[Respelt], hits: Sequence[Hit]
+) -> bool:
     """Whether the words around say that a name is one of a place."""
     if _GOES_ON.match(text, end):
         return False  # the first word of a person's name, or of an organisation's
@@ -215,7 +252,7 @@ def _stands_for_place(text: str, start: int, end: int, found: list[Respelt], hit
     article = _ARTICLE.search(before)
     if article:
         before = before[: article.start()]
-    if _IN.search(before):
+    if _IN.search(before) or (rows[0].kind in _CITY and _AT_CITY.search(before)):
         return True
     joint = _WITH.search(before)
     if joint is None:
