@@ -242,6 +242,13 @@ TABLES: tuple[Table, ...] = (
         ),
     ),
     Table(
+        "gazetteer/spellings.tsv",
+        ("country", "name", "spellings_en", "spellings_ar"),
+        ("country", "name"),
+        ("country", "name"),
+        (refers("country", "countries"), matchable("spellings_en", "spellings_ar")),
+    ),
+    Table(
         "gazetteer/borders.tsv",
         ("one", "other", "points", "note"),
         ("one", "other"),

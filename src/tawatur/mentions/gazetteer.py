@@ -11,6 +11,7 @@ import platformdirs
 
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.tables import DATA, TableError, read_table, split_list
+from tawatur.text.normalise import folded
 
 FOLDER: Final = DATA / "gazetteer"
 COLUMNS: Final = (
@@ -77,15 +78,29 @@ def add_own(rows: Iterable[Mapping[str, str]]) -> Path:
 
 
 def gazetteer_rows() -> Iterator[tuple[dict[str, str], PlaceRow]]:
-    """Every place of the gazetteer with its fields; the field ``table`` names the file it stands in."""
-    curated = [{**row, "table": path.name} for path in curated_files() for row in read_table(path)]
-    curated += [{**row, "table": OWN} for row in own_rows()]
-    replaced = {i for row in curated for i in split_list(row.get("replaces", ""))}
-    for row in curated:
-        yield row, place_row(row)
+    """Every place of the gazetteer with its fields, the spellings of spellings.tsv among its aliases.
+
+    The field ``table`` names the file it stands in.
+    """
+    spellings = {(row["country"], folded(row["name"])): row for row in read_table(FOLDER / "spellings.tsv")}
+    for row, table in _rows_of_tables():
+        fields = {**row, "table": table}
+        for name in (row["name"], *split_list(row["aliases_en"])):
+            more = spellings.get((row["country"], folded(name)), {})
+            for column in ("en", "ar") if more else ():
+                fields[f"aliases_{column}"] += "|" + more[f"spellings_{column}"]
+        yield fields, place_row(row)
+
+
+def _rows_of_tables() -> Iterator[tuple[dict[str, str], str]]:
+    """The rows of every table, with the name of the table."""
+    curated = [(row, path.name) for path in curated_files() for row in read_table(path)]
+    curated += [(row, OWN) for row in own_rows()]
+    replaced = {i for row, _ in curated for i in split_list(row.get("replaces", ""))}
+    yield from curated
     for row in read_table(FOLDER / "registry.tsv"):
         if row["id"] not in replaced:
-            yield {**row, "table": "registry.tsv"}, place_row(row)
+            yield row, "registry.tsv"
 
 
 def place_row(row: Mapping[str, str]) -> PlaceRow:

@@ -27,7 +27,7 @@ _BEFORE_FORM = frozenset(p[-1] for group in PROCLITICS.values() for p in group i
 _BEHIND_FORM = frozenset(p[0] for p in PRONOUNS)
 _LONGEST_PREFIX = max(len(p) for group in PROCLITICS.values() for p in group)
 _LONGEST_SUFFIX = max(map(len, PRONOUNS))
-_ARTICLE = re.compile(r"(?:a[lrsdtnz]|a[sd]h|el|ez|es) ")
+_ARTICLE = re.compile(r"(?:[ae][lrsdtnz]|a[sd]h) ")
 
 
 class Hit(NamedTuple):

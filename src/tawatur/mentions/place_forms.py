@@ -56,7 +56,7 @@ def place_forms(lang: str) -> Iterator[tuple[str, Affixes, PlaceName]]:
         rows.sort(key=_rank, reverse=True)
         everyday = name in common or _easily_mistaken(name, rows[0], lang)
         entry = PlaceName(tuple(rows[:_MOST_ROWS]), everyday)
-        for form in (spaced.get(name, name), *_joined(name, rows[0], lang)):
+        for form in (spaced.get(name, name), *_joined(name, rows[0], lang), *_bare(name, bearers)):
             yield form, affixes[name], entry
         if lang == "ar" and rows[0].country in ARABIC_NAMED:
             for form in _respelt(name):
@@ -130,6 +130,12 @@ def _joined(name: str, best: PlaceRow, lang: str) -> list[str]:
         return ["".join(words)] if short else []
     known = best.id.startswith("c-") or best.kind in ("city", "admin1")
     return ["".join(words)] if 2 <= len(words) <= 3 and len(name) >= 9 and known else []
+
+
+def _bare(name: str, bearers: Mapping[str, Sequence[PlaceRow]]) -> list[str]:
+    """The name without its apostrophes, which texts lose: "Sanaa", where no other place is so called."""
+    bare = name.replace("'", "")
+    return [] if bare == name or bare in bearers or len(bare) < _SHORT_NAME or "'s " in name else [bare]
 
 
 def _respelt(name: str) -> Iterable[str]:
