@@ -135,3 +135,40 @@ def test_a_capital_by_the_name_of_its_country(
 )
 def test_places_of_wars_elsewhere(find: Find, text: str, words: str, country: str) -> None:
     assert rows(find, text, "en")[words].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "country"),
+    [
+        ("Shelling hit Bethlehem on Monday.", "en", "Bethlehem", "PS"),
+        ("Barrel bombs fell on Madaya, killing two.", "en", "Madaya", "SY"),
+        ("Gunmen stormed Palma, killing dozens.", "en", "Palma", "MZ"),
+        ("Rockets hit Tokmak overnight.", "en", "Tokmak", "UA"),
+        ("Clashes broke out in Bor on Monday.", "en", "Bor", "SS"),
+        ("A drone hit a refinery in Samara.", "en", "Samara", "RU"),
+        ("A bomb blast in Swat killed four policemen.", "en", "Swat", "PK"),
+        ("Fighting in Nagorno-Karabakh killed ten.", "en", "Nagorno-Karabakh", "AZ"),
+        ("غارة على صور تقتل خمسة", "ar", "صور", "LB"),
+        ("قتل مدنيان في القصير بقصف مدفعي", "ar", "القصير", "SY"),
+        ("اشتباكات في الرطبة اليوم", "ar", "الرطبة", "IQ"),
+        ("مقتل جندي في حجة الاثنين", "ar", "حجة", "YE"),
+    ],
+)
+def test_a_lone_sentence_means_the_place_of_the_news(
+    find: Find, text: str, lang: str, words: str, country: str
+) -> None:
+    assert rows(find, text, lang)[words].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("انفجار في الزاوية الغربية من المبنى", "ar"),
+        ("قتل جنود في الخمس سنوات الماضية", "ar"),
+        ("قتل جندي في حجة الإسلام", "ar"),
+        ("Protesters rallied in March and in May.", "en"),
+        ("In Western circles the clash killed hope.", "en"),
+    ],
+)
+def test_everyday_words_stay_words_where_no_place_is_named(find: Find, text: str, lang: str) -> None:
+    assert not rows(find, text, lang)

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, Nationality, PlaceName, PlaceRow
-from tawatur.mentions.gazetteer import FOLDER
+from tawatur.mentions.gazetteer import FOLDER, curated_files
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.tables import read_table
 
@@ -26,6 +26,10 @@ Province = tuple[str | None, str]
 _NEIGHBOUR_KM: Final = 60.0
 _NEXT_DOOR: Final = 3
 """What speaks for a country beside one that the report names, where it names no country of a name's bearers."""
+_KNOWN: Final = 2
+"""What speaks for the country of a place that war news names where a report names no country of a name's bearers."""
+_OF_NEWS: Final = ("city", "town", "camp", "base")
+_GREAT: Final = 500_000  # people
 _LARGE: Final = 300_000  # people: a town that reports far away name by the way
 _GREAT: Final = 1_000_000
 """People of a city that is better known than a country of its name."""
@@ -96,7 +100,8 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
         beside = _beside(scene, index, text, lang)
         near = [a for a in scene.anchors if a not in rows]
         close = _with_next_door(rows, others)
-        row = max(rows, key=lambda row: _fit(row, told.hint, scene, close, provinces, beside, near))
+        known = _with_known(rows, close)
+        row = max(rows, key=lambda row: _fit(row, told.hint, scene, known, provinces, beside, near))
         others = close if row.kind == "town" else others
     else:
         row = rows[0]
@@ -163,6 +168,31 @@ def _with_next_door(rows: Sequence[PlaceRow], others: Counter[str]) -> Counter[s
     return others + Counter(close) if close else others
 
 
+def _with_known(rows: Sequence[PlaceRow], others: Counter[str]) -> Counter[str]:
+    """What speaks for each country where nothing else tells whose a name is: wars, great cities, and towns added by hand.
+
+    "Shelling hit Bethlehem" is in Palestine, not in South Africa; towns were added because news of a war names them.
+    """
+    countries = {row.country for row in rows if row.country}
+    if len(countries) < 2 or any(others[country.lower()] > 0 for country in countries):
+        return others
+    known = Counter({country.lower(): _KNOWN for country in countries & war_countries()})
+    known.update({(r.country or "").lower(): _KNOWN for r in rows if r.population >= _GREAT})
+    known.update({(r.country or "").lower(): _KNOWN for r in rows if _is_of_news(r)})
+    return others + known
+
+
+def _is_of_news(row: PlaceRow) -> bool:
+    """Whether a place was added by hand since news of a war names it; a bracket tells a lesser one of its name."""
+    return row.id.startswith("c-") and row.kind in _OF_NEWS and "(" not in row.name
+
+
+@cache
+def war_countries() -> frozenset[str]:
+    """The countries whose places were gathered in a table of their own, since news of their wars names them."""
+    return frozenset(path.stem.rpartition("-")[2].upper() for path in curated_files()[1:])
+
+
 def _is_next_door(told: Told, row: PlaceRow, others: Counter[str], text: str, lang: str) -> bool:
     """Whether a text that names few places means one beside the country that it names: "Russian forces seized Avdiivka"."""
     close = neighbours().get(row.country or "", ())
@@ -176,8 +206,6 @@ _FEW: Final = 8
 """What the names of a short text tell for a country at most."""
 _ONE: Final = 4
 """What a country's name tells for it."""
-_IN_THE_NEWS: Final = 0.9
-"""What speaks for a town of the hand-made tables, which hold those that conflict news names."""
 _PLAIN: Final = ("city", "base", "airport")
 """Kinds of places that reports name without saying which country they are in, as they do towns of some size."""
 _SIZE: Final = 20_000
@@ -297,8 +325,6 @@ def _fit(
         province += 0.7 * any(_km(row, anchor) <= _NEIGHBOUR_KM for anchor in near)
         province += max((_joined(row, name) for name in beside), default=0.0)
     size = math.log10(row.population + 1) / 8
-    if row.id.startswith("c-") and row.kind in ("city", "town") and hint not in ("admin1", "admin2"):
-        size += _IN_THE_NEWS
     return country + kind + province + size, row.population, -row.radius_km
 
 

@@ -18,7 +18,7 @@ from tawatur.mentions.entries import Actor, PlaceName, PlaceRow, Trigger
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.lines import along_lines
-from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve
+from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve, war_countries
 from tawatur.mentions.nearby import find_nearby
 from tawatur.mentions.respelt import find_respelt
 from tawatur.mentions.territories import find_territories
@@ -91,8 +91,14 @@ _BEHIND_AR = re.compile(
     r"(?<!\w)(?:و?(?:في|قرب|[بل]?(?:شمال|جنوب|شرق|غرب|وسط)ي?)"
     r"|[وف]?[بل]?(?:ال)?(?:قصف|غار(?:ه|ات)|قذايف|قذيفه|صواريخ|براميل)(?:\s\w+){0,2}\s(?:علي|استهدفت?))\s$"
 )
+_GOES_ON_AR = re.compile(
+    r"\s(?:ال(?!(?:يوم|ليله|اثنين|احد|ثلاثاء|اربعاء|خميس|جمعه|سبت)(?!\w))|(?:سنوات|اعوام|اشهر|اسابيع|ايام|ساعات|دقايق)(?!\w))"
+)
+"""What goes on an everyday word that a name would be: "في الزاوية الغربية", "في الخمس سنوات"."""
 _LED = 40  # characters before a name in which "shelling on" stands
 _BEHIND_EN = re.compile(r"\b(?:in|at|near|on|from|outside|around)\s$")
+_WITHIN = re.compile(r"(?<!\w)(?:in|near|outside|في|قرب|داخل)\s$")
+"""What no actor stands behind: "fighting in Nagorno-Karabakh"."""
 _PLACE_NOUNS = frozenset(
     [
         *("مدينه", "المدينه", "القريه", "البلده", "القريتين", "القريتان"),
@@ -161,13 +167,15 @@ def _with_more(
     counted = set(map(id, scene.told))
     ends = {told.hit.end for told in scene.told}
     more = []
+    alone = not any(weight > 0 for weight in scene.support.values())
     for told in named:
         if (
             id(told) not in counted
             and (_located(text, told, ends) if lang == "ar" else _is_named(document, told))
-            and (
-                any(scene.support[(row.country or "").lower()] >= _AT_HOME[lang] for row in told.name.rows)
-                or (lang == "en" and not any(scene.support.values()) and told.name.rows[0].kind == "city")
+            and any(
+                scene.support[(row.country or "").lower()] >= _AT_HOME[lang]
+                or (alone and row.country in war_countries() and not _GOES_ON_AR.match(text, told.hit.end))
+                for row in told.name.rows
             )
         ):
             more.append(told)
@@ -227,7 +235,7 @@ def _counts(text: str, told: Told, lang: str) -> bool:
             verbs and bool(_PREPOSITION_AR.search(text, max(0, hit.start - 30), hit.start))
         )
     if any(isinstance(e, Actor) for e in hit.entries) and entry.rows[0].kind != "country":
-        return hint is not None
+        return hint is not None or _WITHIN.search(text, max(0, hit.start - 10), hit.start) is not None
     if not entry.common:
         return True
     if text[hit.start : hit.end] in _PLACE_NOUNS and _PART_OF_AR.search(
