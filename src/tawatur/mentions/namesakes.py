@@ -29,10 +29,9 @@ _NEXT_DOOR: Final = 3
 _KNOWN: Final = 2
 """What speaks for the country of a place that war news names where a report names no country of a name's bearers."""
 _OF_NEWS: Final = ("city", "town", "camp", "base")
-_GREAT: Final = 500_000  # people
+_GREAT: Final = 500_000
+"""People of a city that is known by its name alone, and better than a country called so."""
 _LARGE: Final = 300_000  # people: a town that reports far away name by the way
-_GREAT: Final = 1_000_000
-"""People of a city that is better known than a country of its name."""
 WIDE: Final = ("country", "admin1", "region")
 """Kinds of places too wide to lie near another."""
 # All that may stand between a place and the one that holds it or is listed with it.
