@@ -9,12 +9,6 @@ import tawatur
 PUBLISHED = "2016-08-12"
 
 CASES = [
-    # what is said of an attack at a meeting abroad is of the attack told before
-    (
-        "A suspected chemical attack killed 58 people in Khan Sheikhoun on Tuesday. In Brussels, ministers said Assad "
-        "bears responsibility for the attack. Turkey said the attack could derail talks in Astana.",
-        [("chemical_weapon", "Khan Sheikhoun")],
-    ),
     # the toll of a war that broke out long ago is no raid's
     (
         "An air strike killed 21 people in Aleppo on Thursday. More than 150,000 people have been killed in Syria's "

@@ -145,7 +145,6 @@ def days_between(a: Telling, b: Telling) -> int:
 
 _REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
 _RIGHT_AFTER = 2  # sentences
-_RIGHT_BY = 10  # characters from an event word to a place that is its own
 _COUNTED = 5  # strikes: an equal count from which on the same are told of
 _TELLING = 4  # killed: a toll from which on an equal one tells of the same
 
@@ -193,20 +192,6 @@ def _names_again(a: Telling, b: Telling) -> bool:
     return b.sense == a.sense or (b.tense in NOMINAL and b.sense in GENERIC and type_of(a) == type_of(b))
 
 
-def _is_spoken_of(a: Telling, b: Telling) -> bool:
-    """Whether a sentence speaks of what was told before, in a place of its own: "in Brussels she condemned the attack"."""
-    return (
-        b.definite
-        and b.tense in NOMINAL
-        and b.sense == "assault"
-        and not _is_counted(b)
-        and a.place is not None
-        and b.place is not None
-        and a.place.row.country != b.place.row.country
-        and not 0 <= b.place.start - b.end < _RIGHT_BY
-    )
-
-
 def _clash_in_both(a: Telling, b: Telling) -> bool:
     """Whether neither the numbers of killed nor those of injured agree: no account of one happening put right."""
     return all(
@@ -239,7 +224,7 @@ def likeness(a: Telling, b: Telling) -> float:
     # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
     again = again or (b.definite and _names_again(a, b) and b.sentence - a.sentence <= _RIGHT_AFTER)
-    if apart_in_place(a.place, b.place) and not _is_counted_again(a, b) and not _is_spoken_of(a, b):
+    if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
         if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
             return 0.0
     if (
