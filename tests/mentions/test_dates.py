@@ -17,6 +17,7 @@ PUBLISHED = date(2016, 5, 11)
 ENGLISH = """
 Rebels attacked the base on Sunday | on sunday | 2016-05-08 | 2016-05-08 | day
 clashes broke out on Wednesday | on wednesday | 2016-05-11 | 2016-05-11 | day
+in Sundays shelling of Taiz | sundays | 2016-05-08 | 2016-05-08 | day
 he was killed last Wednesday | last wednesday | 2016-05-04 | 2016-05-04 | day
 talks resume next Friday | next friday | 2016-05-13 | 2016-05-13 | day
 early on Sunday morning a bomb | early on sunday morning | 2016-05-08 | 2016-05-08 | day

@@ -55,7 +55,10 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
         )
     return bool(
         re.search(
-            r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+)\s+$",
+            r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+"
+            # "the alleged attack"; "Tuesdays attack" where a page lost its apostrophes
+            r"|initial|first|second|third|latest|previous|earlier|recent|alleged|purported|suspected|reported|apparent|so-called"
+            r"|massive|major|deadliest|worst|brutal|bloody|double|twin|coordinated|(?:mon|tues|wednes|thurs|fri|satur|sun)day'?s)\s+$",
             before,
         )
     )

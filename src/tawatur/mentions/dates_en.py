@@ -331,6 +331,14 @@ _RULES = [
         r"(?: (?P<after>last|next)(?! (?:week|month|year)))?",
         _plain_weekday,
     ),
+    # "Tuesdays attack", where a page lost its apostrophes; not "protest on Tuesdays"
+    Rule(
+        "weekday",
+        "weekdays",
+        rf"(?<!\bon )(?<!\band )(?<!\bor )(?<!,)(?P<weekday>{_FULL_WEEKDAY})s"
+        r"(?= (?!(?:and|or|at|in|to|are|is|were|when|while|from|after|before|for|as|by|with|since|between|but|the|they|we)\b)\w)",
+        _plain_weekday,
+    ),
     Rule(
         "month_year",
         "part month",
@@ -381,6 +389,7 @@ _RULES = [
 
 _KINDS = {
     "weekday": _WORDS.weekdays,
+    "weekdays": frozenset(f"{day}s" for day in _WORDS.weekdays if day.endswith("day")),
     "month": _WORDS.months,
     "hijri": _WORDS.hijri,
     "number": NUMBER_WORDS,
