@@ -573,3 +573,52 @@ def test_attacks_listed_with_their_months_keep_day_place_and_toll(
     events = tawatur.code(text, published="2015-07-26").events
     found = [(e.place.name, e.date.start.month, e.killed) for e in events if e.place and e.date and e.killed]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A blast killed 17 people in Mosul on Tuesday. Hours after the bombing, gunmen attacked a checkpoint "
+            "and killed two policemen.",
+            [("remote_explosive", 17), ("armed_clash", 2)],
+        ),
+        (
+            "A suicide bomber killed 12 people at a mosque in Kunduz. Hours after the initial attack air strikes "
+            "also hit a clinic in the city killing three.",
+            [("suicide_bomb", 12), ("air_drone_strike", 3)],
+        ),
+        (
+            "Militants shot dead five villagers in Kaduna on Monday. Shortly after the killings, soldiers "
+            "shelled a camp.",
+            [("attack", 5), ("shelling_missile", None)],
+        ),
+        (
+            "قتل عشرة أشخاص في تفجير في الموصل. وبعد ساعات من التفجير هاجم مسلحون حاجزا للشرطة وقتلوا شرطيين.",
+            [("remote_explosive", 10), ("armed_clash", 2)],
+        ),
+        (
+            "A bomb went off near a school in Kano. After the attack, 12 people were taken to hospital, and two died.",
+            [("remote_explosive", 2)],
+        ),
+        (
+            "Gunmen attacked a village in Mali on Monday. The group claimed responsibility after the attack, in which "
+            "12 people were killed.",
+            [("attack", 12)],
+        ),
+    ],
+)
+def test_what_came_after_an_attack_told_before_is_not_that_attack(
+    text: str, told: list[tuple[str, int | None]]
+) -> None:
+    events = tawatur.code(text, published=PUBLISHED).events
+    assert [(e.type, e.killed) for e in events] == told
+
+
+def test_a_weekday_that_lost_its_apostrophe_is_the_day() -> None:
+    (event,) = tawatur.code("The UN condemned Tuesdays attack near Sirte.", published=PUBLISHED).events
+    assert event.date is not None and str(event.date.start) == "2016-08-09"
+    (habit,) = tawatur.code(
+        "Protests were held in Algiers on Tuesdays and Fridays.", published=PUBLISHED
+    ).events
+    assert habit.date is None or str(habit.date.start) != "2016-08-09"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.events.order import is_motive, offset_of
-from tawatur.events.proto import DAY_OF_STATEMENT, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
+from tawatur.events.proto import DAY_OF_STATEMENT, FOLLOWED, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import SOME_TIME, Offset
 from tawatur.mentions.date_sequels import RULE as SEQUEL
@@ -111,7 +111,7 @@ def _so_long_before(
 ) -> DateMention | None:
     """The day of a telling that the text puts so long before what is told with it: "three days after an attack"."""
     offset = offset_of(scene, telling)
-    if offset is None and telling.prior:
+    if offset is None and telling.prior and FOLLOWED not in telling.marks:
         offset = Offset(telling.start, telling.end, *SOME_TIME)
     if offset is None:
         return None
@@ -159,6 +159,10 @@ def _is_speech_day(scene: Scene, found: DateMention) -> bool:
             return True
         said = _SPEECH_AR.search(scene.text, max(scene.start - 1, found.start - 90), found.start)
         return said is not None and _SPEECH_AFTER.match(scene.text, found.end) is not None
+    if scene.text.startswith(("'s ", "s' "), found.end) or scene.text.endswith(
+        "days", found.start, found.end
+    ):
+        return False  # "condemned Tuesday's attack"
     before = _SPEECH_BEFORE.search(scene.text, max(scene.start, found.start - 60), found.start)
     return before is not None or _SPEAKS_NEXT.match(scene.text, found.end) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.events.kinds import HARM
-from tawatur.events.proto import AVENGED, Telling
+from tawatur.events.proto import AVENGED, FOLLOWED, NOMINAL, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import Offset
 
@@ -51,6 +51,16 @@ _RESULT = {
     "ar": re.compile(r"[،,] ?(?:ما|مما|الامر الذي) (?:\S+ ?){0,3}$"),
     "en": re.compile(r", (?:thus |then |also |reportedly )?$"),
 }  # what a whole sentence led to: "shelled it after two of its men were killed in an ambush, killing six"
+_LATER = {
+    "ar": re.compile(r"^\W*[وف]?(?:بعد|عقب|اعقاب|غداه) (?:\S+ ){0,2}\S{0,3}$"),
+    "en": re.compile(r"\b(?:after|following) (?:the|that|this|these|those) (?:[\w'-]+ ){0,2}$"),
+}  # what stands before a deed told before, that another one followed: "hours after the bombing, gunmen attacked"
+_FOLLOWED = frozenset(
+    {"air_strike", "shelling", "bombard", "blast", "suicide", "assault", "hit", "shoot", "grenade"}
+)
+_DOES = re.compile(
+    r"(?:s|es)? (?:also |then |again )?(?:hit|struck|killed|injured|wounded|targeted|destroyed|rocked|shook)\b"
+)
 _BEFORE = 48  # characters before an event word in which the words stand
 _OFFSET_REACH = 34  # characters from the words of the offset to the event word that they govern
 _ENDS = re.compile(r"[،,.؛;]| و(?=\w{4})")
@@ -99,6 +109,7 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
     if scene.offsets or _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
         _mark_prior(scene, tellings)
     _mark_avenged(scene, tellings)
+    _mark_followed(scene, tellings)
     if any(t.prior for t in tellings):
         for telling in tellings:
             telling.order = {(telling.sentence, telling.prior)}
@@ -120,6 +131,33 @@ def _mark_avenged(scene: Scene, tellings: list[Telling]) -> None:
             telling.prior = True
             telling.marks |= {AVENGED}
             last = telling
+
+
+def _mark_followed(scene: Scene, tellings: list[Telling]) -> None:
+    """Mark as prior a deed told before that one of another kind came after: "after the bombing, gunmen attacked"."""
+    for told in tellings:
+        if (
+            told.prior
+            or not told.definite
+            or told.tense not in NOMINAL
+            or told.senses[0] not in _FOLLOWED | {"kill"}
+        ):
+            continue
+        before = scene.between(max(scene.start, told.start - _BEFORE), told.start)
+        if _LATER[scene.lang].search(before) is None:
+            continue
+        if any(_follows(scene, t, told) for t in tellings):
+            told.prior = True
+            told.marks |= {FOLLOWED}
+
+
+def _follows(scene: Scene, deed: Telling, told: Telling) -> bool:
+    """Whether a telling says that something was done after what was told before, by a verb: "an air strike also hit"."""
+    if deed is told or deed.definite or deed.prior or deed.senses[0] not in _FOLLOWED:
+        return False
+    if deed.end <= told.start and _PAUSE.search(scene.between(deed.end, told.start)) is not None:
+        return False  # "launched an attack, and clashes broke out after the attack": the same
+    return deed.tense not in NOMINAL or _DOES.match(scene.text, deed.end) is not None
 
 
 def _came_of(scene: Scene, telling: Telling) -> bool:

@@ -17,6 +17,8 @@ NOMINAL = ("noun", "masdar", "ing")
 """Tenses of event words that are nouns."""
 AVENGED = "avenged"
 """The mark of harm after which its sentence says that strikes came or a fight broke out."""
+FOLLOWED = "followed"
+"""The mark of a deed told before that its sentence says another one came after."""
 AMID_PROTEST = "amid_protest"
 """The mark of harm that is told to have been done at a protest."""
 ON_WORKS = "on_works"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tawatur.events.kinds import HARM
 from tawatur.events.order import is_beyond, is_motive
-from tawatur.events.proto import IN_SENTENCE, NOMINAL, OPENS, Telling
+from tawatur.events.proto import FOLLOWED, IN_SENTENCE, NOMINAL, OPENS, Telling
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import lies_in, specificity
@@ -37,7 +37,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
         ]
         if telling.place is None and (led := _opening(scene, places, telling)) is not None:
             telling.place, telling.place_rule, telling.roles = led, OPENS, [led]
-        if telling.place is None and found:
+        if telling.place is None and found and FOLLOWED not in telling.marks:
             telling.place = min((p for p in found if p), key=lambda p: _far(scene, telling, p))
             telling.place_rule = OPENS if _opens(scene, telling.place) else IN_SENTENCE
         if telling.place is not None:
