@@ -257,3 +257,12 @@ def test_what_is_besieged_is_the_second_side(text: str, doer: str, besieged: str
 def test_gunmen_fly_no_aircraft(text: str) -> None:
     (strike,) = [e for e in tawatur.code(text, published="2024-03-06").events if e.type == "air_drone_strike"]
     assert strike.side1 == ()
+
+
+def test_those_killed_and_wounded_are_the_victims() -> None:
+    (event,) = tawatur.code("Eight soldiers were killed and wounded in Taiz.", published="2016-08-12").events
+    assert ([s.text for s in event.side1], event.side2[0].text) == ([], "soldiers")
+    (event,) = tawatur.code(
+        "The army killed and wounded dozens of rebels in Taiz.", published="2016-08-12"
+    ).events
+    assert (event.side1[0].text, event.side2[0].text) == ("The army", "rebels")
