@@ -622,3 +622,26 @@ def test_a_weekday_that_lost_its_apostrophe_is_the_day() -> None:
         "Protests were held in Algiers on Tuesdays and Fridays.", published=PUBLISHED
     ).events
     assert habit.date is None or str(habit.date.start) != "2016-08-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "A roadside bomb killed 12 soldiers in Mosul on Tuesday. A bomb also exploded in the village of Zarkanah, "
+            "wounding three people.",
+            ["Mosul", "Zarkanah, Mosul"],
+        ),
+        (
+            "قتل 12 جنديا بتفجير في الموصل الثلاثاء. وانفجرت عبوة في قرية زركانة ما أدى لإصابة ثلاثة أشخاص.",
+            ["Mosul", "زركانة, Mosul"],
+        ),
+        (
+            "Air strikes hit Taiz on Monday. Several people were killed in the neighbourhood of al-Hawban.",
+            ["Taiz"],
+        ),
+    ],
+)
+def test_a_village_that_no_table_knows_is_not_the_town_told_before(text: str, places: list[str]) -> None:
+    events = tawatur.code(text, published=PUBLISHED).events
+    assert [e.place.name for e in events if e.place] == places

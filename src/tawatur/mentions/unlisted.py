@@ -30,6 +30,7 @@ _LIST_BEFORE = re.compile(rf"(?P<names>{_LISTED}) {_KIND}s\b")
 _PLURAL = re.compile(rf"\b{_KIND}s\b")
 _ONE_OF = re.compile(rf"(?P<name>{_NAME})(?=,| and |$)")
 _QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|quarter)")
+_SETTLED = re.compile(r"\b(?:village|town|hamlet)s?\b|(?<!\w)[وفبل]{0,2}(?:قري|بلد)")
 _SPACES_IN_NAME = 4  # at most, with the one before it
 _BARE = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|shelled|bombed|shelling|bombing|bombarded|stormed|raided|retook|recaptured|overran"
@@ -109,7 +110,8 @@ def find_unlisted(
         ):
             continue
         bare = match.re is _BARE
-        parent = _land(document, start, end, listed) if bare else _parent(document, start, listed)
+        settled = _SETTLED.search(match[0]) is not None
+        parent = _land(document, start, end, listed) if bare else _parent(document, start, listed, settled)
         if nation is not None and (parent is None or parent.country != nation.country):
             parent = nation
         if parent is None:
@@ -189,7 +191,8 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     return next((m for m in pattern.finditer(text, start, end) if m.end() == end), None)
 
 
-def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> PlaceRow | None:
+def _parent(document: Document, start: int, listed: Sequence[PlaceFound], settled: bool) -> PlaceRow | None:
+    """What a named place lies in or, where it is ``settled`` as a village or town of its own, near."""
     sentence = document.sentence_at(start)
     inside = [p for p in listed if document.sentence_at(p.start) == sentence]
     exact = [p for p in inside if p.row.kind != "country"]
@@ -209,7 +212,9 @@ def _parent(document: Document, start: int, listed: Sequence[PlaceFound]) -> Pla
             (r for r in reversed(before) if r.country == country.country and r.kind != "country"), country
         )
     at_hand = [row for row in before if row not in [p.row for p in inside]]
-    return at_hand[-1] if at_hand else None
+    if not at_hand or at_hand[-1].kind not in _TOWNS or not settled:
+        return at_hand[-1] if at_hand else None
+    return replace(at_hand[-1], id=f"{at_hand[-1].id}~")  # near the town last told, not in it
 
 
 def _within(parent: PlaceRow, name: str) -> PlaceRow:
