@@ -552,6 +552,12 @@ ENGLISH: list[Case] = [
     ("Reports surfaced that soldiers killed 14 villagers in Moura.", "killed", [["Reports"]]),
     ("Despite reports of a truce, clashes killed five soldiers in Tripoli.", "a truce", [["reports"]]),
     ("Despite reports of a truce, clashes killed five soldiers in Tripoli.", "clashes", []),
+    # adjectives and adverbs end the name of no speaker
+    ("It was the worst reported attack on Taiz.", "attack", []),
+    ("The widely criticized raid on Kunduz killed nine people.", "raid", []),
+    ("The government promptly denied the attack on Goma.", "attack", [["The government"]]),
+    ("Nine people were killed in Taiz, according to a new toll.", "killed", []),
+    ('"We announce the battle for Aden," Ali Saleh said.', "battle", [["Ali Saleh"]]),
 ]
 
 

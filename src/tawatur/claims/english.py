@@ -52,6 +52,7 @@ _REACHED = words("en", "reached")
 _AREA = words("en", "area")
 _SEEING = words("en", "seeing")
 _OF_WHOM = frozenset({"said", "believed", "alleged", "reported", "estimated"})
+_NO_HEAD = words("en", "no_head")
 _OCCASION = words("en", "occasion")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 
@@ -154,6 +155,8 @@ def _may_speak(view: View, subject: tuple[int, int], word: str) -> bool:
     last = subject[1] - 1
     if view.word(last) not in _DAYS and re.sub(r"'?s$", "", view.word(last)) in _DAYS:
         return False  # "Tuesday's alleged attack"
+    if view.word(last) in _NO_HEAD and not view.speaking(last):
+        return False  # "the worst reported use", "from top residential sources said"
     named = view.speaking(last) or (view.capital(last) and last > 0) or view.word(last) in _BODIES
     return word not in _AMBIGUOUS or named
 

@@ -10,6 +10,7 @@ from tawatur.mentions.entries import PlaceName, SourceName, SourceWord, Trigger
 
 _BODIES = words("en", "body")
 _NO_SPEAKER = words("en", "no_speaker")
+_NO_HEAD = words("en", "no_head")
 _FOOTAGE = words("en", "footage")
 _STATEMENT = words("en", "statement")
 _ISSUING = words("en", "issuing")
@@ -27,7 +28,9 @@ def citing(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
 
 def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     phrase = phrase_after(view, cue.last)
-    if phrase is None or (view.word(phrase[1] - 1) in _NO_SPEAKER and not view.speaking(phrase[1] - 1)):
+    if phrase is None or (
+        view.word(phrase[1] - 1) in _NO_SPEAKER | _NO_HEAD and not view.speaking(phrase[1] - 1)
+    ):
         return None
     start, end = view.sentence.start, view.sentence.end
     if cue.first == 0:
