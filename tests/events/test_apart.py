@@ -645,3 +645,19 @@ def test_a_weekday_that_lost_its_apostrophe_is_the_day() -> None:
 def test_a_village_that_no_table_knows_is_not_the_town_told_before(text: str, places: list[str]) -> None:
     events = tawatur.code(text, published=PUBLISHED).events
     assert [e.place.name for e in events if e.place] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "In Syria the SDF is fighting to recapture the town of Tabqa. There was also fighting near Damascus.",
+            "Tabqa",
+        ),
+        ("In Libya rebels attacked the town of Bani Walid on Monday.", "Bani Walid"),
+        ("In Iraq gunmen killed the mayor of a village near the town of Hit.", "near Hit"),
+    ],
+)
+def test_what_is_done_to_the_town_of_a_name_is_done_there(text: str, place: str) -> None:
+    event = tawatur.code(text, published=PUBLISHED).events[0]
+    assert event.place is not None and event.place.name == place

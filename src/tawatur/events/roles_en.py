@@ -106,6 +106,9 @@ def english_verb(
         add_role(roles, object_role, with_joined(after, direct), "object")
     elif direct is not None and direct.place is not None:
         add_role(roles, "target", [direct], "object")
+    if direct is not None and (named := next((f for f in after if f.place and f.start > direct.end), None)):
+        if _TOWN_OF.fullmatch(scene.text, direct.start, named.start):
+            add_role(roles, "target", [named], "object")  # "captured the town of Tabqa"
 
 
 def _as_forces(scene: Scene, subject: Filler) -> Filler:
@@ -123,6 +126,7 @@ def _as_forces(scene: Scene, subject: Filler) -> Filler:
     return subject
 
 
+_TOWN_OF = re.compile(r".*\b(?:town|village|city|camp|port) of ")
 # What follows a verb that has no object: a preposition, or the end.
 _NO_OBJECT = re.compile(
     r"\s+(?:in|at|near|outside|inside|as|when|after|during|amid|across|around)\b|\s*(?:[.;\n]|$|,\s(?:and )?(?:at least )?\d)"
