@@ -59,6 +59,7 @@ _HELD = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
 _MANAGED_NOUN = re.compile(r"(?:^|\s)[وف]?(?:[تي]?ت?مكن\w{0,2}|تمكين)\s+(?:\S+\s+){0,6}من\s+$")
 _RELATIVE = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
 _CELL = re.compile(r"(?:^|\s)[وفبل]?(?:ال)?(?:خلي[هت]\S?|خليتين|خلايا|شبك[هت]|شبكات)\s+(?:\S+\s+){0,3}$")
+_SINCE = re.compile(r"[^.،؛]{0,60}?\sمنذ\s(?:ال)?(?!ذلك|حين|متي)")
 _RESUMPTIVE = re.compile(r"\s+(?:في|ب|علي|من)ه(?:ا|م|ما)?\b")
 # "تعرضت لقصف", "كانت مسرحا لاشتباكات", "انتقاما للهجوم": what "ل" brings has happened
 _UNDERGONE = re.compile(
@@ -238,6 +239,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "يسيطر التنظيم على المدينة": how things stand
     if trigger.lemma == "جند" and _CELL.search(before):
         return True  # "خلية تجند مقاتلين": what kind of cell it is
+    if trigger.sense == "siege_etc" and _SINCE.match(scene.text, max(hit.end, hit.last), scene.end):
+        return False  # "المدينة التي يحاصرها الجيش منذ أسبوع"
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
         if trigger.sense == "clash" and _is_placed(scene, hit):
             return False  # "المقاومة التي تخوض قتالا في لودر": a fight that is told of with its place
