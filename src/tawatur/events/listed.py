@@ -157,6 +157,10 @@ def _is_of_fighters(party: PartyFound | None) -> bool:
 _GOVERNED = 80  # characters: how far from a strike word, or from each other, the places lie that it governs
 
 
+_ASIDE = re.compile(r"^\s\([^()]{1,30}\)")
+"""What a list says of one of its places in brackets: "Adana (south)", "أضنة (جنوب)"."""
+
+
 class _Item(NamedTuple):
     """A place of a list, the larger one named right after it to say where it is, and where both end."""
 
@@ -181,7 +185,9 @@ def _listing(scene: Scene, places: Sequence[Filler]) -> list[_Item]:
         if place is None:
             continue
         last = items[-1] if items else None
-        if (
+        if last and last.place.row.id == place.row.id and scene.between(last.end, place.start) == " (":
+            items[-1] = last._replace(end=place.end)  # "كوباني (عين العرب)"
+        elif (
             last is not None
             and last.holder is None
             and filler.slot in ("ب", "في", "in", "of", "من")
@@ -210,7 +216,7 @@ def _list_of(scene: Scene, items: Sequence[_Item], place: PlaceFound) -> tuple[P
 def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
     if "country" in (one.place.row.kind, other.place.row.kind):
         return False
-    gap = scene.between(one.end, other.start)
+    gap = _ASIDE.sub("", scene.between(one.end, other.start))
     if gap == " " and scene.lang == "en":  # a list that has lost its commas
         kinds = {one.place.row.kind, other.place.row.kind}
         alike = specificity(one.place.row) == specificity(other.place.row)
