@@ -49,6 +49,12 @@ _ON_ANOTHER_EN = re.compile(
     r"\s+(?:(?:on|at|against|in|near|outside|inside)\s+)?another\s+(?!attack|wave|round)"
 )
 
+_PREVIOUSLY = {
+    "ar": re.compile(r"(?<!\w)[وف]?سبق\s(?:ل\S+\s(?:\S+\s){0,3}?)?و?ان\s(?:\S+\s)?$"),
+    "en": re.compile(r"\b(?:had|has|have)\s(?:also\s)?(?:previously|once before|in the past)\s(?:been\s)?$"),
+}
+"""What stands before a deed that came before the news: "وسبق أن قصف", "had previously shelled"."""
+
 _OPENS_ANOTHER_EN = re.compile(
     r"\W*another (?:[\w-]+ )?(?:rocket|shell|mortar|missile|bomb|mine|drone|air ?strike|raid|blast|explosion|strike|attack)\b"
     rf"|\W*(?:another|a further|a separate) (?:\d+|one|{TWO_TO_TEN}|dozen) (?:[\w-]+ ){{1,9}}?"
@@ -198,6 +204,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.another = (
         opens
         or "counter" in trigger.marks
+        or _PREVIOUSLY[scene.lang].search(scene.text, max(scene.start, start - 40), start) is not None
         or (
             trigger.sense != "injure"  # "one killed and another injured" is one happening
             and (
