@@ -109,7 +109,11 @@ def _is_similar(telling: Telling, before: Telling | None) -> bool:
     if telling.similar or before is None:
         return telling.similar
     added = telling.further == ALSO and telling.tense not in NOMINAL and set(telling.senses) <= {"hit"} | HARM
-    near = 0 < telling.sentence - before.sentence <= 1 and not apart_in_sides(before, telling)
+    near = telling.sentence - before.sentence <= 1 and not apart_in_sides(before, telling)
+    if telling.sentence == before.sentence:
+        ours = {s.start for s in telling.side1}
+        if telling.start < before.start or not ours <= {s.start for s in before.side1}:
+            return False  # what others hit
     return added and near and telling.sense == "hit" and bool(_FROM_AFAR.intersection(before.senses))
 
 
