@@ -55,7 +55,7 @@ def _read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
             if told <= GENERIC | HARM and telling.means is None and (heard or "airy" in telling.marks):
                 actors_ = actors_of(telling.side1)
                 own = bool(actors_ & fliers) or any(related(a, b) for a in actors_ for b in fliers)
-                own = own and not _is_on_foot(telling)
+                own = own and not _is_on_foot(telling) and not telling.beside
                 if own or (not telling.side1 and (heard or "unstated" in telling.marks)):
                     if heard:
                         telling.senses = [s for s in telling.senses if s != "blast"]

@@ -15,7 +15,9 @@ _NOUN_AFTER = re.compile(
     r"|destroy(?:s|ed)?|damage[sd]?|struck|hits?|target(?:s|ed)?|force[sd]?|continued?|intensif(?:y|ied)|resumed?)\b"
 )
 _NOUN_AFTER_AR = re.compile(
-    r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوايي|متبادل|محدود|بري|لقوات|للجيش|للقوات|للمقاوم[هت])\b"
+    r"\s+(?:ملحوظ|كبير|واسع|جديد|سريع|ميداني|نوعي|لافت|عنيف|مكثف|مدفعي|جوي|صاروخي|عشوايي|متبادل|محدود|بري"
+    r"|ل(?:قوات|مقاتلي|مسلحي|عناصر|طيران|طا[يئ]رات|مروحيات|مدفعي[هت]|مليشيا\w*|ميليشيا\w*)|لل(?:جيش|قوات|مقاوم[هت]|طيران|طا[يئ]رات"
+    r"|مدفعي[هت]|نظام|تحالف|معارض[هت]|فصا[يئ]ل|حوثيين|احتلال|مليشيات|ميليشيات))\b"
 )
 _A_WORD = re.compile(r"\b(?:an?|another)\s+[\w-]+\s+$")
 _NO_ADJECTIVE = re.compile(
@@ -45,7 +47,7 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
             return True
         if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
             return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
-        if not hit.prefix and not hit.suffix and _NOUN_AFTER_AR.match(scene.text, hit.end):
+        if hit.prefix in ("", "و") and not hit.suffix and _NOUN_AFTER_AR.match(scene.text, hit.end):
             return True
         return bool(
             re.search(

@@ -106,6 +106,8 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
         further = [t for t in tellings if t.start >= beside.end()]
         for telling in further:
             telling.beside = not any(_SAME & {*t.senses} for t in further)
+    for telling in tellings[1:]:
+        telling.beside = telling.beside or _adds(scene, telling)
     if scene.offsets or _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
         _mark_prior(scene, tellings)
     _mark_avenged(scene, tellings)
@@ -113,6 +115,27 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
     if any(t.prior for t in tellings):
         for telling in tellings:
             telling.order = {(telling.sentence, telling.prior)}
+
+
+_ADDED_AR = re.compile(
+    r"(?:(?:^|\s)(?:وسط|مع|[تي]?ترافقت?|[تي]?تزامنت?)\s(?:مع\s)?(?:(?:استمرار|تواصل|تجدد)\s)?|(?:^|\s)و)$"
+)
+
+
+def _adds(scene: Scene, telling: Telling) -> bool:
+    """Whether troops are told to have bombarded beside what else went on: "غارات على البلدة وسط قصف لقوات النظام"."""
+    return (
+        scene.lang == "ar"
+        and telling.sense == "bombard"
+        and telling.tense in NOMINAL
+        and not telling.definite
+        and telling.means is None
+        and any(
+            s.rule.startswith(("genitive", "قصف ل")) and s.party is not None and s.party.class_ != "platform"
+            for s in telling.side1
+        )
+        and _ADDED_AR.search(scene.text, max(scene.start, telling.start - 24), telling.start) is not None
+    )
 
 
 def _mark_avenged(scene: Scene, tellings: list[Telling]) -> None:

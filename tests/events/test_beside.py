@@ -1,0 +1,50 @@
+"""What troops bombard beside what else goes on, and bombings that are nouns: texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import tawatur
+
+CASES = [
+    (
+        "شن الطيران الحربي غارات على درعا وسط استمرار قصف قوات النظام على المدينة.",
+        [("air_drone_strike", "Daraa"), ("shelling_missile", "Daraa")],
+    ),
+    (
+        "قتل خمسة مدنيين في غارات للطيران السوداني على نيالا وقصف لقوات الدعم السريع على الفاشر.",
+        [("air_drone_strike", "Nyala"), ("shelling_missile", "El Fasher")],
+    ),
+    (
+        "دارت اشتباكات في عتمان وسط قصف لقوات النظام على البلدة.",
+        [("armed_clash", "Athman"), ("shelling_missile", "Athman")],
+    ),
+    # the bombing that was told of
+    (
+        "قصفت طائرات التحالف مواقع الحوثيين في صعدة، وأسفر القصف عن مقتل ثلاثة.",
+        [("air_drone_strike", "Sa'da")],
+    ),
+    (
+        "شن الطيران الإسرائيلي غارات على رفح، وقتل عشرة في قصف الجيش الإسرائيلي على المدينة.",
+        [("air_drone_strike", "Rafah")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), CASES)
+def test_beside(text: str, told: list[tuple[str, str]]) -> None:
+    events = tawatur.code(text, published="2024-05-03").events
+    assert [(e.type, e.place and e.place.name) for e in events] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("شن الطيران الحربي غارات على درعا وسط استمرار قصف قوات النظام على المدينة.", "قوات النظام"),
+        ("تواصل قصف قوات الدعم السريع على الفاشر.", "قوات الدعم السريع"),
+        ("نفذت الشرطة الفرنسية حملة توقيفات في مختلف أنحاء البلاد.", "الشرطة الفرنسية"),
+    ],
+)
+def test_who_stands_behind_the_noun(text: str, who: str) -> None:
+    last = tawatur.code(text, published="2024-05-03").events[-1]
+    assert last.side1[0].text == who
