@@ -112,8 +112,8 @@ def _is_similar(telling: Telling, before: Telling | None) -> bool:
     near = telling.sentence - before.sentence <= 1 and not apart_in_sides(before, telling)
     if telling.sentence == before.sentence:
         ours = {s.start for s in telling.side1}
-        if telling.start < before.start or not ours <= {s.start for s in before.side1}:
-            return False  # what others hit
+        if telling.start - before.end < _OF_ITS_OWN or not ours <= {s.start for s in before.side1}:
+            return False  # what others hit, or "the strikes also hit"
     return added and near and telling.sense == "hit" and bool(_FROM_AFAR.intersection(before.senses))
 
 
@@ -145,4 +145,5 @@ def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
                 before = None
 
 
+_OF_ITS_OWN = 12  # characters from a strike to the verb of what it also hit
 _FROM_AFAR = frozenset({"shelling", "bombard", "air_strike"})
