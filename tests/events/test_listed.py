@@ -17,6 +17,13 @@ CASES = [
         "Russian missiles hit Kharkiv (east), Odesa (south) and Lviv (west) overnight.",
         ["Kharkiv", "Odesa", "Lviv"],
     ),
+    # areas about towns, and what goes on after a name that is not known
+    ("وقعت اشتباكات في بنغازي ودرنة ومناطق حول سبها.", ["Benghazi", "Darna", "near Sabha"]),
+    (
+        "استهدفت غارات سعودية مواقع في صعدة وحجة ومناطق قرب عمران وذمار.",
+        ["Sa'da", "Hajja", "near Amran", "Dhamar"],
+    ),
+    ("قتل ثلاثة جنود في اشتباكات في مأرب قرب صرواح.", ["Ma'rib"]),
     # its other name in brackets
     ("قصفت القوات مدينة كوباني (عين العرب) وتل أبيض.", ["Kobani", "Tal Abyad"]),
     ("Turkish jets bombed Kobani (Ain al-Arab) and Tal Abyad.", ["Kobani", "Tal Abyad"]),
@@ -27,6 +34,12 @@ CASES = [
 def test_listed(text: str, places: list[str]) -> None:
     events = tawatur.code(text, published="2024-05-03").events
     assert [e.place.name for e in events if e.place] == places
+
+
+def test_what_a_verb_tells_of_at_several_places_is_of_one_kind() -> None:
+    text = "وأفاد البيان أن الغارات استهدفت مواقع داعش في الحسكة والرقة في سوريا، ومناطق حول الموصل والرمادي في العراق."
+    events = tawatur.code(text, published="2024-05-03").events
+    assert [e.type for e in events] == ["air_drone_strike"] * 4
 
 
 TOLD = [

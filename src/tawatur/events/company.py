@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tawatur.events.alike import actors_of, apart_in_place, apart_in_sides, apart_in_time, of_two_towns
 from tawatur.events.kinds import GENERIC, HARM, VIOLENCE, type_of
-from tawatur.events.proto import ALSO, NOMINAL, Telling
+from tawatur.events.proto import ALSO, LISTED, NOMINAL, Telling
 from tawatur.mentions.registry import is_non_state, related
 
 STATED = frozenset(
@@ -28,9 +28,26 @@ STATED = frozenset(
 
 def read_in_company(groups: Sequence[Sequence[Telling]]) -> None:
     """Settle the kind of happenings told in general words, in the happenings of each sentence of a report in order."""
+    _read_as_listed(groups)
     _read_as_air(groups)
     _read_as_similar(groups)
     _read_as_before(groups)
+
+
+def _read_as_listed(groups: Sequence[Sequence[Telling]]) -> None:
+    """Read what one word tells of at several places as of one kind: "الغارات استهدفت مواقع في الحسكة والرقة"."""
+    for group in groups:
+        for telling in group:
+            if telling.place_rule != LISTED or not set(telling.senses) <= {"hit"} | HARM or telling.means:
+                continue
+            span = telling.start, telling.end
+            for other in group:
+                told = next((s for s in other.senses if s in _FROM_AFAR), None)
+                if other is not telling and told is not None and span in other.spans:
+                    telling.senses.append(told)
+                    telling.sense, telling.type = told, ""
+                    telling.means, telling.means_rule = other.means, other.means_rule
+                    break
 
 
 def _read_as_air(groups: Sequence[Sequence[Telling]]) -> None:
