@@ -266,6 +266,8 @@ def likeness(a: Telling, b: Telling) -> float:
             return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
+    if _harms_others(a, b):
+        return 0.0
     if _goes_further(a, b) or _of_day_before(a, b):
         return 0.0
     if not again and takes_another(a, b):
@@ -290,6 +292,18 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35
+
+
+def _harms_others(a: Telling, b: Telling) -> bool:
+    """Whether a strike that a later sentence tells anew hit people without arms, and the first fighters alone."""
+    if b.definite or a.headline or b.sentence - a.sentence < 2 or not _STRIKES & {*b.senses}:
+        return False
+    first, second = ({c.who for c in t.casualties if c.value != 0 and c.who} for t in (a, b))
+    return bool(first and second) and first <= _ARMED and second <= _UNARMED
+
+
+_ARMED = frozenset({"fighter", "soldier", "police", "officer", "militant"})
+_UNARMED = frozenset({"civilian", "child", "woman", "person"})
 
 
 def _goes_further(a: Telling, b: Telling) -> bool:

@@ -108,6 +108,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if found_elsewhere(telling, host) or _is_of_years(host, telling):
         return False
+    if _harms_anew(host, telling):
+        return False
     if host.sentence == telling.sentence and (host.supporting or turned_from(host, telling)):
         return False
     if turns_away(host, telling) or (telling.order and apart_in_order(host, telling)):
@@ -123,6 +125,17 @@ def _takes(host: Telling, telling: Telling) -> bool:
             return False
         return abs(host.sentence - telling.sentence) <= BACK or telling.sentence <= 1 or telling.definite
     return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not tolls_clash(host, telling)
+
+
+def _harms_anew(host: Telling, telling: Telling) -> bool:
+    """Whether an attack with a toll is told in the body of a report, and later on a strike is told anew with another."""
+    return (
+        1 < telling.sentence < host.sentence
+        and not host.definite
+        and bool(host.casualties)
+        and bool(exact_tolls(telling, "killed"))
+        and not _shares_toll(host, telling)
+    )
 
 
 def _is_deed_of_its_own(host: Telling, telling: Telling) -> bool:

@@ -221,9 +221,12 @@ def _acts(harm: Telling) -> bool:
 
 
 def _kill_apart(one: Telling, other: Telling) -> bool:
-    """Whether both give numbers of killed, and none is the same; executions are told one by one."""
+    """Whether both give numbers of killed, and none is the same; executions are told one by one, and "the attack" is that of before."""
     if "execute" in (one.senses[0], other.senses[0]):
         return False
+    later = max((one, other), key=lambda t: t.start)
+    if later.definite and later.tense in NOMINAL and one.sense == other.sense:
+        return False  # another's count of the same: "بينما قال الجيش إن الهجوم أسفر عن مقتل 58"
     first, second = exact_tolls(one, "killed"), exact_tolls(other, "killed")
     return bool(first and second) and not first & second
 
