@@ -101,6 +101,15 @@ def test_a_descriptor_taken_up_again_is_the_same_source() -> None:
     assert ids([account("a", told, lang="ar")]) == {"anonymous:official:reuters:official+state:us"}
 
 
+def test_the_short_name_of_a_body_is_that_body() -> None:
+    council, short = source("المجلس المحلي في المدينة", "official"), source("المجلس", "official")
+    assert count([account("a", event(sources=((short,), (council,))), lang="ar")]) == 1
+    ministries = event(
+        sources=((source("وزارة الدفاع", "official"),), (source("وزارة الداخلية", "official"),))
+    )
+    assert count([account("a", ministries, lang="ar")]) == 2
+
+
 def test_security_sources_of_two_agencies_are_two() -> None:
     told = source("a security source", "military", anonymous=True)
     accounts = [

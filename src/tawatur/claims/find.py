@@ -36,7 +36,9 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
         inside = hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         accounts = read(view := make_view(document, sentence, inside, cues), table)
         if accounts:
-            resolved = [_of_before(document, a) for a in _nested(_resolved(view, accounts, memory))]
+            resolved = [
+                _of_before(document, a) for a in _prolonged(_nested(_resolved(view, accounts, memory)))
+            ]
             found += resolved
             found += quoted_on(document, sentence, resolved)
     found += quoted_before_and_after(document, found)
@@ -44,6 +46,24 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
     return sorted(
         [*found, *_stated(document, hits, found), *_headed(document, found)], key=lambda a: a.sentence
     )
+
+
+def _prolonged(accounts: Sequence[Attribution]) -> list[Attribution]:
+    """The accounts, one chain going on in the next: "citing Reuters, which in turn quoted two officials"."""
+    found: list[Attribution] = []
+    for account in accounts:
+        before = found[-1] if found else None
+        relays = before is not None and len(before.chain) > 1 and before.chain[-1].kind == "media"
+        if (
+            before is not None
+            and relays
+            and account.chain[1:]
+            and before.chain[-1].start == account.chain[0].start
+        ):
+            found[-1] = replace(account, chain=(*before.chain, *account.chain[1:]))
+        else:
+            found.append(account)
+    return found
 
 
 _STATEMENT = {

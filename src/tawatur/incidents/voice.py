@@ -162,16 +162,21 @@ def repeats(voice: Voice, fuller: Voice, registry: SourceRegistry) -> bool:
     """Whether a voice takes up a fuller one of the same text: "the officials" after "two US officials".
 
     A short form of an organisation's name does likewise: "the service" after "Kurdistan's Counter-Terrorism Service",
-    "Iraqi factions" beside a group that goes by such a name. So does a mere "the group" or "the statement".
+    "Iraqi factions" beside a group that goes by such a name, "المجلس" after "المجلس المحلي في المدينة". So does a
+    mere "the group" or "the statement".
     """
     if is_bare(voice.name):
         return fuller.known and fuller.kind != "expert"
     if voice.anonymous:
         words = set(voice.words) - {"source"}
         return fuller.anonymous and words <= set(fuller.words) and (not words or voice.kind == fuller.kind)
-    if voice.known or not fuller.known:
+    if voice.known:
         return False
     ours = _stems(voice.name)
+    if not fuller.known:
+        return (
+            not fuller.anonymous and voice.kind == fuller.kind and bool(ours) and ours < _stems(fuller.name)
+        )
     return bool(ours) and any(ours <= _stems(name) for name in _names(fuller, registry))
 
 
