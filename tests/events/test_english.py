@@ -85,6 +85,25 @@ def test_a_country_that_says_whose_drones_they_are_is_no_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "type_", "place"),
+    [
+        (
+            "Rockets fired from Gaza struck the southern city of Ashkelon on Monday.",
+            "shelling_missile",
+            "Ashkelon",
+        ),
+        ("Missiles fired from Belgorod hit Kharkiv overnight.", "shelling_missile", "Kharkiv"),
+        ("A drone launched from Yemen struck Eilat on Friday, injuring 20.", "air_drone_strike", "Eilat"),
+        ("Missiles launched from the sea struck the port city of Odesa.", "shelling_missile", "Odesa"),
+        ("Rockets were fired from Gaza on Monday.", "shelling_missile", "Gaza"),
+    ],
+)
+def test_what_was_fired_from_afar_is_told_where_it_struck(text: str, type_: str, place: str) -> None:
+    (event,) = tawatur.code(text, published="2016-08-12").events
+    assert (event.type, event.place and event.place.name) == (type_, place)
+
+
+@pytest.mark.parametrize(
     ("text", "place", "side1", "side2"),
     [
         # who sits where, who backs whom, who condemns: no part in it; "the eastern city of X" is X

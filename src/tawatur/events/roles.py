@@ -26,7 +26,7 @@ from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.proto import Side
 from tawatur.events.roles_ar import arabic_verb
 from tawatur.events.roles_ar_nouns import arabic_noun
-from tawatur.events.roles_en import english_noun, english_verb
+from tawatur.events.roles_en import english_noun, english_verb, names_its_doer
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -83,7 +83,7 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
                 )  # "صواريخ [إسرائيلية] تستهدف مطارا"
         else:
             arabic_noun(scene, hit, trigger, before, after, roles)
-    elif verbal:
+    elif verbal or (trigger.sense == "shelling" and names_its_doer(trigger)):  # "rockets hit the town"
         english_verb(scene, hit, trigger, before, after, roles)
     else:
         english_noun(scene, hit, trigger, before, after, roles)

@@ -16,7 +16,7 @@ from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, NOMINAL, ON_WOR
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.side_kinds import on_foot
-from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL
+from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, WITHIN
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
@@ -74,6 +74,10 @@ def _is_of_second(scene: Scene, start: int) -> bool:
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
     along: Telling | None = None
+    arrival: Telling | None = (
+        None  # the last told by a phrase with a gap, that ends at ``reached``: "rockets ... hit"
+    )
+    reached = -1
     for hit in scene.triggers:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
         word = None if scene.trace is None else scene.trace.word(scene, hit)
@@ -91,9 +95,16 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
                 word.dropped = NEEDS
             continue
         trigger, roles = chosen
+        if arrival is not None and hit.start < reached and "weapon" in trigger.role("obj"):
+            arrival.side1 = arrival.side1 or as_sides(roles.get("side1", []))
+            if word is not None:
+                word.dropped = WITHIN
+            continue
         if trigger.tense not in NOMINAL and roles.get("side1"):
             scene.subjects[hit.start] = roles["side1"][0][0]
         telling = _telling(scene, hit, trigger, roles)
+        if hit.last > hit.end and trigger.means and trigger.sense in _ARRIVES:
+            arrival, reached = telling, hit.last
         if "seizes" in trigger.marks and takes_arms(scene, hit):
             telling.sense, telling.senses = "disrupt", ["disrupt"]
         if "raid" in trigger.marks and on_foot(telling):
@@ -118,6 +129,10 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             # "launched an offensive under cover of strikes": it is the offensive that was launched
             telling.side1, telling.tense = list(along.side1), along.tense
         yield telling
+
+
+_ARRIVES = frozenset({"shelling", "air_strike", "blast"})
+"""Senses of weapons that reach a place: "rockets [fired from Gaza] hit Sderot" tells of one thing."""
 
 
 def _has_doer(scene: Scene, telling: Telling) -> bool:

@@ -28,6 +28,7 @@ OTHER_MEANING = "here the word means something else"
 SUPPOSED = "supposed or intended: a word of doubt, fear, wish or purpose governs it"
 UNREAL = "by its grammar not told as having happened (wish, purpose, negation, standing state)"
 NEEDS = "none of its readings holds"
+WITHIN = "told within a phrase that tells of the same"
 PRIVATE = "a private quarrel: no party to a conflict is told of in the report"
 OUT_OF_PLACE = "an everyday word in a report that tells of no war and of nobody who fights"
 BACKGROUND = (
