@@ -52,15 +52,10 @@ def _prolonged(accounts: Sequence[Attribution]) -> list[Attribution]:
     """The accounts, one chain going on in the next: "citing Reuters, which in turn quoted two officials"."""
     found: list[Attribution] = []
     for account in accounts:
-        before = found[-1] if found else None
-        relays = before is not None and len(before.chain) > 1 and before.chain[-1].kind == "media"
-        if (
-            before is not None
-            and relays
-            and account.chain[1:]
-            and before.chain[-1].start == account.chain[0].start
-        ):
-            found[-1] = replace(account, chain=(*before.chain, *account.chain[1:]))
+        chain, further = found[-1].chain if found else (), account.chain[1:]
+        relayed = len(chain) > 1 and chain[-1].kind == "media"
+        if relayed and further and chain[-1].start == account.chain[0].start:
+            found[-1] = replace(account, chain=(*chain, *further))
         else:
             found.append(account)
     return found

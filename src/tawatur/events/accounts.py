@@ -16,7 +16,8 @@ from tawatur.text import Document
 class Accounts:
     """The chains of attribution under which a stretch of the text stands, by offsets of the normal form.
 
-    ``credits_`` says from where on which agency is credited; ``told`` are the spans of all happenings of the report, each with its happening.
+    ``credits_`` says from where on which agency is credited; ``told`` are the spans of all happenings of the report,
+    each with its happening.
     """
 
     def __init__(

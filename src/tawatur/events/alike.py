@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
 from tawatur.events.proto import ALSO, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
+from tawatur.events.side_kinds import FIGHTERS
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -270,7 +271,7 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if _goes_further(a, b) or _of_day_before(a, b):
         return 0.0
-    if not again and takes_another(a, b):
+    if not again and _takes_another(a, b):
         return 0.0
     score = 0.4 if type_of(a) == type_of(b) else 0.1
     if a.place is not None and b.place is not None:
@@ -299,10 +300,9 @@ def _harms_others(a: Telling, b: Telling) -> bool:
     if b.definite or a.headline or b.sentence - a.sentence < 2 or not _STRIKES & {*b.senses}:
         return False
     first, second = ({c.who for c in t.casualties if c.value != 0 and c.who} for t in (a, b))
-    return bool(first and second) and first <= _ARMED and second <= _UNARMED
+    return bool(first and second) and first <= FIGHTERS and second <= _UNARMED
 
 
-_ARMED = frozenset({"fighter", "soldier", "police", "officer", "militant"})
 _UNARMED = frozenset({"civilian", "child", "woman", "person"})
 
 
@@ -322,7 +322,7 @@ def _of_day_before(a: Telling, b: Telling) -> bool:
     return told_anew and not a.headline and a.sentence < b.sentence and days_between(a.after, b) > 0
 
 
-def takes_another(a: Telling, b: Telling) -> bool:
+def _takes_another(a: Telling, b: Telling) -> bool:
     """Whether a verb tells that a place was taken which is not the one just told of, however near: "also took Soba Bridge"."""
     if not TAKEN.issuperset(b.senses) or not TAKEN & set(a.senses) or b.definite or b.tense in NOMINAL:
         return False

@@ -23,13 +23,11 @@ _HEARS: Final = (
 _NAMED_FOR: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "named_for")))
 _FAR_NAMES: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "far_name")))
 """What is called after a place far away: "شارع بغداد" lies in Damascus."""
-_ONLY_LEADS: Final = re.compile(
-    r"-led (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
-    r"|-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b"
-)
 _ONLY_SITS: Final = re.compile(r"[- ](?:based|headquartered)\b")
 _NO_DEED: Final = re.compile(
-    rf"{_ONLY_LEADS.pattern}|{_ONLY_SITS.pattern}"
+    r"-led (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
+    r"|-(?:backed|supported|aligned|allied|affiliated|linked|funded|trained|made)\b"
+    rf"|{_ONLY_SITS.pattern}"
     rf"|(?: (?:late |early )?on \w+day)?,? (?:also |again |has |have |had )?(?:{stems('en', 'reacts')})"
 )
 """What after a party shows that it has no part: it leads or backs another, sits there, or does something about it."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tawatur.events.absorb import absorb
 from tawatur.events.alike import exact_tolls
 from tawatur.events.harm import HARMLESS, JOINED, RIVAL, exact
-from tawatur.events.kinds import HARM, compatible_kinds
+from tawatur.events.kinds import HARM, TAKEN, compatible_kinds
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
@@ -31,7 +31,6 @@ _AS_WELL = re.compile(
     r" ?(?:(?!(?:in|at|near|around|outside|في|قرب|خلال|عند|بين|من) |ب|و)[\w-]+ ){0,3}(?:و|(?:and|while|with|فيما|بينما|كما) )?(?:at least )?"
 )
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
-_TAKEN = frozenset({"capture", "regain"})
 _FIGHT = frozenset({"clash", "storm", "ambush", "assault"})
 _ASIDE = re.compile(
     r"\b(?:after|before|following|since|which|who|that)\b|(?:^|\s)(?:بعد|قبل|عقب|اثر|غداه|منذ|الذي|التي)\s"
@@ -168,7 +167,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
 
 def _fight_for(scene: Scene, taken: Telling, before: Sequence[Telling]) -> Telling | None:
     """The fight that a sentence tells a place to have been taken in: "attacked the post, seized it and killed nine"."""
-    if taken.senses[0] not in _TAKEN:
+    if taken.senses[0] not in TAKEN:
         return None
     fights = [t for t in before if t.senses[0] in _FIGHT and t.end <= taken.start and t.prior == taken.prior]
     fight = max(fights, key=lambda t: t.end, default=None)

@@ -6,10 +6,7 @@ import math
 from collections.abc import Sequence
 
 from tawatur.events.proto import INFERRED, WEIGHED, Side
-from tawatur.events.side_clues import (
-    Row,
-    Seen,
-)
+from tawatur.events.side_clues import Row, Seen
 from tawatur.mentions.registry import is_non_state, related
 
 _SECOND = 0.05  # how likely to stand second beside a likelier one
@@ -62,6 +59,7 @@ def as_sides(
 
 
 def alike(a: Seen, b: Seen) -> bool:
+    """Whether two phrases are one, or name one actor or related ones."""
     one, other = a[0], b[0]
     return one.start == other.start or bool(one.actor and other.actor and related(one.actor, other.actor))
 
@@ -79,6 +77,7 @@ def opposed(sides: Sequence[Side], others: Sequence[Side]) -> list[Side]:
 
 
 def softmax(scores: Sequence[float], empty: float) -> list[float]:
+    """How likely each phrase is, beside "nobody", whose score is ``empty``: shares of 1 with it."""
     high = max(*scores, empty)
     powers = [math.exp(s - high) for s in scores]
     total = sum(powers) + math.exp(empty - high)

@@ -74,10 +74,8 @@ def _is_of_second(scene: Scene, start: int) -> bool:
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
     along: Telling | None = None
-    arrival: Telling | None = (
-        None  # the last told by a phrase with a gap, that ends at ``reached``: "rockets ... hit"
-    )
-    reached = -1
+    arrival: Telling | None = None  # the last told by a weapon and its verb: "rockets ... hit"
+    reached = -1  # where that phrase ends
     for hit in scene.triggers:
         options = [e for e in hit.entries if isinstance(e, Trigger)]
         word = None if scene.trace is None else scene.trace.word(scene, hit)
