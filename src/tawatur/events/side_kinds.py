@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.events.proto import INFERRED, Side, Telling
+from tawatur.events.proto import INFERRED, OPPONENT, OPPONENT_CLOSE_BY, SIDE_TOLD_BEFORE, Side, Telling
 from tawatur.mentions.registry import NON_STATE
 
 HARMED_PEOPLE = frozenset(
@@ -58,9 +58,12 @@ def flies(telling: Telling) -> bool:
     return any(
         s.party is not None and (s.party.class_ == "platform" or (s.party.actor or "").endswith("air-force"))
         for s in telling.side1
+        if s.rule not in _OF_THE_REPORT
     )
 
 
+_OF_THE_REPORT = frozenset({OPPONENT, OPPONENT_CLOSE_BY, SIDE_TOLD_BEFORE})
+"""The rules of sides that other happenings of the report brought: their planes flew there."""
 _RAIDS = 3  # on foot; more of them are told of aircraft
 
 
