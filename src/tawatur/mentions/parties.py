@@ -278,15 +278,15 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         return party._replace(military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
-        if head.lemma in _ANY_MEN and name.class_ in ARMED:
-            class_ = name.class_
+        if (head.lemma in _ANY_MEN or head.role == "victim") and name.class_ in ARMED:
+            class_ = name.class_  # "RSF men", "قتلى حوثيون"
         if head.role == "platform":
             class_ = _platform(text, hits)
         if head.class_ in ("state_forces", "armed") and name.class_ in ("government", "organisation"):
             class_ = "state_forces"
         actor = _composed(head, name.country, actors) if name.class_ == "government" else None
         chosen = actor or name
-        return _made(text, hits, class_, chosen.id, chosen.name, country)
+        return _made(text, hits, class_, chosen.id, chosen.name, country, victim=head.role == "victim")
     actor = _composed(head, country, actors)
     class_ = _platform(text, hits) if head.role == "platform" else head.class_
     return _made(
