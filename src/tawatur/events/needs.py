@@ -29,6 +29,8 @@ _MEN_AR = re.compile(
     r"(?<!\w)[وفبلك]?(?!ال|لل|بوتين|حسين|ياسين|امين)(?:\w{3,}(?:ين|ون)|قاده|عناصر|جنود|افراد|رجال|اعضاء|زعماء|وزراء|ضباط|سكان|شبان|اسري|رهاين"
     r"|قتلي|جرحي|ابرياء)\s+$"
 )
+_IN_WHICH = re.compile(r"(?:\s\w+)? (?:في|خلال|اثر|جراء|نتيجه|in|during)(?: \w+)? ")
+"""Between the harmed and the fight that they were harmed in: "جرحى في مواجهات"."""
 _PEOPLE_AR = ("ها", "هما", "هم", "هن")
 """Pronouns that stand for people where the word is one of violence against people alone: "تم اغتصابها"."""
 
@@ -110,7 +112,9 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             for role in ("victims", "side2", "target")
             for f, _ in roles.get(role, ())
         ) or any(
-            c.trigger_start <= hit.start < c.trigger_end or hit.end <= c.start < hit.end + 40
+            c.trigger_start <= hit.start < c.trigger_end
+            or hit.end <= c.start < hit.end + 40
+            or (c.end <= hit.start and _IN_WHICH.fullmatch(scene.text, c.end, hit.start) is not None)
             for c in scene.casualties
         )
     if need == "arms_obj":
