@@ -283,7 +283,7 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         if head.role == "platform":
             class_ = _platform(text, hits)
         if head.class_ in ("state_forces", "armed") and name.class_ in ("government", "organisation"):
-            class_ = "state_forces"
+            class_ = "state_forces" if name.class_ == "government" else head.class_
         actor = _composed(head, name.country, actors) if name.class_ == "government" else None
         chosen = actor or name
         return _made(text, hits, class_, chosen.id, chosen.name, country, victim=head.role == "victim")

@@ -23,6 +23,8 @@ _QUANTITY = re.compile(
     r"|عشرات|العشرات|ميات|الميات|الاف|الالاف|اثنان|اثنين|اثنتين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|(?:عشر|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع)ين|\d+|مجموعه|مجموعات|مجاميع|دفعه|دفعات|طلايع|فلول|بقايا|بقيه|م[ان]\s(?:تبقي|تبقوا|بقي|بقوا)|ثله|حفنه|كامله|صغيره|جديده|اغلب|غالبيه"
     r"|(?:الاحياء|البلده|المدينه|الاجزاء|القسم|الجزء|الجانب|الشطر|الجهه|الساحل|الضواحي|الاطراف)\s+ال[^\W\d_]+)\s+$"
 )
+_COUNTED = re.compile(r"\s*(?:\d|اثن|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|مي[هتا]|الف)")
+"""What makes "نحو" before it "about", and no way to go."""
 _OF_PEOPLE = frozenset(["مجموعه", "مجموعات", "مجاميع", "دفعه", "دفعات", "فلول", "طلايع"])
 _LEAST = ("least", "to")
 _AT_LEAST = re.compile(r"\bat\s+least\s*$|\bup\s+to\s*$")
@@ -286,10 +288,10 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
                 pattern = _HOLDS if bare in _IN_IT else _UNDER
                 if pattern.search(text, max(floor, at - 16), at):
                     return _HELD
-            if bare in _ARABIC_PREPOSITIONS:
+            if bare in _ARABIC_PREPOSITIONS and not (bare == "نحو" and _COUNTED.match(text, position)):
                 return bare
             inner = preposition_of(word)
-            if word not in _ARABIC_SKIP:
+            if word not in _ARABIC_SKIP and word != "نحو" and not word.isdecimal():
                 if inner and word[1:] in _ARABIC_SKIP:
                     return inner
                 return ""
