@@ -18,9 +18,10 @@ from typing import Any, Final, cast
 from tawatur.evaluation import GoldReport
 
 DATA: Final = Path(__file__).parent / "data"
-HELD_OUT: Final = ("seventh-ar", "seventh-en")
+HELD_OUT: Final = ("eighth-ar", "seventh-en")
 READ: Final = (
     "first-en",
+    "seventh-ar",
     *(
         f"{number}-{lang}"
         for number in ("second", "third", "fourth", "fifth", "sixth")
