@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.fillers import DONE_TO
 from tawatur.events.scene import Scene
+from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
@@ -49,6 +51,8 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
             return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
         if hit.prefix in ("", "و") and not hit.suffix and _NOUN_AFTER_AR.match(scene.text, hit.end):
             return True
+        if hit.prefix in ("", "و") and not hit.suffix and _is_of_nation(scene, hit):
+            return True
         return bool(
             re.search(
                 r"(?:^|\s)[وفبلك]{0,2}(?:في|من|علي|الي|بعد|قبل|خلال|اثر|اثناء|عن|جراء|منذ|نتيجه|بسبب|عقب|مع|وسط|دون|رغم|استمرار|تواصل|تجدد|تزايد|تصاعد|تصعيد|تكثيف|اشتداد|معاوده|[يت]?ستمر|استمرت?|[يت]تواصل|تواصلت?|[يت]تجدد|عمليات?|عمليه|هذا|هذه|حيث وقع|وقوع|بدء|اي|كل|ان|تم|تمت|جري|وقع|\d+)\s+\"?$",
@@ -63,4 +67,13 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
             r"|massive|major|deadliest|worst|brutal|bloody|double|twin|coordinated|(?:mon|tues|wednes|thurs|fri|satur|sun)day'?s)\s+$",
             before,
         )
+    )
+
+
+def _is_of_nation(scene: Scene, hit: Hit) -> bool:
+    """Whether a nationality qualifies the form: "توغل إسرائيلي"; not one told by it: "قتل فلسطيني"."""
+    done_to = any(isinstance(e, Trigger) and e.sense in DONE_TO for e in hit.entries)
+    return not done_to and any(
+        start == hit.end + 1 and not nation.people and scene.text[end - 1] == "ي"
+        for start, end, nation in scene.nations
     )
