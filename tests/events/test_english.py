@@ -149,3 +149,29 @@ def test_a_fire_that_broke_out_is_no_shelling() -> None:
     text = "Ukraine struck a depot in Russia's Tver region with drones, sparking a huge fire."
     (event,) = tawatur.code(text, published="2024-10-02").events
     assert event.type == "air_drone_strike"
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "side1", "side2"),
+    [
+        ("A car bomb in Mogadishu killed 12 people, four witnesses said.", 12, [], ["people"]),
+        ("An air strike on a market in Nyala killed nine people, three residents told Reuters.", 9, [], None),
+        ("The White Helmets said four people were killed in air strikes on Ariha.", 4, [], None),
+        ("At least 14 people were killed in Bunia, said a priest and two residents.", 14, [], ["people"]),
+        ("Officials said they had killed three rebels in Mandera.", 3, ["Officials"], ["rebels"]),
+        (
+            "Gunmen killed four teachers and two doctors said to work for the state in Paktia.",
+            6,
+            ["Gunmen"],
+            None,
+        ),
+    ],
+)
+def test_who_only_tells_it_is_no_party(
+    text: str, killed: int, side1: list[str], side2: list[str] | None
+) -> None:
+    event = tawatur.code(text, published="2024-05-03").events[0]
+    assert event.killed == killed
+    assert [p.text for p in event.side1] == side1
+    assert side2 is None or [p.text for p in event.side2][: len(side2)] == side2
+    assert not {p.text for p in event.side2} & {"witnesses", "residents"}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tawatur.claims import Link
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.namesakes import WIDE
 from tawatur.mentions.parties import PartyFound
@@ -52,6 +53,32 @@ def has_no_part(text: str, party: PartyFound) -> bool:
         return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
     return before or text.endswith(_HEARS, 0, party.end)
+
+
+_OF_ITSELF: Final = re.compile(r"[^.;]{0,50}? (?:it|they|we|he|she)\b| who\b")
+_TELLS_TOO: Final = re.compile(r",? and (?:the |an? |at least )?(?:[\w-]+ ){0,2}$")
+"""What follows a speaker who is told of as well: "the ministry said it had arrested", "a critic who accused X was seized"."""
+
+
+_JOINED: Final = 30  # characters
+
+
+def only_tells(text: str, lang: str, party: PartyFound, links: Sequence[Link]) -> bool:
+    """Whether a party that bears no arms is only who tells it: "killing six, [two doctors] said"."""
+    if party.armed or lang != "en":
+        return False
+    return any(
+        (
+            (link.start <= party.start and party.end <= link.end)
+            or (
+                link.end < party.start < link.end + _JOINED
+                and _TELLS_TOO.fullmatch(text, link.end, party.start) is not None
+            )
+        )
+        and not text.endswith(" by ", 0, link.start)  # "a truce announced by Egypt"
+        and _OF_ITSELF.match(text, link.end) is None
+        for link in links
+    )
 
 
 def happened_in(

@@ -11,7 +11,7 @@ from tawatur.claims import Attribution, credits_of, find_attributions
 from tawatur.events.accounts import Accounts
 from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
-from tawatur.events.bystanders import happened_in, has_no_part
+from tawatur.events.bystanders import happened_in, has_no_part, only_tells
 from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties
@@ -117,7 +117,12 @@ def _happenings(
     )
     if capitals:
         parties = sorted([*_apart(parties, capitals), *capitals], key=lambda p: p.start)
-    parties = [p for p in parties if not has_no_part(document.norm, p)]
+    telling = [link for a in attributions for link in a.chain]
+    parties = [
+        p
+        for p in parties
+        if not (has_no_part(document.norm, p) or only_tells(document.norm, lang, p, telling))
+    ]
     places = happened_in(document.norm, lang, places, parties)
     scenes = make_scenes(document, hits, parties, places)
     political = has_cause(document.norm, parties)

@@ -20,7 +20,7 @@ Found = tuple[int, int, tuple[Trigger, ...]]
 
 _AND = word_set("and or & /")
 _UNKNOWN = word_set("news word report reports information reported details known confirmed")
-_SAYING = word_set("said says told tells added reported confirmed announced stated wrote")
+_SAYING = word_set("said say says told tell tells added reported confirmed announced stated wrote")
 _SPEAKER = 6  # tokens of who says it, up to the verb
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
 _HARM = ("killed", "injured")
@@ -101,7 +101,7 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
         listed = (
             previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group, places)
         )
-        if previous is not None and listed and not _speaks(tokens, group):
+        if previous is not None and listed and not _speaks(tokens, group, places):
             if group.counted and not previous.counted and text_at(tokens, previous.first - 1) == "of":
                 joined.append(group)  # "a post of the fighters and 80 men"
                 continue
@@ -138,14 +138,15 @@ def _past_part(tokens: list[Token], one: Group, part: Group, other: Group, place
     )
 
 
-def _speaks(tokens: list[Token], group: Group) -> bool:
-    """Whether a group after a comma is who says it: "killing four people, an army officer said"."""
-    if group.counted or text_at(tokens, group.first - 1) != ",":
+def _speaks(tokens: list[Token], group: Group, places: set[int]) -> bool:
+    """Whether a group after a comma is who says it: "killing four people, two army officers said"."""
+    if text_at(tokens, group.first - 1) != ",":
         return False
-    for token in tokens[group.last + 1 : group.last + _SPEAKER]:
-        if token.text in _SAYING:
+    for index in range(group.last + 1, min(len(tokens), group.last + _SPEAKER)):
+        text = tokens[index].text
+        if text in _SAYING:
             return True
-        if not token.text[0].isalnum() or token.text in _AND:
+        if index in places or not text[0].isalnum() or text in _AND:
             return False
     return False
 
