@@ -172,3 +172,41 @@ def test_a_lone_sentence_means_the_place_of_the_news(
 )
 def test_everyday_words_stay_words_where_no_place_is_named(find: Find, text: str, lang: str) -> None:
     assert not rows(find, text, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("قتل خمسة من الحوثيين في كمين في البيضاء", "البيضاء", "YE"),
+        ("شن التحالف العربي غارات على الجوف", "الجوف", "YE"),
+        ("سيطر الجيش الليبي على البيضاء", "البيضاء", "LY"),
+        ("هجوم لتنظيم داعش على القائم", "القائم", "IQ"),
+        ("شن الجيش السوري هجوما على الباب", "الباب", "SY"),
+    ],
+)
+def test_an_actor_says_whose_an_everyday_name_is(find: Find, text: str, words: str, country: str) -> None:
+    assert rows(find, text, "ar")[words].country == country
+
+
+def test_a_plural_says_what_all_that_it_lists_are(find: Find) -> None:
+    found = rows(find, "سيطر الحوثيون على محافظات مأرب وصعدة والجوف", "ar")
+    assert [row.kind for row in found.values()] == ["admin1"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أحبطت الشرطة محاولة تفجير بائسة في مسجد",
+        "قتل والدا الطفل في هجوم شنه مسلحون",
+        "انفجرت عبوة قرب ملعب ستاد دو فرانس",
+        "قصفت القوات المتمركزة هناك مناطق مدينة صغيرة",
+        "شنت الميليشيات الغازية هجوما",
+    ],
+)
+def test_the_end_of_a_word_is_no_far_town(find: Find, text: str) -> None:
+    assert rows(find, text, "ar") == {}
+
+
+def test_the_capital_of_a_country_by_its_name(find: Find) -> None:
+    found = find_places(*find("انفجار في عاصمة تشاد", "ar"))
+    assert [p.row.name for p in found] == ["N'Djamena"]

@@ -18,6 +18,7 @@ from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, Nationality, PlaceName, PlaceRow
 from tawatur.mentions.gazetteer import FOLDER, curated_files
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.short_names import theatres
 from tawatur.mentions.tables import read_table
 
 Province = tuple[str | None, str]
@@ -82,6 +83,8 @@ def read_scene(hits: Iterable[Hit], told: Sequence[Told]) -> Scene:
         for entry in hit.entries:
             if isinstance(entry, (Nationality, Actor)) and entry.country:
                 support[entry.country] += 1
+            if isinstance(entry, Actor) and theatres().get(entry.id, entry.country) != entry.country:
+                support[theatres()[entry.id]] += 2
     anchors = dict.fromkeys(name.rows[0] for _, name, _ in told if _is_anchor(name))
     names = {id(name): name for _, name, _ in told}.values()
     certain = [(name, province) for name in names if (province := _certain_province(name)) is not None]
@@ -96,6 +99,8 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     provinces = _provinces(scene, told.name)
     if len(rows) > 1:
         rows = tuple(_without_far_country(rows, others))
+        if told.hint != "town":
+            rows = _without_towns_elsewhere(rows)
         beside = _beside(scene, index, text, lang)
         near = [a for a in scene.anchors if a not in rows]
         close = _with_next_door(rows, others)
@@ -104,6 +109,8 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
         others = close if row.kind == "town" else others
     else:
         row = rows[0]
+    if lang == "ar" and _is_by_chance(told, row, others):
+        return None
     # a bracket in the name tells it from others that are called so too
     if (
         (row.kind == "quarter" or ("(" in row.name and row.kind != "city"))
@@ -116,6 +123,22 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
     ):
         return None
     return row
+
+
+_ABROAD_LETTERS: Final = 5
+
+
+def _is_by_chance(told: Told, row: PlaceRow, others: Counter[str]) -> bool:
+    """Whether a short name of a far country that nothing else points to is the end of an everyday word: "و+الدا", "ك+أبوري"."""
+    hit = told.hit
+    return (
+        bool(hit.prefix)
+        and hit.end - hit.start <= _ABROAD_LETTERS
+        and row.kind != "country"
+        and row.population < _LARGE
+        and (row.country or "") not in war_countries()
+        and others[(row.country or "").lower()] <= 0
+    )
 
 
 def _is_known_alone(told: Told, text: str, lang: str) -> bool:
@@ -145,6 +168,16 @@ def _without_far_country(rows: Sequence[PlaceRow], others: Counter[str]) -> Sequ
         for r in rows
         if r.kind != "country" or (r.country or "").lower() not in far - {city.country.lower()}
     ]
+
+
+def _without_towns_elsewhere(rows: Sequence[PlaceRow]) -> tuple[PlaceRow, ...]:
+    """The bearers of a name without the towns of a country that lie in another of its provinces than the one so called."""
+    provinces = {row.country: row.name for row in rows if row.kind == "admin1"}
+    return tuple(
+        r
+        for r in rows
+        if r.kind not in ("town", "village") or provinces.get(r.country, r.admin1) == r.admin1 or not r.admin1
+    )
 
 
 @cache
@@ -304,7 +337,8 @@ def _fit(
     near: Sequence[PlaceRow],
 ) -> tuple[float, ...]:
     """How well a place fits as the bearer of a name; the greatest is taken."""
-    country = min(3.0, others[(row.country or "").lower()] / 2)
+    told = others[(row.country or "").lower()]
+    country = min(3.0, (told + 1) / 2) if told > 0 else 0.0
     if hint == "admin1":
         kind = 3.0 if row.kind in ("admin1", "region") else 0.0
     elif hint == "admin2":

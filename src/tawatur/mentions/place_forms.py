@@ -81,7 +81,9 @@ def _capitals(lang: str, bearers: Mapping[str, Sequence[PlaceRow]]) -> Iterator[
             continue
         adjectives = split_list(row[f"adj_{lang}"])
         names = (
-            [f"العاصمة ال{a}ة" for a in adjectives] if lang == "ar" else [f"{a} capital" for a in adjectives]
+            [f"العاصمة ال{a}ة" for a in adjectives] + [f"عاصمة {name}" for name in names_of(row, lang)]
+            if lang == "ar"
+            else [f"{a} capital" for a in adjectives]
         )
         if lang == "en":
             names += [f"{name}'s capital" for name in names_of(row, lang)]

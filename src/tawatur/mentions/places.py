@@ -76,6 +76,7 @@ _KIND_WORDS_AR = {
     **dict.fromkeys(["حي", "حيي", "احياء", "ضاحيه"], "quarter"),
 }
 _BEFORE_AR = re.compile(r"([^\W\d_]+)\s+[\"(]*$")
+_PLURAL_AR = re.compile(r"(?:محافظ(?:ات|تي|تا)|ولاي(?:ات|تي)|مديري(?:ات|تي)|احياء|حيي)\s+[\"(]*$")
 _PREPOSITION_AR = re.compile(
     r"(?<!\w)(?:في|بين|قرب|من|الي|نحو|باتجاه|طريق|شرقي?|غربي?|شمالي?|جنوبي?|ريف|محيط|طريق\s+\S+\s+-)\s+$"
 )
@@ -89,6 +90,8 @@ _BEFORE_EN = re.compile(
 )
 _BEHIND_AR = re.compile(
     r"(?<!\w)(?:و?(?:في|قرب|[بل]?(?:شمال|جنوب|شرق|غرب|وسط)ي?)"
+    r"|[وف]?(?:[يت]?سيطر(?:ت|وا)?|[وبل]?(?:ال)?(?:سيطره|هجوما?|هجمات)|استول[يت]ت?|[وبل]?(?:ال)?استيلاء)(?:\s\w+){0,2}\sعلي"
+    r"|[وبل]?(?:تحرير|استعاده|اجتياح|اقتحام|حصار|سقوط)"
     r"|[وف]?[بل]?(?:ال)?(?:قصف|غار(?:ه|ات)|قذايف|قذيفه|صواريخ|براميل)(?:\s\w+){0,2}\s(?:علي|استهدفت?)"
     r"|[وف]?(?:[يت]?قصف|قصفت|[يت]دك|دكت?|[يت]ستهدف|استهدفت|[يت]قتحم|اقتحمت?|[يت]هاجم|هاجمت?))\s$"
 )
@@ -109,7 +112,7 @@ _PLACE_NOUNS = frozenset(
 """Names of places that are what a place is called: "في المدينة" is the town told before; and "في المائة"."""
 _PART_OF_AR = re.compile(r"(?:حي|حيي|احياء|ضاحيه|مطار|ميناء|سوق|قصر|قاعده|معبر|مخيم|سد)\s$")
 _HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
-_AT_HOME = {"ar": 2, "en": 2}
+_AT_HOME = {"ar": 1, "en": 2}
 """What the names of a report tell for a country, from which on it plays there; English has capitals, too."""
 _CITY_AREA_KM = 30.0  # a province no wider is the city itself
 _LEVEL = {"country": 0, "region": 1, "admin1": 1, "admin2": 2, "district": 2}
@@ -119,9 +122,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     """Every place that a document names, resolved, in order."""
     lang = document.lang or "en"
     text = document.norm
-    named = [
-        Told(hit, name, _kind_hint(text, hit, lang)) for hit in hits if (name := _name_of(hit)) is not None
-    ]
+    named = _with_hints(text, [(hit, name) for hit in hits if (name := _name_of(hit)) is not None], lang)
     scene = read_scene(hits, [told for told in named if _counts(text, told, lang)])
     scene = _with_more(document, hits, scene, named, lang)
     found: list[PlaceFound] = []
@@ -203,6 +204,23 @@ def _as_told(document: Document, place: PlaceFound, name: PlaceName) -> PlaceFou
     return area
 
 
+def _with_hints(text: str, names: Sequence[tuple[Hit, PlaceName]], lang: str) -> list[Told]:
+    """The names with the kind of place that a noun asks for; a plural does of all that it lists ("محافظات مأرب والجوف")."""
+    named: list[Told] = []
+    listed, end = "", 0
+    for hit, name in names:
+        hint = _kind_hint(text, hit, lang)
+        if hint is not None:
+            listed = hint if _PLURAL_AR.search(text, max(0, hit.start - 14), hit.start) else ""
+        elif listed and hit.prefix == "و" and text[end : hit.start - 1] in (" ", "، "):
+            hint = listed
+        else:
+            listed = ""
+        end = hit.end
+        named.append(Told(hit, name, hint))
+    return named
+
+
 def _kind_hint(text: str, hit: Hit, lang: str) -> str | None:
     if lang == "ar":
         before = _BEFORE_AR.search(text, max(0, hit.start - 24), hit.start)
@@ -239,6 +257,8 @@ def _counts(text: str, told: Told, lang: str) -> bool:
         return hint is not None or _WITHIN.search(text, max(0, hit.start - 10), hit.start) is not None
     if not entry.common:
         return True
+    if text[hit.start : hit.end] in _KIND_WORDS_AR:
+        return False  # "مناطق مدينة سردشت"
     if text[hit.start : hit.end] in _PLACE_NOUNS and _PART_OF_AR.search(
         text, max(0, hit.start - 10), hit.start
     ):

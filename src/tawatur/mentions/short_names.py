@@ -13,6 +13,15 @@ from tawatur.text import fold
 
 
 @cache
+def theatres() -> Mapping[str, str]:
+    """The one country (lower case) in which an actor, by its id, has a short name: the Arab coalition fights in Yemen."""
+    found: dict[str, set[str]] = {}
+    for row in read_table(DATA / "short_names.tsv"):
+        found.setdefault(row["actor"], set()).add(row["country"].lower())
+    return {actor: countries.pop() for actor, countries in found.items() if len(countries) == 1}
+
+
+@cache
 def short_names(lang: str) -> Mapping[tuple[str, str], str]:
     """The actors of data/short_names.tsv by the folded form, without its article, and the country's code in lower case."""
     return {
