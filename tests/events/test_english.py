@@ -175,3 +175,32 @@ def test_who_only_tells_it_is_no_party(
     assert [p.text for p in event.side1] == side1
     assert side2 is None or [p.text for p in event.side2][: len(side2)] == side2
     assert not {p.text for p in event.side2} & {"witnesses", "residents"}
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (
+            "Iraqi forces battling Islamic State in Mosul on Wednesday faced stiff resistance.",
+            ["armed_clash"],
+        ),
+        ("The army battling rebels in Ituri province says it needs more troops.", []),
+        ("The rebels agreed to hand over their heavy weapons in Quneitra.", ["agreement"]),
+        ("The minister agreed to leave the party after a meeting in Rome.", []),
+        ("The SDF announced a deal with Damascus under which the army would deploy.", ["agreement"]),
+        ("Saudi Arabia signed an arms deal with Washington on Monday.", []),
+        ("Demonstrators demanded the fall of the regime in Sweida on Friday.", ["peaceful_protest"]),
+        ("Looting of a WFP warehouse was reported in El Fasher on 8 May.", ["looting_destruction"]),
+        ("A school in Kharkiv was hit overnight, killing two people.", ["shelling_missile"]),
+        ("The coast was hit by a storm, killing two people.", []),
+        ("An attack on a bus carrying judges in Nangarhar left three dead on Friday.", ["attack"]),
+        ("A judge in Lagos ordered the release of the activist.", []),
+        (
+            "Drones struck a depot in Omdurman overnight. The army said its air defences brought down three of them.",
+            ["air_drone_strike", "disrupted_weapons"],
+        ),
+    ],
+)
+def test_what_is_told_in_plain_words_is_coded(text: str, types: list[str]) -> None:
+    events = tawatur.code(text, published="2024-05-13").events
+    assert [e.type for e in events] == types

@@ -45,6 +45,10 @@ def name_means(scene: Scene, telling: Telling, trigger: Trigger) -> None:
     ):
         # "an Israeli drone struck": the name of who flies it holds the word
         telling.means, telling.means_rule = "drone", "a drone right before it"
+    if scene.lang == "en" and trigger.sense == "crash" and _OF_THEM.match(scene.text, telling.end):
+        told = _FLOWN.findall(scene.text, max(0, telling.start - _TOLD_BEFORE), telling.start)
+        if told:
+            telling.means, telling.means_rule = told[-1], "weapon told before"
     if telling.means is None and trigger.sense in ("crash", "disrupt"):
         flown = [
             kind[6:]
@@ -74,6 +78,11 @@ def _means(scene: Scene, telling: Telling) -> None:
         exact = next((k for _, k, a in sorted(near) if more_exact(telling.means, k)), None)
         telling.means = exact or telling.means
         telling.means_rule = "means word in the clause"
+
+
+_OF_THEM = re.compile(r"\s(?:[\w-]+ ){0,3}(?:it|them|those)\b")
+_FLOWN = re.compile(r"\b(drone|missile|rocket)s?\b")
+_TOLD_BEFORE = 200  # characters
 
 
 _ARMS = re.compile(

@@ -16,7 +16,8 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.signs import sign_words, signs
 from tawatur.mentions.vocabulary import FLOWN, WEAPON_WORDS
 
-_PRONOUN = re.compile(r"\s+(?:it|them|before)\b")
+_PRONOUN = re.compile(r"\s+(?:[\w-]+ of )?(?:it|them|before)\b")
+_FLOWN_BEFORE = re.compile(r"\b(?:drones?|missiles?|rockets?|uavs?)\b")
 _PEOPLE = re.compile(r"\s+(?:them|him|her)\b")
 # what came is told by a number or a share alone: drones and missiles
 _MOST = re.compile(
@@ -127,6 +128,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         ):
             if is_of_most(scene, hit):
                 return True
+            if scene.lang == "en" and _FLOWN_BEFORE.search(scene.text, max(0, hit.start - 200), hit.start):
+                return True
             start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
         return any(
             k in WEAPON_WORDS
@@ -137,7 +140,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         return any(
             k.startswith("means:") and max(start, hit.start - 60) <= a < min(end, hit.end + 90)
             for a, _, k in scene.contexts
-        ) or any(f.party is not None and f.party.class_ == "platform" for f in fillers)
+        ) or (
+            any(f.party is not None and f.party.class_ == "platform" for f in fillers)
+            or _harmed_where_hit(scene, hit, trigger)
+        )
     if need == "since":
         words = scene.text[max(scene.start, hit.start - 30) : hit.start].split()
         return any(" ".join(words[-n:]).removeprefix("و") in sign_words(scene.lang, "since") for n in (1, 2))
@@ -184,6 +190,21 @@ def _shares_subject(scene: Scene, hit: Hit) -> bool:
         0 < hit.start - max(o.end, o.last) <= 6
         and any(isinstance(e, Trigger) and e.sense in ("arrest", "abduct", "capture") for e in o.entries)
         for o in scene.triggers
+    )
+
+
+_BY_EN = re.compile(r"\s(?:hard |hardest |badly )?(?:by|with)\b")
+_HIT_HARMS = 70  # characters
+
+
+def _harmed_where_hit(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
+    """Whether something was hit, nobody says by what, and people with it: "a school was hit on Monday, killing two"."""
+    if scene.lang != "en" or trigger.sense != "hit" or not is_passive(scene, hit, trigger):
+        return False
+    return _BY_EN.match(scene.text, hit.end) is None and any(
+        hit.end < c.trigger_start < min(scene.end, hit.end + _HIT_HARMS)
+        and scene.text[c.trigger_start : c.trigger_end].endswith("ing")
+        for c in scene.casualties
     )
 
 

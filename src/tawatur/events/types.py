@@ -6,7 +6,7 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
-from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, ON_WORKS, Side, Telling
+from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, NOMINAL, ON_WORKS, Side, Telling
 from tawatur.events.side_kinds import (
     FIGHT,
     FIGHTERS,
@@ -254,6 +254,8 @@ def _strike(telling: Telling, sense: str) -> tuple[str, str]:
         return "air_drone_strike", "bombing by a state's forces"
     if sense == "bombard":
         return "shelling_missile", "bombardment of unstated kind"
+    if not telling.side1 and telling.side2 and telling.lemma == "hit" and telling.tense not in NOMINAL:
+        return "shelling_missile", "something hit, nobody says by what"
     return _attack(telling, sense)
 
 

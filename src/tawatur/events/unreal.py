@@ -123,6 +123,7 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         trigger.sense == "clash"
         and _WHO_FIGHTS_EN.match(scene.text, hit.start)
         and any(f.party is not None and f.end == hit.start - 1 for f in scene.fillers)
+        and not any(0 < d.start - hit.end < _THEN for d in scene.dates)
     ):
         return "drop"  # "the coalition fighting IS": who they are, not what they did
     if (
@@ -204,6 +205,7 @@ def _is_made_ready(scene: Scene, hit: Hit) -> bool:
 _WHO_FIGHTS_EN = re.compile(
     r"(?:fighting|battling)\b(?! (?:broke|erupted|raged|continued|in|near|around|between))"
 )
+_THEN = 60  # characters from "fighting" to the day that it is told of
 _STANDING_EN = re.compile(
     r"\s+(?!(?:the|a|an|in|of|near|its|their|two|three|several)\b)(?:\w+\s+)?(?:towns?|city|cities|villages?|areas?|districts?|enclaves?|territor(?:y|ies)|suburbs?|neighbou?rhoods?|regions?|province|quarter|camp)\b"
 )
