@@ -6,6 +6,7 @@ import re
 
 from tawatur.events.proto import NOMINAL, STATEMENTS
 from tawatur.events.scene import Scene
+from tawatur.events.still_to_come_ar import first_joined, still_to_come, told_for_later
 from tawatur.events.unreal_ar import unreal_arabic
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -84,6 +85,13 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2),
     )
     if scene.lang == "ar":
+        to_come = (
+            still_to_come(scene, hit, trigger)
+            or _of_first(scene, hit, trigger)
+            or told_for_later(scene, hit, trigger)
+        )
+        if to_come is not None:  # violence that is only planned is no event, a move or a storming is
+            return "drop" if to_come == "planned" and trigger.sense not in _MADE_READY else to_come
         if trigger.tense in NOMINAL and (
             _is_planned(scene, hit, before) or (trigger.sense == "regain" and _is_sought(scene, hit, before))
         ):
@@ -134,6 +142,14 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     ):
         return "drop"  # "the besieged town": how it stands, not what happened
     return None
+
+
+def _of_first(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
+    """What holds of the verbal noun that an Arabic one is joined to: "لاقتحامها [وتحريرها]" are both to come."""
+    first = first_joined(scene, hit, trigger)
+    if first is None:
+        return None
+    return "drop" if is_supposed(scene, first[0]) else is_unreal(scene, *first)
 
 
 _NOT_DONE_EN = re.compile(

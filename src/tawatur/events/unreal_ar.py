@@ -11,12 +11,13 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.text.arabic import preposition_of
 
 _SUBJUNCTIVE = re.compile(
-    r"(?<!\w)(?:ولم|ولن|ولا|فلم|فلن|ان|بان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$"
+    r"(?<!\w)(?:ولم|ولن|ولا|فلم|فلن|وسوف|فسوف|ان|بان|كي|لكي|حتي|قد|سوف|لن|لم|لا|الا|ربما|لو|اذا|يجب)\s+$"
 )
 _THAT_DID = re.compile(r"(?:^|\s)(?:ان|قد)\s+$")
 _MANAGED = re.compile(
     r"(?:تمكن|تمكنت|تمكنوا|استطاع|استطاعت|نجح|نجحت|قبل|بعد|منذ|سبق|الي|الا)\s+(?:من\s+|في\s+)?ان\s+$"
 )
+_SHALL = re.compile(r"(?<!\w)[وف]?سوف\s+$")
 # What governs the noun of what has not happened; between the two may stand "وقوع", "شن" and the like.
 _LIGHT = (
     r"(?:(?:ال|ل|ب)?(?:وقوع|حدوث|شن|تنفيذ|ارتكاب|تكرار|توجيه|قيام|القيام|اي|ايه|مزيد|المزيد)\s+(?:من\s+)?)?"
@@ -28,7 +29,7 @@ _PREPARED = re.compile(
     r"(?:القادر|قادر|القدر|قدر|العمل|عازم|مصمم|تصميم|الاصرار|التحريض|تحريض|يحرض|تحرض|تشجيع|يشجع|الحض|الحث|التدرب|تدريب\w*)\S{0,3}\s+علي"
     r"|(?:تعمل|يعمل|يعملون)\s+علي"
     r"|(?:تسعي|يسعي|يسعون|ساعي|تهدف|يهدف|هدفت|ترمي|يرمي|الرامي|يطمح|تطمح|تلجا|يلجا|اللجوء|لجوء|الحاج|حاج|تفضي|يفضي)\S{0,2}\s+(?:\S+\s+){0,2}?الي"
-    r"|(?:دعا|دعت|دعوا|دعو\S|الدعو\S|دعوات|يدعو\w*|تدعو|مطالب\w*|طالب\w*|يطالب\w*|تطالب)\s+(?:\S+\s+){0,3}(?:الي|بضروره|بسرعه)"
+    r"|(?:دعا|دعت|دعوا|دعو\S|الدعو\S|دعوات|[ينتا]دعو\w*|مطالب\w*|طالب\w*|يطالب\w*|تطالب)\s+(?:\S+\s+){0,3}(?:الي|بضروره|بسرعه)"
     r"|(?:ل|ب)?(?:منع\w*|يمنع\w*|تمنع\w*|ردع\w*|حرمان)\s+(?:\S+\s+){0,3}من"
     r"|(?:ال)?(?:رغب[هت]\w*|نيت\w*|عزم\w*|استعداد\w*|امل\w*)\s+(?:\S+\s+){0,3}(?:في|علي|عن)"
     r"|(?:تحسبا|خشيه|تفاديا|تجنبا|احترازا|استباقا)\s+(?:\S+\s+){0,4}?\S+"
@@ -106,7 +107,7 @@ _STILL_TO_COME = re.compile(r"\"?\s+\"?(?:ال)?(?:مقبل|قادم|مرتقب|
 _AIMS_JOINED = re.compile(r"(?:من اجل|بهدف|بغيه|بغرض|لاجل)\s+(?:\S+\s+){1,4}$")
 # "لن يشارك إلا بعد إطلاق الأسرى": a condition. "يخططون لاعتداءات من خلال استهداف": the way that is planned.
 _CONDITION = re.compile(
-    r"(?:^|\s)(?:لن|لا|ولن|ولا)\s(?:[^\s.؛،]+\s){1,9}?(?:الا|سوي)\s+(?:(?:بعد|مقابل|ب)\s*)?$"
+    r"(?:^|\s)(?:لن|لا|ولن|ولا)\s(?![يت]زال)(?:[^\s.؛،]+\s){1,9}?(?:(?:الا|سوي)\s+(?:(?:بعد|مقابل|ب)\s*)?|قبل\s+)$"
 )
 # "يسعى الجيش الموالي للحكومة إلى استعادة المدن": whoever strives, however long it takes to name them
 _STRIVES = re.compile(r"(?:^|\s)[وف]?[يت]سعي\s(?:[^\s.؛]+\s){1,14}?الي\s+(?:ال)?$")
@@ -174,7 +175,9 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
         return "drop"  # "كانوا يخططون لعمليات تستهدف مسؤولين"
     if trigger.tense in ("noun", "masdar"):
         return "drop" if _is_unreal_noun(scene, hit, trigger, before) else None
-    if hit.prefix.endswith("س") and trigger.sense in _ANNOUNCED and not _SUBJUNCTIVE.search(before):
+    if trigger.sense in _ANNOUNCED and (
+        _SHALL.search(before) if _SUBJUNCTIVE.search(before) else hit.prefix.endswith("س")
+    ):
         return "planned"
     return "drop" if _is_unreal_verb(scene, hit, trigger, before) else None
 
@@ -310,7 +313,7 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
     """Whether a threat, a demand or a pledge is about the event: "هددت الجماعة بقصف", "دعا إلى إرسال قوات"."""
     joined = hit.prefix == "و"  # "متوعدا بالقضاء عليهم وتطهير المدينة"
     if (
-        preposition_of(hit.prefix) != "ب"
+        preposition_of(hit.prefix) not in ("ب", "ل")
         and not joined
         and not _TOWARDS.search(scene.text, max(scene.start, hit.start - 14), hit.start)
     ):
@@ -321,9 +324,15 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
         if hit.start - other.end > 90:
             break
         if any(isinstance(e, Trigger) and e.sense in _SOUGHT for e in other.entries):
+            if preposition_of(hit.prefix) == "ل" and not _asks(other):
+                return False
             gap = scene.between(other.end, hit.start)
             return not _TOLD_AS_DONE.search(gap) and (not joined or _SOUGHT_FIRST.match(gap) is not None)
     return False
+
+
+def _asks(hit: Hit) -> bool:
+    return any(isinstance(e, Trigger) and e.sense == "demand" for e in hit.entries)
 
 
 _SOUGHT_FIRST = re.compile(r"\s(?:\S+\s){0,2}?(?:ب(?!عد|ين)\S{4,}|الي\s\S+)\s")
