@@ -5,15 +5,20 @@ from __future__ import annotations
 import itertools
 import re
 
-from tawatur.claims.arabic_phrases import (
-    after_age,
-    after_occasion,
+from tawatur.claims.arabic_bounds import (
     announced_at,
-    antecedent,
-    is_ali,
     is_announced,
     is_blamed,
     is_hearer,
+    is_plural,
+    is_spoken_to,
+    past_days,
+)
+from tawatur.claims.arabic_phrases import (
+    after_age,
+    after_occasion,
+    antecedent,
+    is_ali,
     is_statement,
     known_end,
     may_speak,
@@ -30,6 +35,7 @@ from tawatur.claims.arabic_phrases import (
     without_and,
     without_tail,
 )
+from tawatur.claims.arabic_scope import after_comma, scope_of
 from tawatur.claims.arabic_sources import according, citing, closing, colon_heading, noun_of_saying, relay
 from tawatur.claims.arabic_statements import IN_IT, is_footage, issued, of_it, stated, within
 from tawatur.claims.cues import OF_IT, CueTable, load_cues
@@ -38,8 +44,6 @@ from tawatur.claims.words import words
 from tawatur.mentions.entries import SourceName, SourceWord
 from tawatur.text.normalise import fold
 
-_DAYS = words("ar", "between")
-_WHEN = _DAYS | words("ar", "period")
 _STOP = words("ar", "stop")
 _AS = words("ar", "as")
 _WHILE = words("ar", "while")
@@ -51,20 +55,21 @@ _RELATIVE = words("ar", "relative")
 _NOT = words("ar", "negation")
 _IMPERSONAL = words("ar", "impersonal_verb")
 
-_AFTER = words("ar", "after")
 _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
 
 _BLAMING = ("اتهم", "حمل")
+_DENIED = words("ar", "denied")
+_LAWS = words("ar", "law")
 _NAMED = ("يدعي", "تدعي")  # written with an alef at the end: "a man named"
 _ON = ("الي", "عن")
 _THIS = ("ذلك", "هذا", "الخبر", "النبا")
 _OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
 _SHORT_TITLE = 4  # words
 _STANCE = words("ar", "stance")
+_DEMONSTRATIVE = ("هذا", "هذه", "تلك", "ذلك", "هولاء")
+_BEFORE_NOUN = words("ar", "before_noun")
 _NEAR = 12  # words
-_LONG = 5  # words: a shorter quotation is of a name
-_TOPIC = words("ar", "topic")
 
 
 def read_arabic(view: View, table: CueTable) -> list[Account]:
@@ -89,6 +94,8 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return None
     if cue.cue.tense == OF_IT and view.word(cue.first - 1) not in _AS:
         return of_it(view, cue, that)
+    if cue.cue.tense == "past" and cue.cue.kind != "claim" and view.word(cue.first - 1) in _BEFORE_NOUN:
+        return None  # "إجراء كشف", "في ذكر"
     if view.word(cue.last) in IN_IT and any(is_statement(view.word(k)) for k in range(cue.first)):
         return within(view, cue, table, found)
     last = None if "bare" in cue.cue.note else closing(view, cue, that)
@@ -104,13 +111,17 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         speakers = speakers if first is None else [view.span(*first)]
     back = False
     lead = view.word(cue.first - 1)
+    if lead in ("ما", "فيما") and not speakers and found and found[-1].speakers:
+        speakers = list(found[-1].speakers)  # "طالب X بالتحقيق في ما قال إنه"
     if lead in _RELATIVE and lead != "من" and view.word(cue.last) in that and not speakers:
         named = antecedent(view, cue.first - 1)
         span = _without_prefix(view, named) if named else (0, 0)
         if named is None or any(s[0] < span[1] and span[0] < s[1] for a in found for s in a.speakers):
             return None
         return Account(cue, [span], None, view.words[cue.last][0], view.sentence.end)
-    if _performs(view, cue, after):
+    if _performs(view, cue, after) or (cue.cue.kind == "claim" and _near(view, cue, _LAWS)):
+        return None
+    if "denied" in cue.cue.note and not _near(view, cue, _DENIED):
         return None
     if (
         (lead in _RELATIVE and not _has_subject(view, cue, speakers))
@@ -137,9 +148,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         _registered(view, speakers) or opens(view, after, that) or is_footage(view, after)
     ):
         return None
-    if "stance" in cue.cue.note and not any(
-        view.word(k) in _STANCE for k in range(cue.last, cue.last + _NEAR)
-    ):
+    if "stance" in cue.cue.note and not _near(view, cue, _STANCE):
         return None
     if "named" in cue.cue.note and (back or not _names(view, speakers[0], table.fixed["organisation"])):
         return None
@@ -150,12 +159,17 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if "that" in cue.cue.note and not that_near(view, cue.last, that):
         return None
     outer = outer or medium_before(view, cue)
-    start, end, final = _scope(view, cue, after, that)
+    start, end, final = scope_of(view, cue, after, that)
     kind = {"claim": "claim", "deny": "denial"}.get(cue.cue.kind, "report")
     if kind != "report":
         start, end = view.sentence.start, view.sentence.end
     start = end if unsaid else start  # who spoke to a medium goes on in the next sentence
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
+
+
+def _near(view: View, cue: CueAt, listed: frozenset[str]) -> bool:
+    """Whether one of the words, or one without its alef at the end, stands within some words behind the cue."""
+    return any({w, w.removesuffix("ا")} & listed for w in map(view.word, range(cue.last, cue.last + _NEAR)))
 
 
 def _ends_in_alef(view: View, index: int) -> bool:
@@ -241,10 +255,12 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     i = cue.last
     outer: Span | None = None
     i += view.word(cue.first - 1) in _AS and view.word(i) in _OF_IT  # "وفق ما أفادت به مصادر"
-    while i < len(view.words) and view.word(i) in _WHEN and not re.search(r"[:\"]", view.before(i)):
-        i += 1
+    i = past_days(view, i)
     if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)
+        i = past_days(view, i)
+    elif i < len(view.words) and (is_spoken_to(view, i) or is_plural(view, cue)):
+        return [], outer, after_occasion(view, i, that)
     i += view.word(i) in _THIS and "object" in cue.cue.note  # "أكد ذلك المحافظ، قائلا"
     if i >= len(view.words) or opens(view, i, that):
         return [], outer, i
@@ -258,7 +274,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     ):
         return [], outer, after_occasion(view, i, that)
     known = may_speak(view, i) or first.removeprefix("ال") in load_cues("ar").fixed["organisation"]
-    if view.event(i) or (view.word(i).isdigit()) or first in _NO_SPEAKER:
+    nobody = first in _NO_SPEAKER or (first in _DEMONSTRATIVE and not view.speaking(i + 1))
+    if view.event(i) or (view.word(i).isdigit()) or nobody:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)
     closed = closed or ("about" in cue.cue.note and view.word(limit)[:1] == "ب" and view.event(limit))
@@ -285,7 +302,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
             begin = k
         elif (
             (k > begin and view.media(k) and not view.media(k - 1) and is_hearer(view, begin, k))
-            or (cue.cue.lemma in _BLAMING and is_blamed(view, k))
+            or ((cue.cue.lemma in _BLAMING or "hearer" in cue.cue.note) and is_blamed(view, k))
+            or (cue.cue.kind == "deny" and view.word(k) in _DENIED)
             or ("object" in cue.cue.note and is_announced(view, k))
             or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None)
         ):
@@ -303,39 +321,6 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         if found is not None:
             outer = outer or found
     return speakers, outer, after_occasion(view, after, that)
-
-
-def _scope(view: View, cue: CueAt, after: int, that: frozenset[str]) -> tuple[int, int, bool]:
-    sentence = view.sentence
-    lead = view.word(cue.first - 1)
-    if lead in _AS and cue.first > 2:
-        return sentence.start, sentence.end, True
-    start = view.words[after][0] if after < len(view.words) else view.words[cue.last - 1][1]
-    if (
-        view.word(0).removeprefix("و") in _TOPIC
-        and cue.first > 1
-        and _after_comma(view, view.words[cue.first][0])
-    ):
-        start = sentence.start  # "وحول عودة الحكومة، قال"
-    return start, min(_aside(view, after), _quoted_to(view, after)), False
-
-
-def _quoted_to(view: View, after: int) -> int:
-    """Where a quotation closes that is all that is said: the publisher goes on in its own voice."""
-    sentence = view.sentence
-    if after >= len(view.words) or not view.before(after).endswith('"'):
-        return sentence.end
-    close = view.document.norm.find('"', view.words[after][0], sentence.end)
-    long = view.document.norm.count(" ", view.words[after][0], close) >= _LONG if close > 0 else False
-    return close if long and view.document.norm[close + 1 : close + 2] == " " else sentence.end
-
-
-def _aside(view: View, after: int) -> int:
-    """Where what is said ends: the publisher adds what went before ("وذلك بعد يومين من", "وذلك غداة")."""
-    for k in range(after + 2, len(view.words) - 2):
-        if view.word(k) == "وذلك" and view.word(k + 1) in _AFTER:
-            return view.words[k][0]
-    return view.sentence.end
 
 
 def _gerund(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
@@ -376,15 +361,11 @@ def _bound(view: View, found: list[Account]) -> None:
             joined, begin = True, view.words[but][0]
         # "فبينما قال هذا ...، قال ذاك ..."
         joined = joined or (
-            _after_comma(view, begin)
+            after_comma(view, begin)
             and any(view.word(j) in _CONTRAST for j in range(min(2, account.cue.first)))
         )
         if joined and account.start < begin < account.end:
             account.end = begin
-
-
-def _after_comma(view: View, begin: int) -> bool:
-    return view.document.norm[view.sentence.start : begin].rstrip().endswith((",", "،"))
 
 
 _READERS = {

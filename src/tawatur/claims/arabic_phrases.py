@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import re
 
+from tawatur.claims.arabic_bounds import is_capital, is_predicate
 from tawatur.claims.cues import load_cues
 from tawatur.claims.view import CueAt, Span, View
 from tawatur.claims.words import words
-from tawatur.mentions.capitals import government_of
 from tawatur.mentions.entries import (
     Actor,
     Descriptor,
     Nationality,
-    PlaceName,
     SourceName,
     SourceWord,
-    Trigger,
 )
 
 _DAYS = words("ar", "between")
@@ -46,6 +44,8 @@ _NO_SPEAKER = words("ar", "no_speaker")
 _STATEMENT = words("ar", "statement")
 _FOOTAGE = words("ar", "footage")
 _AGE = words("ar", "age")
+_OF_EVENTS = load_cues("ar").fixed["organisation"] | {"باسم", "قايد"}
+"""Behind these an event names who speaks: "المتحدث باسم العمليات المشتركة"."""
 
 
 def that_near(view: View, index: int, that: frozenset[str]) -> bool:
@@ -85,7 +85,7 @@ def without_tail(view: View, begin: int, end: int) -> int:
 
 def with_apposition(view: View, begin: int, end: int, that: frozenset[str]) -> int:
     """The end of the phrase with the office or name that a comma sets off: "X، المحلل الأمني،", "الخبير، X،"."""
-    if end >= len(view.words) or view.before(end).strip() not in ("،", ","):
+    if end >= len(view.words) or view.before(end).strip() not in ("،", ",") or view.word(end) in _DAYS:
         return end
     for k in range(end + 1, min(end + 9, len(view.words))):
         if (
@@ -103,72 +103,6 @@ def with_apposition(view: View, begin: int, end: int, that: frozenset[str]) -> i
             )
             return k if (office or name) and view.word(end)[:1] != "و" else end
     return end
-
-
-def is_hearer(view: View, begin: int, k: int) -> bool:
-    """Whether a medium right after the speaker is who was told: "أفاد مصدر وكالة فرانس برس"."""
-    hit = view.hit_of[k]
-    if hit is None or hit.prefix.strip("و"):
-        return False
-    heads = any(
-        view.word(n)
-        in (
-            "مراسل",
-            "مراسله",
-            "باسم",
-            "في",
-            "من",
-            "مدير",
-            "رييس",
-            "مراسلو",
-            "قناه",
-            "صحيفه",
-            "وكاله",
-            "موقع",
-            "شبكه",
-            "صحافي",
-            "مصور",
-        )
-        for n in range(begin, k)
-    )
-    return (view.has(begin, SourceWord) or view.word(begin) in _OTHER) and not heads
-
-
-def is_blamed(view: View, k: int) -> bool:
-    """Whether another than the speaker begins there: "اتهمت حماس إسرائيل", "حمّل الجيش السوداني قوات الدعم السريع"."""
-    other = view.has(k, Actor, Descriptor) or (
-        view.has(k, PlaceName) and not view.word(k).startswith("ال") and not view.has(k - 1, Descriptor)
-    )
-    if view.hit_of[k] is view.hit_of[k - 1] or view.word(k - 1) == "باسم":
-        return False
-    whole = (
-        _takes_no_genitive(view, k - 1)
-        or view.has(k - 1, Actor, Nationality)
-        or not view.has(k - 1, Descriptor, SourceWord)
-    )
-    return other and whole
-
-
-def _takes_no_genitive(view: View, k: int) -> bool:
-    """Whether a noun is whole as it stands: "وزارة الدفاع | الحوثيين", "ناشطون | قوات"."""
-    return view.word(k).startswith("ال") or view.word(k).endswith(("ون", "يين"))
-
-
-def is_announced(view: View, k: int) -> bool:
-    """Whether what is announced begins there, not the name of who does: "أعلن الجيش وقف النار"."""
-    hit = view.hit_of[k]
-    starts = hit is not None and not hit.prefix and view.hit_start(k) == k
-    return starts and view.event(k) and _takes_no_genitive(view, k - 1)
-
-
-def announced_at(view: View, i: int) -> int:
-    """The word at which what a verb announces begins, where the two are one phrase: "أعلن الجيش [وقف إطلاق النار]"."""
-    hit = view.hit_of[i]
-    if hit is None or hit.last < 0:
-        return len(view.words)
-    phrase = next((e.lemma for e in hit.entries if isinstance(e, Trigger)), "")
-    end = next((k for k, (_, end, _) in enumerate(view.words) if end == hit.last), len(view.words))
-    return end - len(phrase.rpartition("* ")[2].split()) + 1
 
 
 def to_medium(view: View, i: int) -> bool:
@@ -263,14 +197,16 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
         word = view.word(k)
         if _ISSUED & {word, view.word(k - 1)} and "عن" in (word, view.word(k + 1)):
             continue  # "بيان صادر عن قيادة الجيش": whose it is belongs to it
-        if before == "." and len(view.word(k - 1)) == 1:
+        if before.strip() == "." and len(view.word(k - 1)) == 1:
             continue  # a title cut short: السفير د.عبدالله
-        if word in that or ":" in before or re.search(r"[،,؛.]", before):
+        if word in that or ":" in before or re.search(r"[،,؛.]|\s[-–]\s", before):
             return k, True
         if '"' in before and not _quoted_name(view, k) and not (k > i and _closes(view, k)):
             return k, True
         if is_ali(view, k):
             continue
+        if is_predicate(view, i, k):
+            return k, True
         period = word in _PERIOD and view.word(k + 1) in _DAYS | _PERIOD
         if (period or word in _STOP or word in _DAYS or word in _POSSESSED or word in _DEEDS) and not (
             view.hit_of[k] is not None and view.hit_of[k] is view.hit_of[k - 1]
@@ -289,7 +225,7 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True  # "أصدرت الحركة بيانا", "نشر ناشطون صور": the object
         if word in ("للصحفيين", "للصحافيين", "لصحفيين", "لصحافيين"):
             return k, True
-        if view.event(k):
+        if view.event(k) and view.word(k - 1) not in _OF_EVENTS:
             return k, False
     # The end of the sentence closes a short phrase that begins with an office: the name stands at its end.
     rest = len(view.words) - i
@@ -372,6 +308,8 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
         begin -= 1
     if begin == 0 and view.word(0) in _WHILE:
         begin = 1
+    if not view.word(cue.first).endswith(("وا", "ون", "ان", "تا")):  # one speaks: "قتلى والجيش يعلن"
+        begin = next((k for k in range(j, begin, -1) if _joined_on(view, k)), begin)
     first = next((k for k in range(begin, j + 1) if view.speaking(k) and not view.event(k)), None)
     if (
         first is None
@@ -387,6 +325,12 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
     if cue.cue.tense == "present" and form[:1] == "ي" and form[-1:] != "ن" and view.word(first)[-1:] == "ه":
         return None  # "the group is thought to": a passive, whose subject speaks not
     return first, j + 1
+
+
+def _joined_on(view: View, k: int) -> bool:
+    """Whether a word for a speaker is joined on by "and": "قتلى في مقديشو وحركة الشباب تتبنى"."""
+    hit = view.hit_of[k]
+    return hit is not None and hit.prefix == "و" and view.hit_start(k) == k and view.speaking(k)
 
 
 def antecedent(view: View, relative: int) -> tuple[int, int] | None:
@@ -421,16 +365,6 @@ def is_statement(word: str) -> bool:
 def may_speak(view: View, index: int) -> bool:
     """Whether a word may name a speaker: what the lexicon knows for one, an office, a capital."""
     return view.speaking(index) or view.word(index) in load_cues("ar").nouns or is_capital(view, index)
-
-
-def is_capital(view: View, index: int) -> bool:
-    """Whether a word is a capital that stands for its government: "أعلنت موسكو"."""
-    hit = view.hit_of[index] if 0 <= index < len(view.words) else None
-    return (
-        hit is not None
-        and not hit.prefix.strip("وف")
-        and any(government_of(e, view.word(index)) for e in hit.entries if isinstance(e, PlaceName))
-    )
 
 
 def after_age(view: View, index: int) -> int:

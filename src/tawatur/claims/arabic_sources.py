@@ -7,6 +7,7 @@ import re
 from tawatur.claims.arabic_phrases import (
     after_occasion,
     known_end,
+    may_speak,
     medium,
     opens,
     phrase_limit,
@@ -23,6 +24,9 @@ from tawatur.mentions.entries import PlaceName, SourceName, SourceWord
 _WHO = ("احد", "احدي", "وهو", "وهي", "من")  # after a comma: who the speaker is
 _THAT_SAID = ("ذلك", "بذلك")
 _AS = words("ar", "as")
+_OWN_WORDS = words("ar", "own_words")
+_NO_SOURCE = words("ar", "no_source")
+_NEAR = 3  # words
 _SHORT = 9  # words: the longest name of who says it
 _SHORT_NAME = 4  # words: the longest behind a dash
 _QUOTED = re.compile(r'"[^"]+"\s?:')
@@ -63,12 +67,13 @@ def citing(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
 
 def _governed(view: View, i: int, table: CueTable) -> Span | None:
     """The phrase that a preposition of source governs."""
-    if (
-        i >= len(view.words)
-        or view.word(i) in ("ما", "لما", "قوله", "قولها", "قولهم", "وصفه", "تعبيره")
-        or view.event(i)
-    ):
+    if i >= len(view.words) or view.word(i) in _OWN_WORDS | _NO_SOURCE | {"ما", "لما"} or view.event(i):
         return None
+    if view.word(i).removeprefix("ل") in _NO_SOURCE:
+        return None
+    # "وفق حصيلة أعلنتها الحكومة": who told it
+    told = next((c.last for c in view.cues if i < c.first <= i + _NEAR and c.cue.tense == OF_IT), i)
+    i = told if told < len(view.words) and may_speak(view, told) else i
     limit, closed = phrase_limit(view, i, table.fixed["that"])
     if not closed and not view.speaking(i) and limit - i > 7:
         return None
@@ -94,16 +99,7 @@ def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> 
             if near is not None:
                 speaker = view.span(near, known_end(view, near, min(near + 4, cue.first)))
                 return Account(cue, [speaker], None, view.sentence.start, view.sentence.end, final=True)
-        if view.word(cue.last) in (
-            "قوله",
-            "قولها",
-            "قولهم",
-            "وصفه",
-            "تعبيره",
-            "تعبيرهم",
-            "وصفها",
-            "وصفهم",
-        ) or cue.cue.words[-1] in ("قوله",):
+        if view.word(cue.last) in _OWN_WORDS:
             return Account(cue, [], None, view.sentence.start, view.sentence.end, back=True, final=True)
         return None
     return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, final=cue.first > 0)
@@ -112,7 +108,7 @@ def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> 
 def noun_of_saying(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     """ "بعد إعلان X S": who said it, where what is said follows at once."""
     i = cue.last
-    if cue.first == 0 or not view.speaking(i) or view.event(i):
+    if cue.first == 0 or not may_speak(view, i) or view.event(i):
         return None
     end = known_end(view, i, phrase_limit(view, i, table.fixed["that"])[0])
     about = view.word(end) in ("عن", "ان")

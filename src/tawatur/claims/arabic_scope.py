@@ -1,0 +1,48 @@
+"""How far in its sentence what somebody says in Arabic reaches."""
+
+from __future__ import annotations
+
+from tawatur.claims.view import CueAt, View
+from tawatur.claims.words import words
+
+_AS = words("ar", "as")
+_AFTER = words("ar", "after")
+_TOPIC = words("ar", "topic")
+_LONG = 5  # words: a shorter quotation is of a name
+
+
+def scope_of(view: View, cue: CueAt, after: int, that: frozenset[str]) -> tuple[int, int, bool]:
+    sentence = view.sentence
+    lead = view.word(cue.first - 1)
+    if lead in _AS and cue.first > 2:
+        return sentence.start, sentence.end, True
+    start = view.words[after][0] if after < len(view.words) else view.words[cue.last - 1][1]
+    if (
+        view.word(0).removeprefix("و") in _TOPIC
+        and cue.first > 1
+        and after_comma(view, view.words[cue.first][0])
+    ):
+        start = sentence.start  # "وحول عودة الحكومة، قال"
+    return start, min(_aside(view, after), _quoted_to(view, after)), False
+
+
+def _quoted_to(view: View, after: int) -> int:
+    """Where a quotation closes that is all that is said: the publisher goes on in its own voice."""
+    sentence = view.sentence
+    if after >= len(view.words) or not view.before(after).endswith('"'):
+        return sentence.end
+    close = view.document.norm.find('"', view.words[after][0], sentence.end)
+    long = view.document.norm.count(" ", view.words[after][0], close) >= _LONG if close > 0 else False
+    return close if long and view.document.norm[close + 1 : close + 2] == " " else sentence.end
+
+
+def _aside(view: View, after: int) -> int:
+    """Where what is said ends: the publisher adds what went before ("وذلك بعد يومين من", "وذلك غداة")."""
+    for k in range(after + 2, len(view.words) - 2):
+        if view.word(k) == "وذلك" and view.word(k + 1) in _AFTER:
+            return view.words[k][0]
+    return view.sentence.end
+
+
+def after_comma(view: View, begin: int) -> bool:
+    return view.document.norm[view.sentence.start : begin].rstrip().endswith((",", "،"))
