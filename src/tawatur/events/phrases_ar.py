@@ -13,9 +13,18 @@ AGENT = re.compile(
 )
 
 
+_ABOUT = re.compile(
+    r"\s+(?:نحو|حوالي|قرابه|زهاء|اكثر من|ما لا يقل عن|ما يزيد (?:علي|عن)|ما يقارب|ما يقرب من)(?=\s)"
+)
 _COUNTED = re.compile(
     r"(?:\s+(?!و)[^\W\d_]+){0,2}?\s+(?:نحو |حوالي |اكثر من |ما لا يقل عن )?((?:\d+|عشرات|العشرات|ميات|عددا|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر)\s+(?:من\s+)?[^\W\d_]+)"
 )
+
+
+def after_about(scene: Scene, position: int) -> int:
+    """Where what is counted begins: behind "about", "more than" and the like, else the offset itself."""
+    found = _ABOUT.match(scene.text, position, scene.end)
+    return found.end() if found else position
 
 
 def counted_after(scene: Scene, end: int) -> Filler | None:
@@ -41,7 +50,7 @@ _NOUN_WORD = re.compile(r"\s+[\"'(]*([^\W_]+)")
 
 def unlisted_noun(scene: Scene, position: int) -> Filler | None:
     """The noun phrase of up to four words that follows an offset directly; None where a preposition or adverb does."""
-    start, end, words = -1, position, 0
+    start, end, words = -1, after_about(scene, position), 0
     while words < 4:
         found = _NOUN_WORD.match(scene.text, end, scene.end)
         if found is None:

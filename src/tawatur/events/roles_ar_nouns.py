@@ -17,7 +17,7 @@ from tawatur.events.fillers import (
     unused_fillers,
     with_joined,
 )
-from tawatur.events.phrases_ar import AGENT, unlisted_noun
+from tawatur.events.phrases_ar import AGENT, after_about, unlisted_noun
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import governing_subject
@@ -40,8 +40,9 @@ def arabic_noun(
         doer = who_did_it(scene, max(hit.end, hit.last), after)
         if doer is not None:
             add_role(roles, "side1", with_joined(after, doer), "who carried it out")
+    counted = after_about(scene, hit.end)  # "توقيف أكثر من عشرين ناشطا"
     adjacent = next(
-        (f for f in unused_fillers(after, roles) if f.start - hit.end < 22 and f.slot in ("", "باستهداف")),
+        (f for f in unused_fillers(after, roles) if f.start - counted < 22 and f.slot in ("", "باستهداف")),
         None,
     )
     if adjacent is not None and (
@@ -55,11 +56,11 @@ def arabic_noun(
         and adjacent.party is not None
         and (adjacent.party.armed or adjacent.party.class_ == "platform")
         and any(f.slot == "ل" for f, _ in roles.get("target", ()))
-        and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start)
+        and _BARE_WORDS.fullmatch(scene.text, counted, adjacent.start)
     ):
         # "استهداف [طائرات التحالف] لتجمع": who did it, since "ل" brings what it was done to
         add_role(roles, "side1", with_joined(after, adjacent), "genitive before its object")
-    elif adjacent is not None and _BARE_WORDS.fullmatch(scene.text, hit.end, adjacent.start):
+    elif adjacent is not None and _BARE_WORDS.fullmatch(scene.text, counted, adjacent.start):
         for role in trigger.role("of") or (("side1", "target") if trigger.tense == "noun" else ()):
             if role in ("means", "weapon", "event"):
                 continue

@@ -34,7 +34,7 @@ def territory(telling: Telling, sense: str) -> tuple[str, str]:
     from_state = any(_of_government(party, where, day) for party in losers)
     if any(_of_government(party, where, day) for party in takers):
         return "government_regains_territory", "taken by state forces or their allies"
-    if where is not None and takers and all(_is_unaligned(p) for p in takers):
+    if where is not None and takers and all(_is_unaligned(p) or _is_guest(p, where) for p in takers):
         foes = {s.party.actor for s in telling.side2 if s.party is not None and s.party.actor}
         if foes and all(_fights_state_alone(foe, where.lower()) for foe in foes):
             return "government_regains_territory", "taken from a group that only the state's side fights"
@@ -51,6 +51,13 @@ def territory(telling: Telling, sense: str) -> tuple[str, str]:
     if sense == "regain" and not takers:
         return "government_regains_territory", "retaken, by whom is not told"
     return "nonstate_overtakes_territory", "taken by a group"
+
+
+def _is_guest(party: PartyFound, where: str) -> bool:
+    """Whether a side is the army of another state, not at war with the state of the country that it is in."""
+    return (
+        party.class_ == "state_forces" and party.actor is not None and not _fights_state(party.actor, where)
+    )
 
 
 def _is_unaligned(party: PartyFound) -> bool:

@@ -114,7 +114,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         return _protest(telling, set(senses))
     named = [s for s in telling.sides() if s.rule not in INFERRED]
     if set(senses) <= {"clash", "riot", "loot"} and classes_of(named) & {"protesters", "rioters"}:
-        if "clash" in senses or classes_of(named) & {"state_forces", "government"}:
+        crowd = classes_of([s for s in telling.side1 if s.rule not in INFERRED]) & {"protesters"}
+        if "clash" in senses or crowd or classes_of(named) & {"state_forces", "government"}:
             police = classes_of(named) & {"state_forces", "government", "protesters"}
             return (
                 ("violent_demonstration", "a crowd against the police")
@@ -122,7 +123,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
                 else ("mob_violence", "crowds against each other")
             )
     armed = any(s.party is not None and s.party.armed for s in telling.side1)
-    if "mob" in senses and set(senses) & {"kill", "injure", "execute"} and armed:
+    mutual = any(s.rule.endswith(" بين") for s in telling.side1)  # "مشاجرة بين عشيرتين"
+    if "mob" in senses and set(senses) & {"kill", "injure", "execute"} and armed and not mutual:
         return "attack", "people harmed by an armed side"
     if is_crowd(telling) and set(senses) & {"execute", "assault", "kill", "hit", "mob", "loot", "riot"}:
         if "plunder" in telling.marks:
@@ -266,6 +268,8 @@ def _attack(telling: Telling, sense: str) -> tuple[str, str]:
         return _BY_MEANS[telling.means], f"attack with {telling.means}"
     targets = classes_of(telling.side2)
     if "protesters" in targets and sense in ("shoot", "kill", "injure", "assault"):
+        if sense == "assault" and not telling.casualties and telling.victims is None:
+            return "protest_with_intervention", "force against protesters"
         return "excessive_force", "force against protesters"
     harmed = {
         c.who

@@ -25,6 +25,8 @@ _QUANTITY = re.compile(
 )
 _COUNTED = re.compile(r"\s*(?:\d|اثن|ثلاث|اربع|خمس|ست|سبع|ثماني|تسع|عشر|مي[هتا]|الف)")
 """What makes "نحو" before it "about", and no way to go."""
+_NO_FEWER = re.compile(r"(?:لا يقل|يزيد)\s+$")
+"""What makes "عن" and "علي" behind it no prepositions: "ما لا يقل عن ثلاثة", "ما يزيد على ألف"."""
 _OF_PEOPLE = frozenset(["مجموعه", "مجموعات", "مجاميع", "دفعه", "دفعات", "فلول", "طلايع"])
 _LEAST = ("least", "to")
 _AT_LEAST = re.compile(r"\bat\s+least\s*$|\bup\s+to\s*$")
@@ -279,6 +281,9 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
                 position = (
                     quantity.start() if many in _OF_PEOPLE or " " in many else at
                 )  # "على مجموعة من العناصر": on them
+                continue
+            if bare in ("عن", "علي") and (fewer := _NO_FEWER.search(text, max(floor, at - 10), at)):
+                position = fewer.start()
                 continue
             if bare in _MARKED:
                 if bare in _RANKS:
