@@ -94,7 +94,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
     _bring_sides_together(scene, tellings)
     for telling in tellings:
         telling.led = telling.senses[0] in HARM and telling.tense != "ing" and _is_result(scene, telling)
-        _mark_added(scene, telling)
+        mark_added(scene, telling)
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
             telling.victims = "plural"
@@ -211,7 +211,7 @@ def _is_result(scene: Scene, harm: Telling) -> bool:
     return _LED.search(scene.text, scene.start, harm.end) is not None
 
 
-def _mark_added(scene: Scene, telling: Telling) -> None:
+def mark_added(scene: Scene, telling: Telling) -> None:
     """Mark the counts of a sentence that are to be added to the one before: other people, by no rival account."""
     telling.casualties.sort(key=lambda c: c.start)
     last: dict[str, CasualtyMention] = {}
@@ -220,7 +220,8 @@ def _mark_added(scene: Scene, telling: Telling) -> None:
         if casualty.value in ("some", 0):
             continue
         if before is not None and casualty.start >= before.end and casualty.min != before.min:
-            gap = scene.between(before.end, casualty.start)
+            joint = scene.text.startswith("و", casualty.start)  # "مقتل 22 من القوات، واستشهاد تسعة"
+            gap = scene.between(before.end, casualty.start + joint)
             if JOINED.search(gap) and not RIVAL.search(gap) and not casualty.rule.endswith(":toll"):
                 casualty = telling.casualties[n] = replace(casualty, added=True)
         last[casualty.what] = casualty

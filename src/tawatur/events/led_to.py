@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tawatur.events.absorb import absorb
 from tawatur.events.alike import exact_tolls
-from tawatur.events.harm import HARMLESS, JOINED, RIVAL, exact
+from tawatur.events.harm import HARMLESS, JOINED, RIVAL, exact, mark_added
 from tawatur.events.kinds import HARM, TAKEN, compatible_kinds
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
@@ -28,7 +28,7 @@ _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلف
 _WITH = re.compile(r"(?:^|\s)(?:عن|الي|في|ب) ?$")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AS_WELL = re.compile(
-    r" ?(?:(?!(?:in|at|near|around|outside|في|قرب|خلال|عند|بين|من) |ب|و)[\w-]+ ){0,3}(?:و|(?:and|while|with|فيما|بينما|كما) )?(?:at least )?"
+    r"[،,]? ?(?:(?!(?:in|at|near|around|outside|في|قرب|خلال|عند|بين|من) |ب|و)[\w-]+ ){0,3}(?:و|(?:and|while|with|فيما|بينما|كما) )?(?:at least )?"
 )
 _AND = re.compile(r",? (?:and|or) (?:[\w-]+ ){0,3}")
 _FIGHT = frozenset({"clash", "storm", "ambush", "assault"})
@@ -59,6 +59,7 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
             kept.append(telling)
         else:
             absorb(cause, telling, trace, "in one sentence")
+            mark_added(scene, cause)
     return kept
 
 
@@ -142,7 +143,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
         gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
         governed = len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap)
         governed = governed and not _NEXT.search(gap)
-        if governed and not nearer and not scene.parted(harm.end, cause.start):
+        if governed and not nearer and not scene.parted(min(max(stop, harm.end), cause.start), cause.start):
             found = cause
     if found is None and before:
         cause = max(before, key=lambda t: t.end)

@@ -46,6 +46,10 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             harm = option.what in ("killed", "injured")
             parts = shares(tokens, groups, group, i, places, cues.LOCATIVES) if harm else []
             yield option.what, first, i, parts[0] if parts else group, f"ar:{option.kind}"
+            if option.kind == "victim" and harm and is_numbered(group):
+                more = _beside(tokens, groups, i, places)
+                if more is not None:
+                    yield option.what, first, i, more, f"ar:{SHARE}"
             for other in parts[1:]:
                 yield option.what, first, i, other, f"ar:{SHARE}"
             if harm and is_numbered(group) and not parts:
@@ -54,6 +58,21 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             if option.kind in _VERBAL:
                 shared = i, group, option.what
     yield from _told(tokens, groups, words)
+
+
+def _beside(tokens: list[Token], groups: list[Group], i: int, places: set[int]) -> Group | None:
+    """Those counted beside the victims without a word of their own: "19 قتيلا من التنظيم و11 جنديا"."""
+    for group in groups:
+        if group.first <= i:
+            continue
+        gap = range(i + 1, group.first)
+        if not (group.counted and group.headed) or group.sub or not tokens[group.first].text.startswith("و"):
+            return None
+        if text_at(tokens, i + 1) != "من" or len(gap) > cues.LIST_GAP:
+            return None
+        clear = not any(k in places or tokens[k].text in cues.NOT_IN_LIST for k in gap)
+        return group if clear and not places & {*range(group.first, group.last + 2)} else None
+    return None
 
 
 _VERBAL = ("noun", "verb", "passive")
@@ -131,11 +150,9 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
     listed, further = (g.counted and text_at(tokens, g.last + 1) == "من" for g in (one, other))
     if one.sub != other.sub or not (one.headed or listed) or not (other.headed or further):
         return False
-    if not (one.headed or other.headed) or (
-        not other.headed and not (one.counted or (further and not one.vague))
-    ):
+    if not other.headed and not (one.counted or (further and not one.vague)):
         return False
-    if other.counted and _is_addition(tokens, one, other, places):
+    if is_numbered(other) and _is_addition(tokens, one, other, places):
         return True
     least = f"{text_at(tokens, one.last + 1)} {text_at(tokens, one.last + 2)}" == "علي الاقل"
     if other.first - one.last > 2 + 2 * least and not _is_list(tokens, one, other, places):
@@ -155,12 +172,17 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
 
 
 def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
-    """Whether a counted group goes on a list past a name or an apposition: "القيادي أبو أحمد وأربعة من مرافقيه"."""
+    """Whether a group goes on a list past a name or an apposition: "القيادي أبو أحمد وأربعة من مرافقيه", "قائد الشرطة علي
+    حسن ونائب المحافظ".
+    """
     gap = range(one.last + 1, other.first)
+    titles = all(
+        g.first == g.last and tokens[g.first].text.removeprefix("و") in cues.TITLES for g in (one, other)
+    )
     # "القيادي في التنظيم أبو عمر واثنان من مرافقيه"
     company = not one.counted and one.min == 1 and tokens[other.last].base in cues.MORE
     return (
-        other.counted
+        (other.counted or titles)
         and len(gap) <= cues.LIST_GAP
         and not any(
             i in places
@@ -194,7 +216,9 @@ def _told(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Ite
             continue
         what = _toll_of(tokens, words, i)
         group = next((g for g in groups if i < g.first <= i + cues.LONG_REACH and g.counted), None)
-        reaching = next((g for g in groups if 0 < g.first < i <= g.last + 1 and g.counted), None)
+        reaching = next((g for g in reversed(groups) if 0 < g.first < i and not g.sub), None)
+        if reaching is not None and (not reaching.counted or i > reaching.last + cues.PARTS):
+            reaching = None  # "ارتفع إلى 7 بينهم 3 أطفال عدد القتلى"
         if what is not None and reaching is not None and tokens[reaching.first - 1].text == "الي":
             yield what, i, i, reaching, "ar:toll"  # "ارتفع إلى 34 عدد القتلى"
             continue

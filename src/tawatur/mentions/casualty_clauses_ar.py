@@ -118,7 +118,9 @@ class Clauses:
                 break
             if injured and not group.headed and group.who_start >= 0:
                 break  # what a shell hits need not be people
-            if any(t.text in cues.PREPOSITIONS for t in between) and (near or not group.counted):
+            if any(t.text in cues.PREPOSITIONS for t in self._untimed(between)) and (
+                near or not group.counted
+            ):
                 break
             if near and between[-1].text in cues.COMPANY:
                 break
@@ -148,6 +150,13 @@ class Clauses:
         two = _is_two(near[0])
         # "قتلت قوات سوريا الديمقراطية جنديين": a dual is a count, and may stand further off
         return near[0] if near[0].first <= i + (cues.REACH if two else 3) else None
+
+    def _untimed(self, tokens: list[Token]) -> list[Token]:
+        """Tokens without those of a day: "في 9 مارس", "في نهاية يوليو الماضي"."""
+        for at, token in enumerate(tokens):
+            if token.text == "في" and any(t.base in cues.MONTHS for t in tokens[at + 1 : at + 4]):
+                return tokens[:at] + tokens[at + 2 :]
+        return tokens
 
     def _past_doer(self, i: int, doer: Group) -> Group | None:
         """The counted victims after a doer told at length: "قتل انتحاري يشتبه بانتمائه إلى التنظيم 32 شخصا"."""
@@ -186,7 +195,8 @@ class Clauses:
             if group.counted:
                 # what opens a clause is its subject: "أن 57 مدنيا بينهم 12 طفلا قتلوا"
                 return None if far and not self._opens(group, i) else group
-            if near is None and group.last == i - 1:
+            two = group.headed and group.min == 2 and self._tokens[i].base in cues.DUAL
+            if near is None and (group.last == i - 1 or (two and len(gap) <= cues.REACH)):
                 near = group
         return near if near is not None and (near.vague or near.min == 2) else None
 
@@ -213,3 +223,9 @@ class Clauses:
             if back in self._places:
                 break
         return i, None
+
+    def _hurt(self, i: int) -> Group | None:
+        """Those whose wounds are told: "إصابة طفيفة لمواطن", "إصابات بالغة لثلاثة جنود"."""
+        group = self._at.get(i + 2)
+        grave = self._tokens[i].base in cues.INJURIES and text_at(self._tokens, i + 1) in cues.GRAVE
+        return group if grave and group is not None and self._tokens[i + 2].text.startswith("ل") else None

@@ -32,7 +32,8 @@ class Scene(Clauses):
             if after is not None and after.text.endswith("ون") and after.base in self._words.people:
                 return i, None  # "ذبح المسلحون ثلاثة": a verb, with who did it
             named = self._tokens[i].base in cues.NAMING
-            group = self._object(i) or self._name_and_more(i) or self._those_inside(i)
+            group = self._object(i) or self._name_and_more(i) or self._those_inside(i) or self._hurt(i)
+            group = group or self._each_named(i)
             return i, self._with_company(group or (self._named(i) if named else None))
         if kind == "body":
             group = self._object(i)
@@ -45,7 +46,7 @@ class Scene(Clauses):
             if self._tokens[i].text.endswith("وا") and self._are_subject(i):
                 return i, None
             group = self._and_who_was_with(i, self._after_verb(i, kind, option.what == "injured"))
-            group = group or self._name_and_more(i) or self._those_inside(i)
+            group = group or self._name_and_more(i) or self._those_inside(i) or self._each_named(i)
             if group is None and self._tokens[i].base in cues.SINGULAR:
                 group = self._one_before(i) or (
                     self._named(i) if self._tokens[i].base in cues.NAMED else None
@@ -83,7 +84,9 @@ class Scene(Clauses):
             if group is None or group.sub or self._is_prefixed(group) or self._is_negated(i):
                 return i, None
             own = self._tokens[group.last].text.endswith(("ه", "ها", "هم"))
-            return i, group if own and group.who in cues.DOERS else None
+            own = own or (group.headed and self._tokens[i].base in cues.LOST)
+            both = text_at(self._tokens, group.last + 1) == "بين"  # "خسر 40 عنصرا بين قتيل وجريح"
+            return i, group._replace(vague=group.vague or both) if own and group.who in cues.DOERS else None
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(
@@ -169,6 +172,27 @@ class Scene(Clauses):
             end,
         )
 
+    def _each_named(self, i: int) -> Group | None:
+        """Those named one by one after "كل من": "أعدم التنظيم كل من علي حسن، ومحمد كريم وسامي يوسف"."""
+        for at in range(i + 1, min(i + cues.REACH, len(self._tokens) - 2)):
+            text = self._tokens[at].text
+            if text in cues.STOPS or text in cues.PREPOSITIONS or at in self._places:
+                return None
+            if text == "كل" and self._tokens[at + 1].text == "من":
+                named, n = self._named(at + 1), self._each(at + 2)
+                return named._replace(min=n, max=n, vague=False) if named is not None and n > 1 else None
+        return None
+
+    def _each(self, at: int) -> int:
+        """How many names "and" joins from a token on."""
+        n = 1
+        for k in range(at + 1, min(at + cues.NAMES, len(self._tokens))):
+            word = self._tokens[k].text
+            if k in self._places or word in cues.NOT_IN_LIST or word in self._words.stops:
+                break
+            n += word.startswith("و") and len(word) > 3
+        return n
+
     def _named_hurt(self, i: int) -> Group | None:
         """One hurt, told by name: "أصيب سامي حداد بجروح بالغة"."""
         texts = {t.text for t in self._tokens[i + 2 : i + cues.LONG_REACH]}
@@ -209,15 +233,20 @@ class Scene(Clauses):
                 continue
             between = self._tokens[group.last + 1 : other.first]
             word = between[-1].text
-            if not other.counted or other.sub or word not in cues.COMPANY or self._is_prefixed(other):
+            if other.sub or word not in cues.COMPANY or self._is_prefixed(other):
+                return group
+            more = {t.base for t in self._tokens[other.first : other.last + 2]} & cues.MORE
+            if not (other.counted or (more and other.headed)):
                 return group
             apart = [t.text for t in between[:-1]]
             if any(k in self._places for k in range(group.last + 1, other.first)) or "." in apart:
                 return group
-            if word == "مع" and apart[-1:] != ["،"] and set(apart) & cues.PREPOSITIONS:
+            if word == "مع" and apart[-1:] != ["،"] and not more and set(apart) & cues.PREPOSITIONS:
                 return group  # "in clashes with 14"
             high = None if group.max is None or other.max is None else group.max + other.max
-            return group._replace(min=group.min + other.min, max=high, vague=other.vague)
+            return group._replace(
+                min=group.min + other.min, max=high, vague=other.vague or None in (group.max, other.max)
+            )
         return group
 
     def _and_who_was_with(self, i: int, group: Group | None) -> Group | None:
@@ -294,10 +323,12 @@ class Scene(Clauses):
             return None
         if any(t.text in cues.CARED_FOR for t in self._tokens[max(0, i - 3) : i]):
             return None
+        of_them = self._tokens[i - 1].text == "من"  # "العشرات من الجرحى"
         for group in self._groups:
-            if not group.counted or group.sub or group.first > i or group.last < i - 1:
+            reach = 2 if of_them and group.vague else 1
+            if not group.counted or group.sub or group.first > i or group.last < i - reach:
                 continue
-            if group.last >= i or not (group.headed or joined or group.who is not None):
+            if group.last >= i or reach == 2 or not (group.headed or joined or group.who is not None):
                 return own._replace(
                     first=group.first,
                     start=group.start,
@@ -330,6 +361,7 @@ class Scene(Clauses):
             t.text in cues.FALLING or (t.text[0] in "بلو" and t.text[1:] in cues.FALLING)
             for t in self._tokens[max(0, i - 3) : i]
         )
+        led_to = before is not None and before.text == "عن" and not token.clitics  # "أسفر عن قتيل"
         if token.clitics.endswith(("ال", "لل")):
             at = i + 1 + (text_at(self._tokens, i + 1) == "هم")
             they = self._at.get(at)  # "القتلى هم 21 من الحزب"
@@ -338,7 +370,9 @@ class Scene(Clauses):
             # "بعض الجرحى في حالة حرجة": there were some
             hurt = option.what == "injured" and before is not None and before.text in cues.MOST_OF
             return own if falling or hurt else None
-        if number == 2 or (number == 1 and (token.base.endswith("ا") or falling or self._announced(i))):
+        if number == 2 or (
+            number == 1 and (token.base.endswith("ا") or falling or led_to or self._announced(i))
+        ):
             return own._replace(min=number, max=number, vague=False)
         if before is not None and before.base in cues.TOLLS:
             return None

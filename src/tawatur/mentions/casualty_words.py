@@ -68,7 +68,7 @@ def casualty_words(lang: str) -> CasualtyWords:
                 people.setdefault(form, Person(row["what"], number, row["kind"] == "nationality"))
         else:
             if row["kind"] != "victim":
-                forms = {fold(form): 1 for form in singular}
+                forms = {fold(form): n for n, told in enumerate((plurals, singular)) for form in told}
             if row["kind"] == "noun" and lang == "ar" and row["what"] in ("killed", "injured"):
                 _add_pronouns(triggers, forms, row["what"])
             for form, number in forms.items():

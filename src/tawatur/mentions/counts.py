@@ -102,9 +102,9 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
     before = norm[max(floor, start - _LOOK_BACK) : start]
     if BEFORE[lang].search(before) or AFTER[lang].match(norm, finish, stop):
         return None
-    if lang == "ar" and MONTH_BEFORE_AR.search(before) and not ACCUSATIVE_AR.match(norm, finish, stop):
-        return None
     low_text, high_text = (match["from"], match["to"]) if match["between"] else (match["low"], match["high"])
+    if lang == "ar" and _is_of_month(norm, low_text, before, finish, stop):
+        return None
     low = _VALUE[lang](low_text)
     high = _VALUE[lang](high_text) if high_text else None
     if low is None or (low == 0 and high is None):
@@ -144,6 +144,19 @@ _ROSE = {
 }
 _ROSE_BACK = 90  # characters
 _AGES = re.compile(r"\bage[sd] \d+(?:,? \d+)*,? (?:and|or|to) $")
+
+
+def _is_of_month(norm: str, text: str, before: str, finish: int, stop: int) -> bool:
+    """Whether an Arabic number after a month is its year or day: "مارس 2015", not "في 9 مارس خمسة مسلحين"."""
+    month = MONTH_BEFORE_AR.search(before)
+    if month is None:
+        return False
+    if len(text) == 4 and text.isdigit() and text.startswith(("19", "20")):
+        return True
+    if ACCUSATIVE_AR.match(norm, finish, stop):
+        return False
+    after_day = before[: month.start()].rstrip()[-1:].isdigit() and len(text) < 3
+    return text[0].isdigit() and not after_day
 
 
 def _is_no_count(

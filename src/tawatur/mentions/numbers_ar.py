@@ -56,6 +56,8 @@ _VALUES = {
 }
 _SCALE_WORDS = _table(_SCALES)
 
+_OF_MILLION = {fold("نصف"): 500_000, fold("ربع"): 250_000}
+
 
 def _any(words: dict[str, int]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
@@ -68,7 +70,7 @@ _DIGITS = r"\d{1,3}(?:[,،٬]\d{3})+(?!\d)|\d+"
 _BELOW_100 = f"(?:{_TEEN}|(?:{_UNIT}{_AND})?{_any(_table(_TENS))}|{_UNIT})"
 _HUNDRED = f"(?:{_any(_COMPOUND_HUNDREDS)}|{_any(_table(_HUNDREDS))})"
 _BELOW_1000 = f"(?:{_HUNDRED}(?:{_AND}{_BELOW_100})?|{_BELOW_100})"
-_SCALED = rf"(?:(?:{_BELOW_1000}|\d+[.,]\d(?!\d)|\d+ر\d+|{_DIGITS}) ?{_any(_SCALE_WORDS)}|{_any(_table(_DOUBLE_SCALES))}|الف|مليون)"
+_SCALED = rf"(?:(?:{_BELOW_1000}|\d+[.,]\d(?!\d)|\d+ر\d+|{_DIGITS}) ?{_any(_SCALE_WORDS)}|{_any(_table(_DOUBLE_SCALES))}|الف|مليون|{_any(_OF_MILLION)} (?:ال)?مليون)"
 
 NUMBER = f"(?:{_SCALED}\\b(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}|{_DIGITS})"
 """Source of a pattern for a cardinal in words or digits; it captures nothing and sets no word bounds."""
@@ -76,7 +78,7 @@ NUMBER = f"(?:{_SCALED}\\b(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}|{_DIGITS})"
 SMALL_NUMBER = rf"(?:\d{{1,3}}|{_BELOW_100})"
 """The same for what days and months are counted with."""
 
-NUMBER_WORDS = frozenset(_VALUES)
+NUMBER_WORDS = frozenset(_VALUES) | set(_OF_MILLION)
 """The words that open a number in words."""
 
 _FRACTION = re.compile(r"(\d+)ر(\d+)")  # "5ر1 مليون" of the agencies: the tenths stand first
@@ -85,6 +87,9 @@ _TOKEN = re.compile(r"\d+(?:[.,،٬]\d+)*|[^\W\d_]+")
 
 def number_value(text: str) -> int | None:
     """The value of a stretch that ``NUMBER`` matches; None where a word of it is no number."""
+    part = _OF_MILLION.get(text.split(" ", 1)[0])
+    if part is not None:
+        return part
     total = current = 0
     text = _FRACTION.sub(r"\2.\1", text)
     for token in _TOKEN.findall(text):

@@ -423,7 +423,7 @@ def _past_nationality(
         if following is None:
             break
         # "خمسة مسلحين حوثيين", "قائد حوثي"
-        named = following.who == "fighter" and (following.number != 1 or token.text.endswith("ي"))
+        named = following.who == "fighter" and (following.number != 1 or token.text.endswith(("ي", "يا")))
         if not (following.nationality or named or token.base in _OTHERS or token.text in _ORDINALS):
             break
         i += 1
