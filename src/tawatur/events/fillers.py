@@ -39,10 +39,11 @@ def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
         return False
     before = scene.between(max(scene.start, hit.start - 30), hit.start)
     auxiliary = _AUXILIARY.search(before)
-    if auxiliary is not None:
+    while auxiliary is not None:
         at = hit.start - len(before) + auxiliary.start()
-        if any(f.party is not None and f.start <= at < f.end for f in scene.fillers):
-            auxiliary = None  # "IS fighters attacked"
+        if not any(f.party is not None and f.start <= at < f.end for f in scene.fillers):
+            break
+        auxiliary = _AUXILIARY.search(before, auxiliary.start() + 1)  # "IS fighters attacked"
     return bool(auxiliary or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
         (" has", " have", " had")
     )
@@ -128,7 +129,7 @@ def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> No
         if nation.people or not start <= a < end:
             continue
         gap = scene.between(hit.end, a) if a >= hit.end else scene.between(b, hit.start)
-        if _ONE_WORD.fullmatch(gap.replace("ال", "", 1)) and not any(
+        if _ONE_WORD.fullmatch(gap.replace("ال", "", 1).removeprefix("-led")) and not any(
             f.start <= a < f.end for f in scene.fillers
         ):
             filler = Filler(a, b, "", nation_party(a, b, nation.country, nation.name), None, False)

@@ -62,6 +62,12 @@ _OF_OFFICES = frozenset({"seizure", "strategic"})
 _IN_OFFICE = re.compile(
     r"(?<!\w)(?:ال)?(?:رييس|وزير|محافظ|عمده|حاكم|سفير|نايب)(?!\w)|\b(?:president|minister|governor|mayor|premier|chancellor|ambassador)\b"
 )
+_HELD_BY = re.compile(
+    r"\b(?:(?:control|hands|possession) of|(?:held|controlled|run|operated|owned|manned|guarded|ruled|administered|funded) by|belonging to)"
+    r" (?:the |an? )?$"
+)
+"""What before a party says that it holds or owns what is told of: "a hospital run by MSF"."""
+_HELD = 36  # characters
 _TITLE = 24  # characters before a name that may hold its title
 
 
@@ -257,7 +263,7 @@ class Weigher:
 
     def _is_aside(self, row: Row, held: Rules | None, group: str) -> bool:
         """Whether a phrase only names who holds a place, or somebody in office who tells of it and is not told to act."""
-        if row.seen.follows == HOLDS:
+        if row.seen.follows == HOLDS or _HELD_BY.search(self._text, max(0, row.start - _HELD), row.start):
             return True
         if row.seen.kind != "government" or row.seen.speaks != "report" or group in _OF_OFFICES:
             return False

@@ -131,6 +131,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             if scene.lang == "en" and _FLOWN_BEFORE.search(scene.text, max(0, hit.start - 200), hit.start):
                 return True
             start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
+        elif scene.lang == "en" and trigger.sense == "crash":
+            start = max(start, hit.start)  # "a missile brought down the roof": not what was brought down
         return any(
             k in WEAPON_WORDS
             and max(start, hit.start - (200 if start == scene.start else 60)) <= a < min(end, hit.end + 60)

@@ -69,7 +69,14 @@ def english_verb(
         by = next((f for f in after if f.slot == "by" and f.party), None)
         if by:
             add_role(roles, "side1", with_joined(after, by), "passive, by")
-        patient = subject or None
+        patient = subject or _told_after(scene, hit, before)
+        if (
+            object_role == "place"
+            and patient is not None
+            and patient.party is not None
+            and patient.party.armed
+        ):
+            object_role = "side2"  # "fighters were driven from the town"
         if patient is not None and object_role:
             add_role(
                 roles,
@@ -147,6 +154,16 @@ def _is_counted(scene: Scene, end: int, filler: Filler) -> bool:
         and filler.party is not None
         and _DOZENS.fullmatch(scene.text, end, filler.start) is not None
     )
+
+
+_AFTER_BEING = re.compile(r"\b(?:after|before|despite|since)\s(?:having\s)?(?:being|been)\s(?:\w+ly\s)?$")
+
+
+def _told_after(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
+    """Whom a passive without a subject of its own befell: "[the group] lost ground after being driven from the town"."""
+    if _AFTER_BEING.search(scene.text, max(scene.start, hit.start - 40), hit.start) is None:
+        return None
+    return next((f for f in before if f.party is not None and not f.slot and can_act(f)), None)
 
 
 _NUMBERED = re.compile(
@@ -290,7 +307,7 @@ def english_noun(
             break
         if filler.place is not None and filler.place.row.kind == "country":
             continue  # "U.S. strikes": the state, which is a party as well
-        if re.fullmatch(r"(?:'s?|s)?\s*(?:\w+\s){0,2}", gap) and not re.search(
+        if re.fullmatch(r"(?:'s?|s|-led)?\s*(?:\w+\s){0,2}", gap) and not re.search(
             r"\b(?:in|on|at|by|the|a|an|and|of|killed|after|said|says)\b", gap
         ):
             party = filler.party

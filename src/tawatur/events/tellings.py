@@ -71,6 +71,23 @@ def _is_of_second(scene: Scene, start: int) -> bool:
     return _SECOND_EN.search(scene.text, max(scene.start, start - 60), start) is not None
 
 
+_BY_WEAPON = re.compile(r"\bby (?:[\w-]+ ){0,3}(drone|uav|missile|rocket)s?$")
+
+
+def _turn_round(scene: Scene, hit: Hit, telling: Telling) -> None:
+    """Make of what drones or missiles did the strike that it is: "two tanks were destroyed by drones"."""
+    weapon = _BY_WEAPON.search(scene.text, hit.start, max(hit.end, hit.last))
+    if weapon is None:
+        return
+    drone = weapon[1] in ("drone", "uav")
+    telling.sense = "air_strike" if drone else "shelling"
+    telling.senses = [telling.sense]
+    telling.means = telling.means or ("drone" if drone else weapon[1])
+    struck = next((f for f in reversed(scene.fillers) if f.end <= hit.start and f.party is not None), None)
+    if struck is not None:
+        telling.side1, telling.side2 = [], as_sides([(struck, "passive subject")])
+
+
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
     along: Telling | None = None
@@ -107,6 +124,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             telling.sense, telling.senses = "disrupt", ["disrupt"]
         if "raid" in trigger.marks and on_foot(telling):
             telling.sense, telling.senses = "assault", ["assault"]  # "gunmen raided the village"
+        if scene.lang == "en" and telling.sense == "disrupt":
+            _turn_round(scene, hit, telling)
         if telling.sense == "disrupt":
             telling.side2[:0] = arms_taken(scene, telling)
         telling.link = is_link(scene, hit, trigger, roles)
@@ -169,7 +188,7 @@ _PROTESTED = {
         r"|(?:^|\s)[وف]?(?:شيع(?:ت|وا)?|[يت]شيع(?:ون)?|(?:ال)?تشييع)\s(?:(?!و)[^\s.؛]+\s){0,6}$"
     ),
     "en": re.compile(
-        r"\b(?:protest\w*|rall(?:y|ies|ied)|demonstrat\w+|march\w*)\s(?:[\w-]+\s){0,6}?(?:against|over|at|to condemn|to denounce)\s(?:(?:the|a|an|recent)\s)?$"
+        r"\b(?:protest\w*|rall(?:y|ies|ied)|demonstrat\w+|march\w*|sit-ins?|vigils?|walkouts?|shutdowns?|(?:general|shutter-down|hunger|one-day) strikes?)\s(?:[\w-]+\s){0,6}?(?:against|over|at|to condemn|to denounce)\s(?:(?:the|a|an|recent)\s)?$"
         r"|\b(?:protest\w*|rall(?:y|ies|ied)|demonstrat\w+|march\w*)\s(?:[\w-]+\s){0,4}?(?:after|following)\s(?:[\w-]+\s){0,3}$"
         r"|\b(?:funerals?|burial|buried|mourn\w+)\s(?:[\w-]+,?\s){0,6}?(?:who|that)\s(?:was|were|had|have)\s(?:been\s)?$"
     ),

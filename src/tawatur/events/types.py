@@ -156,6 +156,11 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
             return "arrests", "led away by the authorities"
     if sense == "air_strike" and "afoot" in telling.marks and on_foot(telling):
         return _attack(telling, "assault")
+    if sense == "riot" and armed and classes_of(telling.side1) <= NONSTATE | {"armed"}:
+        return "looting_destruction", "done by those who fight"
+    if sense == "arrest" and telling.lemma in _TAKES and classes_of(telling.side1) & NONSTATE:
+        if classes_of(telling.side2) & {"state_forces", "civilians"}:
+            return "abduction", "taken by a group"
     if sense == "bombard" or sense == "hit":
         return _strike(telling, sense)
     if sense == "capture" or sense == "regain":
@@ -233,6 +238,9 @@ def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
             else ("protest_with_intervention", "force against protesters")
         )
     return "peaceful_protest", "a protest of which no violence is told"
+
+
+_TAKES = frozenset({"capture", "seize"})
 
 
 def _strike(telling: Telling, sense: str) -> tuple[str, str]:
