@@ -466,6 +466,28 @@ CASES = [
     ),
     # whose strikes they were is not where
     ("Ten people died in US strikes in Raqqa.", [("air_drone_strike", "al-Raqqa")]),
+    # a part of the report that opens with a place of its own
+    (
+        "دارت اشتباكات بين الجيش والمسلحين في بنغازي أسفرت عن مقتل تسعة جنود.\n"
+        "وفي محافظة سرت، قال مصدر أمني إن الوضع هادئ وإن مسلحين هاجموا نقطة تفتيش.\n"
+        "كما هاجم المسلحون مقرا للشرطة.",
+        [("armed_clash", "Benghazi"), ("armed_clash", "Sirte"), ("armed_clash", "Sirte")],
+    ),
+    (
+        "قصف الطيران مدينة الرستن وقتل ستة مدنيين.\nوفي ريف إدلب شن الطيران غارات على سراقب.\n"
+        "وقال ناشطون إن طائرات قصفت سوقا ومدرسة.",
+        [("air_drone_strike", "al-Rastan"), ("air_drone_strike", "Saraqib")],
+    ),
+    # where somebody only speaks of it
+    (
+        "A bomb exploded in a market in Baghdad on Monday, killing ten.\n"
+        "In Washington, the State Department condemned the bombing.",
+        [("remote_explosive", "Baghdad")],
+    ),
+    (
+        "انفجرت قنبلة في سوق في بغداد وقتل عشرة أشخاص.\nوفي جنيف، ندد مجلس حقوق الإنسان بالتفجير.",
+        [("remote_explosive", "Baghdad")],
+    ),
 ]
 
 

@@ -18,6 +18,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     if other.sentence != host.sentence:
         host.headline = False  # what it announced has been told
     host.last = max(host.last, host.sentence, other.last, other.sentence)
+    host.section = other.section or host.section
     host.type = ""
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)

@@ -239,7 +239,7 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if b.past and a.date is None and not b.definite and a.sentence != b.sentence:
         return 0.0
-    if has_gone_on(a, b):
+    if has_gone_on(a, b) or in_other_section(a, b):
         return 0.0
     if (
         b.place_rule == OPENS
@@ -293,6 +293,20 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35
+
+
+def in_other_section(a: Telling, b: Telling) -> bool:
+    """Whether the second is told in a part of the report that opened with another place since the first was told last."""
+    here = b.section
+    if here is None or a.section is here or a.headline or a.sentence >= here.sentence:
+        return False
+    if b.place is not None and b.place_rule != IN_SENTENCE:
+        return False
+    if a.place is not None and not apart_in_place(a.place, here.place):
+        return False
+    if b.definite and b.sentence > here.sentence:
+        return False
+    return not exact_tolls(a, "killed") & exact_tolls(b, "killed")
 
 
 def _harms_others(a: Telling, b: Telling) -> bool:

@@ -24,6 +24,7 @@ from tawatur.events.merge_sentence import merge_sentence
 from tawatur.events.order import mark_order
 from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.scene import Scene, make_scenes
+from tawatur.events.sections import mark_sections
 from tawatur.events.setting import (
     has_cause,
     is_of_accidents,
@@ -159,6 +160,7 @@ def _happenings(
         mark_spans(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
     fill_doers(told)
+    mark_sections(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
     if lang == "ar":
         mark_protests(happenings)

@@ -18,6 +18,7 @@ from tawatur.events.alike import (
     days_between,
     exact_tolls,
     has_gone_on,
+    in_other_section,
     is_wide,
     likeness,
     tolls_clash,
@@ -114,7 +115,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if turns_away(host, telling) or (telling.order and apart_in_order(host, telling)):
         return False  # what a strike answered is not that strike
-    if apart_in_place(host.place, telling.place):
+    if apart_in_place(host.place, telling.place) or in_other_section(host, telling):
         return False
     if apart_in_time(host, telling) and not (telling.definite and days_between(host, telling) <= 4):
         return False

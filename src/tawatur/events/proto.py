@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.dates import DateMention
@@ -72,6 +73,13 @@ class Side:
     rule: str
 
 
+class Section(NamedTuple):
+    """The place that a part of a report opens with, and the sentence that does."""
+
+    place: PlaceFound
+    sentence: int
+
+
 @dataclass(slots=True)
 class Telling:
     """What one trigger tells. ``sense`` is the lexicon's; ``spans`` are the words that name the happening.
@@ -90,6 +98,7 @@ class Telling:
     ``aside`` where its sentence turns to another matter ("elsewhere", "من جهة أخرى").
     ``beside`` where its sentence tells of it as of what went on besides: "the raids came amid clashes".
     ``after`` is the last happening that gives a day in the sentences before it.
+    ``section`` is the part of the report in which it was told last.
     ``turn`` says how many times its sentence turned to other news before it.
     ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
@@ -146,6 +155,7 @@ class Telling:
     beside: bool = False
     turn: int = 0
     after: Telling | None = None
+    section: Section | None = None
 
     def sides(self) -> list[Side]:
         """Both sides' fillers."""

@@ -10,6 +10,7 @@ from tawatur.events.kinds import HARM
 from tawatur.events.order import is_beyond, is_motive
 from tawatur.events.proto import FOLLOWED, IN_SENTENCE, NOMINAL, OPENS, Telling
 from tawatur.events.scene import Filler, Scene
+from tawatur.events.sections import is_opening, is_spoken_at, opening
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import lies_in, specificity
 
@@ -17,6 +18,8 @@ from tawatur.mentions.places import lies_in, specificity
 def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
     """Give the happenings of a sentence the places that stand in it."""
     places = [f for f in scene.fillers if f.place is not None]
+    opened = opening(scene)
+    spoken = opened if opened is not None and is_spoken_at(scene, opened) else None
     order = bool(scene.offsets) and any(t.prior for t in tellings)
     for telling in tellings:
         if _is_of_next(telling, tellings):
@@ -32,6 +35,7 @@ def settle_sentence(scene: Scene, tellings: list[Telling]) -> None:
                 or _is_shaken(scene, f.place)
             )
             and not is_motive(scene, f.place.start, telling.start)
+            and not (f.place is spoken and telling.definite and not telling.casualties)
             and not (order and is_beyond(scene, telling, f.place.start))
             and (scene.lang == "ar" or bisect_right(scene.turns(), f.place.start) == telling.turn)
         ]
@@ -59,18 +63,14 @@ def _is_of_next(harm: Telling, tellings: Sequence[Telling]) -> bool:
     )
 
 
-_IN = re.compile(
-    r"[\s\"']*(?:(?:and|but|while|whereas|meanwhile|also|elsewhere|separately|later|earlier|further (?:north|south|east|west)),? )?"
-    r"(?:in|near|outside)\s(?:the\s)?(?:(?:nearby|neighbou?ring|\w*(?:north|south|east|west|central)\w*)\s)?(?:(?:city|town|village|district|camp) of\s)?"
-)
-
-
 def _opens(scene: Scene, place: PlaceFound) -> bool:
-    """Whether an English sentence, or a part of it, begins with a town: "In Herat, gunmen shot two policemen"."""
-    if scene.lang != "en" or specificity(place.row) < _TOWN:
+    """Whether a sentence, or a part of an English one, begins with a town: "In Herat, gunmen shot two policemen"."""
+    if specificity(place.row) < _TOWN:
         return False
+    if scene.lang == "ar":
+        return place is opening(scene)
     start = max((t for t in scene.turns() if t <= place.start), default=scene.start)
-    return _IN.fullmatch(scene.text, start, place.name_start) is not None
+    return is_opening(scene, start, place)
 
 
 _TOWN = 2
