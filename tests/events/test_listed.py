@@ -53,7 +53,7 @@ TOLD = [
     ),
     (
         "قال المتحدث إن المعارك في محافظات الضالع وأبين ومأرب ما زالت محتدمة.",
-        [("armed_clash", "Ma'rib"), ("armed_clash", "Dhale"), ("armed_clash", "Abyan")],
+        [("armed_clash", "Marib"), ("armed_clash", "Dhale"), ("armed_clash", "Abyan")],
     ),
     (
         "سقطت قذائف على مناطق في مدينة سرت ومناطق أخرى في مدينة مصراتة.",

@@ -128,3 +128,28 @@ def test_the_fall_of_those_who_rule_is_the_whole_countrys(text: str) -> None:
     (fall,) = (e for e in events if e.type == "other_strategic")
     assert fall.place is not None
     assert fall.place.name == "Libya"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a town that only says where a province lies
+        (
+            "شنت طائرات التحالف غارات على مواقع للحوثيين في محافظة مأرب، شرق صنعاء، قتل فيها عشرة مسلحين.",
+            "Marib",
+        ),
+        ("سيطر الجيش على موقعين في محافظة مأرب إلى الشرق من صنعاء.", "Marib"),
+        ("قتل خمسة جنود في محافظة ديالى، شمال شرق بغداد، في انفجار عبوة.", "Diyala"),
+        ("اندلعت اشتباكات في محافظة حلب، قرب منبج، بين الجيش والمسلحين.", "near Manbij"),
+        # the next sentence turns to another place
+        ("قتل ضابط في هجوم في محافظة ديالى. وفي بعقوبة، اعتقلت الشرطة مشتبها به.", "Diyala"),
+        # a base that planes return to, the seat where talks were held
+        ("عادت الطائرات إلى قاعدة إنجرليك بعد أن قصفت مواقع تنظيم داعش في سوريا.", "Syria"),
+        ("كثفت القوات العراقية هجماتها في الأنبار. والتقى الوزير الأمريكي رئيس الوزراء في بغداد.", "Anbar"),
+        # whose chief, where somebody lives
+        ("قتل خمسة مسلحين في الفلوجة، بحسب ما أعلن قائد عمليات بغداد.", "al-Falluja"),
+        ("قتل نجل محافظ المحويت في كمين نصبته المقاومة في عدن.", "Aden"),
+    ],
+)
+def test_places_that_are_only_spoken_of(text: str, name: str) -> None:
+    assert place(text) == name

@@ -17,6 +17,7 @@ from tawatur.events.place_points import Points
 from tawatur.events.proto import Telling
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import specificity
+from tawatur.mentions.signs import stems
 from tawatur.mentions.slots import slot_before
 from tawatur.mentions.tables import DATA, read_table, split_list
 from tawatur.text import Document
@@ -41,6 +42,20 @@ _SEAT_AFTER = re.compile(
     r"-?\s?based\b|-headquartered\b|\s(?:has |had |also )?(?:said|says|announced|accused|denied|warned|blamed|insists?|claims|claimed)\b"
 )
 _SEAT_BEFORE = re.compile(r"(?:^|\s)[وف]?(?:قالت|اعلنت|اكدت|اتهمت|نفت|حذرت|اعتبرت|تتهم|تنفي|تعلن)\s$")
+_NOT_THERE_BEFORE: Final = re.compile(
+    rf"(?<!\w)[وف]?(?:{stems('ar', 'not_there')})\s+(?:(?:الي|في|من)\s+)?"
+    r"[بل]?(?:مستشفي(?: في)?|مدينه|بلده|قريه|محافظه|ولايه|منطقه|العاصمه|مطار|قاعده)?\s*[بل]?(?:ال)?$"
+)
+"""Words before a place where somebody lives, comes from or flees to, which a road leads to or another lies opposite of."""
+_OPENS: Final = {
+    "ar": re.compile(
+        r"[\s\"*•\-–]*(?:[وف]?(?:اما|كما)\s+)?و?(?:(?:في|علي صعيد|ضمن)\s+|ب)(?:مدينه|بلده|قريه|محافظه|ولايه|منطقه|اقليم|مديريه|العاصمه|حي|مخيم|ريف)?\s*(?:ال)?"
+    ),
+    "en": re.compile(
+        r"[\s\"*•\-–]*(?:(?:meanwhile|elsewhere|and|but),? )?in (?:the )?(?:(?:\w*(?:ern|city|town|village|district|province)) (?:of )?)*"
+    ),
+}
+"""What a sentence begins with before the place that it goes on to: "وفي نيالا، قتل", "In Herat, gunmen shot"."""
 _HOLDS = {
     "en": re.compile(
         r"(?: (?:village|town|city|district|neighbou?rhood|area|camp))?,?\s*(?:in|outside|near|of|southern|northern|eastern|western|rural|south|north|east|west|southeast|southwest|northeast|northwest)\s+(?:the\s+)?(?:\w+\s+){0,3}$|,\s*$"
@@ -79,7 +94,7 @@ class Candidate:
     ``points`` are those it has by itself, ``apart`` those for what another sentence tells; ``holder`` is the happening
     whose role brought it. ``written`` where the report was written there, ``aside`` where no "the city" refers back to
     it: a dateline, a source's seat, the town that another place lies in; that other place is its ``inner`` one. ``rules`` where it is
-    a capital that stands for its government.
+    a capital that stands for its government, ``opens`` where a sentence begins with it.
     """
 
     place: PlaceFound
@@ -95,6 +110,7 @@ class Candidate:
     holder: Telling | None = None
     inner: PlaceFound | None = None
     rules: bool = False
+    opens: bool = False
 
 
 def level_of(place: PlaceFound) -> int:
@@ -145,6 +161,10 @@ def read_candidates(
                 and not slot
                 and _SEAT_BEFORE.search(text, max(0, place.start - 12), place.start) is not None
             )
+            or (
+                lang == "ar"
+                and _NOT_THERE_BEFORE.search(text, max(0, place.start - _ASIDE), place.start) is not None
+            )
         )
         holds = False
         if found:
@@ -173,6 +193,8 @@ def read_candidates(
                 written or seat or holds,
                 inner=found[-1].place if holds else None,
                 rules=rules,
+                opens=_OPENS[lang].fullmatch(text, document.sentences[sentence].start, place.name_start)
+                is not None,
             )
         )
     return found
@@ -274,4 +296,5 @@ _WIDE: Final = 40  # kilometres: of an unlisted place, known by its province
 _COUNTRYWIDE: Final = 200  # kilometres: known by its country alone
 _REACH: Final = 4  # sentences
 _OUTLET: Final = 40  # characters in which an outlet's name stands
+_ASIDE: Final = 36  # characters before a place in which words say that it is only spoken of
 _HEAD: Final = 350  # characters: where a dateline stands

@@ -31,6 +31,7 @@ from tawatur.events.proto import (
     Telling,
 )
 from tawatur.events.sides import NEAR
+from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km
 from tawatur.text import Document
@@ -263,6 +264,10 @@ class Chooser:
         value = candidate.apart - candidate.points
         if candidate.level == LEVELS and _is_of(_COUNTRYWIDE, happening) and not candidate.aside:
             value -= self._points.exact
+        if candidate.opens and candidate.start > happening.spans[-1][1]:
+            value += (
+                2 * self._points.of_another
+            )  # "Meanwhile in Idlib": there the report turns to something else
         if candidate.holder is not None and candidate.holder is not happening:
             value += self._points.of_another
         return value
@@ -321,8 +326,27 @@ def _rank(found: Found) -> tuple[float, int]:
     return found[0], found[1]
 
 
+def _is_named_afar(row: PlaceRow) -> bool:
+    """Whether reports name a place from afar, as where talks are held or planes start; a town may stand for what lies by it."""
+    return row.kind in ("base", "airport") or (row.kind == "city" and row.population >= _GREAT)
+
+
+_GREAT: Final = 300_000  # people
+
+
 def _lies_in(place: PlaceFound, wide: PlaceFound) -> bool:
+    """Whether a place lies in another, as far as their countries, provinces and distance tell."""
     if place.row is wide.row:
         return True
+    if _is_named_afar(place.row):
+        if wide.row.kind == "country" and place.row.country != wide.row.country:
+            return False
+        province = place.row.admin1
+        if (
+            wide.row.kind == "admin1"
+            and province
+            and not _same(province.split()[0], wide.row.name.split()[0])
+        ):
+            return False
     reach = wide.row.radius_km * 1.3 + 10
     return abs(place.row.lat - wide.row.lat) * 111 <= reach + 2 and distance_km(place.row, wide.row) <= reach

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.mentions.entries import PlaceRow
@@ -62,6 +63,33 @@ _SITE_EN = re.compile(
     r"(?:'s)? (?:(?:military|international|civil|central|oil|air) )?(?:airport|air ?base|airfield|base|refinery|dam|prison|oil ?fields?)\b"
 )
 _EN_STEP = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
+
+
+_BEARING_AR = re.compile(
+    r"[\")]*(?:\s*[،(]|\s+(?:الواقع\w*|(?:التي|و)?\s?(?:تقع|تبعد)(?: (?:نحو|حوالي))?))?\s*"
+    r"(?P<towards>الي\s+ال(?:شمال|جنوب|شرق|غرب)(?:\s+ال\w+)?\s+من\s+(?:ال)?)?"
+)
+"""What stands between a province and a town that it only lies beside: "محافظة مأرب، شرق صنعاء"."""
+_WIDE = ("admin1", "admin2", "region")
+
+
+def without_bearings(text: str, places: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """The places of an Arabic text without the towns that only say where a province lies, which they are not in."""
+    return [p for i, p in enumerate(places) if i == 0 or not _only_bears(text, places[i - 1], p)]
+
+
+def _only_bears(text: str, province: PlaceFound, place: PlaceFound) -> bool:
+    start = place.start - (0 if place.area else len(place.prefix))
+    if province.row.kind not in _WIDE or not 0 < start - province.end < _BESIDE:
+        return False
+    if place.row.admin1 in (None, province.row.name):
+        return False
+    gap = _BEARING_AR.fullmatch(text, province.end, start)
+    return gap is not None and (place.area in _BEARINGS or gap["towards"] is not None)
+
+
+_BEARINGS = (*_DIRECTIONS_AR, "distance")
+_BESIDE = 40  # characters
 
 
 def with_area(document: Document, place: PlaceFound, lang: str) -> PlaceFound:

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 from typing import Protocol
 
-from tawatur.mentions.areas import with_area
+from tawatur.mentions.areas import with_area, without_bearings
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, PlaceName, PlaceRow, Trigger
 from tawatur.mentions.found import PlaceFound
@@ -110,7 +110,7 @@ _PLACE_NOUNS = frozenset(
     ]
 )
 """Names of places that are what a place is called: "في المدينة" is the town told before; and "في المائة"."""
-_PART_OF_AR = re.compile(r"(?:حي|حيي|احياء|ضاحيه|مطار|ميناء|سوق|قصر|قاعده|معبر|مخيم|سد)\s$")
+_PART_OF_AR = re.compile(r"(?:حي|حيي|احياء|ضاحيه|مركز|مناطق|مطار|ميناء|سوق|قصر|قاعده|معبر|مخيم|سد)\s$")
 _HELD = frozenset({"city", "town", "admin1", "admin2", "district"})
 _AT_HOME = {"ar": 1, "en": 2}
 """What the names of a report tell for a country, from which on it plays there; English has capitals, too."""
@@ -135,7 +135,7 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     found += find_territories(text, hits, lang, found)
     found = sorted([*found, *find_unlisted(document, found, hits, scene.countries())], key=lambda p: p.start)
     found = sorted([*found, *find_nearby(document, found)], key=lambda p: p.start)
-    return along_lines(document, hits, found, scene)
+    return along_lines(document, hits, without_bearings(text, found) if lang == "ar" else found, scene)
 
 
 def _name_of(hit: Hit) -> PlaceName | None:
@@ -229,7 +229,7 @@ def _kind_hint(text: str, hit: Hit, lang: str) -> str | None:
         word = before[1]
         for cut in (word, word[1:], word[2:]):
             # with the article, what follows says what the places are like: "المناطق الغربية"
-            if cut in _KIND_WORDS_AR and not (cut == word[2:] and word.startswith("ال")):
+            if cut in _KIND_WORDS_AR and not (cut == word[2:] and word.startswith(("ال", "لل"))):
                 return _KIND_WORDS_AR[cut]
         return None
     after = _AFTER_EN.match(text, hit.end)

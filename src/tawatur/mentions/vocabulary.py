@@ -54,7 +54,7 @@ CONTEXT_KINDS: Final = _words(
 ) | {f"means:{means}" for means in MEANS}
 
 SIGN_KINDS: Final = _words(
-    """troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name political works arms
+    """troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name not_there political works arms
     plan plan_far aim aim_far light_masdar light_event no_plan will would to_come since ruler speakers saying state_acts reacts"""
 )
 """What the words around an event word may be a sign of."""
