@@ -24,6 +24,13 @@ CASES = [
         ["Sa'da", "Hajja", "near Amran", "Dhamar"],
     ),
     ("قتل ثلاثة جنود في اشتباكات في مأرب قرب صرواح.", ["Ma'rib"]),
+    # what a list adds
+    ("شن الطيران غارات على مواقع في حرض وميدي فضلا عن صعدة.", ["Haradh", "Midi", "Sa'da"]),
+    ("قصفت القوات الروسية خاركيف وسومي، إضافة إلى أوديسا.", ["Kharkiv", "Sumy", "Odesa"]),
+    (
+        "وقعت اشتباكات في منطقتي الزهور والعبيد بريف حلب.",
+        ["الزهور, Aleppo countryside", "العبيد, Aleppo countryside"],
+    ),
     # its other name in brackets
     ("قصفت القوات مدينة كوباني (عين العرب) وتل أبيض.", ["Kobani", "Tal Abyad"]),
     ("Turkish jets bombed Kobani (Ain al-Arab) and Tal Abyad.", ["Kobani", "Tal Abyad"]),

@@ -198,7 +198,7 @@ def test_a_plural_says_what_all_that_it_lists_are(find: Find) -> None:
     [
         "أحبطت الشرطة محاولة تفجير بائسة في مسجد",
         "قتل والدا الطفل في هجوم شنه مسلحون",
-        "انفجرت عبوة قرب ملعب ستاد دو فرانس",
+        "قال مراسل قناة فرانس إن عبوة انفجرت",
         "قصفت القوات المتمركزة هناك مناطق مدينة صغيرة",
         "شنت الميليشيات الغازية هجوما",
     ],
@@ -210,3 +210,17 @@ def test_the_end_of_a_word_is_no_far_town(find: Find, text: str) -> None:
 def test_the_capital_of_a_country_by_its_name(find: Find) -> None:
     found = find_places(*find("انفجار في عاصمة تشاد", "ar"))
     assert [p.row.name for p in found] == ["N'Djamena"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قتل شاب في بلدة بيت أمر شمال الخليل", "Bayt Ummar"),
+        ("هجوم مسلح على مسرح باتاكلان", "Bataclan"),
+        ("سيطرت حركة الشباب على تيغلو", "Tayeeglow"),
+        ("انفجار في العاصمة الشيشانية جروزني", "Grozny"),
+        ("قتل 60 شخصا في تفجير في واغا في باكستان", "Wagah"),
+    ],
+)
+def test_places_that_news_spells_so(find: Find, text: str, name: str) -> None:
+    assert name in [p.row.name for p in find_places(*find(text, "ar"))]

@@ -19,7 +19,7 @@ from tawatur.mentions.places import distance_km, lies_in, specificity
 
 _LISTED = re.compile(
     r"(?:[\s\"'()،,]*و(?:مناطق|مواقع|اهدافا?|تجمعات|نقاطا?|احياء|مقرات|مقار|معسكرات|منازل|اماكن|اخري)(?: (?:اخري|مختلفه|متفرقه|عده))?(?= (?:في|ب|قرب|شمال|جنوب|شرق|غرب|ال)))?"
-    r"(?:\s(?:province|governorate|countryside|district|region)\b|[\s،]+و(?:(?:في|قرب|مدين[هت]|بلد[هت])\s)?(?:ال)?[^\W\d_]+(?=\sو))?[\s\"'()،,]*(?:(?:و|وفي|في|وكذلك|and|and in|as well as|or)\b)?[\s\"'(]*(?:و?(?:ال)?(?:مدين[هت]ي?|محافظ[هت]ي?|بلد[هت]ي?|قري[هت]ي?|ناحي[هت]ي?"
+    r"(?:\s(?:province|governorate|countryside|district|region)\b|[\s،]+و(?:(?:في|قرب|مدين[هت]|بلد[هت])\s)?(?:ال)?[^\W\d_]+(?=\sو))?[\s\"'()،,]*(?:(?:و|وفي|في|وكذلك(?: في)?|(?:فضلا عن|(?:بال)?اضافه الي)|and|and in|as well as|or)\b)?[\s\"'(]*(?:و?(?:ال)?(?:مدين[هت]ي?|محافظ[هت]ي?|بلد[هت]ي?|قري[هت]ي?|ناحي[هت]ي?"
     r"|قضاء|حيي?|منطق[هت]ي?|(?:انحاء|مناطق) متفرقه من|مناطق(?: في)?|مدن|محافظات|بلدات|قري|احياء|ضواحي|مديريات|ريف|جبل|معسكر|مطار|قاعده|مديري[هت]ي?|اطراف|محيط|the|towns? of|cit(?:y|ies) of|villages? of|town|city)\s+){0,2}[\"'(]*(?:ال)?"
 )
 
@@ -227,8 +227,11 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
     return (
         len(gap) < 40
         and _LISTED.fullmatch(gap) is not None
-        and ("و" in gap or "and" in gap or other.joined or "،" in gap or "," in gap)
+        and ("و" in gap or "and" in gap or other.joined or "،" in gap or "," in gap or _BESIDES in gap)
     )
+
+
+_BESIDES = "فضلا عن"
 
 
 def _distinct(one: PlaceFound, other: PlaceFound) -> bool:
