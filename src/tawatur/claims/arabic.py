@@ -96,12 +96,15 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         return of_it(view, cue, that)
     if cue.cue.tense == "past" and cue.cue.kind != "claim" and view.word(cue.first - 1) in _BEFORE_NOUN:
         return None  # "إجراء كشف", "في ذكر"
-    if view.word(cue.last) in IN_IT and any(is_statement(view.word(k)) for k in range(cue.first)):
+    in_it = view.word(cue.last) in IN_IT and any(is_statement(view.word(k)) for k in range(cue.first))
+    reads = view.word(cue.first - 1).endswith("ا") and is_statement(view.word(cue.first - 1))
+    if in_it or (reads and cue.first > 1):  # "أصدرت النقابة تقريرا يفيد"
         return within(view, cue, table, found)
     last = None if "bare" in cue.cue.note else closing(view, cue, that)
     if last is not None:
         return last
-    among = view.word(cue.last).endswith(("ها", "هم")) or not view.has(cue.last, SourceWord)
+    known = view.has(cue.last, SourceWord) or is_statement(view.word(cue.last))
+    among = view.word(cue.last).endswith(("ها", "هم")) or not known
     if "bare" in cue.cue.note and view.word(cue.last) not in that and among:
         return None  # "بين سكانها"
     title = _titled(view, cue)

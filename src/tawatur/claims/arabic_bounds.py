@@ -17,6 +17,7 @@ _DEEDS = words("ar", "deed") | words("ar", "no_speaker") | words("ar", "performe
 _PREDICATES = words("ar", "predicate")
 _IN = ("في", "من", "لدي", "ب")
 _WHEN = words("ar", "between") | words("ar", "period")
+_ONE = ("احد", "احدي")
 _LONG = 5  # letters
 
 
@@ -45,7 +46,11 @@ def is_predicate(view: View, i: int, k: int) -> bool:
     hit = view.hit_of[k]
     if hit is not None and hit is view.hit_of[k - 1]:
         return False
-    if word in _PREDICATES or (word == "اول" and view.word(k + 1) == "من"):
+    if (
+        word in _PREDICATES
+        or (word in _ONE and before not in _IN)
+        or (word == "اول" and view.word(k + 1) == "من")
+    ):
         return True
     if word[:1] == "ب" and word[1:] in _DEEDS:
         return True
@@ -113,7 +118,7 @@ def is_hearer(view: View, begin: int, k: int) -> bool:
 def is_blamed(view: View, k: int) -> bool:
     """Whether another than the speaker begins there: "اتهمت حماس إسرائيل", "حمّل الجيش السوداني قوات الدعم السريع"."""
     other = view.has(k, Actor, Descriptor) or (
-        view.has(k, PlaceName) and not view.word(k).startswith("ال") and not view.has(k - 1, Descriptor)
+        _is_state(view, k) and not view.word(k).startswith("ال") and not view.has(k - 1, Descriptor)
     )
     if view.hit_of[k] is view.hit_of[k - 1] or view.word(k - 1) == "باسم" or _is_holder(view, k):
         return False

@@ -44,6 +44,8 @@ _NO_SPEAKER = words("ar", "no_speaker")
 _STATEMENT = words("ar", "statement")
 _FOOTAGE = words("ar", "footage")
 _AGE = words("ar", "age")
+_ASIDE = words("ar", "aside")
+_COUNCILS = words("ar", "council")
 _OF_EVENTS = load_cues("ar").fixed["organisation"] | {"باسم", "قايد"}
 """Behind these an event names who speaks: "المتحدث باسم العمليات المشتركة"."""
 
@@ -85,7 +87,11 @@ def without_tail(view: View, begin: int, end: int) -> int:
 
 def with_apposition(view: View, begin: int, end: int, that: frozenset[str]) -> int:
     """The end of the phrase with the office or name that a comma sets off: "X، المحلل الأمني،", "الخبير، X،"."""
-    if end >= len(view.words) or view.before(end).strip() not in ("،", ",") or view.word(end) in _DAYS:
+    if (
+        end >= len(view.words)
+        or view.before(end).strip() not in ("،", ",")
+        or view.word(end) in _DAYS | _ASIDE
+    ):
         return end
     for k in range(end + 1, min(end + 9, len(view.words))):
         if (
@@ -311,6 +317,8 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
     if not view.word(cue.first).endswith(("وا", "ون", "ان", "تا")):  # one speaks: "قتلى والجيش يعلن"
         begin = next((k for k in range(j, begin, -1) if _joined_on(view, k)), begin)
     first = next((k for k in range(begin, j + 1) if view.speaking(k) and not view.event(k)), None)
+    if view.word(begin) in _COUNCILS:
+        first = begin  # "مجلس محافظة نينوى"
     if (
         first is None
         or first - begin > 2

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from tawatur.claims.view import CueAt, View
 from tawatur.claims.words import words
+from tawatur.mentions.entries import Trigger
 
 _AS = words("ar", "as")
 _AFTER = words("ar", "after")
@@ -23,7 +26,8 @@ def scope_of(view: View, cue: CueAt, after: int, that: frozenset[str]) -> tuple[
         and after_comma(view, view.words[cue.first][0])
     ):
         start = sentence.start  # "وحول عودة الحكومة، قال"
-    return start, min(_aside(view, after), _quoted_to(view, after)), False
+    end = min(_aside(view, after), _quoted_to(view, after))
+    return start, min(end, _told_on(view, after)) if "named" in cue.cue.note else end, False
 
 
 def _quoted_to(view: View, after: int) -> int:
@@ -34,6 +38,17 @@ def _quoted_to(view: View, after: int) -> int:
     close = view.document.norm.find('"', view.words[after][0], sentence.end)
     long = view.document.norm.count(" ", view.words[after][0], close) >= _LONG if close > 0 else False
     return close if long and view.document.norm[close + 1 : close + 2] == " " else sentence.end
+
+
+def _told_on(view: View, after: int) -> int:
+    """Where behind a demand or a judgement the publisher tells on: "دعت الفصائل إلى إضراب، | وخرجت مسيرات"."""
+    for k in range(after + 1, len(view.words)):
+        hit = view.hit_of[k]
+        if hit is None or not hit.prefix.startswith("و") or not re.search("[،,]", view.before(k)):
+            continue
+        if any(isinstance(e, Trigger) and e.tense == "past" for e in hit.entries):
+            return view.words[k][0]
+    return view.sentence.end
 
 
 def _aside(view: View, after: int) -> int:

@@ -26,6 +26,7 @@ _FOOTAGE = words("ar", "footage")
 _AS = words("ar", "as")
 _RELATIVE = words("ar", "relative")
 _TO = ("الي", "ل")
+_COUNCILS = words("ar", "council")
 
 
 def is_footage(view: View, index: int) -> bool:
@@ -76,6 +77,7 @@ def within(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acc
     begin = next((k for k in head if may_speak(view, k) and not view.event(k)), None)
     speakers: list[Span] = []
     if begin is not None:
+        begin -= begin > 0 and view.word(begin - 1) in _COUNCILS  # "نقابة الأطباء"
         limit = min(phrase_limit(view, begin, that)[0], cue.first)
         limit = next((k for k in range(begin + 1, limit) if is_statement(view.word(k))), limit)
         speakers = [view.span(begin, without_tail(view, begin, known_end(view, begin, limit)))]

@@ -64,6 +64,8 @@ def load_cues(lang: str) -> CueTable:
             cue = Cue(kind, forms[0], note, words, tense)
             for first in _with_clitics(lang, words[0], kind):
                 by_first[first].append(cue)
+            if lang == "ar" and kind == "say" and tense == "present":
+                by_first["ل" + words[0]].append(cue)  # "عاد ليقول إن"
     table = {w: tuple(sorted(cues, key=lambda c: -len(c.words))) for w, cues in by_first.items()}
     return CueTable(table, {k: frozenset(v) for k, v in fixed.items()}, nouns)
 
