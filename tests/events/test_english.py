@@ -272,3 +272,53 @@ def test_who_did_it_and_to_whom(text: str, type_: str, side1: str | None, side2:
 def test_no_casualty_is_nobody_hurt() -> None:
     event = tawatur.code("No casualty was reported in the attack on Moreh on Friday.").events[0]
     assert (event.killed, event.injured) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "killed", "side1"),
+    [
+        (
+            "Two mortar bombs hit a cafe in Balad Ruz, killing four, an officer and a doctor said.",
+            None,
+            4,
+            None,
+        ),
+        (
+            "Iraqi forces battling Islamic State captured the town of Hit on Friday.",
+            None,
+            None,
+            "Iraqi forces",
+        ),
+        (
+            "Looters ransacked a World Food Programme warehouse in El Obeid.",
+            "looting_destruction",
+            None,
+            "Looters",
+        ),
+        (
+            "Dozens of villagers were killed when gunmen on motorbikes attacked Djibo.",
+            "attack",
+            "some",
+            "gunmen",
+        ),
+        ("Villagers attacked a health centre in Djibo on Thursday.", "mob_violence", None, "Villagers"),
+    ],
+)
+def test_whose_deed_it_is_past_other_clauses(
+    text: str, type_: str | None, killed: int | str | None, side1: str | None
+) -> None:
+    event = tawatur.code(text, published="2024-05-13").events[-1]
+    assert type_ is None or event.type == type_
+    assert event.killed == killed
+    assert side1 is None or event.side1[0].text == side1
+
+
+def test_what_is_told_elsewhere_has_no_side_of_what_stands_before() -> None:
+    text = "Taliban fighters overran Malistan on Thursday. Elsewhere, a roadside bomb killed five people in Kandahar."
+    bomb = tawatur.code(text, published="2024-05-13").events[-1]
+    assert (bomb.type, bomb.killed, bomb.side1) == ("remote_explosive", 5, ())
+
+
+def test_the_dead_since_protests_began_are_a_count_over_many() -> None:
+    text = "At least 149 people have been killed in Iraq since the protests began on October 1."
+    assert all(e.aggregate for e in tawatur.code(text, published="2019-10-20").events)

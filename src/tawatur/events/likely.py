@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.events.harm import with_victims
 from tawatur.events.picking import alike, as_sides, opposed, pick, softmax, stays_down
-from tawatur.events.proto import NOMINAL, Side, Telling
+from tawatur.events.proto import ELSEWHERE, NOMINAL, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.side_clues import (
     AFTER,
@@ -226,7 +226,9 @@ class Weigher:
             taken.add(at)
             kin = (row.actor in kin1) + 2 * (row.actor in kin2)
             found.append((row, held, kin, BEFORE if row.end <= happening.start else AFTER))
-        if not happening.side1 or not given:
+        if ELSEWHERE in happening.marks:
+            carried = []
+        elif not happening.side1 or not given:
             carried += self._others(happening, near)
         for party in carried:
             if party.start not in taken:

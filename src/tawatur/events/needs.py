@@ -9,6 +9,7 @@ from tawatur.events.ground import holds_ground, takes_arms
 from tawatur.events.nominal import is_nominal
 from tawatur.events.proto import NOMINAL, STATEMENTS
 from tawatur.events.roles import fill_roles
+from tawatur.events.roles_en import names_its_doer
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.trace import Refused
 from tawatur.mentions.entries import Trigger
@@ -17,6 +18,8 @@ from tawatur.mentions.signs import sign_words, signs
 from tawatur.mentions.vocabulary import FLOWN, WEAPON_WORDS
 
 _PRONOUN = re.compile(r"\s+(?:[\w-]+ of )?(?:it|them|before)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:when|after|before|while)\b")
+"""What parts a verb from the people before it: "villagers were killed when gunmen attacked"."""
 _FLOWN_BEFORE = re.compile(r"\b(?:drones?|missiles?|rockets?|uavs?)\b")
 _PEOPLE = re.compile(r"\s+(?:them|him|her)\b")
 # what came is told by a number or a share alone: drones and missiles
@@ -52,6 +55,8 @@ def choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Rol
     ):
         return None  # "مقاتلين جدد": new ones
     for option in options:
+        if names_its_doer(option) and _OTHER_CLAUSE.search(scene.text, hit.start, max(hit.end, hit.last)):
+            continue
         roles = fill_roles(scene, hit, option)
         if all(
             any(_holds(need, scene, hit, option, roles) for need in alternatives)
@@ -131,7 +136,7 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             if scene.lang == "en" and _FLOWN_BEFORE.search(scene.text, max(0, hit.start - 200), hit.start):
                 return True
             start = scene.start  # "was shot down", "إسقاطها": of the weapon told before
-        elif scene.lang == "en" and trigger.sense == "crash":
+        elif scene.lang == "en" and trigger.sense == "crash" and trigger.tense not in NOMINAL:
             start = max(start, hit.start)  # "a missile brought down the roof": not what was brought down
         return any(
             k in WEAPON_WORDS

@@ -242,6 +242,8 @@ def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Fill
             return None
         if 0 <= verb < filler.start and not filler.slot:
             continue  # "the blast killed [a soldier] and wounded": acted on, as the verb before says
+        if at and _FIGHTS.fullmatch(scene.between(before[at - 1].end, filler.start)):
+            continue  # "forces battling Islamic State captured"
         if at and _is_helper(scene, before, at):
             continue  # "troops backed by Hezbollah and militiamen captured"
         if filler.party is None and (filler.slot or _is_state(scene, before, at, gap)):
@@ -258,6 +260,7 @@ def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Fill
     return None
 
 
+_FIGHTS = re.compile(r"\s(?:fighting|battling|opposing|resisting|besieging)\s(?:the |an? )?")
 _STANDS_FOR_SUBJECT = re.compile(
     r"\b(?:before|after|then)\s(?:(?:they|it|he)\s(?:(?:had|have|has|were|eventually|finally)\s)*)?(?:\w+ly\s)?$"
 )

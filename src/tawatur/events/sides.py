@@ -10,6 +10,7 @@ from dataclasses import replace
 from tawatur.events.blame import blamed
 from tawatur.events.fillers import DONE_TO
 from tawatur.events.proto import (
+    ELSEWHERE,
     NEAREST,
     NOT_ITS_OWN,
     OPPONENT,
@@ -201,6 +202,8 @@ def inherit_sides(happenings: list[Telling]) -> None:
     for happening in sorted(happenings, key=lambda t: t.start):
         kind = resolve_type(happening)[0]
         before = last.get(kind)
+        if ELSEWHERE in happening.marks and before is not None and before.sentence != happening.sentence:
+            before = None
         if before is not None and happening.sentence - before.sentence <= NEAR:
             for mine, theirs in ((happening.side1, before.side1), (happening.side2, before.side2)):
                 if not mine and not (mine is happening.side2 and happening.casualties):

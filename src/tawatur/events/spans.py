@@ -27,6 +27,8 @@ _MOST = re.compile(
 )
 """Words for what was the first or the worst so long, and is one happening: "the deadliest attack in years"."""
 _REACH = 100  # characters
+_TURNS = VIOLENCE | {"protest", "riot", "siege_etc"}
+"""Senses of what people are counted since: "400 have been killed since the protests began"."""
 _OPENS = 3  # characters of a sentence before its first word
 _SINCE = {
     "ar": re.compile(
@@ -70,7 +72,7 @@ def _mark_since(scene: Scene, tellings: list[Telling]) -> None:
         return
     counts = [t for t in tellings if _is_since(scene, t, since.start(), since.end())]
     for telling in tellings:
-        along = telling.tense in NOMINAL and not telling.casualties and VIOLENCE.issuperset(telling.senses)
+        along = telling.tense in NOMINAL and not telling.casualties and _TURNS.issuperset(telling.senses)
         along = along and (not telling.definite or 0 <= telling.start - since.end() < _REACH)
         if telling in counts or (counts and along):
             telling.aggregate = True

@@ -12,7 +12,7 @@ from tawatur.events.ground import takes_arms
 from tawatur.events.kinds import HARM
 from tawatur.events.needs import choose, is_link, is_of_most
 from tawatur.events.order import is_motive
-from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, NOMINAL, ON_WORKS, THEN, Telling
+from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, ELSEWHERE, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.side_kinds import on_foot
@@ -55,6 +55,9 @@ _PREVIOUSLY = {
 }
 """What stands before a deed that came before the news: "وسبق أن قصف", "had previously shelled"."""
 
+_OPENS_ELSEWHERE_EN = re.compile(
+    r"\W*(?:elsewhere|separately|in (?:a|an|another) (?:separate|different|unrelated|other)|in another (?:[\w-]+ )?(?:incident|attack|blast|explosion|strike|raid|development|clash|bombing|shooting))\b"
+)
 _OPENS_ANOTHER_EN = re.compile(
     r"\W*another (?:[\w-]+ )?(?:rocket|shell|mortar|missile|bomb|mine|drone|air ?strike|raid|blast|explosion|strike|attack)\b"
     rf"|\W*(?:another|a further|a separate) (?:\d+|one|{TWO_TO_TEN}|dozen) (?:[\w-]+ ){{1,9}}?"
@@ -233,6 +236,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.protested = violence and _is_protested(scene, start)
     telling.definite = _is_definite(scene, hit, trigger.tense)
     opens = scene.lang == "en" and _OPENS_ANOTHER_EN.match(scene.text, scene.start) is not None
+    if scene.lang == "en" and _OPENS_ELSEWHERE_EN.match(scene.text, scene.start):
+        opens, telling.marks = True, telling.marks | {ELSEWHERE}
     telling.another = (
         opens
         or "counter" in trigger.marks

@@ -146,7 +146,7 @@ def _speaks(tokens: list[Token], group: Group, places: set[int]) -> bool:
         text = tokens[index].text
         if text in _SAYING:
             return True
-        if index in places or not text[0].isalnum() or text in _AND:
+        if index in places or not (text[0].isalnum() or text == "'"):
             return False
     return False
 
