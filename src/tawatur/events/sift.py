@@ -140,6 +140,15 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     start, end = telling.clause
     if any(start <= d.start < end and d.last.year < _LONG_AGO for d in scene.dates):
         return "noise: long ago"
+    if (
+        telling.sense == "assault"
+        and telling.tense not in NOMINAL
+        and telling.means is None
+        and not scene.casualties
+        and not any(s.party is not None and s.party.armed for s in telling.side1)
+        and signs("ar", "words").search(scene.text, telling.start, scene.end)
+    ):
+        return "an attack in words"
     if telling.sense == "crash" and "wreck" in marks and not _tells(scene, "shot_down"):
         return "noise: a crash that nobody brought about"
     if "captive" in marks and not fights:
