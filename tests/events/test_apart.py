@@ -478,6 +478,11 @@ CASES = [
         "وقال ناشطون إن طائرات قصفت سوقا ومدرسة.",
         [("air_drone_strike", "al-Rastan"), ("air_drone_strike", "Saraqib")],
     ),
+    # what aircraft bombarded stands right behind them, and is where
+    (
+        "قصف الطيران الحربي مدينة الرستن وقتل ستة مدنيين.\nوقصف الطيران المروحي مدينة سراقب.",
+        [("air_drone_strike", "al-Rastan"), ("air_drone_strike", "Saraqib")],
+    ),
     # where somebody only speaks of it
     (
         "A bomb exploded in a market in Baghdad on Monday, killing ten.\n"

@@ -93,9 +93,8 @@ def arabic_noun(
             if follower is not None:
                 add_role(roles, "target", [follower], "object of the verbal noun")
     if (
-        trigger.tense == "masdar"
+        (trigger.tense == "noun" or (trigger.tense == "masdar" and not roles.get("side1")))
         and adjacent is not None
-        and not roles.get("side1")
         and not roles.get("target")
     ):
         roles_of_object = trigger.role("obj")
