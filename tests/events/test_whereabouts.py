@@ -153,3 +153,9 @@ def test_the_fall_of_those_who_rule_is_the_whole_countrys(text: str) -> None:
 )
 def test_places_that_are_only_spoken_of(text: str, name: str) -> None:
     assert place(text) == name
+
+
+def test_the_prayer_of_sunset_is_no_country() -> None:
+    event = tawatur.code("قتل شرطي بالرصاص بعد صلاة المغرب على يد مسلحين.").events[0]
+    assert event.place is None
+    assert [s.text for s in event.side1] == ["مسلحين"]

@@ -201,6 +201,7 @@ def test_a_plural_says_what_all_that_it_lists_are(find: Find) -> None:
         "قال مراسل قناة فرانس إن عبوة انفجرت",
         "قصفت القوات المتمركزة هناك مناطق مدينة صغيرة",
         "شنت الميليشيات الغازية هجوما",
+        "يغتال الإرهابيون حماة الوطن",
     ],
 )
 def test_the_end_of_a_word_is_no_far_town(find: Find, text: str) -> None:
