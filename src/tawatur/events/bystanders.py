@@ -52,7 +52,11 @@ def has_no_part(text: str, party: PartyFound) -> bool:
     if _NO_DEED.match(text, party.end):
         return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
-    return before or text.endswith(_HEARS, 0, party.end)
+    if before or text.endswith(_HEARS, 0, party.end) or text.startswith(_HEARS, max(0, party.start - 2)):
+        return True
+    # "إندونيسيا: مسيحيون يضرمون النيران": where it is
+    label = party.class_ == "government" and party.is_name and text.startswith((":", " :"), party.end)
+    return label and text[: party.start].rstrip(' "(')[-1:] in ("", "\n", ".")
 
 
 _OF_ITSELF: Final = re.compile(r"[^.;]{0,50}? (?:it|they|we|he|she)\b| who\b")

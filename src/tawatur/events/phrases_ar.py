@@ -21,6 +21,9 @@ _COUNTED = re.compile(
 )
 
 
+_ASIDE = re.compile(r"،\s(?:التي|الذي|الذين|وهي|وهو)\s[^،.؛]{1,90}،")
+
+
 def after_about(scene: Scene, position: int) -> int:
     """Where what is counted begins: behind "about", "more than" and the like, else the offset itself."""
     found = _ABOUT.match(scene.text, position, scene.end)
@@ -28,8 +31,9 @@ def after_about(scene: Scene, position: int) -> int:
 
 
 def counted_after(scene: Scene, end: int) -> Filler | None:
-    """People counted right after a phrase, whom no list names."""
-    found = _COUNTED.match(scene.text, end, scene.end)
+    """People counted right after a phrase, or after what is said of it between commas, whom no list names."""
+    aside = _ASIDE.match(scene.text, end, scene.end)
+    found = _COUNTED.match(scene.text, aside.end() if aside else end, scene.end)
     return Filler(found.start(1), found.end(1), "", None, None, False) if found else None
 
 
@@ -38,7 +42,8 @@ _STOPS = word_set(
     علي في من الي عن مع بين ضد قرب خلال بعد قبل منذ عند عندما اثر اثناء امام حول داخل خارج وسط تحت فوق عبر حتي لدي نحو صوب
     امس اليوم الليله الماضي الماضيه الجاري فجر صباح مساء ظهر عصر ليل يوم ايضا كذلك ان انه انها لم لن لا ما قد كان كانت كانوا ثم او
     الذي التي الذين حيث فيما بينما كما لكن هذا هذه ذلك تلك هناك دون بدون جراء نتيجه بسبب عقب السبت الاحد الاثنين الثلاثاء الاربعاء
-    الخميس الجمعه بشكل وذلك غير عده هو هي هم اي احد بينهم وفق بحسب حسب اخري واحد واحده وحده وحدها باللوم القي
+    الخميس الجمعه الشهر الاسبوع العام تماما كليا جزييا تدريجيا نهاييا مجددا سابقا لاحقا حاليا موخرا اخيرا فورا عمدا مباشره
+    يوميا ليلا نهارا فجرا صباحا عصرا ظهرا بشكل وذلك غير عده هو هي هم اي احد بينهم وفق بحسب حسب اخري واحد واحده وحده وحدها باللوم القي
     """
 ) - {"عده", "احد"} | sign_words("ar", "ending")
 _FIRST_STOPS = ("بال", "لل", "وال", "فال", "وي", "وت", "واصيب", "واصاب", "وجرح", "وقتل", "واعتقل")
@@ -58,6 +63,13 @@ def unlisted_noun(scene: Scene, position: int) -> Filler | None:
         word = found[1]
         if start >= 0 and found.start(1) in scene.verbs():
             break
+        if (
+            start < 0
+            and word[-1] == "ا"
+            and scene.text[position - 1] == "ا"
+            and scene.text[position - 2] != "و"
+        ):
+            return None  # "قصفا [عنيفا]": an adjective
         if word in _STOPS or word.startswith(_FIRST_STOPS) or (not word[0].isdigit() and _CLITIC.match(word)):
             break
         if start < 0:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from tawatur.events.fillers import (
+    DONE_TO,
     OF_CROWDS,
     PRONOUN_OF_NOUN,
     Roles,
@@ -23,7 +24,7 @@ from tawatur.events.fillers import (
 )
 from tawatur.events.mutual import is_mutual, part_joined
 from tawatur.events.phrases_ar import unlisted_noun
-from tawatur.events.proto import Side
+from tawatur.events.proto import STATEMENTS, Side
 from tawatur.events.roles_ar import arabic_verb
 from tawatur.events.roles_ar_nouns import arabic_noun
 from tawatur.events.roles_en import english_noun, english_verb, names_its_doer
@@ -178,7 +179,9 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             and role in ("side1", None)
             and _has_its_doer(scene, hit, trigger, filler, after)
         ):
-            role = "target"
+            role = "victims" if trigger.sense in DONE_TO else "target"
+        if role is None and filler.slot == "ضد" and filler.party and trigger.sense not in STATEMENTS:
+            role = "side2"
         if (
             role is None
             and trigger.sense in ("capture", "regain")
@@ -220,8 +223,8 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
             if filler.start - max(hit.end, hit.last) < 60:
                 add_role(roles, "victims", with_joined(after, filler), "in whose ranks")
             continue
-        if filler.slot == "ل" and filler.start - hit.end > 30:
-            continue
+        if filler.slot == "ل" and (filler.start - hit.end > 30 or (at and after[at - 1].slot == "ضد")):
+            continue  # "عملية لملاحقة خلية [لتنظيم الدولة]"
         if role and filler.start - max(hit.end, hit.last) < 90:
             add_role(roles, role, with_joined(after, filler), f"{trigger.lemma} {filler.slot}")
         elif filler.place is not None and filler.slot in ("في", "in", "at", "near", "قرب", "ب", "بالقرب"):
@@ -230,14 +233,19 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
 
 def _has_its_doer(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler, after: list[Filler]) -> bool:
     """Whether an Arabic verbal noun names who does it before "ل", which then brings its object: "قصف الطيران لمواقع"."""
-    if scene.lang != "ar" or trigger.sense not in _DONE_TO_GROUND:
+    if scene.lang != "ar" or trigger.sense not in _DONE_TO_GROUND | DONE_TO:
         return False
     if trigger.tense not in ("noun", "masdar") and scene.between(hit.start, hit.end) != trigger.lemma:
         return False  # "قصف" is the verb as well
     return (
         hit.suffix in ("ه", "ها", "هم")
         or any(
-            f.end <= filler.start and not f.slot and f.start - hit.end < _NEXT and can_act(f) for f in after
+            f.end <= filler.start
+            and not f.slot
+            and f.start - hit.end < _NEXT
+            and can_act(f)
+            and (trigger.sense not in DONE_TO or filler.start - f.end < 4)
+            for f in after
         )
         or any(
             hit.end < o.start and o.end < filler.start and o.start - hit.end < _NEXT for o in scene.triggers

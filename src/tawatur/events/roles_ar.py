@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.cases_ar import (
+    acts_as_group,
+    after_its_subject,
+    arabic_order,
+    is_only_object,
+    within_phrase,
+)
 from tawatur.events.fillers import (
     DONE_TO,
     Roles,
@@ -20,11 +27,11 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import deed_acts, deed_before, is_some_of, starts_clause, subject_before
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.parties import PartyFound
 
 # "اغتالوا الجمعة مدير المركز": the day between a verb and its object
 _WHEN = re.compile(
     r"\s+(?:يوم |مساء |صباح |فجر |ليل )?(?:امس |اليوم )?(?:ال(?:جمعه|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس)|امس|اليوم)(?=\s)"
+    r"|\s+(?:ال(?:شهر|اسبوع|عام|يوم)|السن[هت])\s(?:الماضي[هت]?|الجاري[هت]?|الفايت[هت]?|المنصرم[هت]?|الحالي[هت]?)(?=\s)|\s+قبل\s(?:يومين|ايام|اسبوع|اسبوعين|شهر|شهرين|ساعات)(?=\s)"
 )
 _OWN_OBJECT = 8  # characters after the subject: room for a number, not for an object
 # "قصف الطيران القاعدة تمهيدا لاقتحامها من قبل الجيش": who is to do the other
@@ -49,6 +56,12 @@ def arabic_verb(
     if agents and after[0].start - hit.end < 4 and can_act(after[0]) and hit.last < 0:
         if any(after[0].end < t.start and t.suffix and t.end <= agents[0].start for t in scene.triggers):
             agents = []  # "قصفت الطائرات القاعدة تمهيدا لاقتحامها من قبل [القوات]": of the later deed
+    if (
+        agents
+        and agents[0].slot == "بواسطه"
+        and any(f.end < agents[0].start and can_act(f) for f in (*before[-1:], *after[:1]))
+    ):
+        agents = []  # "استهدفت الكتائب بواسطة [الراجمات]": what it was done with
     for agent in agents[:1]:
         add_role(roles, "side1", with_joined(after, agent), "agent marker")
     direct = [
@@ -58,10 +71,11 @@ def arabic_verb(
     ]
     if len(direct) > 2 and direct[0].start == direct[1].start and can_act(direct[0]):
         del direct[1]  # "استهدفت إسرائيل مواقع": the state, and its land once more, which is no object
-    _within_phrase(scene, hit, trigger, roles)
+    within_phrase(scene, hit, trigger, roles)
     if hit.last >= 0:  # "شنّت [الطائرات] غارات": the subject stands within the phrase, the object after it
         beyond = next((f for f in direct if 0 <= f.start - hit.last < 4), None)
-        direct = [f for f in direct if f.end < hit.last]
+        taken = trigger.sense == "arrest" and trigger.role("subj") == ("victims",)  # "وقع [ضباط أسرى]"
+        direct = [f for f in direct if f.end < hit.last or (taken and f.start < hit.last)]
         _object_after_phrase(scene, hit, trigger, beyond, after, roles)
     doer = who_did_it(scene, max(hit.end, hit.last), after) if not roles.get("side1") else None
     if doer is not None:
@@ -88,16 +102,17 @@ def arabic_verb(
     passive = trigger.tense == "passive" or done or hit.start in scene.passives or bool(agents)
     if trigger.sense in DONE_TO:
         direct = [f for f in direct if f.party is not None]  # places are not killed
-    if scene.text[hit.end - 2 : hit.end] == "وا" and object_roles and direct and hit.last < 0 and not passive:
-        # a verb in the plural follows its subject, so what comes after it is the object
+    if after_its_subject(scene, hit) and object_roles and (direct or hit.last >= 0) and not passive:
         doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
         doer = subject_first or (doers[-1] if doers else scene.carried)
         if (
             doer is not None
             and doer.party is not None
-            and not (doer.party.victim and trigger.sense in DONE_TO)
+            and not (doer.party.victim and trigger.sense in DONE_TO and hit.last < 0)
         ):
             add_role(roles, subject_role, [doer], "subject before a plural verb")
+            if not direct:
+                return
             fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, direct[0]))
             add_role(roles, next(fits, "target"), with_joined(after, direct[0]), "object")
             return
@@ -124,6 +139,13 @@ def arabic_verb(
                 "passive",
             )
         return
+    if direct and object_roles and hit.last < 0 and is_only_object(scene, hit, trigger, direct[0]):
+        doer = subject_first or (scene.carried if starts_clause(scene, hit.start) else None)
+        if doer is not None and can_act(doer):
+            add_role(roles, subject_role, [doer], "subject before a plural verb")
+        fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, direct[0]))
+        add_role(roles, next(fits, "target"), with_joined(after, direct[0]), "object")
+        return
     counted = counted_after(scene, direct[0].end) if len(direct) == 1 else None
     if (
         counted is not None
@@ -138,11 +160,13 @@ def arabic_verb(
         add_role(roles, subject_role, direct, "subject")
         add_role(roles, object_roles[0], [counted], "those counted after the subject")
         return
-    if trigger.sense in DONE_TO and object_roles and len(direct) == 1 and _acts_first(scene, hit, direct[0]):
+    if trigger.sense in DONE_TO and object_roles and direct and _acts_first(scene, hit, direct):
         # "اختطف التنظيم العبادي", "اغتال مسلحون مدير المستشفى": who stands right after the verb acts
-        add_role(roles, subject_role, direct, "subject")
-        whom = unlisted_noun(scene, direct[0].end) if hit.last < 0 else None
-        if whom is not None:
+        add_role(roles, subject_role, direct[:1], "subject")
+        whom = unlisted_noun(scene, direct[0].end) if hit.last < 0 and len(direct) == 1 else None
+        if len(direct) > 1:
+            add_role(roles, object_roles[0], with_joined(after, direct[1]), "object")
+        elif whom is not None:
             add_role(roles, object_roles[0], [whom], "object that no list names")
         return
     if trigger.sense in DONE_TO and len(direct) > 1 and _is_counted(scene, hit, direct):
@@ -210,7 +234,8 @@ def arabic_verb(
         if first is not None and (
             suits(subject_role, first, trigger.sense) or subject_role not in ("side1", "side2")
         ):
-            add_role(roles, subject_role, with_joined(after, first), "subject")
+            rule = "subject" if subject_role == "side1" or hit.last < 0 else "passive subject"
+            add_role(roles, subject_role, with_joined(after, first), rule)
         elif (
             (first is None or first.party is None)
             and subject_role == "side1"
@@ -226,7 +251,7 @@ def arabic_verb(
     else:
         if hit.prefix[:1] in ("و", "ف") and hit.last < 0 and _has_own_subject(scene, hit, direct, after):
             subject_first = None  # "شن الطيران غارات، وقصفت القوات سراقب": not the subject of the verb before
-        subject, target = _arabic_order(direct, subject_first)
+        subject, target = arabic_order(direct, subject_first, trigger)
     if (
         subject is None
         and scene.carried is not None
@@ -265,12 +290,17 @@ _BODY = re.compile(
 _GUNMEN = re.compile(r"(?:ال)?[^\W\d_]{2,8}ون(?=\s)")
 
 
-def _acts_first(scene: Scene, hit: Hit, first: Filler) -> bool:
+def _acts_first(scene: Scene, hit: Hit, direct: list[Filler]) -> bool:
     """Whether fighters right after a verb act: a body, which is neither killed nor arrested as such ("اختطف التنظيم العبادي"),
     or some in the nominative with another noun after them ("خطف مسلحون طبيبا").
     """
+    first = direct[0]
     party = first.party
     if party is None or not party.armed or party.victim or first.start - hit.end >= 4:
+        return False
+    if hit.last < 0 and acts_as_group(scene, hit, first):
+        return True
+    if len(direct) > 1:
         return False
     if _BODY.match(scene.text, first.start) is not None:
         return True
@@ -306,29 +336,6 @@ def _is_counted(scene: Scene, hit: Hit, direct: list[Filler]) -> bool:
         return False
     gap = scene.between(direct[0].end, direct[1].start)
     return len(gap) > _OWN_OBJECT or " و" in gap
-
-
-_DOER_WITHIN = re.compile(
-    r"(?<!تفجير )(?<!هجوم )(?<!عمليه )(?<!اعتداء )(?<!انفجار )(?<!\w)(?:انتحاري|طيران|طايره|طايرات|مسيره|مستوطن)\w*"
-)
-_CROWD_WITHIN = re.compile(r"(?<!\w)(?:ال)?(?:متظاهر|محتج|معتصم)\w*")
-
-
-def _within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
-    """The party that the words of a phrase hold: "فجر [انتحاري]", "قصف [الطيران]", "تفريق [المتظاهرين]"."""
-    end = max(hit.end, hit.last)
-    if " " not in trigger.lemma:
-        return
-    if trigger.sense in ("suicide", "air_strike") and not trigger.role("subj"):
-        found, role = _DOER_WITHIN.search(scene.text, hit.start, end), "side1"
-    elif trigger.sense == "disperse":
-        found, role = _CROWD_WITHIN.search(scene.text, hit.start, end), "side2"
-    else:
-        return
-    if found is not None and found.start() > hit.start:
-        class_ = "protesters" if role == "side2" else "armed" if trigger.sense == "suicide" else "platform"
-        party = PartyFound(*found.span(), class_, None, None, None, "", False, False)
-        add_role(roles, role, [Filler(*found.span(), "", party, None, False)], "named in the phrase")
 
 
 _DONE = re.compile(r"(?:^|\s)[وف]?(?:ي?تم|تمت|تتم|جري|جرت|يجري|تجري)\s+$")  # "تم ضبط": a passive
@@ -368,6 +375,8 @@ def _object_after_phrase(
 ) -> None:
     """The object of a phrase that holds its subject: "استهدف هجوم بسيارة مفخخة [حاجزا]"."""
     role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
+    if role is None and beyond is not None and beyond.party is not None and beyond.party.armed:
+        role = next((r for r in trigger.role("of") if r == "side1"), None)  # "تعرضت المدينة لقصف [المسلحين]"
     if role is None:
         return
     if beyond is not None and suits(role, beyond):
@@ -380,21 +389,3 @@ def _object_after_phrase(
         unlisted = unlisted_noun(scene, ends)
         if unlisted is not None:
             add_role(roles, role, [unlisted], "object that no list names")
-
-
-def _arabic_order(direct: list[Filler], subject_first: Filler | None) -> tuple[Filler | None, Filler | None]:
-    """Subject and object from the phrases after the verb and the one before it."""
-    if subject_first is not None and can_act(subject_first):
-        return subject_first, direct[0] if direct else None
-    if len(direct) >= 2:
-        if can_act(direct[0]):
-            return direct[0], direct[1]
-        return None, direct[0]
-    if direct:
-        only = direct[0]
-        if only.party is not None and only.party.class_ in ("civilians", "object"):
-            return None, only
-        return (only, None) if can_act(only) else (None, only)
-    if subject_first is not None:
-        return None, subject_first
-    return None, None

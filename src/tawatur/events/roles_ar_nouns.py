@@ -26,7 +26,7 @@ from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.signs import signs
 
-_BARE_WORDS = re.compile(r"[\s\"'(]*(?:(?:[^\W\d_]+|\d{1,4})\s+){0,2}[\"'(]*(?:ال)?")
+_BARE_WORDS = re.compile(r"[\s\"'(]*(?:(?:(?!ل(?!يبي|بناني))[^\W\d_]+|\d{1,4})\s+){0,2}[\"'(]*(?:ال)?")
 
 
 def arabic_noun(
@@ -42,7 +42,12 @@ def arabic_noun(
             add_role(roles, "side1", with_joined(after, doer), "who carried it out")
     counted = after_about(scene, hit.end)  # "توقيف أكثر من عشرين ناشطا"
     adjacent = next(
-        (f for f in unused_fillers(after, roles) if f.start - counted < 22 and f.slot in ("", "باستهداف")),
+        (
+            f
+            for f in unused_fillers(after, roles)
+            if f.start - counted < 22
+            and (f.slot in ("", "باستهداف") or (f.slot == "ضد" and hit.last < 0 and f.start - hit.end < 4))
+        ),
         None,
     )
     if adjacent is not None and (
@@ -55,7 +60,7 @@ def arabic_noun(
         adjacent is not None
         and adjacent.party is not None
         and (adjacent.party.armed or adjacent.party.class_ == "platform")
-        and any(f.slot == "ل" for f, _ in roles.get("target", ()))
+        and any(f.slot == "ل" for role in ("target", "victims") for f, _ in roles.get(role, ()))
         and _BARE_WORDS.fullmatch(scene.text, counted, adjacent.start)
     ):
         # "استهداف [طائرات التحالف] لتجمع": who did it, since "ل" brings what it was done to
@@ -73,7 +78,7 @@ def arabic_noun(
                 add_role(roles, role, with_joined(after, adjacent), "genitive")
                 break
         if (
-            trigger.tense == "masdar"
+            (trigger.tense == "masdar" or "target" in trigger.role("of"))
             and trigger.sense in ("capture", "regain", "storm", "hit", "bombard", "assault")
             and adjacent.party is not None
             and adjacent.party.armed

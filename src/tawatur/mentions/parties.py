@@ -14,7 +14,15 @@ from typing import NamedTuple
 
 from tawatur.mentions.entries import Actor, Descriptor, Nationality
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.party_phrases import OF_COUNTRY, first_word, is_adjective, joins, pick, qualifies
+from tawatur.mentions.party_phrases import (
+    OF_COUNTRY,
+    first_word,
+    is_adjective,
+    is_of_name,
+    joins,
+    pick,
+    qualifies,
+)
 from tawatur.mentions.short_names import actor_of, main_country
 
 _PARTS = (Actor, Descriptor, Nationality)
@@ -72,7 +80,7 @@ _TAIL_EN = re.compile(
     r" (?:groups?|organi[sz]ations?|factions?|units?|elements?|members?|gangs?|cells?|alliance|positions?)\b"
 )
 _ANY_MEN = frozenset(
-    {"man", "member", "supporter", "loyalist", "youth", "boy", "رجل", "شاب", "فرد"}
+    {"man", "member", "supporter", "loyalist", "youth", "boy", "رجل", "شاب", "فرد", "أفراد"}
 )  # "RSF men"
 _AIRCRAFT = re.compile(
     r"طاير|طيران|مقاتلات|مروحي|warplane|\bjets?\b|aircraft|planes?\b|drone|helicopter|air force|سلاح الجو"
@@ -110,6 +118,7 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
             lang == "ar"
             and (
                 is_adjective(text, hit)
+                or is_of_name(text, hit)
                 or _CAPTURED.match(text, hit.start)
                 or (parts and hit.prefix == "ال" and qualifies(text, parts[-1], hit))
             )
@@ -248,9 +257,12 @@ _HARMED_AR = re.compile(
 def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Actor]) -> PartyFound | None:
     names = [a for h in hits if (a := pick(h, Actor))]
     heads = [(h, d) for h in hits if (d := pick(h, Descriptor))]
-    if lang == "ar" and names and not _HARMED_AR.search(text, max(0, hits[0].start - 12), hits[0].start):
+    if lang == "ar" and names:
         # "طالبان" is the group; in "قتل طالبان", two students
-        heads = [(h, d) for h, d in heads if d.class_ != "civilians" or pick(h, Actor) is None]
+        if not _HARMED_AR.search(text, max(0, hits[0].start - 12), hits[0].start):
+            heads = [(h, d) for h, d in heads if d.class_ != "civilians" or pick(h, Actor) is None]
+        elif heads and heads[0][0] is hits[0] and heads[0][1].class_ == "civilians":
+            names = [a for h in hits[1:] if (a := pick(h, Actor))]
     nations = [n for h in hits if (n := pick(h, Nationality))]
     if not names and not heads:
         nation = next((n for n in nations if n.people), None)
@@ -260,6 +272,9 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         return _made(text, hits, "civilians", None, None, nation.country, victim=True)
     # Of an English compound the last noun is the head, of an Arabic one the first.
     head = (heads[-1] if lang == "en" else heads[0])[1] if heads else None
+    if lang == "ar" and head is not None and head.lemma in _ANY_MEN and len(heads) > 1:
+        if heads[1][1].class_ in ARMED:
+            head = heads[1][1]  # "رجال المقاومة", "شباب الحشد"
     name = names[0] if names else None
     country = next((n.country for n in nations), None) or (name.country if name else None)
     if head is None and name is not None:
@@ -280,13 +295,14 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
         if (head.lemma in _ANY_MEN or head.role == "victim") and name.class_ in ARMED:
             class_ = name.class_  # "RSF men", "قتلى حوثيون"
+        victim = head.role == "victim" and not (lang == "ar" and head.lemma in _ANY_MEN and class_ in ARMED)
         if head.role == "platform":
             class_ = _platform(text, hits)
         if head.class_ in ("state_forces", "armed") and name.class_ in ("government", "organisation"):
             class_ = "state_forces" if name.class_ == "government" else head.class_
         actor = _composed(head, name.country, actors) if name.class_ == "government" else None
         chosen = actor or name
-        return _made(text, hits, class_, chosen.id, chosen.name, country, victim=head.role == "victim")
+        return _made(text, hits, class_, chosen.id, chosen.name, country, victim=victim)
     actor = _composed(head, country, actors)
     class_ = _platform(text, hits) if head.role == "platform" else head.class_
     return _made(

@@ -14,13 +14,16 @@ _Kind = TypeVar("_Kind", Actor, Descriptor, Nationality)
 _JOINED_AR = re.compile(
     r"^[\s\"'()]*(?:(?:من|في|(?:[^\W\d_]+\s){0,2}(?:ال)?تابع(?:ه|ين|ون)?(?:\s+ل)?|(?:[^\W\d_]+ه\s)?ل|لدي)\s*)?[\"'(]*$"
 )
-_ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي"})
+_ALSO_ADJECTIVES = frozenset({"عسكري", "صحفي", "حاكم", "إرهابي", "مسلح", "متطرف", "متشدد", "تكفيري", "جهادي"})
+_OFFICE_HOLDERS = frozenset({"قيادي", "قائد", "عضو", "عنصر", "ضابط", "مسؤول حكومي", "مسؤول", "ناشط", "زعيم"})
+_WOMEN_TOO = frozenset({"انتحاري", "قناص", "مرتزق"})  # "انتحارية", "القناصة" are people as well
 _PERSONS = frozenset(
     {"مواطن", "شاب", "ناشط", "طفل", "رجل", "فتى", "فتاة", "طالب", "طبيب", "محام", "شيخ", "امرأة"}
 )
 _MILITARY_NOUNS = (
     "رتل", "موكب", "مصدر", "مسوول", "خبير", "ناطق", "متحدث", "مطار", "معسكر", "هدف", "موقع", "عمل", "تحرك", "تصعيد", "مقذوف",
     "تدريب", "ضغط", "حسم", "نصر", "تقدم", "موتمر", "بيان", "تصريح", "حديث", "لقاء", "تقرير", "هجوم", "مجلس", "طقم", "حاجز", "مستشفي",
+    "مخطط", "تفجير", "اعتداء", "حادث", "نشاط", "فكر", "تهديد", "خطر", "نزاع", "صراع", "اشتباك", "تمرد", "عنف", "سطو", "كفاح", "فصيل",
 )  # fmt: skip
 _AIMED_AT = re.compile(r"(?:علي|ضد|استهدف\w*|استهداف|هاجم\w*|اقتحم\w*|تفتيش|قرب|امام)\s+(?:\w+\s)?$")
 _OF_STATES = frozenset({"state_forces", "government", "platform"})
@@ -44,6 +47,24 @@ def first_word(word: str, lang: str) -> str:
     return "مليشيا" if bare.startswith(("مليشي", "ميليشي", "ميلشي")) else bare
 
 
+_IN_NAME = re.compile(r"(?:^|\s)(?:عبد|ابو|ابي|بن|ابن|يدعي|المدعو|اسمه|وليد)\s$")
+_RANK = re.compile(
+    r"\s(?!ال|من|في|ب|ل|و|التابع|تابع)[^\W\d_]{3,}|\s(?:ال)?(?:بحري|بري|جوي|ركن|طيار|مهندس|دكتور|متقاعد|سابق)(?!\w)"
+)
+
+
+def is_of_name(text: str, hit: Hit) -> bool:
+    """Whether an Arabic word for people is part of a person's name, a rank before one, or "by force"."""
+    word = text[hit.start : hit.end]
+    if " " in word or hit.has(Actor):
+        return False
+    if word == "اللواء":
+        return _RANK.match(text, hit.end) is not None
+    if word == "القوه":
+        return hit.prefix[:1] == "ب" or text.startswith(" القاهره", hit.end)
+    return hit.prefix in ("", "ال") and _IN_NAME.search(text, max(0, hit.start - 10), hit.start) is not None
+
+
 def is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
@@ -52,6 +73,8 @@ def is_adjective(text: str, hit: Hit) -> bool:
     if descriptor.lemma == "نقطة تفتيش" and text.startswith(("كمين", "كماين"), hit.start):
         return not _AIMED_AT.search(text, max(0, hit.start - 24), hit.start)  # an ambush, else a checkpoint
     adjective = descriptor.lemma in _ALSO_ADJECTIVES
+    if _is_feminine(text, hit, descriptor):
+        return True
     if not adjective and (descriptor.number != "singular" or descriptor.class_ not in ("armed", "civilians")):
         return False
     if any(isinstance(e, Actor) for e in hit.entries):
@@ -81,8 +104,25 @@ def is_adjective(text: str, hit: Hit) -> bool:
     return (
         bool(before)
         and text[hit.end - 1] == "ه"
+        and fold(descriptor.lemma)[-1:] != "ه"
         and bool(re.search(r"(?:ه|ات)$", before[1]) if before else False)
     )
+
+
+def _is_feminine(text: str, hit: Hit, descriptor: Descriptor) -> bool:
+    """Whether an Arabic word for people is a feminine adjective of the noun before it: "البؤر الإرهابية", "أهداف مدنية"."""
+    word = text[hit.start : hit.end].removeprefix("ال")
+    joined = hit.prefix[:1] == "و"
+    before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start - joined)
+    if before is None or len(before[1]) < 4:
+        return False
+    if word in ("بحريه", "مروحيه", "مدمره", "حاكم"):
+        return before[1].startswith("ال") and not joined  # "الموانئ البحرية", "الحزب الحاكم"
+    if word != fold(descriptor.lemma) + "ه" or descriptor.lemma in _WOMEN_TOO:
+        return False
+    if descriptor.class_ != "armed" and descriptor.lemma != "مدني":
+        return False
+    return before[1][-1] != "ت" or before[1].endswith("ات")
 
 
 def qualifies(text: str, name: Hit, hit: Hit) -> bool:
@@ -132,6 +172,11 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
                 return False  # "مسلحين في القصرين": a town that is called as people are
             if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
                 return False
+            if right_head and right_head.class_ == "object" and left_head and left_head.class_ != "object":
+                if between.strip() == "من":
+                    return False  # "خطفوا ضابطا من سيارته"
+            if right.prefix == "ل" and right_head and not right_name and _are_men(left_head, right_head):
+                return False  # "اختطاف مسلحين لطبيب"
             if left_head and right_head and _is_what_was_struck(text, left_head, right, right_head):
                 return False
             heads = sum(1 for h in phrase if pick(h, Descriptor))
@@ -142,6 +187,17 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
                 and between.isspace()
             ):
                 return False  # a plural that keeps its ن governs no genitive: "مسلحون [نهبوا] منازل"
+            if (
+                definite
+                and left_head
+                and right_name
+                and heads < 2
+                and left_head.lemma in _OFFICE_HOLDERS
+                and between == " في "
+            ):
+                return True  # "القيادي في حركة فتح"
+            if definite and left_head and right_name and not right_head and between == " ":
+                return heads < 2 and _is_adjective_of(text, left, right)
             return (
                 bool(left_head)
                 and heads < 2
@@ -160,6 +216,20 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
     if left_head and right_name:
         return bool(_JOINED_EN.match(between)) and between != " "
     return False
+
+
+def _is_adjective_of(text: str, left: Hit, right: Hit) -> bool:
+    """Whether a group's name is an adjective that agrees with the definite noun before it: "القيادي الحوثي"."""
+    head, name = text[left.start : left.end], text[right.start : right.end]
+    if head.endswith(("ون", "ين")):
+        return name.endswith("ي" + head[-2:])
+    return name.endswith("يه" if head.endswith(("ه", "ات")) else "ي")
+
+
+def _are_men(head: Descriptor | None, other: Descriptor) -> bool:
+    """Whether two words name fighters and people, whom "ل" makes no phrase of: what fighters do, it is done to people."""
+    people = other.class_ == "civilians" or other.lemma in ("ضابط", "جندي", "شرطي")
+    return people and head is not None and head.class_ in ("armed", "state_forces")
 
 
 def _is_what_was_struck(text: str, head: Descriptor, hit: Hit, thing: Descriptor) -> bool:

@@ -16,6 +16,18 @@ _UNDER = re.compile(r"(?:تحت|تحتلها?|خاضع\S*|الخاضع\S*)\s+$")
 _HOLDS = re.compile(
     r"(?:^|\s)(?:[تي]سيطر\S*|[تي]هيمن\S*|[تي]تمركز\S*|[تي]تحصن\S*|[تي]تواجد\S*|[تي]نتشر\S*|[تي]ستولي|[تي]ختبي\S*|[تي]قيم)\s+$"
 )
+_AGAINST = word_set(
+    "ملاحقه مطارده تعقب مواجهه محاربه مكافحه مقاتله قتال دحر طرد ردع صد اجتثاث تصفيه استهداف ضرب"
+)  # "حملة لملاحقة المسلحين": against them
+_TO = re.compile(r"(?:^|\s)(?:بهدف|بغيه|بغرض|لغرض|من\sاجل|في\sاطار|ب?قصد)\s+$")
+_ALLIED = (
+    "جانب"  # the slot of those who help or are helped, who are not acted on: "بقيادة", "إلى جانب", "لمساندة"
+)
+_ALLIES = word_set(
+    """بقياده بدعم باسناد بمسانده بمشاركه بموازره بمساعده بمعاونه بغطاء بحضور برعايه برفقه بجانب جانب
+    لمسانده لدعم لاسناد لموازره لنصره لحمايه لمساعده لتامين لانقاذ لاغاثه لنجده"""
+)
+_WITH = re.compile(r"(?:^|\s)(?:بالتعاون|بالتنسيق|بالاشتراك|بالتحالف|و?(?:ال)?متحالف\S*|جنب|بالشراكه)\s+$")
 _IN_IT = frozenset(["عليها", "عليه", "فيها", "فيه", "بها", "به"])
 _MARKED = _HOLD | {"ل" + word for word in _HOLD} | _IN_IT | _RANKS
 _QUANTITY = re.compile(
@@ -285,6 +297,12 @@ def slot_before(text: str, start: int, prefix: str, lang: str, floor: int = 0) -
             if bare in ("عن", "علي") and (fewer := _NO_FEWER.search(text, max(floor, at - 10), at)):
                 position = fewer.start()
                 continue
+            if (bare[1:] in _AGAINST and bare[0] == "ل") or (
+                bare in _AGAINST and _TO.search(text, max(floor, at - 12), at)
+            ):
+                return "ضد"
+            if bare in _ALLIES or (bare == "مع" and _WITH.search(text, max(floor, at - 14), at)):
+                return _ALLIED
             if bare in _MARKED:
                 if bare in _RANKS:
                     return "صفوف"
