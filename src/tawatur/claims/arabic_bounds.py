@@ -59,7 +59,12 @@ def is_predicate(view: View, i: int, k: int) -> bool:
             word[:1] != "و" and word not in _IN and not view.has(k, Nationality) and not _is_relational(word)
         )
     if word.startswith("ال") and not before.startswith("ال"):
-        indefinite = k - 1 > i and view.has(k - 1, Nationality) and before[-1:] in ("ي", "ه")
+        indefinite = (
+            k - 1 > i
+            and view.has(k - 1, Nationality)
+            and before[-1:] in ("ي", "ه")
+            and not view.word(k - 2).startswith("ال")  # "العميد تركي المالكي" is no Turk
+        )
         people = view.has(k - 1, SourceWord, Descriptor, Nationality) and before not in _NAME_HEADS
         return indefinite or (people and before.endswith(("ون", "يين")))
     if word[:1] == "و" or word in _IN or view.has(k, Nationality):

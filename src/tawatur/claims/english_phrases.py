@@ -37,6 +37,7 @@ _SIDES = words("en", "side_of_place")
 _COMPOUND = words("en", "compound")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _LONGEST = 16
+_RANKS = words("en", "rank")
 
 
 def joined_before(view: View, start: int) -> list[Span]:
@@ -190,9 +191,9 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
     k = start - 1
     while k >= 0 and j - k < _LONGEST:
         gap = view.after(k)
-        if _BREAK.search(gap):
-            break
         word = view.word(k)
+        if _BREAK.search(gap) and not (gap.strip() == "." and word in _RANKS):
+            break
         if word in _DETERMINERS:
             start = k
             if view.capital(k) and word == "the" and k > 0 and not view.capital(k - 1):

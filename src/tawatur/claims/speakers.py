@@ -36,6 +36,7 @@ _BY_CLASS: dict[str, SourceKind] = {
 _FORCES = {"state_forces": ("army", "forces"), "government": ("state",)}
 
 
+_OWNS = re.compile(r"(?:the )?(?:[\w-]+ ){0,3}?[\w-]+'s? ")
 _BASED = re.compile(r"[- ](?:based|backed|led|linked|allied|run|held|aligned|affiliated|supported)\b")
 
 
@@ -186,12 +187,15 @@ def _kind(
 
 
 def _composed(hits: Sequence[Hit], said: str) -> Actor | None:
-    """The actor of a nationality and a noun: "the Iraqi army", and of a state that speaks by its name or capital."""
+    """The actor of a nationality or country and a noun: "the Iraqi army", "Iraq's army", and of a state that speaks by its name or capital."""
     nation = _first(hits, Nationality)
     descriptor = _first(hits, Descriptor)
+    place = _first(hits, PlaceName)
     country = nation.country if nation else None
+    if country is None and place is not None and place.rows[0].kind == "country" and _OWNS.match(said):
+        country = (place.rows[0].country or "").lower()  # "Pakistan's military"
     if descriptor is None:
-        place = _first(hits, PlaceName)
+        said = said.removesuffix("'s")
         if place is None or nation is not None:
             return None
         if place.rows[0].kind != "country":
@@ -199,7 +203,8 @@ def _composed(hits: Sequence[Hit], said: str) -> Actor | None:
         return actors().get(f"{(place.rows[0].country or '').lower()}-state")
     if country is None or not descriptor.rule:
         return None
-    for suffix in _FORCES.get(descriptor.class_, ()):
+    police = descriptor.class_ == "state_forces" and descriptor.lemma in ("police", "شرطة")
+    for suffix in ("police",) if police else _FORCES.get(descriptor.class_, ()):
         actor = actors().get(f"{country}-{suffix}")
         if actor is not None:
             return actor
