@@ -109,3 +109,22 @@ def test_a_short_name_brings_the_full_one(text: str, lang: str, short: str, full
 def test_an_office_of_another_country_is_another() -> None:
     text = "قال وزير الدفاع التركي إنه سيرد. وأكد الوزير اليمني أن المطار قصف."
     assert chains_of(text, "ar", "قصف") == [["الوزير اليمني"]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Pakistan's military", "The Pakistani army"),
+        ("Nigeria's police", "The Nigerian police"),
+        ("Israel's army", "The Israel Defense Forces"),
+        ("Moscow", "Russia"),
+    ],
+)
+def test_a_country_owns_its_forces_as_its_adjective_does(one: str, other: str) -> None:
+    told = " said its forces killed 12 gunmen."
+    assert origin(one + told, "en").source == origin(other + told, "en").source is not None
+
+
+def test_a_rank_cut_short_belongs_to_the_name() -> None:
+    text = "Military spokesman Brig. Gen. Nabil Abdallah said the army had retaken the bridge."
+    assert chains_of(text, "en", "retaken the bridge") == [["Military spokesman Brig. Gen. Nabil Abdallah"]]

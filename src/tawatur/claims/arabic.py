@@ -65,6 +65,7 @@ _NAMED = ("يدعي", "تدعي")  # written with an alef at the end: "a man nam
 _ON = ("الي", "عن")
 _THIS = ("ذلك", "هذا", "الخبر", "النبا")
 _OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
+_TO_US = ("لي", "لنا", "له", "لها", "لهم")
 _SHORT_TITLE = 4  # words
 _STANCE = words("ar", "stance")
 _DEMONSTRATIVE = ("هذا", "هذه", "تلك", "ذلك", "هولاء")
@@ -258,6 +259,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     i = cue.last
     outer: Span | None = None
     i += view.word(cue.first - 1) in _AS and view.word(i) in _OF_IT  # "وفق ما أفادت به مصادر"
+    i += view.word(i) in _TO_US
     i = past_days(view, i)
     if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)

@@ -75,6 +75,8 @@ def is_predicate(view: View, i: int, k: int) -> bool:
 def is_spoken_to(view: View, i: int) -> bool:
     """Whether right after a verb of saying stands "to" with its hearers: "قال لصحافيين", "لمحققيه", "للصحافيين"."""
     word, hit = view.word(i), view.hit_of[i]
+    if word in load_cues("ar").fixed["organisation"]:
+        return False
     if hit is not None:
         return hit.prefix.endswith("ل") and view.words[i][0] == hit.start - len(hit.prefix)
     return word.startswith("لل") or (

@@ -46,8 +46,6 @@ _FOOTAGE = words("ar", "footage")
 _AGE = words("ar", "age")
 _ASIDE = words("ar", "aside")
 _COUNCILS = words("ar", "council")
-_OF_EVENTS = load_cues("ar").fixed["organisation"] | {"باسم", "قايد"}
-"""Behind these an event names who speaks: "المتحدث باسم العمليات المشتركة"."""
 
 
 def that_near(view: View, index: int, that: frozenset[str]) -> bool:
@@ -231,7 +229,11 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True  # "أصدرت الحركة بيانا", "نشر ناشطون صور": the object
         if word in ("للصحفيين", "للصحافيين", "لصحفيين", "لصحافيين"):
             return k, True
-        if view.event(k) and view.word(k - 1) not in _OF_EVENTS:
+        # behind these an event names who speaks: "المتحدث باسم العمليات المشتركة"
+        body = (
+            view.word(k - 1) in ("باسم", "قايد") or view.word(k - 1) in load_cues("ar").fixed["organisation"]
+        )
+        if view.event(k) and not body:
             return k, False
     # The end of the sentence closes a short phrase that begins with an office: the name stands at its end.
     rest = len(view.words) - i

@@ -187,7 +187,7 @@ def _kind(
 
 
 def _composed(hits: Sequence[Hit], said: str) -> Actor | None:
-    """The actor of a nationality or country and a noun: "the Iraqi army", "Iraq's army", and of a state that speaks by its name or capital."""
+    """The actor of a nationality or country and a noun ("Iraq's army"), or of a state that speaks itself."""
     nation = _first(hits, Nationality)
     descriptor = _first(hits, Descriptor)
     place = _first(hits, PlaceName)
