@@ -53,7 +53,7 @@ _ARMS_EN = re.compile(
     r"(?!\s+(?:depots?|warehouses?|factor(?:y|ies)|stores?|plants?|positions?|bases?|battalions?|units?|sites?|storage|market|crews?|forces|college|school))"
 )
 _GOODS_AR = re.compile(
-    r"\s+(?:[^\s.،؛]+\s+){0,2}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مواد|اموال|مبالغ|ممتلكات|محتويات|سيار[هت]|سيارات|مركبات|شاحنات|ماشي[هت]|مواشي|اغنام|محاصيل|موءن|بضايع|بضاءع)\b"
+    r"\s+(?:[^\s.،؛]+\s+){0,2}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مواد|اموال|مبالغ|ممتلكات|محتويات|سيار[هت]|سيارات|مركبات|شاحنات|ماشي[هت]|مواشي|اغنام|محاصيل|موءن|بضايع|بضاءع|مخزون|مشتقات|شحن[هت]|شحنات|قافل[هت]|قوافل|مساعدات)\b"
 )
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(

@@ -102,7 +102,11 @@ def _noise(scene: Scene, telling: Telling) -> str:
         parties = (f.party for f in scene.fillers if f.party is not None)
         known = any(
             p.class_ in _STATE_OR_CROWD
-            and (p.is_name or (telling.sense == "siege_etc" and p.class_ == "government"))
+            and (
+                p.is_name
+                or (p.class_ == "protesters" and scene.lang == "ar")
+                or (telling.sense == "siege_etc" and p.class_ == "government")
+            )
             for p in parties
         )
         if telling.sense == "arrest" and any(t.sense in _VIOLENT for t in _others(scene)):
@@ -111,6 +115,12 @@ def _noise(scene: Scene, telling: Telling) -> str:
             return ""  # of somebody told by his nation: "اعتقال فلسطيني"
         if telling.sense == "arrest" and signs(scene.lang, "political").search(scene.text, start, end):
             return ""  # "opposition leader arrested"
+        if (
+            scene.lang == "ar"
+            and (telling.sense == "truce" or telling.lemma in ("إفراج", "أفرج"))
+            and signs("ar", "captives").search(scene.text, start, end)
+        ):
+            return ""  # "الإفراج عن ثلاثة صحفيين خطفوا", "اتفق الطرفان على تبادل الأسرى"
         return "" if known else "an everyday word: no party, weapon or state power is told of in the sentence"
     if telling.sense == "capture" and phrase and telling.place is not None:
         if any(f.party is not None and f.party.class_ == "government" for f in scene.fillers):
@@ -188,6 +198,7 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     if (
         "release" in marks
         and not fights
+        and not _tells(scene, "captives")
         and not any(f.party is not None and f.party.is_name for f in scene.fillers)
     ):
         return "a release, and no party to a conflict told of in the sentence"

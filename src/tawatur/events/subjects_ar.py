@@ -63,6 +63,11 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
             and relative.start() - f.end < 70
         ]
         return near[-1] if near else None
+    if scene.between(max(floor, start - 4), start) == " ان ":
+        # "استطاع الجيش أن يسيطر": the subject of the verb before
+        governs = governing_subject(scene, start, False)
+        if governs is not None:
+            return governs
     told_of = _THAT_HE.search(scene.text, max(floor, start - 16), start)
     if told_of is not None:
         # "قال التنظيم إنه خطف": he is who says it

@@ -375,7 +375,11 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
     if telling.tense not in ("noun", "masdar"):
         return False
     word = scene.text[hit.start : hit.end]
-    many = word.endswith("ات") if scene.lang == "ar" else word.endswith("s") and not word.endswith("ss")
+    many = (
+        word.endswith("ات") and not word.endswith((" ميات", " عشرات"))  # "خرج مئات الآلاف": of people
+        if scene.lang == "ar"
+        else word.endswith("s") and not word.endswith("ss")
+    )
     countries = {place.row.id for place in telling.roles if place.row.kind == "country"}
     if many and telling.count is None and len(countries) > 1:
         return True  # "attacks in Nigeria and Cameroon"

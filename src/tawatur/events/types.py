@@ -154,6 +154,8 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         # whoever is led away is in the hands of the authorities unless a group is told of
         if not classes_of(telling.side1) & (NONSTATE | {"external_forces"}):
             return "arrests", "led away by the authorities"
+    if sense == "arrest" and "raid" in telling.marks and flies(telling):
+        return "air_drone_strike", "hunted by aircraft"
     if sense == "air_strike" and "afoot" in telling.marks and on_foot(telling):
         return _attack(telling, "assault")
     if sense == "riot" and armed and classes_of(telling.side1) <= NONSTATE | {"armed"}:

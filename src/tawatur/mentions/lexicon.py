@@ -257,7 +257,7 @@ def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple
             return None
         token = word[0]
         for cut in (0, 1, 2) if token[:1] in "بلا" else (0,):
-            if token[cut:] in forms and token[:cut] in _GAP_PREFIXES:
+            if token[:cut] in _GAP_PREFIXES and (token[cut:] in forms or _is_accusative(token, cut, forms)):
                 return word.start() + cut, word.end()
             for phrase in phrases:
                 start = word.start() + cut
@@ -265,6 +265,11 @@ def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple
                 if text.startswith(phrase, start) and not text[stop : stop + 1].isalnum():
                     return start, stop
     return None
+
+
+def _is_accusative(token: str, cut: int, forms: frozenset[str]) -> bool:
+    """Whether a word is one of the forms with the ending of an indefinite object: "نشر [جنودا]"."""
+    return cut == 0 and len(token) > _SHORT and token[-1] == "ا" and token[:-1] in forms
 
 
 @cache
