@@ -29,6 +29,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
                 d for d in fit if d.rule != SEQUEL
             ]  # "he died two days later": of what was done to him before
         fit = [d for d in fit if not is_motive(scene, d.start, telling.start, clause=True)]
+        fit = [d for d in fit if not _is_of_another(scene, telling, d, tellings, published)]
         chosen = _chosen(scene, telling, fit) if fit else None
         if chosen is not None:
             if _is_speech_day(scene, chosen) and chosen.precision == "day":
@@ -44,6 +45,51 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
             telling.date, telling.date_rule = moved, moved.rule
         if telling.date is not None and published is not None:
             telling.past = (published - telling.date.last).days > _PAST
+
+
+_RECORD_AR = re.compile(
+    r"(?:^|\s)[ك]?(?:(?:ال)?(?:اسوا|اكثر|اكبر|اعنف|اشد|اضخم|اعلي|اقوي|اول|اخر|ادمي)|الاولي|الاخطر|الاشرس) [^،؛]{0,50}$"
+)
+"""What opens a comparison with all that was since a day: "الأسوأ منذ مارس"."""
+_RELATIVE_AR = re.compile(
+    r"\s(?:التي|الذي|الذين|اللذين|اللتين)\s(?!(?:كان\w{0,2} )?(?:قد )?[اي]?[تي]?(?:ادي|ادت|اسفر|اوقع|خلف|استهدف|وقع|نفذ|شن|ضرب|هز|راح|حصل|جري|اندلع|اودي)ت?\w{0,2}\s)"
+)
+"""What opens a clause about a place or party; not one that goes on with what happened ("الهجوم الذي أوقع")."""
+_TO_COME_AR = re.compile(r"(?:^|\s)[وف]?(?:سوف|المقرر|المزمع|المتوقع|المنتظر) [^،؛]{0,70}$")
+_SINCE_AR = "منذ "
+
+
+def _is_of_another(
+    scene: Scene, telling: Telling, found: DateMention, tellings: Sequence[Telling], published: date | None
+) -> bool:
+    """Whether an Arabic sentence gives a day to something else than a telling: to a comparison ("الأعنف منذ مارس"), to what is
+    still to come ("سوف تستأنف المحاكمة في 18 أكتوبر"), or of old to a clause about a place or party ("قصفوا القاعدة التي
+    يحاصرونها منذ شهر").
+    """
+    if scene.lang != "ar":
+        return False
+    since = scene.text.startswith(_SINCE_AR, found.start)
+    if since and telling.start < found.start and _RECORD_AR.search(scene.text, scene.start, found.start):
+        return True
+    if telling.status != "planned":
+        coming = _TO_COME_AR.search(scene.text, scene.start, found.start)
+        if coming is not None and not coming.start() <= telling.start < found.start:
+            return True
+    if not since and (published is None or (published - found.last).days <= _PAST):
+        return False
+    opened = max(
+        _RELATIVE_AR.finditer(scene.text, scene.start, found.start), key=lambda m: m.start(), default=None
+    )
+    if opened is None or any(opened.end() <= a < found.start for a, _ in scene.breaks()):
+        return False
+    of_clause = [t for t in tellings if opened.end() <= t.start < found.start]
+    if telling in of_clause:
+        return False
+    if telling.end <= opened.start():
+        return (since or bool(of_clause)) and any(
+            telling.end <= f.start and f.end in (opened.start(), opened.start() - 1) for f in scene.fillers
+        )
+    return telling.start >= found.end and bool(of_clause)
 
 
 _ZONES = 1  # a day: what a time zone makes of the day of publication
@@ -139,7 +185,8 @@ _SPEECH_BEFORE = re.compile(
     r"\b(?:said|told|reported|announced|stated|says|confirmed|added|condemned|denounced|deplored)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
     r"|\b(?:inspected|visited|toured|surveyed|buried|mourned|examined)\s+(?:[\w'-]+\s+){1,6}?(?:on|late|early)?\s*$|\bsaid in a (?:\w+ ){1,3}(?:on )?$"
 )
-_SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان)\s")
+_SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان|مسووليت\w+|المسووليه|تبني\w*)\s")
+_ACCUSES_AR = re.compile(r"\s(?:فقط )?(?:قال|اتهم|طالب|دعا|دعت|ندد|دان|ادان|حمل|استنكر)ت?\s")
 _SPEECH_AR = re.compile(
     r"(?:^|\s)[وف]?(?:قال|قالت|اعلن|اعلنت|افاد|افادت|ذكر|ذكرت|اكد|اكدت|صرح|اوضح|اوضحت|كشف|كشفت)\s"
 )
@@ -156,6 +203,8 @@ def _is_speech_day(scene: Scene, found: DateMention) -> bool:
     """
     if scene.lang == "ar":
         if _CONDEMNED_AR.search(scene.text, max(scene.start - 1, found.start - 70), found.start):
+            return True
+        if _ACCUSES_AR.match(scene.text, found.end):
             return True
         said = _SPEECH_AR.search(scene.text, max(scene.start - 1, found.start - 90), found.start)
         return said is not None and _SPEECH_AFTER.match(scene.text, found.end) is not None
@@ -214,6 +263,8 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
         happening.date_rule = UNDATED
 
 
+_FORMERLY_AR = re.compile(r"[^،؛.]{0,40}?\s(?:موخرا|سابقا|مسبقا|في السابق|في وقت سابق|في اوقات سابقه)(?!\w)")
+"""What after an event word tells that it was before the news, nobody says when."""
 _BACKGROUND_BEFORE = {
     "ar": re.compile(
         r"(?:^|\s)[وف]?منذ (?:ان )?(?:\w+ ){0,1}(?:ال|لل)?$|(?:^|\s)[وف]?(?:كان|كانت|كانوا) [^،؛]{0,70}\bقد (?:\w+ )?$"
@@ -230,6 +281,8 @@ _BACKGROUND_BEFORE = {
 def _is_background(scene: Scene, telling: Telling) -> bool:
     """Whether a telling without a day is of what came before the news: "since the capture", "had seized", "who took"."""
     before = scene.between(max(scene.start, telling.start - 90), telling.start)
+    if scene.lang == "ar" and _FORMERLY_AR.match(scene.text, telling.end, min(scene.end, telling.end + 60)):
+        return True
     return _BACKGROUND_BEFORE[scene.lang].search(before) is not None
 
 

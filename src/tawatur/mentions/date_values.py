@@ -95,7 +95,7 @@ def day_of_month(
     return single(past[0], "day_month+weekday_differs")
 
 
-_STEP = {"last": -1, "this": 0, "next": 1}
+_STEP = {"before_last": -2, "last": -1, "this": 0, "next": 1}
 
 
 def _checked(value: date | None, weekday: int | None) -> DateValue | None:

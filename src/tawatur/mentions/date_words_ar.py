@@ -68,7 +68,7 @@ TAIL = (
 WEEKDAY_LEAD = rf"(?:(?P<weekday>{WEEKDAY})" + fold_pattern(
     r"[ ,،(]{0,3}(?:ليلا |مساء |صباحا )?(?:اليوم )?(?:الموافق ?(?:ل|في|يوم)? ?)?(?:من )?(?:في )?)?"
 )
-OF_MONTH = fold_pattern(r"\)? ?(?:من )?(?:شهر )?")
+OF_MONTH = fold_pattern(r"[)/]? ?(?:من )?(?:شهر )?")
 
 UNITS: dict[Unit, str] = {
     "hour": "ساعة ساعات ساعتين ساعتان الساعة الساعات الساعتين",

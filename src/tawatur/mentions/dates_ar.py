@@ -10,6 +10,7 @@ from functools import cache
 
 from tawatur.mentions import date_values as values
 from tawatur.mentions.calendar import safe_date, shift_days
+from tawatur.mentions.date_feasts_ar import DECADES, decade, feast, hijri_numeric, named_day, new_year
 from tawatur.mentions.date_grammar import Grammar, Parts, Rule
 from tawatur.mentions.date_values import DateValue
 from tawatur.mentions.date_words_ar import (
@@ -143,6 +144,7 @@ _RELATIVE = {
     for word, offset in {
         "أمس الأول": -2,
         "أول من أمس": -2,
+        "الأول من أمس": -2,
         "أول أمس": -2,
         "قبل أمس": -2,
         "أمس": -1,
@@ -185,7 +187,7 @@ def _month(parts: Parts, published: date | None) -> DateValue | None:
 
 
 def _unit_phrase(parts: Parts, published: date | None) -> DateValue | None:
-    when = _when(parts.get("when", "")) or "this"
+    when = "before_last" if "earlier" in parts else _when(parts.get("when", "")) or "this"
     return values.unit_value(UNIT_OF[parts["unit"]], when, published, _part(parts), week_start=6)
 
 
@@ -243,39 +245,6 @@ def _season(parts: Parts, published: date | None) -> DateValue | None:
     )
 
 
-_FEASTS = {fold("الفطر"): (1, 10), fold("الأضحى"): (10, 12)}
-_FEAST_DAYS = {fold(w): i for i, w in enumerate(["أول", "ثاني", "ثالث", "رابع"])}
-_FEAST_DAYS |= {fold(w): i for i, w in enumerate(["الأول", "الثاني", "الثالث", "الرابع"])}
-
-
-def _feast(parts: Parts, published: date | None) -> DateValue | None:
-    """A day of one of the two feasts: "أول أيام عيد الفطر"."""
-    if "feast" in parts:
-        day, month = _FEASTS[parts["feast"]]
-        first = values.hijri_day(day, month, published)
-    else:  # "the feast": the one just past
-        both = [values.hijri_day(day, month, published) for day, month in _FEASTS.values()]
-        first = max((v for v in both if v is not None), key=lambda v: v.first, default=None)
-    if first is None:
-        return None
-    word = parts.get("nth") or parts.get("nth_after") or parts.get("nth_of")
-    if "eve" in parts:
-        return DateValue(shift_days(first.first, -1), first.first, "days", "feast")
-    if word is None:
-        # the feast lasts three days, and sightings differ by one
-        return DateValue(first.first, shift_days(first.first, 3), "days", "feast")
-    return DateValue(
-        shift_days(first.first, _FEAST_DAYS[word]),
-        shift_days(first.first, _FEAST_DAYS[word] + 1),
-        "days",
-        "feast",
-    )
-
-
-def _named_day(parts: Parts, published: date | None) -> DateValue | None:
-    return values.single(date(2001, 9, 11), "named_day", absolute=True)
-
-
 def _hijri(parts: Parts, published: date | None) -> DateValue | None:
     day = _day(parts["day"]) if "day" in parts else None
     return values.hijri_day(day, WORDS.hijri[parts["month"]], published, _int(parts, "year"), _weekday(parts))
@@ -285,7 +254,7 @@ _NTH = any_of("أول ثاني ثالث رابع")
 _NTH_AFTER = any_of("الأول الثاني الثالث الرابع")
 
 _RULES = [
-    Rule("nine_eleven", "number", r"(?:11/9|9/11)(?! ?/|\d)", _named_day),
+    Rule("nine_eleven", "number", r"(?:11/9|9/11)(?! ?/|\d)", named_day),
     Rule(
         "season",
         "season",
@@ -302,7 +271,7 @@ _RULES = [
         + fold_pattern(r"(?:من )?(?:أيام )?|(?:أيام )|(?P<eve>عشية|ليلة) )?عيد ")
         + rf"(?P<feast>{any_of('الفطر الأضحى')})"
         + fold_pattern(r"|(?:يوم|(?P<nth_of>أول|ثاني|ثالث|رابع) أيام|صباح|مساء|ليلة) العيد(?! الوطني)"),
-        _feast,
+        feast,
     ),
     Rule(
         "night_pair",
@@ -353,6 +322,31 @@ _RULES = [
         _day_month,
     ),
     Rule(
+        "month_day_year",
+        "month",
+        rf"(?P<month>{MONTH}){PAIRED} (?P<day>{DIGIT_DAY})[,،]? (?P<year>{YEAR_NUMBER})",
+        _day_month,
+    ),
+    Rule(
+        "hijri_numeric",
+        "number",
+        r"(?P<day>\d{1,2}) ?[-/] ?(?P<number>\d{1,2}) ?[-/] ?(?P<year>1[34]\d\d)(?!\d)"
+        + fold_pattern("(?: ?هـ?)?"),
+        hijri_numeric,
+    ),
+    Rule(
+        "new_year",
+        "night feast_day",
+        fold_pattern(r"(?:ليلة|عشية) رأس السنة(?: الميلادية)?"),
+        new_year,
+    ),
+    Rule(
+        "decade",
+        "decade",
+        rf"(?P<decade>{any_of(' '.join(DECADES))})" + fold_pattern(r" القرن (?:الماضي|العشرين)"),
+        decade,
+    ),
+    Rule(
         "hijri",
         "number ordinal weekday",
         rf"(?:(?P<weekday>{WEEKDAY})[ ,،]{{1,2}})?(?P<day>{DAY}){OF_MONTH}(?P<month>{HIJRI})"
@@ -371,7 +365,7 @@ _RULES = [
         "relative",
         "relative",
         fold_pattern(
-            r"(?P<word>أمس الأول|أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|(?<!\")اليوم|اليوم(?!\")|غدا|غد)(?!\w)"
+            r"(?P<word>أمس الأول|(?:ال)?أول من أمس|أول أمس|قبل أمس|بعد غد|أمس|الأمس|بالأمس|البارحة|(?<!\")اليوم|اليوم(?!\")|غدا|غد)(?!\w)"
         )
         + fold_pattern(
             r"(?! (?:التالي|الثاني|الأول|السابع|العالمي|الوطني|الواحد|الثالث|الرابع|الخامس|السادس|الأخير|الموعود|نفسه|ذاته|السابق|"
@@ -432,7 +426,7 @@ _RULES = [
     Rule(
         "past_counted",
         "number",
-        rf"(?:ال ?)?(?P<count>{SMALL_NUMBER}) (?P<unit>{BARE_UNIT}) {PAST}",
+        rf"(?:ال ?)?(?P<count>{SMALL_NUMBER}) (?P<unit>{BARE_UNIT}|{THE_UNIT}) {PAST}",
         _past,
     ),
     # "خلال 24 ساعة": the hours before what is told
@@ -453,7 +447,7 @@ _RULES = [
     Rule(
         "unit",
         "part unit this",
-        rf"(?:{PART})?(?:(?P<unit>{ONE_UNIT}) (?P<when>{WHEN})|{fold('هذا')} (?P<unit2>{ONE_UNIT})|{fold('هذه')} (?P<unit3>{ONE_UNIT}))",
+        rf"(?:{PART})?(?:(?P<unit>{ONE_UNIT}) (?P<earlier>{fold('قبل')} )?(?P<when>{WHEN})|{fold('هذا')} (?P<unit2>{ONE_UNIT})|{fold('هذه')} (?P<unit3>{ONE_UNIT}))",
         lambda parts, published: _unit_phrase(
             {**parts, "unit": parts.get("unit") or parts.get("unit2") or parts["unit3"]}, published
         ),
@@ -483,7 +477,7 @@ _KINDS = {
     "number": word_set("ال"),
     "night": word_set("ليل ليلة مساء منتصف الليلة"),
     "days": word_set("يومي أيام"),
-    "relative": word_set("أمس أول قبل بعد الأمس بالأمس البارحة اليوم غدا غد"),
+    "relative": word_set("أمس أول الأول قبل بعد الأمس بالأمس البارحة اليوم غدا غد"),
     "part": word_set("مطلع بداية أوائل مستهل بدايات منتصف أواسط وسط أواخر نهاية آخر ختام"),
     "month_word": word_set("شهر"),
     "several": word_set("بضعة عدة"),
@@ -494,6 +488,7 @@ _KINDS = {
     "feast_day": word_set("اليوم أيام عشية ليلة يوم صباح مساء"),
     "feast": word_set("عيد"),
     "ago": word_set("قبل منذ"),
+    "decade": set(DECADES),
     "year": word_set("عام العام لعام سنة السنة لسنة"),
 }
 
@@ -506,7 +501,12 @@ def grammar() -> Grammar:
 
 _DAYPARTS = "(?:" + "|".join(sorted(WORDS.dayparts, key=len, reverse=True)) + ")"
 
-SINCE = re.compile(fold_pattern(r"(?:^|\W)[وف]?(منذ) (?:يوم )?$"))
+SINCE = re.compile(
+    fold_pattern(
+        r"(?:^|\W)[وف]?(منذ) (?:(?:اندلاع|بدء|بداية|انطلاق|انطلاقة|وفاة|تولي\w*)"
+        r" (?:[^\s،.]+ ){0,4}?(?:في |يوم )?)?(?:يوم )?$"
+    )
+)
 """What before a date makes it the start of a span."""
 
 BEFORE = re.compile(
@@ -529,7 +529,7 @@ FALSE_BEFORE = re.compile(
 NAMED = re.compile(
     fold_pattern(
         r"(?:^|\W)[وفبل]?(?:شارع|ميدان|ساحة|جسر|كوبري|نفق|دوار|حي|قصر|ملعب|استاد|مستشفى|مدرسة|جامعة|كلية|معسكر|سجن|مطار|"
-        r"قاعدة|مدينة|محور|كتيبة|كتائب|حركة|ائتلاف|تيار|حراك|شباب|ثوار|ثورة|انتفاضة|متحف|حديقة|مجمع|سد|حزب) $"
+        r"قاعدة|مدينة|محور|كتيبة|كتائب|حركة|ائتلاف|تيار|حراك|شباب|ثوار|ثورة|انتفاضة|متحف|حديقة|مجمع|سد|حزب|بوابة|طريق|سوق|مفرق|ذكرى) $"
     )
 )
 """What before a day and month without a year shows that they are a name: "شارع 14 رمضان", "قصر 22 مايو"."""
