@@ -22,6 +22,8 @@ import tawatur
         "Since the army launched its campaign in the Sinai, 223 militants have been killed.",
         "قتل 15 متظاهرا برصاص الأمن منذ بدء الاحتجاجات في بغداد.",
         "ومنذ اندلاع جولة العنف الجديدة قتل 13 جنديا وشرطيا على الأقل في جنوب شرق تركيا.",
+        "قتل 260 مقاتلا خلال أسبوع من الغارات على الجبال.",
+        "أدى العدوان منذ بدايته إلى استشهاد 3000 مواطن في غزة.",
     ],
 )
 def test_counts_over_weeks_are_aggregates(text: str) -> None:
@@ -42,6 +44,8 @@ def test_counts_over_weeks_are_aggregates(text: str) -> None:
         "At least 30 people have been killed in Sanaa since Friday in coalition air strikes.",
         "قتل 20 شخصا في غارة على صعدة الخاضعة لسيطرة الحوثيين منذ 2014.",
         "قتل 9 أشخاص منذ صباح اليوم في قصف على حي في الخرطوم.",
+        "اندلعت اشتباكات هي الأعنف منذ بدء الحرب في الخرطوم.",
+        "قتل 25 مسلحا في نهاية شهر أبريل قرب البويرة.",
     ],
 )
 def test_the_first_in_months_is_one_happening(text: str) -> None:

@@ -15,15 +15,16 @@ _WEEKS = {
     "ar": re.compile(
         r"(?:^|\s)(?:في|خلال|طيله|طوال|علي مدي|علي مدار|في غضون)\s+(?:(?:اكثر|اقل) من\s+|نحو\s+)?"
         r"(?:\S+\s+)?(?:ال)?(?:اشهر|شهور|شهرا|شهرين|اسابيع|اسبوعين|اسبوعا|اعوام|عاما|عامين|سنوات|سنه|سنتين|فتره)(?!\w)"
+        r"|(?:^|\s)(?:خلال|طيله|طوال|علي مدي|علي مدار|في غضون)\s(?:ال)?(?:اسبوع|شهر|عام)(?!\w)"
     ),
     "en": re.compile(
         r"\b(?:in|over|during|within|throughout)\s+(?:just |only |about |some |more than |less than |nearly |almost )?"
         r"(?:the (?:past|last|previous) )?(?:[\w-]+ )?(?:weeks|months|years|period)\b"
     ),
 }
-_MOST = re.compile(
+MOST = re.compile(
     r"\b(?:first|deadliest|worst|heaviest|biggest|largest|fiercest|bloodiest|most|highest|longest|second|third)\b"
-    r"|(?:^|\s)(?:ال)?(?:اول|اولي|اعنف|اكثر|اسوا|اكبر|اشد)(?:\s(?!من)|$)"
+    r"|(?:^|\s)(?:ال)?(?:اول|اولي|اعنف|اكثر|اسوا|اكبر|اشد)(?:\s(?!من\s)|$)"
 )
 """Words for what was the first or the worst so long, and is one happening: "the deadliest attack in years"."""
 _REACH = 100  # characters
@@ -55,7 +56,7 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
     if not counts:
         return
     found = _WEEKS[scene.lang].search(scene.text, scene.start, scene.end)
-    if found is None or _MOST.search(scene.text, scene.start, found.start()) is not None:
+    if found is None or MOST.search(scene.text, scene.start, found.start()) is not None:
         return
     near = [t for t in counts if t.away(found.start(), found.end()) < _REACH]
     for telling in tellings:
@@ -88,8 +89,13 @@ def _is_since(scene: Scene, telling: Telling, start: int, end: int) -> bool:
         _PERFECT.search(scene.text, scene.start, c.trigger_start) for c in tolls
     ):
         return False
+    first = min(c.start for c in tolls)
+    if (
+        scene.lang == "ar" and telling.start < start < end <= first
+    ):  # "ارتفع عدد القتلى منذ بدء الحملة إلى 700"
+        return _OF_ELSE.search(scene.text, telling.start, start) is None
     if start <= scene.start + _OPENS:  # "Since the army began its campaign, 223 have been killed"
-        return end < min(c.start for c in tolls)
+        return end < first
     return last <= start < last + _REACH and _OF_ELSE.search(scene.text, last, start) is None
 
 

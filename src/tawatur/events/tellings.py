@@ -16,6 +16,7 @@ from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, ELSEWHERE, NOMI
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Scene
 from tawatur.events.side_kinds import on_foot
+from tawatur.events.spans import MOST
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, WITHIN
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
@@ -370,6 +371,9 @@ def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
     return int(found[1]) if found[1].isdecimal() else 2
 
 
+_CALLED = 16  # characters after an event word in which it is called the worst of many
+
+
 def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
     """Whether a count over many happenings is told: "40 attacks since", "هجمات منذ بداية العام"."""
     if telling.tense not in ("noun", "masdar"):
@@ -384,6 +388,8 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
     if many and telling.count is None and len(countries) > 1:
         return True  # "attacks in Nigeria and Cameroon"
     start, end = max(scene.start, telling.start - 90), min(scene.end, telling.end + 90)
+    if MOST.search(scene.text, telling.end, min(end, telling.end + _CALLED)) is not None:
+        return False  # "اشتباكات هي الأعنف منذ بدء الحرب"
     since = any(
         d.precision in ("span", "year") and start <= d.start < end and (d.last - d.first).days > 5
         for d in scene.dates

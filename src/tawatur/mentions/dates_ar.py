@@ -504,7 +504,7 @@ _DAYPARTS = "(?:" + "|".join(sorted(WORDS.dayparts, key=len, reverse=True)) + ")
 SINCE = re.compile(
     fold_pattern(
         r"(?:^|\W)[وف]?(منذ) (?:(?:اندلاع|بدء|بداية|انطلاق|انطلاقة|وفاة|تولي\w*)"
-        r" (?:[^\s،.]+ ){0,4}?(?:في |يوم )?)?(?:يوم )?$"
+        r" (?:(?!في )[^\s،.]+ ){0,4}?(?:في |يوم )?)?(?:يوم )?$"
     )
 )
 """What before a date makes it the start of a span."""
