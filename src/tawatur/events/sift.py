@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tawatur.events.alike import exact_tolls
 from tawatur.events.fillers import FROM_AFAR, GOVERNING, PRONOUN_OF_NOUN
 from tawatur.events.kinds import HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
@@ -299,7 +300,7 @@ def says_enough(telling: Telling) -> bool:
         return telling.place is not None  # "a massacre in the village", "two bodies found by the road"
     if senses <= HARM and not telling.side1 and telling.means is None:
         return any(s.party is not None and s.party.armed for s in telling.side2) or (
-            telling.date is not None and sides
+            telling.date is not None and (sides or _tells_a_toll(telling))
         )
     if senses <= {"assault", "hit"} and telling.means is None and not telling.casualties:
         parties = [s.party for s in telling.side2 if s.party is not None]
@@ -310,6 +311,12 @@ def says_enough(telling: Telling) -> bool:
     return True
 
 
+def _tells_a_toll(harm: Telling) -> bool:
+    """Whether many dead are told of a day of their own: "وفي مارس في المتحف (22 قتيلا)"."""
+    return harm.date_rule not in NOT_ITS_OWN and max(exact_tolls(harm, "killed"), default=0) >= _MANY
+
+
+_MANY = 10
 _VIOLENT = frozenset(
     {
         "air_strike", "shelling", "bombard", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush",

@@ -16,6 +16,8 @@ _OPENS = re.compile(
 )
 _WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
 _THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
+_ABLE = re.compile(r"(?:^|\s)[وف]?[تي]?(?:تمكن|ستطيع|استطاع|نجح)(?:ت|وا)?\s(?:[^\s.،؛]+\s){0,5}?ان\s$")
+_ABLE_REACH = 60  # characters
 _HARD_BREAK = re.compile(r"[؛;:]|\.\s")
 # "مجاميع من الحوثيين انسحبت", "آليات تابعة للجيش دخلت": the phrase behind the preposition is who does it
 _SOME_OF = re.compile(
@@ -63,7 +65,7 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
             and relative.start() - f.end < 70
         ]
         return near[-1] if near else None
-    if scene.between(max(floor, start - 4), start) == " ان ":
+    if _ABLE.search(scene.text, max(floor, start - _ABLE_REACH), start) is not None:
         # "استطاع الجيش أن يسيطر": the subject of the verb before
         governs = governing_subject(scene, start, False)
         if governs is not None:

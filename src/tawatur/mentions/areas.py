@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.signs import signs
 from tawatur.mentions.territories import extents
 from tawatur.text.document import Document
 
@@ -84,12 +85,15 @@ def _only_bears(text: str, province: PlaceFound, place: PlaceFound) -> bool:
         return False
     if place.row.admin1 in (None, province.row.name):
         return False
+    if signs("ar", "named_for").search(text, max(0, province.start - _NAMED), province.start):
+        return False  # "جسر المثنى شمال بغداد"
     gap = _BEARING_AR.fullmatch(text, province.end, start)
     return gap is not None and (place.area in _BEARINGS or gap["towards"] is not None)
 
 
 _BEARINGS = (*_DIRECTIONS_AR, "distance")
 _BESIDE = 40  # characters
+_NAMED = 8  # characters before a name in which it is said that a street or bridge bears it
 
 
 def with_area(document: Document, place: PlaceFound, lang: str) -> PlaceFound:

@@ -134,7 +134,7 @@ def _is_by_chance(told: Told, row: PlaceRow, others: Counter[str]) -> bool:
     return (
         bool(hit.prefix)
         and hit.end - hit.start <= _ABROAD_LETTERS
-        and row.kind != "country"
+        and row.kind not in ("country", "region")
         and row.population < _LARGE
         and (row.country or "") not in war_countries()
         and others[(row.country or "").lower()] <= 0

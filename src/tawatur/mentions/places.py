@@ -257,7 +257,7 @@ def _counts(text: str, told: Told, lang: str) -> bool:
         return hint is not None or _WITHIN.search(text, max(0, hit.start - 10), hit.start) is not None
     if not entry.common:
         return True
-    if text[hit.start : hit.end] in _KIND_WORDS_AR:
+    if text[hit.start : hit.end] in _KIND_WORDS_AR and not _CONTAINED_AR.match(text, hit.end):
         return False  # "مناطق مدينة سردشت"
     if text[hit.start : hit.end] in _PLACE_NOUNS and _PART_OF_AR.search(
         text, max(0, hit.start - 10), hit.start
