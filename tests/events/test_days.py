@@ -9,6 +9,27 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # a day does not hold beyond a turn to another matter or place, unless the head of the report told it
+    (
+        "وصل وزير الدفاع إلى كابول. وعقد مؤتمرا صحافيا. وتحدث عن الوضع. وقتل خمسة شرطيين يوم الأحد بانفجار لغم في قندهار. "
+        "من جهة أخرى، خطف مسلحون مهندسا في غزنة.",
+        "خطف",
+        "2016-05-10",
+        "2016-05-11",
+    ),
+    (
+        "The minister arrived in Bamako. He met officers. He spoke of the economy. "
+        "Gunmen killed five soldiers on Sunday in Gao. Elsewhere, jihadists kidnapped a mayor in Mopti.",
+        "kidnapped",
+        "2016-05-10",
+        "2016-05-11",
+    ),
+    (
+        "قتل أربعة جنود الأحد بانفجار لغم في لامو. وأصيب ثلاثة آخرون. من جهة أخرى، خطف مسلحون مهندسا في غاريسا.",
+        "خطف",
+        "2016-05-08",
+        "2016-05-08",
+    ),
     # the day on which somebody did something about it, and the dateline of an agency behind a headline
     (
         "The UN chief on Wednesday condemned a bombing that killed ten people in Baghdad.",

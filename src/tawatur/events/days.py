@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tawatur.events.borders import borders
 from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import DAY_OF_STATEMENT, FOLLOWED, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
 from tawatur.events.scene import Scene
@@ -248,8 +249,12 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     near = {s for h in undated for s in range(h.sentence - _BARE_REACH, h.sentence + 1)}
     told += _news_days([scene for scene in scenes if scene.index in near], published)
     told.sort(key=lambda t: (t[0], t[1].start))
+    turns = borders(scenes)
     for happening in undated:
-        happening.date = _told_before(happening, told, published)
+        since = max((s for s in turns if s <= happening.sentence), default=0)
+        happening.date = _told_before(
+            happening, [t for t in told if t[0] <= _LEAD or t[0] >= since], published
+        )
         if happening.date is None and happening.sentence <= 1:
             happening.date = _told_after(happening, scenes, published)
         if happening.date is not None:
@@ -288,6 +293,7 @@ def _is_background(scene: Scene, telling: Telling) -> bool:
 
 _NOT_PASSED_ON = NOT_ITS_OWN | {SO_LONG_BEFORE}
 _NEWS_REACH = 12  # sentences for which a day of the news holds that an event was told of
+_LEAD = 2  # sentences at the head of a report, whose day holds for other matters too
 _BARE_REACH = 3  # the same of a day in a sentence in which no event was found
 
 
