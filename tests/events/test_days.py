@@ -9,6 +9,10 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # what goes on since a day is of all these days; what was done so long ago is not
+    ("تحاصر القوات الحكومية بلدة داريا منذ ثلاثة أيام.", "تحاصر", "2016-05-08", "2016-05-11"),
+    ("قتل عشرة جنود في المعارك المستمرة منذ خمسة أيام في الفاشر.", "قتل", "2016-05-06", "2016-05-11"),
+    ("خطف مسلحون صحافيا منذ يومين في بغداد.", "خطف", "2016-05-09", "2016-05-09"),
     # a day does not hold beyond a turn to another matter or place, unless the head of the report told it
     (
         "وصل وزير الدفاع إلى كابول. وعقد مؤتمرا صحافيا. وتحدث عن الوضع. وقتل خمسة شرطيين الأحد بانفجار لغم في قندهار. "

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.events.borders import borders
+from tawatur.events.lasting import let_go_on
 from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import DAY_OF_STATEMENT, FOLLOWED, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
 from tawatur.events.scene import Scene
@@ -231,6 +232,8 @@ def _doubt(scene: Scene, found: DateMention) -> float:
 
 def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], published: date | None) -> None:
     """Fill the day that a happening does not say itself from what was told just before it."""
+    if published is not None:
+        let_go_on(happenings, scenes, published)
     told = [
         (happening.sentence, happening.date, _NEWS_REACH)
         for happening in happenings
