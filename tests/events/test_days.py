@@ -9,6 +9,13 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # a clause about the happening itself holds its day
+    (
+        "أعلنت الشرطة الأحد اعتقال المتورطين في التفجير الذي استهدف مسجدا في كابول الثلاثاء.",
+        "التفجير",
+        "2016-05-10",
+        "2016-05-10",
+    ),
     # what goes on since a day is of all these days; what was done so long ago is not
     ("تحاصر القوات الحكومية بلدة داريا منذ ثلاثة أيام.", "تحاصر", "2016-05-08", "2016-05-11"),
     ("قتل عشرة جنود في المعارك المستمرة منذ خمسة أيام في الفاشر.", "قتل", "2016-05-06", "2016-05-11"),

@@ -10,7 +10,15 @@ from datetime import date, timedelta
 from tawatur.events.borders import borders
 from tawatur.events.lasting import let_go_on
 from tawatur.events.order import is_motive, offset_of
-from tawatur.events.proto import DAY_OF_STATEMENT, FOLLOWED, NOT_ITS_OWN, TOLD_BEFORE, UNDATED, Telling
+from tawatur.events.proto import (
+    DAY_OF_STATEMENT,
+    FOLLOWED,
+    NOMINAL,
+    NOT_ITS_OWN,
+    TOLD_BEFORE,
+    UNDATED,
+    Telling,
+)
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import SOME_TIME, Offset
 from tawatur.mentions.date_sequels import RULE as SEQUEL
@@ -112,6 +120,8 @@ def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> Dat
         return dates[0]
 
     def away(found: DateMention) -> float:
+        if _is_in_own_clause(scene, telling, found):
+            return _doubt(scene, found)
         return (
             telling.away(found.start, found.end)
             + _doubt(scene, found)
@@ -120,6 +130,18 @@ def _chosen(scene: Scene, telling: Telling, dates: Sequence[DateMention]) -> Dat
         )
 
     return min(dates, key=away)
+
+
+_OWN_CLAUSE_AR = re.compile(
+    r"(?:\s(?:الارهابي|الانتحاري|الدامي|الدموي|المسلح|الصاروخي|الجوي|المدفعي)[هة]?)?\s(?:التي|الذي|اللذين|اللتين)\s[^،؛:]{0,90}$"
+)
+
+
+def _is_in_own_clause(scene: Scene, telling: Telling, found: DateMention) -> bool:
+    """Whether a day stands in a clause about the telling itself: "التفجير الذي استهدف مسجدا في كابول الجمعة"."""
+    if scene.lang != "ar" or telling.tense not in NOMINAL:
+        return False
+    return _OWN_CLAUSE_AR.match(scene.text, telling.end, found.start) is not None
 
 
 def _opens_next(scene: Scene, telling: Telling, found: DateMention) -> bool:
