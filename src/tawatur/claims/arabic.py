@@ -163,7 +163,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     if "that" in cue.cue.note and not that_near(view, cue.last, that):
         return None
     outer = outer or medium_before(view, cue)
-    start, end, final = scope_of(view, cue, after, that)
+    start, end, final = scope_of(view, cue, after)
     kind = {"claim": "claim", "deny": "denial"}.get(cue.cue.kind, "report")
     if kind != "report":
         start, end = view.sentence.start, view.sentence.end

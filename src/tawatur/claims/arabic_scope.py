@@ -14,7 +14,8 @@ _TOPIC = words("ar", "topic")
 _LONG = 5  # words: a shorter quotation is of a name
 
 
-def scope_of(view: View, cue: CueAt, after: int, that: frozenset[str]) -> tuple[int, int, bool]:
+def scope_of(view: View, cue: CueAt, after: int) -> tuple[int, int, bool]:
+    """Offsets of what is said, and whether it stands before the cue; ``after`` is the word behind the speaker."""
     sentence = view.sentence
     lead = view.word(cue.first - 1)
     if lead in _AS and cue.first > 2:
@@ -60,4 +61,5 @@ def _aside(view: View, after: int) -> int:
 
 
 def after_comma(view: View, begin: int) -> bool:
+    """Whether a comma stands right before an offset of the sentence."""
     return view.document.norm[view.sentence.start : begin].rstrip().endswith((",", "،"))

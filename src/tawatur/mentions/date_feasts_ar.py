@@ -42,10 +42,12 @@ def feast(parts: Parts, published: date | None) -> DateValue | None:
 
 
 def named_day(parts: Parts, published: date | None) -> DateValue | None:
+    """The day that a name alone stands for: "هجمات الحادي عشر من سبتمبر"."""
     return values.single(date(2001, 9, 11), "named_day", absolute=True)
 
 
 def hijri_numeric(parts: Parts, published: date | None) -> DateValue | None:
+    """A day of the Hijra in numbers: "22-2-1436هـ"."""
     month = int(parts["number"])
     year = int(parts["year"])
     return values.hijri_day(int(parts["day"]), month, published, year) if 0 < month < 13 else None
