@@ -72,3 +72,22 @@ def test_a_place_is_taken_from_those_whom_the_words_name_whoever_else_fights_in_
     )
     event = event_of(text, "government_regains_territory")
     assert event.side2[0].actor == "houthi"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        (
+            "اعتقلت الشرطة العراقية خمسة مطلوبين في كركوك. وانفجرت عبوة ناسفة في بعقوبة وأصيب مدنيان.",
+            "remote_explosive",
+        ),
+        ("سيطر الجيش السوداني على بارا. وفي الفاشر قتل سبعة مدنيين في قصف مدفعي.", "shelling_missile"),
+        (
+            "The Ukrainian army retook Robotyne. In Kherson, three civilians were killed in shelling.",
+            "shelling_missile",
+        ),
+        ("قتل شخصان في انفجار في حلب ونقل الجرحى إلى تركيا.", "remote_explosive"),
+    ],
+)
+def test_no_doer_is_lent_from_what_is_told_of_another_place(text: str, type_: str) -> None:
+    assert event_of(text, type_).side1 == ()

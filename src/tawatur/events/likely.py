@@ -53,7 +53,7 @@ _FIRST = (0.15, 0.12)  # how likely a phrase has to be to fill side 1, and side 
 _ARMED = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ in ("battles", "explosions", "civilians"))
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _ONE_WORD = 16  # characters
-_IN = frozenset({"في", "ب", "in", "داخل", "inside"})
+_IN = frozenset({"في", "ب", "in", "داخل", "inside", "الي", "to", "into"})
 """Before a country's name these say where: no side is told."""
 _WITH = SLOT["ب"]  # before what is no named actor: what it was done with
 _SENTENCES = 2  # of a happening that are looked at
@@ -68,6 +68,8 @@ _HELD_BY = re.compile(
 )
 """What before a party says that it holds or owns what is told of: "a hospital run by MSF"."""
 _HELD = 36  # characters
+_NO_BOMBERS = frozenset({"named state", "unnamed state", "government", "platform", "organisation"})
+"""Kinds of phrases that plant no bombs unless a rule says so."""
 _TITLE = 24  # characters before a name that may hold its title
 
 
@@ -272,6 +274,18 @@ class Weigher:
         told = held is not None and held[0] not in GUESSED
         return not told and _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
 
+    def _is_afar(self, row: Row, happening: Telling, group: str) -> bool:
+        """Whether a phrase that no rule brings stands too far off to have acted.
+
+        It does in the part of the report on another place; and no army, police or aircraft of another sentence has planted a bomb.
+        """
+        scene = self._scene_at(row.start)
+        if scene is None or any(scene.start <= start < scene.end for start, _ in happening.spans):
+            return False
+        if group == "blast" and row.seen.kind in _NO_BOMBERS:
+            return True
+        return happening.section is not None and scene.index < happening.section.sentence
+
     def fill(self, happening: Telling) -> None:
         """Put the likeliest phrases first on either side of a happening, and fill a side that the rules leave empty.
 
@@ -308,6 +322,9 @@ class Weigher:
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
         aside = {row.start for row, held, *_ in seen if self._is_aside(row, held, group)}
+        aside |= {
+            row.start for row, held, *_ in seen if held is None and self._is_afar(row, happening, group)
+        }
         acting = [
             0.0
             if row.start in aside
