@@ -104,6 +104,7 @@ def arms_taken(scene: Scene, telling: Telling) -> list[Side]:
     return [Side(first, last, None, "object")]
 
 
+_OBJECT = re.compile(r"\s(?:\d+\s|\w{3,6}\s)?(?:ال)?")  # from a verb to its object, a number between
 _THEN = 30  # characters from a weapon to what it destroyed
 
 
@@ -117,6 +118,13 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
         return True
     if telling.sense != "disrupt" and _TAKEN_AR.search(scene.text, max(scene.start, at - 32), at) is not None:
         return True
+    if (
+        telling.sense == "hit"
+        and scene.lang == "ar"
+        and _OBJECT.fullmatch(scene.text, telling.end, at)
+        and any(s.rule == "subject" and s.end <= telling.start for s in telling.side1)
+    ):
+        return True  # "مسيرات تستهدف دبابات": the subject before the verb, the weapon what it hit
     if ("destroys" not in telling.marks and telling.sense != "loot") or at < telling.end:
         return False
     before = scene.between(max(telling.end, at - 16), at)

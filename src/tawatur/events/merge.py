@@ -179,11 +179,13 @@ def is_bare(telling: Telling) -> bool:
 
     People who were harmed are named by nouns ("the martyr", "قتيل") that tell of no event by themselves, and "the
     battle" without a place, a toll, a side or a day right after it ("the attack occurred on Tuesday") refers to what the
-    report does not tell.
+    report does not tell. "القضاء على" with whom it was done to refers to nothing before it.
     """
+    told_of = telling.lemma.endswith(" على") and bool(telling.side2)
     if (
         set(telling.senses) <= HARM
         and telling.tense == "noun"
+        and not told_of
         and not telling.casualties
         and "massacre" not in telling.marks
     ):
@@ -204,6 +206,7 @@ def is_bare(telling: Telling) -> bool:
     return (
         loose
         and telling.definite
+        and not told_of
         and not own_place
         and not telling.casualties
         and not (telling.side1 and telling.side2)

@@ -21,7 +21,7 @@ from tawatur.mentions.signs import signs
 # second only where a government, organisation or protesters are named.
 _NEEDS_FIGHTERS = frozenset({"movement", "capture"})
 _NEEDS_PARTY = frozenset({"base", "truce", "arrest", "transfer", "siege_etc", "loot"})
-_STATE_OR_CROWD = frozenset({"government", "organisation", "protesters"})
+_STATE_OR_CROWD = frozenset({"government", "organisation", "protesters", "rioters"})
 _REACH = 80  # characters
 _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident", "noise_court")
 
@@ -105,7 +105,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
             p.class_ in _STATE_OR_CROWD
             and (
                 p.is_name
-                or (p.class_ == "protesters" and scene.lang == "ar")
+                or (p.class_ in ("protesters", "rioters") and scene.lang == "ar")
                 or (telling.sense == "siege_etc" and p.class_ == "government")
             )
             for p in parties
@@ -220,10 +220,13 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         and not _is_phrase(telling)
     ):
         return "a handing over of no ground"
+    fell = any(t.sense == "crash" and "wreck" in t.marks for t in _others(scene)) and not _tells(
+        scene, "shot_down"
+    )
     if (
         telling.sense in HARM
-        and telling.means in (None, "other")
-        and _tells(scene, "road")
+        and telling.means in (None, "other", *(("aircraft",) if fell else ()))
+        and (fell or _tells(scene, "road"))
         and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     ):
         return "noise: an accident told of in the sentence"

@@ -79,7 +79,8 @@ def _present_forms(present: str) -> tuple[set[str], set[str]]:
         plain = {core, core + "ان"} | {short + e for e in ("ون", "وا", "ان", "ا")}
         plain |= {short} if len(short) > 2 else set()
         bound = {short + "و", short + "ا"}
-    return {p + form for p in "يت" for form in plain}, {p + form for p in "يت" for form in bound}
+    women = {"ي" + core + "ن"} if not present.endswith((*_HAMZA, "ي", "و", "ى", "ا")) else set()
+    return women | {p + form for p in "يت" for form in plain}, {p + form for p in "يت" for form in bound}
 
 
 _OWN_HAMZA = re.compile(r"[أإآ]ل")
