@@ -24,6 +24,9 @@ import tawatur
         "ومنذ اندلاع جولة العنف الجديدة قتل 13 جنديا وشرطيا على الأقل في جنوب شرق تركيا.",
         "قتل 260 مقاتلا خلال أسبوع من الغارات على الجبال.",
         "أدى العدوان منذ بدايته إلى استشهاد 3000 مواطن في غزة.",
+        "شنت حركة الشباب هجمات متكررة في العاصمة مقديشو.",
+        "تنفذ الطائرات التركية غارات يومية على مواقع الأكراد في شمال العراق.",
+        "شن التحالف آلاف الغارات على اليمن.",
     ],
 )
 def test_counts_over_weeks_are_aggregates(text: str) -> None:
@@ -37,6 +40,9 @@ def test_counts_over_weeks_are_aggregates(text: str) -> None:
     [
         "Forty people were killed in Kabul on Sunday in the first suicide attack in six months.",
         "قتل 40 شخصا في كابول الأحد في أول هجوم انتحاري خلال ستة أشهر.",
+        "شن المتمردون هجمات عنيفة على الفاشر.",
+        "قصفت الطائرات مواقع المتمردين في غارات متكررة أمس.",
+        "قتل 30 جنديا في الحرب على الإرهاب في سيناء أمس.",
         "The attack, the deadliest in three years, killed 40 people in Kabul.",
         "The army killed 12 militants in Rafah on Sunday, after a truce of three weeks.",
         "A bomb killed 12 people in Kabul, the deadliest attack since the Taliban took over.",

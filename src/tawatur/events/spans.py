@@ -16,6 +16,7 @@ _WEEKS = {
         r"(?:^|\s)(?:في|خلال|طيله|طوال|علي مدي|علي مدار|في غضون)\s+(?:(?:اكثر|اقل) من\s+|نحو\s+)?"
         r"(?:\S+\s+)?(?:ال)?(?:اشهر|شهور|شهرا|شهرين|اسابيع|اسبوعين|اسبوعا|اعوام|عاما|عامين|سنوات|سنه|سنتين|فتره)(?!\w)"
         r"|(?:^|\s)(?:خلال|طيله|طوال|علي مدي|علي مدار|في غضون)\s(?:ال)?(?:اسبوع|شهر|عام)(?!\w)"
+        r"|(?:^|\s)(?:اثناء|خلال|في|جراء) (?:ال)?(?:حرب|صراع|نزاع)(?! علي)(?!\w)"
     ),
     "en": re.compile(
         r"\b(?:in|over|during|within|throughout)\s+(?:just |only |about |some |more than |less than |nearly |almost )?"
@@ -51,6 +52,10 @@ _OF_ELSE = re.compile(
 
 def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
     """Mark as aggregates the tellings of a sentence that counts victims or attacks over weeks, months or years."""
+    if scene.lang == "ar":
+        for telling in tellings:
+            if VIOLENCE.issuperset(telling.senses) and not _has_day(telling) and not telling.casualties:
+                telling.aggregate = telling.aggregate or _is_repeated(scene, telling.start, telling.end)
     _mark_since(scene, tellings)
     counts = [t for t in tellings if _is_large(t) and not _has_day(t)]
     if not counts:
@@ -97,6 +102,23 @@ def _is_since(scene: Scene, telling: Telling, start: int, end: int) -> bool:
     if start <= scene.start + _OPENS:  # "Since the army began its campaign, 223 have been killed"
         return end < first
     return last <= start < last + _REACH and _OF_ELSE.search(scene.text, last, start) is None
+
+
+_REPEATED = re.compile(
+    r"(?:\s[^\W\d_]+){0,1}?\s(?:شبه )?(?:ال)?(?:متكرره|يوميه|اسبوعيه|شهريه|دوريه)(?!\w)"
+    r"|(?:\s[^\s،؛]+){0,4}?\s(?:(?:ب(?:شكل|صوره|وتيره)|علي نحو|علي اساس) (?:شبه )?(?:متكرر|يومي|دوري|اسبوعي)|مرارا|كل (?:يوم|اسبوع|شهر|مره|ليله))ه?(?!\w)"
+)
+_THOUSANDS = re.compile(r"(?:^|\s)(?:ب|و)?(?:\S+ )?(?:الف|الاف) (?:ال)?\S+$")
+
+
+def _is_repeated(scene: Scene, start: int, end: int) -> bool:
+    """Whether an Arabic event phrase is of what happens again and again: "هجمات متكررة", "غارات يومية", "آلاف الغارات"."""
+    if not scene.text.endswith("ات", start, end):
+        return False
+    return (
+        _REPEATED.match(scene.text, end, scene.end) is not None
+        or _THOUSANDS.search(scene.text, max(scene.start - 1, end - 40), end) is not None
+    )
 
 
 def _is_large(telling: Telling) -> bool:
