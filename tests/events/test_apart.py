@@ -9,6 +9,9 @@ import tawatur
 PUBLISHED = "2016-08-12"
 
 CASES = [
+    # bare numbers of killed, each with its town
+    ("مقتل 22 في كابول ومقتل 9 في قندهار.", [("attack", "Kabul"), ("attack", "Kandahar")]),
+    ("مقتل 22 في حادث سير في كابول.", []),
     # the toll of a war that broke out long ago is no raid's
     (
         "An air strike killed 21 people in Aleppo on Thursday. More than 150,000 people have been killed in Syria's "

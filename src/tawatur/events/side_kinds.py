@@ -95,7 +95,10 @@ def is_crowd(telling: Telling) -> bool:
 
 def is_with_crowd(telling: Telling) -> bool:
     """Whether forces of a state clash with people without arms: "between young men and the police"."""
-    if any(s.rule == "object" and s.party is not None and s.party.victim and s.party.country for s in telling.side2):
+    if any(
+        s.rule == "object" and s.party is not None and s.party.victim and s.party.country
+        for s in telling.side2
+    ):
         return False  # "pushed the Russians back": their forces
     first, second = classes_of(telling.side1), classes_of(telling.side2)
     crowd = {"civilians", "protesters", "rioters"}

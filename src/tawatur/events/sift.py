@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.alike import exact_tolls
 from tawatur.events.fillers import FROM_AFAR, GOVERNING, PRONOUN_OF_NOUN
+from tawatur.events.harm import exact
 from tawatur.events.kinds import HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
@@ -302,8 +302,10 @@ def says_enough(telling: Telling) -> bool:
     if senses <= HARM and telling.marks & {"massacre", "found"} and telling.place_rule not in NOT_ITS_OWN:
         return telling.place is not None  # "a massacre in the village", "two bodies found by the road"
     if senses <= HARM and not telling.side1 and telling.means is None:
+        counted = telling.place is not None and telling.place_rule not in NOT_ITS_OWN  # "مقتل 22 في كابول"
+        counted = counted and any(c.what == "killed" and exact(c) and c.min > 1 for c in telling.casualties)
         return any(s.party is not None and s.party.armed for s in telling.side2) or (
-            telling.date is not None and (sides or _tells_a_toll(telling))
+            telling.date is not None and (sides or counted)
         )
     if senses <= {"assault", "hit"} and telling.means is None and not telling.casualties:
         parties = [s.party for s in telling.side2 if s.party is not None]
@@ -314,12 +316,6 @@ def says_enough(telling: Telling) -> bool:
     return True
 
 
-def _tells_a_toll(harm: Telling) -> bool:
-    """Whether many dead are told of a day of their own: "وفي مارس في المتحف (22 قتيلا)"."""
-    return harm.date_rule not in NOT_ITS_OWN and max(exact_tolls(harm, "killed"), default=0) >= _MANY
-
-
-_MANY = 10
 _VIOLENT = frozenset(
     {
         "air_strike", "shelling", "bombard", "blast", "suicide", "grenade", "chemical", "clash", "storm", "ambush",
