@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tawatur.model import Span
 from tawatur.text.language import detect_language, same_language
+from tawatur.text.glued import unglue
 from tawatur.text.normalise import Normalised, normalise
 from tawatur.text.sentences import split_sentences
 
@@ -72,7 +73,7 @@ class Document:
 
 def read_document(text: str, lang: str | None = None) -> Document:
     """Read a text. ``lang`` is taken as given where it is one; else it is detected."""
-    normalised = normalise(text)
+    normalised = unglue(normalise(text))
     sentences = tuple(Sentence(i, s, e) for i, (s, e) in enumerate(split_sentences(normalised.text)))
     language = same_language(lang) if lang else detect_language(text)
     return Document(normalised, language, sentences, tuple(s.start for s in sentences))
