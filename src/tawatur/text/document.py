@@ -7,8 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tawatur.model import Span
-from tawatur.text.language import detect_language, same_language
 from tawatur.text.glued import unglue
+from tawatur.text.language import detect_language, same_language
 from tawatur.text.normalise import Normalised, normalise
 from tawatur.text.sentences import split_sentences
 
