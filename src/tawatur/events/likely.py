@@ -316,7 +316,7 @@ class Weigher:
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
         # an aircraft that is brought down has not brought itself down, and those who are hurt have not fired
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
-        if happening.type in _ARMED:
+        if happening.type in _ARMED or group == "seizure":
             inert = inert | {"victim", "civilians"}
         flown = happening.type == "air_drone_strike" and happening.means == "aircraft"
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
