@@ -266,3 +266,32 @@ def test_those_killed_and_wounded_are_the_victims() -> None:
         "The army killed and wounded dozens of rebels in Taiz.", published="2016-08-12"
     ).events
     assert (event.side1[0].text, event.side2[0].text) == ("The army", "rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "side1", "side2"),
+    [
+        ("اعتقل الأمن التونسي خمسة أشخاص في سوسة.", ["الأمن التونسي"], ["أشخاص"]),
+        ("الأمن المصري يقبض على خلية إرهابية في سيناء.", ["الأمن المصري"], ["خلية إرهابية"]),
+        ("قالت قوات الأمن العراقي إنها قتلت 12 من داعش في ديالى.", ["قوات الأمن العراقي"], ["داعش"]),
+        ("قتل ثلاثة من عناصر الأمن المصري في هجوم مسلح في العريش.", [], ["عناصر الأمن المصري"]),
+        ("أدان مجلس الأمن التفجير الذي وقع في كابول وقتل 20 مدنيا.", [], ["مدنيا"]),
+    ],
+)
+def test_the_security_of_a_country_acts(text: str, side1: list[str], side2: list[str]) -> None:
+    (event,) = tawatur.code(text, published="2017-05-03").events
+    assert [p.text for p in event.side1] == side1
+    assert [p.text for p in event.side2] == side2
+
+
+@pytest.mark.parametrize(
+    ("text", "captor"),
+    [
+        ("وقع خمسة جنود من الجيش اليمني أسرى في أيدي الحوثيين في مأرب.", "الحوثيين"),
+        ("سقط طيار سوري أسيرا بيد تنظيم داعش في الرقة.", "تنظيم داعش"),
+        ("سقط عشرون مقاتلا أسرى بأيدي الجيش السوري في حلب.", "الجيش السوري"),
+    ],
+)
+def test_captives_fall_into_the_hands_of_their_captor(text: str, captor: str) -> None:
+    (event,) = tawatur.code(text, published="2017-05-03").events
+    assert (event.type, [p.text for p in event.side1]) == ("arrests", [captor])

@@ -150,6 +150,8 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
         return False
     left_head, right_head = pick(left, Descriptor), pick(right, Descriptor)
     left_name, right_name = pick(left, Actor), pick(right, Actor)
+    if right.start < left.end:  # "عناصر [الأمن] المصري"
+        return bool(left_head and right_head) and text.startswith("الامن ", right.start)
     if lang == "ar":
         if right.prefix[:1] in ("و", "ف", "ب", "ك"):
             return False
