@@ -273,12 +273,14 @@ def test_those_killed_and_wounded_are_the_victims() -> None:
     [
         ("اعتقل الأمن التونسي خمسة أشخاص في سوسة.", ["الأمن التونسي"], ["أشخاص"]),
         ("الأمن المصري يقبض على خلية إرهابية في سيناء.", ["الأمن المصري"], ["خلية إرهابية"]),
+        ("إيران تعتقل عشرات الجنود في الأهواز.", ["إيران"], ["الجنود"]),
+        ("السعودية تعتقل أمراء في الرياض.", ["السعودية"], ["أمراء"]),
         ("قالت قوات الأمن العراقي إنها قتلت 12 من داعش في ديالى.", ["قوات الأمن العراقي"], ["داعش"]),
         ("قتل ثلاثة من عناصر الأمن المصري في هجوم مسلح في العريش.", [], ["عناصر الأمن المصري"]),
         ("أدان مجلس الأمن التفجير الذي وقع في كابول وقتل 20 مدنيا.", [], ["مدنيا"]),
     ],
 )
-def test_the_security_of_a_country_acts(text: str, side1: list[str], side2: list[str]) -> None:
+def test_a_country_and_its_security_act(text: str, side1: list[str], side2: list[str]) -> None:
     (event,) = tawatur.code(text, published="2017-05-03").events
     assert [p.text for p in event.side1] == side1
     assert [p.text for p in event.side2] == side2

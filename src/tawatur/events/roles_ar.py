@@ -181,7 +181,7 @@ def arabic_verb(
             unlisted is not None
             and subject_first is not None
             and subject_first.party is not None
-            and subject_first.party.armed
+            and (subject_first.party.armed or _state_arrests(hit, trigger, subject_first))
             and not subject_first.party.victim
         ):
             add_role(roles, subject_role, [subject_first], "subject")
@@ -199,6 +199,7 @@ def arabic_verb(
         if (
             subject_first is not None
             and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed)
+            and not _state_arrests(hit, trigger, subject_first)
         ) or done_to is None:
             done_to, subject_first = subject_first, None
         if done_to is not None:
@@ -389,3 +390,11 @@ def _object_after_phrase(
         unlisted = unlisted_noun(scene, ends)
         if unlisted is not None:
             add_role(roles, role, [unlisted], "object that no list names")
+
+
+def _state_arrests(hit: Hit, trigger: Trigger, subject: Filler | None) -> bool:
+    """Whether a state stands right before a verb of arrest: "[تركيا] تعتقل آلاف الجنود"."""
+    party = subject.party if subject is not None and trigger.sense == "arrest" else None
+    return (
+        party is not None and party.class_ == "government" and bool(party.actor) and party.end + 2 > hit.start
+    )
