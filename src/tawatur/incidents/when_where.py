@@ -17,9 +17,9 @@ FARTHEST_DAYS: Final = 2
 TWO_DAYS: Final = -1.6
 RECKONED_DAYS: Final = -1.2
 """Two days in a row, one of them reckoned from the day of publication, which may be that of a later print."""
-BORROWED_DAYS: Final = -0.7
+BORROWED_DAYS: Final = -0.9
 """Two days, one of which the report says of something else."""
-ONE_NIGHT: Final = -0.4
+ONE_NIGHT: Final = -0.6
 """Two days in a row, and maybe the night between them."""
 BESIDE: Final = -1.2
 """Two places, one of them only named beside the event."""
