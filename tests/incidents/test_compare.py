@@ -20,11 +20,12 @@ from tests.incidents.factory import (
     event,
 )
 
+from tawatur.events import code_report
 from tawatur.events.proto import PLACE_OF_LEAD, TOLD_BEFORE
-from tawatur.incidents.account import Account
+from tawatur.incidents.account import Account, accounts_of
 from tawatur.incidents.cluster import link
 from tawatur.incidents.compare import compare
-from tawatur.model import Day, Event, Party
+from tawatur.model import Day, Event, Party, Report
 
 TEXT = (
     "Two US officials said on Monday that drones attacked American troops at the al-Tanf garrison in Syria near the "
@@ -250,3 +251,24 @@ def test_other_dead_and_other_hurt_of_one_day_are_of_another_happening() -> None
     post, patrol = event(killed=3, injured=7), event(killed=1, injured=1)
     assert toll(post, patrol) < -1.5 < toll(post, replace(patrol, injured=None))
     assert toll(patrol, post, later="2023-10-25") > toll(patrol, post)
+
+
+def test_no_report_tells_of_what_happened_after_it_came_out() -> None:
+    before = told(
+        "r1", "شنت مقاتلات تركية غارات على مواقع حزب العمال الكردستاني في شمال العراق.", "2015-07-25"
+    )
+    after = told(
+        "r2",
+        "شنت مقاتلات تركية مساء الأحد غارات على مواقع حزب العمال الكردستاني في شمال العراق.",
+        "2015-07-27",
+    )
+    later = told(
+        "r3", "شنت مقاتلات تركية غارات على مواقع حزب العمال الكردستاني في شمال العراق.", "2015-07-27"
+    )
+    assert not compare(before, after).same
+    assert compare(after, later).same
+
+
+def told(report: str, text: str, published: str) -> Account:
+    coded = code_report(Report(report, text, published=published, publisher=report))
+    return next(iter(accounts_of(coded)))

@@ -57,6 +57,8 @@ def _apart(a: Account, b: Account, ours: Window, theirs: Window, told: str) -> V
     """What days that do not overlap say, by how firmly the reports tie them to the event."""
     gap = gap_days(ours, theirs)
     firm = {day_firmness(a.event), day_firmness(b.event)}
+    if _is_too_late(a, ours, b) or _is_too_late(b, theirs, a):
+        return veto(f"One report came out before the day that the other gives: {told}.")
     if gap > FARTHEST_DAYS or (gap > 1 and "borrowed" not in firm):
         return veto(f"{gap} days apart: {told}.")
     if gap == 1 and not (ours.exact and theirs.exact):
@@ -69,6 +71,17 @@ def _apart(a: Account, b: Account, ours: Window, theirs: Window, told: str) -> V
     if "near" in firm and (a.published or "")[:10] != (b.published or "")[:10]:
         return RECKONED_DAYS, f"On two days, one reckoned from the day of publication: {told}."
     return TWO_DAYS, f"On two days: {told}."
+
+
+def _is_too_late(later: Account, days: Window, other: Account) -> bool:
+    """Whether a report gives an event of its own a day on which another had come out already."""
+    published = (other.published or "")[:10]
+    return (
+        bool(published)
+        and days.exact
+        and day_firmness(later.event) == "own"
+        and days.start.isoformat() > published
+    )
 
 
 def _days(days: Window) -> str:
