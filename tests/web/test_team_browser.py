@@ -112,6 +112,7 @@ def log_in(page: Page, team: Served, name: str) -> None:
 def axe(page: Page) -> None:
     if not AXE.is_file():
         pytest.skip("axe is not installed: make scripts")
+    page.wait_for_load_state("load")  # with its style sheet, by which sizes are judged
     page.evaluate(AXE.read_text(encoding="utf-8") + "; null")
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
     told = [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found["violations"]]
