@@ -15,6 +15,7 @@ from typing import Final
 from tawatur.claims import Attribution
 from tawatur.events.place_points import Points
 from tawatur.events.proto import Telling
+from tawatur.events.sections import is_opening
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import specificity
 from tawatur.mentions.signs import stems
@@ -47,15 +48,6 @@ _NOT_THERE_BEFORE: Final = re.compile(
     r"[بل]?(?:مستشفي(?: في)?|مدينه|بلده|قريه|محافظه|ولايه|منطقه|العاصمه|مطار|قاعده)?\s*[بل]?(?:ال)?$"
 )
 """Words before a place where somebody lives, comes from or flees to, which a road leads to or another lies opposite of."""
-_OPENS: Final = {
-    "ar": re.compile(
-        r"[\s\"*•\-–]*(?:[وف]?(?:اما|كما)\s+)?و?(?:(?:في|علي صعيد|ضمن)\s+|ب)(?:مدينه|بلده|قريه|محافظه|ولايه|منطقه|اقليم|مديريه|العاصمه|حي|مخيم|ريف)?\s*(?:ال)?"
-    ),
-    "en": re.compile(
-        r"[\s\"*•\-–]*(?:(?:meanwhile|elsewhere|and|but),? )?in (?:the )?(?:(?:\w*(?:ern|city|town|village|district|province)) (?:of )?)*"
-    ),
-}
-"""What a sentence begins with before the place that it goes on to: "وفي نيالا، قتل", "In Herat, gunmen shot"."""
 _HOLDS = {
     "en": re.compile(
         r"(?: (?:village|town|city|district|neighbou?rhood|area|camp))?,?\s*(?:in|outside|near|of|southern|northern|eastern|western|rural|south|north|east|west|southeast|southwest|northeast|northwest)\s+(?:the\s+)?(?:\w+\s+){0,3}$|,\s*$"
@@ -193,8 +185,7 @@ def read_candidates(
                 written or seat or holds,
                 inner=found[-1].place if holds else None,
                 rules=rules,
-                opens=_OPENS[lang].fullmatch(text, document.sentences[sentence].start, place.name_start)
-                is not None,
+                opens=is_opening(text, lang, document.sentences[sentence].start, place),
             )
         )
     return found

@@ -45,12 +45,12 @@ def opening(scene: Scene) -> PlaceFound | None:
     first = next((f.place for f in scene.fillers if f.place is not None), None)
     if first is None or first.name_start - scene.start > _FAR_INTO:
         return None
-    return first if is_opening(scene, scene.start, first) else None
+    return first if is_opening(scene.text, scene.lang, scene.start, first) else None
 
 
-def is_opening(scene: Scene, start: int, place: PlaceFound) -> bool:
-    """Whether a sentence, or a part of one that starts at an offset, begins with a place."""
-    return _OPENING[scene.lang].fullmatch(scene.text, start, place.name_start) is not None
+def is_opening(text: str, lang: str, start: int, place: PlaceFound) -> bool:
+    """Whether a sentence, or a part of one that starts at an offset of the normal form, begins with a place."""
+    return _OPENING[lang].fullmatch(text, start, place.name_start) is not None
 
 
 def is_spoken_at(scene: Scene, place: PlaceFound) -> bool:

@@ -70,7 +70,7 @@ def _opens(scene: Scene, place: PlaceFound) -> bool:
     if scene.lang == "ar":
         return place is opening(scene)
     start = max((t for t in scene.turns() if t <= place.start), default=scene.start)
-    return is_opening(scene, start, place)
+    return is_opening(scene.text, scene.lang, start, place)
 
 
 _TOWN = 2
