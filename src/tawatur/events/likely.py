@@ -8,22 +8,19 @@ report.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tawatur.events.barred import Bars
 from tawatur.events.harm import with_victims
-from tawatur.events.picking import alike, as_sides, opposed, pick, softmax, stays_down
+from tawatur.events.picking import alike, as_sides, opposed, pick, softmax
 from tawatur.events.proto import ELSEWHERE, NOMINAL, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.side_clues import (
     AFTER,
     BEFORE,
     FOLLOWS,
-    GUESSED,
-    HOLDS,
-    INERT,
     NO_RULES,
     NOBODY,
     NUMBERS,
@@ -47,30 +44,13 @@ from tawatur.events.side_clues import (
 from tawatur.events.types import resolve_type
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.registry import related
-from tawatur.model import EVENT_TYPES
 
 _FIRST = (0.15, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
-_ARMED = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ in ("battles", "explosions", "civilians"))
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _ONE_WORD = 16  # characters
 _IN = frozenset({"في", "ب", "in", "داخل", "inside", "الي", "to", "into"})
 """Before a country's name these say where: no side is told."""
-_WITH = SLOT["ب"]  # before what is no named actor: what it was done with
 _SENTENCES = 2  # of a happening that are looked at
-_OF_OFFICES = frozenset({"seizure", "strategic"})
-"""Groups of events that those in office announce as what they have done."""
-_IN_OFFICE = re.compile(
-    r"(?<!\w)(?:ال)?(?:رييس|وزير|محافظ|عمده|حاكم|سفير|نايب)(?!\w)|\b(?:president|minister|governor|mayor|premier|chancellor|ambassador)\b"
-)
-_HELD_BY = re.compile(
-    r"\b(?:(?:control|hands|possession) of|(?:held|controlled|run|operated|owned|manned|guarded|ruled|administered|funded) by|belonging to)"
-    r" (?:the |an? )?$"
-)
-"""What before a party says that it holds or owns what is told of: "a hospital run by MSF"."""
-_HELD = 36  # characters
-_NO_BOMBERS = frozenset({"named state", "unnamed state", "government", "platform", "organisation"})
-"""Kinds of phrases that plant no bombs unless a rule says so."""
-_TITLE = 24  # characters before a name that may hold its title
 
 
 class Weigher:
@@ -84,8 +64,7 @@ class Weigher:
         parties: Sequence[PartyFound],
         speakers: Iterable[tuple[int, int, str]],
     ) -> None:
-        self._starts = [scene.start for scene in scenes]
-        self._scenes = scenes
+        self._bars = Bars(happenings, scenes, text)
         self._text = text
         self._speech = sorted(set(speakers))
         self._acts: Counter[str] = Counter()
@@ -107,11 +86,6 @@ class Weigher:
         self._lone: dict[int, Row] = {}
         self._sums: dict[tuple[int, str], tuple[float, float]] = {}
         self._kin: dict[frozenset[str], frozenset[str]] = {}
-
-    def _scene_at(self, position: int) -> Scene | None:
-        at = bisect_left(self._starts, position + 1) - 1
-        scene = self._scenes[at] if at >= 0 else None
-        return scene if scene is not None and position < scene.end else None
 
     def _rows_of(self, scene: Scene) -> tuple[list[Row], list[int]]:
         """The phrases of a sentence, and where each starts."""
@@ -244,7 +218,7 @@ class Weigher:
         """The first sentences that tell of a happening, each with the words that do."""
         told: dict[int, tuple[Scene, list[tuple[int, int]]]] = {}
         for span in happening.spans:
-            scene = self._scene_at(span[0])
+            scene = self._bars.scene_at(span[0])
             if scene is not None:
                 if scene.index in told:
                     told[scene.index][1].append(span)
@@ -264,27 +238,6 @@ class Weigher:
                     best = mentions[at - 1]
                 others.append((abs(best.start - start), best.start, best))
         return [party for _, _, party in sorted(others)[:_ELSEWHERE]]
-
-    def _is_aside(self, row: Row, held: Rules | None, group: str) -> bool:
-        """Whether a phrase only names who holds a place, or somebody in office who tells of it and is not told to act."""
-        if row.seen.follows == HOLDS or _HELD_BY.search(self._text, max(0, row.start - _HELD), row.start):
-            return True
-        if row.seen.kind != "government" or row.seen.speaks != "report" or group in _OF_OFFICES:
-            return False
-        told = held is not None and held[0] not in GUESSED
-        return not told and _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
-
-    def _is_afar(self, row: Row, happening: Telling, group: str) -> bool:
-        """Whether a phrase that no rule brings stands too far off to have acted.
-
-        It does in the part of the report on another place; and no army, police or aircraft of another sentence has planted a bomb.
-        """
-        scene = self._scene_at(row.start)
-        if scene is None or any(scene.start <= start < scene.end for start, _ in happening.spans):
-            return False
-        if group == "blast" and row.seen.kind in _NO_BOMBERS:
-            return True
-        return happening.section is not None and scene.index < happening.section.sentence
 
     def fill(self, happening: Telling) -> None:
         """Put the likeliest phrases first on either side of a happening, and fill a side that the rules leave empty.
@@ -314,35 +267,11 @@ class Weigher:
         empty = weights()[NOBODY]
         likely1, likely2 = softmax(scores1, empty[0]), softmax(scores2, empty[1])
         best1, best2 = likely1.index(max(likely1)), likely2.index(max(likely2))
-        # an aircraft that is brought down has not brought itself down, and those who are hurt have not fired
-        inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
-        if happening.type in _ARMED or group == "seizure":
-            inert = inert | {"victim", "civilians"}
-        flown = happening.type == "air_drone_strike" and happening.means == "aircraft"
-        tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
-        harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
-        aside = {row.start for row, held, *_ in seen if self._is_aside(row, held, group)}
-        aside |= {
-            row.start for row, held, *_ in seen if held is None and self._is_afar(row, happening, group)
-        }
-        acting = [
-            0.0
-            if row.start in aside
-            or (
-                (held is None or held[0] == "none")
-                and (
-                    row.seen.kind in inert
-                    or row.seen.speaks == tells
-                    or row.start in harmed
-                    or (row.actor is None and row.slot == _WITH)
-                    or (flown and stays_down(row))
-                )
-            )
-            else p
-            for p, (row, held, _, _) in zip(likely1, seen, strict=True)
-        ]
+        barred1, barred2 = self._bars.of(happening, group, seen)
+        acting = [0.0 if c[0].start in barred1 else p for p, c in zip(likely1, seen, strict=True)]
+        suffering = [0.0 if c[0].start in barred2 else p for p, c in zip(likely2, seen, strict=True)]
         first = pick(acting, best2 if likely2[best2] > likely1[best2] else -1, _FIRST[0])
-        second = pick(likely2, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
+        second = pick(suffering, best1 if likely1[best1] >= likely2[best1] else -1, _FIRST[1])
         for k in tuple(first):
             for j in tuple(second):
                 if alike(seen[k], seen[j]) and seen[k][1] is None is seen[j][1]:
@@ -350,9 +279,10 @@ class Weigher:
                         first = [i for i in first if i != k]
                     else:
                         second.remove(j)
-        acted = [s for s in happening.side1 if s.start not in aside]
+        acted = [s for s in happening.side1 if s.start not in barred1]
+        suffered = [s for s in given if s.start not in barred2]
         side1 = as_sides(seen, first, acted, second[:1])
-        side2 = as_sides(seen, second, given, first[:1])
+        side2 = as_sides(seen, second, suffered, first[:1])
         happening.side1, happening.side2 = opposed(side1, side2), opposed(side2, side1)
 
 

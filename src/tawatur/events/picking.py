@@ -6,16 +6,11 @@ import math
 from collections.abc import Sequence
 
 from tawatur.events.proto import INFERRED, WEIGHED, Side
-from tawatur.events.side_clues import Row, Seen
-from tawatur.mentions.registry import is_non_state, related
+from tawatur.events.side_clues import Seen
+from tawatur.mentions.registry import related
 
 _SECOND = 0.05  # how likely to stand second beside a likelier one
 _WEAK_RULES = frozenset({"those harmed", "the place that was hit"})
-
-
-def stays_down(row: Row) -> bool:
-    """Whether a phrase names fighters who have no aircraft: gunmen, a group that is no state's."""
-    return is_non_state(row.actor) or row.seen.kind == "unnamed group"
 
 
 def pick(likely: Sequence[float], never: int, enough: float) -> list[int]:

@@ -1,0 +1,132 @@
+"""Which phrases may not be taken for who acted, or who was acted on, unless the words of a happening bring them to it.
+
+A guess that is wrong more often than right tells a reader nothing, and one at a doer accuses somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tawatur.events.proto import INFERRED, Telling
+from tawatur.events.scene import Scene
+from tawatur.events.side_clues import GUESSED, HOLDS, INERT, NO_RULES, SLOT, Row, Seen
+from tawatur.events.types import resolve_type
+from tawatur.mentions.registry import is_non_state
+from tawatur.model import EVENT_TYPES
+
+_ARMED = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ in ("battles", "explosions", "civilians"))
+_BATTLES = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ == "battles")
+_MOVES = frozenset({"group_activity", "base_established"})
+"""Types of what forces do by themselves; at most they do it against others."""
+_FIGHT = frozenset(
+    {"named group", "named state", "unnamed group", "unnamed state", "military thing", "platform"}
+)
+"""Kinds of phrases against which forces fight and move."""
+_WITH = SLOT["ب"]  # before what is no named actor: what it was done with
+_OF_OFFICES = frozenset({"seizure", "strategic"})
+"""Groups of events that those in office announce as what they have done."""
+_IN_OFFICE = re.compile(
+    r"(?<!\w)(?:ال)?(?:رييس|وزير|محافظ|عمده|حاكم|سفير|نايب)(?!\w)|\b(?:president|minister|governor|mayor|premier|chancellor|ambassador)\b"
+)
+_HELD_BY = re.compile(
+    r"\b(?:(?:control|hands|possession) of|(?:held|controlled|run|operated|owned|manned|guarded|ruled|administered|funded) by|belonging to)"
+    r" (?:the |an? )?$"
+)
+"""What before a party says that it holds or owns what is told of: "a hospital run by MSF"."""
+_HELD = 36  # characters
+_NO_BOMBERS = frozenset({"named state", "unnamed state", "government", "platform", "organisation"})
+"""Kinds of phrases that plant no bombs unless a rule says so."""
+_TITLE = 24  # characters before a name that may hold its title
+_TOLD_BEFORE = "told before"
+
+
+class Bars:
+    """Says of the phrases of one report which may not be a happening's sides."""
+
+    def __init__(self, happenings: Sequence[Telling], scenes: Sequence[Scene], text: str) -> None:
+        self._starts = [scene.start for scene in scenes]
+        self._scenes = scenes
+        self._text = text
+        self._done = {
+            (side.party.actor, resolve_type(happening)[0])
+            for happening in happenings
+            for side in happening.side1
+            if side.party is not None and side.party.actor and side.rule not in INFERRED
+        }
+
+    def scene_at(self, position: int) -> Scene | None:
+        """The sentence that holds an offset of the normal form."""
+        at = bisect_left(self._starts, position + 1) - 1
+        scene = self._scenes[at] if at >= 0 else None
+        return scene if scene is not None and position < scene.end else None
+
+    def of(self, happening: Telling, group: str, seen: Sequence[Seen]) -> tuple[set[int], set[int]]:
+        """Where the phrases start that may not be side 1, and those that may not be side 2.
+
+        ``group`` is the happening's group of types (``side_clues.group_of``), which is settled; ``seen`` its candidates.
+        """
+        # an aircraft that is brought down has not brought itself down, and those who are hurt have not fired
+        inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
+        if happening.type in _ARMED or group == "seizure":
+            inert = inert | {"victim", "civilians"}
+        flown = happening.type == "air_drone_strike" and happening.means == "aircraft"
+        tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
+        harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
+        fights = happening.type in _BATTLES or happening.type in _MOVES
+        first: set[int] = set()
+        second: set[int] = set()
+        for row, held, _, _ in seen:
+            rule1, _, rule2, _ = held or NO_RULES
+            kind = row.seen.kind
+            if self._is_aside(row, rule1, group) or (
+                rule1 == "none"
+                and (
+                    kind in inert
+                    or row.seen.speaks == tells
+                    or row.start in harmed
+                    or (row.actor is None and row.slot == _WITH)
+                    or (flown and stays_down(row))
+                )
+            ):
+                first.add(row.start)
+            if fights and rule2 in GUESSED and kind not in _FIGHT:
+                second.add(row.start)
+            if rule1 in GUESSED and rule2 in GUESSED and self._is_afar(row, happening):
+                second.add(row.start)
+                if rule1 != _TOLD_BEFORE and not self._did_the_like(row, happening, group):
+                    first.add(row.start)
+        return first, second
+
+    def _is_aside(self, row: Row, rule: str, group: str) -> bool:
+        """Whether a phrase only names who holds a place, or somebody in office who tells of it and is not told to act."""
+        if row.seen.follows == HOLDS or _HELD_BY.search(self._text, max(0, row.start - _HELD), row.start):
+            return True
+        if row.seen.kind != "government" or row.seen.speaks != "report" or group in _OF_OFFICES:
+            return False
+        return (
+            rule in GUESSED and _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
+        )
+
+    def _is_afar(self, row: Row, happening: Telling) -> bool:
+        """Whether a phrase stands in none of the sentences that tell of a happening."""
+        scene = self.scene_at(row.start)
+        return scene is None or not any(scene.start <= start < scene.end for start, _ in happening.spans)
+
+    def _did_the_like(self, row: Row, happening: Telling, group: str) -> bool:
+        """Whether the report tells in so many words that the actor of a phrase did the like, and not only of another place.
+
+        No army, police or aircraft of another sentence has planted a bomb.
+        """
+        if (row.actor, happening.type) not in self._done:
+            return False
+        if group == "blast" and row.seen.kind in _NO_BOMBERS:
+            return False
+        scene = self.scene_at(row.start)
+        return happening.section is None or (scene is not None and scene.index >= happening.section.sentence)
+
+
+def stays_down(row: Row) -> bool:
+    """Whether a phrase names fighters who have no aircraft: gunmen, a group that is no state's."""
+    return is_non_state(row.actor) or row.seen.kind == "unnamed group"
