@@ -207,12 +207,16 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """When: an interval of days with its precision, and the words that gave it (None where it was inherited)."""
+    """When: an interval of days with its precision, and the words that gave it (None where there are none).
+
+    ``inferred`` where no words of the event give it: it is that of what was told before, or of the report.
+    """
 
     start: date
     end: date
     precision: Literal["day", "night", "days", "week", "month", "year", "span"]
     mention: Span | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,8 @@ class Place:
     """Where: a gazetteer entry or an area derived from one; never finer than the text prints.
 
     ``radius_km`` says how far from the point the true place may lie; ``precision`` names the kind of place
-    (site, village, town, city, district, region, admin1, country).
+    (site, village, town, city, district, region, admin1, country). ``inferred`` where the sentences of the event do not
+    name it: it was told before or after it, or in the report's lead.
     """
 
     id: str
@@ -233,6 +238,7 @@ class Place:
     precision: str
     radius_km: float
     mention: Span | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,13 @@ def test_sides_by_their_names_else_by_the_words_of_the_text() -> None:
     assert against((guessed, houthi), (unnamed,)) == "Houthis → gunmen"
 
 
+def test_a_day_and_a_place_that_are_only_inferred_bear_a_question_mark() -> None:
+    day = Day(date(2023, 10, 22), date(2023, 10, 23), "days", inferred=True)
+    assert day_words(day) == "22–23 Oct 2023?"
+    place = Place("p", "Homs", "حمص", 34.7, 36.7, "SY", "Homs", "city", 15, inferred=True)
+    assert place_words(place) == "Homs, SY?"
+
+
 def test_chains_run_from_the_nearest_link_to_the_origin() -> None:
     reuters = Source(0, 7, "Reuters", "media", False, "reuters")
     official = Source(8, 21, "a US\nofficial", "official", True)

@@ -22,9 +22,9 @@ def test_the_keys_and_their_order_are_the_contract() -> None:
         "id type class acled plover status aggregate mentions date place side1 side2 killed injured casualties "
         "means sources confidence why"
     )
-    assert list(found["events"][0]["date"]) == ["start", "end", "precision", "mention"]
+    assert list(found["events"][0]["date"]) == ["start", "end", "precision", "mention", "inferred"]
     assert " ".join(found["events"][0]["place"]) == (
-        "name name_ar lat lon country admin1 precision radius_km mention id"
+        "name name_ar lat lon country admin1 precision radius_km mention id inferred"
     )
     assert list(found["events"][0]["sources"][0][0]) == [
         "start",

@@ -16,12 +16,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.export.samples import incident
-from tests.incidents.factory import PLACES
+from tests.incidents.factory import PLACES, US, account, day, event
 
 import tawatur
 from tawatur.desk import COLUMNS
 from tawatur.export import EXPORTERS
 from tawatur.export.geojson import geometry
+from tawatur.incidents import build_incident
 from tawatur.model import Incident, Place
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(tawatur.__file__).parents[1])}
@@ -35,6 +36,17 @@ def written(format_: str, *incidents: Incident) -> str:
 
 def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_the_tables_name_the_fields_that_no_account_tells() -> None:
+    guessed = replace(US, inferred=True)
+    untold = replace(event(side2=(guessed,)), date=replace(day("2023-10-23"), inferred=True))
+    (row,) = rows(written("csv", build_incident([account("a", untold)])))
+    assert (row["event_date"], row["inferred"]) == ("2023-10-23", "date; side2")
+    (row,) = rows(
+        written("csv", build_incident([account("a", untold), account("b", publisher="Baghdad Today")]))
+    )
+    assert (row["event_date"], row["inferred"]) == ("2023-10-23", "")
 
 
 def test_csv_opens_in_excel_and_begins_with_the_columns_that_acled_users_know() -> None:

@@ -135,7 +135,7 @@ def test_the_metadata_is_that_of_geoparquet() -> None:
     assert boxes[1] is None
     sides = zip(("xmin", "ymin", "xmax", "ymax"), (min, min, max, max), strict=True)
     assert found["bbox"] == [choose(b[side] for b in boxes if b) for side, choose in sides]
-    geometry_of_file, bounds = file.schema.column(32), file.schema.column(33)
+    geometry_of_file, bounds = file.schema.column(33), file.schema.column(34)
     assert (geometry_of_file.path, geometry_of_file.physical_type) == ("geometry", "BYTE_ARRAY")
     assert geometry_of_file.max_repetition_level == bounds.max_repetition_level == 0
     assert geometry_of_file.max_definition_level == bounds.max_definition_level == 1

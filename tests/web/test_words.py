@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 import string
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -85,8 +87,19 @@ def test_places_are_named_in_the_reader_s_language() -> None:
 
 def test_sides_are_isolated_and_escaped() -> None:
     side = (Party(0, 1, "x", "isis", "Islamic State"), Party(0, 1, "<b>رجال</b>", inferred=True))
-    assert EN.side(side) == "<bdi>Islamic State</bdi>, <bdi>&lt;b&gt;رجال&lt;/b&gt;</bdi>?"
+    assert EN.side(side) == (
+        "<bdi>Islamic State</bdi>, <bdi>&lt;b&gt;رجال&lt;/b&gt;</bdi>"
+        f'<span class="unsure" title="{EN.t("inferred")}">?</span>'
+    )
     assert AR.side(side).startswith("<bdi>تنظيم الدولة الإسلامية</bdi>، ")
+
+
+def test_a_day_and_a_place_that_are_only_inferred_bear_a_mark_that_says_so() -> None:
+    day = Day(date(2023, 10, 23), date(2023, 10, 23), "day", inferred=True)
+    assert EN.day(day) == f'23 Oct 2023<span class="unsure" title="{EN.t("inferred")}">?</span>'
+    place = Place("p", "Homs", "حمص", 34.7, 36.7, "SY", "Homs", "city", 15, inferred=True)
+    assert AR.place(place).endswith(f'</bdi><span class="unsure" title="{AR.t("inferred")}">؟</span>')
+    assert "unsure" not in EN.day(replace(day, inferred=False)) + EN.place(replace(place, inferred=False))
 
 
 def test_tolls_and_told_values() -> None:

@@ -42,8 +42,8 @@ def short_type(slug: str) -> str:
 
 
 def day_words(day: Day | None) -> str:
-    """An interval of days: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
-    return NONE if day is None else titles.day_words(day, titles.MONTHS_EN)
+    """An interval of days: 23 Oct 2023, 22–23 Oct 2023, Oct 2023; "?" after one that is only inferred."""
+    return NONE if day is None else titles.day_words(day, titles.MONTHS_EN) + "?" * day.inferred
 
 
 def moment_words(published: str) -> str:
@@ -60,11 +60,11 @@ def moment_words(published: str) -> str:
 
 
 def place_words(place: Place | None) -> str:
-    """A place with what contains it: al-Tanf, Homs, SY."""
+    """A place with what contains it: al-Tanf, Homs, SY; "?" after one that is only inferred."""
     if place is None:
         return NONE
     parts = dict.fromkeys(p for p in (place.name, place.admin1, place.country) if p)
-    return isolated(", ".join(parts))
+    return isolated(", ".join(parts)) + "?" * place.inferred
 
 
 def place_detail(place: Place) -> str:

@@ -41,6 +41,7 @@ COLUMNS: Final = (
     "independent_origins",
     "grade",
     "disagreements",
+    "inferred",
     "first_reported",
     "updated",
     "reports",
@@ -81,10 +82,19 @@ def incident_row(incident: Incident) -> dict[str, Any]:
         "independent_origins": incident.independent_origins,
         "grade": incident.grade,
         "disagreements": _BETWEEN.join(d.field for d in incident.disagreements) or None,
+        "inferred": _BETWEEN.join(inferred_fields(incident)) or None,
         "first_reported": incident.first_reported,
         "updated": incident.updated,
         "reports": _BETWEEN.join(incident.reports),
     }
+
+
+def inferred_fields(incident: Incident) -> list[str]:
+    """The fields of an incident that its accounts do not tell of it, but that were taken from what stands near by."""
+    found = {"date": incident.date, "place": incident.place}
+    fields = [name for name, value in found.items() if value is not None and value.inferred]
+    sides = {"side1": incident.side1, "side2": incident.side2}
+    return fields + [name for name, side in sides.items() if side and all(party.inferred for party in side)]
 
 
 def _side(parties: tuple[Party, ...]) -> str | None:

@@ -10,7 +10,7 @@ from tawatur.events.accounts import Accounts
 from tawatur.events.confidence import confidence
 from tawatur.events.harm import killed, toll
 from tawatur.events.means import means_of
-from tawatur.events.proto import INFERRED, Side, Telling
+from tawatur.events.proto import INFERRED, NOT_ITS_OWN, Side, Telling
 from tawatur.events.trace import Trace
 from tawatur.events.types import resolve_type
 from tawatur.mentions.casualties import CasualtyMention
@@ -115,7 +115,9 @@ class Assembly:
             aggregate=telling.aggregate,
             mentions=tuple(self._document.span(s, e) for s, e in spans),
             date=self._day(telling),
-            place=self._place(telling.place, mentioned=True) if telling.place else None,
+            place=self._place(telling.place, inferred=telling.place_rule in NOT_ITS_OWN)
+            if telling.place
+            else None,
             side1=side1,
             side2=side2,
             killed=killed(telling),
@@ -135,9 +137,9 @@ class Assembly:
         if found is None:
             return None
         mention = self._document.span(found.start, found.end) if found.start >= 0 else None
-        return Day(found.first, found.last, found.precision, mention)
+        return Day(found.first, found.last, found.precision, mention, telling.date_rule in NOT_ITS_OWN)
 
-    def _place(self, found: PlaceFound, *, mentioned: bool) -> Place:
+    def _place(self, found: PlaceFound, *, inferred: bool = False, mentioned: bool = True) -> Place:
         row = found.row
         return Place(
             row.id,
@@ -150,6 +152,7 @@ class Assembly:
             row.kind,
             row.radius_km,
             self._document.span(found.start, found.end) if mentioned else None,
+            inferred,
         )
 
     def _sides(self, sides: Sequence[Side]) -> tuple[Party, ...]:

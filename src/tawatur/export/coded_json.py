@@ -134,12 +134,22 @@ def day_to_json(day: Day | None) -> Json | None:
         "end": day.end.isoformat(),
         "precision": day.precision,
         "mention": _span(day.mention),
+        "inferred": day.inferred,
     }
 
 
 def place_to_json(place: Place | None) -> Json | None:
     """A place with how far the true place may lie from its point; null where none is known."""
-    return None if place is None else {**_where(place), "mention": _span(place.mention), "id": place.id}
+    return (
+        None
+        if place is None
+        else {
+            **_where(place),
+            "mention": _span(place.mention),
+            "id": place.id,
+            "inferred": place.inferred,
+        }
+    )
 
 
 def _where(place: Place) -> Json:
@@ -280,7 +290,8 @@ def _to_span_or_none(value: Mapping[str, Any] | None) -> Span | None:
 
 def _to_day(value: Mapping[str, Any]) -> Day:
     start, end = date.fromisoformat(value["start"]), date.fromisoformat(value["end"])
-    return Day(start, end, value["precision"], _to_span_or_none(value["mention"]))
+    mention = _to_span_or_none(value["mention"])
+    return Day(start, end, value["precision"], mention, value.get("inferred", False))
 
 
 def _to_place(value: Mapping[str, Any]) -> Place:
@@ -295,6 +306,7 @@ def _to_place(value: Mapping[str, Any]) -> Place:
         precision=value["precision"],
         radius_km=value["radius_km"],
         mention=_to_span_or_none(value["mention"]),
+        inferred=value.get("inferred", False),
     )
 
 

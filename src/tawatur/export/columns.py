@@ -39,6 +39,10 @@ _ABOUT: Final[Mapping[str, tuple[Kind, str]]] = {
     "independent_origins": ("count", "How many of the origins count as independent (docs/corroboration.md)."),
     "grade": ("text", "How well it is corroborated (docs/corroboration.md)."),
     "disagreements": ("texts", "The fields on which the accounts differ."),
+    "inferred": (
+        "texts",
+        "Those of date, place, side1 and side2 that no account tells of it: taken from what its reports tell near by.",
+    ),
     "first_reported": ("text", "When the first report of it was published: a day or a moment, ISO 8601."),
     "updated": ("text", "When the newest report of it was published: a day or a moment, ISO 8601."),
     "reports": ("texts", "The ids of the reports that tell it."),

@@ -13,7 +13,7 @@ from functools import reduce
 from typing import Any, BinaryIO, Final
 
 from tawatur.desk.chunks import chunks
-from tawatur.desk.table import incident_row
+from tawatur.desk.table import incident_row, inferred_fields
 from tawatur.export.columns import KINDS, MEANINGS
 from tawatur.export.geojson import geometry
 from tawatur.model import Incident, Party
@@ -95,6 +95,7 @@ def _row(incident: Incident, shape: Mapping[str, Any] | None) -> dict[str, Any]:
         "side2": _names(incident.side2),
         "sources": [origin.name for origin in incident.origins],
         "disagreements": [found.field for found in incident.disagreements],
+        "inferred": inferred_fields(incident),
         "reports": list(incident.reports),
         "geometry": None if shape is None else wkb(shape),
         "bbox": None if shape is None else dict(zip(_SIDES, box(shape), strict=True)),

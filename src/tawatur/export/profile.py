@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_type_hints
@@ -113,12 +113,12 @@ def _place(place: Place | None, finest: Finest) -> Place | None:
     """A place of the gazetteer that holds it, no finer than is let out; never its own words or point beyond that."""
     if place is None or finest == "none":
         return None
-    if place.precision == "country" or finest == "country" or (finest == "province" and not _province(place)):
-        return _areas().get((place.country or "", ""))
-    if finest == "province":
-        return _areas().get((place.country or "", _province(place)))
+    if place.precision == "country" or finest in ("country", "province"):
+        province = _province(place) if finest == "province" and place.precision != "country" else ""
+        area = _areas().get((place.country or "", province))
+        return area and replace(area, inferred=place.inferred)
     names = place.id, place.name, place.name_ar, place.lat, place.lon, place.country, place.admin1
-    return Place(*names, place.precision, place.radius_km)
+    return Place(*names, place.precision, place.radius_km, inferred=place.inferred)
 
 
 def _province(place: Place) -> str:
@@ -149,11 +149,11 @@ def _day(day: Day | None, finest: str) -> Day | None:
     if day is None:
         return None
     if finest == "day":
-        return Day(day.start, day.end, day.precision)
+        return Day(day.start, day.end, day.precision, inferred=day.inferred)
     end = day.end.replace(day=28)
     while (later := end.fromordinal(end.toordinal() + 1)).month == end.month:
         end = later
-    return Day(day.start.replace(day=1), end, "month")
+    return Day(day.start.replace(day=1), end, "month", inferred=day.inferred)
 
 
 def _published(moment: str | None, finest: str) -> str | None:

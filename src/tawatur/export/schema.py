@@ -167,9 +167,11 @@ def _event(made: _Made, slugs: list[str]) -> Schema:
 
 
 def _place_mention(made: _Made) -> Schema:
-    """A place mention stands flat: its offsets, then the place that it resolves to."""
+    """A place mention stands flat: its offsets, then the place that it resolves to, told by its own words."""
     made.of(get_type_hints(PlaceMention)["place"])
-    where = {k: v for k, v in made.definitions["Place"]["properties"].items() if k != "mention"}
+    where = {
+        k: v for k, v in made.definitions["Place"]["properties"].items() if k not in ("mention", "inferred")
+    }
     flat = made.object(PlaceMention, leave_out=("place",), more=where)
     return {**flat, "properties": {**flat["properties"], "start": _NOT_NEGATIVE, "end": _NOT_NEGATIVE}}
 

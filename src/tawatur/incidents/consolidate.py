@@ -92,16 +92,19 @@ def consolidate_status(accounts: Sequence[Account]) -> Status:
 
 
 def consolidate_date(accounts: Sequence[Account], texts: Texts) -> Day | None:
-    """The interval that most texts allow; among equals the shortest, then the first told. None where none is told."""
+    """The interval that most texts allow; among equals the shortest, then the first told. None where none is told.
+
+    It counts as told where one of the accounts that give it says it of the event itself.
+    """
     dated = [a for a in accounts if a.event.date is not None]
 
     def allows(account: Account, day: Day) -> bool:
         own = account.event.date
         return own is not None and own.start <= day.end and day.start <= own.end
 
-    def rank(day: Day) -> tuple[int, int]:
+    def rank(day: Day) -> tuple[int, int, bool]:
         backing = {texts.get(a.report, a.report) for a in dated if allows(a, day)}
-        return -len(backing), (day.end - day.start).days
+        return -len(backing), (day.end - day.start).days, day.inferred
 
     return min((a.event.date for a in dated if a.event.date), key=rank, default=None)
 
@@ -110,13 +113,13 @@ def consolidate_place(accounts: Sequence[Account], texts: Texts) -> Place | None
     """The place that most texts agree on (one that holds it or lies in it); among equals the most exact."""
     placed = [a for a in accounts if a.event.place is not None]
 
-    def rank(place: Place) -> tuple[int, float]:
+    def rank(place: Place) -> tuple[int, float, bool]:
         backing = {
             texts.get(a.report, a.report)
             for a in placed
             if a.event.place and (contains(a.event.place, place) or contains(place, a.event.place))
         }
-        return -len(backing), place.radius_km
+        return -len(backing), place.radius_km, place.inferred
 
     return min((a.event.place for a in placed if a.event.place), key=rank, default=None)
 

@@ -63,9 +63,11 @@ class Words:
         """The title of an incident."""
         return incident.title_ar if self.lang == "ar" else incident.title
 
-    def day(self, day: Day | None) -> str:
-        """An interval of days, as titles have it: 23 Oct 2023, 22–23 Oct 2023, Oct 2023."""
-        return NONE if day is None else day_words(day, self._months)
+    def day(self, day: Day | None) -> Markup:
+        """An interval of days, as titles have it: 23 Oct 2023, 22–23 Oct 2023, Oct 2023; "?" after an inferred one."""
+        if day is None:
+            return Markup(NONE)
+        return escape(day_words(day, self._months)) + self._unsure(inferred=day.inferred)
 
     def date(self, day: date) -> str:
         """One day: 23 Oct 2023."""
@@ -84,7 +86,7 @@ class Words:
         return f"{self.date(found)} {found:%H:%M}" + (f" {found:%z}" if found.utcoffset() else "")
 
     def place(self, place: Place | None) -> Markup:
-        """A place with what contains it."""
+        """A place with what contains it; "?" after an inferred one."""
         if place is None:
             return Markup(NONE)
         within: tuple[str | None, ...] = (place.admin1, place.country)
@@ -94,7 +96,15 @@ class Words:
             province, country = _arabic_areas()
             of = place.country or ""
             within = (province.get((of, place.admin1 or ""), place.admin1), country.get(of, place.country))
-        return _isolated(self._comma.join(dict.fromkeys(p for p in (name, *within) if p)))
+        whole = self._comma.join(dict.fromkeys(p for p in (name, *within) if p))
+        return _isolated(whole) + self._unsure(inferred=place.inferred)
+
+    def _unsure(self, *, inferred: bool) -> Markup:
+        """The mark of a value that no words of the event bring, with what it means; nothing for one that is told."""
+        if not inferred:
+            return Markup()
+        mark = "؟" if self.lang == "ar" else "?"
+        return Markup('<span class="unsure" title="{}">{}</span>').format(self.t("inferred"), mark)
 
     def near(self, kind: str, admin1: str | None, country: str | None, km: float) -> str:
         """What a place near a point is, where, and how far off."""
@@ -117,7 +127,7 @@ class Words:
         for party in side:
             name = self.actor(party.actor) if party.actor else " ".join(party.text.split())
             names[name] = names.get(name, True) and party.inferred
-        shown = [_isolated(name) + ("?" if inferred else "") for name, inferred in names.items()]
+        shown = [_isolated(name) + self._unsure(inferred=inferred) for name, inferred in names.items()]
         return Markup(self._comma).join(shown) if shown else Markup(NONE)
 
     def actor(self, slug: str) -> str:
