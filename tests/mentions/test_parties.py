@@ -76,6 +76,15 @@ def test_a_short_form_stands_for_the_name_told_before(find: Find) -> None:
     assert found["الجيش"].actor == "tr-army"
 
 
+def test_gunmen_beside_the_name_of_a_group_are_others_and_those_of_a_later_sentence_may_be_its(
+    find: Find,
+) -> None:
+    beside = parties(find, "قتل عنصر من حركة طالبان في هجوم شنه مسلحون في قندوز", "ar")
+    assert beside["مسلحون"].actor is None
+    later = parties(find, "أعلنت حركة طالبان هجوما جديدا. وهاجم مسلحون مركزا في قندوز", "ar")
+    assert later["مسلحون"].actor == "taliban"
+
+
 def test_parties_stand_in_order_and_do_not_overlap(find: Find) -> None:
     text = (
         "Russian jets and Syrian army troops bombed rebels of the Free Syrian Army and killed ten civilians"

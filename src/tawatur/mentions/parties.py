@@ -72,6 +72,9 @@ _THESE = re.compile(r"(?:هذه|هذا|تلك|هولاء|these|those|this)\s+$")
 _THE_GROUP = re.compile(
     r"(?:ال)?(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|عصاب\w+|متمرد\w+|متطرف\w+|مسلح\w+|ارهابي\w*)|(?:the )?(?:group|militants|extremists|jihadists|insurgents|militia)"
 )
+# "قتل عنصر من الجماعة في هجوم شنه مسلحون": some others than the group that the sentence has named
+_OTHERS = re.compile(r"(?:مسلح|متمرد|متطرف|ارهابي)(?:ون|ين)")
+_NEW_SENTENCE = re.compile(r"[.!؟?\n]")
 _SLUR = re.compile(r"(?:ال)?(?:مي?لي?شيا\w*|متمرد\w+|متطرف\w+|ارهابي\w*|عصاب\w+)")
 _FAVOURED = re.compile(r"مقاوم|معارض|ثوار|جيش|لجان")
 _OWNED = re.compile(r"ال(?:تنظيم|حركه|جماعه|مي?لي?شيا\w*|جبهه|حزب|تحالف)")
@@ -226,6 +229,9 @@ def _resolve_short(
                 if _SLUR.fullmatch(words):
                     # whom a report calls resistance or opposition it does not call a militia
                     earlier = [g for g in earlier if not _FAVOURED.search(text, g.start, g.end)]
+                if earlier and _OTHERS.fullmatch(words):
+                    here = not _NEW_SENTENCE.search(text, earlier[-1].end, party.start)
+                    earlier = [] if here else earlier
                 named = earlier[-1] if earlier else None
             known = actor_of(words, lang, about, actors) if named is None and party.actor is None else None
             owner = words[words.find(" ") + 1 :].removeprefix("من ") if lang == "ar" and not single else ""
