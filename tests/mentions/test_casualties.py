@@ -164,6 +164,18 @@ Raids killed 15 fighters six civilians | killed=21
 A girl was stoned to death | killed=1
 Farmer killed five neighbours injured in shelling | killed=1 injured=5
 The crash killed all seven men on board | killed=7
+One soldier was killed and another was wounded | killed=1 injured=1
+It was not clear if there were any casualties |
+Nine fighters who were working as guards were also killed | killed=9
+Both attackers were killed | killed=2
+Five die in bombing | killed=5
+Hundreds could die in a siege |
+He was killed in an air raid | killed=1
+They captured the mayor and executed him | killed=1 captured=1
+She was shot dead outside her home | killed=1
+They captured two soldiers and executed them | killed=2 captured=2
+The raid killed her husband | killed=1
+The militants rounded up hundreds of villagers and executed them | killed=some
 Five rebels were killed, while two soldiers were killed | killed=5 killed=2
 Thousands of civilians fled the town | displaced=some
 The fighting displaced 3000 families | displaced=3000
@@ -214,6 +226,29 @@ ARABIC = """
 خسر المنتخب ثلاثة من لاعبيه |
 فقد الجيش الاتصال بثلاثة من جنوده |
 مقتل جميع من كانوا في المبنى | killed=some
+قتل ما لا يقل عن شخصين في تفجير | killed=2
+مقتل ما لا يقل عن شرطيين وإصابة خمسة | killed=2 injured=5
+تمكن الجيش من قتل العديد منهم | killed=some
+اعتقلت 14 شخصا وقتلت بعضهم | killed=some captured=14
+قال إن 12 شخصا معظمهم أطفال قتلوا | killed=12
+ما أسفر عن مقتل وإصابة عدد ممن كانوا فيها | killed=some injured=some
+وأضاف أن عددا آخر من عناصر التنظيم قتلوا في القصف | killed=some
+نفذ الهجوم مسلحان وقتلا خلاله 14 عاملا وحارسا | killed=15
+قتل 16 ضابطا وجنديا | killed=16
+وقتل أحدهم في الهجوم | killed=1
+امرأة لقت مصرعها خلال المداهمة | killed=1
+لقي ضابط كبير و7 من حراسه مصرعهم في كمين | killed=8
+مقتل ضابط برتبة عقيد و3 جنود | killed=4
+مقتل القيادي أبو عمر ونجله | killed=2
+مقتل 20 حوثيا مقابل 3 من المقاومة | killed=23
+قتل 11 جنديا بينهم ضابطان، و14 من المسلحين | killed=25
+قتل 20 جنديا بينهم ضابطان و5 مسلحين | killed=25
+قتل 20 شخصا بينهم 5 أطفال و7 نساء | killed=20
+وأضاف الجيش أن عنصرا في التنظيم قتل أيضا فيما تضررت ثلاث آليات | killed=1
+إن قياديا في الحركة قتل مع حارسين اثنين في غارة | killed=3
+اعترف بقتله لثلاثة جنود | killed=3
+"40" قتيلا و"90" جريحا | killed=40 injured=90
+ولم يتم تسجيل أي إصابات | killed=0 injured=0
 قتل 14 متطوعا معظمهم من الطلاب | killed=14
 تسبب القصف بمقتل عنصرين من الحزب وثلاثة من اللجان | killed=5
 إن أربعة جنود قتلوا وإن تسعة آخرين أصيبوا | killed=4 injured=9

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tawatur.claims import Link, person_key
 from tawatur.events.accounts import Accounts
 from tawatur.events.confidence import confidence
-from tawatur.events.harm import killed, toll
+from tawatur.events.harm import injured, killed
 from tawatur.events.means import means_of
 from tawatur.events.proto import INFERRED, NOT_ITS_OWN, Side, Telling
 from tawatur.events.trace import Trace
@@ -121,7 +121,7 @@ class Assembly:
             side1=side1,
             side2=side2,
             killed=killed(telling),
-            injured=toll(telling.casualties, "injured"),
+            injured=injured(telling),
             casualties=tuple(self._casualties(c) for c in (*telling.casualties, *telling.others)),
             means=means,
             sources=tuple(self._chain(c) for c in self._accounts.chains(spans)),

@@ -257,7 +257,12 @@ def with_victims(telling: Telling) -> list[Side]:
     for casualty in sorted(telling.casualties, key=_weight):
         start, end = casualty.who_start, casualty.who_end
         if start < 0:
-            if casualty.value == 0 or found or any(s.party is not None for s in sides):
+            if (
+                casualty.value == 0
+                or casualty.rule == "en:own"
+                or found
+                or any(s.party is not None for s in sides)
+            ):
                 continue
             leads = casualty.start == casualty.trigger_start and casualty.trigger_end < casualty.end
             start, end = casualty.trigger_end + 1 if leads else casualty.start, casualty.end
@@ -278,6 +283,13 @@ def killed(telling: Telling) -> Count:
     if counted is None and telling.victims:
         return 1 if telling.victims == "singular" else "some"
     return counted
+
+
+def injured(telling: Telling) -> Count:
+    """Those injured; not the one who then died: "an officer was killed. He was wounded in the chest"."""
+    counted = toll(telling.casualties, "injured")
+    hurt = {c.rule.partition(":")[2] for c in telling.casualties if c.what == "injured"}
+    return None if counted == 1 and hurt == {"own"} and killed(telling) == 1 else counted
 
 
 _PLAIN = frozenset({"civilian", "woman", "child", "person"})

@@ -191,4 +191,4 @@ def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
     ):
         return False  # somebody else did it: "a battle in which the army killed five"
     rules = {c.rule for c in harm.casualties if c.start >= harm.start}
-    return bool(rules & {"en:either", "en:active", "en:of", "en:lives"})
+    return bool(rules & {"en:either", "en:own", "en:active", "en:of", "en:lives"})

@@ -19,7 +19,8 @@ from tawatur.mentions.casualty_tokens import tokens_of
 from tawatur.mentions.casualty_words import casualty_words
 from tawatur.mentions.counts import find_counts
 from tawatur.mentions.further import SHARE
-from tawatur.mentions.people import Group, find_groups
+from tawatur.mentions.people import find_groups
+from tawatur.mentions.people_groups import Group
 from tawatur.model import Severity
 
 _HARM = frozenset({"killed", "injured", "killed|injured"})

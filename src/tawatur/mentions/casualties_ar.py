@@ -10,7 +10,7 @@ from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, shares
-from tawatur.mentions.people import Group
+from tawatur.mentions.people_groups import Group
 from tawatur.mentions.sums import add_groups
 
 Link = tuple[str, int, int, Group | None, str]
@@ -106,7 +106,13 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     """Add up what و joins: "ثلاثة جنود ومدني"."""
     joined: list[Group] = []
     for group in groups:
+        if len(joined) > 1 and _past_part(tokens, joined[-2], joined[-1], group, places):
+            joined[-2:] = [add_groups(joined[-2], group)]
+            continue
         previous = joined[-1] if joined else None
+        if previous is not None and _is_rank(tokens, previous, group):
+            joined[-1] = previous._replace(last=group.last, end=group.end)
+            continue
         if previous is not None and (
             _is_of(tokens, previous, group) or _is_second_noun(tokens, previous, group)
         ):
@@ -120,6 +126,29 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
     return joined
 
 
+def _past_part(tokens: list[Token], one: Group, part: Group, other: Group, places: set[int]) -> bool:
+    """Whether a list goes on past what it says of a part: "11 جنديا بينهم ضابطان، و20 مسلحا"."""
+    between = [t.text for t in tokens[part.last + 1 : other.first]]
+    return (
+        part.sub
+        and not one.sub
+        and not other.sub
+        and one.counted
+        and other.counted
+        and one.headed
+        and other.headed
+        and between in ([], ["،"], [","], ["-"], [")"])
+        and tokens[other.first].text.startswith("و")
+        and not any(i in places for i in range(one.last + 1, other.last + 2))
+        and not any(t.base in cues.MORE for t in tokens[other.first : other.last + 1])
+    )
+
+
+def _is_rank(tokens: list[Token], one: Group, other: Group) -> bool:
+    """Whether a word only says of what rank one is: "ضابط برتبة عقيد"."""
+    return other.first == one.last + 2 and tokens[other.first - 1].text in cues.RANKED
+
+
 def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
     """Whether the second group only says whose the first are: "9 من مسلحي الحوثيين", "سبع نساء من الطلاب"."""
     if not (one.counted and one.headed) or other.counted or tokens[other.first].clitics != "ال":
@@ -130,10 +159,11 @@ def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
 
 
 def _is_second_noun(tokens: list[Token], one: Group, other: Group) -> bool:
-    """Whether one number counts two nouns: "16 قائدا وعنصرا"."""
+    """Whether one number counts two nouns: "16 قائدا وعنصرا", but not "20 سائحا وشرطيا"."""
     noun = tokens[other.last]
     return (
-        one.counted
+        (one.who == other.who or {one.who, other.who} == {"soldier", "police"})
+        and one.counted
         and one.headed
         and not other.counted
         and other.min == 1
@@ -168,7 +198,8 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
     if tokens[other.last].base in ("اخر", "اخري") and (one.counted or one.min != 1):
         return False
     # A verb after the second part is its own only where it is not joined by و.
-    return other.last + 1 not in places or tokens[other.last + 1].text.startswith("و")
+    following = text_at(tokens, other.last + 1)
+    return other.last + 1 not in places or following.startswith(("و", "مصرع", "حتف"))
 
 
 def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
@@ -181,8 +212,10 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
     )
     # "القيادي في التنظيم أبو عمر واثنان من مرافقيه"
     company = not one.counted and one.min == 1 and tokens[other.last].base in cues.MORE
+    # "القيادي أبو عمر ونجله"
+    theirs = not one.counted and one.min == 1 and not other.vague and _is_theirs(tokens[other.last])
     return (
-        (other.counted or titles)
+        (other.counted or titles or theirs)
         and len(gap) <= cues.LIST_GAP
         and not any(
             i in places
@@ -197,11 +230,18 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
     )
 
 
+def _is_theirs(token: Token) -> bool:
+    """Whether a word for one person is told as somebody's: "ونجله", "وزوجته"."""
+    return token.text.endswith(("ه", "ها")) and token.base != token.text.removeprefix("و")
+
+
 def _is_addition(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
     """Whether a phrase adds the second group: "20 عنصرا من الحزب، بالإضافة إلى خمسة من الحرس"."""
-    if f"{text_at(tokens, other.first - 2)} {text_at(tokens, other.first - 1)}" not in cues.IN_ADDITION:
+    against = text_at(tokens, other.first - 1) in cues.AGAINST
+    phrase = f"{text_at(tokens, other.first - 2)} {text_at(tokens, other.first - 1)}"
+    if not against and phrase not in cues.IN_ADDITION:
         return False
-    gap = range(one.last + 1, other.first - 2)
+    gap = range(one.last + 1, other.first - (1 if against else 2))
     return len(gap) <= cues.LIST_GAP and not any(
         i in places or tokens[i].text in cues.NOT_IN_LIST for i in gap
     )

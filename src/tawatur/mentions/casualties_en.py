@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tawatur.mentions.casualty_scene_en import ADVERBS, BREAKS, PASSIVE, Scene, are_theirs, followed, text_at
+from tawatur.mentions.casualty_cues_en import ADVERBS, BREAKS, PASSIVE
+from tawatur.mentions.casualty_scene_en import Scene, are_theirs, followed, text_at
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, shares
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people import Group
+from tawatur.mentions.people_en import is_pronoun
+from tawatur.mentions.people_groups import Group
 from tawatur.mentions.sums import add_groups, without_parts
 
 Link = tuple[str, int, int, Group | None, str]
@@ -18,8 +20,11 @@ Link = tuple[str, int, int, Group | None, str]
 Found = tuple[int, int, tuple[Trigger, ...]]
 """First and last token of a trigger, and its readings."""
 
+OWN = "own"
+"""The kind of a count of those whom only a pronoun names: "he was wounded"."""
 _AND = word_set("and or & /")
 _UNKNOWN = word_set("news word report reports information reported details known confirmed")
+_UNSURE = word_set("clear unclear sure certain if whether know")
 _SAYING = word_set("said say says told tell tells added reported confirmed announced stated wrote")
 _SPEAKER = 6  # tokens of who says it, up to the verb
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
@@ -64,7 +69,14 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
                 yield found[n - 1][0].what, *triggers[n - 1][:2], told[1], "en:joint"
         if told is not None:
             parts = shares(tokens, groups, told[1], last, places, _LOCATIVES) if told[0].what in _HARM else []
-            yield told[0].what, first, last, parts[0] if parts else told[1], f"en:{told[0].kind}"
+            one = is_pronoun(tokens, told[1])
+            yield (
+                told[0].what,
+                first,
+                last,
+                parts[0] if parts else told[1],
+                f"en:{OWN if one else told[0].kind}",
+            )
             for group in parts[1:]:
                 yield told[0].what, first, last, group, f"en:{SHARE}"
             if told[0].what in _HARM and is_numbered(told[1]) and not parts:
@@ -210,6 +222,8 @@ def _nobody(tokens: list[Token], first: int, last: int, options: tuple[Trigger, 
     for back, word in enumerate(reversed(before)):
         if word in _UNKNOWN or word in BREAKS or (word in _AND and back > 0):
             return None
+        if word == "any" and set(before) & _UNSURE:
+            return None  # "it was not clear if there were any casualties"
         if word in ("no", "without", "zero") or (word in ("any", "cause", "causing") and _negated(before)):
             return zero.what, first - back - 1, last, None, "en:none"
         if back > 3:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.mentions import casualty_cues_ar as cues
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
-from tawatur.mentions.people import Group
+from tawatur.mentions.people_groups import Group
 
 
 def text_at(tokens: list[Token], index: int) -> str:
@@ -60,8 +60,8 @@ class Clauses:
                 continue
             between = self._tokens[group.last + 1 : i]
             opening = self._tokens[group.first - 1].text if group.first else "ان"
-            if between and between[0].text == "من" and opening in cues.OPENINGS:
-                between = between[2:]  # "أن ضابطا من مواطنيها استشهد"
+            if between and between[0].text in ("من", "في") and opening in cues.OPENINGS:
+                between = between[2:]  # "أن ضابطا من مواطنيها استشهد", "أن عنصرا في التنظيم قتل"
             if group.counted and not between and not group.sub and (group.vague or group.min > 10):
                 return group  # "1280 شخصا قتل"
             if group.counted or group.sub or group.min != 1 or group.vague or len(between) > 3:
@@ -111,7 +111,7 @@ class Clauses:
             if not i < group.first <= i + far:
                 continue
             between = self._tokens[i + 1 : group.first]
-            stopped = any(t.text in cues.STOPS for t in between) or any(
+            stopped = any(t.text in cues.STOPS or t.text in cues.TURNS for t in between) or any(
                 k in self._places for k in range(i + 1, group.first)
             )
             if stopped or group.sub or self._is_prefixed(group):
@@ -209,7 +209,7 @@ class Clauses:
         for back in range(i - 1, max(-1, i - cues.FATE), -1):
             if any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
                 inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
-                return back, inside or self._subject(back)
+                return back, inside or self._subject(back) or self._one_before(back)
         return i, None
 
     def _suffered(self, i: int) -> tuple[int, Group | None]:
@@ -229,3 +229,16 @@ class Clauses:
         group = self._at.get(i + 2)
         grave = self._tokens[i].base in cues.INJURIES and text_at(self._tokens, i + 1) in cues.GRAVE
         return group if grave and group is not None and self._tokens[i + 2].text.startswith("ل") else None
+
+    def _sentenced(self, i: int) -> Group | None:
+        """Those on whom a sentence of death was carried out: "نفذ حكم الإعدام بحق عشرة أشخاص"."""
+        before = {t.text.removeprefix("و") for t in self._tokens[max(0, i - cues.LONG_REACH) : i]}
+        if self._tokens[i].base != "اعدام" or not before & cues.CARRIED_OUT:
+            return None
+        for group in self._groups:
+            if i < group.first <= i + cues.REACH:
+                on = self._tokens[group.first - 1].text in cues.SENTENCED_ON
+                if group.sub or not (on or self._tokens[group.first].text.startswith("ب")):
+                    return None
+                return group
+        return None

@@ -6,7 +6,7 @@ from tawatur.mentions import casualty_cues_ar as cues
 from tawatur.mentions.casualty_clauses_ar import Clauses, text_at
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import Trigger
-from tawatur.mentions.people import Group
+from tawatur.mentions.people_groups import Group
 
 
 class Scene(Clauses):
@@ -253,22 +253,10 @@ class Scene(Clauses):
         """One told before the verb with those told after it: "القائد قتل مع ثلاثة من حراسه"."""
         if group is None or group.first != i + 2 or self._tokens[i + 1].text not in cues.COMPANY:
             return group
-        if not group.counted or self._tokens[i].base not in cues.SINGULAR:
+        told = group.counted or (group.headed and not group.vague)
+        if not told or self._tokens[i].base not in cues.SINGULAR:
             return group
         return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
-
-    def _sentenced(self, i: int) -> Group | None:
-        """Those on whom a sentence of death was carried out: "نفذ حكم الإعدام بحق عشرة أشخاص"."""
-        before = {t.text.removeprefix("و") for t in self._tokens[max(0, i - cues.LONG_REACH) : i]}
-        if self._tokens[i].base != "اعدام" or not before & cues.CARRIED_OUT:
-            return None
-        for group in self._groups:
-            if i < group.first <= i + cues.REACH:
-                on = self._tokens[group.first - 1].text in cues.SENTENCED_ON
-                if group.sub or not (on or self._tokens[group.first].text.startswith("ب")):
-                    return None
-                return group
-        return None
 
     def _found_dead(self, i: int) -> Group | None:
         """ "العثور على ضابطي شرطة مقتولين": the people right before the word, a dual without its nun too."""
@@ -295,6 +283,10 @@ class Scene(Clauses):
         before = self._tokens[i - 1].text if i else ""
         if option.what == "injured" and before in cues.BECAUSE:
             return None
+        done_to = self._at.get(i + 1)
+        for_whom = done_to is not None and self._is_prefixed(done_to)
+        if for_whom and self._tokens[i + 1].text.startswith("ل"):
+            return done_to  # "قتله لثلاثة مدنيين": the pronoun is who did it
         if option.number:
             token, n = self._tokens[i], option.number
             return Group(i, i, token.start, token.end, n, n, False, False, True, None, -1, -1)
@@ -325,7 +317,8 @@ class Scene(Clauses):
             return None
         of_them = self._tokens[i - 1].text == "من"  # "العشرات من الجرحى"
         for group in self._groups:
-            reach = 2 if of_them and group.vague else 1
+            quoted = self._tokens[i - 1].text == '"'  # "«50» قتيلا"
+            reach = 2 if (of_them and group.vague) or (quoted and group.last == i - 2) else 1
             if not group.counted or group.sub or group.first > i or group.last < i - reach:
                 continue
             if group.last >= i or reach == 2 or not (group.headed or joined or group.who is not None):

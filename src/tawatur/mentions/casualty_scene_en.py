@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from tawatur.mentions.casualty_cues_en import ADVERBS, BREAKS, CAUSING, FOUND, PASSIVE, UNSURE
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people import Group
+from tawatur.mentions.people_groups import Group
 
-PASSIVE = word_set("was were is are be been being got get gets")
-ADVERBS = word_set(
-    "also reportedly all immediately later instantly allegedly still already have has had not both reported recorded confirmed"
-    " subsequently then seriously critically badly gravely severely slightly lightly"
-)
-BREAKS = word_set("; but while whereas when that after before if")
 _AFTER_PASSIVE = word_set(
     "in by during on at as when near after while with inside outside from and over this last so"
 )
@@ -25,6 +20,8 @@ _BEFORE_PEOPLE = word_set(
 )
 _CLAIMING = word_set("claim claims claimed claiming take takes took taken taking cost costs costing lost")
 _PARTICIPLE_ENDS = ("ed", "en", "own", "ught", "shot")
+_MAY = word_set("could would may might will can to must should")
+_WORKED = ("ing", "ed", "own")
 _MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
 _TAKEN = word_set("arrested abducted kidnapped captured detained seized")
@@ -32,18 +29,7 @@ _GRAVELY = word_set("seriously critically badly gravely severely")
 _SOME = word_set(
     "some many most several dozens scores few number half majority two three four five six seven eight nine ten"
 )
-_CAUSING = word_set(
-    "cause causes caused causing inflict inflicts inflicted inflicting leave leaves left leaving suffer suffers suffered suffering"
-    " sustain sustained sustaining claim claimed resulting resulted result led leading amid with"
-)
 _TOLD = word_set("were was reported are have had reports report")
-_UNSURE = word_set(
-    "no any without zero not never neither nor avoid avoiding prevent preventing minimise minimize minimising limit limiting risk potential"
-)
-_FOUND = word_set(
-    "found find finds finding discovered discover uncovered recovered recover recovering retrieved retrieve retrieving pulled pulling"
-    " dug exhumed unearthed removed collected counted saw seen contained containing holding taken brought received"
-)
 _RISEN = word_set(
     "risen rose rises climbed climbs increased jumped reached stood stands rising climbing hits"
 )
@@ -135,6 +121,9 @@ class Scene:
             adjective = before.last - before.first == 1  # "six Lebanese martyrs"
             return before if before.headed or before.who is None or adjective else None
         if kind == "subject":
+            if tokens[first].text == "die":
+                # "five die in blast", but not "hundreds could die"
+                return before if text_at(tokens, first - 1) not in _MAY else None
             group = self._and_whose(self._subject(first))
             if group is not None and tokens[first].text in _BROUGHT:
                 dead = any(t.text in _BODIES for t in tokens[group.first : group.last + 1])
@@ -304,15 +293,15 @@ class Scene:
     def _losses(self, first: int, last: int) -> Group | None:
         """ "Causing casualties", "casualties were reported": some were killed."""
         before = {t.text for t in self._tokens[max(0, first - 6) : first]}
-        if before & _UNSURE or any(word.endswith("n't") for word in before):
+        if before & UNSURE or any(word.endswith("n't") for word in before):
             return None
         told = text_at(self._tokens, last + 1) in _TOLD
-        return self._some(first, last) if told or before & (_CAUSING | _TOLD) else None
+        return self._some(first, last) if told or before & (CAUSING | _TOLD) else None
 
     def _bodies(self, first: int, last: int) -> Group | None:
         """ "The bodies of five men were found", "15 bodies were pulled from the rubble"."""
         around = self._tokens[max(0, first - _NEAR) : last + 1 + _NEAR]
-        if not any(t.text in _FOUND for t in around):
+        if not any(t.text in FOUND for t in around):
             return None
         if self._tokens[last].text == "of":
             # "230 corpses of tribesmen"
@@ -374,6 +363,9 @@ class Scene:
             opening = self._tokens[group.first - 1].text if group.first else ""
             part = opening in ("of", "from") and any(g.last == group.first - 2 for g in self._groups)
             plain = all(self._tokens[i].text in PASSIVE or self._tokens[i].text in ADVERBS for i in between)
+            worked = self._tokens[group.first - 2].text if opening == "as" and group.first > 1 else ""
+            if worked.endswith(_WORKED):
+                continue  # "nine fighters working as guards were killed"
             barred = opening in _NO_SUBJECT and not (plain and opening in _CLAUSES)
             if not group.sub and not part and not (between and barred):
                 return group

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people import Group
+from tawatur.mentions.people_groups import Group
 
 FURTHER = "further"
 """The kind of a count that goes on from one told before, of another place: "and another five near Kobani"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
-from tawatur.mentions.people import Group
+from tawatur.mentions.people_groups import Group
 
 _OPENING = frozenset({"", ",", ":", "-", "("})
 _GOING_ON = frozenset({"", ",", "and", ", and"})
