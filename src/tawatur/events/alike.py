@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
+from tawatur.events.losses import are_opposed, side_of
 from tawatur.events.proto import ALSO, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.events.side_kinds import FIGHTERS
-from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
 from tawatur.mentions.registry import related
@@ -180,11 +180,11 @@ def _makes_up(a: Telling, b: Telling) -> bool:
     parts = sum(further)
     if parts < _TELLING:
         return False
-    sides = {_side_of(c) for c in b.casualties}
+    sides = {side_of(c) for c in b.casualties}
     return (len(further) > 1 and parts in told) or any(
         c.min + parts in told and sides == {not side}
         for c in a.casualties
-        if (side := _side_of(c)) is not None
+        if (side := side_of(c)) is not None
     )
 
 
@@ -205,14 +205,11 @@ def _of_both_sides(a: Telling, b: Telling) -> bool:
     """Whether one gives the losses of one side of a fight, and the other those of the other side."""
     if not FIGHT & {*a.senses, *b.senses}:
         return False
-    sides = [{_side_of(c) for c in t.casualties if c.value not in ("some", 0)} for t in (a, b)]
-    return all(len(s) == 1 and None not in s for s in sides) and sides[0] != sides[1]
-
-
-def _side_of(casualty: CasualtyMention) -> bool | None:
-    if casualty.who in ("soldier", "police"):
+    told = [[c for c in t.casualties if c.value not in ("some", 0)] for t in (a, b)]
+    if all(told) and all(are_opposed(x, y) for x in told[0] for y in told[1]):
         return True
-    return False if casualty.who == "fighter" else None
+    sides = [{side_of(c) for c in counts} for counts in told]
+    return all(len(s) == 1 and None not in s for s in sides) and sides[0] != sides[1]
 
 
 def likeness(a: Telling, b: Telling) -> float:

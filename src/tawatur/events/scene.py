@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tawatur.events.losses import with_actor
 from tawatur.events.spelt import as_spelt, doubled, is_month, is_other_noun
 from tawatur.events.turns import find_deeds, find_turns, turns_in_english
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
@@ -123,7 +124,10 @@ class Scene:
     def _tolls(self) -> tuple[list[CasualtyMention], list[CasualtyMention]]:
         if self._counted is None:
             found = find_casualties(self.text, self.lang, self.start, self.end)
-            harmed = [c for c in found if c.what in ("killed", "injured")]
+            named = [
+                (f.start, f.end, f.party.actor) for f in self.fillers if f.party is not None and f.party.actor
+            ]
+            harmed = [with_actor(self.text, c, named) for c in found if c.what in ("killed", "injured")]
             self._counted = harmed, [c for c in found if c.what not in ("killed", "injured")]
         return self._counted
 

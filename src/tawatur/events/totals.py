@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from tawatur.events.harm import HARMLESS, WAR, exact, is_of_other_times, toll
+from tawatur.events.losses import are_one, are_opposed, side_of
 from tawatur.events.proto import Telling
 from tawatur.events.scene import is_of_other_reports
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
@@ -21,6 +22,11 @@ _COMBINED = 8  # happenings that are tried
 _FIGHT = frozenset({"clash", "ambush", "storm", "assault"})
 _FURTHER = re.compile(r"(?:another|(?:a )?further|(?:an )?additional) ")
 _ALSO = re.compile(r"\balso (?:been |reported |reportedly )?\w+$|\bايضا\b")
+_ALSO_AFTER = re.compile(r" (?:ايضا|كذلك)(?!\w)")
+_ALSO_BEFORE = re.compile(
+    r"(?:^|\s)(?:تسبب|ادي|ادت|اسفر|خلف|اوقع)\w* (?:ايضا|كذلك)(?: (?:عن|في|الي))? (?:\S+ )?$"
+)
+_ALSO_NEAR = 40  # characters between "also led to" and those whom it killed
 _ALL = re.compile(r"\b(?:people|persons|civilians|dead|others)\b|شخص|اشخاص|مدني|قتيل|قتلي")
 _HARMED = frozenset({"killed", "injured"})
 _NEAR = 100  # characters between a happening's words and a count of the captured, missing or displaced
@@ -68,7 +74,8 @@ def _gap(span: tuple[int, int], casualty: CasualtyMention) -> int:
     return max(span[0] - casualty.end, casualty.start - span[1], 0)
 
 
-_RANKS = frozenset({"soldier", "police"})
+def _are_of_two(one: bool | None, other: bool | None) -> bool:
+    return None not in (one, other) and one != other
 
 
 def add_both_sides(happenings: Sequence[Telling], text: str) -> None:
@@ -84,12 +91,30 @@ def add_both_sides(happenings: Sequence[Telling], text: str) -> None:
                 continue
             least = casualties[told[0]].min
             # a headline's bare number is of the side that the lead names
-            own = [n for n in told if casualties[n].min == least and sides[n] is not None]
+            own = [
+                n
+                for n in told
+                if casualties[n].min == least and (sides[n] is not None or casualties[n].actor)
+            ]
             if not own:
                 continue
-            other = next((n for n in told if n > own[0] and sides[n] == (not sides[own[0]])), None)
-            if other is None or casualties[other].min in (1, least):  # one attacker is no side's loss
+            first = casualties[own[0]]
+            other = next(
+                (
+                    n
+                    for n in told
+                    if n > own[0]
+                    and (are_opposed(first, casualties[n]) or _are_of_two(sides[own[0]], sides[n]))
+                    and not are_one(first, casualties[n])
+                ),
+                None,
+            )
+            if other is None:
                 continue
+            if casualties[other].min == 1 and not are_opposed(first, casualties[other]):
+                continue  # one attacker is no side's loss
+            if casualties[other].min == least and not _are_of_two(sides[own[0]], sides[other]):
+                continue  # the same toll again
             last = max(n for n in told if n < other)
             gap = text[casualties[last].end : casualties[other].start]
             if "." in gap and len(gap) <= _SIDES:
@@ -101,10 +126,9 @@ def _sides_of(casualties: Sequence[CasualtyMention], text: str) -> list[bool | N
     """Of each count whether it is of a state's forces, or of those who fight them; None where no word tells."""
     found: list[bool | None] = []
     for n, casualty in enumerate(casualties):
-        if casualty.who in _RANKS:
-            found.append(True)
-        elif casualty.who == "fighter":
-            found.append(False)
+        side = side_of(casualty)
+        if side is not None:
+            found.append(side)
         elif (
             n
             and _OTHERS.search(text, casualty.start, casualty.end)
@@ -132,7 +156,9 @@ def add_further(happenings: Sequence[Telling], text: str) -> None:
                     continue
                 if "." not in text[first.end : later.start]:
                     continue
-                also = _ALSO.search(text, later.start, max(later.end, later.trigger_end))
+                last = max(later.end, later.trigger_end)
+                also = _ALSO.search(text, later.start, last) or _ALSO_AFTER.match(text, last)
+                also = also or _ALSO_BEFORE.search(text, max(0, later.start - _ALSO_NEAR), later.start)
                 if _FURTHER.match(text, later.start) or (
                     also and not _ALL.search(text, first.start, first.end)
                 ):

@@ -33,7 +33,8 @@ class CasualtyMention:
     ``start`` to ``end`` covers trigger and people; ``value`` is the number that a coder writes: an integer, "some"
     where the text gives none, 0 where it denies any. ``max`` is None where the text sets no upper bound. ``who_start``
     and ``who_end`` bound the words for the people, -1 where there are none. ``added`` where it counts others than those
-    counted before it in its sentence ("killed nine rebels and wounded two, while four soldiers were killed").
+    counted before it in its sentence ("killed nine rebels and wounded two, while four soldiers were killed"). ``actor``
+    where ``events`` found whose people they are.
     """
 
     start: int
@@ -49,6 +50,7 @@ class CasualtyMention:
     trigger_end: int
     rule: str
     added: bool = False
+    actor: str | None = None
 
 
 def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None) -> list[CasualtyMention]:

@@ -1,0 +1,48 @@
+"""Whose people a toll counts, and whether two tolls are the losses of the two sides of a fight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tawatur.mentions.casualties import CasualtyMention
+from tawatur.mentions.registry import opposed, related
+
+_RANKS = frozenset({"soldier", "police"})
+_OF = re.compile(
+    r"(?: سقطوا?)? ?(?:(?:من|في|بين)(?: (?:صفوف|جانب|عناصر|مقاتلي|مسلحي|افراد|رجال|قوات))?|(?:ال)?تابع\w* ل?|ينتم\w* (?:الي|ل)) ?(?:ال|ل)?"
+    r"|,? (?:from|of|among|belonging to|loyal to|on the side of)(?: the)? "
+)
+_NEAR = 32  # characters from a toll to whose it is: "four were killed in the ranks of the rebels"
+
+
+def with_actor(
+    text: str, casualty: CasualtyMention, named: Sequence[tuple[int, int, str]]
+) -> CasualtyMention:
+    """A toll with the one actor whose people its words say they are: "20 من الحوثيين", "قتلى في صفوف المقاومة".
+
+    ``named`` are the words for actors of its sentence, each with its start, end and actor.
+    """
+    found = {actor for start, end, actor in named if start < casualty.end and casualty.start < end}
+    after = (n for n in named if casualty.end <= n[0] <= casualty.end + _NEAR)
+    if not found and (near := next(after, None)) is not None and _OF.fullmatch(text, casualty.end, near[0]):
+        found = {near[2]}
+    return replace(casualty, actor=found.pop()) if len(found) == 1 else casualty
+
+
+def side_of(casualty: CasualtyMention) -> bool | None:
+    """Whether those counted are of a state's forces, or of those who fight them; None where no word tells."""
+    if casualty.who in _RANKS:
+        return True
+    return False if casualty.who == "fighter" else None
+
+
+def are_opposed(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Whether two tolls are told as of actors who fight each other."""
+    return one.actor is not None and other.actor is not None and opposed(one.actor, other.actor)
+
+
+def are_one(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Whether two tolls are told as of one actor."""
+    return one.actor is not None and other.actor is not None and related(one.actor, other.actor)
