@@ -53,6 +53,8 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
                 doer = min(accused, key=lambda f: (f.start < telling.start, abs(f.start - telling.end)))
                 telling.side2[:] = [s for s in telling.side2 if (s.start, s.end) != (doer.start, doer.end)]
                 telling.side1.append(Side(doer.start, doer.end, doer.party, "blamed for it"))
+            if not telling.side1 and telling.senses[0] == "clash":
+                _killers(scene, telling)
             if not telling.side1 and telling.senses[0] in ("arrest", "disrupt"):
                 telling.side1 += _authorities(scene, telling)
             if telling.side1 or telling.definite or telling.senses[0] in _NO_DOER:
@@ -120,6 +122,39 @@ def _authorities(scene: Scene, telling: Telling) -> list[Side]:
     return [Side(filler.start, filler.end, filler.party, NEAREST)]
 
 
+def _killers(scene: Scene, telling: Telling) -> None:
+    """Make those with whom fighters fought who then were hurt the first side: "two soldiers were killed in clashes with [rebels]"."""
+    slots = {f.start: f.slot for f in scene.fillers}
+    foes = [s for s in telling.side2 if slots.get(s.start) in ("مع", "with", "ضد", "against") and s.party]
+    if not foes or not any(_is_hurt_before(s, foes) for s in telling.side2):
+        return
+    telling.side1 += foes
+    telling.side2[:] = [s for s in telling.side2 if s not in foes]
+
+
+def _is_hurt_before(side: Side, foes: Sequence[Side]) -> bool:
+    """Whether a side of a fight are fighters told to be hurt, before those with whom they fought."""
+    party = side.party
+    return (
+        side not in foes
+        and side.rule in _HURT
+        and party is not None
+        and party.armed
+        and all(side.end <= foe.start for foe in foes)
+        and not any(foe.party and foe.party.actor and foe.party.actor == party.actor for foe in foes)
+    )
+
+
+_HURT = frozenset(
+    {
+        "passive",
+        "passive subject",
+        "genitive",
+        "those it was done to",
+        "in whose ranks",
+        "named in the phrase",
+    }
+)
 _LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|تهديد|دنس)\S*\s+$")
 
 
