@@ -21,6 +21,16 @@ def after_its_subject(scene: Scene, hit: Hit) -> bool:
     return scene.text[hit.end - 2 : hit.end] in ("وا", "ون")
 
 
+def indefinite_before(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
+    """Those of whom a plural verb right behind says more, which needs no relative pronoun: "عملية ضد [مسلحين] هاجموا مصرفا"."""
+    last = before[-1] if before else None
+    if last is None or not last.slot or last.party is None or not can_act(last) or last.party.is_name:
+        return None
+    word = scene.text[last.start : last.end]
+    plain = scene.between(last.end, hit.start) == " " and not word.startswith(("ال", "لل"))
+    return last if plain and word.endswith(("ين", "ون")) else None
+
+
 def is_only_object(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler) -> bool:
     """Whether a phrase right after an active verb cannot be its subject, by its case ("طردت الحوثيين") or its gender
     ("قتلت الجندي", "يضرب الكويت").
@@ -64,6 +74,14 @@ def acts_as_group(scene: Scene, hit: Hit, filler: Filler) -> bool:
         and verb[:1] + verb[-1:] != "يت"
         and (verb.endswith("ت") or verb.startswith("ت"))
         and not scene.text.startswith(("ين", "ون"), filler.end - 2)
+    )
+
+
+def state_arrests(hit: Hit, trigger: Trigger, subject: Filler | None) -> bool:
+    """Whether a state stands right before a verb of arrest: "[تركيا] تعتقل آلاف الجنود"."""
+    party = subject.party if subject is not None and trigger.sense == "arrest" else None
+    return (
+        party is not None and party.class_ == "government" and bool(party.actor) and party.end + 2 > hit.start
     )
 
 

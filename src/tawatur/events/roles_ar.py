@@ -8,7 +8,9 @@ from tawatur.events.cases_ar import (
     acts_as_group,
     after_its_subject,
     arabic_order,
+    indefinite_before,
     is_only_object,
+    state_arrests,
     within_phrase,
 )
 from tawatur.events.fillers import (
@@ -104,7 +106,9 @@ def arabic_verb(
         direct = [f for f in direct if f.party is not None]  # places are not killed
     if after_its_subject(scene, hit) and object_roles and (direct or hit.last >= 0) and not passive:
         doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
-        doer = subject_first or (doers[-1] if doers else scene.carried)
+        doer = (
+            indefinite_before(scene, hit, before) or subject_first or (doers[-1] if doers else scene.carried)
+        )
         if (
             doer is not None
             and doer.party is not None
@@ -181,7 +185,7 @@ def arabic_verb(
             unlisted is not None
             and subject_first is not None
             and subject_first.party is not None
-            and (subject_first.party.armed or _state_arrests(hit, trigger, subject_first))
+            and (subject_first.party.armed or state_arrests(hit, trigger, subject_first))
             and not subject_first.party.victim
         ):
             add_role(roles, subject_role, [subject_first], "subject")
@@ -199,7 +203,7 @@ def arabic_verb(
         if (
             subject_first is not None
             and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed)
-            and not _state_arrests(hit, trigger, subject_first)
+            and not state_arrests(hit, trigger, subject_first)
         ) or done_to is None:
             done_to, subject_first = subject_first, None
         if done_to is not None:
@@ -390,11 +394,3 @@ def _object_after_phrase(
         unlisted = unlisted_noun(scene, ends)
         if unlisted is not None:
             add_role(roles, role, [unlisted], "object that no list names")
-
-
-def _state_arrests(hit: Hit, trigger: Trigger, subject: Filler | None) -> bool:
-    """Whether a state stands right before a verb of arrest: "[تركيا] تعتقل آلاف الجنود"."""
-    party = subject.party if subject is not None and trigger.sense == "arrest" else None
-    return (
-        party is not None and party.class_ == "government" and bool(party.actor) and party.end + 2 > hit.start
-    )

@@ -34,7 +34,11 @@ def arabic_noun(
 ) -> None:
     """Fill the roles of an Arabic verbal or event noun from its genitive and the phrases after it."""
     for filler in after:
-        if filler.party and AGENT.search(scene.between(max(scene.start, filler.start - 14), filler.start)):
+        if (
+            filler.party
+            and AGENT.search(scene.between(max(scene.start, filler.start - 14), filler.start))
+            and not _of_later_deed(scene, hit, filler)
+        ):
             add_role(roles, "side1", [filler], "agent marker")
     if "side1" not in roles:
         doer = who_did_it(scene, max(hit.end, hit.last), after)
@@ -132,6 +136,18 @@ def arabic_noun(
     fallen = _fallen(scene, hit, after) if "of_state" in trigger.marks else None
     if fallen is not None and ("side2" not in roles or fallen in after):
         roles["side2"] = [(fallen, "named in the phrase")]
+
+
+_AT_A_TIME = re.compile(r"(?:^|\s)و?(?:قبل|بعد|عقب|منذ|اثر|خلال|اثناء|بسبب|جراء|نتيجه)\s$")
+
+
+def _of_later_deed(scene: Scene, hit: Hit, filler: Filler) -> bool:
+    """Whether an agent did another deed that stands between, and by which the time is told: "حصار المدينة قبل طردهم من قبل [الجيش]"."""
+    return any(
+        hit.end < other.start < filler.start
+        and _AT_A_TIME.search(scene.text, max(scene.start, other.start - 10), other.start)
+        for other in scene.triggers
+    )
 
 
 def _fallen(scene: Scene, hit: Hit, after: list[Filler]) -> Filler | None:

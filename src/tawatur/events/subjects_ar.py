@@ -14,7 +14,7 @@ from tawatur.text.arabic import preposition_of
 _OPENS = re.compile(
     r"(?:^|[\s\"(،,])[وف]?[بل]?(?:ان|كان|كانت|كانوا|فيما|بينما|لكن|حيث|اذ|حين|عندما|بعدما|بعد ان|قبل ان|فان)\s+"
 )
-_WHO = re.compile(r"(?:^|\s)(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
+_WHO = re.compile(r"(?:^|\s)و?(?:الذي|التي|الذين|اللذين|اللذان|اللتين|ممن)\s+")
 _THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
 _ABLE = re.compile(r"(?:^|\s)[وف]?[تي]?(?:تمكن|ستطيع|استطاع|نجح)(?:ت|وا)?\s(?:[^\s.،؛]+\s){0,5}?ان\s$")
 _ABLE_REACH = 60  # characters
@@ -64,7 +64,8 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
             and f.end <= relative.start() + 1
             and relative.start() - f.end < 70
         ]
-        return near[-1] if near else None
+        apart = [f for f in near if _may_be_who(scene, f, relative[0])]
+        return (apart or near)[-1] if near else None
     if _ABLE.search(scene.text, max(floor, start - _ABLE_REACH), start) is not None:
         # "استطاع الجيش أن يسيطر": the subject of the verb before
         governs = governing_subject(scene, start, False)
@@ -92,6 +93,16 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
         gap = scene.between(last.end, start)
         return last if len(gap) < 40 and not _TOLD_ANEW.search(gap) else None
     return first
+
+
+def _may_be_who(scene: Scene, filler: Filler, relative: str) -> bool:
+    """Whether a phrase may be whom a relative pronoun means: no land, and of its gender ("حركة الشباب في الصومال، التي أعلنت")."""
+    party = filler.party
+    if party is None or (party.class_ == "government" and filler.slot == "في"):
+        return False
+    first = scene.text[filler.start : filler.end].split()[0]
+    male = party.number == "singular" and not party.is_name and not first.endswith(("ه", "ت", "اء"))
+    return not (male and "التي" in relative)
 
 
 _TOLD_ANEW = re.compile(r"[.؛]|\bان\b")
