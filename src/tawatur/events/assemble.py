@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tawatur.claims import Link, person_key
 from tawatur.events.accounts import Accounts
+from tawatur.events.barred import names_somebody
 from tawatur.events.confidence import confidence
 from tawatur.events.harm import injured, killed
 from tawatur.events.means import means_of
@@ -97,7 +98,7 @@ class Assembly:
         if telling.casualties:
             why["casualties"] = "; ".join(dict.fromkeys(c.rule for c in telling.casualties))
         side1, side2 = self._sides(telling.side1), self._sides(telling.side2)
-        if all(p.inferred for p in side1) and EVENT_TYPES[type_].class_ in (
+        if all(p.inferred or not names_somebody(p.text) for p in side1) and EVENT_TYPES[type_].class_ in (
             "battles",
             "explosions",
             "civilians",

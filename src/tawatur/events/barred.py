@@ -31,7 +31,7 @@ _IN_OFFICE = re.compile(
     r"(?<!\w)(?:ال)?(?:رييس|وزير|محافظ|عمده|حاكم|سفير|نايب)(?!\w)|\b(?:president|minister|governor|mayor|premier|chancellor|ambassador)\b"
 )
 _HELD_BY = re.compile(
-    r"\b(?:(?:control|hands|possession) of|(?:held|controlled|run|operated|owned|manned|guarded|ruled|administered|funded) by|belonging to)"
+    r"\b(?:(?:control|hands|possession) of|(?:held|controlled|run|operated|owned|manned|guarded|ruled|administered|funded|managed|staffed|occupied|dominated|inhabited|populated|defended) by|belonging to)"
     r" (?:the |an? )?$"
 )
 """What before a party says that it holds or owns what is told of: "a hospital run by MSF"."""
@@ -75,7 +75,7 @@ class Bars:
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
         fights = happening.type in _BATTLES or happening.type in _MOVES
-        first: set[int] = set()
+        first = self._adjectives(seen)
         second: set[int] = set()
         for row, held, _, _ in seen:
             rule1, _, rule2, _ = held or NO_RULES
@@ -109,6 +109,15 @@ class Bars:
             rule in GUESSED and _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
         )
 
+    def _adjectives(self, seen: Sequence[Seen]) -> set[int]:
+        """Where "terrorist" stands alone among phrases of which another is told to have acted: "a terrorist bombing"."""
+        named = {row.start: names_somebody(self._text[row.start : row.end]) for row, *_ in seen}
+        if not any(
+            named[row.start] and held is not None and held[0] not in GUESSED for row, held, *_ in seen
+        ):
+            return set()
+        return {start for start, names in named.items() if not names}
+
     def _is_afar(self, row: Row, happening: Telling) -> bool:
         """Whether a phrase stands in none of the sentences that tell of a happening."""
         scene = self.scene_at(row.start)
@@ -125,6 +134,11 @@ class Bars:
             return False
         scene = self.scene_at(row.start)
         return happening.section is None or (scene is not None and scene.index >= happening.section.sentence)
+
+
+def names_somebody(words: str) -> bool:
+    """Whether words that stand for who acted are more than the adjective "terrorist"."""
+    return words.casefold() != "terrorist"
 
 
 def stays_down(row: Row) -> bool:

@@ -28,7 +28,7 @@ _OF_FORCES = frozenset(
 """Senses of what a people does through its forces: "the Israelis shelled the village"."""
 _COUNTED = re.compile(rf"(?:\d|\b(?:{TWO_TO_TEN}|dozens of|hundreds of|many|some))\s$")
 _PRONOUN_EN = re.compile(
-    r"(?:^|[\s\"])(?:they|it|who|he|its forces|the (?:group|outfit|organi[sz]ation|faction|movement|network))\s+(?:\w+\s+){0,3}$"
+    r"(?:^|[\s\"])(?:they|it|who|he|its forces|the (?:group|outfit|organi[sz]ation|faction|movement|network))\s+(?:(?!(?:said|says?|told|added|reported|claimed|believed?|noted|warned)\b)\w+\s+){0,3}$"
 )
 
 
@@ -299,20 +299,37 @@ _GOES_ON = re.compile(
 )
 
 
+_NO_MODIFIER = re.compile(
+    r"\b(?:in|on|at|by|the|a|an|and|or|but|of|to|from|for|with|under|over|into|during|amid|against|through|between|near|as|where|when|while"
+    r"|who|which|that|since|because|before|despite|killed|after|said|says)\b"
+)
+"""Words that part a phrase from the event word behind it, which it then does not qualify: "the rebels [under] bombardment"."""
+
+
+_CAME_UNDER = re.compile(r"\b(?:comes?|came|coming)\s(?:back\s|again\s)?under\s(?:\w+\s){0,2}$")
+_UNDER = re.compile(r"\sunder\s(?:\w+\s){0,1}")
+
+
 def english_noun(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
     """Fill the roles of an English event noun from what modifies it and what follows."""
     start = hit.start
+    came = _CAME_UNDER.search(scene.text, max(scene.start, start - 40), start)
+    struck = came and next((f for f in reversed(before) if not f.slot and f.end <= came.start() + 1), None)
+    if struck:
+        add_role(roles, "target", back_joined(before, struck), "came under it")
+        before = []
     for filler in reversed(before):
         gap = scene.between(filler.end, start)
         if len(gap) > 24:
             break
+        if filler.party is not None and _UNDER.fullmatch(gap) and "target" not in roles:
+            add_role(roles, "target", back_joined(before, filler), "under it")
+            break
         if filler.place is not None and filler.place.row.kind == "country":
             continue  # "U.S. strikes": the state, which is a party as well
-        if re.fullmatch(r"(?:'s?|s|-led)?\s*(?:\w+\s){0,2}", gap) and not re.search(
-            r"\b(?:in|on|at|by|the|a|an|and|of|killed|after|said|says)\b", gap
-        ):
+        if re.fullmatch(r"(?:'s?|s|-led)?\s*(?:\w+\s){0,2}", gap) and not _NO_MODIFIER.search(gap):
             party = filler.party
             if party is not None and (
                 (can_act(filler) and party.class_ != "civilians")

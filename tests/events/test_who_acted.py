@@ -1,0 +1,73 @@
+"""Who acted and who was acted on, where the words that stand nearest are not the ones that say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.events.coder import code_report
+from tawatur.model import Report
+
+_CASES = [
+    # those with whom fighters fought who were killed then
+    ("Four soldiers were killed in clashes with Al-Shabaab near Baidoa.", ["Al-Shabaab"], ["soldiers"]),
+    (
+        "Ten militants were killed in fighting with Kurdish forces near Kobani.",
+        ["Kurdish forces"],
+        ["militants"],
+    ),
+    ("قتل خمسة جنود في اشتباكات مع حركة الشباب قرب بيدوا.", ["حركة الشباب"], ["جنود"]),
+    ("مقتل تسعة جنود في معارك مع تنظيم داعش شرق الرمادي", ["تنظيم داعش"], ["جنود"]),
+    # what came under fire
+    ("Sanaa came under heavy shelling by the Houthis on Friday.", ["Houthis"], ["Sanaa"]),
+    ("Rebels in Idlib came under heavy shelling on Friday.", [], ["Rebels"]),
+    # indefinite people and the plural verb that says more of them
+    ("قالت الشرطة إن العملية ضد مسلحين هاجموا مصرفا في كراتشي انتهت أمس.", ["مسلحين"], ["مصرفا"]),
+    # whom a relative pronoun means: no land, and of its gender
+    (
+        "وتعد حركة بوكو حرام الأخطر في نيجيريا والتي كانت قد أعلنت ولاءها لتنظيم داعش العام الماضي.",
+        ["حركة بوكو حرام"],
+        ["تنظيم داعش"],
+    ),
+    # who swears allegiance
+    ("أعلنت كتيبة المهاجرين ولاءها لتنظيم القاعدة في حلب.", ["كتيبة المهاجرين"], ["تنظيم القاعدة"]),
+]
+
+
+@pytest.mark.parametrize(("text", "side1", "side2"), _CASES)
+def test_who_acted_on_whom(text: str, side1: list[str], side2: list[str]) -> None:
+    event = code_report(Report("r", text, published="2024-05-10")).events[0]
+    assert [p.text for p in event.side1 if not p.inferred] == side1
+    assert [p.text for p in event.side2 if not p.inferred] == side2
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "not_told"),
+    [
+        # "who", "where", "with" part a phrase from the event word
+        ("Air strikes hit parts of Libya where air strikes have grown heavier.", "air_drone_strike", "Libya"),
+        (
+            "Paris acted against the junta with missile strikes on an air base near Hama.",
+            "shelling_missile",
+            "junta",
+        ),
+        # who only tells of it
+        (
+            "The Yemeni opposition spoke on Monday. They said several overnight raids hit Haradh.",
+            "air_drone_strike",
+            "The Yemeni opposition",
+        ),
+        # who did what the time is told by
+        ("وانتقدت المنظمة حصار الحوثيين لتعز قبل طردهم من قبل الجيش.", "other_strategic", "الجيش"),
+        # who denies it
+        ("ونفى الجيش بشدة مزاعم قتل مدنيين في قرية دوما.", "attack", "الجيش"),
+    ],
+)
+def test_who_is_not_told_to_have_acted(text: str, type_: str, not_told: str) -> None:
+    event = next(e for e in code_report(Report("r", text, published="2024-05-10")).events if e.type == type_)
+    assert not_told not in [p.text for p in event.side1 if not p.inferred]
+
+
+def test_who_claims_a_terrorist_bombing_did_it() -> None:
+    text = "A terrorist bombing in Kirkuk killed five civilians. Boko Haram claimed responsibility for the bombing."
+    event = code_report(Report("r", text, published="2024-05-10")).events[0]
+    assert event.side1[0].text == "Boko Haram"
