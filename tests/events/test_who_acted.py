@@ -28,6 +28,14 @@ _CASES = [
         ["حركة بوكو حرام"],
         ["تنظيم داعش"],
     ),
+    # whose fighters they are
+    ("قال لواء التوحيد إن مقاتليه فجروا مقرا للجيش في حلب.", ["مقاتليه", "لواء التوحيد"], ["مقرا للجيش"]),
+    ("The SDF said on Monday that its fighters stormed Tabqa.", ["fighters", "SDF"], ["Tabqa"]),
+    # what is said of a place has its own subject
+    ("تقدم الجيش نحو بلدة الحوطة التي قصفت منها الميليشيات مدينة عدن بالكاتيوشا.", ["الجيش"], []),
+    # who made the attack that was repelled, and of whom others are a part
+    ("Kurdish troops repelled an attack by ISIS on Kobani.", ["Kurdish troops"], ["ISIS"]),
+    ("The SDF mainly consisting of Kurdish fighters captured Manbij.", ["SDF"], []),
     # who swears allegiance
     ("أعلنت كتيبة المهاجرين ولاءها لتنظيم القاعدة في حلب.", ["كتيبة المهاجرين"], ["تنظيم القاعدة"]),
 ]
@@ -58,6 +66,20 @@ def test_who_acted_on_whom(text: str, side1: list[str], side2: list[str]) -> Non
         ),
         # who did what the time is told by
         ("وانتقدت المنظمة حصار الحوثيين لتعز قبل طردهم من قبل الجيش.", "other_strategic", "الجيش"),
+        # cars in the dual, the adjective of two things, and those whom a passive befell
+        (
+            "صرح ضابط في الأنبار عن مقتل عشرة أشخاص بتفجير سيارتين مفخختين استهدفتا سوقا في الفلوجة.",
+            "remote_explosive",
+            "ضابط",
+        ),
+        ("قتل مسلح أربعة جنود في هجوم استهدف مركزين عسكريين في ولاية تكساس.", "armed_clash", "عسكريين"),
+        ("قتل 12 جنديا وشرطيا في دياربكر، ثلاثة منهم في مكمن استهدف الخميس حافلة.", "armed_clash", "شرطيا"),
+        # who runs what was hit
+        (
+            "An attack on a clinic managed by the Qatar Red Crescent Society has killed two patients in Aleppo.",
+            "attack",
+            "Red Crescent Society",
+        ),
         # who denies it
         ("ونفى الجيش بشدة مزاعم قتل مدنيين في قرية دوما.", "attack", "الجيش"),
     ],

@@ -49,7 +49,7 @@ def has_no_part(text: str, party: PartyFound) -> bool:
     for ("حي الشرطة"), who leads or backs another ("HTS-led rebels"), where another sits ("a Britain-based monitor") or who
     does something about what others did ("the court on Monday sentenced"). ``text`` is the normal form.
     """
-    if _NO_DEED.match(text, party.end):
+    if _NO_DEED.match(text, party.end) or _of_two_things(text, party):
         return True
     before = text.endswith((*_HEARS, *_NAMED_FOR), 0, party.start)
     if before or text.endswith(_HEARS, 0, party.end) or text.startswith(_HEARS, max(0, party.start - 2)):
@@ -57,6 +57,18 @@ def has_no_part(text: str, party: PartyFound) -> bool:
     # "إندونيسيا: مسيحيون يضرمون النيران": where it is
     label = party.class_ == "government" and party.is_name and text.startswith((":", " :"), party.end)
     return label and text[: party.start].rstrip(' "(')[-1:] in ("", "\n", ".")
+
+
+_MILITARY_TWO: Final = frozenset({"عسكريين", "عسكريان"})
+_TWO_THINGS: Final = re.compile(r"(?<!\w)(?!ال)[^\W\d_]{3,}(?:ين|ان)\s$")
+
+
+def _of_two_things(text: str, party: PartyFound) -> bool:
+    """Whether a word for soldiers is the adjective of two things: "استهدف مركزين [عسكريين]"."""
+    return (
+        text[party.start : party.end] in _MILITARY_TWO
+        and _TWO_THINGS.search(text, max(0, party.start - 20), party.start) is not None
+    )
 
 
 _OF_ITSELF: Final = re.compile(r"[^.;]{0,50}? (?:it|they|we|he|she)\b| who\b")

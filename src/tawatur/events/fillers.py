@@ -18,6 +18,8 @@ Roles = dict[str, list[tuple[Filler, str]]]
 _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+){0,2}\s*$")
 
 
+_HOLDS_OBJECT = re.compile(r"^\+\S+ \* (?!\+)\S+$")
+"""A phrase of a verb and its object: what stands behind it with "by" made that ("repelled an attack by rebels")."""
 _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 
 
@@ -44,9 +46,8 @@ def is_passive(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
         if not any(f.party is not None and f.start <= at < f.end for f in scene.fillers):
             break
         auxiliary = _AUXILIARY.search(before, auxiliary.start() + 1)  # "IS fighters attacked"
-    return bool(auxiliary or _BY.match(scene.text, hit.end)) and not before.rstrip().endswith(
-        (" has", " have", " had")
-    )
+    by = _BY.match(scene.text, hit.end) and not _HOLDS_OBJECT.search(trigger.lemma)
+    return bool(auxiliary or by) and not before.rstrip().endswith((" has", " have", " had"))
 
 
 def add_role(roles: Roles, role: str, fillers: Iterable[Filler], rule: str) -> None:

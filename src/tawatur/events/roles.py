@@ -90,9 +90,34 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
         english_noun(scene, hit, trigger, before, after, roles)
     if trigger.sense in ("kill", "injure") and "side1" not in roles:
         add_nation_of_arms(scene, hit, roles, upper)
+    _add_owner(scene, roles)
     if verbal and is_mutual(trigger):
         part_joined(scene, hit, roles)
     return roles
+
+
+_THEIRS_AR = re.compile(
+    r"(?:مقاتل[يو]|مسلح[يو]|عناصر|قوات|افراد|جنود|رجال|وحدات|طايرات|كتايب|سرايا)(?:ه|ها|هم)"
+)
+_THEIRS_EN = re.compile(r"\b(?:its|their)\s(?:own\s)?$")
+
+
+def _add_owner(scene: Scene, roles: Roles) -> None:
+    """Name those whose fighters acted behind them: "[the group] said its fighters attacked", "قال [اللواء] إن مقاتليه"."""
+    held = roles.get("side1", ())
+    if len(held) != 1 or held[0][0].party is None or held[0][0].party.actor:
+        return
+    doer = held[0][0]
+    if scene.lang == "ar":
+        theirs = _THEIRS_AR.fullmatch(scene.text, doer.start, doer.end)
+    else:
+        theirs = _THEIRS_EN.search(scene.text, max(scene.start, doer.start - 12), doer.start)
+    if theirs is None:
+        return
+    named = [f for f in scene.fillers if f.end <= doer.start and not f.slot and can_act(f)]
+    owner = next((f for f in named if f.party and f.party.armed and f.party.is_name), None)
+    if owner is not None:
+        add_role(roles, "side1", [owner], "whose fighters they are")
 
 
 _CROWD_AR = re.compile(r"(?<!\w)[وف]?(?:ال)?(?:متظاهر|محتج(?!ز)|معتصم)(?:ون|ين|و|ي|ات|ة|ه)?(?!\w)")

@@ -244,6 +244,12 @@ def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Fill
             continue  # "the blast killed [a soldier] and wounded": acted on, as the verb before says
         if at and _FIGHTS.fullmatch(scene.between(before[at - 1].end, filler.start)):
             continue  # "forces battling Islamic State captured"
+        if at and filler.start - before[at - 1].end == 1 and before[at - 1].slot == "by" and not filler.slot:
+            continue  # "a clinic run by [the Qatar] [Red Crescent]": one phrase, which the preposition governs
+        if not _WHICH.search(gap) and _MADE_OF.search(
+            scene.text, max(scene.start, filler.start - 40), filler.start
+        ):
+            continue  # "the alliance, mainly consisting of [Kurdish fighters], captured"
         if at and _is_helper(scene, before, at):
             continue  # "troops backed by Hezbollah and militiamen captured"
         if filler.party is None and (filler.slot or _is_state(scene, before, at, gap)):
@@ -254,12 +260,16 @@ def _english_subject(scene: Scene, hit: Hit, trigger: Trigger, before: list[Fill
             continue  # "after the army, ...", but "after [the army] shelled"
         if filler.slot and filler.slot not in ("of", "from", "after"):
             continue
-        if re.search(r"\b(?:said|told|as|after|while|but|when)\b", gap):
+        if re.search(r"\b(?:said|told|as|after|while|but|when|adding|saying|noting)\b", gap):
             return None
         return filler
     return None
 
 
+_WHICH = re.compile(r"\b(?:which|who|that)\b")
+_MADE_OF = re.compile(
+    r"\b(?:compris|consist|compos|made\sup)\w*\s(?:(?:mainly|mostly|largely|of|by|the)\s){1,3}$|\b(?:including|such\sas)\s(?:the\s)?$"
+)
 _FIGHTS = re.compile(r"\s(?:fighting|battling|opposing|resisting|besieging)\s(?:the |an? )?")
 _STANDS_FOR_SUBJECT = re.compile(
     r"\b(?:before|after|then)\s(?:(?:they|it|he)\s(?:(?:had|have|has|were|eventually|finally)\s)*)?(?:\w+ly\s)?$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tawatur.events.fillers import can_act
+from tawatur.events.fillers import DONE_TO, can_act
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -36,11 +36,15 @@ def is_some_of(scene: Scene, start: int, end: int) -> bool:
 _VERB_FIRST = re.compile(r"(?:^|\s)(?:فقد|و?كما|و?كذلك|فيما|بينما|حيث)\s$")
 
 
+_OF_TWO = re.compile(r"\w{4,}تا(?=\s)")
+"""A verb in the feminine dual, which cars, shells and women have for a subject, and no force: "سيارتان استهدفتا"."""
+
+
 def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
     """Who stands before a verb that starts at an offset as its subject: the antecedent of "who", the first phrase after "أن" or "كان", the
     phrase that opens a headline, or for a verb joined by "and" the subject of the verb before it.
     """
-    if _VERB_FIRST.search(scene.text, max(scene.start, start - 8), start):
+    if _VERB_FIRST.search(scene.text, max(scene.start, start - 8), start) or _OF_TWO.match(scene.text, start):
         return None
     floor = scene.start
     for mark in _HARD_BREAK.finditer(scene.text, scene.start, start):
@@ -56,6 +60,10 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
     joined = prefix.startswith(("و", "ف"))
     relative = _last(_WHO, scene.text, max(floor, start - 60), start)
     if relative is not None and not any(f.start >= relative.end() for f in scene.fillers if f.end <= start):
+        if any(
+            f.place and not f.party and f.slot != "في" and f.end == relative.start() for f in scene.fillers
+        ):
+            return None  # "مدينة الحوطة التي قصفت منها المليشيات عدن": said of a place
         near = [
             f
             for f in scene.fillers
@@ -90,9 +98,22 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
     first = doers[0]
     if opened is None and any(v < first.start for v in verbs):
         last = doers[-1]
+        if _is_done_to(scene, max(v for v in verbs if v < first.start), last):
+            return None  # "قتل 12 جنديا، ثلاثة منهم في كمين استهدف حافلة"
         gap = scene.between(last.end, start)
         return last if len(gap) < 40 and not _TOLD_ANEW.search(gap) else None
     return first
+
+
+def _is_done_to(scene: Scene, verb: int, filler: Filler) -> bool:
+    """Whether people counted after a verb in the letters of a passive are whom it was done to: "قتل 12 [جنديا]"."""
+    done = any(
+        hit.start == verb and any(isinstance(e, Trigger) and e.sense in DONE_TO for e in hit.entries)
+        for hit in scene.triggers
+    )
+    return done and (
+        filler.joined or scene.text[filler.end - 1] == "ا" or scene.text[filler.start - 2].isdigit()
+    )
 
 
 def _may_be_who(scene: Scene, filler: Filler, relative: str) -> bool:
