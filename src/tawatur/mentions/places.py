@@ -16,6 +16,7 @@ from tawatur.mentions.areas import with_area, without_bearings
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, PlaceName, PlaceRow, Trigger
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.held import hold
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.lines import along_lines
 from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve, war_countries
@@ -126,14 +127,19 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     scene = read_scene(hits, [told for told in named if _counts(text, told, lang)])
     scene = _with_more(document, hits, scene, named, lang)
     found: list[PlaceFound] = []
+    names: dict[int, PlaceName] = {}
     for index, (hit, name, _) in enumerate(scene.told):
         row = resolve(scene, index, text, lang)
         if row is not None:
+            names[hit.start] = name
             found.append(
                 _as_told(document, PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start), name)
             )
+    found = hold(document, found, names)
     found += find_territories(text, hits, lang, found)
-    found = sorted([*found, *find_unlisted(document, found, hits, scene.countries())], key=lambda p: p.start)
+    more = find_unlisted(document, found, hits, scene.countries())
+    names |= {p.name_start: PlaceName((p.row,), False) for p in more}
+    found = hold(document, sorted([*found, *more], key=lambda p: p.start), names)
     found = sorted([*found, *find_nearby(document, found)], key=lambda p: p.start)
     return along_lines(document, hits, without_bearings(text, found) if lang == "ar" else found, scene)
 

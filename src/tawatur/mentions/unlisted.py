@@ -129,7 +129,9 @@ def find_unlisted(
             found.append(PlaceFound(start, end, own, "", None, start))
         else:
             found.append(
-                PlaceFound(start, end, _within(parent, document.span(start, end).text), "", "unlisted", start)
+                PlaceFound(
+                    start, end, unlisted_in(parent, document.span(start, end).text), "", "unlisted", start
+                )
             )
     return found
 
@@ -219,7 +221,8 @@ def _parent(document: Document, start: int, listed: Sequence[PlaceFound], settle
     return replace(at_hand[-1], id=f"{at_hand[-1].id}~")  # near the town last told, not in it
 
 
-def _within(parent: PlaceRow, name: str) -> PlaceRow:
+def unlisted_in(parent: PlaceRow, name: str) -> PlaceRow:
+    """A place that no row names, within the one that the text puts it in."""
     return replace(
         parent,
         id=f"{parent.id}/{fold(name)}",
