@@ -19,6 +19,7 @@ from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.held import hold
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.lines import along_lines
+from tawatur.mentions.longer_names import is_part
 from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve, war_countries
 from tawatur.mentions.nearby import find_nearby
 from tawatur.mentions.respelt import find_respelt
@@ -129,6 +130,8 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     found: list[PlaceFound] = []
     names: dict[int, PlaceName] = {}
     for index, (hit, name, _) in enumerate(scene.told):
+        if is_part(document, hit.start, hit.end):
+            continue
         row = resolve(scene, index, text, lang)
         if row is not None:
             names[hit.start] = name
