@@ -159,3 +159,28 @@ def test_the_prayer_of_sunset_is_no_country() -> None:
     event = tawatur.code("قتل شرطي بالرصاص بعد صلاة المغرب على يد مسلحين.").events[0]
     assert event.place is None
     assert [s.text for s in event.side1] == ["مسلحين"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A truce brokered by Turkey and Russia has held in Syria since Monday.", "Syria"),
+        ("Syrian fighters halted their shelling of Homs under a ceasefire brokered by rebel backer Qatar.", "Homs"),
+        ("أعلنت هدنة برعاية قطر ومصر بعد معارك عنيفة في سرت.", "Sirte"),
+        ("A coalition led by the United States carried out strikes on militants in Mosul on Sunday.", "Mosul"),
+    ],
+)  # fmt: skip
+def test_who_brought_it_about_is_not_where(text: str, name: str) -> None:
+    assert place(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصف الطيران قرية قصر البريج في ريف حلب الشرقي.", "eastern Aleppo countryside"),
+        ("Clashes erupted near Busra Square in Daraa.", "Daraa"),
+        ("Troops killed three gunmen in Tal Ghazal south of Qamishli.", "southern al-Qamishli"),
+    ],
+)
+def test_a_part_of_a_longer_name_is_no_place(text: str, name: str) -> None:
+    assert place(text) == name

@@ -16,6 +16,7 @@ from tawatur.claims import Attribution
 from tawatur.events.place_points import Points
 from tawatur.events.proto import Telling
 from tawatur.events.sections import is_opening
+from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import specificity
 from tawatur.mentions.signs import stems
@@ -138,12 +139,7 @@ def read_candidates(
         written = (
             place.start < _HEAD and level == LEVELS and not place.prefix and _is_dateline(document, place)
         )
-        rules = (
-            not slot
-            and not place.prefix
-            and sentence > 0
-            and place.row.name.removesuffix(" City") in _capitals()
-        )
+        rules = not slot and not place.prefix and sentence > 0 and is_capital(place.row)
         seat = (
             id(place) in seats
             or rules
@@ -250,7 +246,7 @@ def references(
 def _antecedent(word: str, start: int, sentence: int, named: Sequence[Candidate]) -> Candidate | None:
     """The place that a word such as "the city" stands for: the last of its kind named close before."""
     if word in ("capital", "عاصمه"):
-        capitals = [c for c in named if c.level > 0 and c.place.row.name.removesuffix(" City") in _capitals()]
+        capitals = [c for c in named if c.level > 0 and is_capital(c.place.row)]
         return next((c for c in reversed(capitals) if c.start < start), capitals[0] if capitals else None)
     kinds = _KINDS.get(word)
     for candidate in reversed(named):
@@ -271,6 +267,11 @@ def _is_goal(candidate: Candidate, named: Sequence[Candidate]) -> bool:
         return candidate.slot in _TOWARDS
     before = [c for c in named if c.sentence == candidate.sentence and 0 < candidate.start - c.end < _LISTED]
     return bool(before) and before[-1].slot in _TOWARDS
+
+
+def is_capital(row: PlaceRow) -> bool:
+    """Whether a place is the seat of a government."""
+    return row.name.removesuffix(" City") in _capitals()
 
 
 @cache

@@ -18,6 +18,7 @@ from tawatur.events.place_mentions import (
     LEVELS,
     NOT_THERE,
     Candidate,
+    is_capital,
     level_of,
     read_candidates,
     references,
@@ -86,6 +87,19 @@ _SPOKEN_AT: Final = {
 """Words before a place where somebody speaks of what happened elsewhere."""
 
 
+_ACTS: Final = {
+    "en": re.compile(
+        r"\b(?:brokered|mediated|sponsored|negotiated|guaranteed|led|headed|agreed|announced|signed) (?:by|between) "
+        r"(?:(?:[\w'-]+ ){1,4}?(?:and|,) )?(?:the )?(?:(?:regime|rebel|government|opposition) (?:ally|allies|backer|backers|supporter) )?$"
+    ),
+    "ar": re.compile(
+        r"(?<!\w)[وب]?(?:وساطه|رعايه|قياده|زعامه|ضمانه|مبادره من|توسط من|دعم من|مباركه|تنسيق مع|تقوده|تقودها|يقوده|يقودها|ترعاه|ترعاها)"
+        r"(?: من)?\s(?:\w+\sو)?(?:ال)?(?:و|ل|من |مع )?$"
+    ),
+}
+"""Words before a country, or the seat of its government, that brought something about elsewhere: "a truce brokered by Qatar"."""
+
+
 def choose_places(
     document: Document,
     happenings: Sequence[Telling],
@@ -99,6 +113,7 @@ def choose_places(
     ``slots`` holds prepositions by id of a place, ``turns`` where sentences turn to their next piece of news.
     """
     speaking = {(link.start, link.end) for a in attributions for link in a.chain}
+    speaking |= {(p.start, p.end) for p in places if _acts(document, p)}
     spoken = {(p.start, p.end) for p in places if _spoken_at(document, p)}
     if spoken and any(level_of(p) == LEVELS and (p.start, p.end) not in spoken for p in places):
         speaking |= spoken
@@ -123,6 +138,14 @@ def _spoken_at(document: Document, place: PlaceFound) -> bool:
     """Whether a place is told as where somebody speaks: "he told reporters in Ankara that"."""
     before = document.norm[max(0, place.start - 40) : place.start]
     return _SPOKEN_AT[document.lang or "en"].search(before) is not None
+
+
+def _acts(document: Document, place: PlaceFound) -> bool:
+    """Whether a country, or the seat of its government, is told as who did something: "a coalition led by the United States"."""
+    if place.row.kind != "country" and not is_capital(place.row):
+        return False
+    before = document.norm[max(0, place.start - 60) : place.start]
+    return _ACTS[document.lang or "en"].search(before) is not None
 
 
 class Chooser:
