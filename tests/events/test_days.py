@@ -9,6 +9,33 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # what began with a day since which something goes on is of that day; so is a truce in place since then
+    (
+        "Aleppo has been a battleground since 2012 when rebels seized the east of the city.",
+        "seized",
+        "2012-01-01",
+        "2012-12-31",
+    ),
+    (
+        "The district has been under siege since 7 May when government forces took the last road.",
+        "took",
+        "2016-05-07",
+        "2016-05-07",
+    ),
+    (
+        "The district has been under siege since 7 May when government forces took the last road.",
+        "siege",
+        "2016-05-07",
+        "2016-05-11",
+    ),
+    (
+        "الهدنة المطبقة منذ عام 2013 بين تركيا وحزب العمال الكردستاني مهددة بالانهيار.",
+        "الهدنة",
+        "2013-01-01",
+        "2013-12-31",
+    ),
+    ("وتتواصل الغارات منذ 26 مارس بعد سيطرة الحوثيين على عدن.", "سيطرة", "2016-03-26", "2016-03-26"),
+    ("وتتواصل الغارات منذ 26 مارس بعد سيطرة الحوثيين على عدن.", "الغارات", "2016-03-26", "2016-05-11"),
     # a clause about the happening itself holds its day
     (
         "أعلنت الشرطة الأحد اعتقال المتورطين في التفجير الذي استهدف مسجدا في كابول الثلاثاء.",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tawatur.events.borders import borders
-from tawatur.events.lasting import let_go_on
+from tawatur.events.lasting import begun, let_go_on
 from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import (
     DAY_OF_STATEMENT,
@@ -47,6 +47,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
                 chosen = replace(
                     chosen, first=chosen.first - timedelta(days=1), precision="days", rule=DAY_OF_STATEMENT
                 )
+            chosen = begun(scene, telling, chosen)
             if telling.status == "planned" and published is not None and chosen.rule == "weekday":
                 chosen = _to_come(chosen, published)
             telling.date, telling.date_rule = chosen, chosen.rule

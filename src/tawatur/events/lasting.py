@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from tawatur.events.proto import Telling
 from tawatur.events.scene import Scene
+from tawatur.mentions.calendar import month_of
+from tawatur.mentions.date_values import Precision
+from tawatur.mentions.dates import DateMention
 
 GOES_ON = "since:ago"
 """The rule of a day since which something goes on."""
@@ -32,3 +36,35 @@ def let_go_on(happenings: Sequence[Telling], scenes: Sequence[Scene], published:
         if _ONGOING_AR.search(scene.text, max(scene.start - 1, found.start - 160), found.start):
             happening.date = replace(found, last=published, precision="span", rule=GOES_ON)
             happening.date_rule = GOES_ON
+
+
+_SINCE: Final = "since:"
+_WHEN: Final = {
+    "en": re.compile(r",? (?:when|after) "),
+    "ar": re.compile(r"[،,]?\s(?:و?ذلك )?(?:عندما|حين|حينما|بعد ان|بعدما|بعد|عقب|اثر|تاريخ)\s"),
+}
+"""What goes on behind "since March" with what happened then."""
+
+
+def begun(scene: Scene, telling: Telling, since: DateMention) -> DateMention:
+    """The day itself of "since that day", of what only began with it: "since March, when they stormed the city"; a truce that has
+    been in place, ground that has been held since then.
+    """
+    if not since.rule.startswith(_SINCE):
+        return since
+    when = _WHEN[scene.lang].match(scene.text, since.end)
+    then = when is not None and when.end() <= telling.start + 1 and telling.start - when.end() < _THEN
+    lasts = telling.senses[0] == "truce" or "lasts" in telling.marks
+    if not (lasts or (then and not any(when.end() <= a < telling.start for a, _ in scene.breaks()))):
+        return since
+    rule = since.rule.removeprefix(_SINCE)
+    last = since.first
+    precision: Precision = "day"
+    if rule == "year":
+        last, precision = date(since.first.year, 12, 31), "year"
+    elif rule in ("month", "season"):
+        last, precision = month_of(since.first.year, since.first.month)[1], "month"
+    return replace(since, last=min(last, since.last), precision=precision, rule=rule)
+
+
+_THEN: Final = 90  # characters
