@@ -9,6 +9,19 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # what a source said had been done is of the news; so is the present perfect of a lead
+    (
+        "Clashes broke out in Daraa on Tuesday. The monitor said rebels had also fired dozens of rockets at a base.",
+        "fired",
+        "2016-05-10",
+        "2016-05-10",
+    ),
+    (
+        "Government forces have retaken the town of Khanasir, state media said.",
+        "retaken",
+        "2016-05-10",
+        "2016-05-11",
+    ),
     # what began with a day since which something goes on is of that day; so is a truce in place since then
     (
         "Aleppo has been a battleground since 2012 when rebels seized the east of the city.",

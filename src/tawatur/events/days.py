@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tawatur.events.background import LEAD, is_background
 from tawatur.events.borders import borders
 from tawatur.events.lasting import begun, let_go_on
 from tawatur.events.order import is_motive, offset_of
@@ -268,7 +269,7 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     undated = [
         h
         for h in happenings
-        if h.date is None and not (h.sentence in scene_of and _is_background(scene_of[h.sentence], h))
+        if h.date is None and not (h.sentence in scene_of and is_background(scene_of[h.sentence], h))
     ]
     if not undated:
         return
@@ -279,7 +280,7 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     for happening in undated:
         since = max((s for s in turns if s <= happening.sentence), default=0)
         happening.date = _told_before(
-            happening, [t for t in told if t[0] <= _LEAD or t[0] >= since], published
+            happening, [t for t in told if t[0] <= LEAD or t[0] >= since], published
         )
         if happening.date is None and happening.sentence <= 1:
             happening.date = _told_after(happening, scenes, published)
@@ -294,32 +295,8 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
         happening.date_rule = UNDATED
 
 
-_FORMERLY_AR = re.compile(r"[^،؛.]{0,40}?\s(?:موخرا|سابقا|مسبقا|في السابق|في وقت سابق|في اوقات سابقه)(?!\w)")
-"""What after an event word tells that it was before the news, nobody says when."""
-_BACKGROUND_BEFORE = {
-    "ar": re.compile(
-        r"(?:^|\s)[وف]?منذ (?:ان )?(?:\w+ ){0,1}(?:ال|لل)?$|(?:^|\s)[وف]?(?:كان|كانت|كانوا) [^،؛]{0,70}\bقد (?:\w+ )?$"
-        r"|(?:^|\s)(?:التي|الذي|الذين|اللذين|اللتين) (?:كان\w{0,2} )?(?:قد )?$|(?:^|\s)[وف]?(?:سبق (?:ان|ل)|سبق و)[^،؛]{0,30}$"
-        r"|(?:^|\s)كما (?:حدث|حصل) [^،؛]{0,30}$|(?:^|\s)موخرا [^،؛]{0,30}$"
-    ),
-    "en": re.compile(
-        r"\b(?:since (?:the |its |their |being )?(?:\w+ )?|(?:had|has|have) (?:\w+ly |also |already |previously |been ){0,2}"
-        r"|who (?:\w+ly |also |have |had )?|recently |previously )$"
-    ),
-}
-
-
-def _is_background(scene: Scene, telling: Telling) -> bool:
-    """Whether a telling without a day is of what came before the news: "since the capture", "had seized", "who took"."""
-    before = scene.between(max(scene.start, telling.start - 90), telling.start)
-    if scene.lang == "ar" and _FORMERLY_AR.match(scene.text, telling.end, min(scene.end, telling.end + 60)):
-        return True
-    return _BACKGROUND_BEFORE[scene.lang].search(before) is not None
-
-
 _NOT_PASSED_ON = NOT_ITS_OWN | {SO_LONG_BEFORE}
 _NEWS_REACH = 12  # sentences for which a day of the news holds that an event was told of
-_LEAD = 2  # sentences at the head of a report, whose day holds for other matters too
 _BARE_REACH = 3  # the same of a day in a sentence in which no event was found
 
 

@@ -53,9 +53,12 @@ def begun(scene: Scene, telling: Telling, since: DateMention) -> DateMention:
     if not since.rule.startswith(_SINCE):
         return since
     when = _WHEN[scene.lang].match(scene.text, since.end)
-    then = when is not None and when.end() <= telling.start + 1 and telling.start - when.end() < _THEN
-    lasts = telling.senses[0] == "truce" or "lasts" in telling.marks
-    if not (lasts or (then and not any(when.end() <= a < telling.start for a, _ in scene.breaks()))):
+    then = (
+        when is not None
+        and 0 <= telling.start + 1 - when.end() <= _THEN
+        and not any(when.end() <= a < telling.start for a, _ in scene.breaks())
+    )
+    if not (then or telling.senses[0] == "truce" or "lasts" in telling.marks):
         return since
     rule = since.rule.removeprefix(_SINCE)
     last = since.first
