@@ -9,6 +9,19 @@ from tawatur.model import Report
 
 # text, a word of the happening, first day, last day
 CASES = [
+    # a day of old in a clause about a place is not that of what happened near it
+    (
+        "Twelve jihadists were killed in clashes near Kobani, the town that Kurdish forces recaptured on 26 January.",
+        "killed",
+        "2016-05-10",
+        "2016-05-11",
+    ),
+    (
+        "A bomb attack that killed ten people in Homs on 5 March was claimed by the group.",
+        "attack",
+        "2016-03-05",
+        "2016-03-05",
+    ),
     # what a source said had been done is of the news; so is the present perfect of a lead
     (
         "Clashes broke out in Daraa on Tuesday. The monitor said rebels had also fired dozens of rockets at a base.",

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from tawatur.events.background import LEAD, is_background
 from tawatur.events.borders import borders
+from tawatur.events.clauses import is_of_clause
 from tawatur.events.lasting import begun, let_go_on
 from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import (
@@ -74,12 +75,12 @@ _SINCE_AR = "منذ "
 def _is_of_another(
     scene: Scene, telling: Telling, found: DateMention, tellings: Sequence[Telling], published: date | None
 ) -> bool:
-    """Whether an Arabic sentence gives a day to something else than a telling: to a comparison ("الأعنف منذ مارس"), to what is
+    """Whether a sentence gives a day to something else than a telling: to a comparison ("الأعنف منذ مارس"), to what is
     still to come ("سوف تستأنف المحاكمة في 18 أكتوبر"), or of old to a clause about a place or party ("قصفوا القاعدة التي
     يحاصرونها منذ شهر").
     """
     if scene.lang != "ar":
-        return False
+        return is_of_clause(scene, telling, found, tellings, published)
     since = scene.text.startswith(_SINCE_AR, found.start)
     if since and telling.start < found.start and _RECORD_AR.search(scene.text, scene.start, found.start):
         return True
