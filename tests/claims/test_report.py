@@ -161,3 +161,40 @@ def test_offsets_stay_within_the_text(words: list[str], lang: str) -> None:
 def test_a_statement_is_the_word_of_whom_its_head_line_names(text: str, origins: list[list[str]]) -> None:
     (event,) = tawatur.code(text, published="2024-05-15").events
     assert [[link.text for link in chain] for chain in event.sources] == origins
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "about", "chains"),
+    [
+        (
+            "IDF Spokesperson's Unit\nAircraft struck launchers in Khiam.",
+            "en",
+            "struck",
+            [["IDF Spokesperson's Unit"]],
+        ),
+        (
+            "Emergency Lawyers @EmergencyLawyers\nRSF fighters shelled Zamzam camp, killing six.",
+            "en",
+            "shelled",
+            [["Emergency Lawyers"]],
+        ),
+        (
+            "🔴 عاجل | لجان مقاومة مدني:\nالمليشيا تهاجم قرية أم دقرس.\n▪️ إصابة ثلاثة من الأهالي.",
+            "ar",
+            "إصابة",
+            [["لجان مقاومة مدني"]],
+        ),
+        (
+            "قصفت مسيرة سوق بارا.\nوقال شاهد إن ستة قتلوا.\nشبكة أطباء السودان",
+            "ar",
+            "قصفت",
+            [["شبكة أطباء السودان"]],
+        ),
+        ("قصفت مسيرة سوق بارا.\nوقال شاهد إن ستة قتلوا.\nشبكة أطباء السودان", "ar", "قتلوا", [["شاهد"]]),
+        ("SUDAN | Flash Update No. 4\nShelling hit a market in Nyala.", "en", "Shelling", []),
+    ],
+)
+def test_a_line_of_its_own_says_whose_post_it_is(
+    text: str, lang: str, about: str, chains: list[list[str]]
+) -> None:
+    assert chains_of(text, lang, about) == chains

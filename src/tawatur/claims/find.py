@@ -11,6 +11,7 @@ from typing import cast
 from tawatur.claims.arabic import read_arabic
 from tawatur.claims.cues import CueTable, load_cues
 from tawatur.claims.english import read_english
+from tawatur.claims.posted import posted_by
 from tawatur.claims.quotations import quoted_before_and_after, quoted_on
 from tawatur.claims.speakers import make_link
 from tawatur.claims.types import Attribution, ClaimKind, Link
@@ -43,9 +44,8 @@ def find_attributions(document: Document, hits: Sequence[Hit]) -> list[Attributi
             found += quoted_on(document, sentence, resolved)
     found += quoted_before_and_after(document, found)
     found += [c for a in found if a.kind == "claim" and (c := _claimed_before(document, a)) is not None]
-    return sorted(
-        [*found, *_stated(document, hits, found), *_headed(document, found)], key=lambda a: a.sentence
-    )
+    found += _stated(document, hits, found) or _headed(document, found)
+    return sorted([*found, *posted_by(document, hits, found)], key=lambda a: a.sentence)
 
 
 def _prolonged(accounts: Sequence[Attribution]) -> list[Attribution]:

@@ -45,6 +45,8 @@ def name_means(scene: Scene, telling: Telling, trigger: Trigger) -> None:
     ):
         # "an Israeli drone struck": the name of who flies it holds the word
         telling.means, telling.means_rule = "drone", "a drone right before it"
+    if telling.means is None and trigger.sense in ("bombard", "shelling", "hit"):
+        _by_gunners(scene, telling)
     if scene.lang == "en" and trigger.sense == "crash" and _OF_THEM.match(scene.text, telling.end):
         told = _FLOWN.findall(scene.text, max(0, telling.start - _TOLD_BEFORE), telling.start)
         if told:
@@ -78,6 +80,15 @@ def _means(scene: Scene, telling: Telling) -> None:
         exact = next((k for _, k, a in sorted(near) if more_exact(telling.means, k)), None)
         telling.means = exact or telling.means
         telling.means_rule = "means word in the clause"
+
+
+_GUNS_AR = re.compile(r"[وفبل]?(?:ال)?(?:مدفعي[هت]|دباب(?:[هت]|ات))\b")
+
+
+def _by_gunners(scene: Scene, telling: Telling) -> None:
+    """Give a bombardment the guns of who did it, where the name of the side begins with them: "مدفعية العدو"."""
+    if any(s.rule in ("subject", "genitive") and _GUNS_AR.match(scene.text, s.start) for s in telling.side1):
+        telling.means, telling.means_rule = "artillery", "the guns of the side that acts"
 
 
 _OF_THEM = re.compile(r"\s(?:[\w-]+ ){0,3}(?:it|them|those)\b")

@@ -62,6 +62,9 @@ _GROUND_EN = re.compile(
 _IT = re.compile(r"\s+(?:it|them)\b")
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:[\w-]+\s+){1,5}$")
 _CRAFT = re.compile(r"\s+(?:\S+\s+)?(?:طاير|مروحي|مسير[هت]|صاروخ|صواريخ|قذيف|قذايف|شظايا|مقذوف|قنبل|قنابل)")
+_CRAFT_BEFORE = re.compile(
+    r"(?:^|\s)[وف]?(?:ال)?(?:طا[يئ]ر[هت]|مروحي[هت]|مسير[هت]|صاروخ|قذيف[هت]|قنبل[هت]|لغم)\s(?:\S+\s){0,2}$"
+)
 _FELL_FROM = re.compile(r"\s+(?:(?!في|بيد|بايدي)\S+\s+){0,2}?(?:فوق|من|علي|قرب|داخل|بين|ارضا|خلال)\b")
 _WHERE = ("in", "at", "near")
 """What stands after these is where something was taken: "seized two suspects in Kabul"."""
@@ -78,6 +81,10 @@ def holds_ground(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool
     if "place" in trigger.role("subj") and scene.lang == "ar":
         if _FELL_FROM.match(scene.text, hit.end) or _CRAFT.match(scene.text, hit.end):
             return False  # "سقطت فوق ضاحية", "سقطت طائرة": something fell there
+        if trigger.tense not in NOMINAL and _CRAFT_BEFORE.search(
+            scene.text, max(scene.start, hit.start - 40), hit.start
+        ):
+            return False  # "طائرة مسيرة سقطت في بلدة"
     if trigger.sense in ("capture", "regain", "storm", "siege_etc", "transfer") and (
         (hit.suffix in ("ه", "ها") and (trigger.tense in NOMINAL or _place_before(scene, hit)))
         or (_GROUND_AR if scene.lang == "ar" else _GROUND_EN).match(scene.text, max(hit.end, hit.last))

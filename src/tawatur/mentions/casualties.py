@@ -69,6 +69,9 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
     find = casualties_ar.link if lang == "ar" else casualties_en.link
     found: dict[tuple[str, int], CasualtyMention] = {}
     for what, first, last, group, rule in find(tokens, groups, words):
+        began = tokens[first].start
+        if _DIED.match(norm, began) and _ILL[lang].search(norm, max(start, began - _ILLNESS), began):
+            continue  # "cholera: 658 cases and 28 deaths"
         if what not in _HARM and (group is None or not group.headed or group.sub):
             continue  # a hundred captured may be villages
         for severity in what.split("|"):
@@ -83,6 +86,21 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
                 found[key] = mention
     parts = _parts(norm, lang, groups, list(found.values()))
     return sorted([*found.values(), *parts], key=lambda m: (m.trigger_start, m.start))
+
+
+_ILL = {
+    "en": re.compile(
+        r"\b(?:cholera|measles|malaria|dengue|diphtheria|polio|hepatitis|typhoid|meningitis|epidemic|malnutrition|covid)\b"
+        r"(?:(?!\b(?:attack|clash|shell|strike|raid|bomb|gunmen|fighters|forces)\w*)[^\n])*$"
+    ),
+    "ar": re.compile(
+        r"(?:كوليرا|حصب[هت]|ملاريا|حمي الضنك|ضنك|دفتيريا|شلل الاطفال|التهاب الكبد|تيفوييد|سحايا|وباء|سوء التغذي[هت])\b"
+        r"(?:(?!قصف|هجوم|اشتباك|غار[هت]|انفجار|مسلح)[^\n])*$"
+    ),
+}
+"""A disease told of right before the dead, and no violence between: they are no war dead."""
+_DIED = re.compile(r"(?:deaths?|die[ds]?|dead|[وفب]?(?:ال)?(?:وفا|وفي|توف|يتوف|اصاب))")
+_ILLNESS = 90  # characters from a disease to those who died of it
 
 
 PART = "part"

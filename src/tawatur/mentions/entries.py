@@ -27,12 +27,17 @@ class Trigger:
     marks: frozenset[str] = frozenset()
 
     def role(self, slot: str) -> tuple[str, ...]:
-        """The roles that a slot may bring, in the order to be tried; "towards" brings what "to" does."""
+        """The roles that a slot may bring, in the order to be tried; "towards" brings what "to", else "at" does."""
         found = tuple(role for s, role in self.frame if s == slot)
-        return self.role("الي") if not found and slot in _TOWARDS else found
+        if found or slot not in _TOWARDS:
+            return found
+        return next((roles for like in _TOWARDS[slot] if (roles := self.role(like))), ())
 
 
-_TOWARDS = frozenset({"نحو", "باتجاه", "صوب"})
+_TOWARDS = {
+    **dict.fromkeys(("نحو", "باتجاه", "صوب", "تجاه"), ("الي", "علي")),
+    **dict.fromkeys(("toward", "towards"), ("to", "at", "on")),
+}
 
 
 @dataclass(frozen=True, slots=True)
