@@ -36,6 +36,9 @@ _CASES = [
     # who made the attack that was repelled, and of whom others are a part
     ("Kurdish troops repelled an attack by ISIS on Kobani.", ["Kurdish troops"], ["ISIS"]),
     ("The SDF mainly consisting of Kurdish fighters captured Manbij.", ["SDF"], []),
+    # the doer that the words of a phrase hold, and strikes that act themselves
+    ("واستهدف الطيران مواقع في إب.", ["الطيران"], ["مواقع"]),
+    ("وقصف الطيران مواقع في إب.", ["الطيران"], ["مواقع"]),
     # who swears allegiance
     ("أعلنت كتيبة المهاجرين ولاءها لتنظيم القاعدة في حلب.", ["كتيبة المهاجرين"], ["تنظيم القاعدة"]),
 ]
@@ -87,6 +90,19 @@ def test_who_acted_on_whom(text: str, side1: list[str], side2: list[str]) -> Non
 def test_who_is_not_told_to_have_acted(text: str, type_: str, not_told: str) -> None:
     event = next(e for e in code_report(Report("r", text, published="2024-05-10")).events if e.type == type_)
     assert not_told not in [p.text for p in event.side1 if not p.inferred]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "انسحب الحوثيون من الضالع. واستهدف الطيران مواقع في إب.",
+        "انسحب الحوثيون من الضالع. واستهدفت غارات للتحالف مواقع في إب.",
+    ],
+)
+def test_who_is_told_of_before_does_not_act_where_aircraft_do(text: str) -> None:
+    events = code_report(Report("r", text, published="2024-05-10")).events
+    strike = next(e for e in events if e.type == "air_drone_strike")
+    assert "الحوثيون" not in [p.text for p in strike.side1]
 
 
 def test_who_claims_a_terrorist_bombing_did_it() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tawatur.events.cases_ar import within_phrase
 from tawatur.events.fillers import (
     DONE_TO,
     OF_CROWDS,
@@ -84,6 +85,8 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
                 )  # "صواريخ [إسرائيلية] تستهدف مطارا"
         else:
             arabic_noun(scene, hit, trigger, before, after, roles)
+            if "side1" not in roles and trigger.sense == "air_strike":
+                within_phrase(scene, hit, trigger, roles)  # "قصف [الطيران] مواقع"
     elif verbal or (trigger.sense == "shelling" and names_its_doer(trigger)):  # "rockets hit the town"
         english_verb(scene, hit, trigger, before, after, roles)
     else:

@@ -249,7 +249,8 @@ def arabic_verb(
         ):
             add_role(roles, subject_role, [scene.carried], "subject carried over")
         return
-    if direct and deed_acts(scene, hit, direct[0]):
+    acts_itself = bool(direct) and deed_acts(scene, hit, direct[0])
+    if acts_itself:
         # "خمس غارات قصفت [وحدات]", "أصابت الغارات [أهدافا]": what acts is a deed
         subject = subject_first if subject_first is not None and can_act(subject_first) else None
         target: Filler | None = direct[0]
@@ -261,8 +262,9 @@ def arabic_verb(
         subject is None
         and scene.carried is not None
         and starts_clause(scene, hit.start)
-        and (trigger.role("subj") or hit.last < 0)
+        and (trigger.role("subj") or (hit.last < 0 and " " not in trigger.lemma))
         and (target is not None or hit.last >= 0)
+        and not acts_itself
     ):
         add_role(roles, subject_role, [scene.carried], "subject carried over")
     if subject is not None:
