@@ -184,3 +184,22 @@ def test_who_brought_it_about_is_not_where(text: str, name: str) -> None:
 )
 def test_a_part_of_a_longer_name_is_no_place(text: str, name: str) -> None:
     assert place(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("تتصارع الفصائل على طرابلس منذ الإطاحة بمعمر القذافي عام 2011.", "Libya"),
+        ("Protesters gathered in Khartoum years after the army toppled Omar al-Bashir.", "Sudan"),
+    ],
+)
+def test_the_fall_of_those_who_rule_is_of_the_whole_country(text: str, name: str) -> None:
+    told = tawatur.code(text).events
+    assert name in [event.place.name for event in told if event.place and event.type == "other_strategic"]
+
+
+def test_a_city_is_not_one_that_shares_its_name_in_the_tables() -> None:
+    assert (
+        place("A bomb killed eleven people in the St. Petersburg metro, police said.") == "Saint Petersburg"
+    )
+    assert place("قتل ثلاثة أشخاص بانفجار سيارة مفخخة في موسكو.") == "Moscow"

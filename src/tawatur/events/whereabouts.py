@@ -34,6 +34,7 @@ from tawatur.events.proto import (
 from tawatur.events.sides import NEAR
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.near_places import country_of
 from tawatur.mentions.places import distance_km
 from tawatur.text import Document
 
@@ -128,10 +129,22 @@ def choose_places(
         best = chooser.best(happening)
         if best.place is not happening.place:
             happening.place, happening.place_rule = best.place, chooser.rule(happening, best)
+        if "of_state" in happening.marks:
+            happening.place = _whole(happening, places)
     for happening in happenings:
         inner = chooser.inner(happening)
         if inner is not None:
             happening.place, happening.place_rule = inner, IN_SENTENCE
+
+
+def _whole(happening: Telling, places: Sequence[PlaceFound]) -> PlaceFound | None:
+    """The country in which those who rule fell, where the words of their fall name no place: it is the whole country's."""
+    place = happening.place
+    if place is None or place.row.kind == "country" or any(place is role for role in happening.roles):
+        return place
+    named = next((p for p in places if p.row.kind == "country" and p.row.country == place.row.country), None)
+    row = country_of(place.row.country or "")
+    return named or (place._replace(row=row) if row is not None else place)
 
 
 def _spoken_at(document: Document, place: PlaceFound) -> bool:
