@@ -191,6 +191,12 @@ def test_a_statement_is_the_word_of_whom_its_head_line_names(text: str, origins:
             [["شبكة أطباء السودان"]],
         ),
         ("قصفت مسيرة سوق بارا.\nوقال شاهد إن ستة قتلوا.\nشبكة أطباء السودان", "ar", "قتلوا", [["شاهد"]]),
+        (
+            "SOHR | Suwayda: nine people killed\nClashes went on.\nWarplanes struck a convoy near Izra.",
+            "en",
+            "struck",
+            [["SOHR"]],
+        ),
         ("SUDAN | Flash Update No. 4\nShelling hit a market in Nyala.", "en", "Shelling", []),
     ],
 )

@@ -18,6 +18,18 @@ CASES = [
         "three-year war, which broke out in 2011.",
         [("air_drone_strike", "Aleppo")],
     ),
+    # a massacre in a camp, and a strike on a quarter of the city with its own dead
+    (
+        "ارتكبت قوات الاحتلال، أمس الأحد، مجزرة في مخيم البريج راح ضحيتها 18 شهيدا. "
+        "وفي مدينة غزة، انتشلت الطواقم جثامين ثلاثة شهداء إثر قصف طائرات الاحتلال منزلا في حي الزيتون.",
+        [("attack", "Bureij camp"), ("air_drone_strike", "Zeitoun")],
+    ),
+    # tear gas against a crowd is no part of the missile that it protests against
+    (
+        "قتل ثلاثة أشخاص عندما أصاب صاروخ سيارتهم في حي المشتل ببغداد. "
+        "وأطلقت قوات الأمن الغاز المسيل للدموع على محتجين قرب المنطقة الخضراء.",
+        [("shelling_missile", "al-Mashtal"), ("protest_with_intervention", "near Green Zone")],
+    ),
     # a place "near" another says where it lies; harm keeps the town that its strike is told of
     (
         "استشهد سبعة أشخاص في غارة إسرائيلية على بلدة برجا، وأربعة آخرون في غارة على بلدة الغازية قرب صيدا.",

@@ -37,12 +37,14 @@ def posted_by(document: Document, hits: Sequence[Hit], found: Sequence[Attributi
     if link is None:
         return []
     told = {a.sentence for a in found}
-    lines = (head, foot)
     return [
         Attribution((link,), s.start, s.end, "report", ":", s.index)
         for s in document.sentences
-        if s.index not in told and not any(a <= link.start < b and a <= s.start < b for a, b in lines)
+        if s.index not in told and not (s.start <= link.start < s.end and s.end - link.end < _CLOSES)
     ]
+
+
+_CLOSES = 30  # characters behind the name within its sentence: a handle, a colon
 
 
 def _named_alone(document: Document, line: Span, hits: Sequence[Hit], signed: bool) -> Link | None:
@@ -64,10 +66,12 @@ def _named_alone(document: Document, line: Span, hits: Sequence[Hit], signed: bo
     inside = [h for h in hits[first:] if h.end <= end]
     if not inside or inside[0].start > start or inside[0].has(PlaceName):
         return None  # "SUDAN | Flash update": where, not who
-    if any(_tells(h) for h in hits[first : bisect_left(hits, stop, key=lambda h: h.start)]):
-        return None  # "SOHR | raid kills 5" is a headline
     entries = inside[0].entries
     named = any(isinstance(e, SourceName) and e.kind not in ("media", "social_media") for e in entries)
+    if not (named and part is not None and "|" in part[0]) and any(
+        _tells(h) for h in hits[first : bisect_left(hits, stop, key=lambda h: h.start)]
+    ):
+        return None  # "SOHR - raid kills 5" is a headline; "SOHR | raid kills 5" is SOHR's own
     alone = colon or signed
     office = alone and any(isinstance(e, SourceWord) and not e.anonymous and e.kind for e in entries)
     acts = (colon or handle is not None) and any(isinstance(e, Actor) for e in entries)

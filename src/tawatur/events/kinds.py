@@ -35,6 +35,9 @@ def type_of(telling: Telling) -> str:
     return telling.type
 
 
+_OF_WAR = frozenset({"missile", "rocket", "drone", "aircraft", "artillery", "mortar", "ied", "car_bomb"})
+
+
 def compatible_kinds(a: Telling, b: Telling) -> bool:
     """Whether two tellings may be of one kind: the same type, or one of them leaves the kind open."""
     first, second = _senses(a, b), _senses(b, a)
@@ -54,6 +57,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
             return False  # what a crowd protests against is another happening
         return _of_protest(a, b)
+    if "disperse" in first ^ second and (b if "disperse" in first else a).means in _OF_WAR:
+        return False  # no crowd is driven apart with missiles
     if "disperse" in first | second and first <= _AT_PROTESTS and second <= _AT_PROTESTS:
         return abs(a.sentence - b.sentence) <= 1
     if "arrest" in first | second and "execute" in first | second:

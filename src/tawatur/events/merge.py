@@ -21,6 +21,7 @@ from tawatur.events.alike import (
     in_other_section,
     is_wide,
     likeness,
+    of_two_towns,
     tolls_clash,
     turns_away,
 )
@@ -117,6 +118,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False  # what a strike answered is not that strike
     if apart_in_place(host.place, telling.place) or in_other_section(host, telling):
         return False
+    if "massacre" in telling.marks and of_two_towns(host, telling) and tolls_clash(host, telling):
+        return False  # a massacre in the camp, and further on a strike on a quarter with its own dead
     if apart_in_time(host, telling) and not (telling.definite and days_between(host, telling) <= 4):
         return False
     if senses == {"movement"} and telling.sentence > 1:
