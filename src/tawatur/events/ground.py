@@ -138,9 +138,17 @@ def holds_ground(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool
             or (f.party is not None and f.party.class_ == "object")
         )
         and not (f.slot and "place" in trigger.role("subj"))  # "fell on the town" is no fall of it
-        and hit.end <= f.start < min(end, hit.end + (110 if f.slot in ("علي", "of") else 25))
+        and (
+            hit.end <= f.start < min(end, hit.end + (110 if f.slot in ("علي", "of") else 25))
+            or (not f.slot and _ends(hit) <= f.start < min(scene.end, _ends(hit) + 25))
+        )
         for f in scene.fillers
     )
+
+
+def _ends(hit: Hit) -> int:
+    """Where the last word of a phrase ends: "تحاول القوات العراقية استعادة" is found at its first word."""
+    return max(hit.end, hit.last)
 
 
 def _place_before(scene: Scene, hit: Hit) -> bool:

@@ -216,6 +216,8 @@ def _list_of(scene: Scene, items: Sequence[_Item], place: PlaceFound) -> tuple[P
 def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
     if "country" in (one.place.row.kind, other.place.row.kind):
         return False
+    if _BETWEEN.search(scene.between(max(scene.start, one.start - 20), one.start)):
+        return False
     gap = _ASIDE.sub("", scene.between(one.end, other.start))
     if gap == " " and scene.lang == "en":  # a list that has lost its commas
         kinds = {one.place.row.kind, other.place.row.kind}
@@ -232,6 +234,8 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
 
 
 _BESIDES = "فضلا عن"
+_BETWEEN = re.compile(r"(?:^|\s)(?:و?بين (?:مدينتي |بلدتي |قريتي |محافظتي )?(?:ال)?|between (?:the )?)$")
+"""Before two places it is one thing that lies or runs between them: "cut the road between Homs and Palmyra"."""
 
 
 def _distinct(one: PlaceFound, other: PlaceFound) -> bool:

@@ -38,6 +38,9 @@ _IN_WHICH = re.compile(r"(?:\s\w+)? (?:في|خلال|اثر|جراء|نتيجه|
 _PEOPLE_AR = ("ها", "هما", "هم", "هن")
 """Pronouns that stand for people where the word is one of violence against people alone: "تم اغتصابها"."""
 
+_THEM_AR = ("هم", "هن")
+"""Pronouns that stand for people behind a verb of anything."""
+
 
 def choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Roles] | None:
     """The first reading whose conditions hold; the shape of the word in its sentence says noun or verb."""
@@ -113,6 +116,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             return True
         if trigger.sense == "rape" and hit.suffix in _PEOPLE_AR:
             return True
+        if trigger.tense in ("past", "present") and hit.suffix in _THEM_AR:
+            return True  # "منعتهم الميليشيا من العودة"
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")
             for role in ("victims", "side2", "target")

@@ -65,6 +65,10 @@ def is_of_name(text: str, hit: Hit) -> bool:
     return hit.prefix in ("", "ال") and _IN_NAME.search(text, max(0, hit.start - 10), hit.start) is not None
 
 
+_THOUSANDS = re.compile(r"[وفبلك]?الاف")
+"""A count whose first letters look like the article: "آلاف المدنيين" are thousands of civilians."""
+
+
 def is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
@@ -80,6 +84,8 @@ def is_adjective(text: str, hit: Hit) -> bool:
     if any(isinstance(e, Actor) for e in hit.entries):
         return False
     before = _WORD_BEFORE.search(text, max(0, hit.start - 30), hit.start)
+    if before is not None and _THOUSANDS.fullmatch(before[1]):
+        return False
     if adjective and before is not None:
         if text[hit.end - 1] == "ا" and descriptor.lemma == "عسكري":
             return not (
