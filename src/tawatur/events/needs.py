@@ -116,8 +116,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             return True
         if trigger.sense == "rape" and hit.suffix in _PEOPLE_AR:
             return True
-        if trigger.tense in ("past", "present") and hit.suffix in _THEM_AR:
-            return True  # "منعتهم الميليشيا من العودة"
+        if trigger.tense in ("past", "present") and hit.suffix in _THEM_AR and trigger.lemma != "قبض":
+            return True  # "منعتهم الميليشيا من العودة"; "من قبضتهم" is out of their grip
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")
             for role in ("victims", "side2", "target")
