@@ -34,7 +34,7 @@ from tawatur.events.proto import (
 from tawatur.events.sides import NEAR
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.near_places import country_of
+from tawatur.mentions.gazetteer import country_of
 from tawatur.mentions.places import distance_km
 from tawatur.text import Document
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -90,6 +91,15 @@ def gazetteer_rows() -> Iterator[tuple[dict[str, str], PlaceRow]]:
             for column in ("en", "ar") if more else ():
                 fields[f"aliases_{column}"] += "|" + more[f"spellings_{column}"]
         yield fields, place_row(row)
+
+
+@cache
+def country_of(code: str) -> PlaceRow | None:
+    """The country of an ISO 3166 code, None where there is none; found without reading every place."""
+    for path in (*curated_files(), FOLDER / "registry.tsv"):
+        for row in read_table(path, f"\tcountry\t{code}\t"):
+            return place_row(row)
+    return None
 
 
 def _rows_of_tables() -> Iterator[tuple[dict[str, str], str]]:

@@ -34,9 +34,3 @@ def places_near(lat: float, lon: float, limit: int = 8) -> list[tuple[PlaceRow, 
     ]
     wide = nsmallest(2, (row for row in holding if row not in near), key=lambda row: row.radius_km)
     return [(row, off(row)) for row in (*near, *wide)]
-
-
-@cache
-def country_of(code: str) -> PlaceRow | None:
-    """The country of a code, None where there is none."""
-    return next((row for row in _places().values() if row.kind == "country" and row.country == code), None)

@@ -15,8 +15,8 @@ class TableError(ValueError):
     """A table that cannot be read; the message names file, line and what is wrong."""
 
 
-def read_table(path: Path) -> Iterator[dict[str, str]]:
-    """The rows of a table, each as column -> text (empty where the field is).
+def read_table(path: Path, holding: str = "") -> Iterator[dict[str, str]]:
+    """The rows of a table, each as column -> text (empty where the field is); only those whose line has ``holding``.
 
     Raises ``TableError`` where a row has more fields than the header.
     """
@@ -24,7 +24,7 @@ def read_table(path: Path) -> Iterator[dict[str, str]]:
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             line = line.rstrip("\r\n")
-            if not line.strip() or line.startswith("#"):
+            if not line.strip() or line.startswith("#") or (header is not None and holding not in line):
                 continue
             fields = [field.strip() for field in line.split("\t")]
             if header is None:
