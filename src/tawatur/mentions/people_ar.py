@@ -29,6 +29,10 @@ def read_ar(
     counts: dict[int, CountMention],
     words: CasualtyWords,
 ) -> Group | None:
+    """The group of people that an Arabic token begins, with the ``count`` of people that stands there; None where none does.
+
+    ``counts`` are all counts of the sentence by the index of their first token.
+    """
     token = tokens[i]
     if count is None:
         if token.base in ONE_OF:

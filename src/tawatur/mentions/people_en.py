@@ -26,6 +26,10 @@ def read_en(
     counts: dict[int, CountMention],
     words: CasualtyWords,
 ) -> Group | None:
+    """The group of people that an English token begins, with the ``count`` of people that stands there; None where none does.
+
+    ``counts`` are all counts of the sentence by the index of their first token.
+    """
     token = tokens[i]
     if token.text == "others" and text_of(tokens, i - 1 if i else len(tokens)) in ("and", "while"):
         # "20 were killed and others injured"

@@ -62,4 +62,5 @@ def group_of(
 
 
 def text_of(tokens: list[Token], index: int) -> str:
+    """The text of the token at an index, "" beyond the last."""
     return tokens[index].text if index < len(tokens) else ""
