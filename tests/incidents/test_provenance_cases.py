@@ -336,6 +336,29 @@ def test_a_party_that_tells_its_own_losses_admits_them() -> None:
     assert (found.grade, found.assessment.credibility) == ("single-origin", 3)
 
 
+def test_a_party_admits_its_losses_though_others_tell_the_clash_the_other_way_round() -> None:
+    found = incident(
+        [
+            report(
+                "a",
+                "Jazira Courier",
+                DAY,
+                "The Syrian Democratic Forces clashed with tribal fighters in Dhiban on Monday and an SDF fighter was killed, "
+                "local activists said.",
+            ),
+            report(
+                "b",
+                "Badia News",
+                DAY,
+                "An SDF fighter was killed in an attack by gunmen in Dhiban on Monday, a source in the Syrian Democratic "
+                "Forces said.",
+            ),
+        ]
+    )
+    assert len(found.reports) == 2
+    assert any(origin.admits for origin in found.provenance.independent)
+
+
 def test_brought_down_against_hit() -> None:
     found = incident(
         [

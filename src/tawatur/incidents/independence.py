@@ -130,7 +130,8 @@ def _admits(parties: frozenset[str], account: Account, sides: Sides | None) -> b
         return False
     side1, side2 = sides or (event.side1, event.side2)
     hurt = any(count not in (None, 0) for count in (event.killed, event.injured))
-    if parties & _own_forces(side2):
+    # a clash that was turned round has those whom it harmed on its own second side
+    if parties & _own_forces(event.side2 if event.type == "armed_clash" else side2):
         return hurt or event.type in _LOSING
     return hurt and bool(parties & _actors(side1)) and any(p.actor in _CIVILIANS for p in side2)
 
