@@ -343,15 +343,15 @@ def test_a_party_admits_its_losses_though_others_tell_the_clash_the_other_way_ro
                 "a",
                 "Jazira Courier",
                 DAY,
-                "The Syrian Democratic Forces clashed with tribal fighters in Dhiban on Monday and an SDF fighter was killed, "
-                "local activists said.",
+                "The Syrian Democratic Forces clashed with tribal fighters in Dhiban on Monday and an SDF fighter "
+                "was killed, local activists said.",
             ),
             report(
                 "b",
                 "Badia News",
                 DAY,
-                "An SDF fighter was killed in an attack by gunmen in Dhiban on Monday, a source in the Syrian Democratic "
-                "Forces said.",
+                "An SDF fighter was killed in an attack by gunmen in Dhiban on Monday, a source in the Syrian "
+                "Democratic Forces said.",
             ),
         ]
     )
