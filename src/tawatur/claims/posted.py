@@ -21,6 +21,7 @@ _MARKS: Final = re.compile(
 _PARTS: Final = re.compile(r"\s*(?:\||:|\s[-–—]\s|\n)\s*")
 _HANDLE: Final = re.compile(r"[\s(]*@\w+\)?")
 _LONGEST: Final = 70  # characters: a name with the town of its branch
+_CLOSES: Final = 30  # characters behind the name within its sentence: a handle, a colon
 
 
 def posted_by(document: Document, hits: Sequence[Hit], found: Sequence[Attribution]) -> list[Attribution]:
@@ -44,9 +45,6 @@ def posted_by(document: Document, hits: Sequence[Hit], found: Sequence[Attributi
     ]
 
 
-_CLOSES = 30  # characters behind the name within its sentence: a handle, a colon
-
-
 def _named_alone(document: Document, line: Span, hits: Sequence[Hit], signed: bool) -> Link | None:
     """The link of the source that a line names and beside which it says nothing; None for any other line."""
     norm, (start, stop) = document.norm, line
@@ -62,15 +60,14 @@ def _named_alone(document: Document, line: Span, hits: Sequence[Hit], signed: bo
         end -= 1
     if not 0 < end - start <= _LONGEST or (behind and (signed or part is None or ":" in part[0])):
         return None  # "the general: victory is near" is a headline
-    first = bisect_left(hits, start, key=lambda h: h.start)
-    inside = [h for h in hits[first:] if h.end <= end]
+    first, behind_line = (bisect_left(hits, at, key=lambda h: h.start) for at in (start, stop))
+    of_line = hits[first:behind_line]
+    inside = [h for h in of_line if h.end <= end]
     if not inside or inside[0].start > start or inside[0].has(PlaceName):
         return None  # "SUDAN | Flash update": where, not who
     entries = inside[0].entries
     named = any(isinstance(e, SourceName) and e.kind not in ("media", "social_media") for e in entries)
-    if not (named and part is not None and "|" in part[0]) and any(
-        _tells(h) for h in hits[first : bisect_left(hits, stop, key=lambda h: h.start)]
-    ):
+    if not (named and part is not None and "|" in part[0]) and any(map(_tells, of_line)):
         return None  # "SOHR - raid kills 5" is a headline; "SOHR | raid kills 5" is SOHR's own
     alone = colon or signed
     office = alone and any(isinstance(e, SourceWord) and not e.anonymous and e.kind for e in entries)
