@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bench import corpus, snippets
 from bench.floors import Floors, read_floors
 from bench.floors import shortfalls as below
-from tawatur.evaluation import Scores, format_scores, score
+from tawatur.evaluation import Scores, format_scores, format_untold, score
 
 
 def shortfalls(name: str, scores: Scores, floors: Floors, sha256: str) -> list[str]:
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     shares, more = snippets.measure([name for name in names if name in snippets.SETS])
     short += more
     for name, scores in results.items():
-        print(f"== {name}\n{format_scores(scores)}\n")
+        print(f"== {name}\n{format_scores(scores)}\n{format_untold(scores)}\n")
     for name, coded in shares.items():
         print(f"== {name}\n{snippets.format_results(coded)}\n")
     print(*short, sep="\n", end="\n" if short else "", file=sys.stderr)

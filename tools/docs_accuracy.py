@@ -54,6 +54,9 @@ def reports() -> str:
         rows.append(
             [f"{field}: right", *(f"{s.accuracy:.3f} of {s.judged}" if s.judged else "-" for s in scores)]
         )
+    for field in first.untold:
+        counts = [results[name].untold[field] for name in EVERY]
+        rows.append([f"{field}: given, not told", *(f"{u.given} of {u.events}" for u in counts)])
     return table(["", *EVERY], rows)
 
 

@@ -13,6 +13,7 @@ SCORES = Scores(
     reports=1,
     levels={"detection": Tally(tp=3, fp=1, fn=1), "type": Tally(tp=2, fp=2, fn=2)},
     fields={"date": FieldScore(right=1, judged=4), "means": FieldScore()},
+    untold={},
 )
 
 

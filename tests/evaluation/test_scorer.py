@@ -17,11 +17,14 @@ from tawatur.evaluation import (
     FieldScore,
     GoldReport,
     Tally,
+    Untold,
     format_scores,
+    format_untold,
     load_gold,
     load_predictions,
     score,
     scores_to_json,
+    untold_to_json,
 )
 from tawatur.model import EVENT_TYPES
 
@@ -86,6 +89,18 @@ def test_a_perfect_coder_scores_one_everywhere() -> None:
     assert scores.fields["side1"] == FieldScore(right=1, judged=1)
     assert scores.fields["killed"].accuracy is None
     assert scores.fields["origin"] == FieldScore(right=2, judged=2)
+
+
+def test_what_is_given_though_the_report_tells_none_is_counted() -> None:
+    event = {**DRONE, "date": None, "means": None}
+    guess = {**as_prediction(DRONE, TEXT), "side1": [span("a U.S. official")], "means": None}
+    scores = score(gold(event, ABDUCTION), predictions(guess))
+    assert scores.untold["date"] == Untold(given=1, events=1)
+    assert scores.untold["side1"] == Untold(given=1, events=1)
+    assert scores.untold["means"] == Untold(given=0, events=1)
+    assert scores.untold["place"] == Untold()
+    assert format_untold(scores).splitlines()[0] == "date       given 1  of 1 not told"
+    assert untold_to_json(scores)["means"] == [0, 1]
 
 
 def test_levels_fall_apart_where_only_the_class_is_right() -> None:

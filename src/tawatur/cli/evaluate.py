@@ -43,10 +43,12 @@ def evaluate(
     from tawatur.evaluation import (
         EvaluationError,
         format_scores,
+        format_untold,
         load_gold,
         load_predictions,
         score,
         scores_to_json,
+        untold_to_json,
     )
 
     wrong: list[dict[str, Any]] = []
@@ -58,7 +60,10 @@ def evaluate(
         raise Failure(str(error)) from error
     if errors is not None:
         _write_lines(Path(errors), wrong)
-    print(json_module.dumps(scores_to_json(scores)) if json else format_scores(scores))
+    if json:
+        print(json_module.dumps({**scores_to_json(scores), "untold": untold_to_json(scores)}))
+    else:
+        print(format_scores(scores), format_untold(scores), sep="\n\n")
     return DONE
 
 

@@ -117,3 +117,12 @@ FIELDS = tuple(_JUDGES)
 def judge(text: str, gold: Event, guess: Event) -> dict[str, Verdict]:
     """Compare one predicted event with one gold event of the same report: each field right, wrong or not told."""
     return {field: verdict(text, gold, guess) for field, verdict in _JUDGES.items()}
+
+
+UNTOLD = ("date", "place", "side1", "side2", "means")
+"""The fields that a gold event may leave open because its report tells nothing; a verdict says nothing of those."""
+
+
+def given(field: str, gold: Event, guess: Event) -> Verdict:
+    """Whether a predicted event fills one of UNTOLD that the gold event leaves open; None where that one fills it."""
+    return None if gold.get(field) else bool(guess.get(field))

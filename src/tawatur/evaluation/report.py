@@ -29,3 +29,16 @@ def scores_to_json(scores: Scores) -> dict[str, Any]:
         "levels": {name: [tally.precision, tally.recall, tally.f1] for name, tally in scores.levels.items()},
         "fields": {name: [result.accuracy, result.judged] for name, result in scores.fields.items()},
     }
+
+
+def format_untold(scores: Scores) -> str:
+    """One line a field: how often it was given of the times that the gold reports tell none; no trailing newline."""
+    return "\n".join(
+        f"{field:{_WIDTH}s} given {untold.given}  of {untold.events} not told"
+        for field, untold in scores.untold.items()
+    )
+
+
+def untold_to_json(scores: Scores) -> dict[str, list[int]]:
+    """What ``format_untold`` says, as ``{field: [given, not told]}``."""
+    return {field: [untold.given, untold.events] for field, untold in scores.untold.items()}

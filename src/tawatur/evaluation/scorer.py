@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tawatur.evaluation.gold import GoldReport
-from tawatur.evaluation.judge import FIELDS, SCORED_CLASSES, Event, Verdict, judge
+from tawatur.evaluation.judge import FIELDS, SCORED_CLASSES, UNTOLD, Event, Verdict, given, judge
 from tawatur.evaluation.spans import predicted, quoted, sentence_offsets, touched
 
 LEVELS = ("detection", "class", "type")
@@ -53,12 +53,21 @@ class FieldScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Untold:
+    """Of the detected events whose report does not tell a field: how many there are, and how many were given one."""
+
+    given: int = 0
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
-    """The outcome: a tally for each of LEVELS, and a score for each of FIELDS."""
+    """A tally for each of LEVELS, a score for each of FIELDS, and how often each of UNTOLD was given untold."""
 
     reports: int
     levels: dict[str, Tally]
     fields: dict[str, FieldScore]
+    untold: dict[str, Untold]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ def score(
         reports=len(gold),
         levels={level: _tally(matched, level) for level in LEVELS},
         fields={field: _field(matched, field) for field in FIELDS},
+        untold={field: _untold(matched, field) for field in UNTOLD},
     )
 
 
@@ -206,6 +216,11 @@ def _tally(matched: Sequence[_Matched], level: str) -> Tally:
 def _field(matched: Sequence[_Matched], field: str) -> FieldScore:
     verdicts = [one.verdicts[field] for report in matched for one in report.pairs]
     return FieldScore(right=verdicts.count(True), judged=len(verdicts) - verdicts.count(None))
+
+
+def _untold(matched: Sequence[_Matched], field: str) -> Untold:
+    verdicts = [given(field, r.gold[one.gold], r.guesses[one.guess]) for r in matched for one in r.pairs]
+    return Untold(given=verdicts.count(True), events=len(verdicts) - verdicts.count(None))
 
 
 def _errors(matched: _Matched) -> Iterator[dict[str, Any]]:
