@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tawatur.mentions.tables import DATA, TableError, data_files, read_table, split_list
+from tawatur.mentions.tables import DATA, TableError, alternatives, data_files, read_table, split_list
 
 
 def table(folder: Path, text: str) -> Path:
@@ -34,6 +34,31 @@ def test_a_row_with_too_many_fields_is_named(tmp_path: Path) -> None:
 def test_a_list_field() -> None:
     assert split_list("غارة| غارات ||") == ["غارة", "غارات"]
     assert split_list("") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "meant"),
+    [
+        ("+push * out of", ["+push * out of"]),
+        (
+            "(+push|+drive) * (out of|from)",
+            ["+push * out of", "+push * from", "+drive * out of", "+drive * from"],
+        ),
+        ("(joint|) patrol", ["joint patrol", "patrol"]),
+        ("patrol(s|)", ["patrols", "patrol"]),
+        ("سقوط (قذيفة|صاروخ)", ["سقوط قذيفة", "سقوط صاروخ"]),
+    ],
+)
+def test_alternatives_stand_for_each_of_their_forms(form: str, meant: list[str]) -> None:
+    assert list(alternatives(form)) == meant
+
+
+@pytest.mark.parametrize(
+    "form", ["(joint) patrol", "joint| patrol", "(joint|army patrol", "(a|(b|c)) patrol"]
+)
+def test_a_bracket_that_offers_no_choice_is_named(form: str) -> None:
+    with pytest.raises(TableError, match="offers no choice"):
+        list(alternatives(form))
 
 
 def test_the_projects_own_tables_can_all_be_read() -> None:

@@ -17,7 +17,7 @@ from tawatur.events.weigh import BASE, weights
 from tawatur.mentions.compile import parse_frame
 from tawatur.mentions.entries import PlaceName, Trigger
 from tawatur.mentions.lexicon import load_lexicon
-from tawatur.mentions.tables import DATA
+from tawatur.mentions.tables import DATA, alternatives
 from tawatur.model import CodedReport, Event, Party, Report, Span
 from tawatur.text import Document
 
@@ -297,8 +297,8 @@ def _rows(lang: str) -> dict[tuple[str, str], list[tuple[str, tuple[tuple[str, .
                 header = fields
                 continue
             row = dict(zip(header, fields, strict=False))
-            lemma = row.get("lemma") or row.get("form", "")
             where = f"lexicon/{lang}/{name}.tsv:{number}"
             needs = parse_frame(row.get("frame", ""))[1]
-            found.setdefault((lemma, row.get("sense", "")), []).append((where, needs))
+            for lemma in [row["lemma"]] if "lemma" in row else alternatives(row["form"]):
+                found.setdefault((lemma, row.get("sense", "")), []).append((where, needs))
     return found

@@ -15,7 +15,7 @@ from pathlib import Path
 from tawatur.mentions.check_forms import TABLES, Table
 from tawatur.mentions.check_places import doubled_places
 from tawatur.mentions.check_rows import Row, references
-from tawatur.mentions.tables import DATA, TableError
+from tawatur.mentions.tables import DATA, TableError, alternatives
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +57,7 @@ def check_tables(folder: Path = DATA) -> tuple[list[Finding], int, int]:
         # What cannot be compiled has its finding already.
         with suppress(TableError, KeyError, ValueError):
             findings += [Finding(name, line, problem) for name, line, problem in unreachable(read)]
-    return sorted(findings), len(paths), sum(map(len, read.values()))
+    return sorted(findings), len(paths), sum(len({row.line for row in rows}) for rows in read.values())
 
 
 def _table(name: str) -> Table | None:
@@ -88,14 +88,25 @@ def _read(path: Path, name: str) -> tuple[list[Row], list[Finding]]:
             extra = f"{len(cells)} fields where the header has {len(header)}; remove a tab"
             findings.append(Finding(name, number, extra))
         else:
-            rows.append(
-                Row(number, dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
-            )
+            row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+            try:
+                rows += [Row(number, cells) for cells in _meant(row, table.choices)]
+            except TableError as error:
+                findings.append(Finding(name, number, str(error)))
     if header is None:
         findings.append(
             Finding(name, 1, f"has no header; write {', '.join(table.columns)} with tabs between")
         )
     return ([] if any(f.problem.startswith("column") for f in findings) else rows), findings
+
+
+def _meant(row: dict[str, str], choices: str) -> Iterator[dict[str, str]]:
+    """The row, once for each of the forms that its alternatives stand for. Raises ``TableError``."""
+    if choices not in row:
+        yield row
+        return
+    for form in alternatives(row[choices]):
+        yield {**row, choices: form}
 
 
 def _header_problems(table: Table, header: list[str]) -> Iterator[str]:

@@ -27,7 +27,10 @@ from tawatur.mentions.check_rows import (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The form of a table: the path below ``data/``, all columns, those that make a row unique, those never empty."""
+    """The form of a table: the path below ``data/``, all columns, those that make a row unique, those never empty.
+
+    ``choices`` is the column in which alternatives may stand: its row is checked once for each of the forms meant.
+    """
 
     pattern: str
     columns: tuple[str, ...]
@@ -35,6 +38,7 @@ class Table:
     required: tuple[str, ...] = ()
     checks: tuple[RowCheck, ...] = ()
     whole: tuple[TableCheck, ...] = ()
+    choices: str = ""
 
 
 _LEXICON = (among("sense", words.SENSES), among("means", words.MEANS), frame)
@@ -84,6 +88,7 @@ TABLES: tuple[Table, ...] = (
         ("form", "sense"),
         (*_LEXICON, inflected, matchable("form")),
         (later_readings("form"),),
+        choices="form",
     ),
     Table(
         "lexicon/*/context.tsv",

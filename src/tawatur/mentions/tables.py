@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -40,6 +42,25 @@ def read_table(path: Path, holding: str = "") -> Iterator[dict[str, str]]:
 def split_list(text: str) -> list[str]:
     """The items of a list field."""
     return [item.strip() for item in text.split("|") if item.strip()]
+
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def alternatives(form: str) -> Iterator[str]:
+    """The forms that one with alternatives stands for, in order: "+raid (a|the) village", "(Syrian|) army".
+
+    Raises ``TableError`` where brackets do not pair, stand in one another, or leave nothing to choose from.
+    """
+    pieces = _CHOICE.split(form)  # what stands outside of brackets and within, by turns
+    choices = [piece.split("|") if number % 2 else [piece] for number, piece in enumerate(pieces)]
+    outside = "".join(pieces[::2])
+    if set("()|") & set(outside) or any(len(choice) < 2 for choice in choices[1::2]):
+        raise TableError(
+            f"{form!r} has a bracket that offers no choice; write (one|other), or (one|) for one or nothing"
+        )
+    for chosen in product(*choices):
+        yield " ".join("".join(chosen).split())
 
 
 @cache
