@@ -56,6 +56,7 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
         for telling in tellings:
             if VIOLENCE.issuperset(telling.senses) and not _has_day(telling) and not telling.casualties:
                 telling.aggregate = telling.aggregate or _is_repeated(scene, telling.start, telling.end)
+                telling.aggregate = telling.aggregate or _are_hundreds(scene, telling)
     _mark_since(scene, tellings)
     counts = [t for t in tellings if _is_large(t) and not _has_day(t)]
     if not counts:
@@ -119,6 +120,16 @@ def _is_repeated(scene: Scene, start: int, end: int) -> bool:
         _REPEATED.match(scene.text, end, scene.end) is not None
         or _THOUSANDS.search(scene.text, max(scene.start - 1, end - 40), end) is not None
     )
+
+
+_HUNDREDS = re.compile(
+    r"(?:^|\s)[بلو]?(?:\d{3,}|\d+ ?(?:الف|الاف|ميه)|ميات|مئات|الاف)\s(?:من\s)?(?:ال)?(?:غار|ضرب|طلع|برميل|براميل|هجوم|هجم|عملي)"
+)
+
+
+def _are_hundreds(scene: Scene, telling: Telling) -> bool:
+    """Whether raids, barrels or attacks are counted by the hundred, which no one day's are: "نفذ التحالف 500 غارة"."""
+    return _HUNDREDS.search(scene.text, max(scene.start, telling.start - 12), telling.end) is not None
 
 
 def _is_large(telling: Telling) -> bool:

@@ -70,7 +70,7 @@ _UNDERGONE = re.compile(
 )
 # What is meant for something, and whoever aims at it: "معدة لـ", "في محاولة لـ", "ذريعة لـ".
 _MEANT_FOR = re.compile(
-    r"(?:^|\s)[وف]?(?:ب|ل|ال)?(?:معد\w?|مخصص\w*|مجهز\w*|جاهز\w*|خطط\w*|يخطط\w*|تخطيط\w*|مخطط\w*|خطه|مساعي?|سعي\w*|يسعي|تسعي|ساعي\w*|تستخدم|يستخدم|استخدم\w*"
+    r"(?:^|\s)[وف]?(?:ب|ل|ال)?(?:معد\w?|مخصص\w*|مجهز\w*|جاهز\w*|[يتن]?خطط\w*|تخطيط\w*|مخطط\w*|خطه|مساعي?|سعي\w*|يسعي|تسعي|ساعي\w*|تستخدم|يستخدم|استخدم\w*"
     r"|تستعمل|محاول\w*|المحاول\w*|تجنيد|جند\w*|يتدرب\w*|تدريب\w*|ذريع[هت]|مبرر\w*|غطاء|تحريض\w*|دعو[هت]|دعوات|طلب\w*|تحسبا|استعدادا\w*|تحضير\w*|تاهب\w*"
     r"|يتجه\w*|تتجه|يتاهب\w*|تتاهب|يستعد\w*|تستعد|وسيل[هت]|اسلوب|توجيهات|اوامر|يدعو\w*|تدعو|عزم\w*|نيت\w*)\s+(?:(?!بعد|اثر|عقب)\S+\s+){0,5}[وف]?ل?$"
 )
@@ -325,6 +325,10 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
 
 def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
     """Whether a threat, a demand or a pledge is about the event: "هددت الجماعة بقصف", "دعا إلى إرسال قوات"."""
+    if hit.prefix[-1:] == "ب" and _CLAIMED.search(
+        scene.text, max(scene.start, hit.start - 50), hit.start - 1
+    ):
+        return True
     joined = hit.prefix == "و"  # "متوعدا بالقضاء عليهم وتطهير المدينة"
     if (
         preposition_of(hit.prefix) not in ("ب", "ل")
@@ -343,6 +347,12 @@ def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
             gap = scene.between(other.end, hit.start)
             return not _TOLD_AS_DONE.search(gap) and (not joined or _SOUGHT_FIRST.match(gap) is not None)
     return False
+
+
+_CLAIMED = re.compile(
+    r"(?:^|\s)[وفلبك]{0,2}(?:[يتنا]طالب|طالب(?=\s|ت\s|وا\s|نا\s)|مطالب|المطالب)(?:[هت]|ات|ون|ين|ا|ت|وا|نا)?\s(?:(?!بعد|عقب|اثر|خلال|بان)[^\s.،؛:]+\s){0,3}$"
+)
+"""Who asks for what a noun with "by" right behind tells: "نطالب [بـ]إقالة المحافظ", "للمطالبة [بـ]انسحاب القوات"."""
 
 
 def _asks(hit: Hit) -> bool:

@@ -143,6 +143,8 @@ class Lexicon:
                 suffix = text[end:after]
                 if suffix not in PRONOUNS or (suffix == "ه" and document.original_at(end) == "ة"):
                     continue
+            if end - start == 4 and _is_to_him(text, start, document):
+                continue
             number = value >> LENGTH_BITS
             reading = known.get(number) or readings[number]
             entries = _with_clitics(reading, prefix, suffix) if prefix or suffix else reading.free
@@ -190,8 +192,17 @@ class Lexicon:
         return closed, taken
 
 
+def _is_to_him(text: str, start: int, document: Document) -> bool:
+    """Whether a word is إليه, to him, which folds as آلية, a vehicle, does."""
+    return (
+        text.startswith("اليه", start)
+        and document.original_at(start + 3) == "ه"
+        and document.original_at(start) != "آ"
+    )
+
+
 _NEW_CLAUSE = re.compile(
-    r"[;؛]|\sان\s|\s(?:كما|فيما|بينما|حيث|مما|اذ|لكن|ولكن|بعدما|قبلما|عندما|حين)\s"
+    r"[;؛]|\sان\s|\s(?:كما|فيما|بينما|حيث|مما|اذ|لكن|ولكن|بعدما|قبلما|عندما|حين|وقد|وتم|وس[يت]تم)\s"
 )  # no phrase runs on over these: "published a statement saying that its fighters"
 
 
@@ -204,6 +215,8 @@ def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
             return None
         if text.count(",", position, found[0]) == 1 and not text.endswith(", ", 0, found[0]):
             return None  # "seized most of Goma, two residents said", but "stormed a post, killing six"
+        if text.count("،", position, found[0]) == 1 and text.find("، و", position, found[0]) >= 0:
+            return None  # "بعد إعادة الإعمار، وسيتم تشغيل مطار"
         start, position = found
     return start, position
 
