@@ -49,6 +49,19 @@ _NOT_THERE_BEFORE: Final = re.compile(
     r"[بل]?(?:مستشفي(?: في)?|مدينه|بلده|قريه|محافظه|ولايه|منطقه|العاصمه|مطار|قاعده)?\s*[بل]?(?:ال)?$"
 )
 """Words before a place where somebody lives, comes from or flees to, which a road leads to or another lies opposite of."""
+_TAKES_OFF = re.compile(
+    r"(?:(?<!\w)[وف]?(?:ال|و)?(?:اقلع|[يت]قلع|مقلع|اقلاع)\S{0,3}\s+من\s+(?:(?:احدي|مدارج|مدرج)\s+)?"
+    r"|(?<!\w)[وف]?(?:ال)?(?:انطلق|[يت]نطلق|منطلق|انطلاقا)\S{0,3}\s+من\s+(?=(?:ال)?(?:قاعد|قواعد|مطار|حامل|مدرج)))"
+    r"(?:(?!ل|و(?!لاي)|علي|نحو|الي|باتجاه)[^\s.،؛]+\s+){0,6}[بل]?(?:ال)?$"
+)
+_TAKE_OFF: Final = 80  # characters from "took off" to the place
+
+
+def is_departure(text: str, start: int) -> bool:
+    """Whether an Arabic place is where aircraft took off, and not where they struck: "أقلعت من قاعدة في [ديار بكر]"."""
+    return _TAKES_OFF.search(text, max(0, start - _TAKE_OFF), start) is not None
+
+
 _HOLDS = {
     "en": re.compile(
         r"(?: (?:village|town|city|district|neighbou?rhood|area|camp))?,?\s*(?:in|outside|near|of|southern|northern|eastern|western|rural|south|north|east|west|southeast|southwest|northeast|northwest)\s+(?:the\s+)?(?:\w+\s+){0,3}$|,\s*$"

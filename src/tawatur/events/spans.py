@@ -57,6 +57,9 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
             if VIOLENCE.issuperset(telling.senses) and not _has_day(telling) and not telling.casualties:
                 telling.aggregate = telling.aggregate or _is_repeated(scene, telling.start, telling.end)
                 telling.aggregate = telling.aggregate or _are_hundreds(scene, telling)
+        series = _SERIES.search(scene.text, scene.start, scene.end)
+        for telling in tellings if series is not None else ():
+            telling.aggregate = telling.aggregate or telling.start >= series.end()
     _mark_since(scene, tellings)
     counts = [t for t in tellings if _is_large(t) and not _has_day(t)]
     if not counts:
@@ -112,10 +115,22 @@ _REPEATED = re.compile(
 _THOUSANDS = re.compile(r"(?:^|\s)(?:ب|و)?(?:\S+ )?(?:الف|الاف) (?:ال)?\S+$")
 
 
+_MORE = re.compile(
+    r"(?:^|\s)[وفبل]?(?:ال)?(?:تزايدت?|[يت]تزايد|تنامي|[يت]تنامي|ازدياد|ازدادت?|[يت]زداد|تكررت?|[يت]تكرر|تكرار|كثرت?|كثره)\s(?:عدد\s|وتيره\s|حوادث\s|عمليات\s|اعداد\s|حده\s)?(?:ال)?$"
+)
+"""Before a plural of which there are ever more: "تزايد الاعتداءات"."""
+_SERIES = re.compile(
+    r"(?:^|\s)(?:(?:ال)?(?:احدث|اخير[هت]?)|اخر حلق[هت]|اخر حلقات|(?:ال)?حلق[هت](?: جديده)?)\s(?:في|من|ضمن)\s(?:سلسله|مسلسل|موجه)(?!\w)"
+)
+"""Of what something was the latest: "وهو الأحدث في سلسلة من التفجيرات"."""
+
+
 def _is_repeated(scene: Scene, start: int, end: int) -> bool:
     """Whether an Arabic event phrase is of what happens again and again: "هجمات متكررة", "غارات يومية", "آلاف الغارات"."""
     if not scene.text.endswith("ات", start, end):
         return False
+    if _MORE.search(scene.text, max(scene.start, start - 30), start):
+        return True
     return (
         _REPEATED.match(scene.text, end, scene.end) is not None
         or _THOUSANDS.search(scene.text, max(scene.start - 1, end - 40), end) is not None

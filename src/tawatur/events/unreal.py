@@ -28,6 +28,12 @@ _PREPARED_EN = re.compile(
 )
 
 
+_NO_PLAN_AR = re.compile(
+    r"(?:^|\s)[وف]?(?:لا|ليس|ليست|لم تكن|عدم وجود|دون|بدون|بلا)\s(?:[^\s.،؛]+\s){0,4}?(?:اي\s|ايه\s)?(?:خطه|خطط|نيه|نوايا|مشروع)\s(?:\S+\s)?$"
+)
+"""Before what nobody plans: "لا توجد خطط [لإرسال] قوات"."""
+
+
 _MONTH = re.compile(r"\s*(?:\d|of\b)")
 _MONTH_BEFORE = re.compile(
     r"(?:\d(?:st|nd|rd|th)?(?: of)?|\b(?:in|since|last|early|late|mid|of|until|by|this|next|from|during))[\s-]+$"
@@ -90,6 +96,8 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
             or _of_first(scene, hit, trigger)
             or told_for_later(scene, hit, trigger)
         )
+        if to_come == "planned" and _NO_PLAN_AR.search(before):
+            return "drop"
         if to_come is not None:  # violence that is only planned is no event, a move or a storming is
             return "drop" if to_come == "planned" and trigger.sense not in _MADE_READY else to_come
         if trigger.tense in NOMINAL and (

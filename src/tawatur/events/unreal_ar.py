@@ -291,8 +291,8 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     ):
         if not _UNDERGONE.search(before) and not _is_undergone(scene, hit):
             return True
-    if meant and trigger.lemma == "قتال" and hit.prefix.endswith(("ل", "لل")):
-        return True  # "تجنيدهم للقتال في سوريا"
+    if meant and trigger.lemma in ("قتال", "تصدي", "تصدى"):
+        return True  # "تجنيدهم للقتال في سوريا", "تعزيزات للتصدي للهجوم"
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
         return True
     if _ALONE.match(scene.text, max(hit.end, hit.last)) or _WHENEVER.search(before):

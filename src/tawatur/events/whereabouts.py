@@ -19,6 +19,7 @@ from tawatur.events.place_mentions import (
     NOT_THERE,
     Candidate,
     is_capital,
+    is_departure,
     level_of,
     read_candidates,
     references,
@@ -114,7 +115,11 @@ def choose_places(
     ``slots`` holds prepositions by id of a place, ``turns`` where sentences turn to their next piece of news.
     """
     speaking = {(link.start, link.end) for a in attributions for link in a.chain}
-    speaking |= {(p.start, p.end) for p in places if _acts(document, p)}
+    openings = {start for start, _ in speaking}  # "القيادة العامة للجيش", "الرقة تذبح بصمت"
+    speaking |= {(p.start, p.end) for p in places if p.start in openings}
+    speaking |= {
+        (p.start, p.end) for p in places if _acts(document, p) or is_departure(document.norm, p.start)
+    }
     spoken = {(p.start, p.end) for p in places if _spoken_at(document, p)}
     if spoken and any(level_of(p) == LEVELS and (p.start, p.end) not in spoken for p in places):
         speaking |= spoken
