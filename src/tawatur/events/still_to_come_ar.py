@@ -72,9 +72,9 @@ def _is_masdar(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
         return True
     if trigger.tense == "noun":
         return trigger.sense not in _HAPPENINGS
-    word = scene.text[hit.start : hit.end].removesuffix(hit.suffix)
+    word = scene.text[hit.start : hit.end].removesuffix(hit.suffix).partition(" ")[0]
     return trigger.tense == "past" and (
-        (hit.last >= 0 and len(word) <= _BARE)
+        (" " in trigger.lemma and len(word) <= _BARE)
         or any(isinstance(e, Trigger) and e.tense in NOMINAL for e in hit.entries)
     )
 

@@ -293,6 +293,8 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
             return True
     if meant and trigger.lemma in ("قتال", "تصدي", "تصدى"):
         return True  # "تجنيدهم للقتال في سوريا", "تعزيزات للتصدي للهجوم"
+    if meant and trigger.lemma == "الإطاحة" and not _UNDERGONE.search(before):
+        return True  # "صعدوا حملتهم للإطاحة بالحكومة"
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
         return True
     if _ALONE.match(scene.text, max(hit.end, hit.last)) or _WHENEVER.search(before):
