@@ -201,3 +201,17 @@ def test_the_part_of_a_country_lies_within_its_bounds(
     row = area(find, text, lang, words)
     assert abs(row.lat - lat) < 1.2
     assert abs(row.lon - lon) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("اتفقت الدول الغربية وإيران على هدنة", ["Iran"]),
+        ("اندلعت اشتباكات في الضفة الغربية فلسطين", ["West Bank", "Palestine"]),
+        ("اندلعت اشتباكات في الشمال الشرقي لسوريا", ["north-eastern Syria"]),
+    ],
+)
+def test_a_direction_of_the_noun_before_is_no_part_of_the_country_behind(
+    find: Find, text: str, names: list[str]
+) -> None:
+    assert [p.row.name for p in find_places(*find(text, "ar"))] == names

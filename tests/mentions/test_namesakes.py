@@ -225,3 +225,23 @@ def test_the_capital_of_a_country_by_its_name(find: Find) -> None:
 )
 def test_places_that_news_spells_so(find: Find, text: str, name: str) -> None:
     assert name in [p.row.name for p in find_places(*find(text, "ar"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("أعلنت مصر في القاهرة والسويس والعريش مقتل جندي، واستقبل هادي سفيرها في الرياض.", "SA"),
+        ("اندلعت اشتباكات في ناحية الرياض جنوب غرب كركوك في العراق.", "IQ"),
+    ],
+)
+def test_a_city_of_millions_is_meant_rather_than_a_town_abroad(find: Find, text: str, country: str) -> None:
+    document, hits = find(text, "ar")
+    found = [
+        p.row for p in find_places(document, hits) if document.norm[p.name_start : p.end].endswith("الرياض")
+    ]
+    assert [row.country for row in found] == [country]
+
+
+def test_a_word_with_its_adjective_is_no_town(find: Find) -> None:
+    text = "أعدم التنظيم جنودا في الحي الصناعي جنوب الفلوجة، وبقي الحاكم في سدة الحكم."
+    assert [p.row.name for p in find_places(*find(text, "ar"))] == ["southern al-Falluja"]

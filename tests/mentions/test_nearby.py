@@ -30,6 +30,9 @@ def names(find: Find, text: str, lang: str) -> list[str]:
         ("قصف على مدينة سراقب وبلدة مجاورة", "ar", ["Saraqib"]),
         # the name follows
         ("Strikes hit Saraqib. They seized another town, Binnish", "en", ["Saraqib", "Binnish"]),
+        # "on the other hand"
+        ("قصفت طائرات مدينة سراقب. من ناحية أخرى، قتل جندي", "ar", ["Saraqib"]),
+        ("قصفت طائرات مدينة سراقب وهاجم مسلحون حاجزا في ناحية أخرى", "ar", ["Saraqib", "near Saraqib"]),
         # no town to be near to
         ("Gunmen in Syria attacked another village", "en", ["Syria"]),
     ],

@@ -117,7 +117,7 @@ def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
         step = _step(_DIRECTIONS_AR, after[1], after[2]) if after else (0.0, 0.0)
         return _part(place, rural.start(1), after.end() if after else place.end, step, "countryside")
     direction = _DIRECTION_AR.search(text, max(floor, start - 40), start)
-    if direction:
+    if direction and not _is_of_noun_before(direction, place):
         step = _step(_DIRECTIONS_AR, direction["first"], direction["second"])
         word = "countryside" if direction["rural"] else direction["first"]
         return _part(place, direction.start("words"), place.end, step, word)
@@ -125,6 +125,12 @@ def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
     if near is None and place.row.kind in _SETTLEMENTS:
         near = _SITE_AR.search(text, max(floor, start - 30), start)
     return _near(place, near.start("words")) if near else None
+
+
+def _is_of_noun_before(direction: re.Match[str], place: PlaceFound) -> bool:
+    """Whether words of a direction belong to a noun before them: "الدول الغربية وإيران", "الضفة الغربية فلسطين"."""
+    definite = direction["words"].lstrip('"(').startswith("ال")
+    return definite and not place.prefix.endswith("ل") and not direction["rural"]
 
 
 def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:

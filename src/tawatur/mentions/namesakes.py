@@ -101,6 +101,8 @@ def resolve(scene: Scene, index: int, text: str, lang: str) -> PlaceRow | None:
         rows = tuple(_without_far_country(rows, others))
         if told.hint != "town":
             rows = _without_towns_elsewhere(rows)
+        if told.hint is None:
+            rows = _without_lesser(rows, provinces)
         beside = _beside(scene, index, text, lang)
         near = [a for a in scene.anchors if a not in rows]
         close = _with_next_door(rows, others)
@@ -178,6 +180,22 @@ def _without_towns_elsewhere(rows: Sequence[PlaceRow]) -> tuple[PlaceRow, ...]:
         for r in rows
         if r.kind not in ("town", "village") or provinces.get(r.country, r.admin1) == r.admin1 or not r.admin1
     )
+
+
+def _without_lesser(rows: Sequence[PlaceRow], provinces: frozenset[Province]) -> tuple[PlaceRow, ...]:
+    """The bearers of a name without the towns of other countries that share it with a city of millions, unless the
+    report names their province: الرياض is hardly ever a town of Egypt.
+    """
+    great = {r.country for r in rows if r.kind == "city" and r.population >= _MILLIONS}
+    return tuple(
+        r
+        for r in rows
+        if not great or r.country in great or r.kind not in _LESSER or province_of(r) in provinces
+    )
+
+
+_MILLIONS: Final = 2_000_000
+_LESSER: Final = ("admin2", "town", "village", "quarter", "district")
 
 
 @cache

@@ -20,9 +20,10 @@ _TOWNS: Final = frozenset({"city", "town", "village", "camp", "quarter", "unlist
 _NAMED: Final = 30  # characters: the name of the place may follow
 _AND: Final = re.compile(r",? and (?:in |on |at )?| و(?:في |علي )?")
 _JOINED: Final = 10  # characters
+# "من ناحية أخرى": on the other hand
 _PATTERNS: Final = {
     "ar": re.compile(
-        r"(?:بلده|قريه|مدينه|منطقه|مخيم|ضاحيه|ناحيه|حي) (?:مجاوره?|قريبه?|اخري|اخر|ثانيه?|محاذيه?|متاخمه?)(?!\w)"
+        r"(?:بلده|قريه|مدينه|منطقه|مخيم|ضاحيه|(?<!من )ناحيه|حي) (?:مجاوره?|قريبه?|اخري|اخر|ثانيه?|محاذيه?|متاخمه?)(?!\w)"
     ),
     "en": re.compile(
         r"\b(?:an? (?:nearby|neighbou?ring|adjacent|second|separate|different)|another) "

@@ -82,6 +82,10 @@ _PLURAL_AR = re.compile(r"(?:محافظ(?:ات|تي|تا)|ولاي(?:ات|تي)|
 _PREPOSITION_AR = re.compile(
     r"(?<!\w)(?:في|بين|قرب|من|الي|نحو|باتجاه|طريق|شرقي?|غربي?|شمالي?|جنوبي?|ريف|محيط|طريق\s+\S+\s+-)\s+$"
 )
+# "في الحي الصناعي", "في سدة الحكم": a word with its adjective or genitive
+_DESCRIBED_AR = re.compile(
+    r"\s(?:ال)?(?:صناعي|سياسي|شعبي|سلمي|تجاري|قديم|جديد|سكني|اول|ثاني|ثالث|اخير|حكم|رياسه|سلطه|ذي|تي|نفس|ذات|مذكور)[هت]?(?:ها|ه)?\b"
+)
 _CONTAINED_AR = re.compile(r"\s+(?:ب|في\s+|ضمن\s+)(?:ال)?(?:ريف|محافظه|قضاء|مديريه|ناحيه|ضواحي)(?!\w)")
 _AFTER_EN = re.compile(
     r"\s+(province|governorate|region|state|county|district|city|town|village|countryside|suburbs?|outskirts|neighbou?rhoods?|quarter)\b"
@@ -299,6 +303,8 @@ def _located(text: str, told: Told, ends: Container[int]) -> bool:
         return False
     if _CONTAINED_AR.match(text, hit.end):
         return True
+    if _DESCRIBED_AR.match(text, hit.end):
+        return False
     behind = _BEHIND_AR.search(text, max(0, hit.start - _LED), hit.start) is not None
     listed = hit.prefix[:1] == "و" and hit.start - len(hit.prefix) - 1 in ends
     return any(row.kind in _HELD and (behind or (listed and row.kind == "admin1")) for row in entry.rows)
