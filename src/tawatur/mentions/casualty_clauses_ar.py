@@ -121,7 +121,8 @@ class Clauses:
             if any(t.text in cues.PREPOSITIONS for t in self._untimed(between)) and (
                 near or not group.counted
             ):
-                break
+                if not self._past_where(near, group):
+                    break
             if near and between[-1].text in cues.COMPANY:
                 break
             if (
@@ -150,6 +151,22 @@ class Clauses:
         two = _is_two(near[0])
         # "قتلت قوات سوريا الديمقراطية جنديين": a dual is a count, and may stand further off
         return near[0] if near[0].first <= i + (cues.REACH if two else 3) else None
+
+    def _past_where(self, near: list[Group], group: Group) -> bool:
+        """Whether only where it was stands between the one doer and those counted: "قتل مسلحون في بنغازي ثلاثة جنود"."""
+        if len(near) != 1 or near[0].counted or near[0].who not in cues.DOERS:
+            return False
+        one = group.min == group.max == 1 and self._tokens[group.last].text.endswith("ا")
+        if not (group.counted or _is_two(group) or one) or not group.headed:
+            return False
+        words = [t.text for t in self._tokens[near[0].last + 1 : group.first]]
+        while words and words[0] in cues.OF_DOERS | cues.TIMES:
+            words = words[1:]
+        return (
+            words[:1] == ["في"]
+            and 1 < len(words) <= cues.WHERE
+            and not any(w in cues.PREPOSITIONS or w.startswith(cues.DEEDS) for w in words[1:])
+        )
 
     def _untimed(self, tokens: list[Token]) -> list[Token]:
         """Tokens without those of a day: "في 9 مارس", "في نهاية يوليو الماضي"."""
