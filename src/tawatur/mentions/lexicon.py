@@ -143,14 +143,12 @@ class Lexicon:
                 suffix = text[end:after]
                 if suffix not in PRONOUNS or (suffix == "ه" and document.original_at(end) == "ة"):
                     continue
-            if end - start == 4 and _is_to_him(text, start, document):
-                continue
             number = value >> LENGTH_BITS
             reading = known.get(number) or readings[number]
             entries = _with_clitics(reading, prefix, suffix) if prefix or suffix else reading.free
             if reading.quoted:
                 entries = _marked(text, start, end, entries)
-            if not entries:
+            if not entries or (not suffix and _is_other_word(text[start:end], start, document)):
                 continue
             if text.startswith("لل", start):
                 prefix += "لل"
@@ -192,13 +190,14 @@ class Lexicon:
         return closed, taken
 
 
-def _is_to_him(text: str, start: int, document: Document) -> bool:
-    """Whether a word is إليه, to him, which folds as آلية, a vehicle, does."""
-    return (
-        text.startswith("اليه", start)
-        and document.original_at(start + 3) == "ه"
-        and document.original_at(start) != "آ"
-    )
+_OTHER_WORDS = {"اليه": (3, "ه"), "امام مسجد": (0, "أ")}
+"""Forms that another word shares in the normal form, with where its spelling differs: "إليه" and "آلية", "أمام مسجد" and "إمام مسجد"."""
+
+
+def _is_other_word(form: str, start: int, document: Document) -> bool:
+    """Whether a form is spelt in the text as the other word of the same normal form."""
+    other = _OTHER_WORDS.get(form)
+    return other is not None and document.original_at(start + other[0]) == other[1]
 
 
 _NEW_CLAUSE = re.compile(

@@ -18,6 +18,7 @@ from tawatur.mentions.party_phrases import (
     OF_COUNTRY,
     first_word,
     is_adjective,
+    is_no_party,
     is_of_name,
     joins,
     pick,
@@ -122,6 +123,7 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
             and (
                 is_adjective(text, hit)
                 or is_of_name(text, hit)
+                or is_no_party(text, hit)
                 or _CAPTURED.match(text, hit.start)
                 or (parts and hit.prefix == "ال" and qualifies(text, parts[-1], hit))
             )
@@ -289,7 +291,8 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         return _made(text, hits, name.class_, name.id, name.name, name.country, is_name=True)
     assert head is not None
     if head.lemma == "تنظيم" and name is None and not hits[0].prefix.endswith("ال") and len(heads) > 1:
-        return None  # "تنظيم مظاهرة": organising one
+        if heads[1][1].class_ != "armed":
+            return None  # "تنظيم مظاهرة": organising one, but "تنظيم متشدد"
     if head.class_ == "object":
         owner = name.id if name else None
         owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (

@@ -69,6 +69,38 @@ _THOUSANDS = re.compile(r"[وفبلك]?الاف")
 """A count whose first letters look like the article: "آلاف المدنيين" are thousands of civilians."""
 
 
+# What is organised, and what a system is of, by how the words begin: "تنظيم مظاهرة", "نظام الدفاع الصاروخي".
+_ORGANISED = (
+    r"\s(?:ال)?(?:اضراب|مظاهر[هات]|تظاهر|مسير[هات]|احتجاج|اعتصام|وقف[هات]|انتخاب|استفتاء|موتمر|اجتماع|لقاء|ندو[هات]|ورش[هة]?\s|دورات|دور[هة]\s"
+    r"|حمل[هات]|فعالي|مهرجان|معرض|حفل|بطول|مباري?ا|عمليات\sال|عملي[هة]\sال|عمل\s|العمل|رحل[هات]|سير\s|السير|حرك[هة]\sال(?:مرور|سير|دخول)|المرور|صفوف|شوون|اوضاع|علاق|وجود|دخول|خروج|الحج|قطاع|سوق|برنامج|شبك[هة]\sال|جهود)"
+)
+_SYSTEM = (
+    r"\s(?:ال)?(?:دفاع|صاروخ|صواريخ|مضاد|جوي[هة]?\s|رادار|تسليح|اسلح[هة]|مراقب|انذار|توجيه|رصد|اتصالات|معلومات|حكم\s(?!الاسد|البشير|صدام)|سياسي|اتحادي|فيدرالي|فدرالي|برلماني|رياسي\s"
+    r"|ديمقراطي|جمهوري|مصرفي|مالي\s|اقتصادي|تعليم|صحي\s|ضريبي|قضاي|انتخاب|محاصص|تشغيل|كفال|عقوبات|حصص|دولي\s|عالمي|اقليمي|اساسي|داخلي\s|قانوني|واق|ملاح)"
+)
+_NO_PARTIES = {
+    "تنظيم": re.compile(r"(?<!ال)تنظيم(?:ا|ها|ه|هم)?" + _ORGANISED),
+    "النظام": re.compile(r"(?:ال)?نظام" + _SYSTEM),
+    "مار": re.compile(r"مار[اهة]?\s+(?:ب|من\s|علي\s|عبر\s)"),
+}
+_LEADING = re.compile(
+    r"(?<!\w)[وفبكل]*(?:دور|موقع|منصب|مركز|عمل|وضع|مستوي|صف)(?:ها|هم|نا|ه)\s$"
+)  # "دورها القيادي"
+
+
+def is_no_party(text: str, hit: Hit) -> bool:
+    """Whether an Arabic word for a party has its plain sense: "organising a march", "a defence system"."""
+    descriptor = pick(hit, Descriptor)
+    if descriptor is None or pick(hit, Actor) is not None:
+        return False
+    if descriptor.lemma == "قيادي":
+        return text.startswith("ال", hit.start) and bool(
+            _LEADING.search(text, max(0, hit.start - 12), hit.start)
+        )
+    plain = _NO_PARTIES.get(descriptor.lemma)
+    return plain is not None and plain.match(text, hit.start) is not None
+
+
 def is_adjective(text: str, hit: Hit) -> bool:
     """Whether an Arabic word for fighters only qualifies the definite noun before it: "التنظيم المتطرف"."""
     descriptor = next((e for e in hit.entries if isinstance(e, Descriptor)), None)
@@ -178,6 +210,9 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
         if right_name or right_head:
             if not right_name and right.has(PlaceName) and between.strip() == "في":
                 return False  # "مسلحين في القصرين": a town that is called as people are
+            if right_name and right_name.class_ == "government" and between.strip() == "في":
+                if left_head and left_head.class_ == "armed" and left_head.lemma not in _OFFICE_HOLDERS:
+                    return False  # "متمردون في اليمن": no forces of its state
             if right.prefix.startswith("ل") and not (left_head and left_head.role != "victim"):
                 return False
             if right_head and right_head.class_ == "object" and left_head and left_head.class_ != "object":
