@@ -196,6 +196,8 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         and not any(t.sense in _VIOLENT for t in _others(scene))
     ):
         return "an agreement, and nobody who fights told of in the sentence"
+    if telling.lemma in ("إفراج", "أفرج") and _GOODS.match(scene.text, telling.end, scene.end):
+        return "a release of money or goods"
     if (
         "release" in marks
         and not fights
@@ -244,6 +246,10 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     return ""
 
 
+_GOODS = re.compile(
+    r"\sعن\s(?:(?!مقابل)\S+\s){0,3}?(?:ال)?(?:مليار|مليون|ملايين|ترليون|اموال|ارصد[هت]|اصول|ودايع|مستحقات|مبلغ|مبالغ|شحن[هت]|شحنات|بضايع|مساعدات|حاويات|وثايق|نتايج|تقرير)(?!\w)"
+)
+"""What is released that is neither people nor ground: "الإفراج عن 100 مليون دولار"."""
 _CRIMINAL = frozenset(
     {
         "arrest",

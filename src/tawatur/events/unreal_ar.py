@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.process_ar import is_process
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.text import fold
 from tawatur.text.arabic import preposition_of
 
 _SUBJUNCTIVE = re.compile(
@@ -180,6 +182,8 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
     ):
         return "drop"  # "كانوا يخططون لعمليات تستهدف مسؤولين"
     if trigger.tense in ("noun", "masdar"):
+        if is_process(scene, hit, trigger, before):
+            return "drop"
         return "drop" if _is_unreal_noun(scene, hit, trigger, before) else None
     if trigger.sense in _ANNOUNCED and (
         _SHALL.search(before) if _SUBJUNCTIVE.search(before) else hit.prefix.endswith("س")
@@ -223,6 +227,10 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
+    if trigger.lemma.startswith("+أقام * ") and scene.between(hit.end, hit.last).endswith(
+        " في " + fold(trigger.lemma.removeprefix("+أقام * "))
+    ):
+        return True  # "يقيم الجنود في ثكنة": they live there
     if trigger.lemma.startswith("+نشر") and _MEDIA.search(
         scene.text, hit.start, min(scene.end, hit.start + 110)
     ):
