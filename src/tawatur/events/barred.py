@@ -25,6 +25,8 @@ _FIGHT = frozenset(
 )
 """Kinds of phrases against which forces fight and move."""
 _WITH = SLOT["ب"]  # before what is no named actor: what it was done with
+_DONE_AT = frozenset({"strike", "blast", "violence", "seizure", "clash"})
+"""Groups of events that are not done by who holds the place told of with them."""
 _OF_OFFICES = frozenset({"seizure", "strategic"})
 """Groups of events that those in office announce as what they have done."""
 _IN_OFFICE = re.compile(
@@ -36,8 +38,25 @@ _HELD_BY = re.compile(
 )
 """What before a party says that it holds or owns what is told of: "a hospital run by MSF"."""
 _HELD = 36  # characters
+_MEMBER_OF = re.compile(
+    r"(?<!\w)(?:[تي]نتم(?:ي|ون|يان)|(?:ال)?منتم\S*|[تي]نتسب\S*|(?:ال)?مرتبط\S*|(?:ال)?ارتباط\S*|ب?(?:ال)?انتماي?\S*|[تي]شتبه\s\S+|(?:ال)?مشتبه\s\S+\s\S+|(?:ال)?مويد\S*|تاييد\S*|(?:ال)?تعاطف\S*|(?:ال)?موال\S*|صل[هت]\S*|علاق[هت]\S*)"
+    r"\s(?:ب|ل|لل|الي\s|مع\s|من\s|في\s)?(?:صفوف\s)?(?:(?:[^\s،.؛]+\s){1,4}و)?[\"'(]*$"
+)
+"""What before a group says that those who are arrested are of it: "اعتقال 30 شخصا ينتمون ل[تنظيم]"."""
+_MEMBERS = 64  # characters
 _NO_BOMBERS = frozenset({"named state", "unnamed state", "government", "platform", "organisation"})
 """Kinds of phrases that plant no bombs unless a rule says so."""
+_HELD_AR = re.compile(
+    r"(?<!\w)(?:[تي](?:سيطر|هيمن|تمركز|تحصن|تواجد|نتشر|ختبي|رابط)\S*\s(?:علي|في|ب)(?:ها|ه|هم|هما)\s"
+    r"|(?:ال)?(?:خاضع|واقع)\S*\s(?:تحت\s|ل)(?:سيطر[هت]|نفوذ|قبض[هت]|احتلال|حكم)\s|تحت\s(?:سيطر[هت]|نفوذ|قبض[هت]|احتلال|حكم)\s)(?:عناصر\s|مسلحو\s|مقاتلو\s)?(?:(?:[^\s،.؛]+\s){1,3}و)?[\"'(]*$"
+)
+"""The same in Arabic: "مناطق تتمركز فيها [الميليشيا]", "المدينة الخاضعة لسيطرة [التنظيم]"."""
+_CONDEMNS_AR = r"(?:ندد|[تي]ندد|ا?دان|[تي]دين|استنكر|[تي]ستنكر|شجب|[تي]شجب|رحب|[تي]رحب|اشاد|[تي]شيد|انتقد|[تي]نتقد|ناشد|[تي]ناشد|هنا|[تي]هني?ء?|عز[يت]|[تي]عزي)(?:ت|وا|ون)?"
+_CONDEMNED_BY = re.compile(rf"(?<!\w)[وف]?{_CONDEMNS_AR}\s[\"'(]*$")
+_CONDEMNS = re.compile(
+    rf"[\"')]?\s(?:{_CONDEMNS_AR}(?!\w)|(?:has |have |also |strongly ){{0,2}}(?:condemn|denounc|deplor|welcom|prais)\w*)"
+)
+"""What tells of a party that it condemns or welcomes what others have done."""
 _TITLE = 24  # characters before a name that may hold its title
 _TOLD_BEFORE = "told before"
 
@@ -80,14 +99,23 @@ class Bars:
         for row, held, _, _ in seen:
             rule1, _, rule2, _ = held or NO_RULES
             kind = row.seen.kind
-            if self._is_aside(row, rule1, group) or (
-                rule1 == "none"
-                and (
-                    kind in inert
-                    or row.seen.speaks == tells
-                    or row.start in harmed
-                    or (row.actor is None and row.slot == _WITH)
-                    or (flown and stays_down(row))
+            theirs = happening.type == "arrests" and rule1 in GUESSED and self._is_whose(row)
+            reacts = happening.type in _ARMED and rule1 in GUESSED and self._reacts(row)
+            holds = group in _DONE_AT and rule1 in GUESSED and self._holds(row)
+            if (
+                self._is_aside(row, rule1, group)
+                or theirs
+                or reacts
+                or holds
+                or (
+                    rule1 == "none"
+                    and (
+                        kind in inert
+                        or row.seen.speaks == tells
+                        or row.start in harmed
+                        or (row.actor is None and row.slot == _WITH)
+                        or (flown and stays_down(row))
+                    )
                 )
             ):
                 first.add(row.start)
@@ -98,6 +126,21 @@ class Bars:
                 if rule1 != _TOLD_BEFORE and not self._did_the_like(row, happening, group):
                     first.add(row.start)
         return first, second
+
+    def _holds(self, row: Row) -> bool:
+        """Whether a phrase is told to hold or to keep to a place."""
+        return _HELD_AR.search(self._text, max(0, row.start - _HELD), row.start) is not None
+
+    def _reacts(self, row: Row) -> bool:
+        """Whether a phrase is told to condemn or to welcome something."""
+        return (
+            _CONDEMNS.match(self._text, row.end) is not None
+            or _CONDEMNED_BY.search(self._text, max(0, row.start - _HELD), row.start) is not None
+        )
+
+    def _is_whose(self, row: Row) -> bool:
+        """Whether a phrase is a group that others are said to belong to."""
+        return _MEMBER_OF.search(self._text, max(0, row.start - _MEMBERS), row.start) is not None
 
     def _is_aside(self, row: Row, rule: str, group: str) -> bool:
         """Whether a phrase only names who holds a place, or somebody in office who tells of it and is not told to act."""

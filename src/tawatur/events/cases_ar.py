@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tawatur.events.fillers import OF_CROWDS, Roles, add_role, can_act, suits
+from tawatur.events.fillers import OF_CROWDS, Roles, add_role, can_act, suits, with_joined
+from tawatur.events.phrases_ar import unlisted_noun
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -12,6 +14,7 @@ from tawatur.mentions.parties import PartyFound
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RIGHT_AFTER = 4  # characters: room for a space and a quote
+_OF_ITS_OWN = 40  # characters between a subject and its object
 _MASCULINE_LANDS = frozenset({"لبنان", "العراق", "اليمن", "الاردن", "السودان", "المغرب", "الصومال"})
 _FEMININE = ("ه", "اء", "ات", "ي", "يا")
 
@@ -31,10 +34,23 @@ def indefinite_before(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | 
     return last if plain and word.endswith(("ين", "ون")) else None
 
 
-def is_only_object(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler) -> bool:
-    """Whether a phrase right after an active verb cannot be its subject, by its case ("طردت الحوثيين") or its gender
+def _has_an_object(hit: Hit, trigger: Trigger, direct: Sequence[Filler]) -> bool:
+    """Whether ground or things stand behind armed men in the wrong case, who then act: "هاجم [مسلحين] ثكنة في المدينة"."""
+    first, second = direct[0], direct[1] if len(direct) > 1 else None
+    return (
+        second is not None
+        and trigger.sense in ("assault", "storm", "hit", "capture")
+        and not second.joined
+        and (second.party is None or second.party.class_ == "object")
+        and second.start - first.end < _OF_ITS_OWN
+    )
+
+
+def is_only_object(scene: Scene, hit: Hit, trigger: Trigger, direct: Sequence[Filler]) -> bool:
+    """Whether the first phrase right after an active verb cannot be its subject, by its case ("طردت الحوثيين") or its gender
     ("قتلت الجندي", "يضرب الكويت").
     """
+    filler = direct[0]
     party = filler.party
     if party is None or hit.suffix or filler.start - hit.end >= _RIGHT_AFTER:
         return False
@@ -50,7 +66,7 @@ def is_only_object(scene: Scene, hit: Hit, trigger: Trigger, filler: Filler) -> 
             and word not in _MASCULINE_LANDS
         )
     if word.endswith("ين") and len(word) > 5:
-        return True
+        return not _has_an_object(hit, trigger, direct)
     feminine = verb.endswith("ت") if trigger.tense == "past" else verb[:1] == "ت"
     return (
         feminine
@@ -77,16 +93,26 @@ def acts_as_group(scene: Scene, hit: Hit, filler: Filler) -> bool:
     )
 
 
-def state_arrests(hit: Hit, trigger: Trigger, subject: Filler | None) -> bool:
-    """Whether a state stands right before a verb of arrest: "[تركيا] تعتقل آلاف الجنود"."""
-    party = subject.party if subject is not None and trigger.sense == "arrest" else None
+_AUTHORITIES = re.compile(r"(?:ال)?(?:سلطات|حكوم[هت]|وزار[هت]|اجهز[هت]|هيي[هت]|جهاز|نياب[هت])(?!\w)")
+
+
+def state_arrests(scene: Scene, hit: Hit, trigger: Trigger, subject: Filler | None) -> bool:
+    """Whether a state or its authorities stand right before a verb of arrest: "[تركيا] تعتقل آلاف الجنود"."""
+    arrests = trigger.sense == "arrest" or "holds" in trigger.marks
+    party = subject.party if subject is not None and arrests else None
     return (
-        party is not None and party.class_ == "government" and bool(party.actor) and party.end + 2 > hit.start
+        party is not None
+        and party.class_ == "government"
+        and (bool(party.actor) or _AUTHORITIES.match(scene.text, party.start) is not None)
+        and party.end + 2 > hit.start
     )
 
 
 _DOER_WITHIN = re.compile(
     r"(?<!تفجير )(?<!هجوم )(?<!عمليه )(?<!اعتداء )(?<!انفجار )(?<!\w)(?:ال)?(?:انتحاري|طيران|طايره|طايرات|مسيره|مستوطن)\w*"
+)
+_COMES_BACK = re.compile(
+    r"(?:\+عاد|\+وصل|عودة|وصول) (?:.+ )?(?:(?:ال)?(?:حكومة|وزراء|وزيران?|مسؤولون|مسؤولين)|الرئيس|الشرعية|حكومي|وزاري)$"
 )
 _CROWD_WITHIN = re.compile(r"(?<!\w)(?:ال)?(?:متظاهر|محتج|معتصم)\w*")
 
@@ -95,6 +121,10 @@ def within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Non
     """The party that the words of a phrase hold: "فجر [انتحاري]", "قصف [الطيران]", "تفريق [المتظاهرين]"."""
     end = max(hit.end, hit.last)
     if " " not in trigger.lemma:
+        return
+    if trigger.sense == "siege_etc" and _COMES_BACK.match(trigger.lemma):
+        back = [f for f in scene.fillers if f.party is not None and hit.start < f.start < end <= f.end]
+        add_role(roles, "side1", back[-1:], "named in the phrase")  # "عودة [الحكومة اليمنية]"
         return
     if trigger.sense in ("suicide", "air_strike") and not trigger.role("subj"):
         found, role = _DOER_WITHIN.search(scene.text, hit.start, end), "side1"
@@ -129,3 +159,24 @@ def arabic_order(
     if subject_first is not None:
         return None, subject_first
     return None, None
+
+
+def object_after_phrase(
+    scene: Scene, hit: Hit, trigger: Trigger, beyond: Filler | None, after: list[Filler], roles: Roles
+) -> None:
+    """The object of a phrase that holds its subject: "استهدف هجوم بسيارة مفخخة [حاجزا]"."""
+    role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
+    if role is None and beyond is not None and beyond.party is not None and beyond.party.armed:
+        role = next((r for r in trigger.role("of") if r == "side1"), None)  # "تعرضت المدينة لقصف [المسلحين]"
+    if role is None:
+        return
+    if beyond is not None and suits(role, beyond):
+        add_role(roles, role, with_joined(after, beyond), "object")
+    elif beyond is None:
+        # "استهدفت طائرة مسيرة [إسرائيلية] دراجة": the phrase of who acts may go on
+        ends = next(
+            (f.end for f in scene.fillers if f.party is not None and f.start < hit.last < f.end), hit.last
+        )
+        unlisted = unlisted_noun(scene, ends)
+        if unlisted is not None:
+            add_role(roles, role, [unlisted], "object that no list names")

@@ -85,7 +85,7 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
                 )  # "صواريخ [إسرائيلية] تستهدف مطارا"
         else:
             arabic_noun(scene, hit, trigger, before, after, roles)
-            if "side1" not in roles and trigger.sense == "air_strike":
+            if "side1" not in roles and trigger.sense in ("air_strike", "siege_etc"):
                 within_phrase(scene, hit, trigger, roles)  # "قصف [الطيران] مواقع"
     elif verbal or (trigger.sense == "shelling" and names_its_doer(trigger)):  # "rockets hit the town"
         english_verb(scene, hit, trigger, before, after, roles)

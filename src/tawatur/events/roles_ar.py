@@ -10,6 +10,7 @@ from tawatur.events.cases_ar import (
     arabic_order,
     indefinite_before,
     is_only_object,
+    object_after_phrase,
     state_arrests,
     within_phrase,
 )
@@ -78,7 +79,7 @@ def arabic_verb(
         beyond = next((f for f in direct if 0 <= f.start - hit.last < 4), None)
         taken = trigger.sense == "arrest" and trigger.role("subj") == ("victims",)  # "وقع [ضباط أسرى]"
         direct = [f for f in direct if f.end < hit.last or (taken and f.start < hit.last)]
-        _object_after_phrase(scene, hit, trigger, beyond, after, roles)
+        object_after_phrase(scene, hit, trigger, beyond, after, roles)
     doer = who_did_it(scene, max(hit.end, hit.last), after) if not roles.get("side1") else None
     if doer is not None:
         add_role(roles, "side1", with_joined(after, doer), "who carried it out")
@@ -120,6 +121,11 @@ def arabic_verb(
             fits = (r for r in object_roles if r not in ("means", "weapon", "event") and suits(r, direct[0]))
             add_role(roles, next(fits, "target"), with_joined(after, direct[0]), "object")
             return
+        if hit.last >= 0 and direct and direct[0].end < hit.last:
+            add_role(
+                roles, object_roles[0], with_joined(direct, direct[0]), "object"
+            )  # "كبدوا [المتمردين] خسائر"
+            return
     if trigger.sense in DONE_TO and hit.last < 0 and not direct and subject_first is None:
         native = compatriot(scene, hit, trigger)
         if native is not None and _NO_OBJECT.match(scene.text, native.end):
@@ -143,7 +149,8 @@ def arabic_verb(
                 "passive",
             )
         return
-    if direct and object_roles and hit.last < 0 and is_only_object(scene, hit, trigger, direct[0]):
+    within = bool(direct) and hit.last >= 0 and len(direct) == 1 and direct[0].end < hit.last
+    if direct and object_roles and (hit.last < 0 or within) and is_only_object(scene, hit, trigger, direct):
         doer = subject_first or (scene.carried if starts_clause(scene, hit.start) else None)
         if doer is not None and can_act(doer):
             add_role(roles, subject_role, [doer], "subject before a plural verb")
@@ -185,7 +192,7 @@ def arabic_verb(
             unlisted is not None
             and subject_first is not None
             and subject_first.party is not None
-            and (subject_first.party.armed or state_arrests(hit, trigger, subject_first))
+            and (subject_first.party.armed or state_arrests(scene, hit, trigger, subject_first))
             and not subject_first.party.victim
         ):
             add_role(roles, subject_role, [subject_first], "subject")
@@ -203,7 +210,7 @@ def arabic_verb(
         if (
             subject_first is not None
             and (subject_first.party is None or subject_first.party.victim or not subject_first.party.armed)
-            and not state_arrests(hit, trigger, subject_first)
+            and not state_arrests(scene, hit, trigger, subject_first)
         ) or done_to is None:
             done_to, subject_first = subject_first, None
         if done_to is not None:
@@ -375,24 +382,3 @@ def _stood_for(before: list[Filler], hit: Hit) -> Filler | None:
     """Whom or what an object pronoun of a verb stands for: the phrase right before it."""
     last = before[-1] if before else None
     return last if last is not None and hit.start - last.end < 40 else None
-
-
-def _object_after_phrase(
-    scene: Scene, hit: Hit, trigger: Trigger, beyond: Filler | None, after: list[Filler], roles: Roles
-) -> None:
-    """The object of a phrase that holds its subject: "استهدف هجوم بسيارة مفخخة [حاجزا]"."""
-    role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
-    if role is None and beyond is not None and beyond.party is not None and beyond.party.armed:
-        role = next((r for r in trigger.role("of") if r == "side1"), None)  # "تعرضت المدينة لقصف [المسلحين]"
-    if role is None:
-        return
-    if beyond is not None and suits(role, beyond):
-        add_role(roles, role, with_joined(after, beyond), "object")
-    elif beyond is None:
-        # "استهدفت طائرة مسيرة [إسرائيلية] دراجة": the phrase of who acts may go on
-        ends = next(
-            (f.end for f in scene.fillers if f.party is not None and f.start < hit.last < f.end), hit.last
-        )
-        unlisted = unlisted_noun(scene, ends)
-        if unlisted is not None:
-            add_role(roles, role, [unlisted], "object that no list names")
