@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tawatur.mentions.entries import Trigger
+from tawatur.events.proto import NOMINAL
+from tawatur.mentions.entries import Entry, Trigger
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.signs import sign_words
 from tawatur.text import Document
 
 
@@ -33,12 +35,40 @@ def as_spelt(document: Document, hit: Hit) -> Hit | None:
     """A word that begins in أ or إ without the entries that are spelt with the other: أبطال (heroes), إبطال."""
     if document.norm.startswith("ياسر", hit.start) and document.original_at(hit.start + 1) == "ا":
         return None  # the name Yasser, and not يأسر: takes prisoner
+    if hit.start == hit.end - len("يعتد") and document.norm.startswith("يعتد", hit.start):
+        return None  # "يُعتد بها": relied upon, where "assaults" ends in a ya
+    if _INDEED.match(document.norm, hit.start) and hit.prefix == "" and " " in _first_lemma(hit):
+        return None  # "فقد تمكن ضباط": indeed, and nobody was lost
+    if hit.last < 0 and _nunated(document, hit):
+        return _only_nouns(hit)
     written = document.original_at(hit.start)
     if written not in ("أ", "إ") or hit.last >= 0:
         return hit
     entries = tuple(
         e for e in hit.entries if not (isinstance(e, Trigger) and _begins(e) not in ("", written))
     )
+    return _with(hit, entries)
+
+
+_INDEED = re.compile(rf"فقد\s+(?:\S{{3,}}ت\s|(?!ال)(?:{'|'.join(sorted(sign_words('ar', 'indeed')))})\s)")
+"""The particle فقد before a verb of the past, which is spelt as "lost"."""
+
+
+def _first_lemma(hit: Hit) -> str:
+    return next((e.lemma for e in hit.entries if isinstance(e, Trigger)), "")
+
+
+def _nunated(document: Document, hit: Hit) -> bool:
+    """Whether the text writes the tanwin of a noun at the end of the word: عذبٍ is sweet, and no verb."""
+    return document.span(hit.start, hit.end + 1).text.rstrip()[-1:] in ("\u064c", "\u064d")
+
+
+def _only_nouns(hit: Hit) -> Hit | None:
+    return _with(hit, tuple(e for e in hit.entries if not isinstance(e, Trigger) or e.tense in NOMINAL))
+
+
+def _with(hit: Hit, entries: tuple[Entry, ...]) -> Hit | None:
+    """The word with some of its entries; None where no event word is among them."""
     if len(entries) == len(hit.entries):
         return hit
     return hit._replace(entries=entries) if any(isinstance(e, Trigger) for e in entries) else None

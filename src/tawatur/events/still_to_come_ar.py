@@ -45,7 +45,14 @@ _THEN_WILL: Final = re.compile(
 _COMING: Final = re.compile(
     r"\S*\s(?:[^\s.،؛:]+\s){0,6}?(?:ال)?(?:ساع|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنه|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|يومين|مرحله)\w*\s+(?:القليله\s+)?(?:ال)?(?:مقبل|قادم)[هت]?\b"
 )
+_MAY_BRING: Final = re.compile(
+    rf"(?:^|\s)[وف]?(?:(?:قد|سوف|لن|ربما|(?<!قبل )(?<!الي )(?<!بعد )[وبل]?ان)\s(?:لا\s)?|س)[ينت]"
+    rf"(?:(?:{stems('ar', 'brings_to')})\s{_WORD}{{0,6}}?(?:(?:الي|عن|في|علي|من|نحو)\s|(?=ب\S*$)|ب(?={_MASDAR}))"
+    rf"|(?:{stems('ar', 'brings')})\s(?:(?:ذلك|هذا|هذه|الامر|مثل هذ[اه]|الي)\s)*){_LIGHT}{{0,3}}(?:ال)?$"
+)
+"""What is to bring something about, or may: "قد يؤدي القرار إلى [مواجهات]", "سيشعل [تظاهرات]"."""
 _REACH = 110  # characters
+_BRINGS: Final = 14  # characters of "may" and its verb, which may be an event word itself
 _CALLED: Final = 60
 _BARE: Final = 3  # letters of a verb that are those of its verbal noun too: شن, سحب
 _IS_JOINED = re.compile(rf"(?:^|\s){_JOINER}$")
@@ -62,7 +69,7 @@ def is_joined(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
         return False
     if any(number_value(word) for word in scene.between(max(hit.end, hit.last), scene.end).split()[:2]):
         return False  # "واعتقال خمسة منهم": a count is told of what was done
-    at = hit.start - len(hit.prefix)
+    at = hit.begin
     return hit.prefix[:1] == "و" or _IS_JOINED.search(scene.text, max(scene.start, at - 12), at) is not None
 
 
@@ -84,7 +91,7 @@ def still_to_come(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     masdar = _is_masdar(scene, hit, trigger)
     if not masdar and trigger.tense not in NOMINAL:
         return None
-    at = hit.start - len(hit.prefix)
+    at = hit.begin
     before = scene.between(max(scene.start, at - _REACH), at)
     joined = is_joined(scene, hit, trigger)
     for verdict, (near, far, first) in _CUES.items():
@@ -100,6 +107,10 @@ def still_to_come(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         start = at - len(before) + found.start()
         if not any(start < verb < at for verb in scene.finite_verbs()):
             return verdict
+    if trigger.tense in NOMINAL and (brought := _MAY_BRING.search(before)) is not None:
+        start = at - len(before) + brought.start() + 1
+        if not any(start + _BRINGS < verb < at for verb in scene.finite_verbs()):
+            return "drop"
     for_that = (
         not joined and trigger.tense in NOMINAL and not hit.prefix.endswith("ال") and _FOR.search(before)
     )
@@ -110,7 +121,7 @@ def told_for_later(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     """Whether an Arabic event noun is told in the future: "معركة الرقة ستبدأ", "هدنة تبدأ الأسبوع المقبل"."""
     if trigger.tense not in NOMINAL or is_joined(scene, hit, trigger):
         return None
-    at, end = hit.start - len(hit.prefix), max(hit.end, hit.last)
+    at, end = hit.begin, max(hit.end, hit.last)
     if any(
         at - _CALLED < other.start < at and isinstance(entry, Trigger) and entry.sense in ("demand", "threat")
         for other in scene.triggers
@@ -130,7 +141,7 @@ def first_joined(scene: Scene, hit: Hit, trigger: Trigger) -> tuple[Hit, Trigger
     """The verbal noun that an Arabic one is joined to, where it is an event word governed by "ل": "لاقتحامها [وتحريرها]"."""
     if not is_joined(scene, hit, trigger):
         return None
-    at = hit.start - len(hit.prefix)
+    at = hit.begin
     for other in reversed(scene.triggers):
         if other.start >= at:
             continue

@@ -88,7 +88,7 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     start = hit.start
     before = scene.between(
         max(scene.start, start - 60),
-        start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2),
+        hit.begin,
     )
     if scene.lang == "ar":
         to_come = (
@@ -219,7 +219,7 @@ _NEXT = 20  # characters: room for "the whole of the town of"
 
 def _is_made_ready(scene: Scene, hit: Hit) -> bool:
     """Whether somebody is told to make ready for what an Arabic noun tells of: "تستعد القوات لاقتحام المدينة"."""
-    at = hit.start - len(hit.prefix)
+    at = hit.begin
     return (
         preposition_of(hit.prefix) == "ل"
         and _READY_AR.search(scene.text, max(scene.start, at - 60), at) is not None

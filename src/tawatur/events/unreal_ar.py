@@ -163,7 +163,7 @@ _REFERRED = re.compile(
 
 def is_referred(scene: Scene, hit: Hit) -> bool:
     """Whether an event noun stands for what something else is told of: a trial, an inquiry, a charge, a condemnation."""
-    at = hit.start - (len(hit.prefix) if "ال" not in hit.prefix else len(hit.prefix) - 2)
+    at = hit.begin
     return _REFERRED.search(scene.between(max(scene.start, hit.start - 50), at)) is not None
 
 
@@ -178,7 +178,7 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
     if (
         trigger.tense in ("noun", "masdar", "present")
         and trigger.sense in _OF_PLANS
-        and _PLANNING.search(scene.text, max(scene.start, hit.start - 240), hit.start - len(hit.prefix))
+        and _PLANNING.search(scene.text, max(scene.start, hit.start - 240), hit.begin)
     ):
         return "drop"  # "كانوا يخططون لعمليات تستهدف مسؤولين"
     if trigger.tense in ("noun", "masdar"):
@@ -314,7 +314,7 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
             trigger.sense in ("capture", "regain") and _TRIED_TO.search(before)
         ):
             return True  # "من أجل دعم اليمن وتطهيره", "في محاولة للتقدم والاستيلاء"
-    far = scene.between(max(scene.start, hit.start - 120), hit.start - len(hit.prefix))
+    far = scene.between(max(scene.start, hit.start - 120), hit.begin)
     if _STRIVES.search(far) or _CONDITION.search(far) or _BY_WAY.search(far) or _SO_AS_TO.search(before):
         return True
     if (_PREPARED.search(before) and not _DOES.search(before)) or _REMEMBERED.search(before):

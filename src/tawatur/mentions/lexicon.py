@@ -44,6 +44,11 @@ class Hit(NamedTuple):
     suffix: str = ""
     last: int = -1
 
+    @property
+    def begin(self) -> int:
+        """Where the word begins, with all that is written before it."""
+        return self.start - len(self.prefix.replace("ال", ""))
+
     def has(self, kinds: type | tuple[type, ...]) -> bool:
         """Whether one of the entries is of one of the kinds."""
         for entry in self.entries:  # noqa: SIM110  # asked of every hit many times: a generator takes twice as long
