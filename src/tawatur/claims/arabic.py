@@ -57,6 +57,8 @@ _IMPERSONAL = words("ar", "impersonal_verb")
 
 _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
+_SOURCES = words("ar", "source_noun")
+_SOURCE_OF = words("ar", "source_of")
 
 _BLAMING = ("اتهم", "حمل")
 _DENIED = words("ar", "denied")
@@ -279,7 +281,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     ):
         return [], outer, after_occasion(view, i, that)
     known = may_speak(view, i) or first.removeprefix("ال") in load_cues("ar").fixed["organisation"]
-    nobody = first in _NO_SPEAKER or (first in _DEMONSTRATIVE and not view.speaking(i + 1))
+    source_of = first in _SOURCES and view.word(i + 1) in _SOURCE_OF  # "كشف مصادر تمويل التنظيم"
+    nobody = source_of or first in _NO_SPEAKER or (first in _DEMONSTRATIVE and not view.speaking(i + 1))
     if view.event(i) or (view.word(i).isdigit()) or nobody:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)

@@ -14,6 +14,7 @@ _OTHER = words("ar", "another")
 _NAME_HEADS = words("ar", "name_head")
 _BODIES = words("ar", "body")
 _DEEDS = words("ar", "deed") | words("ar", "no_speaker") | words("ar", "performed")
+_HEARERS = words("ar", "hearer")
 _PREDICATES = words("ar", "predicate")
 _IN = ("في", "من", "لدي", "ب")
 _WHEN = words("ar", "between") | words("ar", "period")
@@ -77,6 +78,8 @@ def is_spoken_to(view: View, i: int) -> bool:
     word, hit = view.word(i), view.hit_of[i]
     if word in load_cues("ar").fixed["organisation"]:
         return False
+    if word in _HEARERS:
+        return True
     if hit is not None:
         return hit.prefix.endswith("ل") and view.words[i][0] == hit.start - len(hit.prefix)
     return word.startswith("لل") or (

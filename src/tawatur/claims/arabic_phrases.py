@@ -34,6 +34,7 @@ _IN = ("في", "من", "لدي", "ب")
 _POSSESSIVE = ("ها", "هم")
 _OPENING = re.compile(r"\"$|\s\"\s")
 _SPOKEN = re.compile(r':\s*"')
+_DO = re.compile(r"[يت]\w{3,}ون")  # a verb of the present in the plural
 _LONGEST = 18
 _SHORT = 9
 _WHILE = words("ar", "while")
@@ -331,6 +332,8 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
         return None
     if any(view.word(k) in _RELATIVE or view.word(k) in _THAT for k in range(begin, j + 1)):
         return None
+    if any(_DO.fullmatch(view.word(k)) for k in range(begin + 1, j + 1)):
+        return None  # "الأهالي يواجهون أزمة يتوقع": another verb is theirs
     form = view.word(cue.first)
     if cue.cue.tense == "present" and form[:1] == "ي" and form[-1:] != "ن" and view.word(first)[-1:] == "ه":
         return None  # "the group is thought to": a passive, whose subject speaks not

@@ -12,6 +12,7 @@ _AS = words("ar", "as")
 _AFTER = words("ar", "after")
 _TOPIC = words("ar", "topic")
 _LONG = 5  # words: a shorter quotation is of a name
+_SENTENCE = re.compile(r"(?:و?ان(?:ه|ها|نا|هم|ني)?|هذ[اه]|هناك|نحن|لن|لم|لا|لقد|سوف|ما زال\w*|يجب|علينا)\s")
 
 
 def scope_of(view: View, cue: CueAt, after: int) -> tuple[int, int, bool]:
@@ -38,6 +39,7 @@ def _quoted_to(view: View, after: int) -> int:
         return sentence.end
     close = view.document.norm.find('"', view.words[after][0], sentence.end)
     long = view.document.norm.count(" ", view.words[after][0], close) >= _LONG if close > 0 else False
+    long = long or (close > 0 and _SENTENCE.match(view.document.norm, view.words[after][0]) is not None)
     return close if long and view.document.norm[close + 1 : close + 2] == " " else sentence.end
 
 

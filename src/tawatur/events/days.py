@@ -98,6 +98,8 @@ def _is_of_another(
     of_clause = [t for t in tellings if opened.end() <= t.start < found.start]
     if telling in of_clause:
         return False
+    if found.precision == "year" and telling.end + 1 < opened.start() and not since:
+        return True  # "هجوم على ثكنة بنيت عام 1985", "في الولاية التي قسمت في 1947"
     if telling.end <= opened.start():
         return (since or bool(of_clause)) and any(
             telling.end <= f.start and f.end in (opened.start(), opened.start() - 1) for f in scene.fillers

@@ -6,7 +6,7 @@ import re
 
 from tawatur.events.fillers import FROM_AFAR, Roles
 from tawatur.events.proto import NOMINAL
-from tawatur.events.scene import Scene
+from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_en import TWO_TO_TEN
@@ -55,6 +55,14 @@ _ARMS_EN = re.compile(
 _GOODS_AR = re.compile(
     r"\s+(?:[^\s.،؛]+\s+){0,2}?علي\s+(?:[^\s.،؛]+\s+)?(?:ال)?(?:مواد|اموال|مبالغ|ممتلكات|محتويات|سيار[هت]|سيارات|مركبات|شاحنات|ماشي[هت]|مواشي|اغنام|محاصيل|موءن|بضايع|بضاءع|مخزون|مشتقات|شحن[هت]|شحنات|قافل[هت]|قوافل|مساعدات)\b"
 )
+# "تسليم المطلوب إلى السلطات", "تسلم العراق أربع طائرات": people, arms or office, and no ground
+_HANDED_AR = re.compile(
+    r"\s+(?:[^\s.،؛]+\s+){0,3}?(?:ال|لل)?(?:مطلوب|متهم|مشتبه|موقوف|معتقل|اسير|اسري|رهين|رها[يئ]ن|مخطوف|مختطف|سجين|سجناء|محتجز|هارب|مواطن|رجل|جث[هثت]|جثامين"
+    r"|جثمان|رفات|طا[يئ]ر|مقاتل[هت]|مقاتلات|مروحي|دباب|مدرعات|شحن|مساعدات|اسلح|سلاح|صواريخ|معدات|اليات|مبلغ|اموال|رسال|دعو[هت]|مذكر|جا[يئ]ز|مهام|سلط[هت]|ر[يئ]اس[هت]|منصب|قياد[هت]|ملف|نسخ|وثا[يئ]ق|اوراق)\w{0,3}\b"
+)
+_MASCULINE_GROUND_AR = re.compile(
+    r"(?:^|\s)[وفبل]?(?:ال|لل)?(?:معسكر|مطار|ميناء|موقع|معبر|مقر|حاجز|حي|جبل|تل|قصر|مبني|مخيم|حقل|سد|قضاء|لواء|مستشفي|سجن|ريف|محور|منفذ|جسر|مركز)(?!\w)"
+)
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
 _GROUND_EN = re.compile(
     r"\s+(?:control of\s+)?(?:(?:(?!(?:and|in|at|from|after|as|who|which|that)\s)[\w'-]+)\s+){0,7}?(?:city|cities|towns?|villages?|districts?|neighbou?rhoods?|areas?|base|bases|airport|airbase|airfield|hills?|hilltops?|positions?|territor(?:y|ies)|outposts?|checkpoints?|island|port|province|region|heights|capital|barracks|dam|oilfields?|oil fields?|crossing|land|streets?)\b"
@@ -76,6 +84,8 @@ def holds_ground(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool
     end = min(scene.end, hit.end + 120)
     if trigger.sense == "capture" and (takes_arms(scene, hit) or _GOODS_AR.match(scene.text, hit.end)):
         return False  # "استولت على أربع دبابات", "على سيارات": arms or goods, not ground
+    if trigger.sense == "transfer" and scene.lang == "ar" and not _hands_over_ground(scene, hit):
+        return False
     if trigger.sense == "capture" and scene.lang == "en" and _takes_people(scene, hit, roles):
         return False  # "took 42 people from a school"
     if "place" in trigger.role("subj") and scene.lang == "ar":
@@ -129,12 +139,13 @@ def holds_ground(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool
         return _place_before(scene, hit)
     where = _WHERE if scene.lang == "en" and trigger.sense in ("capture", "regain") else ()
     return any(
-        (f.place is not None and f.slot not in where) or (f.party is not None and f.party.class_ == "object")
+        (f.place is not None and f.slot not in where and not _is_land(f, trigger))
+        or (f.party is not None and f.party.class_ == "object")
         for role in ("target", "place", "side2")
         for f, _ in roles.get(role, ())
     ) or any(
         (
-            (f.place is not None and f.slot not in where)
+            (f.place is not None and f.slot not in where and not _is_land(f, trigger))
             or (f.party is not None and f.party.class_ == "object")
         )
         and not (f.slot and "place" in trigger.role("subj"))  # "fell on the town" is no fall of it
@@ -144,6 +155,21 @@ def holds_ground(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool
         )
         for f in scene.fillers
     )
+
+
+def _hands_over_ground(scene: Scene, hit: Hit) -> bool:
+    """Whether an Arabic word of handing over may be of ground: not of a person, of arms or of an office."""
+    end = _ends(hit)
+    if hit.suffix == "ه":
+        return (
+            _MASCULINE_GROUND_AR.search(scene.text, max(scene.start, hit.start - 90), hit.start) is not None
+        )
+    return _GROUND_AR.match(scene.text, end) is not None or _HANDED_AR.match(scene.text, end) is None
+
+
+def _is_land(filler: Filler, trigger: Trigger) -> bool:
+    """Whether a phrase is a whole country, which hands over and is not handed over."""
+    return trigger.sense == "transfer" and filler.place is not None and filler.place.row.kind == "country"
 
 
 def _ends(hit: Hit) -> int:

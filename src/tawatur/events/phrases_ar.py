@@ -9,8 +9,11 @@ from tawatur.mentions.patterns import word_set
 from tawatur.mentions.signs import sign_words
 
 AGENT = re.compile(
-    r"(?:علي (?:يد|ايدي)|(?<!مدعوم )(?<!مدعومه )(?<!مدعومين )(?<!مدعومون )من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)[\s\"'(]+$"
+    r"(?:علي (?:يد|ايدي)|(?<!مدعوم )(?<!مدعومه )(?<!مدعومين )(?<!مدعومون )من قبل|برصاص|بنيران|من جانب|بواسطه|بيد)[\s\"'(]+"
+    r"(?:(?:احد|احدي|بعض|عدد من|مجموعه من|مجموعه|عصابه من|افراد من|عناصر من|اثنين من|ثلاثه من)\s)?$"
 )
+AGENT_REACH = 34
+"""Characters before a phrase in which the words that mark who acted stand."""
 
 
 _ABOUT = re.compile(

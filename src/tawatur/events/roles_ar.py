@@ -24,7 +24,7 @@ from tawatur.events.fillers import (
     unused_fillers,
     with_joined,
 )
-from tawatur.events.phrases_ar import AGENT, counted_after, unlisted_noun
+from tawatur.events.phrases_ar import AGENT, AGENT_REACH, counted_after, unlisted_noun
 from tawatur.events.roles_ar_nouns import compatriot, who_did_it
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import deed_acts, deed_before, is_some_of, starts_clause, subject_before
@@ -53,7 +53,7 @@ def arabic_verb(
         f
         for f in after
         if f.party
-        and AGENT.search(scene.between(max(scene.start, f.start - 14), f.start))
+        and AGENT.search(scene.between(max(scene.start, f.start - AGENT_REACH), f.start))
         and not _SO_THAT.search(scene.between(hit.end, f.start))
     ]
     if agents and after[0].start - hit.end < 4 and can_act(after[0]) and hit.last < 0:

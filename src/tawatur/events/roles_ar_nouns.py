@@ -17,7 +17,7 @@ from tawatur.events.fillers import (
     unused_fillers,
     with_joined,
 )
-from tawatur.events.phrases_ar import AGENT, after_about, unlisted_noun
+from tawatur.events.phrases_ar import AGENT, AGENT_REACH, after_about, unlisted_noun
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import governing_subject
@@ -36,7 +36,7 @@ def arabic_noun(
     for filler in after:
         if (
             filler.party
-            and AGENT.search(scene.between(max(scene.start, filler.start - 14), filler.start))
+            and AGENT.search(scene.between(max(scene.start, filler.start - AGENT_REACH), filler.start))
             and not _of_later_deed(scene, hit, filler)
         ):
             add_role(roles, "side1", [filler], "agent marker")

@@ -247,6 +247,7 @@ def _within(items: Sequence[_Item], starts: list[int], start: int, end: int) -> 
 _LINK_BACK = re.compile(
     r"(?:(?:رابط|لينك) (?:ال)?(?:خبر|مقال|تقرير|موضوع|قص[هة])|\b(?:link|permalink) to (?:the |this )?(?:\w+ )?(?:story|article|report)"
     r"|\bread the (?:\w+ )?(?:story|article|report))\b[^\n:]{0,40}:[^\n]*"
+    r"|(?:مقالات|مواضيع|موضوعات|اخبار) (?:اخري|سابقه) للكاتب[^\n]*"
 )
 
 

@@ -42,6 +42,10 @@ _CLAUSE_OPENS: Final = re.compile(
 _THEN_WILL: Final = re.compile(
     rf"\S*\s+(?:(?!(?:التي|الذي|الذين)\s)[^\s.،؛:]+\s+){{0,7}}?(?:(?:س|سوف\s+)[يت](?:(?P<begins>{_WILL})|{stems('ar', 'would')})(?!\w)|(?P<near>{stems('ar', 'to_come')}))"
 )
+_IS_DUE: Final = re.compile(
+    rf"\S*\s+(?:(?!(?:التي|الذي|الذين|في|امس|اليوم|بعد)\s)[^\s.،؛:]+\s+){{0,5}}?(?:{stems('ar', 'due')})(?:\s|$)"
+)
+"""What is judged or due, and not told: "الإفراج عن الأسرى [واجب وطني]"."""
 _COMING: Final = re.compile(
     r"\S*\s(?:[^\s.،؛:]+\s){0,6}?(?:ال)?(?:ساع|ايام|اسبوع|اسابيع|شهر|اشهر|عام|سنه|سبت|احد|اثنين|ثلاثاء|اربعاء|خميس|جمعه|يومين|مرحله)\w*\s+(?:القليله\s+)?(?:ال)?(?:مقبل|قادم)[هت]?\b"
 )
@@ -131,7 +135,10 @@ def told_for_later(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     before = scene.between(max(scene.start, at - _REACH), at)
     if _WILL_BE.search(before) or _COMING.match(scene.text, end, scene.end):
         return "planned"
-    told = _THEN_WILL.match(scene.text, end, scene.end) if _CLAUSE_OPENS.search(before) else None
+    opens = _CLAUSE_OPENS.search(before) is not None
+    if opens and _IS_DUE.match(scene.text, end, scene.end):
+        return "drop"
+    told = _THEN_WILL.match(scene.text, end, scene.end) if opens else None
     if told is None:
         return None
     return "planned" if told["near"] or (told["begins"] and trigger.tense == "noun") else "drop"
