@@ -218,7 +218,7 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
         ):
             return k, True
         if word == "في" and (
-            view.word(k + 1) in _OCCASION or view.word(k + 1) in _DAYS or view.word(k + 1) in _POSSESSED
+            view.word(k + 1) in _OCCASION | _DAYS | _PERIOD or view.word(k + 1) in _POSSESSED
         ):
             return k, True
         if to_medium(view, k) or to_quoted(view, k) or _says(view, k):

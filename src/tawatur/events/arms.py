@@ -68,7 +68,11 @@ def _means(scene: Scene, telling: Telling) -> None:
         for a, _, kind in scene.contexts
         if kind.startswith("means:")
         and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
-        if not (_is_destroyed(scene, telling, a) or _helps(scene, telling, kind, a))
+        if not (
+            _is_destroyed(scene, telling, a)
+            or _helps(scene, telling, kind, a)
+            or _is_found(scene, telling, a)
+        )
         if abs(a - telling.end) < 30
         or 0 <= telling.start - a < 40
         or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
@@ -153,6 +157,20 @@ def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
     ):
         return False  # "دمرت صواريخ روسية مستودعا": what it was done to comes behind it
     return not _INSTRUMENT.search(before) and scene.text[at] != "ب"
+
+
+def _is_found(scene: Scene, telling: Telling, at: int) -> bool:
+    """Whether a weapon is what another word says was seized or found: "ضبطت متفجرات خلال [العملية]"."""
+    if "offensive" not in telling.marks:
+        return False
+    for hit in reversed(scene.triggers):
+        end = max(hit.end, hit.last)
+        if hit.start > at or at - end > _TAKEN_AFTER:
+            continue
+        if end <= telling.start < at or telling.start <= hit.start:
+            return False
+        return any(isinstance(e, Trigger) and e.sense == "disrupt" for e in hit.entries)
+    return False
 
 
 _WRECKED = re.compile(

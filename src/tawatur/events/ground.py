@@ -60,6 +60,11 @@ _HANDED_AR = re.compile(
     r"\s+(?:[^\s.،؛]+\s+){0,3}?(?:ال|لل)?(?:مطلوب|متهم|مشتبه|موقوف|معتقل|اسير|اسري|رهين|رها[يئ]ن|مخطوف|مختطف|سجين|سجناء|محتجز|هارب|مواطن|رجل|جث[هثت]|جثامين"
     r"|جثمان|رفات|طا[يئ]ر|مقاتل[هت]|مقاتلات|مروحي|دباب|مدرعات|شحن|مساعدات|اسلح|سلاح|صواريخ|معدات|اليات|مبلغ|اموال|رسال|دعو[هت]|مذكر|جا[يئ]ز|مهام|سلط[هت]|ر[يئ]اس[هت]|منصب|قياد[هت]|ملف|نسخ|وثا[يئ]ق|اوراق)\w{0,3}\b"
 )
+# "المدينة التي [حررتها] المقاومة": the ground is whom the pronoun stands for
+_WHICH_AR = re.compile(
+    r"(?:^|\s)[وفبل]?(?:ال|لل)?(?:مدين[هت]|مدن|بلد[هت]|بلدات|قري[هت]?|منطق[هت]|مناطق|محافظ[هت]|محافظات|مديري[هت]|مديريات|معسكر|معسكرات|مطار|قاعد[هت]|جبل|تل|تلال|مواقع|موقع|حي|احياء"
+    r"|ميناء|معبر|نقاط|حاجز|مقر|اراضي|جزير[هت]|عاصم[هت])\s(?:[^\s.،؛]+\s){0,2}?(?:التي|الذي)\s(?:كان\w{0,3}\s)?(?:قد\s)?$"
+)
 _MASCULINE_GROUND_AR = re.compile(
     r"(?:^|\s)[وفبل]?(?:ال|لل)?(?:معسكر|مطار|ميناء|موقع|معبر|مقر|حاجز|حي|جبل|تل|قصر|مبني|مخيم|حقل|سد|قضاء|لواء|مستشفي|سجن|ريف|محور|منفذ|جسر|مركز)(?!\w)"
 )
@@ -84,6 +89,13 @@ def holds_ground(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool
     end = min(scene.end, hit.end + 120)
     if trigger.sense == "capture" and (takes_arms(scene, hit) or _GOODS_AR.match(scene.text, hit.end)):
         return False  # "استولت على أربع دبابات", "على سيارات": arms or goods, not ground
+    if (
+        scene.lang == "ar"
+        and hit.suffix in ("ه", "ها")
+        and trigger.sense in ("capture", "regain")
+        and _WHICH_AR.search(scene.text, max(scene.start, hit.start - 70), hit.start)
+    ):
+        return True
     if trigger.sense == "transfer" and scene.lang == "ar" and not _hands_over_ground(scene, hit):
         return False
     if trigger.sense == "capture" and scene.lang == "en" and _takes_people(scene, hit, roles):

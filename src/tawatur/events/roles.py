@@ -74,9 +74,15 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
             if filler.party is not None and hit.start < filler.start < max(hit.end, hit.last) <= filler.end:
                 add_role(roles, "victims", [filler], "named in the phrase")  # "أسر 40 [مسلحا]"
     _by_preposition(scene, roles, trigger, after, hit)
+    if scene.lang == "ar" and trigger.sense in ("capture", "regain"):
+        _out_of_hands(scene, roles, after)
     if scene.lang == "ar":
         if verbal:
-            arabic_verb(scene, hit, trigger, before, after, roles)
+            struck = _struck_by_it(scene, hit, trigger, before)
+            if struck is not None:
+                add_role(roles, "target", [struck], "whom the pronoun stands for")
+            else:
+                arabic_verb(scene, hit, trigger, before, after, roles)
             if "side1" not in roles and any(
                 k.startswith("means:") and 0 < hit.start - b <= _WHOSE for _, b, k in scene.contexts
             ):
@@ -99,6 +105,21 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     return roles
 
 
+_THE_EVENT_AR = re.compile(
+    r"\s(?:ال)?(?:هجوم|هجمات|تفجير|تفجيرات|انفجار|انفجارات|غار[هت]|غارات|قصف|اعتداء|عملي[هت]|ضرب[هت]|ضربات|كمين|قذيف[هت]|قذا[يئ]ف|صاروخ|صواريخ)(?!\w)"
+)
+
+
+def _struck_by_it(scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler]) -> Filler | None:
+    """Whom an attack that is the subject has hit, told before the verb: "[الجنود] الذين استهدفهم الهجوم"."""
+    if not hit.suffix or not before or "target" not in trigger.role("obj"):
+        return None
+    last = before[-1]
+    told = last.party is not None and hit.start - last.end < _RIGHT_BEFORE
+    return last if told and _THE_EVENT_AR.match(scene.text, hit.end) else None
+
+
+_RIGHT_BEFORE = 24  # characters: room for a relative pronoun and "had"
 _THEIRS_AR = re.compile(
     r"(?:مقاتل[يو]|مسلح[يو]|عناصر|قوات|افراد|جنود|رجال|وحدات|طايرات|كتايب|سرايا)(?:ه|ها|هم)"
 )
@@ -184,6 +205,17 @@ def _window(scene: Scene, start: int, end: int) -> tuple[int, int]:
 def _says_where(one: Filler, other: Filler) -> bool:
     """Whether a place only says where the one right before it lies: "الغازية [قرب صيدا]", "التحيتا [جنوب الحديدة]"."""
     return one.place is not None and other.start - one.end <= 1 and specificity(one.place.row) >= 3
+
+
+_HANDS_AR = re.compile(r"\sمن\s(?:بين\s)?(?:ايدي|ايادي|يد|قبض[هت]|براثن|سيطر[هت]|احتلال|دنس|رجس|فلول)\s$")
+
+
+def _out_of_hands(scene: Scene, roles: Roles, after: list[Filler]) -> None:
+    """Name those from whom a place is retaken: "تحرير المدينة من أيدي [الحوثيين]"."""
+    for filler in after:
+        before = scene.between(max(scene.start, filler.start - 16), filler.start)
+        if filler.party is not None and filler.party.armed and _HANDS_AR.search(before):
+            add_role(roles, "side2", with_joined(after, filler), "out of whose hands it is taken")
 
 
 def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:

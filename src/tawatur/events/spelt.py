@@ -39,7 +39,7 @@ def as_spelt(document: Document, hit: Hit) -> Hit | None:
         return None  # "يُعتد بها": relied upon, where "assaults" ends in a ya
     if _INDEED.match(document.norm, hit.start) and hit.prefix == "" and " " in _first_lemma(hit):
         return None  # "فقد تمكن ضباط": indeed, and nobody was lost
-    if hit.last < 0 and _nunated(document, hit):
+    if hit.last < 0 and (_nunated(document, hit) or (hit.suffix and _takes_none(hit))):
         return _only_nouns(hit)
     written = document.original_at(hit.start)
     if written not in ("أ", "إ") or hit.last >= 0:
@@ -61,6 +61,14 @@ def _first_lemma(hit: Hit) -> str:
 def _nunated(document: Document, hit: Hit) -> bool:
     """Whether the text writes the tanwin of a noun at the end of the word: عذبٍ is sweet, and no verb."""
     return document.span(hit.start, hit.end + 1).text.rstrip()[-1:] in ("\u064c", "\u064d")
+
+
+def _takes_none(hit: Hit) -> bool:
+    """Whether all verbs that the word may be take no object, so that a pronoun stands with a noun: سيطرتهم, their control."""
+    kinds = [e for e in hit.entries if isinstance(e, Trigger)]
+    return any(e.tense in NOMINAL for e in kinds) and not any(
+        e.role("obj") for e in kinds if e.tense not in NOMINAL
+    )
 
 
 def _only_nouns(hit: Hit) -> Hit | None:

@@ -56,6 +56,11 @@ _DOES = re.compile(
 _CAMPAIGN = re.compile(
     r"(?:^|[\s\"])[وفبلك]?(?:ال)?(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف|حتي|لحين)\s+(?:ل|ال)?$"
 )
+# "يحاول الحوثيون إعادة سيطرتهم": what is only tried for
+_TRIES = re.compile(
+    r"(?:^|\s)[وف]?(?:[يت]حاول|[يت]حاولون|حاول|حاولت|حاولوا|محاول[هت]|محاولات)\s(?:(?!بعد|اثر|عقب|منذ|التي|الذي|حيث|وقد)[^\s.؛،]+\s){0,6}?"
+    r"(?:(?:اعاده|بسط|فرض|احكام|استعاده|استرداد)\s)?(?:علي\s|في\s)?(?:ال)?$"
+)
 _FAILED = re.compile(
     r"(?:^|\s)[وف]?(?:فشل\w*|يفشل\w*|اخفق\w*|تعثر\w*|تعذر|عدم|دون)\s+(?:\S+\s+){0,3}(?:في\s|ب)?\s*$"
 )
@@ -325,7 +330,7 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "أوقفت القوات عمليات القصف"
     if trigger.sense == "truce" and _FAILED.search(before):
         return True
-    if trigger.sense in ("regain", "capture") and _CAMPAIGN.search(before):
+    if trigger.sense in ("regain", "capture") and (_CAMPAIGN.search(before) or _TRIES.search(far)):
         return True
     if trigger.lemma in ("تحييد", "حيد") and _takes_place(scene, hit):
         return True  # "تحييد لبنان": kept out of it
