@@ -355,6 +355,12 @@ CASES = [
         "استعادت قوات الحكومة بدعم من طائرات التحالف قاعدة العند الجوية.",
         [("government_regains_territory", "al-Anad air base"), ("air_drone_strike", "al-Anad air base")],
     ),
+    # an offensive on the ground is no strike told beside it
+    (
+        "Coalition raids killed nine civilians in Manbij on Monday. The town has faced an offensive by the Syrian"
+        " Democratic Forces since May.",
+        [("air_drone_strike", "Manbij"), ("armed_clash", "Manbij")],
+    ),
     # a counter-attack is another fight
     (
         "Rebels stormed the base at dawn. Troops launched a counteroffensive hours later near Khan Tuman.",

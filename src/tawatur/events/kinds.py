@@ -68,6 +68,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
     if (_are_strikes(a) and second & FIGHT) or (_are_strikes(b) and first & FIGHT):
         return False
+    if is_ground_offensive(a, b) or is_ground_offensive(b, a):
+        return False
     if first <= HARM or second <= HARM:
         shot = a.means != b.means and "small_arms" in (a.means, b.means) and a.means and b.means
         return bool(first & VIOLENCE) and bool(second & VIOLENCE) and not shot
@@ -174,6 +176,15 @@ def _senses(telling: Telling, other: Telling) -> set[str]:
 def _are_strikes(telling: Telling) -> bool:
     """Whether a telling is of "strikes", which are no clash."""
     return "strikes" in telling.marks and set(telling.senses) <= GENERIC
+
+
+_FIRED = frozenset({"air_strike", "shelling", "blast", "suicide", "chemical"})
+
+
+def is_ground_offensive(telling: Telling, other: Telling) -> bool:
+    """Whether one is of an offensive alone, fought on the ground, and the other of strikes; "an operation" may be from the air."""
+    alone = "offensive" in telling.lemma and telling.means is None and set(telling.senses) <= GENERIC
+    return alone and bool(_FIRED.intersection(other.senses))
 
 
 def _returns_fire(telling: Telling) -> bool:

@@ -26,7 +26,7 @@ from tawatur.events.alike import (
     turns_away,
 )
 from tawatur.events.company import STATED, read_in_company
-from tawatur.events.kinds import BACK, GENERIC, HARM, found_elsewhere, type_of
+from tawatur.events.kinds import BACK, GENERIC, HARM, found_elsewhere, is_ground_offensive, type_of
 from tawatur.events.merge_sentence import turned_from
 from tawatur.events.proto import IN_SENTENCE, Telling
 from tawatur.events.trace import BARE, Trace
@@ -108,7 +108,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
         return False
-    if found_elsewhere(telling, host) or _is_of_years(host, telling):
+    if found_elsewhere(telling, host) or is_ground_offensive(telling, host) or _is_of_years(host, telling):
         return False
     if _harms_anew(host, telling):
         return False
