@@ -297,3 +297,27 @@ def test_a_country_and_its_security_act(text: str, side1: list[str], side2: list
 def test_captives_fall_into_the_hands_of_their_captor(text: str, captor: str) -> None:
     (event,) = tawatur.code(text, published="2017-05-03").events
     assert (event.type, [p.text for p in event.side1]) == ("arrests", [captor])
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Aleppo faces an offensive by Syrian and Russian forces.", {"sy-forces", "ru-forces"}),
+        ("Russian and Syrian warplanes bombed Idlib.", {"ru-air-force", "sy-air-force"}),
+        (
+            "Three civilians were killed by Russian and Syrian jets in Idlib.",
+            {"ru-air-force", "sy-air-force"},
+        ),
+        ("Syrian and Russian troops captured the town of Saraqib.", {"ru-forces", "sy-forces"}),
+    ],
+)
+def test_two_nationalities_share_a_noun(text: str, doers: set[str]) -> None:
+    (event,) = tawatur.code(text, published="2019-05-03").events
+    assert {p.actor for p in event.side1} == doers
+
+
+def test_a_clash_of_two_nationalities_that_share_a_noun_has_two_sides() -> None:
+    (event,) = tawatur.code(
+        "Clashes between Turkish and Kurdish forces killed three in Afrin.", published="2019-05-03"
+    ).events
+    assert [p.actor for p in (*event.side1, *event.side2)] == ["tr-forces", "kurdish-forces"]

@@ -97,8 +97,10 @@ class Bars:
         first = self._adjectives(seen)
         second: set[int] = set()
         for row, held, _, _ in seen:
-            rule1, _, rule2, _ = held or NO_RULES
+            rule1, rank, rule2, _ = held or NO_RULES
             kind = row.seen.kind
+            if rank == 1 and rule1 not in GUESSED and rule2 == "none":
+                second.add(row.start)  # "an assault by the army and [Russian forces]"
             theirs = happening.type == "arrests" and rule1 in GUESSED and self._is_whose(row)
             reacts = happening.type in _ARMED and rule1 in GUESSED and self._reacts(row)
             holds = group in _DONE_AT and rule1 in GUESSED and self._holds(row)

@@ -99,6 +99,8 @@ def english_verb(
     elif subject is not None and (suits(subject_role, subject) or subject_role in ("target", "victims")):
         if not (subject_role == "side1" and subject.place is not None):
             held = back_joined(before, subject) if subject in before else [subject]
+            if subject is within and subject.joined and before and can_act(before[-1]):
+                held = [subject, before[-1]]  # "Russian and [Syrian warplanes] bombed"
             own = subject in before or subject is within
             add_role(roles, subject_role, held, "subject" if own else "subject carried over")
             if subject_role == "side1" and subject in before:

@@ -21,6 +21,7 @@ from tawatur.mentions.party_phrases import (
     is_no_party,
     is_of_name,
     joins,
+    nation_joined,
     pick,
     qualifies,
 )
@@ -136,6 +137,8 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         while j < len(parts) and j - i < 4 and joins(text, lang, parts[j - 1], parts[j], parts[i:j]):
             j += 1
         party = _phrase(text, lang, parts[i:j], actors)
+        if party is None and lang == "en" and j < len(parts):
+            party = _of_two_nations(text, parts[i:j], parts[j], actors)
         if party is not None:
             found.append(party)
         i = j
@@ -143,6 +146,16 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         found = [p for p, after in zip_longest(found, found[1:]) if not _is_whose(text, p, after)]
     found = [_with_owner(text, lang, hits, party, actors) for party in found]
     return _resolve_short(text, lang, found, actors, main_country(hits))
+
+
+def _of_two_nations(
+    text: str, group: Sequence[Hit], after: Hit, actors: Mapping[str, Actor]
+) -> PartyFound | None:
+    """The first party of "[Russian] and Syrian warplanes": a nationality alone, of the noun that the second one has."""
+    country, flown = nation_joined(text, group, after) or ("", False)
+    actor = actors.get(f"{country}-{'air-force' if flown else 'forces'}")
+    class_ = "platform" if flown else "state_forces"
+    return _made(text, group, class_, actor.id, actor.name, country) if actor else None
 
 
 def _is_whose(text: str, party: PartyFound, after: PartyFound | None) -> bool:

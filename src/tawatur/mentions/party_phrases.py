@@ -279,3 +279,20 @@ def _is_what_was_struck(text: str, head: Descriptor, hit: Hit, thing: Descriptor
     """Whether a noun right behind the word for who strikes is its object: "قصفت طائرات بلدة", "دمرت مدفعية منزلا"."""
     accusative = text[hit.end - 1] == "ا" and fold(thing.lemma)[-1:] != "ا" and not hit.has(PlaceName)
     return accusative or (head.class_ == "platform" and thing.class_ == "object")
+
+
+_MEN_OF_NATION = re.compile(
+    r"[^\W\d_]+ (?:(?P<flown>warplanes|jets|war jets|fighter jets|planes|aircraft|helicopters|drones)"
+    r"|(?:armed |security |special |military |ground )?(?:forces|troops|soldiers|fighters|militants|rebels|armies))\b"
+)
+
+
+def nation_joined(text: str, group: Sequence[Hit], after: Hit) -> tuple[str, bool] | None:
+    """The country of a nationality that "and" joins to one before fighters, and whether they fly: "[Russian] and Syrian jets"."""
+    nation = pick(group[0], Nationality)
+    if len(group) > 1 or nation is None or group[0].has(PlaceName):
+        return None
+    if text[group[0].end : after.start] != " and " or not after.has((Nationality, Actor)):
+        return None
+    men = _MEN_OF_NATION.match(text, after.start)
+    return None if men is None else (nation.country, men["flown"] is not None)
