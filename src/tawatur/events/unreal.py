@@ -115,6 +115,8 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
+        if trigger.tense == "present" and _AIM_EN.search(scene.text, scene.start, start):
+            return "drop"
         ends_in_verb = trigger.lemma.rpartition(" ")[2].startswith("+")
         if hit.last >= 0 and ends_in_verb and _WITHIN.search(scene.text, hit.start, hit.last):
             return "drop"  # "police not to shoot at protesters"
@@ -123,6 +125,8 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         and (_PREPARED_EN.search(before) or _only_called_for(scene, hit))
         and not _UNCLEAR.search(before)
     ):
+        return "drop"
+    if _AIMED_AT_EN.search(before) and scene.text.startswith("ing", scene.text.find(" ", start) - 3):
         return "drop"
     if _NOBODY_EN.search(before) or (
         trigger.tense in NOMINAL and trigger.sense in _STOPPED and _STOPPED_EN.search(before)
@@ -160,6 +164,18 @@ def _of_first(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     return "drop" if is_supposed(scene, first[0]) else is_unreal(scene, *first)
 
 
+# "launched the operation to protect the border and [secure] the town": what somebody means to do besides
+_AIM_EN = re.compile(
+    r"\bto (?:fully |further |better )?(?:protect|secure|defend|stop|prevent|halt|fight|combat|clear|drive|push|oust|expel|help|support|restore|ensure"
+    r"|regain|retake|recapture|take|capture|break|end|destroy|root|cut|seize|eliminate|defeat|liberate|free|dislodge|repel|counter|remove"
+    r"|purge|block|open|establish|create|ease|lift|reach|encircle|isolate|weaken|target|strike|attack|kill)"
+    r" (?:(?!said|has|have|had|was|were|is|are|and|but|who|which|as|when|while|after)[^\s.;:]+ ){1,9}and (?:to )?(?:\w+ly )?$"
+)
+_AIMED_AT_EN = re.compile(
+    r"\b(?:aim(?:ed|s|ing)? at|(?:the|an) (?:aim|goal|purpose|objective|intention) of|hop(?:es?|ing) of|intent on|bent on|with a view to"
+    r"|close(?:r)? to|instead of|short of|intention of|capable of|chances? of|dreams? of|focus(?:ed|ing)? on|efforts? at)"
+    r" (?:\w+ly )?$"
+)
 _NOT_DONE_EN = re.compile(
     r"\b(?:(?:had|has|have|did|was|were)\s(?:not|never)|(?:had|has|have|did|was|were)n'?t|none of (?:its|their|the) [\w-]+ had|never)\s"
     r"(?:(?:yet|ever|been|even|\w+ly)\s){0,2}(?:(?:carried out|conducted|launched|made|staged|mounted)\s(?:(?:any|an|a|the|such)\s)?(?:[\w-]+\s)?)?$"

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tawatur.mentions.entries import Actor, Descriptor, Nationality
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.party_phrases import (
+    MILITARY_EN,
     OF_COUNTRY,
     first_word,
     is_adjective,
@@ -144,8 +145,8 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
         i = j
     if lang == "en":
         found = [p for p, after in zip_longest(found, found[1:]) if not _is_whose(text, p, after)]
-    found = [_with_owner(text, lang, hits, party, actors) for party in found]
-    return _resolve_short(text, lang, found, actors, main_country(hits))
+    owned = [_with_owner(text, lang, hits, party, actors) for party in found]
+    return _resolve_short(text, lang, owned, actors, main_country(hits))
 
 
 def _of_two_nations(
@@ -299,19 +300,18 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
     name = names[0] if names else None
     country = next((n.country for n in nations), None) or (name.country if name else None)
     if head is None and name is not None:
-        if _AIRCRAFT.search(text, hits[0].start, hits[0].end):
-            return _made(text, hits, "platform", name.id, name.name, name.country)
-        return _made(text, hits, name.class_, name.id, name.name, name.country, is_name=True)
+        class_ = "platform" if _AIRCRAFT.search(text, hits[0].start, hits[0].end) else name.class_
+        return _made(text, hits, class_, name.id, name.name, name.country, is_name=class_ == name.class_)
     assert head is not None
     if head.lemma == "تنظيم" and name is None and not hits[0].prefix.endswith("ال") and len(heads) > 1:
         if heads[1][1].class_ != "armed":
             return None  # "تنظيم مظاهرة": organising one, but "تنظيم متشدد"
     if head.class_ == "object":
         owner = name.id if name else None
-        owned = any(d.class_ in ("state_forces", "armed") for _, d in heads) or (
-            name is not None and name.class_ in ARMED
-        )
+        owned = name is not None and name.class_ in ARMED
+        owned = owned or any(d.class_ in ("state_forces", "armed") for _, d in heads)
         party = _made(text, hits, "object", owner, name.name if name else None, country)
+        owned = owned or MILITARY_EN.search(text, party.start, party.end) is not None
         return party._replace(military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_

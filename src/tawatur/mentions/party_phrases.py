@@ -281,6 +281,11 @@ def _is_what_was_struck(text: str, head: Descriptor, hit: Hit, thing: Descriptor
     return accusative or (head.class_ == "platform" and thing.class_ == "object")
 
 
+MILITARY_EN = re.compile(
+    r"\b(?:(?:military|army|police|security)(?! (?:hospital|court|prison|academy|college|club))|(?:border|guard) posts?|bunkers?|trench(?:es)?"
+    r"|fortifications?|air defen[cs]e|(?:weapons|arms|ammunition|munitions) \w+)\b"
+)
+"""Words that say of a thing that it belongs to those who fight: "an army post", "a weapons depot"."""
 _MEN_OF_NATION = re.compile(
     r"[^\W\d_]+ (?:(?P<flown>warplanes|jets|war jets|fighter jets|planes|aircraft|helicopters|drones)"
     r"|(?:armed |security |special |military |ground )?(?:forces|troops|soldiers|fighters|militants|rebels|armies))\b"
