@@ -335,3 +335,21 @@ def test_what_is_told_elsewhere_has_no_side_of_what_stands_before() -> None:
 def test_the_dead_since_protests_began_are_a_count_over_many() -> None:
     text = "At least 149 people have been killed in Iraq since the protests began on October 1."
     assert all(e.aggregate for e in tawatur.code(text, published="2019-10-20").events)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("According to Reuters rebels captured the town of Tafas.", ["Reuters"]),
+        ("According to SANA militants of al-Nusra attacked an army post in Ghouta.", ["SANA"]),
+        ("According to AFP the army shelled the village of Hass.", ["AFP"]),
+        ("According to AFP photographer at the scene rockets hit the market in Douma.", ["AFP photographer"]),
+        ("Ten children were killed in air strikes in eastern Syria UNICEF said.", ["UNICEF"]),
+        ("In an online statement Islamic State claimed the attack on the army post in Homs.", ["Islamic State"]),
+        ("The claim which did not mention a wedding said 40 people were killed in the bombing.", ["The claim"]),
+        ("Police in eastern Aleppo said a bomb killed three people.", ["Police"]),
+    ],
+)
+def test_who_says_it_where_commas_are_lost(text: str, chain: list[str]) -> None:
+    event = tawatur.code(text, published="2024-05-13").events[0]
+    assert [[link.text for link in c] for c in event.sources] == [chain]

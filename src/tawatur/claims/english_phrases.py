@@ -37,6 +37,9 @@ _SIDES = words("en", "side_of_place")
 _COMPOUND = words("en", "compound")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _LONGEST = 16
+_SAID_IN = frozenset({"statement", "message", "communique", "claim", "video", "recording", "post"})
+_FORCES = frozenset({"army", "police"})
+_TOLD_OF = frozenset({"armed", "state_forces", "platform", "civilians", "protesters", "rebel_group"})
 _RANKS = words("en", "rank")
 
 
@@ -85,6 +88,8 @@ def before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | No
         )
         if view.word(k) in ("that", "which", "who") and clause:
             speaks = view.has(k - 1, SourceName, SourceWord, Actor) if happens else known(view, k - 1)
+            if view.word(k - 1) in _SAID_IN and view.word(k - 2) in _DETERMINERS:
+                return k - 2, k  # "the claim which did not mention a wedding said"
             return phrase_before(view, k - 1) if speaks else None
         fled = "who" in (view.word(k - 1), view.word(k - 2))  # "residents who had fled to Pemba said"
         happens = happens or (view.event(k) and not fled)
@@ -220,8 +225,11 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
                 continue
             break
         first = view.hit_start(k)
-        if view.place(k) and (view.word(first - 1) in _LOCATIVE and not _head(view, first - 2)):
+        lead = first - 1 - (view.word(first - 1) in _SIDES)  # "in eastern Syria [UNICEF] said"
+        if view.has(k, PlaceName) and view.word(lead) in _LOCATIVE and not _head(view, lead - 1):
             break
+        if word in _SAID_IN and view.has(start, Actor):
+            break  # "in an online statement [the group] claimed"
         if view.place(k) and view.has(start, SourceName):
             break
         within = (
@@ -273,6 +281,8 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
             break
         word = view.word(k)
         if known(view, k):
+            if headed and _is_told_of(view, k):
+                break
             k = view.hit_end(k) if view.speaking(k) else k + 1
             headed, last = True, k
             if word == "reports" and view.word(k) not in _LINKS:
@@ -299,7 +309,7 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
             and known(view, k + 1)
             and view.before(k).strip() == ""
         ):
-            if view.capital(k - 1) and view.word(k + 1) in _TITLES:
+            if view.capital(k - 1) and view.word(k + 1) in _TITLES and not _is_told_of(view, k + 1, k - 1):
                 k += 1
                 continue
             if _head(view, k - 1) and view.has(k + 1, SourceName):
@@ -328,6 +338,15 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
             else None
         )
     return first, last
+
+
+def _is_told_of(view: View, k: int, last: int | None = None) -> bool:
+    """Whether a phrase opens what a source is quoted with, its comma lost: "according to Reuters [rebels] took the town"."""
+    last = k - 1 if last is None else last
+    where = view.has(last, PlaceName) and view.word(last - 1) in _LOCATIVE
+    if not (where or view.has(last, SourceName)) or view.word(k) in _TITLES - _FORCES:
+        return False
+    return bool(view.classes(k) & _TOLD_OF)
 
 
 def is_armed(view: View, phrase: tuple[int, int]) -> bool:
