@@ -10,7 +10,7 @@ from tawatur.events.absorb import absorb
 from tawatur.events.alike import exact_tolls
 from tawatur.events.harm import HARMLESS, JOINED, RIVAL, exact, mark_added
 from tawatur.events.kinds import HARM, TAKEN, compatible_kinds
-from tawatur.events.proto import Telling
+from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
 from tawatur.mentions.casualties import PART
@@ -22,6 +22,18 @@ _CAUSED_BY = re.compile(
 _BROKEN = re.compile(
     r"[.؛;]|\b(?:while|whereas|but|meanwhile|separately)\b|(?:^|\s)(?:فيما|بينما|كما|لكن|من جهه)\s"
 )
+_WITNESSED = re.compile(
+    r"\b(?:that|which) (?:has|have|had) (?:also |often |recently |long )?(?:seen|witnessed|known|been|experienced)\b"
+)
+"""What only tells of the place: "five were killed in an area that has witnessed fighting"."""
+_TO_VERB = re.compile(
+    r"(?: (?:on|in|at|near|against|of|targeting|outside|by) [^,.;]*)?(?: (?:has|have|had|also|reportedly|later))* "
+)
+_WHERE = re.compile(r"\b(?:where|in which) $")  # "jets struck the town, where five people were killed"
+_BACK_THEN = re.compile(
+    r"\bhad been\b|\b(?:last|previous) (?:week|month|year|summer|winter)\b|\bin (?:19|20)\d\d\b|\bearlier\b|\bago\b"
+)
+_THEN = 40  # characters after a toll that say it is of another time
 _NEXT = re.compile(r"(?:^|\s)و(?:انته|تمكن|نجح|قام|تم|غنم|اغتن|استول|سيطر)\S*\s")
 """Where an Arabic sentence goes on to what came next: "سقوط قتلى، وتم أسر", "وانتهت بدحر"."""
 _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
@@ -133,7 +145,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
     before = [t for t in causes if t.end <= begin]
     after = [t for t in causes if t.start >= harm.end]
     found: Telling | None = None
-    if after:
+    if after and not (before and _acts(scene, max(before, key=lambda t: t.end), harm)):
         cause = min(after, key=lambda t: t.start)
         what = {c.what for c in harm.casualties}
         nearer = any(
@@ -142,7 +154,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
         )
         gap = scene.between(min(max(stop, harm.end), cause.start), cause.start)
         governed = len(gap) < _GOVERNED and _CAUSED_BY.search(gap) and not _BROKEN.search(gap)
-        governed = governed and not _NEXT.search(gap)
+        governed = governed and not _NEXT.search(gap) and not _WITNESSED.search(gap)
         if governed and not nearer and not scene.parted(min(max(stop, harm.end), cause.start), cause.start):
             found = cause
     if found is None and before:
@@ -153,7 +165,9 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
         turn = max((t for t in scene.turns() if cause.end < t <= harm.start), default=harm.start)
         if any(f.place is not None and turn < f.start < harm.start for f in scene.fillers):
             return None  # "attacks in Sousse in June, and in March in the museum (22 killed)"
-        if len(gap) < _LED_FAR and not _BROKEN.search(gap) and _leads(scene, harm, gap):
+        where = scene.lang == "en" and _WHERE.search(scene.between(cause.end, begin)) is not None
+        where = where and _BACK_THEN.search(scene.text, begin, min(scene.end, stop + _THEN)) is None
+        if len(gap) < _LED_FAR and not _BROKEN.search(gap) and (where or _leads(scene, harm, gap)):
             found = _fight_for(scene, cause, before) or cause
     if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):
         return None
@@ -164,6 +178,20 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
     if elsewhere and not (found.end <= begin and _LED_TO.match(scene.text, harm.start)):
         return None
     return found
+
+
+def _acts(scene: Scene, cause: Telling, harm: Telling) -> bool:
+    """Whether an event word is the subject of an English verb of harm: "strikes on villages killed nine as fighting raged"."""
+    gap = scene.between(cause.end, harm.start)
+    return (
+        scene.lang == "en"
+        and cause.tense in NOMINAL
+        and harm.tense not in NOMINAL
+        and harm.tense != "ing"
+        and all(c.trigger_start == c.start for c in harm.casualties)
+        and _TO_VERB.fullmatch(gap) is not None
+        and not harm.side1
+    )
 
 
 def _fight_for(scene: Scene, taken: Telling, before: Sequence[Telling]) -> Telling | None:

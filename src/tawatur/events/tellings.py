@@ -401,6 +401,9 @@ def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
 
 _THOSE = re.compile(r"\bthose (?:who )?(?:were |had been |have been )?$")
 _THE = re.compile(r"\b(?:(?:the|this|these|those)\s+(?:\w+\s)?|that\s)$")
+_IN_THE = re.compile(
+    r"\b(?:in|by) (?:the|these|those) (?:air ?)?(?:attack|strike|raid|bombing|bombardment|shelling|blast|explosion|shooting|ambush|assault|clash|fighting)(?:e?s)?$"
+)  # "were killed in the strikes"
 _THE_ATTACKER = re.compile(
     r"\bthe\s+(?:\w+\s)?(?:attackers?|bombers?|assailants?|gunm[ae]n|explosions?|blasts?|attacks?|strikes?|raids?|bombs?)\s+$"
 )
@@ -419,5 +422,7 @@ def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
         phrase = tense in NOMINAL and _THE_PHRASE.match(scene.text, hit.start, hit.end)
         with_article = hit.prefix.endswith(("ال", "لل"))
         return bool(phrase) or (with_article and _UPON.match(scene.text, hit.end) is None)
+    if _IN_THE.search(scene.text, hit.start, max(hit.end, hit.last)):
+        return True
     pattern = _THE if tense in NOMINAL else _THE_ATTACKER
     return pattern.search(scene.between(max(scene.start, hit.start - 28), hit.start)) is not None
