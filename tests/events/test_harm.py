@@ -77,6 +77,16 @@ A roadside bomb targeted a police patrol in Arish. There were no immediate repor
 Gunmen attacked a church in Owo during mass. Forty people lost their lives. | attack 40 -
 A suicide bomber killed 40 in Quetta. The hospital gave an updated toll of 43 dead and 90 wounded. | suicide_bomb 40 90
 Rebels shelled Goma on Friday. An earlier count had given 12 fatalities. | shelling_missile - -
+Jets struck Atareb, where five people were killed in an area that has seen fighting. | air_drone_strike 5 -
+Air strikes on villages near Homs killed 85 people as clashes raged in Hama. | air_drone_strike 85 - ; armed_clash - -
+Air strikes on Douma killed 85, activists said. A monitor said 56 were killed in the strikes. | air_drone_strike 85 -
+Rockets fired at a base in Anbar killed five: three soldiers and two contractors. | shelling_missile 5 -
+The ministry put the toll from Thursday's bombing in Quetta at eight dead and 17 wounded. | remote_explosive 8 17
+Warplanes bombed a house in Saada. Among the 16 dead were nine children and four women. | air_drone_strike 16 -
+A car bomb went off in Azaz. Seven people lost their lives. Thirteen sustained injuries. | remote_explosive 7 13
+A rebel commander was killed along with other fighters in an air strike near Hama on Monday. | air_drone_strike some -
+Abu Omar, his son and at least 20 other fighters were killed in an air strike in Idlib. | air_drone_strike 22 -
+A roadside bomb struck a bus in Ghazni, leaving six passengers dead and 10 with injuries. | remote_explosive 6 10
 Shells hit Donetsk on Monday. Since 2014 the conflict has seen 500 deaths in the city. | shelling_missile - -
 سقط صاروخ على مدرسة في حيفا الاثنين. وعدد الجرحى سبعة. | shelling_missile - 7
 Five medics were killed when an air strike hit Khan Tuman. Nine rebels were also killed. | air_drone_strike 14 -

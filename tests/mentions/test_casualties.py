@@ -187,6 +187,56 @@ Nineteen people fell as martyrs | killed=19
 Two were killed and six others sustained serious injuries | killed=2 injured=6
 Killing as many as 700 people | killed=700
 The group decapitated two men | killed=2
+They put the toll from the bombing in the port at eight dead and 17 wounded | killed=8 injured=17
+A journalist placed the death toll from the raids at 50 | killed=50
+The ministry put the number of wounded at 70 | injured=70
+The ministry estimated the number of those killed in the raid at 25 | killed=25
+The blast left six passengers dead and 10 others with injuries | killed=6 injured=10
+Thirteen sustained injuries | injured=13
+The raid killed a couple and their five children | killed=7
+A couple and their three daughters were killed | killed=5
+A commander was killed along with other fighters | killed=some
+A commander was killed together with several of his men | killed=some
+A commander was killed along with five other fighters | killed=6
+A commander was killed alongside his driver | killed=2
+A commander was killed with three of his aides | killed=4
+The local emir and at least 34 of his men were killed | killed=35
+One of the emirs of the group and at least 34 of his comrades were killed | killed=35
+Abu Omar, his son and at least 20 other fighters were killed | killed=22
+Abu Omar his son and 20 other fighters were killed | killed=22
+Abu Omar and his son were killed | killed=2
+The raid killed Abu Omar and his son | killed=2
+The raid killed Abu Omar, his wife and two of their children | killed=4
+At least 86 members of the army and its allies, who include fighters of a Lebanese group, were killed | killed=86
+At least 33 members of the "Islamic Front" and the "Victory Front" groups were killed | killed=33
+At least 33 members of the "Islamic Front" organisation were killed | killed=33
+The attack left dozens suffering from shock | injured=some
+The gas left many more gasping for breath | injured=some
+Eight people were killed and perhaps more than 20 wounded | killed=8 injured=20
+Eight people were killed, and possibly as many as 20 injured | killed=8 injured=20
+Among the 16 dead were nine children | killed=16
+Among the 12 killed were three women | killed=12
+Some 15 bodies arrived at a hospital | killed=15
+The toll now stands at 48 | killed=48
+The death toll is now 48 | killed=48
+The toll has doubled to 48 | killed=48
+The number of victims has risen to 48 | killed=48
+Two people were confirmed dead and nine hospitalised | killed=2 injured=9
+Nine people were hospitalized with shrapnel wounds | injured=9
+Nine people were being treated for shrapnel wounds | injured=9
+Nine people received injuries of varying severity | injured=9
+Nine people received shrapnel wounds | injured=9
+A woman, 54, and her 12-year-old grandson died | killed=2
+Twenty villagers had their throats slit | killed=20
+The regime forces lost 12 of its members | killed=12
+The fire injured three more, one critically | injured=3
+No soldiers were killed or wounded | killed=0 injured=0
+No civilian was killed | killed=0
+One soldier was killed and no others were hurt | killed=1 killed=0 injured=0
+Omar Sami, 34, and his brother were killed | killed=2
+A soldier was lightly wounded | injured=1
+They fired at 20 people |
+A commander was killed along with the hopes of peace | killed=1
 """
 
 ARABIC = """

@@ -40,11 +40,17 @@ def assign_untold(happenings: Sequence[Telling], document: Document, told: set[i
     with no such count of its own.
     """
     lang = document.lang or "en"
+    counted: list[Telling] = []  # those whose counts the sentence before gave
     for before, sentence in pairwise(document.sentences):
-        if before.index not in told or sentence.index in told:
+        if sentence.index in told or (before.index not in told and not counted):
+            counted = []
             continue
-        near = [h for h in happenings if any(before.start <= start < before.end for start, _ in h.spans)]
-        near = [h for h in near if h.senses[0] not in HARMLESS]
+        if before.index in told:
+            near = [h for h in happenings if any(before.start <= start < before.end for start, _ in h.spans)]
+            near = [h for h in near if h.senses[0] not in HARMLESS]
+        else:
+            near = counted  # "Seven people lost their lives. Thirteen sustained injuries."
+        counted = []
         if not near:
             continue
         found = find_casualties(document.norm, lang, sentence.start, sentence.end)
@@ -52,6 +58,7 @@ def assign_untold(happenings: Sequence[Telling], document: Document, told: set[i
             continue
         if len(near) > 1 or is_of_other_times(document.norm, sentence.start, sentence.end):
             found = [c for c in found if c.value == 0]
+        counted = near if found else []
         for happening in near:
             held = {c.what for c in happening.casualties}
             happening.casualties.extend(

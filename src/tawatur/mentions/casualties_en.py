@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from tawatur.mentions.casualty_company_en import are_theirs, text_at, with_company
 from tawatur.mentions.casualty_cues_en import ADVERBS, BREAKS, PASSIVE
-from tawatur.mentions.casualty_scene_en import Scene, are_theirs, followed, text_at
+from tawatur.mentions.casualty_scene_en import Scene, followed
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, shares
@@ -41,7 +43,7 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
     found: dict[int, tuple[Trigger, Group]] = {}
     for n in range(len(triggers) - 1, -1, -1):
         first, last, options = triggers[n]
-        none = _nobody(tokens, first, last, options)
+        none = _nobody(tokens, first, last, options, words)
         if none is not None:
             yield none
             continue
@@ -52,6 +54,8 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             found[n + 1] = found[n + 1][0], both
             told = options[0], both
         if told is not None:
+            if told[0].kind in ("either", "subject") and told[0].what in _HARM:
+                told = told[0], with_company(tokens, groups, told[1], last, places)
             found[n] = told
     for n, (first, last, options) in enumerate(triggers):
         told = found.get(n)
@@ -163,6 +167,7 @@ def _speaks(tokens: list[Token], group: Group, places: set[int]) -> bool:
     return False
 
 
+_AGE = re.compile(r"^, \d{1,2} (?=(?:,|and)(?: |$))")  # "a woman, 54, and her son"
 _MORE = word_set("others other more another")
 _SINGLE = word_set("a an his her their man woman boy girl child baby infant father mother son daughter")
 _JOINTS = {
@@ -172,7 +177,7 @@ _JOINTS = {
 
 
 def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:
-    between = " ".join(t.text for t in tokens[one.last + 1 : other.first])
+    between = _AGE.sub("", " ".join(t.text for t in tokens[one.last + 1 : other.first]))
     if not between:
         # "a boy a girl and two women": the commas are lost
         listed = other.counted or tokens[other.first].text in _SINGLE
@@ -203,17 +208,17 @@ def _joined(tokens: list[Token], last: int, following: int) -> bool:
     return bool(between) and between <= _AND
 
 
-def _nobody(tokens: list[Token], first: int, last: int, options: tuple[Trigger, ...]) -> Link | None:
+def _nobody(
+    tokens: list[Token], first: int, last: int, options: tuple[Trigger, ...], words: CasualtyWords
+) -> Link | None:
     """ "No casualties", "without any deaths", "no one was hurt"; not "no reports of casualties"."""
     before = [t.text for t in tokens[max(0, first - 6) : first]]
     zero = next((o for o in options if o.kind == "nobody"), None)
     if any(o.kind in ("either", "subject") for o in options):
         subject = [w for w in before if w not in PASSIVE and w not in ADVERBS]
-        if subject[-1:] in (["nobody"], ["none"]) or subject[-2:] in (
-            ["no", "one"],
-            ["no", "people"],
-            ["no", "civilians"],
-        ):
+        nobody = subject[-2:-1] == ["no"] and (subject[-1] in words.people or subject[-1] == "other")
+        nobody = nobody or (subject[-3:-1] == ["no", "other"] and subject[-1] in words.people)
+        if subject[-1:] in (["nobody"], ["none"]) or nobody:
             # "nobody was hurt" leaves nobody killed
             what = "killed|injured" if options[0].what == "injured" else options[0].what
             return what, first, last, None, "en:none"

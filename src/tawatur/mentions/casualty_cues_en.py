@@ -7,7 +7,7 @@ from tawatur.mentions.patterns import word_set
 PASSIVE = word_set("was were is are be been being got get gets")
 ADVERBS = word_set(
     "also reportedly all immediately later instantly allegedly still already have has had not both reported recorded confirmed"
-    " subsequently then seriously critically badly gravely severely slightly lightly"
+    " subsequently then seriously critically badly gravely severely slightly lightly moderately fatally mortally"
 )
 BREAKS = word_set("; but while whereas when that after before if")
 CAUSING = word_set(
@@ -19,5 +19,5 @@ UNSURE = word_set(
 )
 FOUND = word_set(
     "found find finds finding discovered discover uncovered recovered recover recovering retrieved retrieve retrieving pulled pulling"
-    " dug exhumed unearthed removed collected counted saw seen contained containing holding taken brought received"
+    " dug exhumed unearthed removed collected counted saw seen contained containing holding taken brought received arrived arriving arrive arrives transferred"
 )

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from tawatur.mentions.casualty_company_en import (
+    NAME,
+    are_theirs,
+    has_his,
+    names_owner,
+    one_more,
+    text_at,
+    with_owner,
+)
 from tawatur.mentions.casualty_cues_en import ADVERBS, BREAKS, CAUSING, FOUND, PASSIVE, UNSURE
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
@@ -25,7 +34,9 @@ _WORKED = ("ing", "ed", "own")
 _MORE = word_set("more others other")
 _SEIZED = word_set("taken captured abducted kidnapped detained")
 _TAKEN = word_set("arrested abducted kidnapped captured detained seized")
-_GRAVELY = word_set("seriously critically badly gravely severely")
+_GRAVELY = word_set(
+    "seriously critically badly gravely severely moderately slightly lightly fatally mortally"
+)
 _SOME = word_set(
     "some many most several dozens scores few number half majority two three four five six seven eight nine ten"
 )
@@ -37,24 +48,14 @@ _BROUGHT = word_set("taken rushed brought admitted")
 _BODIES = word_set("body bodies corpses remains dead")
 _EVERYBODY = word_set("all everyone everybody those")
 _INSIDE = word_set("inside aboard board occupants passengers")
-_NAME = 5  # tokens of a victim's name and the "and" after it
-_NO_NAME = (
-    PASSIVE
-    | BREAKS
-    | word_set("in at on by from with of for to who whose that which near inside also have has")
-)
-_DETERMINERS = word_set("a an the this that one")
 _RESET = word_set("updated revised raised corrected upped")
-_THEIRS = word_set("her his their")
+_THEIR_MEN = word_set("men members personnel")
 _HIMSELF = word_set("himself herself themselves")
 _REACH = 12  # tokens between people and what befell them
+_PAST_PART = 20  # tokens between people, with a part of them told after them, and what befell them
 _FAR_REACH = 32  # tokens between "death toll" and the number that it "has risen to"
 _NEAR = 12  # tokens between bodies and that they were found
 _TITLE = 4  # tokens between a killing and the rank of who was killed
-
-
-def text_at(tokens: list[Token], index: int) -> str:
-    return tokens[index].text if 0 <= index < len(tokens) else ""
 
 
 def followed(tokens: list[Token], index: int, places: set[int]) -> bool:
@@ -62,19 +63,6 @@ def followed(tokens: list[Token], index: int, places: set[int]) -> bool:
     while index < len(tokens) and (tokens[index].text in PASSIVE or tokens[index].text in ADVERBS):
         index += 1
     return index in places
-
-
-def are_theirs(tokens: list[Token], title: int, group: Group, places: set[int]) -> bool:
-    """Whether a group is told as one's who is told by title and name before it: "Colonel Salem and two of his guards"."""
-    gap = [t.text for t in tokens[title + 1 : group.first]]
-    return (
-        1 <= len(gap) <= _NAME
-        and text_at(tokens, title - 1) not in _DETERMINERS
-        and not any(i in places for i in range(title + 1, group.first))
-        and gap[-1] == "and"
-        and all(word.isalpha() and word not in _NO_NAME for word in gap)
-        and any(t.text in _THEIRS for t in tokens[group.first : group.last + 1])
-    )
 
 
 class Scene:
@@ -231,7 +219,7 @@ class Scene:
                 token = self._tokens[index]
                 theirs = next((g for g in self._groups if g.first > index), None)
                 if theirs is not None and are_theirs(self._tokens, index, theirs, self._places):
-                    return self._and_one(theirs)
+                    return one_more(theirs)
                 return Group(
                     index,
                     index,
@@ -255,20 +243,19 @@ class Scene:
                 return None
         return None
 
-    def _and_one(self, group: Group) -> Group:
-        return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
-
     def _and_whose(self, group: Group | None) -> Group | None:
         """A group with the one told by rank and name before it, whose they are: "commander Omar Sami and his wife"."""
         if group is None:
             return None
-        for index in range(group.first - 2, max(-1, group.first - _NAME - 1), -1):
+        for index in range(group.first - 2, max(-1, group.first - NAME - 1), -1):
             person = self._words.people.get(self._tokens[index].text)
             if person is not None and person.number == 1 and not person.nationality:
                 taken = any(g.first <= index <= g.last for g in self._groups)
                 theirs = not taken and are_theirs(self._tokens, index, group, self._places)
-                return self._and_one(group) if theirs else group
-        return group
+                if theirs:
+                    return one_more(group)
+                break
+        return with_owner(self._tokens, group, self._groups, self._words, self._places)
 
     def _all_inside(self, last: int) -> Group | None:
         """ "Killing all those inside", "killed everyone on board": some, whom only the place tells."""
@@ -283,7 +270,7 @@ class Scene:
     def _are_men(self, first: int, group: Group) -> bool:
         """Whether a side tells of its own: "it lost two men"."""
         lost = self._tokens[first].text in ("lost", "losing", "loses")
-        return lost and self._tokens[group.last].text == "men"
+        return lost and self._tokens[group.last].text in _THEIR_MEN
 
     def _describes(self, group: Group) -> bool:
         """Whether a group's words go on to what is theirs: "three Houthi drones"."""
@@ -321,13 +308,17 @@ class Scene:
                 return None
             words = {t.text for t in self._tokens[group.first : group.last + 1]}
             if group.counted and not group.sub and gap[-1:] == ["and"] and words & _MORE:
-                high = None if group.max is None else group.max + 1
-                return group._replace(min=group.min + 1, max=high)
+                return one_more(group)
+            if has_his(self._tokens, group) and self._names_owner(last + 1, group):
+                return one_more(group)  # "killed Abu Omar and his son"
             if words & _MORE and group.headed and group.min > 1 and not group.vague:
                 return group  # the one named and the others are counted together
             if group.counted:
                 return None
         return None
+
+    def _names_owner(self, start: int, group: Group) -> bool:
+        return names_owner(self._tokens, start, group, self._groups, self._words, self._places)
 
     def _adjacent(self, first: int) -> Group | None:
         return next((g for g in self._groups if g.last == first - 1 and not g.sub), None) or (
@@ -350,9 +341,12 @@ class Scene:
     def _subject(self, first: int) -> Group | None:
         """The people before a verb: the nearest, past a parenthesis ("including three children") and its like."""
         for group in reversed(self._groups):
-            if group.last >= first or first - group.last > _REACH:
+            if group.last >= first:
                 continue
             between = range(group.last + 1, first)
+            part = any(g.sub and group.last < g.first < first for g in self._groups)
+            if sum(self._tokens[i].text != '"' for i in between) >= (_PAST_PART if part else _REACH):
+                continue  # quotation marks are no words: members of the "X" and the "Y" groups
             seized = any(self._tokens[i].text == "and" for i in between)  # "was arrested and later executed"
             if any(
                 self._tokens[i].text in BREAKS
@@ -386,7 +380,8 @@ class Scene:
                 continue
             if self._tokens[group.first].text == "one" and text_at(self._tokens, group.first + 1) == "of":
                 continue  # "was one of the highest"
-            before = self._tokens[group.first - 1].text if group.first else ""
+            at = group.first - 1
+            before = text_at(self._tokens, at - 1 if text_at(self._tokens, at) == "now" else at)
             if 0 <= first - group.last - 1 <= 1 and before == "to":
                 return group
             if last < group.first <= last + _FAR_REACH and before in _REACHED:

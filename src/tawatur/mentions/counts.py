@@ -100,7 +100,11 @@ def _quantified(lang: str, match: re.Match[str]) -> CountMention:
 def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int) -> CountMention | None:
     start, finish = match.start("between" if match["between"] else "low"), match.end()
     before = norm[max(floor, start - _LOOK_BACK) : start]
-    if BEFORE[lang].search(before) or AFTER[lang].match(norm, finish, stop):
+    if AFTER[lang].match(norm, finish, stop):
+        return None
+    if BEFORE[lang].search(before) and not _is_put_at(
+        norm, lang, max(floor, start - _PUT_BACK), start, finish
+    ):
         return None
     low_text, high_text = (match["from"], match["to"]) if match["between"] else (match["low"], match["high"])
     if lang == "ar" and _is_of_month(norm, low_text, before, finish, stop):
@@ -144,6 +148,21 @@ _ROSE = {
 }
 _ROSE_BACK = 90  # characters
 _AGES = re.compile(r"\bage[sd] \d+(?:,? \d+)*,? (?:and|or|to) $")
+
+
+_PUT = re.compile(
+    r"\b(?:put|puts|putting|placed|places|placing|estimated|estimates|estimating|set|stood|stands) (?:[\w'-]+ ){0,3}?"
+    r"(?:toll|number|count|figure|total|fatalities|casualties|deaths|dead|killed)\b(?:[^.;\d]*) at $"
+)
+_PUT_BACK = 110  # characters
+_HARMED_AFTER = re.compile(r" (?:dead|killed|wounded|injured|deaths|fatalities|injuries)\b")
+
+
+def _is_put_at(norm: str, lang: str, floor: int, start: int, finish: int) -> bool:
+    """Whether an English number after "at" is what a toll was put at: "put the toll of the raid at 50", "at six dead"."""
+    if lang != "en" or not norm.endswith(" at ", floor, start):
+        return False
+    return _HARMED_AFTER.match(norm, finish) is not None or _PUT.search(norm, floor, start) is not None
 
 
 def _is_of_month(norm: str, text: str, before: str, finish: int, stop: int) -> bool:

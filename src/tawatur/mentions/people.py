@@ -47,7 +47,11 @@ def find_groups(
             # "قتل منهم سبعة": the verb's own
             listed = -1 if text in _OF_THEIRS and i and tokens[i - 1].base in cues.SINGULAR else i + _LISTING
             i += 1
-            if text_of(tokens, i) in ("the", "those") and text_of(tokens, i + 1) in _PART_OF:
+            if text_of(tokens, i) == "the" and i + 1 in by_token:
+                past = index_at(tokens, by_token[i + 1].end, i + 1)
+                if text_of(tokens, past) in _PART_OF:
+                    i, listed = i + 1, -1  # "among the 16 dead were nine children"
+            elif text_of(tokens, i) in ("the", "those") and text_of(tokens, i + 1) in _PART_OF:
                 i += 2  # "among the killed was a commander"
                 listed = i + _LISTING
             elif i in by_token and text_of(tokens, index_at(tokens, by_token[i].end, i)) in _PART_OF:
@@ -84,6 +88,9 @@ def find_groups(
                 listed = -1
             i += 1
             continue
+        if groups and _is_age(tokens, groups[-1], group):
+            i += 1
+            continue
         if lang == "en" and _is_part_en(tokens, group):
             i = group.last + 1
             while i < len(tokens) and tokens[i].text in ("were", "was", "among"):
@@ -104,6 +111,19 @@ def find_groups(
         i = group.last + 1
         listed = i + 1 if sub else -1
     return groups
+
+
+def _is_age(tokens: list[Token], one: Group, group: Group) -> bool:
+    """Whether a bare number is the age of the one told right before it: "a woman, 54, and her son"."""
+    bare = group.counted and not group.headed and group.who_start < 0 and group.first == group.last
+    told = one.headed and one.min == 1 and not one.vague and one.last == group.first - 2
+    return (
+        bare
+        and told
+        and tokens[group.first - 1].text == ","
+        and tokens[group.first].text.isdigit()
+        and text_of(tokens, group.last + 1) in (",", "and")
+    )
 
 
 _CAMPS = {"soldier": 1, "police": 1, "fighter": 2, "civilian": 3}

@@ -52,6 +52,8 @@ def read_en(
         return those._replace(who=None)
     if count is None and not opened and token.text not in words.people:
         return None
+    if count is not None and count.rule == "some:a couple" and text_of(tokens, i + 2) not in words.people:
+        count, opened = None, True  # "a couple and their five children"
     j = index_at(tokens, count.end, i) if count else i + opened
     last, head, k = j - 1, None, j
     while k < min(len(tokens), j + 7) and (k == i or k not in counts):
@@ -115,7 +117,8 @@ def read_en(
         alone = not (count or opened or head.number == 0)
         if alone and not (_beside_trigger(tokens, i, last, words) or _goes_on(tokens, i)):
             return None
-        if count is None and not opened and head.number == 0 and i and tokens[i - 1].text == "both":
+        both = not opened and head.number == 0 and i and tokens[i - 1].text == "both"
+        if count is None and (both or tokens[last].text == "couple"):
             head = Person(head.who, 2)
         start = count.start if count else token.start
         return group_of(
