@@ -114,6 +114,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
         return False
     if telling.senses[0] in HARM and _harmed_elsewhere(host, telling):
         return False
+    if telling.senses[0] in HARM and telling.casualties and host.further == ALSO and telling.end < host.start:
+        return False  # "140 were wounded, adding that the army had also fired missiles"
     if telling.senses[0] in HARM and (telling.place_rule == IN_SENTENCE or host.place_rule == IN_SENTENCE):
         return gap_between(host, telling) < 220 and not tolls_clash(host, telling)
     if apart_in_place(host.place, telling.place) or _of_a_list(host, telling):
