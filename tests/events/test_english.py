@@ -345,8 +345,14 @@ def test_the_dead_since_protests_began_are_a_count_over_many() -> None:
         ("According to AFP the army shelled the village of Hass.", ["AFP"]),
         ("According to AFP photographer at the scene rockets hit the market in Douma.", ["AFP photographer"]),
         ("Ten children were killed in air strikes in eastern Syria UNICEF said.", ["UNICEF"]),
-        ("In an online statement Islamic State claimed the attack on the army post in Homs.", ["Islamic State"]),
-        ("The claim which did not mention a wedding said 40 people were killed in the bombing.", ["The claim"]),
+        (
+            "In an online statement Islamic State claimed the attack on the army post in Homs.",
+            ["Islamic State"],
+        ),
+        (
+            "The claim which did not mention a wedding said 40 people were killed in the bombing.",
+            ["The claim"],
+        ),
         ("Police in eastern Aleppo said a bomb killed three people.", ["Police"]),
     ],
 )

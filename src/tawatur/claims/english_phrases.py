@@ -341,7 +341,7 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
 
 
 def _is_told_of(view: View, k: int, last: int | None = None) -> bool:
-    """Whether a phrase opens what a source is quoted with, its comma lost: "according to Reuters [rebels] took the town"."""
+    """Whether a phrase opens what a source is quoted with, its comma lost: "according to Reuters [rebels] took it"."""
     last = k - 1 if last is None else last
     where = view.has(last, PlaceName) and view.word(last - 1) in _LOCATIVE
     if not (where or view.has(last, SourceName)) or view.word(k) in _TITLES - _FORCES:

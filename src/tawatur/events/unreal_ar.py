@@ -78,9 +78,10 @@ _UNDERGONE = re.compile(
 # What is meant for something, and whoever aims at it: "معدة لـ", "في محاولة لـ", "ذريعة لـ".
 _MEANT_FOR = re.compile(
     r"(?:^|\s)[وف]?(?:ب|ل|ال)?(?:معد\w?|مخصص\w*|مجهز\w*|جاهز\w*|[يتن]?خطط\w*|تخطيط\w*|مخطط\w*|خطه|مساعي?|سعي\w*|يسعي|تسعي|ساعي\w*|تستخدم|يستخدم|استخدم\w*"
-    r"|تستعمل|محاول\w*|المحاول\w*|تجنيد|جند\w*|يتدرب\w*|تدريب\w*|ذريع[هت]|مبرر\w*|غطاء|تحريض\w*|دعو[هت]|دعوات|طلب\w*|تحسبا|استعدادا\w*|تحضير\w*|تاهب\w*"
+    r"|تستعمل|محاول\w*|المحاول\w*|تجنيد|جند\w*|يتدرب\w*|تدريب\w*|ذريع[هت]|مبرر\w*|غطاء|تحريض\w*|دعو[هت]|دعوات|طلب\w*|تحسبا|استعداد\w*|مستعد\w*|تحضير\w*|تاهب\w*"
     r"|يتجه\w*|تتجه|يتاهب\w*|تتاهب|يستعد\w*|تستعد|وسيل[هت]|اسلوب|توجيهات|اوامر|يدعو\w*|تدعو|عزم\w*|نيت\w*)\s+(?:(?!بعد|اثر|عقب)\S+\s+){0,5}[وف]?ل?$"
 )
+_READY_FOR = re.compile(r"(?:^|\s)(?:ال)?(?:[يت]?ستعد\w*|استعداد\w*|مستعد\w*|جاهز\w*|خطه|[يت]خطط\w*)\s+$")
 _AIMED_AT = frozenset(
     {
         "hit",
@@ -310,6 +311,8 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "صعدوا حملتهم للإطاحة بالحكومة"
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
         return True
+    if meant and trigger.sense == "bombard" and _READY_FOR.search(before):
+        return True  # "مستعدة لقصف المتشددين"
     if _ALONE.match(scene.text, max(hit.end, hit.last)) or _WHENEVER.search(before):
         return True
     if _STILL_TO_COME.match(scene.text, max(hit.end, hit.last)):

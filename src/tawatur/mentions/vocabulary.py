@@ -43,7 +43,7 @@ WEAPON_WORDS: Final = frozenset(f"means:{m}" for m in MEANS - _words("aircraft s
 """The kinds of context words for what is fired, dropped or set off."""
 
 SLOTS: Final = {
-    "ar": _words("subj obj of على ضد ل ب في من إلى الى عن بين مع"),
+    "ar": _words("subj obj of على ضد ل ب في من إلى الى عن بين مع لصالح"),
     "en": _words("subj obj of on against at in with by from between into near over to"),
 }
 
