@@ -264,7 +264,7 @@ def likeness(a: Telling, b: Telling) -> float:
             return 0.0
     if b.another and not (a.another and a.lemma == b.lemma):
         return 0.0
-    if _harms_others(a, b):
+    if _harms_others(a, b) or harms_unarmed(a, b):
         return 0.0
     if _goes_further(a, b) or _of_day_before(a, b):
         return 0.0
@@ -315,6 +315,23 @@ def _harms_others(a: Telling, b: Telling) -> bool:
 
 
 _UNARMED = frozenset({"civilian", "child", "woman", "person"})
+
+
+def harms_unarmed(a: Telling, b: Telling) -> bool:
+    """Whether one tells who killed how many fighters, and the other of another number of civilians killed by nobody named."""
+    if b.definite or a.sentence == b.sentence or not tolls_clash(a, b):
+        return False
+    for one, other in ((a, b), (b, a)):
+        killed, others = (
+            {c.who for c in t.casualties if c.what == "killed" and c.value not in ("some", 0)}
+            for t in (one, other)
+        )
+        if killed and others and killed <= FIGHTERS and others <= _CIVIL and not other.side1:
+            return any(s.party is not None and s.party.armed and s.rule not in INFERRED for s in one.side1)
+    return False
+
+
+_CIVIL = _UNARMED - {"person"}
 
 
 def _goes_further(a: Telling, b: Telling) -> bool:

@@ -17,6 +17,7 @@ from tawatur.events.alike import (
     apart_in_time,
     days_between,
     exact_tolls,
+    harms_unarmed,
     has_gone_on,
     in_other_section,
     is_wide,
@@ -100,6 +101,8 @@ def _takes(host: Telling, telling: Telling) -> bool:
     elif senses == {"movement"}:
         if telling.marks & {"inner", "leaves"}:
             return False  # a new front, a group renamed or a retreat is no part of what was taken
+        if "planned" in (host.status, telling.status):
+            return False  # what advanced has not taken the town that it is about to take
         if not set(host.senses) & {"capture", "regain"} or not actors_of(host.side1) & actors_of(
             telling.side1
         ):
@@ -110,7 +113,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if found_elsewhere(telling, host) or is_ground_offensive(telling, host) or _is_of_years(host, telling):
         return False
-    if _harms_anew(host, telling):
+    if _harms_anew(host, telling) or harms_unarmed(*sorted((host, telling), key=lambda t: t.sentence)):
         return False
     if host.sentence == telling.sentence and (host.supporting or turned_from(host, telling)):
         return False

@@ -28,6 +28,12 @@ _NO_ADJECTIVE = re.compile(
 )
 
 
+_THAT_DID = re.compile(r"(?:^|\s)[وف]?(?:منذ|بعد|قبل|الي|ما)\s+ان\s+$")
+"""What only a verb follows: "منذ أن [طرد] المقاتلون"."""
+_MEN_DO = re.compile(r"\s(?!قانون|تلفزيون|ليمون|زيتون|حسون|مليون|كانون|عدون)[^\W\d_]{3,}ون(?!\w)")
+"""Men in the case of a subject, which a noun does not govern: "[طرد] مقاتلون محليون المسلحين"."""
+
+
 def is_nominal(scene: Scene, hit: Hit) -> bool:
     """Whether a form that may be verb or noun stands as a noun."""
     if scene.lang == "en" and scene.text[hit.end - 1] == "s" and _NOUN_AFTER.match(scene.text, hit.end):
@@ -47,6 +53,8 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
     if scene.lang == "ar":
         if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
             return True
+        if not hit.suffix and (_THAT_DID.search(before) or _MEN_DO.match(scene.text, hit.end)):
+            return False
         if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
             return bool(re.search(r"(?:في|من|علي|الي|بعد|قبل|خلال|اثر|عن|جراء|منذ)\s+$", before))
         if hit.prefix in ("", "و") and not hit.suffix and _NOUN_AFTER_AR.match(scene.text, hit.end):

@@ -44,11 +44,12 @@ _CAUSE = re.compile(
 
 
 CRIME = re.compile(
-    r"مخدرات|ابتزاز|المبتز|بالمعروف والنهي|تحرش|دعاره|خمور|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|نشال|سرقات|عصابه سرقه"
+    r"مخدرات|هيروين|كوكايين|حشيش|كبتاجون|امفيتامين|ابتزاز|المبتز|بالمعروف والنهي|تحرش|دعاره|خمور|مخالفي (?:انظمه )?الاقامه|العماله المخالفه|نشال|سرقات|عصابه سرقه"
 )
 """Arabic words of crime."""
 
 
+_POLICE = re.compile(r"شرط[هةت]|\bpolice\b")
 _RAMPAGE = re.compile(r"سينما|\bcinema\b|\bmovie theat(?:er|re)\b")
 """Where gunmen without a cause shoot."""
 
@@ -67,7 +68,12 @@ def has_cause(text: str, parties: Sequence[PartyFound]) -> bool:
         )
         or any(
             p.class_ in _FORCES
-            or (p.class_ == "state_forces" and p.actor is not None and not p.actor.endswith("police"))
+            or (
+                p.class_ == "state_forces"
+                and p.actor is not None
+                and not p.actor.endswith("police")
+                and _POLICE.search(text, p.start, p.end) is None
+            )
             for p in parties
         )
         or _CAUSE.search(text) is not None

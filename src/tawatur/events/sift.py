@@ -232,8 +232,9 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
     ):
         return "noise: an accident told of in the sentence"
-    if telling.sense in _CRIMINAL and (
-        _tells(scene, "crime") or CRIME.search(scene.text, scene.start, scene.end)
+    if (telling.sense in _CRIMINAL and _tells(scene, "crime")) or (
+        (telling.sense in _CRIMINAL or telling.sense == "loot")
+        and CRIME.search(scene.text, scene.start, scene.end)
     ):
         if not any(
             f.party is not None

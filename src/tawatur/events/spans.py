@@ -58,8 +58,9 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
                 telling.aggregate = telling.aggregate or _is_repeated(scene, telling.start, telling.end)
                 telling.aggregate = telling.aggregate or _are_hundreds(scene, telling)
         series = _SERIES.search(scene.text, scene.start, scene.end)
-        for telling in tellings if series is not None else ():
-            telling.aggregate = telling.aggregate or telling.start >= series.end()
+        if series is not None:
+            for telling in tellings:
+                telling.aggregate = telling.aggregate or telling.start >= series.end()
     _mark_since(scene, tellings)
     counts = [t for t in tellings if _is_large(t) and not _has_day(t)]
     if not counts:

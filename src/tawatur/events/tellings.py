@@ -413,6 +413,10 @@ _THE_ATTACKER = re.compile(
 _UPON = re.compile(
     r" علي (?:المزيد|(?:كامل |معظم |اجزاء من |كل )?(?:منطق|مدين|بلد[هت]|قري|حي |احياء|مطار|ميناء|معسكر|قاعد|جبل|معبر|مقر|مبني|محافظ|مديري|تل[هال ]|حقل|طريق|جسر|حاجز|سد |قصر))"
 )
+_GOING_ON = re.compile(
+    r" (?:ال\S+ )?(?:(?:ما زالت?|مازالت?|لا [يت]زال) )?(?:مستمر[هت]?|متواصل[هت]?|داير[هت]?|جاري[هت]?|مشتعل[هت]?|محتدم[هت]?|[يت]دور|[يت]تواصل|[يت]ستمر|[يت]جري) (?:في|ب|علي|بين|ب\S+|حتي|منذ)(?!\w)"
+)
+"""What says of the fighting that it goes on, which is told and not referred to: "المواجهات ما زالت دائرة في"."""
 _THE_PHRASE = re.compile(r"(?:ال\w+|عمليه|حادثه?|جريمه|واقعه) ال\w")
 
 
@@ -420,7 +424,7 @@ def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
     """Whether the event word refers back: "the attack", "الهجوم"; a verb by its subject: "the bomber struck"."""
     if scene.lang == "ar":
         phrase = tense in NOMINAL and _THE_PHRASE.match(scene.text, hit.start, hit.end)
-        with_article = hit.prefix.endswith(("ال", "لل"))
+        with_article = hit.prefix.endswith(("ال", "لل")) and _GOING_ON.match(scene.text, hit.end) is None
         return bool(phrase) or (with_article and _UPON.match(scene.text, hit.end) is None)
     if _IN_THE.search(scene.text, hit.start, max(hit.end, hit.last)):
         return True

@@ -45,7 +45,7 @@ _PREPARED = re.compile(
     r"|(?:ال|ل)?حيلول\S\s+دون|[يت]حول\s+دون"
     r"|(?:عن|في)\s+احتمال|(?:ب|ل)?منع|تجنب\w*|تفادي\S?|لتفادي|لتجنب|ردع|لردع|(?:ل)?مكافح[هت]|(?:ل)?محارب[هت]|(?:ل)?درء|تحريم|تجريم|حظر|رفض\w*"
     r"|حال|شريط[هت]|ب?شرط|موعد|ب?انتظار|احتمال\w*|شبح|سيناريو\w*|فرضيه|فكره|خطه|مخطط\w*|بمخطط|يتوقع\w*|تتوقع\w*|توقع\w*|بديل|حق|فقه|ذريعه|تهديدات\w*|جداول?"
-    r"|(?:اي|ايه|عدم)|بدلا من|بدل|عوضا عن|ل[يت]قوم\w{0,2}|ان [يت]قوم\w{0,2}|ب(?:امكان|وسع|مقدور)(?:ه|ها|هم)?"
+    r"|(?<!قبل )(?<!دون )ان [يت]تم|(?:اي|ايه|عدم)|بدلا من|بدل|عوضا عن|ل[يت]قوم\w{0,2}|ان [يت]قوم\w{0,2}|ب(?:امكان|وسع|مقدور)(?:ه|ها|هم)?"
     r"|(?:معلومات|معلومه|مكافا[هت])\s+(?:\S+\s+){0,6}?(?:الي|ل)"
     r")\s+(?:ب|ل|من\s)?" + _LIGHT + r"(?:ب|ل)?$"
 )
@@ -133,7 +133,8 @@ _BODIES = re.compile(
 _AFTER = re.compile(r"(?:^|\s)(?:بعد|عقب|اثر|منذ)\s")
 # "لم تقع اشتباكات", "لم يحدث أي تبادل": it did not come to it
 _NOT_HAPPENED = re.compile(
-    r"(?:^|\s)[وف]?لم\s+[يت](?:قع|حدث|حصل|جر|سجل|رصد|ندلع|نشب|شهد)\s+(?:\S+\s+){0,2}(?:ال)?$"
+    r"(?:^|\s)[وف]?(?:لم\s+[يت](?:قع|حدث|حصل|جر|سجل|رصد|ندلع|نشب|شهد)\s+(?:\S+\s+){0,2}(?:ال)?"
+    r"|(?:لا [يت]وجد|(?:ليست?|لم [يت]كن|لم [يت]عد) (?:هناك|ثمه)|لا وجود)\s+(?:(?:اي|ايه|حاليا|الان|اليوم)\s+)?ل?)$"
 )
 _STOPPED = re.compile(
     r"(?:^|\s)[وف]?(?:اوقفت?|اوقفوا|علقت?|علقوا|تعليق|ايقاف)\s(?:(?!بعد|اثر|عقب|خلال|جراء|بسبب)[^\s،.؛]+\s){0,5}(?:ال)?$"
@@ -146,7 +147,7 @@ _IF = re.compile(r"(?<!\w)(?:فان|لءن|لين|كلما|متي ما|اذا م
 _WHENEVER = re.compile(r"(?<!\w)كلما\s+(?:\S+\s+){1,2}$")
 _ALONE = re.compile(r"(?:\s+\S+){0,2}?\s+(?:وحد(?:ها|ه|هما)|لا [يت]كف[يى])(?!\w)")
 _ABSTRACT = re.compile(
-    r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه)\s+(?:الذي|التي)\s+$"
+    r"(?:^|\s)\S{0,2}(?:الارهاب|ارهاب|التطرف|الازم[هت]|الازمات|الجفاف|الركود|المرض|الوباء|الاعصار|العاصفه|الزلزال|الفيضان\S*|الموجه|(?:موج[هت]|موجات|عاصف[هت]|عواصف|سيول|امطار|اعصار|فيضانات|تحولات|تغيرات|ازم[هت]|ازمات|فوضي|فتن[هت]|فتن|ريح|رياح)\s(?:\S+\s){0,2}?)\s*(?:الذي|التي)\s+$"
 )
 _REMEMBERED = re.compile(r"(?:^|\s)[وفبل]{0,2}(?:ال)?ذكري\s+(?:\S+\s+){0,3}[بل]?$")
 _TOWN = re.compile(
@@ -231,6 +232,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (_UNDERGONE.search(before) or _is_undergone(scene, hit))
     if _SUBJUNCTIVE.search(before) and not _MANAGED.search(before):
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
+    if trigger.lemma.startswith("+فقد ") and _is_indeed(scene, hit):
+        return True  # "فقد سجل الجيش": indeed, not lost
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
     if trigger.lemma.startswith("+أقام * ") and scene.between(hit.end, hit.last).endswith(
@@ -278,6 +281,16 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     return trigger.sense in ("capture", "movement", "siege_etc", "base") and (
         bool(hit.suffix) or _RESUMPTIVE.match(scene.text, hit.end) is not None
     )
+
+
+_LOST = re.compile(r"\s(?:ال|\d|[\"(]|حيات|عدد|عشرات|ميات|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر)")
+
+
+def _is_indeed(scene: Scene, hit: Hit) -> bool:
+    """Whether فقد is "for indeed" before a verb, and not that somebody lost something."""
+    if scene.text[hit.start : hit.end] not in ("فقد", "وفقد") or _LOST.match(scene.text, hit.end):
+        return False
+    return hit.end + 1 in scene.verbs() or not any(f.start == hit.end + 1 for f in scene.fillers)
 
 
 def _is_placed(scene: Scene, hit: Hit) -> bool:
