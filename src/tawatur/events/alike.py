@@ -248,7 +248,8 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0  # "In Herat, a mine killed two", after a fight told without its place
     bare = set(b.senses) <= HARM
     told = a.sentence if b.side1 or b.place is not None else max(a.last, a.sentence)
-    if (turns_away(a, b) or (bare and b.sentence - told > BACK)) and not (
+    away = turns_away(a, b) and not (a.headline and "returns" in a.marks & b.marks)
+    if (away or (bare and b.sentence - told > BACK)) and not (
         exact_tolls(a, "killed") & exact_tolls(b, "killed")
     ):
         return 0.0

@@ -5,7 +5,7 @@ A word that leaves the kind open ("the attack", "killed") goes with any kind tha
 
 from __future__ import annotations
 
-from tawatur.events.proto import IN_SENTENCE, NOT_ITS_OWN, Telling
+from tawatur.events.proto import IN_SENTENCE, INFERRED, NOMINAL, NOT_ITS_OWN, Telling
 from tawatur.events.types import BY_WHAT, resolve_type
 from tawatur.mentions.vocabulary import FLOWN
 
@@ -43,7 +43,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     first, second = _senses(a, b), _senses(b, a)
     if a.status != b.status:
         return False
-    if _returns_fire(a) != _returns_fire(b) or ("lost" in a.marks) != ("lost" in b.marks):
+    if (_returns_fire(a) != _returns_fire(b) and not _goes_on_to_hit(a, b)) or ("lost" in a.marks) != (
+        "lost" in b.marks
+    ):
         return False
     if found_elsewhere(a, b) or found_elsewhere(b, a) or _go_two_ways(a, b):
         return False
@@ -111,13 +113,42 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             and other & {"air_strike", "shelling", "bombard"}
         ):
             return abs(a.sentence - b.sentence) <= BACK
+    if _set_alight(a, b) or _set_alight(b, a):
+        return True
     if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
         return True
     if _stormed_by(a, b) or _stormed_by(b, a):
         return True
-    if {"capture", "regain"} & first and {"capture", "regain"} & second:
-        return True
+    if TAKEN & first and TAKEN & second:
+        return not (_takes_back(a, b) or _takes_back(b, a))
     return type_of(a) == type_of(b)
+
+
+def _takes_back(back: Telling, taken: Telling) -> bool:
+    """Whether a place is told in a noun to have been taken back, by nobody named, and in another sentence to have been
+    taken by those who lost it: "استعادة السيطرة على عدن", "سيطر الحوثيون على عدن في مارس".
+    """
+    return (
+        back.sentence != taken.sentence
+        and set(back.senses) == {"regain"}
+        and back.tense in NOMINAL
+        and not back.side1
+        and "regain" not in taken.senses
+        and bool(taken.side1)
+        and type_of(taken) == "nonstate_overtakes_territory"
+        and type_of(back) == "government_regains_territory"
+    )
+
+
+def _set_alight(fire: Telling, harm: Telling) -> bool:
+    """Whether a house set on fire is the attack in which people were burned: "قتل طفل حرقا", "أضرموا النار في المنزل"."""
+    lit = ("loot" in fire.senses and "burns" in fire.marks) or "حارقه" in fire.lemma or "حارقة" in fire.lemma
+    return (
+        lit
+        and harm.means == "other"
+        and fire.means in (None, "other")
+        and bool(set(harm.senses) & (HARM | {"execute", "assault"}))
+    )
 
 
 def _go_two_ways(a: Telling, b: Telling) -> bool:
@@ -190,6 +221,18 @@ def is_ground_offensive(telling: Telling, other: Telling) -> bool:
 def _returns_fire(telling: Telling) -> bool:
     """Whether a telling is of fire at where fire came from: "رد على مصادر القصف"."""
     return "returns" in telling.marks
+
+
+def _goes_on_to_hit(a: Telling, b: Telling) -> bool:
+    """Whether a verb without a subject goes on of fire that was returned: "ردت القوات على مصدر القذائف، حيث دكت مواقعهم"."""
+    first, later = sorted((a, b), key=lambda t: t.start)
+    return (
+        a.sentence == b.sentence
+        and _returns_fire(first)
+        and later.senses[0] in GENERIC | {"loot"}
+        and later.tense == "past"
+        and all(s.rule in INFERRED for s in later.side1)
+    )
 
 
 _AT_PROTESTS = HARM | {

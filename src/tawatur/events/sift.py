@@ -188,6 +188,8 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         or signs("ar", "visit").search(scene.text, telling.end, reach)
     ):
         return "the way of rescuers or of a visitor"
+    if _gets_away(scene, telling):
+        return "the flight of those who did it"
     if (
         telling.sense == "truce"
         and "pact" in marks
@@ -251,6 +253,20 @@ _GOODS = re.compile(
     r"\sعن\s(?:(?!مقابل)\S+\s){0,3}?(?:ال)?(?:مليار|مليون|ملايين|ترليون|اموال|ارصد[هت]|اصول|ودايع|مستحقات|مبلغ|مبالغ|شحن[هت]|شحنات|بضايع|مساعدات|حاويات|وثايق|نتايج|تقرير)(?!\w)"
 )
 """What is released that is neither people nor ground: "الإفراج عن 100 مليون دولار"."""
+
+
+def _gets_away(scene: Scene, telling: Telling) -> bool:
+    """Whether attackers are told to have got away: "فر المهاجمون من المكان", "قبل أن يهربوا"; fighters flee a battle."""
+    if telling.sense != "movement" or not telling.lemma.endswith(_FLED):
+        return False
+    before = max(scene.start, telling.start - _COMING)
+    culprits = signs("ar", "culprits").search(scene.text, before, min(scene.end, telling.end + _COMING))
+    return bool(culprits) or scene.text.endswith("قبل ان ", scene.start, telling.start)
+
+
+_FLED = ("فر", "هرب", "فرار", "الفرار", "بالفرار", "الهرب", "هروب")
+
+
 _CRIMINAL = frozenset(
     {
         "arrest",

@@ -1,0 +1,55 @@
+"""What several sentences of a report tell of one happening is one event, and what they tell of two is two."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.events import code_report
+from tawatur.model import Report
+
+
+def coded(text: str) -> list[tuple[str, list[str]]]:
+    report = Report(id="r", text=text, lang="ar", published="2024-05-10")
+    return [(e.type, [m.text for m in e.mentions]) for e in code_report(report).events]
+
+
+def test_a_place_taken_back_is_not_its_taking() -> None:
+    text = "سيطر الحوثيون على عدن في مارس. وفي أعقاب استعادة السيطرة على عدن بدأ وزراء هادي العودة إليها."
+    assert [kind for kind, _ in coded(text)] == [
+        "nonstate_overtakes_territory",
+        "government_regains_territory",
+    ]
+
+
+def test_fire_returned_is_one_happening_from_the_headline_on() -> None:
+    text = (
+        "القوات المسلحة تدك مصادر قذائف الحوثيين\n"
+        "تعرضت قرى الطوال أمس إلى سقوط مقذوفات حوثية أصيب خلالها مواطن. "
+        "إلى ذلك، ردت القوات السعودية على مصدر القذائف بالمدفعية، حيث دكت مواقع المتمردين ودمرتها."
+    )
+    assert sorted(coded(text), key=lambda e: len(e[1])) == [
+        ("shelling_missile", ["تعرضت", "سقوط مقذوفات", "أصيب"]),
+        (
+            "shelling_missile",
+            ["تدك مصادر قذائف", "ردت القوات السعودية على مصدر القذائف", "دكت", "دمرتها"],
+        ),
+    ]
+
+
+def test_a_house_set_on_fire_is_the_attack_in_which_people_burned() -> None:
+    text = (
+        "قتل طفل فلسطيني حرقا حين هاجم مستوطنون منزله في الضفة الغربية. "
+        "وأفاد مسؤولون أن المستوطنين أضرموا النار في المنزل قبل أن يهربوا إلى مستوطنة مجاورة."
+    )
+    assert [kind for kind, _ in coded(text)] == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("قتل شرطي في هجوم بديار بكر. وأضافت المصادر أن المهاجمين فروا من مكان الهجوم.", ["armed_clash"]),
+        ("فر عشرات المسلحين الحوثيين من مدينة عدن إلى محافظة لحج.", ["group_activity"]),
+    ],
+)
+def test_the_flight_of_attackers_is_part_of_what_they_did(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in coded(text)] == kinds
