@@ -225,7 +225,11 @@ def phrase_limit(view: View, i: int, that: frozenset[str]) -> tuple[int, bool]:
             return k, True
         if word.endswith(_POSSESSIVE) and len(word) > 4 and not view.speaking(k) and may_speak(view, k - 1):
             return k, True  # "أعلنت الحركة مسؤوليتها": the object
-        seen = word in _FOOTAGE and view.speaking(k - 1) and view.word(k - 1) not in _NAME_HEADS
+        seen = (
+            {word, word.removesuffix("ا")} & _FOOTAGE
+            and view.speaking(k - 1)
+            and view.word(k - 1) not in _NAME_HEADS
+        )
         if seen or (word.endswith("ا") and is_statement(word)):
             return k, True  # "أصدرت الحركة بيانا", "نشر ناشطون صور": the object
         if word in ("للصحفيين", "للصحافيين", "لصحفيين", "لصحافيين"):

@@ -31,6 +31,8 @@ from tawatur.mentions.signs import stems
 def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | None) -> None:
     """Give the tellings of a sentence the days that stand in it."""
     dates = [d for d in scene.dates if d.rule != "dateline"]
+    if dates and dates[0].start == scene.start and _HEADING.match(scene.text, dates[0].end):
+        dates = dates[:1]  # "1993 - إسرائيل تشن عملية انتهت في 31 يوليو"
     for telling in tellings:
         fit = dates
         if published is not None and telling.status != "planned":
@@ -60,6 +62,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
             telling.past = (published - telling.date.last).days > _PAST
 
 
+_HEADING = re.compile(r" ?[-–—:] ")
 _RECORD_AR = re.compile(
     r"(?:^|\s)[ك]?(?:(?:ال)?(?:اسوا|اكثر|اكبر|اعنف|اشد|اضخم|اعلي|اقوي|اول|اخر|ادمي)|الاولي|الاخطر|الاشرس) [^،؛]{0,50}$"
 )

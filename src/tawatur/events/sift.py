@@ -149,7 +149,9 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
     """Why an Arabic telling tells of an accident or of crime, "" where it does not."""
     marks = telling.marks
     start, end = telling.clause
-    if any(start <= d.start < end and d.last.year < _LONG_AGO for d in scene.dates):
+    if any(
+        (start <= d.start < end or d.start == scene.start) and d.last.year < _LONG_AGO for d in scene.dates
+    ):
         return "noise: long ago"
     if (
         telling.sense == "assault"

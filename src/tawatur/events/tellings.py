@@ -294,6 +294,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         and any(scene.has_context("means:drone", s.start, s.end) for s in telling.side2)
     ):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
+    if "burns" in trigger.marks and (hit.suffix in _THEM_AR or _burns_people(scene, telling)):
+        telling.sense, telling.senses = "execute", ["execute"]  # "إحراقهم أحياء"
     if telling.sense == "loot" and telling.side2:
         undone = telling.side2[0].party
         if (
@@ -314,6 +316,17 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     return telling
 
 
+def _burns_people(scene: Scene, telling: Telling) -> bool:
+    """Whether it is people who are burnt, told to have been alive: "أحرق المسلحون [القرويين] أحياء"."""
+    return any(
+        s.party is not None
+        and s.party.class_ == "civilians"
+        and s.start >= telling.end
+        and _ALIVE_AR.match(scene.text, s.end, scene.end)
+        for s in telling.side2
+    )
+
+
 def _is_on_works(scene: Scene, telling: Telling) -> bool:
     """Whether what is attacked is works or stores of nobody who fights: a power station, a factory, no arms depot."""
     first = telling.side2[0] if telling.side2 and telling.sense in ("hit", "assault") else None
@@ -326,6 +339,8 @@ def _is_on_works(scene: Scene, telling: Telling) -> bool:
 
 
 _ONE_AR = re.compile(r"(?!عشر|ميات|عدد|عده)[^\W\d_]+(?<!ات)(?<!ين)(?<!ون)(?<!وا)(?=\s|$)")
+_THEM_AR = frozenset({"هم", "هن", "هما"})
+_ALIVE_AR = re.compile(r"\s(?:[^\s.،؛]+\s){0,2}?(?:احياء|حيا|حي[هت]|حيين)(?!\w)")
 _HARMFUL = frozenset({"kill", "injure", "shoot", "assault"})
 _AT_PROTEST_AR = re.compile(
     r"(?:^|\s)(?:[وف]?(?:خلال|اثناء|علي|من|بين|وسط|ضد|تفريق|لتفريق|في|صفوف|عن)\s+(?:\S+\s+){0,2}?|ب)?(?:ال)?"

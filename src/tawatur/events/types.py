@@ -137,6 +137,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         sense == "blast"
         and telling.means is None
         and not telling.lemma.startswith("+blow")
+        and telling.lemma not in ("انفجار", "انفجر", "دوي", "دوى")  # what went off, not what somebody dropped
         and classes_of(telling.side1) & {"platform", "state_forces", "external_forces"}
     ):
         return "air_drone_strike", "bombing by a state's forces"

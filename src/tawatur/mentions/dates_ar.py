@@ -223,6 +223,11 @@ def _year(parts: Parts, published: date | None) -> DateValue | None:
     return values.year_value(int(parts["year"]), _part(parts), published)
 
 
+def _heading_year(parts: Parts, published: date | None) -> DateValue | None:
+    """The year that opens a line of a calendar of history: "1982 - إسرائيل تجتاح لبنان"."""
+    return values.year_value(int(parts["year"]), "", published)
+
+
 _SEASONS = {
     fold(form): name
     for name, forms in {
@@ -465,6 +470,12 @@ _RULES = [
         "part year number",
         rf"(?:{PART}(?:{THE_YEAR} )?|(?:{THE_YEAR}) |(?<={fold('منذ')} )|(?<={fold('في')} ))(?P<year>{YEAR_NUMBER})م?(?!\w|[-/.]\d)",
         _year,
+    ),
+    Rule(
+        "year heading",
+        "number",
+        r"(?<![^\s:])(?P<year>1[0-9]{3}|20[0-2]\d)(?= ?[-–—:] [^\W\d])",
+        _heading_year,
     ),
 ]
 
