@@ -53,6 +53,7 @@ def arabic_verb(
         f
         for f in after
         if f.party
+        and trigger.sense != "protest"
         and AGENT.search(scene.between(max(scene.start, f.start - AGENT_REACH), f.start))
         and not _SO_THAT.search(scene.between(hit.end, f.start))
     ]

@@ -172,7 +172,8 @@ def mark_protests(happenings: Sequence[Telling]) -> None:
     ]
     for happening in happenings:
         if (
-            set(happening.senses) <= _SHOT
+            not happening.protested
+            and set(happening.senses) <= _SHOT
             and happening.means in (None, "small_arms", "other")
             and any(0 <= happening.sentence - at <= _AFTER_PROTEST for at in protests)
         ):

@@ -14,13 +14,14 @@ from tawatur.events.needs import choose, is_link, is_of_most
 from tawatur.events.order import is_motive
 from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, ELSEWHERE, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides
-from tawatur.events.scene import Scene
+from tawatur.events.scene import Filler, Scene
 from tawatur.events.side_kinds import on_foot
 from tawatur.events.spans import MOST
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, WITHIN
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
+from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.numbers_en import TWO_TO_TEN
@@ -188,7 +189,7 @@ _OCCUPATION = "الاحتلال"
 
 _PROTESTED = {
     "ar": re.compile(
-        r"(?:احتجاج|مظاهر|تظاهر|متظاهر|مسير|اعتصام)\S*\s(?:[^\s،.؛]+\s){0,4}?(?:(?:ضد|رفضا ل\S*|للتنديد ب\S*|تنديدا ب\S*|احتجاجا علي|غضبا من|استنكارا ل\S*|(?:بعد|عقب|اثر|غداه)(?:\sان)?)\s?(?:ال)?|(?:تنديدا|استنكارا|رفضا|شجبا)\s[بل]ا?ل?)$"
+        r"(?:احتجاج|مظاهر|تظاهر|متظاهر|مسير|اعتصام|وقف[هت]|وقفات|اضراب)\S*\s(?:[^\s،.؛]+\s){0,4}?(?:(?:ضد|رفضا ل\S*|للتنديد ب\S*|تنديدا ب\S*|احتجاجا علي|غضبا من|استنكارا ل\S*|(?:بعد|عقب|اثر|غداه)(?:\sان)?)\s?(?:ال)?|و?(?:تنديدا|استنكارا|رفضا|شجبا|حدادا|احتجاجا|غضبا|تضامنا|استنكاري[هت]|تنديدي[هت])\s(?:علي\s|مع\s)?[بل]?ا?ل?)$"
         r"|(?:^|\s)[وف]?(?:شيع(?:ت|وا)?|[يت]شيع(?:ون)?|(?:ال)?تشييع)\s(?:(?!و)[^\s.؛]+\s){0,6}$"
     ),
     "en": re.compile(
@@ -202,6 +203,26 @@ _PROTESTED = {
 def _is_protested(scene: Scene, start: int) -> bool:
     """Whether violence is what a crowd protests against, or buries somebody for: "protested after gunmen shot a journalist"."""
     return _PROTESTED[scene.lang].search(scene.text, max(scene.start, start - 70), start) is not None
+
+
+_FLOWN_MARKS = frozenset({"strikes", "airy"})
+_POLICE_AR = re.compile(
+    r"(?:ال|لل|ل)?(?:اجهز[هت]|رجال|قوات|قوي|جهاز|عناصر)?\s?(?:ال)?(?:امن|امني[هت]|شرط[هت]|وزار[هت] الداخلي[هت])(?!\w)"
+)
+
+
+def _named_behind(scene: Scene, target: Filler) -> PlaceFound | None:
+    """The place whose name goes with the word for it that was hit: "قصف الجيش بلدة [سراقب]"."""
+    if scene.lang != "ar" or target.place is not None:
+        return None
+    return next(
+        (
+            f.place
+            for f in scene.fillers
+            if f.place is not None and not f.slot and target.start <= f.start <= target.end + 1
+        ),
+        None,
+    )
 
 
 def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
@@ -222,11 +243,20 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     acted_on = [*roles.get("target", ()), *roles.get("side2", ()), *roles.get("victims", ())]
     telling.side2 = [s for s in as_sides((f, r) for f, r in acted_on) if (s.start, s.end) not in held]
     telling.side2.sort(key=lambda s: (s.party is None, s.start))
+    if telling.marks & _FLOWN_MARKS and any(
+        _POLICE_AR.match(scene.text, s.start, s.end) for s in telling.side1
+    ):
+        telling.marks = (
+            telling.marks - _FLOWN_MARKS
+        )  # "ضربة استباقية لأجهزة الأمن": the police strike on foot
     places = [
         (f.place, r)
         for role in ("place", "target")
         for f, r in roles.get(role, ())
         if f.place is not None and not is_motive(scene, f.place.start, start)
+    ]
+    places += [
+        (place, rule) for f, rule in roles.get("target", ()) if (place := _named_behind(scene, f)) is not None
     ]
     if places:
         telling.roles = [place for place, _ in places]
@@ -235,6 +265,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.referred = scene.lang == "ar" and trigger.tense in NOMINAL and is_referred(scene, hit)
     violence = trigger.tense in NOMINAL or trigger.sense in _HARMFUL or trigger.sense == "execute"
     telling.protested = violence and _is_protested(scene, start)
+    if telling.protested:
+        telling.marks = telling.marks - {AMID_PROTEST}  # what a crowd protests against came before
     telling.definite = _is_definite(scene, hit, trigger.tense)
     opens = scene.lang == "en" and _OPENS_ANOTHER_EN.match(scene.text, scene.start) is not None
     if scene.lang == "en" and _OPENS_ELSEWHERE_EN.match(scene.text, scene.start):

@@ -9,7 +9,7 @@ _END = (
     r"[.!?؟…\n](?:(?<=\n)\n*"
     r"|(?<!\n)[.!?؟…]*(?=[\"')\]]*(?:\s|$))[\"')\]]*"
     # a space is often lost between two Arabic sentences, hardly ever after the letters of an abbreviation
-    r"|(?<=[ء-ي]{3}[.!؟])(?=[ء-ي]{3}))"
+    r"|(?:(?<=[ء-ي]{3}[.!؟])|(?<=[\")\]][.!؟]))(?=[ء-ي]{3}|(?:في|من|لا|ما|لم|لن|قد|هو|هي|كل|عن)\s))"
 )
 _PLAIN_END = re.compile(_END)
 # Behind a caption or link without a full stop, an agency's dateline: "... East of Hama DAMASCUS (Sputnik) The"
