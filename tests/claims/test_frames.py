@@ -345,6 +345,21 @@ ENGLISH: list[Case] = [
     ("Gunmen attacked the town, residents who fled said.", "attacked", [["residents"]]),
     ("Residents of the camp said gunmen killed scores of people.", "killed", [["Residents"]]),
     ("Police in the city of Quetta said a bomb killed four.", "bomb", [["Police"]]),
+    ("A doctor in the southern city of Quetta said a bomb killed four.", "bomb", [["A doctor"]]),
+    ("An official in the Turkish town of Suruc said a bomb killed four.", "bomb", [["An official"]]),
+    ("A resident of the northern town of Azaz said a bomb killed four.", "bomb", [["A resident"]]),
+    ("Medics in the besieged enclave of Eastern Ghouta said a bomb killed four.", "bomb", [["Medics"]]),
+    ("Father Hanna who works with persecuted Copts said a bomb killed four.", "bomb", [["Father Hanna"]]),
+    (
+        "The UN's Office for the Coordination of Humanitarian Affairs said a bomb killed four.",
+        "bomb",
+        [["The UN's Office for the Coordination of Humanitarian Affairs"]],
+    ),
+    (
+        '"We announce the start of the battle" said Omar Sami after a bomb killed four.',
+        "battle",
+        [["Omar Sami"]],
+    ),
     (
         "A bomb hit Adra said the Syrian Observatory for Human Rights a monitoring group opposed to Assad.",
         "bomb",

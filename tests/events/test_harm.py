@@ -82,7 +82,7 @@ Air strikes on villages near Homs killed 85 people as clashes raged in Hama. | a
 Air strikes on Douma killed 85, activists said. A monitor said 56 were killed in the strikes. | air_drone_strike 85 -
 Rockets fired at a base in Anbar killed five: three soldiers and two contractors. | shelling_missile 5 -
 The ministry put the toll from Thursday's bombing in Quetta at eight dead and 17 wounded. | remote_explosive 8 17
-Air strikes on Douma killed 45. Medics said 90 were hurt, adding troops also fired missiles. | air_drone_strike 45 90
+Strikes on Douma killed 45. Medics said 90 were hurt, adding troops had also fired missiles. | air_drone_strike 45 90
 Warplanes bombed a house in Saada. Among the 16 dead were nine children and four women. | air_drone_strike 16 -
 A car bomb went off in Azaz. Seven people lost their lives. Thirteen sustained injuries. | remote_explosive 7 13
 A rebel commander was killed along with other fighters in an air strike near Hama on Monday. | air_drone_strike some -

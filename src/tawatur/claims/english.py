@@ -165,7 +165,10 @@ def _after_break(view: View, cue: CueAt) -> tuple[int, int] | None:
     """The speaker after a verb that nobody stands before: '"...", said X'."""
     if view.word(cue.first) in _AMBIGUOUS or cue.cue.kind in ("deny", "claim", "cite") or cue.first == 0:
         return None
-    return phrase_after(view, cue.last) if _BREAK.search(view.before(cue.first)) else None
+    phrase = phrase_after(view, cue.last) if _BREAK.search(view.before(cue.first)) else None
+    if phrase is None or any(view.speaking(k) or view.capital(k) for k in range(*phrase)):
+        return phrase
+    return phrase if any(view.word(k) in _BODIES or view.has(k, SourceWord) for k in range(*phrase)) else None
 
 
 def _kind(view: View, cue: CueAt, subject: tuple[int, int] | None) -> str:

@@ -36,10 +36,12 @@ _AREA = words("en", "area")
 _SIDES = words("en", "side_of_place")
 _COMPOUND = words("en", "compound")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
+_OFFICE_VERBS = words("en", "office_verb")
 _LONGEST = 16
 _SAID_IN = frozenset({"statement", "message", "communique", "claim", "video", "recording", "post"})
 _FORCES = frozenset({"army", "police"})
 _TOLD_OF = frozenset({"armed", "state_forces", "platform", "civilians", "protesters", "rebel_group"})
+_LONGEST_AREA = 5  # words of "the eastern port city"
 _RANKS = words("en", "rank")
 
 
@@ -87,9 +89,11 @@ def before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | No
             "backs",
         )
         if view.word(k) in ("that", "which", "who") and clause:
-            speaks = view.has(k - 1, SourceName, SourceWord, Actor) if happens else known(view, k - 1)
             if view.word(k - 1) in _SAID_IN and view.word(k - 2) in _DETERMINERS:
                 return k - 2, k  # "the claim which did not mention a wedding said"
+            at_work = view.word(k) == "who" and view.word(k + 1) in _OFFICE_VERBS
+            sure = happens and not at_work
+            speaks = view.has(k - 1, SourceName, SourceWord, Actor) if sure else known(view, k - 1)
             return phrase_before(view, k - 1) if speaks else None
         fled = "who" in (view.word(k - 1), view.word(k - 2))  # "residents who had fled to Pemba said"
         happens = happens or (view.event(k) and not fled)
@@ -108,8 +112,11 @@ def of_place(view: View, phrase: tuple[int, int]) -> tuple[int, int] | None:
     part = view.word(phrase[0] - 1) in _SIDES  # "residents of eastern Aleppo said"
     lead = phrase[0] - 1 - part
     of = view.word(lead) == "of"
-    if of and view.word(lead - 1) in _AREA and view.word(lead - 3) in _LOCATIVE:
-        lead -= 3  # "police in the city of Quetta said"
+    at = _before_area(view, lead - 1) if of else -1
+    if at > 0 and view.word(at) == "of":
+        return phrase_before(view, at - 1)  # "a resident of the northern town of Azaz said"
+    if at > 0:
+        lead = at  # "police in the southern city of Quetta said"
     elif of and bare != phrase[0] and view.speaking(lead - 1):
         return phrase_before(view, lead - 1)
     if view.word(lead) not in _LOCATIVE and not (part and of):
@@ -118,6 +125,21 @@ def of_place(view: View, phrase: tuple[int, int]) -> tuple[int, int] | None:
     k -= view.word(k) in ("based", "operating", "working", "living", "located")
     named = phrase_before(view, k) if k >= 0 else None
     return named or ((k, k + 1) if k >= 0 and view.word(k).endswith("s") else None)
+
+
+def _before_area(view: View, at: int) -> int:
+    """Where "in" or "of" stands before an area that ends at a word ("in the southern city"); -1 where neither does."""
+    if view.word(at) not in _AREA:
+        return -1
+    for k in range(at - 1, max(-1, at - _LONGEST_AREA), -1):
+        if _BREAK.search(view.after(k)):
+            return -1
+        if view.word(k) in _LOCATIVE or view.word(k) == "of":
+            return k
+        if view.word(k) in _DETERMINERS:
+            led = view.word(k - 1) in _LOCATIVE or view.word(k - 1) == "of"
+            return k - 1 if led and not _BREAK.search(view.before(k)) else -1
+    return -1
 
 
 def with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
@@ -232,9 +254,10 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
             break  # "in an online statement [the group] claimed"
         if view.place(k) and view.has(start, SourceName):
             break
-        within = (
-            view.capital(k) and view.capital(k + 1) and not view.word(k).endswith("s")
-        )  # "National Hospital"
+        within = view.capital(k) and not view.word(k).endswith("s")
+        within = within and (
+            view.capital(k + 1) or view.word(k) in _TITLES
+        )  # "National Hospital", "Office for"
         if (
             not view.has(k, SourceWord)
             and view.classes(k) & {"civilians", "object", "platform"}
