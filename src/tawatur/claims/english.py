@@ -53,6 +53,18 @@ _AREA = words("en", "area")
 _SEEING = words("en", "seeing")
 _OF_WHOM = frozenset({"said", "believed", "alleged", "reported", "estimated"})
 _NO_HEAD = words("en", "no_head")
+_OF_MEDIA = _BODIES | {
+    "news",
+    "tv",
+    "television",
+    "radio",
+    "press",
+    "service",
+    "broadcaster",
+    "daily",
+    "paper",
+    "bureau",
+}
 _OCCASION = words("en", "occasion")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 
@@ -276,7 +288,13 @@ def _hearer(view: View, cue: CueAt, after: int) -> tuple[Span | None, int]:
     if cue.cue.kind == "tell":
         hearer = phrase_after(view, after)
         if hearer is not None:
-            is_medium = any(view.media(k) for k in range(*hearer)) and not is_reporter(view, hearer)
+            named = next((k for k in range(*hearer) if view.media(k)), None)
+            is_medium = named is not None and not is_reporter(view, hearer)
+            if named is not None and is_medium:  # "told Reuters gunmen had fled": the medium alone
+                end = view.hit_end(named)
+                while end < hearer[1] and view.word(end) in _OF_MEDIA:
+                    end += 1
+                hearer = hearer[0], end
             return (view.span(*hearer) if is_medium else None), hearer[1]
         return None, after + (view.word(after) in ("him", "us", "them", "me", "her"))
     for k in range(after, min(after + 12, len(view.words))):
