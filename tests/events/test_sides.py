@@ -321,3 +321,17 @@ def test_a_clash_of_two_nationalities_that_share_a_noun_has_two_sides() -> None:
         "Clashes between Turkish and Kurdish forces killed three in Afrin.", published="2019-05-03"
     ).events
     assert [p.actor for p in (*event.side1, *event.side2)] == ["tr-forces", "kurdish-forces"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Turkish shelling and air strikes killed 20 civilians near Jarabulus on Sunday.", "Turkish"),
+        ("Israeli air strikes and tank shelling killed 12 people in Khan Younis on Monday.", "Israeli"),
+        ("Russian missile and drone attacks killed three people in Odesa on Monday.", "Russian"),
+        ("Six civilians were killed in rebel rocket and mortar attacks on Aleppo on Monday.", "rebel"),
+    ],
+)
+def test_two_joined_event_words_share_who_acted(text: str, doer: str) -> None:
+    for event in tawatur.code(text, published="2024-05-10").events:
+        assert [(p.text, p.inferred) for p in event.side1] == [(doer, False)]

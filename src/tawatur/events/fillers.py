@@ -129,7 +129,7 @@ def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> No
     for a, b, nation in scene.nations:
         if nation.people or not start <= a < end:
             continue
-        gap = scene.between(hit.end, a) if a >= hit.end else scene.between(b, hit.start)
+        gap = scene.between(hit.end, a) if a >= hit.end else scene.between(b, min(end, hit.start))
         if _ONE_WORD.fullmatch(gap.replace("ال", "", 1).removeprefix("-led")) and not any(
             f.start <= a < f.end for f in scene.fillers
         ):

@@ -322,6 +322,18 @@ _CAME_UNDER = re.compile(r"\b(?:comes?|came|coming)\s(?:back\s|again\s)?under\s(
 _UNDER = re.compile(r"\sunder\s(?:\w+\s){0,1}")
 
 
+_SHARED = re.compile(
+    r"(?<!\S)(?:air ?strikes?|air raids?|raids?|shelling|bombardment|bombing"
+    r"|(?:artillery|rocket|missile|mortar|drone|tank|air|gun|sniper)(?: fire| attacks?| strikes?| shelling)?) and (?:heavy )?$"
+)
+
+
+def _shared_from(scene: Scene, start: int) -> int:
+    """Where the first of two joined event words begins, whose modifier is that of both: "Turkish shelling and air strikes"."""
+    shared = _SHARED.search(scene.text, max(scene.start, start - 40), start)
+    return shared.start() if shared is not None else start
+
+
 def english_noun(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
@@ -332,8 +344,9 @@ def english_noun(
     if struck:
         add_role(roles, "target", back_joined(before, struck), "came under it")
         before = []
-    for filler in reversed(before):
-        gap = scene.between(filler.end, start)
+    lead = _shared_from(scene, start)
+    for filler in reversed([f for f in before if f.end <= lead]):
+        gap = scene.between(filler.end, lead)
         if len(gap) > 24:
             break
         if filler.party is not None and _UNDER.fullmatch(gap) and "target" not in roles:
@@ -352,7 +365,7 @@ def english_noun(
                 add_role(roles, "target", [filler], "modifier of the event word")
             break
     if "side1" not in roles:
-        add_nation(scene, hit, roles, max(scene.start, hit.start - 26), hit.start)
+        add_nation(scene, hit, roles, max(scene.start, lead - 26), lead)
     if "side1" not in roles:
         by = next((f for f in after if f.slot == "by" and f.party and can_act(f)), None)
         if by:
