@@ -80,3 +80,23 @@ def test_why_says_where_the_means_is_from() -> None:
     assert events[0].why["means"] == "means named further off in the sentence"
     events = tawatur.code("The Syrian army captured the town of Palmyra from ISIS with rockets.").events
     assert "means" not in events[0].why
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "means"),
+    [
+        ("A glide bomb hit a store in Kharkiv on Monday, killing 12 people.", "air_drone_strike", "aircraft"),
+        ("Guided aerial bombs struck a market in Kharkiv on Monday.", "air_drone_strike", "aircraft"),
+        ("Helicopters dropped barrels filled with explosives on Daraya.", "air_drone_strike", "barrel_bomb"),
+        (
+            "A man detonated explosives strapped to his body in a market in Kano.",
+            "suicide_bomb",
+            "suicide_vest",
+        ),
+        ("Militants stoned a woman to death in Raqqa on Monday.", "attack", "other"),
+        ("A bomb hit a bus in Kandahar on Monday.", "remote_explosive", "ied"),
+    ],
+)
+def test_what_a_weapons_own_words_tell(text: str, type_: str, means: str) -> None:
+    (event,) = tawatur.code(text, published="2024-05-10").events
+    assert (event.type, event.means) == (type_, means)

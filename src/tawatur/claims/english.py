@@ -53,9 +53,7 @@ _AREA = words("en", "area")
 _SEEING = words("en", "seeing")
 _OF_WHOM = frozenset({"said", "believed", "alleged", "reported", "estimated"})
 _NO_HEAD = words("en", "no_head")
-_OF_MEDIA = _BODIES | frozenset(
-    ["news", "tv", "television", "radio", "press", "service", "broadcaster", "daily", "paper", "bureau"]
-)
+_OF_MEDIA = _BODIES | words("en", "of_medium")
 _OCCASION = words("en", "occasion")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 
