@@ -53,3 +53,27 @@ def test_a_house_set_on_fire_is_the_attack_in_which_people_burned() -> None:
 )
 def test_the_flight_of_attackers_is_part_of_what_they_did(text: str, kinds: list[str]) -> None:
     assert [kind for kind, _ in coded(text)] == kinds
+
+
+def test_the_same_verb_told_again_of_another_place_is_another_happening() -> None:
+    text = (
+        "دارت بعد منتصف الليل اشتباكات عند أطراف حي كرم الطراب شرق حلب بين قوات النظام والكتائب المقاتلة، "
+        "أيضا دارت بعد منتصف الليل اشتباكات بين الكتائب المقاتلة وقوات النظام في محيط حندرات بريف حلب الشمالي."
+    )
+    assert [kind for kind, _ in coded(text)] == ["armed_clash", "armed_clash"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "أوقف الجيش أمس في عرسال مسلحا مطلوبا لمشاركته في مهاجمة مراكز الجيش في أغسطس 2014، "
+            "كما أوقف الجيش في دير عمار مسلحا آخر.",
+            ["2024-05-09", "2014-08-01", "2024-05-09"],
+        ),
+        ("يخوض جنود عراقيون معارك في الرمادي ضد تنظيم داعش الذي سيطر عليها في مايو 2015.", ["2024-05-09"]),
+    ],
+)
+def test_the_day_of_what_came_before_is_not_that_of_the_news(text: str, days: list[str]) -> None:
+    report = Report(id="r", text=text, lang="ar", published="2024-05-10")
+    assert [str(e.date.start) for e in code_report(report).events if e.date] == days

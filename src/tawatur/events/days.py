@@ -93,6 +93,8 @@ def _is_of_another(
             return True
     if not since and (published is None or (published - found.last).days <= _PAST):
         return False
+    if telling.further and any(t.end <= found.start and found.end <= telling.start for t in tellings):
+        return True  # "أوقف أمس مطلوبا في أحداث عام 2014، كما أوقف آخر": of what was told before
     opened = max(
         _RELATIVE_AR.finditer(scene.text, scene.start, found.start), key=lambda m: m.start(), default=None
     )
@@ -104,7 +106,8 @@ def _is_of_another(
     if found.precision == "year" and telling.end + 1 < opened.start() and not since:
         return True  # "هجوم على ثكنة بنيت عام 1985", "في الولاية التي قسمت في 1947"
     if telling.end <= opened.start():
-        return (since or bool(of_clause)) and any(
+        told = bool(of_clause) or any(opened.end() <= h.start < found.start for h in scene.triggers)
+        return (since or told) and any(
             telling.end <= f.start and f.end in (opened.start(), opened.start() - 1) for f in scene.fillers
         )
     return telling.start >= found.end and bool(of_clause)

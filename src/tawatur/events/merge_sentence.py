@@ -20,6 +20,7 @@ from tawatur.events.kinds import GENERIC, HARM, TAKEN, VIOLENCE, compatible_kind
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import ALSO, AVENGED, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
 from tawatur.events.trace import LEANS, Trace
+from tawatur.mentions.places import specificity
 from tawatur.mentions.registry import related
 
 _RATHER_FOUGHT = 80  # characters further off that a capture counts than the fight for it, for those killed
@@ -80,6 +81,8 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if telling.of_war:
         return False  # the toll of a war is no battle's
+    if _told_anew(host, telling):
+        return False
     if _by_two_doers(host, telling) or _is_one_more(host, telling) or turned_from(host, telling):
         return False
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
@@ -141,6 +144,25 @@ def _is_one_more(one: Telling, other: Telling) -> bool:
         return False
     within = any(start <= later.start < end for start, end in first.spans)
     return later.another and later.tense in NOMINAL and first.clause != later.clause and not within
+
+
+def _told_anew(one: Telling, other: Telling) -> bool:
+    """Whether the same verb is told a second time, of another place: "دارت اشتباكات في حي الخالدية، ودارت اشتباكات في حندرات"."""
+    return (
+        one.lemma == other.lemma
+        and one.start != other.start
+        and one.tense not in NOMINAL
+        and other.tense not in NOMINAL
+        and one.sense not in HARM
+        and one.clause != other.clause
+        and one.place is not None
+        and other.place is not None
+        and one.place.row.id != other.place.row.id
+        and min(specificity(one.place.row), specificity(other.place.row)) >= _EXACT
+    )
+
+
+_EXACT = 3  # a settlement or site
 
 
 def _is_of_fighters(harm: Telling) -> bool:

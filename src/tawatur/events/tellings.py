@@ -34,7 +34,7 @@ _COUNT_BEFORE = re.compile(rf"(?:(\d{{1,4}}|{TWO_TO_TEN}|twelve|dozens of|severa
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUPPORT = 24  # characters between "under cover of" and the strikes
 _FURTHER = re.compile(
-    r"(?<!\S)[وف]?(?:(?P<also>كما|كذلك)|ثم)\s+(?:\S+\s)?$"
+    r"(?<!\S)[وف]?(?:(?P<also>كما|كذلك|ايضا)|ثم)\s+(?:\S+\s)?$"
     r"|\b(?:(?<!\bwho )(?<!\bwhich )(?P<too>also|likewise|separately)|meanwhile|then|also)\s+(?:\w+\s)?$"
 )
 _GOES_ON = 22  # characters before an event word that hold "who also" and one word more

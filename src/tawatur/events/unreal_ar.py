@@ -36,7 +36,7 @@ _PREPARED = re.compile(
     r"|(?:ل|ب)?(?:منع\w*|يمنع\w*|تمنع\w*|ردع\w*|حرمان)\s+(?:\S+\s+){0,3}من"
     r"|(?:ال)?(?:رغب[هت]\w*|نيت\w*|عزم\w*|استعداد\w*|امل\w*)\s+(?:\S+\s+){0,3}(?:في|علي|عن)"
     r"|(?:تحسبا|خشيه|تفاديا|تجنبا|احترازا|استباقا)\s+(?:\S+\s+){0,4}?\S+"
-    r"|(?:توقف|انتهاء)"
+    r"|(?:توقف|انتهاء|(?:تاريخ|موعد|توقيت)\s(?:بدء|بدايه|انطلاق))"
     r"|(?:سياس[هت]|ثقاف[هت]|منطق|نهج|عقيد[هت]|فلسف[هت]|[يت]منع\S*|تمسك\S*|[يت]تمسك\S*|[يت]تناول\S*|[يت]عارض\S*|معارض[هت]|لا [يت][ؤو]يد\S*)"
     r"|[يت]نص\S{0,2}\s+(?:\S+\s+)?علي|[يت]راهن\S*\s+علي|(?:شا[ئي]عات|شا[ئي]عه|[يت]ثار|[يت]شاع|[يت]ردد)\s+عن"
     r"|(?:خوفا|تخوفا|الخوف|خوف|مخاوف|المخاوف|خشيه|الخشيه|تحذير\w*|حذر\w*|يحذر\w*|تحذر\w*|القلق|التحذير|للحمايه|لحمايه|وقايه|تحسبا)\s+من"
@@ -273,6 +273,8 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "خلية تجند مقاتلين": what kind of cell it is
     if trigger.sense == "siege_etc" and _SINCE.match(scene.text, max(hit.end, hit.last), scene.end):
         return False  # "المدينة التي يحاصرها الجيش منذ أسبوع"
+    if trigger.lemma in ("قاتل", "حارب") and hit.prefix == "و" and _AND_WHO.search(before):
+        return True  # "التحالف الذي تقوده السعودية ويقاتل الحوثيين": what it does, not what it did
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
         if trigger.sense == "clash" and _is_placed(scene, hit):
             return False  # "المقاومة التي تخوض قتالا في لودر": a fight that is told of with its place
@@ -291,6 +293,9 @@ def _is_indeed(scene: Scene, hit: Hit) -> bool:
     if scene.text[hit.start : hit.end] not in ("فقد", "وفقد") or _LOST.match(scene.text, hit.end):
         return False
     return hit.end + 1 in scene.verbs() or not any(f.start == hit.end + 1 for f in scene.fillers)
+
+
+_AND_WHO = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s[^\s.،؛]+\s(?:[^\s.،؛]+\s){1,3}?$")
 
 
 def _is_placed(scene: Scene, hit: Hit) -> bool:
