@@ -58,6 +58,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if "protest" in first | second:
         if ("protest" not in first and a.referred) or ("protest" not in second and b.referred):
             return False  # what a crowd protests against is another happening
+        if any("slain" in t.marks and any(s.rule == "agent marker" for s in t.side1) for t in (a, b)):
+            return False  # "اغتيل في ختام تظاهرة على يد متطرف": no deed of the crowd's or against it
         return _of_protest(a, b)
     if "disperse" in first ^ second and (b if "disperse" in first else a).means in _OF_WAR:
         return False  # no crowd is driven apart with missiles

@@ -1,10 +1,11 @@
-"""Whether a form that may be verb or noun stands as a noun: "raids on the town", "an Israeli strike"."""
+"""Whether a form that may be verb or noun stands as a noun: "raids on the town"; and whether فقد is a verb at all."""
 
 from __future__ import annotations
 
 import re
 
 from tawatur.events.fillers import DONE_TO
+from tawatur.events.proto import NOMINAL
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -53,6 +54,10 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
     if scene.lang == "ar":
         if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
             return True
+        if hit.suffix and not any(
+            e.role("obj") for e in hit.entries if isinstance(e, Trigger) and e.tense not in NOMINAL
+        ):
+            return True  # "سيطرتهم": their control, since nobody is controlled without "على"
         if not hit.suffix and (_THAT_DID.search(before) or _MEN_DO.match(scene.text, hit.end)):
             return False
         if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
@@ -85,3 +90,13 @@ def _is_of_nation(scene: Scene, hit: Hit) -> bool:
         start == hit.end + 1 and not nation.people and scene.text[end - 1] == "ي"
         for start, end, nation in scene.nations
     )
+
+
+_LOST = re.compile(r"\s(?:ال|\d|[\"(]|حيات|عدد|عشرات|ميات|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر)")
+
+
+def is_indeed(scene: Scene, hit: Hit) -> bool:
+    """Whether فقد is "for indeed" before a verb, and not that somebody lost something."""
+    if scene.text[hit.start : hit.end] not in ("فقد", "وفقد") or _LOST.match(scene.text, hit.end):
+        return False
+    return hit.end + 1 in scene.verbs() or not any(f.start == hit.end + 1 for f in scene.fillers)

@@ -115,6 +115,11 @@ def arabic_noun(
         add_role(roles, "victims", [native], "genitive")
     else:
         add_nation(scene, hit, roles, hit.end, hit.end + 30)
+    if "side1" not in roles and hit.prefix == "و" and hit.suffix in ("ه", "ها", "هم"):
+        # "تقدم الجيش [وسيطرته] على التلة": he who stands right before
+        owner = next((f for f in before if f.party and f.party.armed and f.end == hit.start - 2), None)
+        if owner is not None:
+            add_role(roles, "side1", [owner], "told right before")
     if "side1" not in roles and _can_be_done(trigger):
         announced = trigger.sense in ("capture", "regain") or (
             trigger.sense == "movement" and bool(hit.suffix)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.nominal import is_indeed
 from tawatur.events.process_ar import is_process
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Scene
@@ -45,6 +46,7 @@ _PREPARED = re.compile(
     r"|(?:ال|ل)?حيلول\S\s+دون|[يت]حول\s+دون"
     r"|(?:عن|في)\s+احتمال|(?:ب|ل)?منع|تجنب\w*|تفادي\S?|لتفادي|لتجنب|ردع|لردع|(?:ل)?مكافح[هت]|(?:ل)?محارب[هت]|(?:ل)?درء|تحريم|تجريم|حظر|رفض\w*"
     r"|حال|شريط[هت]|ب?شرط|موعد|ب?انتظار|احتمال\w*|شبح|سيناريو\w*|فرضيه|فكره|خطه|مخطط\w*|بمخطط|يتوقع\w*|تتوقع\w*|توقع\w*|بديل|حق|فقه|ذريعه|تهديدات\w*|جداول?"
+    r"|(?:رفض|[يت]رفض|رافض|امتنع|[يت]متنع|عارض|[يت]عارض)\S{0,2}\s(?:\S+\s){0,4}?(?:عن\s)?(?:ال)?(?:مشارك[هت]|انضمام|انخراط|مساهم[هت]|تدخل)\s(?:في|الي|ب)"
     r"|(?<!قبل )(?<!دون )ان [يت]تم|(?:اي|ايه|عدم)|بدلا من|بدل|عوضا عن|ل[يت]قوم\w{0,2}|ان [يت]قوم\w{0,2}|ب(?:امكان|وسع|مقدور)(?:ه|ها|هم)?"
     r"|(?:معلومات|معلومه|مكافا[هت])\s+(?:\S+\s+){0,6}?(?:الي|ل)"
     r")\s+(?:ب|ل|من\s)?" + _LIGHT + r"(?:ب|ل)?$"
@@ -77,7 +79,7 @@ _UNDERGONE = re.compile(
 )
 # What is meant for something, and whoever aims at it: "معدة لـ", "في محاولة لـ", "ذريعة لـ".
 _MEANT_FOR = re.compile(
-    r"(?:^|\s)[وف]?(?:ب|ل|ال)?(?:معد\w?|مخصص\w*|مجهز\w*|جاهز\w*|[يتن]?خطط\w*|تخطيط\w*|مخطط\w*|خطه|مساعي?|سعي\w*|يسعي|تسعي|ساعي\w*|تستخدم|يستخدم|استخدم\w*"
+    r"(?:^|\s)[وف]?(?:ب|ل|ال)?(?:معد\w?|م?خصص\w*|مجهز\w*|جاهز\w*|[يتن]?خطط\w*|تخطيط\w*|مخطط\w*|خطه|مساعي?|سعي\w*|يسعي|تسعي|ساعي\w*|تستخدم|يستخدم|استخدم\w*"
     r"|تستعمل|محاول\w*|المحاول\w*|تجنيد|جند\w*|يتدرب\w*|تدريب\w*|ذريع[هت]|مبرر\w*|غطاء|تحريض\w*|دعو[هت]|دعوات|طلب\w*|تحسبا|استعداد\w*|مستعد\w*|تحضير\w*|تاهب\w*"
     r"|يتجه\w*|تتجه|يتاهب\w*|تتاهب|يستعد\w*|تستعد|وسيل[هت]|اسلوب|توجيهات|اوامر|يدعو\w*|تدعو|عزم\w*|نيت\w*)\s+(?:(?!بعد|اثر|عقب)\S+\s+){0,5}[وف]?ل?$"
 )
@@ -232,7 +234,7 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (_UNDERGONE.search(before) or _is_undergone(scene, hit))
     if _SUBJUNCTIVE.search(before) and not _MANAGED.search(before):
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
-    if trigger.lemma.startswith("+فقد ") and _is_indeed(scene, hit):
+    if trigger.lemma.startswith("+فقد ") and is_indeed(scene, hit):
         return True  # "فقد سجل الجيش": indeed, not lost
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
@@ -283,16 +285,6 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     return trigger.sense in ("capture", "movement", "siege_etc", "base") and (
         bool(hit.suffix) or _RESUMPTIVE.match(scene.text, hit.end) is not None
     )
-
-
-_LOST = re.compile(r"\s(?:ال|\d|[\"(]|حيات|عدد|عشرات|ميات|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر)")
-
-
-def _is_indeed(scene: Scene, hit: Hit) -> bool:
-    """Whether فقد is "for indeed" before a verb, and not that somebody lost something."""
-    if scene.text[hit.start : hit.end] not in ("فقد", "وفقد") or _LOST.match(scene.text, hit.end):
-        return False
-    return hit.end + 1 in scene.verbs() or not any(f.start == hit.end + 1 for f in scene.fillers)
 
 
 _AND_WHO = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s[^\s.،؛]+\s(?:[^\s.،؛]+\s){1,3}?$")
@@ -355,8 +347,15 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True
     if trigger.lemma in ("تحييد", "حيد") and _takes_place(scene, hit):
         return True  # "تحييد لبنان": kept out of it
+    if trigger.lemma == "قتال" and _TOGETHER.search(before):
+        return True  # "تعاونهما في القتال ضد داعش": what they are for
     # "قتال داعش": what somebody is for, not a fight
     return trigger.lemma == "قتال" and _is_against(scene, hit)
+
+
+_TOGETHER = re.compile(
+    r"(?:^|\s)\S{0,3}(?:تعاون|شراك[هت]|شريك|حليف|التزام|ملتزم|جهود|جهد|دعم|مساند[هت]|تنسيق|متحد|تضامن|عزم|تصميم)\S{0,5}\s(?:[^\s.،؛]+\s){0,3}?(?:في|ب|علي|ل)\s?(?:ال)?$"
+)
 
 
 def _is_only_called_for(scene: Scene, hit: Hit) -> bool:
