@@ -83,6 +83,20 @@ _NO_PARTIES = {
     "النظام": re.compile(r"(?:ال)?نظام" + _SYSTEM),
     "مار": re.compile(r"مار[اهة]?\s+(?:ب|من\s|علي\s|عبر\s)"),
 }
+_DEMANDS = re.compile(
+    r"طالب\s(?!في\s|من\s|علي\s|اخر|جامعي|ثانوي|واحد|و)(?:ال)?[^\W\d_]+(?:\s(?!طالب)[^\s.؛]+){0,7}?\s(?:ب(?!ن\s|ين\s|عد\s)\w{3,}|بان\s)"
+)
+_OPENS_CLAUSE = re.compile(r"(?:^|[.،؛:\n]\s?[\"'(]?)$")
+
+
+def _demands(text: str, hit: Hit) -> bool:
+    """Whether "طالب" is the verb and no student: "وطالب الحزب بالعودة إلى الجبال"."""
+    opens = hit.prefix == "و" or (
+        not hit.prefix and _OPENS_CLAUSE.search(text, max(0, hit.start - 3), hit.start) is not None
+    )
+    return opens and _DEMANDS.match(text, hit.start) is not None
+
+
 _LEADING = re.compile(
     r"(?<!\w)[وفبكل]*(?:دور|موقع|منصب|مركز|عمل|وضع|مستوي|صف)(?:ها|هم|نا|ه)\s$"
 )  # "دورها القيادي"
@@ -93,6 +107,8 @@ def is_no_party(text: str, hit: Hit) -> bool:
     descriptor = pick(hit, Descriptor)
     if descriptor is None or pick(hit, Actor) is not None:
         return False
+    if descriptor.lemma == "طالب":
+        return _demands(text, hit)
     if descriptor.lemma == "قيادي":
         return text.startswith("ال", hit.start) and bool(
             _LEADING.search(text, max(0, hit.start - 12), hit.start)
