@@ -21,6 +21,7 @@ def _first(text: str) -> Event:
         ("تمتد المنطقة من رفح مارا بخط الحدود، وفرض الجيش حظر التجول فيها.", "مارا"),
         ("انفجرت عبوة ناسفة أمام مسجد النور في العريش.", "أمام مسجد"),
         ("قتل متمردون في اليمن ثلاثة جنود أمس.", "متمردون في اليمن"),
+        ("اعتقل الجيش عشرة من أنصار الحزب، وطالب الحزب بالعودة إلى الجبال في كركوك.", "طالب"),
     ],
 )
 def test_words_that_are_no_party(text: str, no_party: str) -> None:
@@ -70,7 +71,45 @@ def test_words_that_are_a_party(text: str, party: str) -> None:
         ("كبدوا الانقلابيين خسائر كبيرة في الأرواح والعتاد في جبهة مأرب.", []),
         ("هاجم مسلحين تابعين للحزب ليلة السبت ثكنة عسكرية قرب مدينة مريوان.", ["مسلحين"]),
         ("هاجم الجيش الحوثيين في مدينة عدن أمس.", ["الجيش"]),
+        # a plural verb with the pronoun of its object
+        ("قال الحوثيون إنهم هاجموا المعسكر وقصفوه بالمدفعية في مأرب.", ["الحوثيون"]),
+        ("خطف مسلحون الطبيب واقتادوه إلى جهة مجهولة في درنة.", ["مسلحون"]),
+        ("حاصروا القرية وقصفوها بالهاون أمس قرب حماة.", []),
+        ("خطفوا الطبيب وأمطروه بالرصاص في درنة أمس.", []),
     ],
 )
 def test_who_did_it(text: str, doers: list[str]) -> None:
     assert [p.text for p in _first(text).side1] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        # strikes hit what follows
+        (
+            "نفذت سبع ضربات جوية قرب الحسكة واستهدفت مواقع قتالية وسيارات ومركزا للقيادة.",
+            ["مواقع", "سيارات"],
+        ),
+        # not the ministry that says that he was killed
+        ("ذكرت الوزارة أن الغارة استهدفت أبو خليل وأنه قتل في برمال.", ["أبو خليل"]),
+    ],
+)
+def test_whom_it_was_done_to(text: str, whom: list[str]) -> None:
+    assert [p.text for p in _first(text).side2][: len(whom)] == whom
+
+
+def test_a_country_where_it_was_is_no_opponent() -> None:
+    event = _first(
+        "The Pentagon said on Friday that an air strike in Afghanistan killed a senior al-Qaeda commander."
+    )
+    assert "Afghanistan" not in [p.text for p in event.side1]
+
+
+def test_the_day_of_a_strike_is_told_after_its_announcement() -> None:
+    text = (
+        "قالت وزارة الدفاع الأمريكية اليوم الجمعة إن غارة جوية في أفغانستان قتلت قياديا كبيرا بتنظيم القاعدة. "
+        "وذكرت الوزارة أن الغارة استهدفت أبو خليل وأنه قتل في ضربة وقعت في 2 أيار مايو في منطقة برمال."
+    )
+    (event,) = code_report(Report("r", text, published="2024-05-10")).events
+    assert event.date is not None
+    assert str(event.date.start) == "2024-05-02"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.events.alike import is_wide
+from tawatur.events.alike import is_wide, tells_its_day
 from tawatur.events.kinds import HARM
 from tawatur.events.means import more_exact
 from tawatur.events.proto import Telling
@@ -44,6 +44,8 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     ):
         host.place, host.place_rule = other.place, other.place_rule
     host.roles.extend(other.roles)
+    if tells_its_day(host, other):
+        host.date, host.date_rule = other.date, other.date_rule
     if host.date is None or (other.date is not None and is_wide(host) and not is_wide(other)):
         # a month or year told further on is of what led to it; the news itself is left undated
         if other.date is not None and not (is_wide(other) and other.sentence > host.sentence + 1):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
 from tawatur.events.losses import are_opposed, side_of
-from tawatur.events.proto import ALSO, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
+from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.events.side_kinds import FIGHTERS
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, specificity
@@ -64,7 +64,21 @@ _STRIKES = frozenset({"air_strike", "shelling", "bombard", "hit"})
 
 def apart_in_time(a: Telling, b: Telling) -> bool:
     """Whether no day is one that both may be of."""
-    return days_between(a, b) > 0
+    return days_between(a, b) > 0 and not (tells_its_day(a, b) or tells_its_day(b, a))
+
+
+def tells_its_day(said: Telling, told: Telling) -> bool:
+    """Whether the sentences after a statement tell on what day before fell what it said, with the same dead."""
+    return (
+        said.date_rule == DAY_OF_STATEMENT != told.date_rule
+        and told.definite
+        and 0 < told.sentence - said.sentence <= _SOON_TOLD
+        and said.date is not None
+        and told.date is not None
+        and told.date.last < said.date.first
+        and bool(exact_tolls(said, "killed"))
+        and exact_tolls(told, "killed") <= exact_tolls(said, "killed")
+    )
 
 
 def apart_in_order(a: Telling, b: Telling) -> bool:
@@ -146,6 +160,7 @@ def days_between(a: Telling, b: Telling) -> int:
 
 _REACH = 80.0  # kilometres: how far from a village the town lies that a headline names for it
 _RIGHT_AFTER = 2  # sentences
+_SOON_TOLD = 2  # sentences
 _COUNTED = 5  # strikes: an equal count from which on the same are told of
 _TELLING = 4  # killed: a toll from which on an equal one tells of the same
 

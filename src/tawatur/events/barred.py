@@ -24,6 +24,8 @@ _FIGHT = frozenset(
     {"named group", "named state", "unnamed group", "unnamed state", "military thing", "platform"}
 )
 """Kinds of phrases against which forces fight and move."""
+_TELLERS = frozenset({"government", "organisation"})
+"""Kinds of phrases that tell of what was done to others."""
 _WITH = SLOT["ب"]  # before what is no named actor: what it was done with
 _DONE_AT = frozenset({"strike", "blast", "violence", "seizure", "clash"})
 """Groups of events that are not done by who holds the place told of with them."""
@@ -121,7 +123,10 @@ class Bars:
                 )
             ):
                 first.add(row.start)
-            if fights and rule2 in GUESSED and kind not in _FIGHT:
+            if rule2 in GUESSED and (
+                (fights and kind not in _FIGHT)
+                or (rule2 == "none" and row.seen.speaks == "report" and kind in _TELLERS)
+            ):
                 second.add(row.start)
             if rule1 in GUESSED and rule2 in GUESSED and self._is_afar(row, happening):
                 second.add(row.start)

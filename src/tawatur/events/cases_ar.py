@@ -20,7 +20,9 @@ _FEMININE = ("ه", "اء", "ات", "ي", "يا")
 
 
 def after_its_subject(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb is in the plural, which follows its subject: what comes after it is the object."""
+    """Whether a verb is in the plural, which follows its subject: what comes after it, or its pronoun, is the object."""
+    if hit.suffix:
+        return scene.text[: hit.end - len(hit.suffix)].endswith(("و", "ون"), hit.start)  # "قصفوها"
     return scene.text[hit.end - 2 : hit.end] in ("وا", "ون")
 
 
@@ -180,3 +182,29 @@ def object_after_phrase(
         unlisted = unlisted_noun(scene, ends)
         if unlisted is not None:
             add_role(roles, role, [unlisted], "object that no list names")
+
+
+def stood_for(before: list[Filler], hit: Hit) -> Filler | None:
+    """Whom or what an object pronoun of a verb stands for: the phrase right before it."""
+    last = before[-1] if before else None
+    return last if last is not None and hit.start - last.end < 40 else None
+
+
+def done_to_pronoun(
+    scene: Scene,
+    hit: Hit,
+    before: list[Filler],
+    subject: Filler | None,
+    names: tuple[str, tuple[str, ...]],
+    roles: Roles,
+) -> None:
+    """Fill the roles of a plural verb with an object pronoun from what stands before it: "خطف [مسلحون] [الطبيب] واقتادوه"."""
+    subject_role, object_roles = names
+    several = [f for f in before if can_act(f) and not f.slot and f.party and f.party.number != "singular"]
+    doer = subject or (several[-1] if several else scene.carried)
+    if doer is not None and can_act(doer):
+        add_role(roles, subject_role, [doer], "subject before a plural verb")
+    owner = stood_for(before, hit)
+    role = next((r for r in object_roles if r not in ("means", "weapon", "event")), None)
+    if owner is not None and owner != doer and role is not None and suits(role, owner):
+        add_role(roles, role, [owner], "whom the pronoun stands for")

@@ -16,7 +16,7 @@ from tawatur.events.days import inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties
 from tawatur.events.led_to import join_harm
-from tawatur.events.likely import Weigher
+from tawatur.events.likely import SAYS_WHERE, Weigher
 from tawatur.events.listed import split_places
 from tawatur.events.lone import is_lone, kind_of, told
 from tawatur.events.merge import merge_report
@@ -174,7 +174,13 @@ def _happenings(
     choose_places(document, happenings, places, slots, attributions, turns)
     inherit_days(happenings, scenes, published)
     inherit_sides(happenings)
-    fill_opponents(happenings, parties)
+    where = {
+        f.start
+        for scene in scenes
+        for f in scene.fillers
+        if f.slot in SAYS_WHERE and f.party is not None and f.party.class_ == "government"
+    }
+    fill_opponents(happenings, [p for p in parties if p.start not in where])
     happenings = _kept(happenings, says_enough, trace, TOO_LITTLE)
     if happenings:
         speakers = ((link.start, link.end, a.kind) for a in attributions for link in a.chain)

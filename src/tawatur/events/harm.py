@@ -260,6 +260,7 @@ def with_victims(telling: Telling) -> list[Side]:
             if (
                 casualty.value == 0
                 or casualty.rule == "en:own"
+                or (casualty.rule in _ONLY_TOLD and casualty.trigger_end >= casualty.end)
                 or found
                 or any(s.party is not None for s in sides)
             ):
@@ -270,6 +271,10 @@ def with_victims(telling: Telling) -> list[Side]:
             found.append(Side(start, end, None, "those harmed"))
             taken.append((start, end))
     return [*sides[:1], *found[:1], *sides[1:], *found[1:]]
+
+
+_ONLY_TOLD = frozenset({"ar:own", "ar:verb", "ar:passive"})
+"""Rules of harm in which nobody but the event word itself may stand for those harmed: "قتل في الغارة", "مقتله"."""
 
 
 def _weight(casualty: CasualtyMention) -> tuple[bool, bool, int]:

@@ -48,7 +48,7 @@ from tawatur.mentions.registry import related
 _FIRST = (0.15, 0.12)  # how likely a phrase has to be to fill side 1, and side 2: a wrong doer is graver
 _ELSEWHERE = 3  # actors that a happening's sentences do not name, which are weighed with those that they do
 _ONE_WORD = 16  # characters
-_IN = frozenset({"في", "ب", "in", "داخل", "inside", "الي", "to", "into"})
+SAYS_WHERE = frozenset({"في", "ب", "in", "داخل", "inside", "الي", "to", "into"})
 """Before a country's name these say where: no side is told."""
 _SENTENCES = 2  # of a happening that are looked at
 
@@ -98,7 +98,7 @@ class Weigher:
             }
             for start, end, slot, party, place, _ in scene.fillers:
                 upto += party is not None
-                if start not in countries or (place is None and slot not in _IN):
+                if start not in countries or (place is None and slot not in SAYS_WHERE):
                     opens = party is not None and not slot and not opened
                     opened = opened or opens
                     actor = party.actor if party is not None else None

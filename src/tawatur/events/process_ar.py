@@ -17,6 +17,9 @@ _OF_SECOND_FORM = re.compile(
     r"\s[\"'(]*(?!التنظيم|تنظيم\s(?:الدول|داعش|القاعد|(?:ال)?ارهاب))(?:ال)?(?!تمشيط|تفتيش|تطويق|تامين|تطهير|تحرير|تدمير|تفجير|تهجير|تصفي[هت]|تعبي[هت]|تطويع|تنكيل|تقتيل|تعذيب|تخريب|تقطيع|تهديم|تشريد|تحييد|تسليم|تهريب|تحشيد|تفخيخ|تنفيذ|تكثيف|تصعيد|تركي[هت])"
     r"ت\w\w(?:ي\w|يه)(?!\w)"
 )
+_NAMED_AID = re.compile(
+    r"\s[\"'(]*(?:اعاد[هت] الامل|عاصف[هت] الامل|الامل)(?!\w)"
+)  # of relief: "Restoring Hope"
 _PRACTICAL = re.compile(
     r"(?<!\w)[وفبل]?(?:خطوات|خطو[هت]|اجراءات|حلول|نتايج|تدابير|ناحي[هت]|صور[هت]|طريق[هت]|تجارب|تجرب[هت]|مقترحات|افكار|اليات|مبادرات|ترتيبات|خبر[هت]|خبرات|دروس|حيا[هت]|دراس[هت]|دراسات|برامج|مواقف|افعال|جوانب|مهارات)"
     r"\s(?:\w+\sو)?$"
@@ -28,6 +31,8 @@ def is_process(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
     if trigger.lemma != "عملية":
         return False
     if not hit.prefix and not hit.suffix and _PRACTICAL.search(before):
+        return True
+    if _NAMED_AID.match(scene.text, hit.end):
         return True
     if any(0 < other.start - hit.end < _NEXT for other in scene.triggers if other is not hit):
         return False  # "عملية تطهير": of war

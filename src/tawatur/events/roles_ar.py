@@ -8,10 +8,12 @@ from tawatur.events.cases_ar import (
     acts_as_group,
     after_its_subject,
     arabic_order,
+    done_to_pronoun,
     indefinite_before,
     is_only_object,
     object_after_phrase,
     state_arrests,
+    stood_for,
     within_phrase,
 )
 from tawatur.events.fillers import (
@@ -97,7 +99,7 @@ def arabic_verb(
         if subject_role == "side1" and can_act(actor) and object_roles:
             # "الذي يحاصره الجيش": the object is a pronoun, so that who follows is the subject
             add_role(roles, subject_role, with_joined(after, actor), "subject after an object pronoun")
-            owner = _stood_for(before, hit)
+            owner = stood_for(before, hit)
             fits = (r for r in object_roles if r not in ("means", "weapon", "event"))
             role = next(fits, None)
             if owner is not None and role is not None and suits(role, owner):
@@ -106,7 +108,11 @@ def arabic_verb(
     passive = trigger.tense == "passive" or done or hit.start in scene.passives or bool(agents)
     if trigger.sense in DONE_TO:
         direct = [f for f in direct if f.party is not None]  # places are not killed
-    if after_its_subject(scene, hit) and object_roles and (direct or hit.last >= 0) and not passive:
+    after_doer = after_its_subject(scene, hit)
+    if after_doer and hit.suffix and object_roles and not passive:
+        done_to_pronoun(scene, hit, before, subject_first, (subject_role, object_roles), roles)
+        return
+    if after_doer and object_roles and (direct or hit.last >= 0) and not passive:
         doers = [f for f in before if f.party and f.party.class_ != "object" and not f.slot]
         doer = (
             indefinite_before(scene, hit, before) or subject_first or (doers[-1] if doers else scene.carried)
@@ -377,9 +383,3 @@ def _of_one_clause(scene: Scene, hit: Hit, direct: list[Filler]) -> list[Filler]
 
 
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن"})
-
-
-def _stood_for(before: list[Filler], hit: Hit) -> Filler | None:
-    """Whom or what an object pronoun of a verb stands for: the phrase right before it."""
-    last = before[-1] if before else None
-    return last if last is not None and hit.start - last.end < 40 else None

@@ -83,7 +83,7 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
     if told_of is not None:
         # "قال التنظيم إنه خطف": he is who says it
         sayers = [f for f in doers if f.end <= told_of.start() + 1]
-        if sayers:
+        if sayers and _may_be_meant(scene, sayers[-1], told_of[0]):
             return sayers[-1]
     opened = _last(_OPENS, scene.text, floor, start)
     verbs = [v for v in scene.verbs() if floor <= v < start]
@@ -124,6 +124,16 @@ def _may_be_who(scene: Scene, filler: Filler, relative: str) -> bool:
     first = scene.text[filler.start : filler.end].split()[0]
     male = party.number == "singular" and not party.is_name and not first.endswith(("ه", "ت", "اء"))
     return not (male and "التي" in relative)
+
+
+def _may_be_meant(scene: Scene, sayer: Filler, that: str) -> bool:
+    """Whether "that he" may mean who says it, by its gender: not the ministry in "ذكرت الوزارة أنه قتل"."""
+    word = scene.text[sayer.start : sayer.end].split()[0]
+    party = sayer.party
+    if party is None or party.number == "plural" or party.class_ == "government":
+        feminine = word.endswith("ه")
+        return not (feminine and that.split()[0].endswith("انه"))
+    return True
 
 
 _TOLD_ANEW = re.compile(r"[.؛]|\bان\b")
@@ -283,6 +293,10 @@ def _deeds(scene: Scene) -> Iterator[tuple[int, int, bool]]:
             isinstance(e, Trigger) and e.tense == "noun" and e.sense in _DEEDS for e in other.entries
         ):
             yield other.start, other.end, preposition_of(other.prefix) is not None
+        elif other.last >= 0 and any(
+            isinstance(e, Trigger) and e.sense in ("air_strike", "shelling") for e in other.entries
+        ):
+            yield other.start, other.last, False  # "نفذت [سبع ضربات جوية] واستهدفت مواقع"
     for start, end, kind in scene.contexts:
         if kind in _SHOT:
             yield start, end, scene.text[start - 1 : start] in ("ب", "ل")

@@ -228,6 +228,11 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
         for form, tense in first:
             gap = Gap(rest, _trigger(row, tense) if tense else trigger)
             forms.add(form, "exact" if forms.lang == "en" else "verb" if tense else "noun", gap)
+        if is_verb and forms.lang == "ar" and len(segments[0]) == 1:  # "أمطروه بالرصاص"
+            lemma = segments[0][0][1:]
+            for form, tense, bound in verbs.forms(lemma, verbs.light[lemma]):
+                if bound:
+                    forms.add(form, "verb", Gap(rest, _trigger(row, tense)), bound=True)
         if is_verb and row["sense"] not in _BY_VERB:  # "بقصف القرية بالهاون" as "قصف القرية بالهاون"
             lead, *words = segments[0]
             for masdar in verbs.masdars.get(lead[1:], ()):
