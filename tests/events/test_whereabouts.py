@@ -203,3 +203,25 @@ def test_a_city_is_not_one_that_shares_its_name_in_the_tables() -> None:
         place("A bomb killed eleven people in the St. Petersburg metro, police said.") == "Saint Petersburg"
     )
     assert place("قتل ثلاثة أشخاص بانفجار سيارة مفخخة في موسكو.") == "Moscow"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A bomb killed 12 people in the Damascus suburb of Jaramana on Tuesday.", ["near Jaramana"]),
+        ("A blast hit the Homs neighbourhood of al-Zahraa, killing three people.", ["al-Zahraa (Homs)"]),
+        (
+            "Five people were killed in strikes on the Idlib town of Saraqib and two in the Hama village of Latamneh.",
+            ["Saraqib", "al-Latamna"],
+        ),
+        ("The army killed ten rebels in an ambush. Middle East Syria", ["Syria"]),
+        ("Mortar shells landed in the Hamdaniyah district of Aleppo on Monday.", ["Hamdaniya"]),
+        (
+            "At least 30 people were killed in air strikes launched by Russia on the rebel-held town of Saraqib.",
+            ["Saraqib"],
+        ),
+    ],
+)
+def test_the_town_behind_its_province(text: str, places: list[str]) -> None:
+    events = tawatur.code(text, published="2019-05-10").events
+    assert [e.place.name if e.place else "" for e in events] == places

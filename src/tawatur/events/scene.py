@@ -19,6 +19,7 @@ from tawatur.mentions.dates import DateMention, find_dates
 from tawatur.mentions.entries import Context, Nationality, Trigger
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.narrowed import narrowed
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.slots import slot_before
 from tawatur.text import Document
@@ -359,9 +360,9 @@ def _fillers(
 ) -> list[Filler]:
     """The fillers of a sentence that starts at ``start``, in order."""
     found = [_party_filler(text, lang, start, party) for party in parties]
-    for place in places:
-        slot = slot_before(text, place.name_start, place.prefix, lang, start)
-        joined = _is_joined(text, place.name_start, place.prefix, lang)
+    for place, lead in narrowed(text, lang, places):
+        slot = slot_before(text, lead.name_start, lead.prefix, lang, start)
+        joined = _is_joined(text, lead.name_start, lead.prefix, lang)
         found.append(Filler(place.start, place.end, slot, None, place, joined))
     if lang == "en":
         verbs = {h.end for h in triggers if joins_verb(text, h)}

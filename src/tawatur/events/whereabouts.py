@@ -36,6 +36,7 @@ from tawatur.events.sides import NEAR
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.gazetteer import country_of
+from tawatur.mentions.narrowed import narrowed
 from tawatur.mentions.places import distance_km
 from tawatur.text import Document
 
@@ -91,7 +92,8 @@ _SPOKEN_AT: Final = {
 
 _ACTS: Final = {
     "en": re.compile(
-        r"\b(?:brokered|mediated|sponsored|negotiated|guaranteed|led|headed|agreed|announced|signed) (?:by|between) "
+        r"\b(?:brokered|mediated|sponsored|negotiated|guaranteed|led|headed|agreed|announced|signed|launched|carried out|conducted"
+        r"|staged|waged|mounted|committed|perpetrated|executed) (?:by|between) "
         r"(?:(?:[\w'-]+ ){1,4}?(?:and|,) )?(?:the )?(?:(?:regime|rebel|government|opposition) (?:ally|allies|backer|backers|supporter) )?$"
     ),
     "ar": re.compile(
@@ -126,7 +128,9 @@ def choose_places(
     for happening in happenings:
         if happening.place is not None and (happening.place.start, happening.place.end) in speaking:
             happening.place = None  # "according to Ankara"
-    places = [p for p in places if (p.start, p.end) not in speaking]
+    places = [
+        p for p, _ in narrowed(document.norm, document.lang or "", places) if (p.start, p.end) not in speaking
+    ]
     if not happenings or not places:
         return
     chooser = Chooser(document, happenings, places, slots, attributions, load_points(), turns)

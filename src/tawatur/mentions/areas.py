@@ -144,6 +144,8 @@ def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
     # most places have none of these words before them: what cannot match is not tried
     pointed = "orth" in words or "outh" in words or "east" in words or "west" in words
     direction = _DIRECTION_EN.search(text, before, place.start) if pointed else None
+    if direction and text.endswith(("middle ", "far "), 0, direction.start()):
+        direction = None  # "Middle East Syria", over a report
     rural = _AFTER_EN.match(text, place.end)
     if rural and rural["first"]:
         step = _step(_EN_STEP, rural["first"], rural["second"])
