@@ -195,6 +195,26 @@ def test_who_only_tells_it_is_no_party(
         ("The coast was hit by a storm, killing two people.", []),
         ("An attack on a bus carrying judges in Nangarhar left three dead on Friday.", ["attack"]),
         ("A judge in Lagos ordered the release of the activist.", []),
+        ("The suburb of Daraya fell to government forces last year.", ["government_regains_territory"]),
+        ("The town of Tafas fell to rebels on Monday.", ["nonstate_overtakes_territory"]),
+        ("The pound fell to a record low on Monday.", []),
+        (
+            "Land mines planted by the Islamic State group killed and wounded dozens of civilians in Manbij.",
+            ["remote_explosive"],
+        ),
+        (
+            "Mines have killed 12 civilians in Manbij, where Kurdish forces captured the last districts on Friday.",
+            ["remote_explosive", "nonstate_overtakes_territory"],
+        ),
+        (
+            "US-led strikes killed 35 jihadists overnight in Syria. A monitor said 30 jihadists were killed around the"
+            " town of Shaddadi and another five outside the town of Kobani.",
+            ["air_drone_strike", "air_drone_strike"],
+        ),
+        (
+            "After being driven from Raqqa, Islamic State holds only Abu Kamal.",
+            ["government_regains_territory"],
+        ),
         ("Rebels attacked an army post near Hama.", ["armed_clash"]),
         ("Gunmen attacked a military vehicle near Tafas.", ["armed_clash"]),
         ("Gunmen attacked a border post near Tafas.", ["armed_clash"]),

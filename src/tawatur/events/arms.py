@@ -65,7 +65,7 @@ def _means(scene: Scene, telling: Telling) -> None:
     start, end = telling.clause
     near = [
         (abs(a - telling.start), kind[6:], a)
-        for a, _, kind in scene.contexts
+        for a, b, kind in scene.contexts
         if kind.startswith("means:")
         and max(start, telling.start - 70) <= a < min(max(end, telling.end + 40), telling.end + 90)
         if not (
@@ -75,6 +75,7 @@ def _means(scene: Scene, telling: Telling) -> None:
         )
         if abs(a - telling.end) < 30
         or 0 <= telling.start - a < 40
+        or (a < telling.start and _LAID_EN.match(scene.text, b))
         or _INSTRUMENT.search(scene.between(max(scene.start, a - 14), a))
         or (scene.lang == "ar" and scene.text.startswith(_WITH_THE, a))
     ]
@@ -86,6 +87,10 @@ def _means(scene: Scene, telling: Telling) -> None:
         telling.means_rule = "means word in the clause"
 
 
+# "mines [planted by the group] killed"
+_LAID_EN = re.compile(
+    r"\s(?:(?:that|which) (?:had been |have been |were |was )?)?(?:planted|laid|buried|left|hidden|rigged|fired|dropped)\b"
+)
 _GUNS_AR = re.compile(r"[وفبل]?(?:ال)?(?:مدفعي[هت]|دباب(?:[هت]|ات))\b")
 
 

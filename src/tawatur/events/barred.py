@@ -46,6 +46,10 @@ _MEMBER_OF = re.compile(
 )
 """What before a group says that those who are arrested are of it: "اعتقال 30 شخصا ينتمون ل[تنظيم]"."""
 _MEMBERS = 64  # characters
+# "11 people were killed, including [a former army officer]"
+_AMONG = re.compile(
+    r"\b(?:including|among (?:them|whom|those killed|the dead)(?: (?:were|was|is|are))?)\s(?:[\w-]+\s){0,3}$"
+)
 _NO_BOMBERS = frozenset({"named state", "unnamed state", "government", "platform", "organisation"})
 """Kinds of phrases that plant no bombs unless a rule says so."""
 _HELD_AR = re.compile(
@@ -119,6 +123,10 @@ class Bars:
                         or row.start in harmed
                         or (row.actor is None and row.slot == _WITH)
                         or (flown and stays_down(row))
+                        or (
+                            harmed
+                            and _AMONG.search(self._text, max(0, row.start - _HELD), row.start) is not None
+                        )
                     )
                 )
             ):

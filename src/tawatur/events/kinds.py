@@ -69,7 +69,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return a.sentence == b.sentence and gap_between(a, b) < 60  # "rounded up and executed"
     for one, other in ((first, second), (second, first)):
         if one <= HARM and other & {"capture", "regain"}:
-            return a.sentence == b.sentence  # "captured the hill and killed nine soldiers"
+            harm = a if set(a.senses) <= HARM else b  # "captured the hill and killed nine soldiers"
+            return a.sentence == b.sentence and harm.means not in _LAID
     if (_are_strikes(a) and second & FIGHT) or (_are_strikes(b) and first & FIGHT):
         return False
     if is_ground_offensive(a, b) or is_ground_offensive(b, a):

@@ -29,7 +29,7 @@ from tawatur.events.alike import (
 from tawatur.events.company import STATED, read_in_company
 from tawatur.events.kinds import BACK, GENERIC, HARM, found_elsewhere, is_ground_offensive, type_of
 from tawatur.events.merge_sentence import turned_from
-from tawatur.events.proto import IN_SENTENCE, Telling
+from tawatur.events.proto import IN_SENTENCE, LISTED, Telling
 from tawatur.events.trace import BARE, Trace
 from tawatur.mentions.vocabulary import FLOWN
 
@@ -52,10 +52,25 @@ def merge_report(groups: Sequence[Sequence[Telling]], trace: Trace | None = None
                 fresh.append(telling)
             elif host is not None:
                 absorb(host, telling, trace, "told again")
+                _share(host, telling, group)
             elif trace is not None:
                 trace.drop(telling, BARE)
         happenings.extend(fresh)
     return _fold(happenings, trace)
+
+
+def _share(host: Telling, telling: Telling, group: Sequence[Telling]) -> None:
+    """Give the dead that one word counts at another place what killed the first: "30 died in Shaddadi and five in Kobani"."""
+    for other in group:
+        same_word = (
+            other is not telling
+            and other.start == telling.start
+            and LISTED in (other.place_rule, telling.place_rule)
+        )
+        if same_word and set(other.senses) <= HARM and not set(host.senses) <= HARM:
+            other.sense, other.senses, other.type = host.sense, list(host.senses), ""
+            other.means, other.means_rule = other.means or host.means, other.means_rule or host.means_rule
+            other.side1 = other.side1 or list(host.side1)
 
 
 def _fold(happenings: list[Telling], trace: Trace | None) -> list[Telling]:

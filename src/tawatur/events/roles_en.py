@@ -69,7 +69,7 @@ def english_verb(
         by = next((f for f in after if f.slot == "by" and f.party), None)
         if by:
             add_role(roles, "side1", with_joined(after, by), "passive, by")
-        patient = subject or _told_after(scene, hit, before)
+        patient = subject or _told_after(scene, hit, before, after)
         if (
             object_role == "place"
             and patient is not None
@@ -101,6 +101,8 @@ def english_verb(
             held = back_joined(before, subject) if subject in before else [subject]
             if subject is within and subject.joined and before and can_act(before[-1]):
                 held = [subject, before[-1]]  # "Russian and [Syrian warplanes] bombed"
+            if subject_role == "side1":  # "shot down a drone near the base, and rebels attacked"
+                held = [f for f in held if f is subject or f.party is not None]
             own = subject in before or subject is within
             add_role(roles, subject_role, held, "subject" if own else "subject carried over")
             if subject_role == "side1" and subject in before:
@@ -158,14 +160,20 @@ def _is_counted(scene: Scene, end: int, filler: Filler) -> bool:
     )
 
 
+_OPENING = 28  # characters from the start of a sentence
 _AFTER_BEING = re.compile(r"\b(?:after|before|despite|since)\s(?:having\s)?(?:being|been)\s(?:\w+ly\s)?$")
 
 
-def _told_after(scene: Scene, hit: Hit, before: list[Filler]) -> Filler | None:
+def _told_after(scene: Scene, hit: Hit, before: list[Filler], after: list[Filler]) -> Filler | None:
     """Whom a passive without a subject of its own befell: "[the group] lost ground after being driven from the town"."""
     if _AFTER_BEING.search(scene.text, max(scene.start, hit.start - 40), hit.start) is None:
         return None
-    return next((f for f in before if f.party is not None and not f.slot and can_act(f)), None)
+    named = [f for f in before if f.party is not None and not f.slot and can_act(f)]
+    if (
+        not named and hit.start - scene.start < _OPENING
+    ):  # "after being driven from the town, [the group] ..."
+        named = [f for f in after if f.party is not None and not f.slot and f.party.armed]
+    return next(iter(named), None)
 
 
 _NUMBERED = re.compile(
