@@ -95,6 +95,8 @@ def test_why_says_where_the_means_is_from() -> None:
         ),
         ("Militants stoned a woman to death in Raqqa on Monday.", "attack", "other"),
         ("A bomb hit a bus in Kandahar on Monday.", "remote_explosive", "ied"),
+        ("The army used howitzers to shell Daraa on Monday.", "shelling_missile", "artillery"),
+        ("The army used helicopters to bomb Daraya on Monday.", "air_drone_strike", "aircraft"),
     ],
 )
 def test_what_a_weapons_own_words_tell(text: str, type_: str, means: str) -> None:

@@ -51,6 +51,7 @@ _PROVIDED_AR = re.compile(r"علي ان(?! [يتن]\w)")
 """What is no "provided that": "شدد على أن القوات قصفت", and a name before "that": "قال الضابط علي ان سيارة انفجرت"."""
 
 
+_USED = re.compile(r"\b(?:used|employed) (?:[\w-]+ ){0,2}$")  # "used howitzers to shell the town"
 _WITHIN = re.compile(r"(?<!began )(?<!started )(?<!continued )(?<!managed )\bto \w+$")
 
 
@@ -118,7 +119,8 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         if trigger.tense == "present" and _AIM_EN.search(scene.text, scene.start, start):
             return "drop"
         ends_in_verb = trigger.lemma.rpartition(" ")[2].startswith("+")
-        if hit.last >= 0 and ends_in_verb and _WITHIN.search(scene.text, hit.start, hit.last):
+        used = _USED.search(scene.text, max(scene.start, hit.start - 30), hit.start)
+        if hit.last >= 0 and ends_in_verb and not used and _WITHIN.search(scene.text, hit.start, hit.last):
             return "drop"  # "police not to shoot at protesters"
     if (
         trigger.tense in NOMINAL
