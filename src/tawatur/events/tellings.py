@@ -7,39 +7,35 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from tawatur.events.arms import arms_taken, name_means
+from tawatur.events.definite import is_definite
 from tawatur.events.fillers import Roles, can_act
 from tawatur.events.ground import takes_arms
 from tawatur.events.kinds import HARM
+from tawatur.events.many import count_of, is_aggregate
 from tawatur.events.needs import choose, is_link, is_of_most
 from tawatur.events.order import is_motive
 from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, ELSEWHERE, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.side_kinds import on_foot
-from tawatur.events.spans import MOST
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, WITHIN
 from tawatur.events.unreal import is_supposed, is_unreal
 from tawatur.events.unreal_ar import is_referred
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
-from tawatur.mentions.numbers_ar import number_value
 from tawatur.mentions.numbers_en import TWO_TO_TEN
 from tawatur.mentions.places import specificity
 from tawatur.mentions.signs import signs
 from tawatur.mentions.vocabulary import FLOWN
 
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
-_COUNT_BEFORE = re.compile(rf"(?:(\d{{1,4}}|{TWO_TO_TEN}|twelve|dozens of|several)\s+(?:\w+\s+){{0,2}})$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUPPORT = 24  # characters between "under cover of" and the strikes
 _FURTHER = re.compile(
     r"(?<!\S)[وف]?(?:(?P<also>كما|كذلك|ايضا)|ثم)\s+(?:\S+\s)?$"
     r"|\b(?:(?<!\bwho )(?<!\bwhich )(?P<too>also|likewise|separately)|meanwhile|then|also)\s+(?:\w+\s)?$"
 )
 _GOES_ON = 22  # characters before an event word that hold "who also" and one word more
-_COUNTED = frozenset({"air_strike", "shelling", "bombard", "hit", "assault"})
-_COUNT_AR = re.compile(r"(\S+)\s+$")
 _ANOTHER_AR = re.compile(
     r"\s+(?:(?:علي|ضد|استهدفت?)\s+)?(?:(?!و(?:اصيب|اصاب|جرح|قتل|مقتل|فقد|اعتقل|خطف|اسر))\S+\s+)?(?:اخر|اخري|اخران|اخرين|اخرون|ثان|ثاني[هت]?|مماثل[هت]?|منفصل[هت]?)\b"
 )
@@ -267,7 +263,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     telling.protested = violence and _is_protested(scene, start)
     if telling.protested:
         telling.marks = telling.marks - {AMID_PROTEST}  # what a crowd protests against came before
-    telling.definite = _is_definite(scene, hit, trigger.tense)
+    telling.definite = is_definite(scene, hit, trigger.tense)
     opens = scene.lang == "en" and _OPENS_ANOTHER_EN.match(scene.text, scene.start) is not None
     if scene.lang == "en" and _OPENS_ELSEWHERE_EN.match(scene.text, scene.start):
         opens, telling.marks = True, telling.marks | {ELSEWHERE}
@@ -312,7 +308,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
             those = scene.lang == "en" and _THOSE.search(scene.text, max(scene.start, start - 24), start)
             telling.victims = "plural" if those else done_to[0].number
-    telling.count = _count_of(scene, hit, trigger)
+    telling.count = count_of(scene, hit, trigger)
     name_means(scene, telling, trigger)
     if telling.sense == "crash" and (telling.means in FLOWN or is_of_most(scene, hit)):
         telling.sense, telling.senses = "disrupt", ["disrupt"]
@@ -342,7 +338,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
             telling.sense, telling.senses = "hit", ["hit"]
     if _is_on_works(scene, telling):
         telling.marks = telling.marks | {ON_WORKS}
-    telling.aggregate = _is_aggregate(scene, telling, hit)
+    telling.aggregate = is_aggregate(scene, telling, hit)
     if telling.sense in HARM:
         telling.count = None  # "30 قتيلا": people, and no happenings
     return telling
@@ -393,87 +389,4 @@ def _is_amid_protest(scene: Scene, start: int, end: int) -> bool:
     return _AT_PROTEST_AR.search(scene.text, first, last) is not None
 
 
-def _digits(word: str) -> int | None:
-    return int(word) if word.isdecimal() else None
-
-
-def _count_of(scene: Scene, hit: Hit, trigger: Trigger) -> int | None:
-    """How many happenings an event word counts: "14 raids", "نفذت سبع ضربات"; 2 for "several"."""
-    if hit.last >= 0:
-        if trigger.sense not in _COUNTED:
-            return None
-        words = scene.between(hit.end, hit.last).split()[:-1]
-        counts = (number_value(w) if scene.lang == "ar" else _digits(w) for w in words)
-        return next((n for n in counts if n), None)
-    if trigger.tense not in ("noun", "masdar"):
-        return None
-    before = scene.between(max(scene.start, hit.start - 36), hit.start)
-    found = (_COUNT_AR if scene.lang == "ar" else _COUNT_BEFORE).search(before)
-    if found is None:
-        return None
-    if _YEAR.search(found[0]):
-        return None  # "14 Nov 2017 Air strikes": the day
-    if scene.lang == "ar":
-        return number_value(found[1]) or None
-    return int(found[1]) if found[1].isdecimal() else 2
-
-
-_CALLED = 16  # characters after an event word in which it is called the worst of many
-
-
-def _is_aggregate(scene: Scene, telling: Telling, hit: Hit) -> bool:
-    """Whether a count over many happenings is told: "40 attacks since", "هجمات منذ بداية العام"."""
-    if telling.tense not in ("noun", "masdar"):
-        return False
-    word = scene.text[hit.start : hit.end]
-    many = (
-        word.endswith("ات") and not word.endswith((" ميات", " عشرات"))  # "خرج مئات الآلاف": of people
-        if scene.lang == "ar"
-        else word.endswith("s") and not word.endswith("ss")
-    )
-    countries = {place.row.id for place in telling.roles if place.row.kind == "country"}
-    if many and telling.count is None and len(countries) > 1:
-        return True  # "attacks in Nigeria and Cameroon"
-    start, end = max(scene.start, telling.start - 90), min(scene.end, telling.end + 90)
-    if MOST.search(scene.text, telling.end, min(end, telling.end + _CALLED)) is not None:
-        return False  # "اشتباكات هي الأعنف منذ بدء الحرب"
-    since = any(
-        d.precision in ("span", "year") and start <= d.start < end and (d.last - d.first).days > 5
-        for d in scene.dates
-    )
-    return (many or (telling.count or 0) > 9) and (
-        since or scene.has_context("aggregate", start, end) is not None
-    )
-
-
 _THOSE = re.compile(r"\bthose (?:who )?(?:were |had been |have been )?$")
-_THE = re.compile(r"\b(?:(?:the|this|these|those)\s+(?:\w+\s)?|that\s)$")
-_IN_THE = re.compile(
-    r"\b(?:in|by) (?:the|these|those) (?:air ?)?(?:attack|strike|raid|bombing|bombardment|shelling|blast|explosion|shooting|ambush|assault|clash|fighting)(?:e?s)?$"
-)  # "were killed in the strikes"
-_THE_ATTACKER = re.compile(
-    r"\bthe\s+(?:\w+\s)?(?:attackers?|bombers?|assailants?|gunm[ae]n|explosions?|blasts?|attacks?|strikes?|raids?|bombs?)\s+$"
-)
-
-
-# "الهجوم الانتحاري", "عملية الاغتيال"; "القبض على" refers to nothing, nor does "السيطرة على منطقة"
-_UPON = re.compile(
-    r" علي (?:المزيد|(?:كامل |معظم |اجزاء من |كل )?(?:منطق|مدين|بلد[هت]|قري|حي |احياء|مطار|ميناء|معسكر|قاعد|جبل|معبر|مقر|مبني|محافظ|مديري|تل[هال ]|حقل|طريق|جسر|حاجز|سد |قصر))"
-)
-_GOING_ON = re.compile(
-    r" (?:ال\S+ )?(?:(?:ما زالت?|مازالت?|لا [يت]زال) )?(?:مستمر[هت]?|متواصل[هت]?|داير[هت]?|جاري[هت]?|مشتعل[هت]?|محتدم[هت]?|[يت]دور|[يت]تواصل|[يت]ستمر|[يت]جري) (?:في|ب|علي|بين|ب\S+|حتي|منذ)(?!\w)"
-)
-"""What says of the fighting that it goes on, which is told and not referred to: "المواجهات ما زالت دائرة في"."""
-_THE_PHRASE = re.compile(r"(?:ال\w+|عمليه|حادثه?|جريمه|واقعه) ال\w")
-
-
-def _is_definite(scene: Scene, hit: Hit, tense: str) -> bool:
-    """Whether the event word refers back: "the attack", "الهجوم"; a verb by its subject: "the bomber struck"."""
-    if scene.lang == "ar":
-        phrase = tense in NOMINAL and _THE_PHRASE.match(scene.text, hit.start, hit.end)
-        with_article = hit.prefix.endswith(("ال", "لل")) and _GOING_ON.match(scene.text, hit.end) is None
-        return bool(phrase) or (with_article and _UPON.match(scene.text, hit.end) is None)
-    if _IN_THE.search(scene.text, hit.start, max(hit.end, hit.last)):
-        return True
-    pattern = _THE if tense in NOMINAL else _THE_ATTACKER
-    return pattern.search(scene.between(max(scene.start, hit.start - 28), hit.start)) is not None

@@ -8,6 +8,7 @@ from tawatur.events.nominal import is_indeed
 from tawatur.events.process_ar import is_process
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Scene
+from tawatur.events.standing_ar import stands
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text import fold
@@ -68,10 +69,6 @@ _FAILED = re.compile(
 )
 _HELD = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
 _MANAGED_NOUN = re.compile(r"(?:^|\s)[وف]?(?:[تي]?ت?مكن\w{0,2}|تمكين)\s+(?:\S+\s+){0,6}من\s+$")
-_RELATIVE = re.compile(r"(?:التي|الذي|الذين|حيث|ما زال\w*|مازال\w*|لا يزال\w*|لا تزال|كان|كانت)\s+$")
-_CELL = re.compile(r"(?:^|\s)[وفبل]?(?:ال)?(?:خلي[هت]\S?|خليتين|خلايا|شبك[هت]|شبكات)\s+(?:\S+\s+){0,3}$")
-_SINCE = re.compile(r"[^.،؛]{0,60}?\sمنذ\s(?:ال)?(?!ذلك|حين|متي)")
-_RESUMPTIVE = re.compile(r"\s+(?:في|ب|علي|من)ه(?:ا|م|ما)?\b")
 # "تعرضت لقصف", "كانت مسرحا لاشتباكات", "انتقاما للهجوم": what "ل" brings has happened
 _UNDERGONE = re.compile(
     r"(?:(?:تعرض|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}"
@@ -132,7 +129,6 @@ _OF_PLANS = frozenset({"assault", "hit", "blast", "suicide", "kill", "storm", "e
 _BODIES = re.compile(
     r"(?:^|\s)[وفب]?(?:سلم\w*|[يت]سلم\w*|استلم\w*|تسلم\w*|(?:ال)?تسليم|(?:ال)?تبادل|ارجاع|اعاد[هت]?|اعادوا|استعاد[هت]?|مقابل|نقل\w*|دفن\w*)\s(?:[^\s.؛]+\s){0,5}(?:جث[هث]|جثامين|جثمان|رفات)\s(?:من\s)?$"
 )
-_AFTER = re.compile(r"(?:^|\s)(?:بعد|عقب|اثر|منذ)\s")
 # "لم تقع اشتباكات", "لم يحدث أي تبادل": it did not come to it
 _NOT_HAPPENED = re.compile(
     r"(?:^|\s)[وف]?(?:لم\s+[يت](?:قع|حدث|حصل|جر|سجل|رصد|ندلع|نشب|شهد)\s+(?:\S+\s+){0,2}(?:ال)?"
@@ -262,41 +258,7 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "على متهم ألقى قنبلة"
     if trigger.tense != "present":
         return False
-    if "stays" in trigger.marks:
-        return True  # "مسلحون يتحصنون في المبنى": where they are
-    if (
-        "lasts" in trigger.marks
-        and not scene.headline
-        and scene.index > 1
-        and not _AFTER.search(scene.text, hit.end, scene.end)
-    ):
-        return True  # "يسيطر التنظيم على المدينة": how things stand
-    if trigger.lemma == "جند" and _CELL.search(before):
-        return True  # "خلية تجند مقاتلين": what kind of cell it is
-    if trigger.sense == "siege_etc" and _SINCE.match(scene.text, max(hit.end, hit.last), scene.end):
-        return False  # "المدينة التي يحاصرها الجيش منذ أسبوع"
-    if trigger.lemma in ("قاتل", "حارب") and hit.prefix == "و" and _AND_WHO.search(before):
-        return True  # "التحالف الذي تقوده السعودية ويقاتل الحوثيين": what it does, not what it did
-    if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
-        if trigger.sense == "clash" and _is_placed(scene, hit):
-            return False  # "المقاومة التي تخوض قتالا في لودر": a fight that is told of with its place
-        return trigger.lemma not in ("تقدم", "زحف")  # "القوات التي تتقدم باتجاه الحي": they are on their way
-    # "مناطق تتمركز فيها", "قصر يتخذه مقرا": how a place stands
-    return trigger.sense in ("capture", "movement", "siege_etc", "base") and (
-        bool(hit.suffix) or _RESUMPTIVE.match(scene.text, hit.end) is not None
-    )
-
-
-_AND_WHO = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s[^\s.،؛]+\s(?:[^\s.،؛]+\s){1,3}?$")
-
-
-def _is_placed(scene: Scene, hit: Hit) -> bool:
-    """Whether a town or district stands shortly after an event word as where it happens."""
-    end = max(hit.end, hit.last)
-    return any(
-        f.place is not None and f.place.row.kind != "country" and f.slot == "في" and 0 <= f.start - end < 60
-        for f in scene.fillers
-    )
+    return stands(scene, hit, trigger, before)
 
 
 def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
