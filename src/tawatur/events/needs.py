@@ -222,7 +222,7 @@ def _harmed_where_hit(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
 
 _FIRE_AR = re.compile(
     r"\s(?:[^\s.،؛]+\s){0,14}?ل(?:ل|ا)?(?:نيران|رصاص|اعيره|طلقات|اطلاق نار|اطلاق النار"
-    r"|قذايف|قذيفه|قذيفتين|مقذوف|مقذوفات|صواريخ|صاروخ|صاروخين|رشقه صاروخيه|رشقات صاروخيه)\b"
+    r"|(?P<shells>قذايف|قذيفه|قذيفتين|مقذوف|مقذوفات|صواريخ|صاروخ|صاروخين|رشقه صاروخيه|رشقات صاروخيه))\b"
 )
 
 
@@ -231,6 +231,12 @@ def _comes_under_fire(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     "تعرض المركز لقذائف".
     """
     return trigger.lemma == "تعرض" and _FIRE_AR.match(scene.text, hit.end, scene.end) is not None
+
+
+def comes_under_shells(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
+    """Whether the fire that something came under is of shells or rockets, however late they are named."""
+    found = _FIRE_AR.match(scene.text, hit.end, scene.end) if trigger.lemma == "تعرض" else None
+    return found is not None and found["shells"] is not None
 
 
 def is_of_most(scene: Scene, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from tawatur.events.fillers import Roles, can_act
 from tawatur.events.ground import takes_arms
 from tawatur.events.kinds import HARM
 from tawatur.events.many import count_of, is_aggregate
-from tawatur.events.needs import choose, is_link, is_of_most
+from tawatur.events.needs import choose, comes_under_shells, is_link, is_of_most
 from tawatur.events.order import is_motive
 from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, ELSEWHERE, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides
@@ -125,6 +125,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             telling.sense, telling.senses = "disrupt", ["disrupt"]
         if "raid" in trigger.marks and on_foot(telling):
             telling.sense, telling.senses = "assault", ["assault"]  # "gunmen raided the village"
+        if comes_under_shells(scene, hit, trigger):
+            telling.sense, telling.senses = "shelling", ["shelling"]
         if scene.lang == "en" and telling.sense == "disrupt":
             _turn_round(scene, hit, telling)
         if telling.sense == "disrupt":

@@ -80,14 +80,17 @@ Found = tuple[float, int, Candidate]
 
 _SPOKEN_AT: Final = {
     "en": re.compile(
-        r"\b(?:reporters|journalists|(?:news|press) (?:conference|briefing)|briefing|speech|summit|talks|parliament)"
-        r"(?: held)? (?:in|at) $"
+        r"\b(?:reporters|journalists|(?:news|press) (?:conference|briefing)|briefing|speech|summit|talks|parliament|meetings?|interview)"
+        r"(?: held)?(?: on \w+day)? (?:in|at) $"
     ),
     "ar": re.compile(
         r"(?:ال|لل)?(?:صحافيين|صحفيين|موتمر صحافي|موتمر صحفي|كلمه|قمه|مشرعين|برلمان)\s+(?:(?:عقد\w*|له|لها)\s+)?(?:في\s+|ب?)$"
+        r"|(?<!\w)[وبفل]?(?:ال)?(?:اجتماع\w*|لقاء\w*|جلس[هت]|مباحثات|محادثات|مشاورات|خطاب|مقابل[هت]|ندو[هت])\s"
+        r"(?:(?!بعد|عقب|بشان|حول)(?:ال)?\w+(?:ي|يا|ي[هت]|ء|ا|[هت])\s){0,2}(?:\w+\s)?في\s$"
     ),
 }
-"""Words before a place where somebody speaks of what happened elsewhere."""
+"""Words before a place where somebody speaks of what happened elsewhere, or meets others over it."""
+_SPOKEN: Final = 60  # characters before the place
 
 
 _ACTS: Final = {
@@ -158,7 +161,7 @@ def _whole(happening: Telling, places: Sequence[PlaceFound]) -> PlaceFound | Non
 
 def _spoken_at(document: Document, place: PlaceFound) -> bool:
     """Whether a place is told as where somebody speaks: "he told reporters in Ankara that"."""
-    before = document.norm[max(0, place.start - 40) : place.start]
+    before = document.norm[max(0, place.start - _SPOKEN) : place.start]
     return _SPOKEN_AT[document.lang or "en"].search(before) is not None
 
 
