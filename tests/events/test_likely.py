@@ -113,3 +113,10 @@ def test_a_place_is_taken_from_those_whom_the_words_name_whoever_else_fights_in_
 )
 def test_no_doer_is_lent_from_what_is_told_of_another_place(text: str, type_: str) -> None:
     assert event_of(text, type_).side1 == ()
+
+
+def test_nobody_is_guessed_to_have_attacked_their_own() -> None:
+    text = "CENTCOM said a missile was fired at U.S. forces in Deir ez-Zor on Monday. Several people were hurt."
+    event = event_of(text, "shelling_missile")
+    assert event.side1 == ()
+    assert "us-forces" in {p.actor for p in event.side2}

@@ -13,7 +13,7 @@ from tawatur.events.proto import INFERRED, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.side_clues import GUESSED, HOLDS, INERT, NO_RULES, SLOT, Row, Seen
 from tawatur.events.types import resolve_type
-from tawatur.mentions.registry import is_non_state
+from tawatur.mentions.registry import is_non_state, related
 from tawatur.model import EVENT_TYPES
 
 _ARMED = frozenset(t.slug for t in EVENT_TYPES.values() if t.class_ in ("battles", "explosions", "civilians"))
@@ -100,6 +100,11 @@ class Bars:
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
         fights = happening.type in _BATTLES or happening.type in _MOVES
+        own = {
+            s.party.actor
+            for s in happening.side2
+            if s.party is not None and s.party.actor and s.rule not in INFERRED
+        }
         first = self._adjectives(seen)
         second: set[int] = set()
         for row, held, _, _ in seen:
@@ -107,6 +112,15 @@ class Bars:
             kind = row.seen.kind
             if rank == 1 and rule1 not in GUESSED and rule2 == "none":
                 second.add(row.start)  # "an assault by the army and [Russian forces]"
+            if (
+                rule1 == "none"
+                and happening.type in _ARMED
+                and row.actor is not None
+                and any(related(row.actor, actor) for actor in own)
+            ):
+                first.add(
+                    row.start
+                )  # nobody attacks their own: "CENTCOM said a missile was fired at U.S. forces"
             theirs = happening.type == "arrests" and rule1 in GUESSED and self._is_whose(row)
             reacts = happening.type in _ARMED and rule1 in GUESSED and self._reacts(row)
             holds = group in _DONE_AT and rule1 in GUESSED and self._holds(row)
