@@ -116,7 +116,9 @@ def test_no_doer_is_lent_from_what_is_told_of_another_place(text: str, type_: st
 
 
 def test_nobody_is_guessed_to_have_attacked_their_own() -> None:
-    text = "CENTCOM said a missile was fired at U.S. forces in Deir ez-Zor on Monday. Several people were hurt."
+    text = (
+        "CENTCOM said a missile was fired at U.S. forces in Deir ez-Zor on Monday. Several people were hurt."
+    )
     event = event_of(text, "shelling_missile")
     assert event.side1 == ()
     assert "us-forces" in {p.actor for p in event.side2}
