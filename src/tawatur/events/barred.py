@@ -118,9 +118,8 @@ class Bars:
                 and row.actor is not None
                 and any(related(row.actor, actor) for actor in own)
             ):
-                first.add(
-                    row.start
-                )  # nobody attacks their own: "CENTCOM said a missile was fired at U.S. forces"
+                # nobody attacks their own: "CENTCOM said a missile was fired at U.S. forces"
+                first.add(row.start)
             theirs = happening.type == "arrests" and rule1 in GUESSED and self._is_whose(row)
             reacts = happening.type in _ARMED and rule1 in GUESSED and self._reacts(row)
             holds = group in _DONE_AT and rule1 in GUESSED and self._holds(row)
