@@ -103,7 +103,7 @@ class Bars:
         own = {
             s.party.actor
             for s in happening.side2
-            if s.party is not None and s.party.actor and s.rule not in INFERRED
+            if happening.type in _ARMED and s.party is not None and s.party.actor and s.rule not in INFERRED
         }
         first = self._adjectives(seen)
         second: set[int] = set()
@@ -112,14 +112,6 @@ class Bars:
             kind = row.seen.kind
             if rank == 1 and rule1 not in GUESSED and rule2 == "none":
                 second.add(row.start)  # "an assault by the army and [Russian forces]"
-            if (
-                rule1 == "none"
-                and happening.type in _ARMED
-                and row.actor is not None
-                and any(related(row.actor, actor) for actor in own)
-            ):
-                # nobody attacks their own: "CENTCOM said a missile was fired at U.S. forces"
-                first.add(row.start)
             theirs = happening.type == "arrests" and rule1 in GUESSED and self._is_whose(row)
             reacts = happening.type in _ARMED and rule1 in GUESSED and self._reacts(row)
             holds = group in _DONE_AT and rule1 in GUESSED and self._holds(row)
@@ -136,6 +128,8 @@ class Bars:
                         or row.start in harmed
                         or (row.actor is None and row.slot == _WITH)
                         or (flown and stays_down(row))
+                        # nobody attacks their own: "CENTCOM said a missile was fired at U.S. forces"
+                        or any(related(row.actor, actor) for actor in own if row.actor is not None)
                         or (
                             harmed
                             and _AMONG.search(self._text, max(0, row.start - _HELD), row.start) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from tawatur.events.fillers import DONE_TO
-from tawatur.events.proto import NOMINAL
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -54,10 +53,6 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
     if scene.lang == "ar":
         if "ال" in hit.prefix or preposition_of(hit.prefix) or scene.text.startswith("ال", hit.start):
             return True
-        if hit.suffix and not any(
-            e.role("obj") for e in hit.entries if isinstance(e, Trigger) and e.tense not in NOMINAL
-        ):
-            return True  # "سيطرتهم": their control, since nobody is controlled without "على"
         if not hit.suffix and (_THAT_DID.search(before) or _MEN_DO.match(scene.text, hit.end)):
             return False
         if hit.suffix in ("ه", "ها", "هم") and not hit.prefix:
