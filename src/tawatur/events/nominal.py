@@ -1,4 +1,4 @@
-"""Whether a form that may be verb or noun stands as a noun: "raids on the town"; and whether فقد is a verb at all."""
+"""Whether a form that may be verb or noun stands as a noun: "raids on the town"."""
 
 from __future__ import annotations
 
@@ -85,13 +85,3 @@ def _is_of_nation(scene: Scene, hit: Hit) -> bool:
         start == hit.end + 1 and not nation.people and scene.text[end - 1] == "ي"
         for start, end, nation in scene.nations
     )
-
-
-_LOST = re.compile(r"\s(?:ال|\d|[\"(]|حيات|عدد|عشرات|ميات|ثلاث|اربع|خمس|ست|سبع|ثمان|تسع|عشر)")
-
-
-def is_indeed(scene: Scene, hit: Hit) -> bool:
-    """Whether فقد is "for indeed" before a verb, and not that somebody lost something."""
-    if scene.text[hit.start : hit.end] not in ("فقد", "وفقد") or _LOST.match(scene.text, hit.end):
-        return False
-    return hit.end + 1 in scene.verbs() or not any(f.start == hit.end + 1 for f in scene.fillers)

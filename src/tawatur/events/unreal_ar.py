@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tawatur.events.nominal import is_indeed
 from tawatur.events.process_ar import is_process
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Scene
@@ -230,8 +229,6 @@ def _is_unreal_verb(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return not (_UNDERGONE.search(before) or _is_undergone(scene, hit))
     if _SUBJUNCTIVE.search(before) and not _MANAGED.search(before):
         return not (trigger.tense in ("past", "passive") and _THAT_DID.search(before))
-    if trigger.lemma.startswith("+فقد ") and is_indeed(scene, hit):
-        return True  # "فقد سجل الجيش": indeed, not lost
     if trigger.lemma == "قضى" and _RULED.match(scene.text, hit.end):
         return True  # "قضى بـ": ruled
     if trigger.lemma.startswith("+أقام * ") and scene.between(hit.end, hit.last).endswith(
