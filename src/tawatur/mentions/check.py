@@ -15,7 +15,7 @@ from pathlib import Path
 from tawatur.mentions.check_forms import TABLES, Table
 from tawatur.mentions.check_places import doubled_places
 from tawatur.mentions.check_rows import Row, references
-from tawatur.mentions.tables import DATA, TableError, alternatives
+from tawatur.mentions.tables import DATA, TableError, spelt_out
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +90,10 @@ def _read(path: Path, name: str) -> tuple[list[Row], list[Finding]]:
         else:
             row = dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
             try:
-                rows += [Row(number, cells) for cells in _meant(row, table.choices)]
+                rows += [
+                    Row(number, meant)
+                    for meant in (spelt_out(row, table.choices) if table.choices in row else [row])
+                ]
             except TableError as error:
                 findings.append(Finding(name, number, str(error)))
     if header is None:
@@ -98,15 +101,6 @@ def _read(path: Path, name: str) -> tuple[list[Row], list[Finding]]:
             Finding(name, 1, f"has no header; write {', '.join(table.columns)} with tabs between")
         )
     return ([] if any(f.problem.startswith("column") for f in findings) else rows), findings
-
-
-def _meant(row: dict[str, str], choices: str) -> Iterator[dict[str, str]]:
-    """The row, once for each of the forms that its alternatives stand for. Raises ``TableError``."""
-    if choices not in row:
-        yield row
-        return
-    for form in alternatives(row[choices]):
-        yield {**row, choices: form}
 
 
 def _header_problems(table: Table, header: list[str]) -> Iterator[str]:

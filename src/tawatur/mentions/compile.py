@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 
 from tawatur.mentions.entries import (
     Context,
@@ -22,7 +22,7 @@ from tawatur.mentions.entries import (
 from tawatur.mentions.gazetteer import gazetteer_rows
 from tawatur.mentions.naming import name_affixes, names_of
 from tawatur.mentions.place_forms import place_forms, place_keys
-from tawatur.mentions.tables import DATA, alternatives, read_table, split_list
+from tawatur.mentions.tables import DATA, read_table, spelt_out, split_list
 from tawatur.mentions.vocabulary import FLOWN
 from tawatur.text import arabic, english
 from tawatur.text.arabic import Affixes
@@ -206,7 +206,7 @@ _BY_VERB = frozenset({"none", "disrupt", "suicide", "clash"})
 
 
 def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
-    for row in _spelt_out(_lexicon(forms.lang, "phrases")):
+    for row in chain.from_iterable(spelt_out(row, "form") for row in _lexicon(forms.lang, "phrases")):
         segments = [s.split() for s in re.split(r"\s*\*\s*", row["form"]) if s.strip()]
         is_verb = row["form"].startswith("+") and row["form"].split()[0][1:] in verbs.light
         trigger = _trigger(row, "past" if is_verb else "noun")
@@ -238,11 +238,6 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
             for masdar in verbs.masdars.get(lead[1:], ()):
                 for form, _ in _expand([masdar, *words], verbs):
                     forms.add(form, "noun", Gap(rest, _trigger(row, "masdar")))
-
-
-def _spelt_out(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
-    """A row for each of the forms that the alternatives of a phrase stand for."""
-    return ({**row, "form": form} for row in rows for form in alternatives(row["form"]))
 
 
 def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,11 @@ def alternatives(form: str) -> Iterator[str]:
         yield " ".join("".join(chosen).split())
 
 
+def spelt_out(row: dict[str, str], column: str) -> Iterator[dict[str, str]]:
+    """A row once for each of the forms that the alternatives of a column stand for. Raises ``TableError``."""
+    return ({**row, column: form} for form in alternatives(row[column]))
+
+
 @cache
 def data_files() -> tuple[Path, ...]:
     """Every table that the compiled lexicon is made from, in a fixed order."""
