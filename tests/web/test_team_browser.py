@@ -199,6 +199,7 @@ def test_a_reader_is_offered_nothing_to_change(page: Page, team: Served) -> None
     team.join("sami", "reader")
     page.goto("/")
     log_in(page, team, "sami")
+    expect(page.locator("#map[data-ready]")).to_be_visible(timeout=30_000)
     page.locator(".list tbody tr[data-id]").first.click()
     expect(page.locator(".panel .incident")).to_be_visible()
     assert page.locator("form[method=post]").count() == 0
