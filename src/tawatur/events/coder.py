@@ -52,6 +52,7 @@ from tawatur.mentions.places import find_places
 from tawatur.mentions.registry import actors, publisher_id
 from tawatur.model import CodedReport, Report
 from tawatur.text import Document, read_document
+from tawatur.text.keywords import find_keywords
 from tawatur.text.language import READ
 from tawatur.text.posts import find_posts
 
@@ -65,9 +66,9 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     if not report.text.strip():
         return CodedReport(report, skipped="the text is empty")
     posts = find_posts(report.text)
-    document = read_document(
-        _without_posts(report.text, [(p.start, p.signature_end) for p in posts]), report.lang
-    )
+    keywords = find_keywords(report.text)
+    unread = [*((p.start, p.signature_end) for p in posts), *([keywords] if keywords else [])]
+    document = read_document(_blanked(report.text, unread), report.lang)
     if document.lang not in READ:
         return CodedReport(
             report,
@@ -92,8 +93,8 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     return replace(coded, counted_from=published)
 
 
-def _without_posts(text: str, ranges: Sequence[tuple[int, int]]) -> str:
-    """The text with embedded posts blanked, so that offsets stay."""
+def _blanked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """The text with what is not the article's own blanked, so that offsets stay: embedded posts, keywords."""
     for start, end in ranges:
         text = text[:start] + "".join("\n" if c == "\n" else " " for c in text[start:end]) + text[end:]
     return text

@@ -1,0 +1,25 @@
+"""The keywords that a news site puts under an article: a list of names and words that tells of nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LONGEST: Final = 25  # words
+_TAIL: Final = 400  # characters of a text in which its keywords may begin
+_LABEL: Final = re.compile(
+    r"(?:(?<=[.!?؟»”\"…:])[ \t\u00a0]*|(?:\A|\n)\s*|[ \t]\u00a0\s*)"
+    r"(?P<words>(?:سمات|(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحية|دلالية|دليلية)|(?i:tags|keywords|key words))"
+    r"(?P<colon>[ \t]*:)?[ \t\u00a0]+[^.!?؟\n]+)\s*\Z"
+)
+
+
+def find_keywords(text: str) -> tuple[int, int] | None:
+    """Where the keywords under an article stand, as offsets of its text, with their label; None where it has none.
+
+    They are the last line, or what follows the last sentence, and no sentence themselves: "سمات اليمن عدن الحوثيون".
+    """
+    found = _LABEL.search(text, max(0, len(text) - _TAIL))
+    if found is None or len(found["words"].split()) > _LONGEST:
+        return None
+    return found.span("words")
