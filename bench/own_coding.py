@@ -18,10 +18,11 @@ from typing import Any, Final, cast
 from tawatur.evaluation import GoldReport
 
 DATA: Final = Path(__file__).parent / "data"
-HELD_OUT: Final = ("eighth-ar", "seventh-en")
+HELD_OUT: Final = ("ninth-ar", "seventh-en")
 READ: Final = (
     "first-en",
     "seventh-ar",
+    "eighth-ar",
     *(
         f"{number}-{lang}"
         for number in ("second", "third", "fourth", "fifth", "sixth")

@@ -25,7 +25,8 @@ _GOING_ON = re.compile(
     r" (?:ال\S+ )?(?:(?:ما زالت?|مازالت?|لا [يت]زال) )?(?:مستمر[هت]?|متواصل[هت]?|داير[هت]?|جاري[هت]?|مشتعل[هت]?|محتدم[هت]?|[يت]دور|[يت]تواصل|[يت]ستمر|[يت]جري) (?:في|ب|علي|بين|ب\S+|حتي|منذ)(?!\w)"
 )
 """What says of the fighting that it goes on, which is told and not referred to: "المواجهات ما زالت دائرة في"."""
-_THE_PHRASE = re.compile(r"(?:ال\w+|عمليه|حادثه?|جريمه|واقعه) ال\w")
+_THE_PHRASE = re.compile(r"(?:ال\w+|عمليه|حادثه?|جريمه|واقعه) ال(?!\w+ التي)\w")
+"""But not "العمليات العسكرية التي يشنها الجيش", which says what it is of."""
 
 
 def is_definite(scene: Scene, hit: Hit, tense: str) -> bool:

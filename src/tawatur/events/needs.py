@@ -99,6 +99,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             )
             or (f.start >= hit.start and f.end <= (max(hit.end, hit.last) if scene.lang == "en" else hit.end))
         )
+    if need == "armed_near":
+        return any(
+            f.party is not None and f.party.armed and start <= f.start and f.end <= end for f in scene.fillers
+        )
     if need == "place_obj":
         return holds_ground(scene, hit, trigger, roles)
     if need == "by_state":

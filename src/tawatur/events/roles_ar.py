@@ -359,7 +359,15 @@ def _is_counted(scene: Scene, hit: Hit, direct: list[Filler]) -> bool:
     return len(gap) > _OWN_OBJECT or " و" in gap
 
 
-_DONE = re.compile(r"(?:^|\s)[وف]?(?:ي?تم|تمت|تتم|جري|جرت|يجري|تجري)\s+$")  # "تم ضبط": a passive
+_DONE = re.compile(r"(?<!\S)[وف]?(?:(?P<past>تم|تمت|جري|جرت)|يتم|تتم|يجري|تجري)\s+$")  # "تم ضبط": a passive
+
+
+def is_done(scene: Scene, hit: Hit) -> bool:
+    """Whether the verb before a verbal noun makes it a passive of the past: "تم [ضبط]", "تمت [السيطرة]"."""
+    found = _DONE.search(scene.text, max(scene.start, hit.start - 8), hit.start)
+    return found is not None and found["past"] is not None
+
+
 _CLAUSE_END = re.compile(r"[،؛;.:]")
 _BACKED = re.compile(
     r"\s(?:(?:ال)?(?:مدعوم|مسنود|معزز|مسلح)(?:[هت]|ا|ين|ون)?\s(?:ب|من\s)|ب(?:دعم|اسناد|مساند[هت]|غطاء|مساعد[هت]|مشارك[هت]|قياد[هت])\s"

@@ -95,7 +95,11 @@ def _noise(scene: Scene, telling: Telling) -> str:
         and all(s.party is not None and s.party.class_ == "platform" for s in telling.side1)
     ):
         return "the movement of a vehicle"
-    if telling.sense in ("capture", "regain") and scene.carried is not None and telling.place is not None:
+    if (
+        telling.sense in ("capture", "regain")
+        and telling.place is not None
+        and (scene.carried is not None or (telling.place_rule != IN_SENTENCE and _after_fighters(scene)))
+    ):
         return ""
     if fights or weapon or (telling.sense == "truce" and " ceasefire" in telling.lemma):
         return ""
@@ -132,6 +136,16 @@ def _noise(scene: Scene, telling: Telling) -> str:
                 return ""
         return "an everyday word: nobody who fights and no weapon is told of in the sentence"
     return ""
+
+
+def _after_fighters(scene: Scene) -> bool:
+    """Whether a sentence before names somebody who fights."""
+    before = scene.previous
+    while before is not None:
+        if any(f.party is not None and f.party.armed and f.party.actor for f in before.fillers):
+            return True
+        before = before.previous
+    return False
 
 
 def _is_theirs(party: PartyFound) -> bool:

@@ -16,6 +16,7 @@ from tawatur.events.needs import choose, comes_under_shells, is_link, is_of_most
 from tawatur.events.order import is_motive
 from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, ELSEWHERE, NOMINAL, ON_WORKS, THEN, Telling
 from tawatur.events.roles import as_sides
+from tawatur.events.roles_ar import is_done
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.side_kinds import on_foot
 from tawatur.events.trace import NEEDS, OTHER_MEANING, SUPPOSED, UNREAL, WITHIN
@@ -228,6 +229,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if hit.last >= 0 and (along := scene.has_context("support", hit.end, hit.last)):
         start = along[1] + 1  # "launched an offensive under cover of strikes"
     telling = Telling(scene.index, trigger.sense, trigger.lemma, trigger.tense, start, end, [(start, end)])
+    if scene.lang == "ar" and trigger.tense in NOMINAL and trigger.sense == "capture" and is_done(scene, hit):
+        telling.tense = "passive"
     telling.clause = scene.clause(hit.start)
     telling.turn = bisect_right(scene.turns(), start)
     telling.senses.append(trigger.sense)

@@ -55,6 +55,10 @@ _USED = re.compile(r"\b(?:used|employed) (?:[\w-]+ ){0,2}$")  # "used howitzers 
 _WITHIN = re.compile(r"(?<!began )(?<!started )(?<!continued )(?<!managed )\bto \w+$")
 
 
+_WHO_DID_AR = re.compile(r"(?:^|\s)[وفبلك]?(?:منفذ\w*|مرتكب\w*|مدبر\w*|ضحايا|ناج\w*\sمن)\s+(?:ال)?$")
+"""Before a happening that took place, whatever is doubted of whoever did it: "ما اذا كان علي صله بمنفذ [الهجوم]"."""
+
+
 _MOTIVES = ("خوفا", "خشيه", "لمنع", "لتجنب", "لتفادي", "تفاديا", "تجنبا", "كي", "لكي", "حتي")
 """What behind an event word says why it was done: "يفجرون انفسهم خوفا من الاسر"."""
 
@@ -76,6 +80,8 @@ def is_supposed(scene: Scene, hit: Hit) -> bool:
         ):
             continue
         if _CUT_OFF.search(gap) or _UNCLEAR.search(scene.between(max(scene.start, a - 30), hit.start)):
+            continue
+        if _WHO_DID_AR.search(gap):
             continue
         if kind == "hypothetical" or (
             scene.lang == "ar" and len(gap) < 24 and _INTENDS_AR.search(scene.between(a, b))

@@ -24,7 +24,9 @@ FLOWN: Final = frozenset({"drone", "missile", "rocket"})
 ROLES: Final = _words("side1 side2 place means victims weapon target event")
 """What the words in a slot may be."""
 
-NEEDS: Final = _words("armed place_obj people_obj weapon_obj arms_obj by_state means event_obj since ruler")
+NEEDS: Final = _words(
+    "armed armed_near place_obj people_obj weapon_obj arms_obj by_state means event_obj since ruler"
+)
 """What a clause may have to hold for a reading to count."""
 
 MARKS: Final = _words(
