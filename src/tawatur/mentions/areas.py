@@ -52,7 +52,7 @@ _AFTER_EN = re.compile(
     r"(?:countryside|suburbs|outskirts|rural areas?)\b"
 )
 _NEAR_EN = re.compile(
-    r"\b(?:near|nearby|outside|around|close to|next to|on the (?:edge|outskirts) of|outskirts of|edges? of|suburbs? of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$"
+    r"\b(?:near|nearby|outside|around|close to|next to|on the (?:edge|outskirts) of|outskirts of|edges? of|(?<=\ba )suburb of|suburbs of|vicinity of)(?: the)?(?: (?:city|town|village|border town|capital) of)?\s+(?:the\s+)?$"
 )
 _NEAR_WORDS = ("near", "outsi", "around", "close", "next", "edge", "outsk", "subur", "vicin")
 # A site of a town's name that has no entry of its own lies about the town, and mostly outside it.

@@ -27,6 +27,7 @@ def narrowed(text: str, lang: str, places: Sequence[PlaceFound]) -> list[tuple[P
             and _PART_OF.fullmatch(text, wide[0].end, place.name_start)
             and specificity(wide[0].row) <= specificity(place.row)  # not "the Midan district of Damascus"
             and wide[0].row.kind not in _WITHIN
+            and wide[0].row.admin1 != place.row.name  # not "the Tajoura suburb of Tripoli"
         ):
             found[-1] = place, place if _RELATIVE.match(text, place.end) else wide[1]
         else:
