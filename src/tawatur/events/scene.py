@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _Item = TypeVar("_Item")
 _NO_DOER = ("in", "في", "ل", "on", "علي")  # what stands after these is not what a sentence is about
 _JOINED_EN = re.compile(r"\band (?:the |its |an? )?(?:\w+ )?$")
+_CLAUSE_EN = re.compile(r", and (?:the |its |an? )?(?:\w+ )?$")
 _BREAK = re.compile(r"[،,;؛:]|\s-\s|\s\|\s")
 
 
@@ -366,8 +367,21 @@ def _fillers(
         found.append(Filler(place.start, place.end, slot, None, place, joined))
     if lang == "en":
         verbs = {h.end for h in triggers if joins_verb(text, h)}
-        found = [f._replace(joined=False) if f.joined and f.start - 1 in verbs else f for f in found]
+        acts = {
+            h.start for h in triggers if any(isinstance(e, Trigger) and e.tense == "past" for e in h.entries)
+        }
+        found = [
+            f._replace(joined=False)
+            if f.joined and (f.start - 1 in verbs or (f.end + 1 in acts and _opens_clause(text, f)))
+            else f
+            for f in found
+        ]
     return sorted(found, key=_order)
+
+
+def _opens_clause(text: str, filler: Filler) -> bool:
+    """Whether a phrase right before a verb is the subject of a clause that ", and" opens: "at Odesa, and [the army] shot"."""
+    return _CLAUSE_EN.search(text, max(0, filler.start - 24), filler.start) is not None
 
 
 def joins_verb(text: str, hit: Hit) -> bool:
