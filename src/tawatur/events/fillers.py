@@ -9,7 +9,7 @@ from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import actors
+from tawatur.mentions.registry import actors, is_non_state
 
 Roles = dict[str, list[tuple[Filler, str]]]
 """Fillers by role, each with the rule that gave it."""
@@ -121,6 +121,11 @@ def can_act(filler: Filler) -> bool:
     return filler.party is not None and filler.party.class_ not in ("object",) and not filler.party.victim
 
 
+def is_of_fighters(party: PartyFound) -> bool:
+    """Whether a thing is told to belong to a group that fights: "مواقع تنظيم داعش", "Houthi targets"."""
+    return party.class_ == "object" and is_non_state(party.actor)
+
+
 _ONE_WORD = re.compile(r"\s*(?:[^\W\d_]+\s+){0,1}")
 
 
@@ -136,6 +141,17 @@ def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> No
             filler = Filler(a, b, "", nation_party(a, b, nation.country, nation.name), None, False)
             add_role(roles, "side1", [filler], "nationality of the event word")
             return
+
+
+def add_nation_within(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> None:
+    """A nationality within a phrase of a verb and its object names whom "by" would: "repelled [Russian] attacks"."""
+    if "side2" not in trigger.role("by") or not _HOLDS_OBJECT.search(trigger.lemma):
+        return
+    for a, b, nation in scene.nations:
+        within = hit.start < a and b < max(hit.end, hit.last)
+        if within and not nation.people and not any(f.start <= a < f.end for f in scene.fillers):
+            party = nation_party(a, b, nation.country, nation.name)
+            add_role(roles, "side2", [Filler(a, b, "", party, None, False)], "nationality within the phrase")
 
 
 _SHOT_BY_AR = re.compile(

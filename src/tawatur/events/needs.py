@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tawatur.events.fillers import FROM_AFAR, Roles, is_passive
+from tawatur.events.fillers import FROM_AFAR, Roles, is_of_fighters, is_passive
 from tawatur.events.ground import holds_ground, takes_arms
 from tawatur.events.nominal import is_nominal
 from tawatur.events.proto import NOMINAL, STATEMENTS
@@ -89,7 +89,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         acts = "side1" in trigger.role("subj")
         if fight and acts and any(_is_government(f) for f, _ in roles.get("side1", ())):
             return True  # "Ukraine repelled an attack", "Baghdad launched an offensive"
-        return any(f.party and f.party.armed for f in fillers) or any(
+        strikes = "strikes" in trigger.marks and trigger.lemma.startswith("+")
+        return any(
+            f.party and (f.party.armed or (strikes and is_of_fighters(f.party))) for f in fillers
+        ) or any(
             f.party and f.party.armed
             for f in scene.fillers
             if (

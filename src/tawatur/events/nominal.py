@@ -67,6 +67,8 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
                 before,
             )
         )
+    if _is_of_nation(scene, hit):
+        return True
     return bool(
         re.search(
             r"\b(?:the|a|an|of|in|by|their|its|his|this|that|these|new|fresh|heavy|deadly|for|after|from|with|air|and|during|\d+"
@@ -78,10 +80,21 @@ def is_nominal(scene: Scene, hit: Hit) -> bool:
     )
 
 
+_ADJECTIVE_EN = re.compile(r"\w*(?:an|sh|se|ch|i)")
+
+
 def _is_of_nation(scene: Scene, hit: Hit) -> bool:
-    """Whether a nationality qualifies the form: "توغل إسرائيلي"; not one told by it: "قتل فلسطيني"."""
-    done_to = any(isinstance(e, Trigger) and e.sense in DONE_TO for e in hit.entries)
-    return not done_to and any(
-        start == hit.end + 1 and not nation.people and scene.text[end - 1] == "ي"
+    """Whether a nationality qualifies the form: "توغل إسرائيلي", "repelled Russian attacks"; not one told by it: "قتل فلسطيني"."""
+    if any(isinstance(e, Trigger) and e.sense in DONE_TO for e in hit.entries):
+        return False
+    if scene.lang == "ar":
+        return any(
+            start == hit.end + 1 and not nation.people and scene.text[end - 1] == "ي"
+            for start, end, nation in scene.nations
+        )
+    return any(
+        end + 1 == hit.start
+        and not nation.people
+        and _ADJECTIVE_EN.fullmatch(scene.text, start, end) is not None
         for start, end, nation in scene.nations
     )

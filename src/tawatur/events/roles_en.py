@@ -8,6 +8,7 @@ from tawatur.events.fillers import (
     OF_CROWDS,
     Roles,
     add_nation,
+    add_nation_within,
     add_role,
     back_joined,
     can_act,
@@ -57,6 +58,7 @@ def english_verb(
     subject_role = next(iter(trigger.role("subj")), "side1")
     if names_its_doer(trigger):
         add_nation(scene, hit, roles, max(scene.start, hit.start - 26), hit.start)
+    add_nation_within(scene, hit, trigger, roles)
     object_role = next((r for r in trigger.role("obj") if r not in ("means", "weapon", "event")), None)
     if (
         subject is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.fillers import FROM_AFAR, GOVERNING, PRONOUN_OF_NOUN
+from tawatur.events.fillers import FROM_AFAR, GOVERNING, PRONOUN_OF_NOUN, is_of_fighters
 from tawatur.events.harm import exact
 from tawatur.events.kinds import HARM
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
@@ -13,8 +13,6 @@ from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
 from tawatur.events.unreal import is_supposed
 from tawatur.mentions.entries import Trigger
-from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.registry import is_non_state
 from tawatur.mentions.signs import signs
 
 # Senses of everyday words. Without a party that fights, or a weapon, near by, the first are no events at all, the
@@ -59,7 +57,7 @@ def _noise(scene: Scene, telling: Telling) -> str:
         "arrest",
     ):
         return "noise: an exercise, or a remembrance of long ago"
-    fights = any(f.party is not None and (f.party.armed or _is_theirs(f.party)) for f in scene.fillers)
+    fights = any(f.party is not None and (f.party.armed or is_of_fighters(f.party)) for f in scene.fillers)
     fights = fights or any(s.party is not None and s.party.armed for s in telling.side1)
     weapon = telling.means not in (None, "other")
     named = any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
@@ -146,11 +144,6 @@ def _after_fighters(scene: Scene) -> bool:
             return True
         before = before.previous
     return False
-
-
-def _is_theirs(party: PartyFound) -> bool:
-    """Whether a thing is told to belong to a group that fights: "مواقع تنظيم داعش"."""
-    return party.class_ == "object" and is_non_state(party.actor)
 
 
 _CEASED = re.compile(
