@@ -23,10 +23,10 @@ _NAME = r"(?:(?:al|el|as|ash|at|ad|an|az|ar|Al|El)[- ]?)?[A-Z][\w'-]+(?: (?:al|e
 _KIND = r"(?:neighbou?rhood|village|town|hamlet|quarter|suburb|district|camp|hill|crossing|farms)"
 _KIND_OF = re.compile(rf"\b{_KIND}s? of (?P<name>{_NAME})")
 _KIND_AFTER = re.compile(rf" {_KIND}s?\b")
-_BEFORE_KIND = re.compile(rf"(?P<name>{_NAME}) {_KIND}s?\b")
+_BEFORE_KIND = re.compile(rf"\b(?P<name>{_NAME}) {_KIND}s?\b")
 _LISTED = rf"{_NAME}(?:, (?:and )?{_NAME})*(?: and {_NAME})"
 _LIST_OF = re.compile(rf"\b{_KIND}s of (?P<names>{_LISTED})")
-_LIST_BEFORE = re.compile(rf"(?P<names>{_LISTED}) {_KIND}s\b")
+_LIST_BEFORE = re.compile(rf"\b(?P<names>{_LISTED}) {_KIND}s\b")
 _PLURAL = re.compile(rf"\b{_KIND}s\b")
 _ONE_OF = re.compile(rf"(?P<name>{_NAME})(?=,| and |$)")
 _QUARTER = re.compile(r"(?<!\w)(?:[وفبل]?(?:ال)?حي(?!\w)|neighbou?rhood|quarter)")
