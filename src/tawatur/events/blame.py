@@ -38,19 +38,20 @@ def blamed(scene: Scene) -> list[Filler]:
     if not _BLAME.search(scene.text, scene.start, scene.end):
         return []
     found = []
+    start = max(0, scene.start - 1)  # what stands before the first word
     blaming = _BLAMED_ON if scene.lang == "ar" else _BLAMED_ON_EN
-    for match in blaming.finditer(scene.text, scene.start, scene.end):
+    for match in blaming.finditer(scene.text, start, scene.end):
         found += [
             f
             for f in scene.fillers
             if can_act(f) and match.start() < f.start < match.end() + 6 and f.end > match.end()
         ][:1]
     accusing = _ACCUSED_OF if scene.lang == "ar" else _ACCUSED_OF_EN
-    for match in accusing.finditer(scene.text, scene.start, scene.end):
-        start, end = match.span(match.lastgroup or 0)
-        if not _NO_TURN.search(scene.text, start, end):
+    for match in accusing.finditer(scene.text, start, scene.end):
+        first, end = match.span(match.lastgroup or 0)
+        if not _NO_TURN.search(scene.text, first, end):
             accused = [
-                f for f in scene.fillers if can_act(f) and f.start >= start and f.end <= end and not f.joined
+                f for f in scene.fillers if can_act(f) and f.start >= first and f.end <= end and not f.joined
             ]
             found += accused[-1:]
     return found

@@ -69,11 +69,7 @@ def fill_doers(told: Sequence[tuple[Scene, list[Telling]]]) -> None:
 
 def _blamed_next(told: Sequence[tuple[Scene, list[Telling]]], at: int) -> list[Filler]:
     """Those whom the next sentence blames, where no doer is told so far: "A market was bombed. Locals blamed the army"."""
-    if (
-        at + 1 == len(told)
-        or told[at][0].lang != "en"
-        or any(t.side1 for _, ts in told[: at + 1] for t in ts)
-    ):
+    if at + 1 == len(told) or any(t.side1 for _, ts in told[: at + 1] for t in ts):
         return []
     scene, tellings = told[at + 1]
     return blamed(scene) if not tellings and scene.index == told[at][0].index + 1 else []
