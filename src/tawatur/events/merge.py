@@ -185,9 +185,28 @@ def _host(happenings: Sequence[Telling], telling: Telling) -> Telling | None:
     later = 0.06 if telling.definite else 0.01  # "the attack" is the one told last
     for rank, happening in enumerate(happenings[-_KEPT_IN_MIND:]):
         score = likeness(happening, telling)
+        if score > 0 and _goes_with(happening, telling):
+            score += _HARMED_THEN
         if score > 0 and (best is None or score + rank * later > best[0]):
             best = (score + rank * later, happening)
     return best[1] if best else None
+
+
+_HARMED_THEN = 0.4
+
+
+def _goes_with(happening: Telling, telling: Telling) -> bool:
+    """Whether bare harm follows right on a happening without a toll, whose it then is: "A mine went off. Two were hurt"."""
+    return (
+        set(telling.senses) <= HARM
+        and not (telling.definite or telling.side1 or telling.place)
+        and not happening.casualties
+        and telling.sentence - 1
+        == (max(happening.last, happening.sentence) if _GOES_OFF & {*happening.senses} else happening.last)
+    )
+
+
+_GOES_OFF = frozenset({"blast", "suicide", "grenade", "ambush"})
 
 
 _DAY_AFTER = 16  # characters after an event word in which its own day begins
