@@ -158,6 +158,18 @@ LONG = [
         " وأغلقت المحال. وسمع دوي الانفجار بعيدا. وأصيب خمسة من المصلين. وقتل عدة أشخاص بسيارة مفخخة في كركوك في آذار.",
         "remote_explosive 1 5 ; remote_explosive some -",
     ),
+    # right behind what went off, though an earlier attack was on soldiers as well
+    (
+        "Boko Haram militants attacked a military checkpoint near Damboa on Monday, killing four soldiers. On Tuesday, an"
+        " IED detonated against a military convoy on the Gubio road. Two soldiers were wounded.",
+        "armed_clash 4 - ; remote_explosive - 2",
+    ),
+    # a drone that killed is none of those shot down
+    (
+        "أعلن حاكم المنطقة مقتل شخص وإصابة ثلاثة جراء استهداف طائرة مسيرة روسية حافلة صغيرة في خيرسون."
+        " وقال سلاح الجو إن الدفاعات الجوية أسقطت 18 مسيرة أطلقتها روسيا ليلا على منطقة أوديسا.",
+        "air_drone_strike 1 3 ; disrupted_weapons - -",
+    ),
 ]
 
 

@@ -99,9 +99,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     for one, other in ((first, second), (second, first)):
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
         if "disrupt" in one and flown in FLOWN and other & {"air_strike", "shelling", "assault", "hit"}:
-            if (a.means and b.means and a.means != b.means) or _has_landed(a) or _has_landed(b):
-                return False  # missiles at a ship, and drones brought down; one that struck was not
             gap = abs(a.sentence - b.sentence)
+            if (a.means and b.means and a.means != b.means) or _has_landed(a, gap) or _has_landed(b, gap):
+                return False  # missiles at a ship, and drones brought down; one that struck was not
             return gap == 0 or (gap <= 1 and b.definite) or (gap <= BACK and a.means == b.means)
     if ("mob" in first and second & {"execute", "assault"}) or (
         "mob" in second and first & {"execute", "assault"}
@@ -124,6 +124,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return True
     if TAKEN & first and TAKEN & second:
         return not (_takes_back(a, b) or _takes_back(b, a))
+    if b.definite and set(b.senses) == {"air_strike"} and type_of(a) == "air_drone_strike":
+        return True  # "the raid" of which a group that has aircraft is accused
     return type_of(a) == type_of(b)
 
 
@@ -172,8 +174,10 @@ def found_elsewhere(bodies: Telling, other: Telling) -> bool:
     return other.place is None or other.place.row.id != bodies.place.row.id
 
 
-def _has_landed(telling: Telling) -> bool:
-    """Whether a drone or missile other than those told of is said to have struck: "a drone hit the depot"."""
+def _has_landed(telling: Telling, gap: int) -> bool:
+    """Whether a drone or missile other than those told of ``gap`` sentences away struck: "a drone hit the depot"."""
+    if gap and "disrupt" not in telling.senses and any(c.value != 0 for c in telling.casualties):
+        return True  # it killed or hurt people
     landed = ("* +hit", "* +strike", "* +kill", "* +slam into", "* +land in", "* +land on")
     return telling.lemma.endswith(landed) and not telling.definite
 
