@@ -72,6 +72,8 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
         began = tokens[first].start
         if _DIED.match(norm, began) and _ILL[lang].search(norm, max(start, began - _ILLNESS), began):
             continue  # "cholera: 658 cases and 28 deaths"
+        if lang == "ar" and what == "injured" and _SICK.match(norm, began):
+            continue
         if what not in _HARM and (group is None or not group.headed or group.sub):
             continue  # a hundred captured may be villages
         for severity in what.split("|"):
@@ -99,6 +101,11 @@ _ILL = {
     ),
 }
 """A disease told of right before the dead, and no violence between: they are no war dead."""
+_SICK = re.compile(
+    r"\w+ (?:[^\W_]+ ){0,3}?ب(?:ال)?(?:اكتياب|اكتئاب|مرض|امراض|سرطان|توحد|فيروس|ايدز|سكري|داء|متلازم[هت]|ربو|صرع|عمي|فصام|عدوي|كورونا|كوليرا|ملاريا"
+    r"|التهاب|ذعر|هلع|هستيريا|ذهول|دهش[هت]|صدم[هت]|احباط|خيب[هت]|ارق|نوب[هت]|جلط[هت])\b"
+)
+"""What one suffers from that nobody did: "كان مصابا بالاكتئاب", "أصيب السكان بالذعر"."""
 _DIED = re.compile(r"(?:deaths?|die[ds]?|dead|[وفب]?(?:ال)?(?:وفا|وفي|توف|يتوف|اصاب))")
 _ILLNESS = 90  # characters from a disease to those who died of it
 
