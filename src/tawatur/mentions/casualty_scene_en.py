@@ -165,8 +165,16 @@ class Scene:
             # "Rebels killed in clashes" are victims; "rebels killed" and a name may not be.
             follows = tokens[last + 1].text if last + 1 < len(tokens) else "in"
             headline = last + 1 in self._at  # "child killed nine civilians injured"
+            headline = headline or self._left_too(before)
             return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
         return before
+
+    def _left_too(self, group: Group) -> bool:
+        """Whether one hurt is told after the dead: "left a child dead and a woman injured"."""
+        before = [t.text for t in self._tokens[max(0, group.first - _NEAR) : group.first]]
+        return before[-2:] == ["dead", "and"] and not {"left", "leaving", "leave", "leaves"}.isdisjoint(
+            before
+        )
 
     def _number_of(self, first: int) -> bool:
         """Whether it is the number of those harmed that is told of."""
