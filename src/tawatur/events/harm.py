@@ -109,6 +109,7 @@ def _give_part(scene: Scene, violent: list[Telling], part: CasualtyMention) -> N
     for telling in violent:
         if telling.end <= part.start and telling.senses[0] in HARM and telling.casualties:
             telling.aggregate = True
+    host.another = True
 
 
 def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:

@@ -114,7 +114,7 @@ PART = "part"
 """The rule of a count that is part of a total and was harmed in what follows: "35 killed, including 10 in a raid"."""
 _PART_IN = {
     "en": re.compile(r" (?:in|during) an? "),
-    "ar": re.compile(r" (?:في|اثر|جراء|ب)(?: |(?=قصف|غار|انفجار|هجوم))"),
+    "ar": re.compile(r" (?:في (?!حال|وضع|عنايه|العنايه)|(?:اثر|جراء) |ب(?=قصف|غار|انفجار|هجوم))"),
 }
 
 

@@ -23,6 +23,7 @@ _OF_THEIRS = word_set("منهم منهن منها بينهم")
 _PARTS = word_set("بعضهم معظمهم غالبيتهم")
 _ELSE = word_set("while whereas but فيما بينما")  # what ends a listing
 _LISTING = 4  # tokens between "including" and the first that it lists
+_OF_WHOLE = 6  # tokens between a whole and a number told to be of it
 
 
 def find_groups(
@@ -83,6 +84,8 @@ def find_groups(
             or (base in ONE_OF_THEM and i > 0 and tokens[i - 1].base in triggers)
         )
         group = read(tokens, i, count, by_token, words) if opens else None
+        if group is not None and _is_part_ar(tokens, groups, group) and tokens[i - 1].base not in triggers:
+            group = group._replace(last=group.last + 1, end=tokens[group.last + 1].end, sub=True)
         if group is None:
             if base in triggers:
                 listed = -1
@@ -101,6 +104,7 @@ def find_groups(
             group = group._replace(min=groups[-1].min, max=groups[-1].max, vague=groups[-1].vague)
         # "Including three children, and 40 others were injured": the others are no part of the first.
         sub = i <= listed and not any(t.base in OTHERS for t in tokens[group.first : group.last + 1])
+        sub = sub and not (lang == "ar" and count is not None and _are_more_victims(tokens, group, words))
         if sub and groups[-1:] and groups[-1].sub and not group.headed and tokens[i - 1].text == "and":
             sub = False  # "among them a woman, and more than 30 were injured"
         if sub and group.counted and groups[-1:] and not group.vague and group.min > groups[-1].min:
@@ -136,6 +140,24 @@ def _is_beside(groups: list[Group], group: Group) -> bool:
         return False
     camps = {_CAMPS.get(g.who or "") for g in (whole, group)}
     return (group.min > whole.min and group.headed) or (None not in camps and len(camps) == 2)
+
+
+def _are_more_victims(tokens: list[Token], group: Group, words: CasualtyWords) -> bool:
+    """Whether a number past a part of the dead counts victims of its own: "تسعة قتلى بينهم طفل، و12 جريحا"."""
+    follows = tokens[group.last + 1] if group.last + 1 < len(tokens) else None
+    return (
+        follows is not None
+        and tokens[group.first].text.startswith("و")
+        and any(t.kind == "victim" for t in words.triggers.get(follows.base, ()))
+    )
+
+
+def _is_part_ar(tokens: list[Token], groups: list[Group], group: Group) -> bool:
+    """Whether a number is told to be of those counted right before it: "13 جنديا على الأقل، ثلاثة منهم في كمين"."""
+    if not group.counted or text_of(tokens, group.last + 1) not in _OF_THEIRS:
+        return False
+    whole = next((g for g in reversed(groups) if g.counted), None)
+    return whole is not None and not (whole.sub or whole.vague) and group.first - whole.last <= _OF_WHOLE
 
 
 _PART_OF = word_set("wounded injured dead killed victims casualties")
