@@ -11,6 +11,7 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+A shell fell on the camp and left a girl dead and her father injured according to police | killed=1 injured=1
 Five people were seriously wounded | injured=5
 Five people were killed and three seriously wounded | killed=5 injured=3
 A girl died and her mother was injured | killed=1 injured=1
@@ -240,6 +241,14 @@ A commander was killed along with the hopes of peace | killed=1
 """
 
 ARABIC = """
+استقبل المستشفى سبعة قتلى بينهم طفلة وامرأتان و20 جريحا | killed=7 injured=20
+قتل 14 جنديا وضابطا يمنيا في الكمين | killed=14
+قتل نحو 15 من مقاتلي بوكو حرام وجنديين من النيجر | killed=15 killed=2
+قال المرصد إن قياديا في التنظيم وسبعة مسلحين آخرين قتلوا | killed=8
+أغارت القوة على مجموعة من المسلحين وتمكنت من قتل ستة منهم | killed=6
+كان السائق مصابا بمرض نادر |
+أصيب 40 طفلا بفيروس معد |
+أصيبت امرأة بالذعر وأصيب ثلاثة بجروح | injured=3
 قتلت القوات الخاصة في 9 مارس خمسة مسلحين | killed=5
 قتل في مايو 2014 مدنيا بريطانيا |
 أدى الانفجار إلى إصابة مالايقل عن سبعة مدنيين | injured=7

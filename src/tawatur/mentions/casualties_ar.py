@@ -10,6 +10,7 @@ from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
 from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, shares
+from tawatur.mentions.patterns import word_set
 from tawatur.mentions.people_groups import Group
 from tawatur.mentions.sums import add_groups
 
@@ -52,6 +53,9 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
                     yield option.what, first, i, more, f"ar:{SHARE}"
             for other in parts[1:]:
                 yield option.what, first, i, other, f"ar:{SHARE}"
+            two = _two_more(tokens, groups, group, places) if harm and not parts else None
+            if two is not None:
+                yield option.what, first, i, two, f"ar:{SHARE}"
             if harm and is_numbered(group) and not parts:
                 for other in further(tokens, groups, group, i, places, cues.LOCATIVES, cues.AND):
                     yield option.what, first, i, other, f"ar:{FURTHER}"
@@ -73,6 +77,19 @@ def _beside(tokens: list[Token], groups: list[Group], i: int, places: set[int]) 
         clear = not any(k in places or tokens[k].text in cues.NOT_IN_LIST for k in gap)
         return group if clear and not places & {*range(group.first, group.last + 2)} else None
     return None
+
+
+def _two_more(tokens: list[Token], groups: list[Group], told: Group, places: set[int]) -> Group | None:
+    """Two told by a dual after those counted with a name: "19 من مقاتلي بوكو حرام وجنديين", "12 من عناصر التنظيم وشرطيان"."""
+    other = next((g for g in groups if g.first > told.last), None)
+    if other is None or not told.counted or told.vague or other.counted or other.sub:
+        return None
+    gap = range(told.last + 1, other.first)
+    two = other.headed and other.min == other.max == 2 and tokens[other.first].text.startswith("و")
+    clear = len(gap) <= cues.LIST_GAP and not any(
+        k in places or tokens[k].text in cues.NOT_IN_LIST for k in gap
+    )
+    return other if two and clear and other.last + 1 not in places else None
 
 
 _VERBAL = ("noun", "verb", "passive")
@@ -160,7 +177,7 @@ def _is_of(tokens: list[Token], one: Group, other: Group) -> bool:
 
 def _is_second_noun(tokens: list[Token], one: Group, other: Group) -> bool:
     """Whether one number counts two nouns: "16 قائدا وعنصرا", but not "20 سائحا وشرطيا"."""
-    noun = tokens[other.last]
+    noun = tokens[other.first]
     return (
         (one.who == other.who or {one.who, other.who} == {"soldier", "police"})
         and one.counted
@@ -199,7 +216,13 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     # A verb after the second part is its own only where it is not joined by و.
     following = text_at(tokens, other.last + 1)
-    return other.last + 1 not in places or following.startswith(("و", "مصرع", "حتف"))
+    both = following.startswith(("و", "مصرع", "حتف"))
+    both = both or (other.counted and one.first > 0 and tokens[one.first - 1].text in _THAT)
+    return both or other.last + 1 not in places
+
+
+_THAT = word_set("أن بأن إن وأن")
+"""What the subject of a verb after it follows: "إن قياديا وخمسة آخرين قتلوا"."""
 
 
 def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) -> bool:

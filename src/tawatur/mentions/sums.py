@@ -27,6 +27,7 @@ def add_groups(one: Group, other: Group) -> Group:
         min=one.min + other.min,
         max=high,
         vague=one.vague or other.vague,
+        counted=one.counted or (other.counted and not (one.vague or other.vague)),
         who=who,
         who_start=one.who_start if one.who_start >= 0 else other.who_start,
         who_end=max(one.who_end, other.who_end),
