@@ -9,7 +9,8 @@ from dataclasses import replace
 from tawatur.events.absorb import absorb
 from tawatur.events.alike import exact_tolls
 from tawatur.events.harm import HARMLESS, JOINED, RIVAL, exact, mark_added
-from tawatur.events.kinds import HARM, TAKEN, compatible_kinds
+from tawatur.events.kinds import HARM, TAKEN, VIOLENCE, compatible_kinds
+from tawatur.events.losses import are_one
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace
@@ -49,6 +50,7 @@ _ASIDE = re.compile(
 )
 """What tells of a fight besides what was taken: "after clashes in the south, rebels captured the port"."""
 _FROM_ASIDE = 30  # characters
+_OTHERS = re.compile(r"(?:(?!و)[^\W\d_]+ ){1,3}(?:اخرين|اخرون|اخران)")
 _GOVERNED = 60  # characters between harm and the event word that a preposition names as its cause
 _LED_FAR = 200  # characters between an event word and the harm that it led to
 
@@ -70,9 +72,17 @@ def join_harm(scene: Scene, tellings: list[Telling], trace: Trace | None = None)
         if cause is None:
             kept.append(telling)
         else:
+            if cause.senses[0] in VIOLENCE and not cause.definite and _are_others(scene, telling):
+                cause.another = True
             absorb(cause, telling, trace, "in one sentence")
             mark_added(scene, cause)
     return kept
+
+
+def _are_others(scene: Scene, harm: Telling) -> bool:
+    """Whether those killed are told to be others than the dead told before: "قتل خمسة جنود آخرين في انفجار"."""
+    dead = [c for c in harm.casualties if c.what == "killed" and exact(c) and c.who is not None]
+    return any(_OTHERS.fullmatch(scene.text, c.who_start, c.who_end) for c in dead)
 
 
 def _dead_with_hurt(scene: Scene, tellings: list[Telling], trace: Trace | None) -> list[Telling]:
