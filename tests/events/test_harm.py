@@ -111,6 +111,13 @@ A roadside bomb killed one soldier and wounded another in Helmand. | remote_expl
 Rockets killed six people and hurt 14. He said that rebels fired shells at a park, killing two. | shelling_missile 6 14
 Air strikes killed 25 children in Quriyah on Saturday. A monitor put the death toll at 82. | air_drone_strike 82 -
 قتلت غارة 11 طفلا في صعدة. وقالت وزارة الصحة إن عدد القتلى بلغ 29. | air_drone_strike 29 -
+أسفرت المعارك في مأرب عن مقتل 30 حوثيا وأسر سبعة، بينما قتل 5 من رجال المقاومة وجرح 9. | armed_clash 35 9
+قتل 20 من الحوثيين في اشتباكات في مأرب، مشيرا إلى سقوط ستة قتلى من المقاومة الشعبية. | armed_clash 26 -
+قتل الجيش 12 من عناصر داعش، فيما قتلت الشرطة ستة من عناصر داعش في اشتباكات في بيجي. | armed_clash 6 -
+قتل سبعة جنود في هجوم في سرت. وذكر مصدر أن سبعة جنود آخرين قتلوا في انفجار لغم. | armed_clash 7 - ; remote_explosive 7 -
+قتل ضابط في تفجير عبوة في العريش، وبعدها بأيام أصيب ستة مدنيين في هجوم على مسجد. | remote_explosive 1 -
+قتل 25 شرطيا منذ مايو، أربعة منهم في كمين استهدف دورية الأحد. | armed_clash 4 -
+قتل 15 من مقاتلي بوكو حرام وجنديان في معارك في ديفا. | armed_clash 17 -
 Two women were killed in a drone strike in Gaza. Another strike killed five in Rafah. | air_drone_strike 2 -
 """
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tawatur.events.alike import exact_tolls
 from tawatur.events.kinds import HARM
+from tawatur.events.losses import are_opposed
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import PART, CasualtyMention
@@ -23,6 +24,8 @@ _LONG = re.compile(
     r"|\b(?:over|during|in) the (?:past|last) (?:\w+ )?(?:years?|months)\b"
 )
 _LATER_DIED = re.compile(r"توفي|فارق الحيا|متاثر\S* ?ب?\S*جراح")
+_BLOODLESS = frozenset({"arrest", "abduct", "loot", "disrupt"})
+"""Senses of what may go with a fight, and that no harm is the result of: "killed 40 and captured ten, and lost five"."""
 HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
 """Senses of what nobody is killed or hurt in."""
 _BRINGING = re.compile(
@@ -106,10 +109,10 @@ def _give_part(scene: Scene, violent: list[Telling], part: CasualtyMention) -> N
     if host is None or host.start - part.end > _PART_IN or host.senses[0] in HARM or host.casualties:
         return
     host.casualties.append(part)
+    host.another = True
     for telling in violent:
         if telling.end <= part.start and telling.senses[0] in HARM and telling.casualties:
             telling.aggregate = True
-    host.another = True
 
 
 def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
@@ -179,7 +182,7 @@ def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:
     Only where no second event word and no place of its own sets the later count apart.
     """
     harm = sorted((t for t in tellings if t.casualties and t.senses[0] in HARM), key=lambda t: t.start)
-    causes = [t for t in tellings if t.senses[0] not in HARM and t.senses[0] not in HARMLESS]
+    causes = [t for t in tellings if t.senses[0] not in HARM | HARMLESS | _BLOODLESS]
     if len(harm) < 2 or len(causes) > 1:
         return
     for what in ("killed", "injured"):
@@ -223,7 +226,8 @@ def mark_added(scene: Scene, telling: Telling) -> None:
         if before is not None and casualty.start >= before.end and casualty.min != before.min:
             joint = scene.text.startswith("و", casualty.start)  # "مقتل 22 من القوات، واستشهاد تسعة"
             gap = scene.between(before.end, casualty.start + joint)
-            if JOINED.search(gap) and not RIVAL.search(gap) and not casualty.rule.endswith(":toll"):
+            further = JOINED.search(gap) and not RIVAL.search(gap) and not casualty.rule.endswith(":toll")
+            if further or are_opposed(before, casualty):
                 casualty = telling.casualties[n] = replace(casualty, added=True)
         last[casualty.what] = casualty
 

@@ -136,6 +136,8 @@ def _are_both_sides(scene: Scene, one: Telling, other: Telling, fight: Telling) 
         return False
     if any(c.who in ("civilian", "woman", "child") for c in (*one.casualties, *other.casualties)):
         return False
+    if any(are_one(a, b) for a in one.casualties for b in other.casualties):
+        return False  # twice the same side's: of two fights
     ends = max(c.end for c in one.casualties), max(other.end, *(c.end for c in other.casualties))
     between, before = scene.between(max(one.end, ends[0]), other.start), scene.between(ends[1], fight.start)
     return (
