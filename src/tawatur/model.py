@@ -337,8 +337,9 @@ class CodedReport:
 
     ``embedded`` holds the posts found in the text, each coded as a report of its own; their offsets count characters
     of the post's text, and ``embedded_at`` gives where each stands in this report's text. ``counted_from`` is the day
-    from which words such as "yesterday" were counted: that of publication, else of the dateline; None where neither is
-    known, so that such words were left unresolved.
+    from which words such as "yesterday" were counted: that of publication, else of the dateline, or a day of the week
+    before it where the report says that it was written then ("today, Friday"); None where neither is known, so that
+    such words were left unresolved.
     """
 
     report: Report

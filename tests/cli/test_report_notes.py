@@ -39,6 +39,15 @@ def test_a_dateline_is_counted_from_and_said_to_be(run: Run, tmp_path: Path) -> 
     assert "days were counted from the dateline, 2023-11-20" in run("code", path).out
 
 
+def test_a_report_that_says_when_it_was_written_is_counted_from_then(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("قتل جندي في انفجار عبوة اليوم (السبت) في العريش. وكان مسلحون خطفوا شرطيا في رفح أمس.")
+    (coded,) = run("code", path, "--json", "--published", "2023-11-20").json_lines
+    assert coded["counted_from"] == "2023-11-18"
+    assert [e["date"]["start"] for e in coded["events"]] == ["2023-11-18", "2023-11-17"]
+    assert "it was written on 2023-11-18" in run("code", path, "--published", "2023-11-20").out
+
+
 def test_a_day_in_doubt_with_what_says_which(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     head = '<meta property="article:published_time" content="2024-01-05T10:00:00Z">'

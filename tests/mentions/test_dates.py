@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.mentions.dates import find_dateline, find_dates
+from tawatur.mentions.dates import find_dateline, find_dates, find_day_written
 from tawatur.text import fold
 
 PUBLISHED = date(2016, 5, 11)
@@ -274,3 +274,19 @@ def test_mentions_are_ordered_and_inside(words: list[str], lang: str, published:
 def test_any_text_is_read(text: str, lang: str, published: date) -> None:
     find_dates(fold(text), lang, published)
     find_dateline(fold(text), lang)
+
+
+@pytest.mark.parametrize(
+    "text, lang, day",
+    [
+        ("انفجرت عبوة اليوم (الأحد) في البلدة", "ar", date(2016, 5, 8)),
+        ("قال إن مسلحين خطفوا أمس السبت تاجرا وإن الشرطة أفرجت عنه اليوم", "ar", date(2016, 5, 8)),
+        ("انفجرت عبوة اليوم الأربعاء في البلدة", "ar", PUBLISHED),
+        ("انفجرت عبوة الأحد في البلدة، وقتل شرطي أمس", "ar", PUBLISHED),
+        ("قتل شرطي اليوم الثلاثاء، وجرح اثنان في هجوم وقع أمس", "ar", PUBLISHED),
+        ("قتل شرطي اليوم الاثنين، وجرح ثلاثة أمس الجمعة", "ar", PUBLISHED),
+        ("A bomb went off in the town today, Sunday", "en", date(2016, 5, 8)),
+    ],
+)
+def test_a_weekday_beside_today_tells_when_a_report_was_written(text: str, lang: str, day: date) -> None:
+    assert find_day_written(fold(text), lang, PUBLISHED) == day

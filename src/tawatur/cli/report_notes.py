@@ -32,6 +32,11 @@ def notes(coded: CodedReport) -> Iterator[tuple[str, str]]:
             "day",
             f"no day of publication is known; days were counted from the dateline, {coded.counted_from}",
         )
+    elif coded.skipped is None and coded.counted_from != report.day:
+        yield (
+            "day",
+            f"its words tell that it was written on {coded.counted_from}; days were counted from then",
+        )
     if report.dating.agree is False:
         yield "day", f"in doubt: {_days(report)}; {(report.published or '')[:10]} was taken"
     yield from _media(report)

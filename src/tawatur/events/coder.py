@@ -44,7 +44,7 @@ from tawatur.events.totals import add_both_sides, add_further, assign_others, as
 from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
 from tawatur.mentions.capitals import acting_capitals
-from tawatur.mentions.dates import DateMention, find_dateline
+from tawatur.mentions.dates import DateMention, find_dateline, find_day_written
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit, load_lexicon
 from tawatur.mentions.parties import PartyFound, find_parties
@@ -80,6 +80,7 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     places = find_places(document, hits)
     dateline = find_dateline(document.norm, document.lang)
     published = report.day or (dateline.first if dateline else None)
+    published = find_day_written(document.norm, document.lang, published)
     attributions = find_attributions(document, hits)
     credits_ = credits_of(document, hits)
     happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)

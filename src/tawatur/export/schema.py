@@ -69,7 +69,8 @@ def coded_report_schema() -> Schema:
             "type": ["string", "null"],
             "format": "date",
             "description": 'The day from which words such as "yesterday" were counted: that of publication, else of '
-            "the dateline; null where neither is known, so that they were left unresolved.",
+            "the dateline, or a day of the week before it where the report says that it was written then; null where "
+            "neither is known, so that they were left unresolved.",
         },
     }
     made.definitions["Event"] = _event(made, _HAPPENINGS)

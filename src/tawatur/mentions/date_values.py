@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from hijridate import Gregorian, Hijri
 
@@ -117,9 +117,11 @@ def relative_day(offset: int, weekday: int | None, published: date | None) -> Da
     day = shift_days(published, offset)
     if weekday is None or day.weekday() == weekday:
         return single(day, "relative")
-    return single(
-        nearest_weekday(published, weekday, "next" if offset > 0 else None), "relative+weekday_wins"
-    )
+    return single(nearest_weekday(published, weekday, "next" if offset > 0 else None), OTHER_WEEKDAY)
+
+
+OTHER_WEEKDAY: Final = "relative+weekday_wins"
+"""The rule of a "today" or "yesterday" that is not the weekday told beside it."""
 
 
 def night(first: date, rule: str) -> DateValue:

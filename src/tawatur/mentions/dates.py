@@ -7,7 +7,7 @@ normal form. Without a publication day only dates that give their own year are r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import ModuleType
 
 from tawatur.mentions import date_values, dates_ar, dates_en
@@ -16,6 +16,7 @@ from tawatur.mentions.date_values import DateValue, Precision
 _LANGUAGES: dict[str, ModuleType] = {"ar": dates_ar, "en": dates_en}
 _LOOK_BACK = 48  # characters: the longest words of a time of day, with what may stand between
 _DATELINE_ZONE = 200  # characters from the start of the text within which it may be dated
+_WEEK = 7  # days
 _AGENCY_ZONE = 400  # the same for a date right after an agency's name, behind a headline and its summary
 
 
@@ -73,6 +74,28 @@ def find_dateline(norm: str, lang: str) -> DateMention | None:
         if mention.rule == "dateline":
             return mention
     return None
+
+
+def find_day_written(norm: str, lang: str, published: date | None) -> date | None:
+    """The day from which a report counts "yesterday" and "today": that of publication, or the latest of the days before
+    for which the weekdays that stand beside such words are right ("اليوم السبت" of what was published on a Monday).
+
+    A newspaper may count a "yesterday" without weekday from its own day where it prints an agency's "today" as it was.
+    """
+    words = _LANGUAGES.get(lang)
+    if published is None or words is None or words.DATED_TODAY.search(norm) is None:
+        return published
+    told = find_dates(norm, lang, published)
+    if all(found.rule != date_values.OTHER_WEEKDAY for found in told):
+        return published
+    edited = any(found.rule == "relative" and found.first < published for found in told)
+    days = (published - timedelta(days=back) for back in range(2 if edited else 1, _WEEK))
+    return next((day for day in days if _fits(norm, lang, day)), published)
+
+
+def _fits(norm: str, lang: str, day: date) -> bool:
+    """Whether no weekday beside "yesterday" or "today" contradicts that a text was written on a day."""
+    return all(found.rule != date_values.OTHER_WEEKDAY for found in find_dates(norm, lang, day))
 
 
 def _extended(

@@ -552,6 +552,12 @@ FALSE_TODAY = re.compile(
 )
 """What before "اليوم" alone shows that it is an outlet's name: "روسيا اليوم"."""
 
+DATED_TODAY = re.compile(
+    fold_pattern(r"(?<!\w)(?:اليوم|أمس|الأول|غدا?)[ ,،(\"-]{1,3}(?:يوم )?")
+    + rf"{WEEKDAY}|{WEEKDAY}[ ,،]{{1,2}}{fold('أمس')}"
+)
+"""A "yesterday", "today" or "tomorrow" with a weekday beside it."""
+
 JOINTS = (
     re.compile(fold_pattern(r"(?:^|\W)[وف]?(?:من|بين|منذ)(?: يوم)? $")),
     re.compile(fold_pattern(r" (?:إلى|حتى|وحتى|و)(?: ?يوم)? ?(?:ال)?")),

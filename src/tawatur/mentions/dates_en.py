@@ -438,6 +438,9 @@ NAMED = re.compile(
 FALSE_TODAY = re.compile(r"(?!)")
 """What before "today" alone shows that it is an outlet's name: the rule itself looks for that."""
 
+DATED_TODAY = re.compile(rf"\b(?:yesterday|today|tomorrow),? {_FULL_WEEKDAY}\b")
+"""A "yesterday", "today" or "tomorrow" with a weekday beside it."""
+
 JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|till|through|and) "))
 """What opens a range of two dates, and what stands between them."""
 
