@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from tawatur.events.background import LEAD, is_background
 from tawatur.events.borders import borders
 from tawatur.events.clauses import is_of_clause
+from tawatur.events.clauses_ar import PAST, is_of_another
 from tawatur.events.lasting import begun, let_go_on
 from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import (
@@ -59,62 +60,21 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
         if moved is not None:
             telling.date, telling.date_rule = moved, moved.rule
         if telling.date is not None and published is not None:
-            telling.past = (published - telling.date.last).days > _PAST
+            telling.past = (published - telling.date.last).days > PAST
 
 
 _HEADING = re.compile(r" ?[-–—:] ")
-_RECORD_AR = re.compile(
-    r"(?:^|\s)[ك]?(?:(?:ال)?(?:اسوا|اكثر|اكبر|اعنف|اشد|اضخم|اعلي|اقوي|اول|اخر|ادمي)|الاولي|الاخطر|الاشرس) [^،؛]{0,50}$"
-)
-"""What opens a comparison with all that was since a day: "الأسوأ منذ مارس"."""
-_RELATIVE_AR = re.compile(
-    r"\s(?:التي|الذي|الذين|اللذين|اللتين)\s(?!(?:كان\w{0,2} )?(?:قد )?[اي]?[تي]?(?:ادي|ادت|اسفر|اوقع|خلف|استهدف|وقع|نفذ|شن|ضرب|هز|راح|حصل|جري|اندلع|اودي)ت?\w{0,2}\s)"
-)
-"""What opens a clause about a place or party; not one that goes on with what happened ("الهجوم الذي أوقع")."""
-_TO_COME_AR = re.compile(r"(?:^|\s)[وف]?(?:سوف|المقرر|المزمع|المتوقع|المنتظر) [^،؛]{0,70}$")
-_SINCE_AR = "منذ "
 
 
 def _is_of_another(
     scene: Scene, telling: Telling, found: DateMention, tellings: Sequence[Telling], published: date | None
 ) -> bool:
-    """Whether a sentence gives a day to something else than a telling: to a comparison ("الأعنف منذ مارس"), to what is
-    still to come ("سوف تستأنف المحاكمة في 18 أكتوبر"), or of old to a clause about a place or party ("قصفوا القاعدة التي
-    يحاصرونها منذ شهر").
-    """
-    if scene.lang != "ar":
-        return is_of_clause(scene, telling, found, tellings, published)
-    since = scene.text.startswith(_SINCE_AR, found.start)
-    if since and telling.start < found.start and _RECORD_AR.search(scene.text, scene.start, found.start):
-        return True
-    if telling.status != "planned":
-        coming = _TO_COME_AR.search(scene.text, scene.start, found.start)
-        if coming is not None and not coming.start() <= telling.start < found.start:
-            return True
-    if not since and (published is None or (published - found.last).days <= _PAST):
-        return False
-    if telling.further and any(t.end <= found.start and found.end <= telling.start for t in tellings):
-        return True  # "أوقف أمس مطلوبا في أحداث عام 2014، كما أوقف آخر": of what was told before
-    opened = max(
-        _RELATIVE_AR.finditer(scene.text, scene.start, found.start), key=lambda m: m.start(), default=None
-    )
-    if opened is None or any(opened.end() <= a < found.start for a, _ in scene.breaks()):
-        return False
-    of_clause = [t for t in tellings if opened.end() <= t.start < found.start]
-    if telling in of_clause:
-        return False
-    if found.precision == "year" and telling.end + 1 < opened.start() and not since:
-        return True  # "هجوم على ثكنة بنيت عام 1985", "في الولاية التي قسمت في 1947"
-    if telling.end <= opened.start():
-        told = bool(of_clause) or any(opened.end() <= h.start < found.start for h in scene.triggers)
-        return (since or told) and any(
-            telling.end <= f.start and f.end in (opened.start(), opened.start() - 1) for f in scene.fillers
-        )
-    return telling.start >= found.end and bool(of_clause)
+    """Whether a sentence gives a day to something else than a telling."""
+    judge = is_of_another if scene.lang == "ar" else is_of_clause
+    return judge(scene, telling, found, tellings, published)
 
 
 _ZONES = 1  # a day: what a time zone makes of the day of publication
-_PAST = 14  # days before the report: what is dated further back is no news
 
 
 def _to_come(found: DateMention, published: date) -> DateMention:
