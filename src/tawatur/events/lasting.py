@@ -33,6 +33,8 @@ def let_go_on(happenings: Sequence[Telling], scenes: Sequence[Scene], published:
         scene = next((s for s in scenes if s.start <= found.start < s.end), None)
         if scene is None or scene.lang != "ar" or not scene.text.startswith(_SINCE_AR, found.start):
             continue
+        if _is_beginning(happening, found):
+            continue
         if _ONGOING_AR.search(scene.text, max(scene.start - 1, found.start - 160), found.start):
             happening.date = replace(found, last=published, precision="span", rule=GOES_ON)
             happening.date_rule = GOES_ON
@@ -58,16 +60,23 @@ def begun(scene: Scene, telling: Telling, since: DateMention) -> DateMention:
         and 0 <= telling.start + 1 - when.end() <= _THEN
         and not any(when.end() <= a < telling.start for a, _ in scene.breaks())
     )
-    if not (then or telling.senses[0] == "truce" or "lasts" in telling.marks):
+    if not (
+        then or _is_beginning(telling, since) or telling.senses[0] == "truce" or "lasts" in telling.marks
+    ):
         return since
     rule = since.rule.removeprefix(_SINCE)
     last = since.first
     precision: Precision = "day"
     if rule == "year":
         last, precision = date(since.first.year, 12, 31), "year"
-    elif rule in ("month", "season"):
+    elif rule in ("month", "season", "ago"):
         last, precision = month_of(since.first.year, since.first.month)[1], "month"
     return replace(since, last=min(last, since.last), precision=precision, rule=rule)
 
 
 _THEN: Final = 90  # characters
+
+
+def _is_beginning(telling: Telling, since: DateMention) -> bool:
+    """Whether the words of a day since which something goes on name a happening: "منذ [سيطرتهم] على صنعاء في سبتمبر"."""
+    return since.start <= telling.start < since.end

@@ -14,7 +14,10 @@ from tawatur.mentions import date_values, dates_ar, dates_en
 from tawatur.mentions.date_values import DateValue, Precision
 
 _LANGUAGES: dict[str, ModuleType] = {"ar": dates_ar, "en": dates_en}
-_LOOK_BACK = 48  # characters: the longest words of a time of day, with what may stand between
+_LOOK_BACK = (
+    64  # characters: the longest words of a time of day or of what began then, with what may stand between
+)
+_WHAT = 2  # the group of what began
 _DATELINE_ZONE = 200  # characters from the start of the text within which it may be dated
 _WEEK = 7  # days
 _AGENCY_ZONE = 400  # the same for a date right after an agency's name, behind a headline and its summary
@@ -118,7 +121,10 @@ def _extended(
         if time_of_day is not None:
             begin = origin + time_of_day.start(1)
     since = words.SINCE.search(norm[origin:begin])
-    if since is not None and value.rule not in ("past", "dateline", "ago"):
+    since_what = since is not None and since.lastindex == _WHAT  # "since the war began months ago"
+    if since is not None and (
+        value.rule not in ("past", "dateline", "ago") or (value.rule == "ago" and since_what)
+    ):
         spread = date_values.since_value(value, published)
         if spread is not None:
             return origin + since.start(1), finish, spread
