@@ -259,7 +259,14 @@ _NTH = any_of("أول ثاني ثالث رابع")
 _NTH_AFTER = any_of("الأول الثاني الثالث الرابع")
 
 _RULES = [
-    Rule("nine_eleven", "number", r"(?:11/9|9/11)(?! ?/|\d)", named_day),
+    Rule(
+        "nine_eleven",
+        "number",
+        r"(?:11/9|9/11)(?! ?/|\d)|"
+        + fold_pattern(r"(?:(?<=هجمات )|(?<=أحداث )|(?<=اعتداءات )|(?<=تفجيرات ))11 (?:سبتمبر|أيلول)")
+        + rf"{PAIRED}(?!,? ?{YEAR_NUMBER})",
+        named_day,
+    ),
     Rule(
         "season",
         "season",
