@@ -46,11 +46,23 @@ def is_of_another(
         coming = _TO_COME.search(scene.text, scene.start, found.start)
         if coming is not None and not coming.start() <= telling.start < found.start:
             return True
-    if not since and (published is None or (published - found.last).days <= PAST):
+    if not since and (published is None or (published - found.last).days <= _news_days(found)):
         return False
     if telling.further and any(t.end <= found.start and found.end <= telling.start for t in tellings):
         return True  # "أوقف أمس مطلوبا في أحداث عام 2014، كما أوقف آخر": of what was told before
+    if not since and (
+        _is_turned_from(scene, telling, found) or _is_of_earlier(scene, telling, found, tellings)
+    ):
+        return True
     return _is_of_clause(scene, telling, found, tellings, since)
+
+
+def _news_days(found: DateMention) -> int:
+    """How many days before a report a day may lie that is of its news: a week or month that is over may not."""
+    return _OVER if found.precision in ("week", "month", "year") else PAST
+
+
+_OVER: Final = 3  # days before the report
 
 
 def _is_of_clause(
@@ -101,3 +113,40 @@ def _is_of_event(scene: Scene, start: int, tellings: Sequence[Telling]) -> bool:
 
 
 _EPITHETS: Final = re.compile(r"(?:\s\w+){0,2}[،»\")]*")
+
+
+_TURNS: Final = re.compile(
+    r"[،؛»\"]\s?[وف]?(?:(?:قال|ذكر|اعلن|اكد|اوضح|افاد|اضاف|صرح|نقل|اشار)ت?|بينما|فيما|لكن\w*|غير ان\w*|الا ان\w*)\s"
+)
+"""Where a sentence turns to what somebody says, or to what stands against what it told."""
+_BEGINS: Final = (
+    16  # characters from where a clause begins to a day that holds for what follows: "وفي مارس الماضي، قال"
+)
+
+
+def _is_turned_from(scene: Scene, telling: Telling, found: DateMention) -> bool:
+    """Whether a sentence turns from what a day is of before a telling: "يدرسون سفره العام الماضي، وقالت الشرطة إنه قتل"."""
+    if telling.start < found.end or _TURNS.search(scene.text, found.end, telling.start) is None:
+        return False
+    return found.start - scene.clause(found.start)[0] > _BEGINS
+
+
+_EARLIER: Final = re.compile(
+    r"\s(?:بعد|عقب|اثر|غداه|رغم|بسبب|ردا علي|انتقاما ل\w*|علي خلفيه|علي الرغم من)(?:\s?ان|\s?ما)?\s"
+)
+_ITS_VERB: Final = re.compile(
+    r"\s(?:شن|نفذ|ارتكب|دبر|قاد|اطلق|تبن|استهدف|وقع|حدث|جر)(?:ت?ه|ت?ها|وه|وها|ت|ي)?\s[^،؛]{0,30}$"
+)
+"""A verb about a happening that a noun right before names, and a day behind it: "هجوم واسع [شنه الشهر الماضي]"."""
+
+
+def _is_of_earlier(scene: Scene, telling: Telling, found: DateMention, tellings: Sequence[Telling]) -> bool:
+    """Whether a day is of what a sentence tells to have come before a telling: "واصلوا القصف بعد فشل هجوم شنوه الشهر الماضي",
+    "يقصفون القرى بعد أن طردوا منها الشهر الماضي".
+    """
+    if telling.end > found.start:
+        return False
+    turn = _EARLIER.search(scene.text, telling.end - 1, found.start)
+    if turn is None or not any(turn.end() <= t.start < found.start for t in tellings):
+        return False
+    return telling.tense == "present" or _ITS_VERB.search(scene.text, turn.end() - 1, found.start) is not None
