@@ -19,6 +19,19 @@ CASES = [
         "دارت اشتباكات في عتمان وسط قصف لقوات النظام على البلدة.",
         [("armed_clash", "Athman"), ("shelling_missile", "Athman")],
     ),
+    # an attack on the ground, and the strikes that came after it or went on beside it
+    (
+        "شن طيران التحالف غارات على مواقع الحوثيين في البيضاء بعد هجوم شنته الميليشيات على نقطة للجيش في رداع.",
+        [("air_drone_strike", "al-Bayda"), ("armed_clash", "Radaa")],
+    ),
+    (
+        "بدأ الجيش السوري هجوما على مدينة دوما، آخر مدينة لا تزال بيد المعارضة، يترافق مع قصف جوي عنيف.",
+        [("armed_clash", "Douma"), ("air_drone_strike", "Douma")],
+    ),
+    (
+        "شن طيران التحالف هجوما على صعدة وقصف معسكرا للحوثيين.",
+        [("air_drone_strike", "Sa'da")],
+    ),
     # the bombing that was told of
     (
         "قصفت طائرات التحالف مواقع الحوثيين في صعدة، وأسفر القصف عن مقتل ثلاثة.",

@@ -217,12 +217,27 @@ def _are_strikes(telling: Telling) -> bool:
 
 
 _FIRED = frozenset({"air_strike", "shelling", "blast", "suicide", "chemical"})
+_FROM_AFAR = frozenset({"air_strike", "shelling", "bombard"})
+_GROUND_AR = "هجوم"
+_COMPOUND = 3  # characters between the words of one phrase: "هجوم بقصف"
 
 
 def is_ground_offensive(telling: Telling, other: Telling) -> bool:
-    """Whether one is of an offensive alone, fought on the ground, and the other of strikes; "an operation" may be from the air."""
-    alone = "offensive" in telling.lemma and telling.means is None and set(telling.senses) <= GENERIC
-    return alone and bool(_FIRED.intersection(other.senses))
+    """Whether one is of an offensive alone, fought on the ground, and the other of strikes; "an operation" may be from the air.
+
+    So is an attack of which its sentence tells beside strikes: "غارات على مواقعهم بعد هجوم شنوه", "شنوا هجوما وسط قصف جوي".
+    """
+    if telling.means is not None or not set(telling.senses) <= GENERIC:
+        return False
+    if "offensive" in telling.lemma:
+        return bool(_FIRED.intersection(other.senses))
+    beside = telling.sentence == other.sentence and not telling.definite and _GROUND_AR in telling.lemma
+    return (
+        beside
+        and bool(_FROM_AFAR.intersection(other.senses))
+        and gap_between(telling, other) > _COMPOUND
+        and not any(s.party is not None and s.party.class_ == "platform" for s in telling.side1)
+    )
 
 
 def _returns_fire(telling: Telling) -> bool:
