@@ -32,6 +32,11 @@ CASES = [
         "شن طيران التحالف هجوما على صعدة وقصف معسكرا للحوثيين.",
         [("air_drone_strike", "Sa'da")],
     ),
+    # what was hit with guns is no part of the fight on the ground
+    (
+        "دارت اشتباكات عنيفة في عتمان وضرب الجيش مواقع المسلحين بقذائف مدفعية.",
+        [("armed_clash", "Athman"), ("shelling_missile", "Athman")],
+    ),
     # the bombing that was told of
     (
         "قصفت طائرات التحالف مواقع الحوثيين في صعدة، وأسفر القصف عن مقتل ثلاثة.",

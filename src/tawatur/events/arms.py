@@ -9,11 +9,12 @@ from tawatur.events.means import more_exact
 from tawatur.events.proto import NOMINAL, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
+from tawatur.mentions.numbers_ar import SMALL_NUMBER
 from tawatur.mentions.numbers_en import TWO_TO_TEN
 
 _NO_TOOL = frozenset({"small_arms", "blade", "other"})  # at a distance only where the words say "with"
 _INSTRUMENT = re.compile(
-    r"(?:ب|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
+    rf"(?:ب(?:{SMALL_NUMBER} |عدد من |عشرات )?(?:ال)?|بواسطه |باستخدام |بنيران |من |\b(?:with|by|using|from|of|a|two|several|three) (?:a |an |the )?(?:\w+ )?)$"
 )
 
 _WITH_THE = ("بال", "برصاص", "بطلق", "باطلاق", "بعبوه", "بصاروخ", "بقذ")

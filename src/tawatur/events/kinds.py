@@ -86,6 +86,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         return False  # "قصفت الطائرات بعد تفجير": what bombers did is no bombardment
     if (first <= GENERIC | HARM or second <= GENERIC | HARM) and first <= VIOLENCE and second <= VIOLENCE:
         if "storm" in first | second or "clash" in first | second:
+            if any("hit" in t.senses and type_of(t) in _BY_GUNS for t in (a, b)):
+                return False  # "دارت اشتباكات وضربت المدفعية مواقعهم"
             return not (first | second) & {"bombard"} and not (a.means and b.means and a.means != b.means)
         if "suicide" in first | second and a.means == b.means and a.sentence == b.sentence:
             return True  # "a suicide car bomb targeted the checkpoint"
@@ -127,6 +129,9 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
     if b.definite and set(b.senses) == {"air_strike"} and type_of(a) == "air_drone_strike":
         return True  # "the raid" of which a group that has aircraft is accused
     return type_of(a) == type_of(b)
+
+
+_BY_GUNS = frozenset({"shelling_missile", "air_drone_strike"})
 
 
 def _takes_back(back: Telling, taken: Telling) -> bool:
