@@ -24,6 +24,16 @@ CASES = [
         "Rebels shelled Aleppo, while gunmen also targeted a police patrol in Hama.",
         ["shelling_missile", "armed_clash"],
     ),
+    # the operation of those who took people is no strike of the sentence before
+    (
+        "شنت المقاتلات الفرنسية غارات على معسكرات في غاو. "
+        "وأعلنت الشرطة أنها أوقفت خلال عملياتها 40 مشتبها به في باماكو.",
+        ["air_drone_strike", "arrests"],
+    ),
+    (
+        "نفذ الجيش عملية عسكرية في الموصل قتل فيها عشرة مسلحين واعتقل خمسة.",
+        ["armed_clash", "arrests"],
+    ),
 ]
 
 

@@ -143,6 +143,7 @@ def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
             if (
                 before is not None
                 and senses <= HARM | {"assault"}
+                and "offensive" not in telling.marks  # the police's operation is no strike
                 and not (telling.tense not in NOMINAL and any(s.rule == "subject" for s in telling.side1))
                 and telling.means is None
                 and telling.sentence - before.sentence <= 1

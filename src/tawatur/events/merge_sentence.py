@@ -34,6 +34,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
         if telling.sense == "assault" and telling.means in ("aircraft", "drone"):
             if any(_fought_along(other, telling) for other in tellings):
                 telling.means, telling.means_rule = None, ""  # those of the strikes that covered it
+    _read_as_arrests(tellings)
     kept: list[Telling] = []
     ordered = sorted((t for t in tellings if not t.link), key=lambda t: (_weight(t), t.start))
     for telling in ordered:
@@ -68,6 +69,16 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
         elif trace is not None:
             trace.drop(link, LEANS)
     return sorted(kept, key=lambda t: t.start)
+
+
+def _read_as_arrests(tellings: Sequence[Telling]) -> None:
+    """Read an operation as what its sentence says came of it, where that is arrests alone: "اعتقلت 20 خلال عملياتها"."""
+    senses = {sense for telling in tellings for sense in telling.senses}
+    if "arrest" not in senses or senses & (VIOLENCE | TAKEN) - {"assault"}:
+        return
+    for telling in tellings:
+        if "offensive" in telling.marks and telling.sense == "assault" and telling.means is None:
+            telling.sense, telling.senses = "arrest", ["arrest"]
 
 
 def _weight(telling: Telling) -> int:
