@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from tawatur.events.fillers import FROM_AFAR, Roles, is_of_fighters, is_passive
+from tawatur.events.fillers import FROM_AFAR, GOVERNING, Roles, is_of_fighters, is_passive
 from tawatur.events.ground import holds_ground, takes_arms
 from tawatur.events.nominal import is_nominal
 from tawatur.events.proto import NOMINAL, STATEMENTS
 from tawatur.events.roles import fill_roles
 from tawatur.events.roles_en import names_its_doer
 from tawatur.events.scene import Filler, Scene
+from tawatur.events.subjects_ar import is_carried_out
 from tawatur.events.trace import Refused
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -89,6 +90,14 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         acts = "side1" in trigger.role("subj")
         if fight and acts and any(_is_government(f) for f, _ in roles.get("side1", ())):
             return True  # "Ukraine repelled an attack", "Baghdad launched an offensive"
+        if (
+            trigger.sense == "movement"
+            and "leaves" not in trigger.marks
+            and trigger.lemma not in _COMING
+            and any(rule == GOVERNING and f.party and f.party.armed for f, rule in roles.get("side1", ()))
+            and is_carried_out(scene, hit.start)
+        ):
+            return True  # "تمكنت القوات من التقدم نحو المدينة"
         strikes = "strikes" in trigger.marks and trigger.lemma.startswith("+")
         return any(
             f.party and (f.party.armed or (strikes and is_of_fighters(f.party))) for f in fillers
@@ -189,6 +198,10 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             or any(k in WEAPON_WORDS and hit.end <= a < min(end, hit.end + 40) for a, _, k in scene.contexts)
         )
     return False
+
+
+_COMING = frozenset({"وصول", "عودة"})
+"""Verbal nouns of coming, which need no force."""
 
 
 def _is_government(filler: Filler) -> bool:

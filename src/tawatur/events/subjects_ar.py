@@ -192,6 +192,10 @@ def _inflected(lemmas: str) -> frozenset[str]:
 
 
 _GOVERNORS, _SAYERS = _inflected(_GOVERNING), _inflected(_SAYING)
+_CARRIED_OUT = _inflected(
+    "تمكن يتمكن نجح ينجح استطاع يستطيع واصل يواصل استانف يستانف بدا يبدا باشر يباشر شرع يشرع عاود يعاود قام يقوم استمر يستمر عمد يعمد اقدم يقدم بادر يبادر"
+)
+"""Those that say that what the noun tells is done: "تمكنت من", "واصلت", "بدأت"."""
 _GOVERNED_FAR = 150  # characters between a governing verb and the verbal noun
 
 
@@ -232,6 +236,12 @@ def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
     if before is not None:
         return before if can_act(before) else None
     return scene.carried if starts_clause(scene, at) else None
+
+
+def is_carried_out(scene: Scene, start: int) -> bool:
+    """Whether the verb that governs a verbal noun says that somebody managed, began or went on to do it: "تمكنت من [التقدم]"."""
+    verb = _last_verb(scene, start, _GOVERNORS)
+    return verb is not None and scene.text[verb[0] : verb[1]] in _CARRIED_OUT
 
 
 _FEW_WORDS = re.compile(r"[\s\"'(]*(?:[^\W_]+\s+){0,2}[\"'(]*(?:ال)?")
