@@ -77,3 +77,8 @@ def test_the_same_verb_told_again_of_another_place_is_another_happening() -> Non
 def test_the_day_of_what_came_before_is_not_that_of_the_news(text: str, days: list[str]) -> None:
     report = Report(id="r", text=text, lang="ar", published="2024-05-10")
     assert [str(e.date.start) for e in code_report(report).events if e.date] == days
+
+
+def test_a_group_that_splits_or_opens_a_front_is_not_its_advance() -> None:
+    text = "تقدم الجيش نحو مدينة تدمر فجر الخميس. وانقسم الجيش الحر في إدلب إلى جماعتين."
+    assert coded(text) == [("group_activity", ["تقدم"]), ("group_activity", ["انقسم"])]

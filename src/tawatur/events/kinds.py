@@ -162,8 +162,14 @@ def _set_alight(fire: Telling, harm: Telling) -> bool:
 
 
 def _go_two_ways(a: Telling, b: Telling) -> bool:
-    """Whether one tells of leaving a place, and the other of coming, by others than who left: "withdrew", "sent troops"."""
-    if {a.sense, b.sense} != {"movement"} or ("leaves" in a.marks) == ("leaves" in b.marks):
+    """Whether one tells of leaving a place, and the other of coming, by others than who left ("withdrew", "sent troops"), or
+    one of a group forming or joining, and the other of going anywhere.
+    """
+    if {a.sense, b.sense} != {"movement"}:
+        return False
+    if ("inner" in a.marks) != ("inner" in b.marks):
+        return True
+    if ("leaves" in a.marks) == ("leaves" in b.marks):
         return False
     if not a.side1 or not b.side1:
         return False
