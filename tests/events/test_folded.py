@@ -82,3 +82,16 @@ def test_the_day_of_what_came_before_is_not_that_of_the_news(text: str, days: li
 def test_a_group_that_splits_or_opens_a_front_is_not_its_advance() -> None:
     text = "تقدم الجيش نحو مدينة تدمر فجر الخميس. وانقسم الجيش الحر في إدلب إلى جماعتين."
     assert coded(text) == [("group_activity", ["تقدم"]), ("group_activity", ["انقسم"])]
+
+
+def test_other_numbers_of_people_arrested_are_other_arrests() -> None:
+    text = (
+        "اعتقلت الشرطة التركية 371 شخصا في أنحاء البلاد يوم السبت. "
+        "وأضاف البيان أن العمليات في ولاية غازي عنتاب أسفرت عن إلقاء القبض على 28 شخصا."
+    )
+    assert coded(text) == [("arrests", ["اعتقلت"]), ("arrests", ["إلقاء القبض"])]
+
+
+def test_a_headline_tells_the_total_of_those_arrested() -> None:
+    text = "اعتقال 16 مسلحا في تونس\nاعتقلت قوات الأمن التونسية 16 مسلحا في ولاية بنزرت فجر الخميس."
+    assert coded(text) == [("arrests", ["اعتقال", "اعتقلت"])]

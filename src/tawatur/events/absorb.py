@@ -57,5 +57,6 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.victims = host.victims or other.victims
     host.referred = host.referred and other.referred
     host.casualties.extend(c for c in other.casualties if c not in host.casualties)
+    host.others.extend(c for c in other.others if c not in host.others)
     host.aggregate = host.aggregate and other.aggregate
     host.count = host.count or other.count

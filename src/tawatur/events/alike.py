@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
-from tawatur.events.losses import are_opposed, side_of
+from tawatur.events.losses import are_opposed, holds_others, side_of
 from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.events.side_kinds import FIGHTERS
 from tawatur.mentions.found import PlaceFound
@@ -278,7 +278,7 @@ def likeness(a: Telling, b: Telling) -> float:
         )
         if not repeated and not _makes_up(a, b) and not _of_both_sides(a, b):
             return 0.0
-    if b.another and not (a.another and a.lemma == b.lemma):
+    if (b.another and not (a.another and a.lemma == b.lemma)) or holds_others(a, b):
         return 0.0
     if _harms_others(a, b) or harms_unarmed(a, b):
         return 0.0

@@ -154,6 +154,7 @@ def _happenings(
         note_arms(scene, tellings)
         mark_order(scene, tellings)
         assign_casualties(scene, tellings)
+        assign_others(tellings, scene.others)
         tellings = join_harm(scene, tellings, trace)
         if has_words and not (tellings and all(t.link for t in tellings)):
             worded.add(scene.index)
@@ -170,7 +171,6 @@ def _happenings(
     add_further(happenings, document.norm)
     part_totals(happenings)
     assign_untold(happenings, document, worded)
-    assign_others(happenings, [c for scene, _ in told for c in scene.others])
     slots = {id(f.place): f.slot for scene in scenes for f in scene.fillers if f.place is not None}
     turns = [turn for scene in scenes for turn in scene.parts()]
     choose_places(document, happenings, places, slots, attributions, turns)

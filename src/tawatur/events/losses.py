@@ -1,4 +1,4 @@
-"""Whose people a toll counts, and whether two tolls are the losses of the two sides of a fight."""
+"""Whose people a toll counts, whether two tolls are the losses of the two sides of a fight, or of other people taken."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tawatur.events.proto import Telling
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.registry import opposed, related
 
@@ -46,3 +47,16 @@ def are_opposed(one: CasualtyMention, other: CasualtyMention) -> bool:
 def are_one(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Whether two tolls are told as of one actor."""
     return one.actor is not None and other.actor is not None and related(one.actor, other.actor)
+
+
+def holds_others(a: Telling, b: Telling) -> bool:
+    """Whether both tell of people taken, and of other numbers of them: "اعتقال 371 شخصا", "القبض على 28 شخصا"."""
+    first, second = (
+        {c.min for c in t.others if c.what == "captured" and c.value not in ("some", 0)} for t in (a, b)
+    )
+    if not first or not second or first & second or (a.headline and min(first) > max(second)):
+        return False  # a headline tells the total
+    return _TAKEN_ALIVE.issuperset({*a.senses, *b.senses})
+
+
+_TAKEN_ALIVE = frozenset({"arrest", "abduct"})

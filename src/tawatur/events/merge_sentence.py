@@ -17,6 +17,7 @@ from tawatur.events.alike import (
     tolls_clash,
 )
 from tawatur.events.kinds import GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, gap_between
+from tawatur.events.losses import holds_others
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import ALSO, AVENGED, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
 from tawatur.events.trace import LEANS, Trace
@@ -95,6 +96,8 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if _told_anew(host, telling):
         return False
     if _by_two_doers(host, telling) or _is_one_more(host, telling) or turned_from(host, telling):
+        return False
+    if holds_others(host, telling):
         return False
     if "loot" in telling.senses and set(host.senses) & VIOLENCE:
         # what a strike destroyed is part of the strike; what others burned is not

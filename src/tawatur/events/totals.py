@@ -66,15 +66,14 @@ def assign_untold(happenings: Sequence[Telling], document: Document, told: set[i
             )
 
 
-def assign_others(happenings: Sequence[Telling], found: Sequence[CasualtyMention]) -> None:
-    """Give each count of people missing, captured or displaced to the happening whose words stand nearest to it."""
+def assign_others(tellings: Sequence[Telling], found: Sequence[CasualtyMention]) -> None:
+    """Give each count of people missing, captured or displaced to the telling of its sentence whose words stand nearest."""
     for casualty in found:
         near = [
-            (min(_gap(span, casualty) for span in happening.spans), n)
-            for n, happening in enumerate(happenings)
+            (min(_gap(span, casualty) for span in telling.spans), n) for n, telling in enumerate(tellings)
         ]
         if near and min(near)[0] <= _NEAR:
-            happenings[min(near)[1]].others.append(casualty)
+            tellings[min(near)[1]].others.append(casualty)
 
 
 def _gap(span: tuple[int, int], casualty: CasualtyMention) -> int:
