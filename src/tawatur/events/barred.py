@@ -24,7 +24,7 @@ _FIGHT = frozenset(
     {"named group", "named state", "unnamed group", "unnamed state", "military thing", "platform"}
 )
 """Kinds of phrases against which forces fight and move."""
-_TELLERS = frozenset({"government", "organisation"})
+_TELLERS = frozenset({"government", "organisation", "unnamed state", "unnamed group", "victim", "civilians"})
 """Kinds of phrases that tell of what was done to others."""
 _WITH = SLOT["ب"]  # before what is no named actor: what it was done with
 _DONE_AT = frozenset({"strike", "blast", "violence", "seizure", "clash"})
@@ -32,7 +32,8 @@ _DONE_AT = frozenset({"strike", "blast", "violence", "seizure", "clash"})
 _OF_OFFICES = frozenset({"seizure", "strategic"})
 """Groups of events that those in office announce as what they have done."""
 _IN_OFFICE = re.compile(
-    r"(?<!\w)(?:ال)?(?:رييس|وزير|محافظ|عمده|حاكم|سفير|نايب)(?!\w)|\b(?:president|minister|governor|mayor|premier|chancellor|ambassador)\b"
+    r"(?<!\w)(?:ال)?(?:رييس|وزير|وزاره|محافظ|عمده|حاكم|سفير|نايب|قايد|مسوول|مدير|ضابط|شرطه)(?!\w)"
+    r"|\b(?:president|minister|ministry|governor|mayor|premier|chancellor|ambassador|commander|official|officer|police)\b"
 )
 _HELD_BY = re.compile(
     r"\b(?:(?:control|hands|possession) of|(?:held|controlled|run|operated|owned|manned|guarded|ruled|administered|funded|managed|staffed|occupied|dominated|inhabited|populated|defended) by|belonging to)"
@@ -139,8 +140,7 @@ class Bars:
             ):
                 first.add(row.start)
             if rule2 in GUESSED and (
-                (fights and kind not in _FIGHT)
-                or (rule2 == "none" and row.seen.speaks == "report" and kind in _TELLERS)
+                (fights and kind not in _FIGHT) or (rule2 == "none" and row.seen.speaks == "report")
             ):
                 second.add(row.start)
             if rule1 in GUESSED and rule2 in GUESSED and self._is_afar(row, happening):
@@ -168,11 +168,12 @@ class Bars:
         """Whether a phrase only names who holds a place, or somebody in office who tells of it and is not told to act."""
         if row.seen.follows == HOLDS or _HELD_BY.search(self._text, max(0, row.start - _HELD), row.start):
             return True
-        if row.seen.kind != "government" or row.seen.speaks != "report" or group in _OF_OFFICES:
+        if row.seen.kind not in _TELLERS or row.seen.speaks != "report" or group in _OF_OFFICES:
             return False
-        return (
-            rule in GUESSED and _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
-        )
+        if rule not in GUESSED:
+            return False
+        named = row.seen.kind == "unnamed state" or (row.party is not None and row.party.is_name)
+        return not named or _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
 
     def _adjectives(self, seen: Sequence[Seen]) -> set[int]:
         """Where "terrorist" stands alone among phrases of which another is told to have acted: "a terrorist bombing"."""
