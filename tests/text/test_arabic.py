@@ -63,6 +63,12 @@ def test_what_stands_only_before_a_pronoun_is_told_apart() -> None:
     assert not bound & (pasts | presents)
 
 
+def test_news_addresses_nobody() -> None:
+    _, presents, bound = arabic.verb_forms("كبد", "يكبد")
+    assert {"يكبدون", "يكبدوا", "تكبد"} <= presents
+    assert not {"تكبدون", "تكبدوا", "تكبدو"} & (presents | bound)
+
+
 def test_a_verb_without_a_present_has_none() -> None:
     pasts, presents, _ = arabic.verb_forms("قضى", "")
     assert "قضت" in pasts

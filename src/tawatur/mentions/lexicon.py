@@ -6,6 +6,7 @@ The automaton is Aho and Corasick's (1975), by pyahocorasick.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -186,13 +187,20 @@ class Lexicon:
             parts = [(part, gap) for gap in gaps if (part := _rest(text, hit, gap, end)) is not None]
             if parts:
                 # the rest that stands nearest, and of these the longest
-                part, gap = min(parts, key=lambda p: (p[0][0], -p[0][1]))
+                part, nearest = min(parts, key=lambda p: (p[0][0], -p[0][1]))
                 taken[hit.start, part[1]] = part
-                closed.append(Hit(hit.start, hit.end, (gap.trigger,), hit.prefix, hit.suffix, part[1]))
+                readings = _of_two_verbs(nearest.trigger, [g.trigger for p, g in parts if p == part])
+                closed.append(Hit(hit.start, hit.end, readings, hit.prefix, hit.suffix, part[1]))
                 plain = tuple(e for e in plain if not isinstance(e, Trigger))
             if plain:
                 closed.append(Hit(hit.start, hit.end, plain, hit.prefix, hit.suffix))
         return closed, taken
+
+
+def _of_two_verbs(nearest: Trigger, others: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """A phrase and those of its sense that another verb opens in the same letters: "تكبد خسائر", inflicts or suffers."""
+    twins = [t for t in others if t.sense == nearest.sense and t.lemma != nearest.lemma]
+    return nearest, *twins
 
 
 _OTHER_WORDS = {"اليه": (3, "ه"), "امام مسجد": (0, "أ")}

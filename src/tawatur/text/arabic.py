@@ -72,15 +72,20 @@ def _present_forms(present: str) -> tuple[set[str], set[str]]:
     core = fold(present)[1:]
     if present.endswith(_HAMZA):  # يبدأ: يبدأون or يبدؤون; ينشئ: ينشئون
         stems = {core, core[:-1] + "و"} if present.endswith(("أ", "ؤ")) else {core}
-        plain = {core, core + "ان", core + "ا"} | {stem + e for stem in stems for e in ("ون", "وا")}
-        bound = {stem + "و" for stem in stems}
+        plain = {core, core + "ان", core + "ا"}
+        bound = set()
     else:
         short = core[:-1] if core.endswith(("ي", "و", "ا")) else core
-        plain = {core, core + "ان"} | {short + e for e in ("ون", "وا", "ان", "ا")}
-        plain |= {short} if len(short) > 2 else set()
-        bound = {short + "و", short + "ا"}
+        stems = {short}
+        plain = {core, core + "ان", short + "ان", short + "ا"} | ({short} if len(short) > 2 else set())
+        bound = {short + "ا"}
+    # "they" in the letters of "you" is nobody's news: "تكبدوا" is a past of the fifth form
+    they = {"ي" + stem + e for stem in stems for e in ("ون", "وا")}
     women = {"ي" + core + "ن"} if not present.endswith((*_HAMZA, "ي", "و", "ى", "ا")) else set()
-    return women | {p + form for p in "يت" for form in plain}, {p + form for p in "يت" for form in bound}
+    return (
+        they | women | {p + form for p in "يت" for form in plain},
+        {"ي" + stem + "و" for stem in stems} | {p + form for p in "يت" for form in bound},
+    )
 
 
 _OWN_HAMZA = re.compile(r"[أإآ]ل")
