@@ -18,6 +18,8 @@ _WHO = re.compile(r"(?:^|\s)و?(?:الذي|التي|الذين|اللذين|ال
 _THAT_HE = re.compile(r"(?:^|\s)[وب]?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
 _ABLE = re.compile(r"(?:^|\s)[وف]?[تي]?(?:تمكن|ستطيع|استطاع|نجح)(?:ت|وا)?\s(?:[^\s.،؛]+\s){0,5}?ان\s$")
 _ABLE_REACH = 60  # characters
+_OPENS_QUOTE = re.compile(r'[\s(]"[وف]?')
+"""Right before a verb: it is the first word of what somebody says."""
 _HARD_BREAK = re.compile(r"[؛;:]|\.\s")
 # "مجاميع من الحوثيين انسحبت", "آليات تابعة للجيش دخلت": the phrase behind the preposition is who does it
 _SOME_OF = re.compile(
@@ -46,9 +48,9 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
     """
     if _VERB_FIRST.search(scene.text, max(scene.start, start - 8), start) or _OF_TWO.match(scene.text, start):
         return None
-    floor = scene.start
+    floor = start if _OPENS_QUOTE.fullmatch(scene.text, start - len(prefix) - 2, start) else scene.start
     for mark in _HARD_BREAK.finditer(scene.text, scene.start, start):
-        floor = mark.end()
+        floor = max(floor, mark.end())
     doers = [
         f
         for f in scene.fillers
@@ -83,8 +85,7 @@ def subject_before(scene: Scene, start: int, prefix: str) -> Filler | None:
     if told_of is not None:
         # "قال التنظيم إنه خطف": he is who says it
         sayers = [f for f in doers if f.end <= told_of.start() + 1]
-        if sayers and _may_be_meant(scene, sayers[-1], told_of[0]):
-            return sayers[-1]
+        return sayers[-1] if sayers and _may_be_meant(scene, sayers[-1], told_of[0]) else None
     opened = _last(_OPENS, scene.text, floor, start)
     verbs = [v for v in scene.verbs() if floor <= v < start]
     if opened is not None:
@@ -131,7 +132,7 @@ def _may_be_meant(scene: Scene, sayer: Filler, that: str) -> bool:
     word = scene.text[sayer.start : sayer.end].split()[0]
     party = sayer.party
     if party is None or party.number == "plural" or party.class_ == "government":
-        feminine = word.endswith("ه")
+        feminine = word.endswith(("ه", "ات"))
         return not (feminine and that.split()[0].endswith("انه"))
     return True
 
