@@ -37,6 +37,11 @@ CASES = [
         "دارت اشتباكات عنيفة في عتمان وضرب الجيش مواقع المسلحين بقذائف مدفعية.",
         [("armed_clash", "Athman"), ("shelling_missile", "Athman")],
     ),
+    # one more deed, at a place of its own
+    (
+        "اقتحمت قوات المعارضة حاجزا للجيش في سراقب، بالإضافة إلى استهداف دورية عسكرية في معرة النعمان.",
+        [("armed_clash", "Saraqib"), ("armed_clash", "Maarat al-Numan")],
+    ),
     # the bombing that was told of
     (
         "قصفت طائرات التحالف مواقع الحوثيين في صعدة، وأسفر القصف عن مقتل ثلاثة.",
