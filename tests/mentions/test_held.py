@@ -30,6 +30,7 @@ def row_of(find: Find, text: str, lang: str, words: str) -> PlaceRow:
         ("انفجار في حي الكرامة جنوب العريش", "ar", "الكرامة", 31.13, 33.8),
         ("قتل سبعة بانفجار عبوات في حيي اليرموك والأملاك في بعقوبة", "ar", "الأملاك", 33.75, 44.64),
         ("قصف الطيران الحربي قرية المنصورة بريف درعا الشرقي", "ar", "المنصورة", 32.7, 36.3),
+        ("قتل خمسة في معارك في مدينة سبها جنوب طرابلس", "ar", "سبها", 27.04, 14.43),
         ("A bomb killed four people in the al-Jadida neighborhood of western Mosul.", "en", "al-Jadida", 36.34, 43.1),
         ("Shelling hit the village of al-Mansoura in Daraa province.", "en", "al-Mansoura", 32.8, 36.2),
     ],

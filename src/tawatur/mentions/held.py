@@ -107,6 +107,8 @@ def hold(
             place.row, about, reach
         ):
             continue
+        if reach == _SIDE_KM and place.row.kind == "city" and place.row.country == holder.row.country:
+            continue  # "سبها جنوب طرابلس": far to the south
         near = [row for row in name.rows if row.kind not in WIDE and _lies(row, about, reach)]
         words = document.span(place.name_start, place.end).text
         row = near[0] if near else unlisted_in(holder.row, words)
