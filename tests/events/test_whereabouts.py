@@ -56,6 +56,25 @@ def test_the_place_of_what_it_answers_is_not_its_place(text: str, name: str) -> 
     assert place(text) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # who was taken once fought elsewhere
+        (
+            "بدأت الكويت حملة أمنية. والمتهم الأول سالم خالد الذي سافر وقاتل مع المتشددين في الموصل. "
+            "وشملت حملة الاعتقالات ثلاثين شخصا.",
+            "Kuwait",
+        ),
+        # from where a head of state speaks, where somebody was reached
+        ("أعلن الرئيس الفرنسي من باريس أن مسلحين قتلوا خمسة جنود.", None),
+        ("قال رئيس البلدية الذي تم الاتصال به في باماكو إن مسلحين قتلوا أربعة مدنيين.", None),
+        ("قال شاهد من درعا إن مسلحين قتلوا أربعة مدنيين.", "Daraa"),
+    ],
+)
+def test_where_somebody_was_or_spoke_is_not_its_place(text: str, name: str | None) -> None:
+    assert {event.place.name if event.place else None for event in tawatur.code(text).events} == {name}
+
+
 def test_the_area_is_not_where_a_road_leads() -> None:
     told = tawatur.code(
         "Gunmen stormed an army post in Rusafa on Wednesday, on the way to Homs and Deir ez-Zor. "

@@ -49,17 +49,40 @@ _NOT_THERE_BEFORE: Final = re.compile(
     r"[بل]?(?:مستشفي(?: في)?|مدينه|بلده|قريه|محافظه|ولايه|منطقه|العاصمه|مطار|قاعده)?\s*[بل]?(?:ال)?$"
 )
 """Words before a place where somebody lives, comes from or flees to, which a road leads to or another lies opposite of."""
+_JOINED: Final = re.compile(
+    r"(?<!\w)[وف]?(?:(?:انضم|[يت]نضم|التحق|[يت]لتحق|انضمام|التحاق|تدرب|سافر)\w{0,3}|(?:قاتل|[يت]قاتل)\S{0,2}(?:\s[^\s.،؛]+){0,2}\s(?:مع|الي جانب))"
+    r"\s(?:(?!ثم|قبل|بعد)[^\s.،؛]+\s+){0,5}?(?:في\s+|ب|داخل\s+)(?:مدينه\s+|محافظه\s+)?(?:ال)?$"
+)
+"""Words before a place where somebody joined a group or fought along with it, which says who he is."""
 _TAKES_OFF = re.compile(
     r"(?:(?<!\w)[وف]?(?:ال|و)?(?:اقلع|[يت]قلع|مقلع|اقلاع)\S{0,3}\s+من\s+(?:(?:احدي|مدارج|مدرج)\s+)?"
     r"|(?<!\w)[وف]?(?:ال)?(?:انطلق|[يت]نطلق|منطلق|انطلاقا)\S{0,3}\s+من\s+(?=(?:ال)?(?:قاعد|قواعد|مطار|حامل|مدرج)))"
     r"(?:(?!ل|و(?!لاي)|علي|نحو|الي|باتجاه)[^\s.،؛]+\s+){0,6}[بل]?(?:ال)?$"
 )
-_TAKE_OFF: Final = 80  # characters from "took off" to the place
+_TAKE_OFF: Final = 80  # characters from "took off", "joined" or "said" to the place
 
 
-def is_departure(text: str, start: int) -> bool:
-    """Whether an Arabic place is where aircraft took off, and not where they struck: "أقلعت من قاعدة في [ديار بكر]"."""
-    return _TAKES_OFF.search(text, max(0, start - _TAKE_OFF), start) is not None
+_SPEAKS_FROM: Final = re.compile(
+    r"(?<!\w)(?:قال|اعلن|اكد|صرح|حذر|تعهد|اضاف|تحدث)ت?\s(?:ال)?(?:رييس|وزير|ملك|امين|مبعوث|مستشار)[هت]?"
+    r"(?:\s[^\s.،؛]+){0,5}\sمن\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?$"
+)
+_THAT: Final = re.compile(r"[\s،,\"»]*ب?ان(?:ه|ها|هم)?\s")
+"""What stands before and after a place from where somebody speaks: "أعلن الرئيس من [باريس] أن"."""
+_REACHED: Final = re.compile(
+    r"(?<!\w)[بل]?الاتصال به(?:ا|م|ما)?(?:\sهاتفيا)?\sفي\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?$"
+)
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether an Arabic place is where aircraft took off or from where somebody speaks, and not where it happened:
+    "أقلعت من قاعدة في [ديار بكر]", "قال العمدة الذي تم الاتصال به في [باماكو]".
+    """
+    begin = max(0, start - _TAKE_OFF)
+    return (
+        _TAKES_OFF.search(text, begin, start) is not None
+        or _REACHED.search(text, begin, start) is not None
+        or (_THAT.match(text, end) is not None and _SPEAKS_FROM.search(text, begin, start) is not None)
+    )
 
 
 _HOLDS = {
@@ -164,7 +187,10 @@ def read_candidates(
             )
             or (
                 lang == "ar"
-                and _NOT_THERE_BEFORE.search(text, max(0, place.start - _ASIDE), place.start) is not None
+                and (
+                    _NOT_THERE_BEFORE.search(text, max(0, place.start - _ASIDE), place.start) is not None
+                    or _JOINED.search(text, max(0, place.start - _TAKE_OFF), place.start) is not None
+                )
             )
         )
         holds = False

@@ -18,8 +18,8 @@ from tawatur.events.place_mentions import (
     LEVELS,
     NOT_THERE,
     Candidate,
+    is_apart,
     is_capital,
-    is_departure,
     level_of,
     read_candidates,
     references,
@@ -123,7 +123,7 @@ def choose_places(
     openings = {start for start, _ in speaking}  # "القيادة العامة للجيش", "الرقة تذبح بصمت"
     speaking |= {(p.start, p.end) for p in places if p.start in openings}
     speaking |= {
-        (p.start, p.end) for p in places if _acts(document, p) or is_departure(document.norm, p.start)
+        (p.start, p.end) for p in places if _acts(document, p) or is_apart(document.norm, p.start, p.end)
     }
     spoken = {(p.start, p.end) for p in places if _spoken_at(document, p)}
     if spoken and any(level_of(p) == LEVELS and (p.start, p.end) not in spoken for p in places):
