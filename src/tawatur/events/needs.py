@@ -132,8 +132,9 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
             return True
         if trigger.sense == "rape" and hit.suffix in _PEOPLE_AR:
             return True
-        if trigger.tense in ("past", "present") and hit.suffix in _THEM_AR and trigger.lemma != "قبض":
-            return True  # "منعتهم الميليشيا من العودة"; "من قبضتهم" is out of their grip
+        done = trigger.tense in ("past", "present") or trigger.sense == "arrest"
+        if done and hit.suffix in _THEM_AR and trigger.lemma != "قبض":
+            return True  # "منعتهم الميليشيا من العودة", "ضبطهم"; "من قبضتهم" is out of their grip
         return any(
             f.party is not None and f.party.class_ not in ("object", "platform")
             for role in ("victims", "side2", "target")
@@ -147,6 +148,8 @@ def _holds(need: str, scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
     if need == "arms_obj":
         return takes_arms(scene, hit)
     if need == "weapon_obj":
+        if trigger.sense == "disrupt" and scene.lang == "ar" and hit.suffix in _THEM_AR:
+            return False  # "ضبطهم": people
         if trigger.sense in ("disrupt", "crash") and (
             is_passive(scene, hit, trigger)
             or hit.suffix
