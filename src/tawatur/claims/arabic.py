@@ -67,12 +67,15 @@ _NAMED = ("يدعي", "تدعي")  # written with an alef at the end: "a man nam
 _ON = ("الي", "عن")
 _THIS = ("ذلك", "هذا", "الخبر", "النبا")
 _OF_IT = ("به", "بها", "عنه", "عنها", "اليه", "اليها")
+_IN_WHICH = ("فيه", "فيها", "خلاله", "خلالها")
 _TO_US = ("لي", "لنا", "له", "لها", "لهم")
 _SHORT_TITLE = 4  # words
 _STANCE = words("ar", "stance")
 _DEMONSTRATIVE = ("هذا", "هذه", "تلك", "ذلك", "هولاء")
 _BEFORE_NOUN = words("ar", "before_noun")
 _NEAR = 12  # words
+_TO_ALL = re.compile(r"[وف]?(?:ل(?:كل|من|ما|جميع|اي)|بما|مما)")
+"""What follows a verb of saying and says it not: "يؤكد لكل العالم", "تقول لمن يواسيها"."""
 
 
 def read_arabic(view: View, table: CueTable) -> list[Account]:
@@ -262,6 +265,9 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     outer: Span | None = None
     i += view.word(cue.first - 1) in _AS and view.word(i) in _OF_IT  # "وفق ما أفادت به مصادر"
     i += view.word(i) in _TO_US
+    i += (
+        view.word(i) in _IN_WHICH and view.word(cue.first - 1) in _RELATIVE
+    )  # "في الوقت الذي أعلنت فيه المقاومة"
     i = past_days(view, i)
     if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)
@@ -282,7 +288,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
         return [], outer, after_occasion(view, i, that)
     known = may_speak(view, i) or first.removeprefix("ال") in load_cues("ar").fixed["organisation"]
     source_of = first in _SOURCES and view.word(i + 1) in _SOURCE_OF  # "كشف مصادر تمويل التنظيم"
-    nobody = source_of or first in _NO_SPEAKER or (first in _DEMONSTRATIVE and not view.speaking(i + 1))
+    nobody = source_of or first in _NO_SPEAKER or _TO_ALL.fullmatch(first) is not None
+    nobody = nobody or (first in _DEMONSTRATIVE and not view.speaking(i + 1))
     if view.event(i) or (view.word(i).isdigit()) or nobody:
         return [], outer, i
     limit, closed = phrase_limit(view, i, that)

@@ -105,6 +105,9 @@ def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> 
     return Account(cue, [phrase], None, view.sentence.start, view.sentence.end, final=cue.first > 0)
 
 
+_RESPONSIBLE = re.compile(r"(?:مس[وي]وليت|تبني)(?:ه|ها|هم)|المس[وي]وليه")
+
+
 def noun_of_saying(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
     """ "بعد إعلان X S": who said it, where what is said follows at once."""
     i = cue.last
@@ -112,6 +115,10 @@ def noun_of_saying(view: View, cue: CueAt, table: CueTable, found: list[Account]
         return None
     end = known_end(view, i, phrase_limit(view, i, table.fixed["that"])[0])
     about = view.word(end) in ("عن", "ان")
+    if (
+        _RESPONSIBLE.fullmatch(view.word(end)) and view.word(end + 1) == "عن"
+    ):  # "إعلان التنظيم مسؤوليته عن الهجوم"
+        return Account(cue, [view.span(i, end)], None, view.words[end][0], view.sentence.end, "claim")
     if view.word(end) in words("ar", "performed"):
         return None  # to declare it is to do it
     if not (about or view.event(end)) or re.search(r"[،,:؛]", view.before(min(end, len(view.words) - 1))):
