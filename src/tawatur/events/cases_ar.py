@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tawatur.events.fillers import OF_CROWDS, Roles, add_role, can_act, suits, with_joined
+from tawatur.events.fillers import DONE_TO, OF_CROWDS, Roles, add_role, can_act, suits, with_joined
 from tawatur.events.phrases_ar import unlisted_noun
+from tawatur.events.proto import NOMINAL
 from tawatur.events.scene import Filler, Scene
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
@@ -107,6 +108,19 @@ def state_arrests(scene: Scene, hit: Hit, trigger: Trigger, subject: Filler | No
         and party.class_ == "government"
         and (bool(party.actor) or _AUTHORITIES.match(scene.text, party.start) is not None)
         and party.end + 2 > hit.start
+    )
+
+
+def is_of_harm(scene: Scene, hit: Hit, filler: Filler) -> bool:
+    """Whether a phrase is the genitive of a word of harm further on: "فجر نفسه في السوق ما أدى إلى مقتل [جنديين]"."""
+    return any(
+        hit.end < other.start
+        and max(other.end, other.last) == filler.start - 1
+        and any(
+            isinstance(e, Trigger) and e.sense in DONE_TO and (e.tense in NOMINAL or " " in e.lemma)
+            for e in other.entries
+        )
+        for other in scene.triggers
     )
 
 

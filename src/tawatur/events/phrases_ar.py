@@ -51,6 +51,11 @@ _STOPS = word_set(
     """
 ) - {"عده", "احد"} | sign_words("ar", "ending")
 _FIRST_STOPS = ("بال", "لل", "وال", "فال", "وي", "وت", "واصيب", "واصاب", "وجرح", "وقتل", "واعتقل")
+# "فجر انتحاري نفسه", "أطلقوا النار على رؤوسهم"
+_THEIR_BODY = re.compile(
+    r"(?:نفس|انفس|نفسي|راس|رووس|وجه|وجوه|صدر|صدور|ظهر|ظهور|قدم|اقدام|ساق|سيقان|يد|يدي|ايدي|عين|اعين|رقب[هت]|رقاب|بطن|بطون|كتف"
+    r"|فخذ|ذراع|جسد|اجساد|جسم|اجسام|جث[هت]|جثث|جثمان|ارواح|حيا[هت])(?:ه|ها|هم|هن|هما|يه|يها|يهم|يهما)"
+)
 _CLITIC = re.compile(
     r"[بلكوف](?!(?:لد|يت|يوت|اص|رج|ير|واء|تيبه|نيسه|نايس|اجي|عض|بار|رلمان|وابه|نك|ضابط|زير|رشه|حده|سط|لي|هد|ندق|تي|لسطين|تاه|لاح|اهن|ردي|اتب|احث|ايع|دوي|بناني|يبي|جيه|الي|هابي))"
 )
@@ -77,7 +82,7 @@ def unlisted_noun(scene: Scene, position: int) -> Filler | None:
         if word in _STOPS or word.startswith(_FIRST_STOPS) or (not word[0].isdigit() and _CLITIC.match(word)):
             break
         if start < 0:
-            if len(word) < 3 and not word.isdigit():
+            if (len(word) < 3 and not word.isdigit()) or _THEIR_BODY.fullmatch(word):
                 return None
             start = found.start(1)
         end, words = found.end(), words + 1

@@ -91,8 +91,9 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
                 )  # "صواريخ [إسرائيلية] تستهدف مطارا"
         else:
             arabic_noun(scene, hit, trigger, before, after, roles)
-            if "side1" not in roles and trigger.sense in ("air_strike", "siege_etc"):
-                within_phrase(scene, hit, trigger, roles)  # "قصف [الطيران] مواقع"
+            driven = trigger.sense == "suicide" and "يقود" in trigger.lemma
+            if "side1" not in roles and (driven or trigger.sense in ("air_strike", "siege_etc")):
+                within_phrase(scene, hit, trigger, roles)  # "قصف [الطيران] مواقع", "مفخخة يقودها [انتحاري]"
     elif verbal or (trigger.sense == "shelling" and names_its_doer(trigger)):  # "rockets hit the town"
         english_verb(scene, hit, trigger, before, after, roles)
     else:

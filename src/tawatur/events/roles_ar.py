@@ -10,6 +10,7 @@ from tawatur.events.cases_ar import (
     arabic_order,
     done_to_pronoun,
     indefinite_before,
+    is_of_harm,
     is_only_object,
     object_after_phrase,
     state_arrests,
@@ -73,7 +74,11 @@ def arabic_verb(
     direct = [
         f
         for f in unused_fillers(after, roles)
-        if not f.slot and not f.joined and f.start - hit.end < 100 and not is_of_arms(scene, hit, f)
+        if not f.slot
+        and not f.joined
+        and f.start - hit.end < 100
+        and not is_of_arms(scene, hit, f)
+        and not is_of_harm(scene, hit, f)
     ]
     if len(direct) > 2 and direct[0].start == direct[1].start and can_act(direct[0]):
         del direct[1]  # "استهدفت إسرائيل مواقع": the state, and its land once more, which is no object
