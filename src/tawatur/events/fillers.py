@@ -135,6 +135,8 @@ def add_nation(scene: Scene, hit: Hit, roles: Roles, start: int, end: int) -> No
         if nation.people or not start <= a < end:
             continue
         gap = scene.between(hit.end, a) if a >= hit.end else scene.between(b, min(end, hit.start))
+        if scene.lang == "ar" and (_ON_AR.search(gap) or not _agrees(scene, hit, a)):
+            continue
         if _ONE_WORD.fullmatch(gap.replace("ال", "", 1).removeprefix("-led")) and not any(
             f.start <= a < f.end for f in scene.fillers
         ):
@@ -152,6 +154,17 @@ def add_nation_within(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) ->
         if within and not nation.people and not any(f.start <= a < f.end for f in scene.fillers):
             party = nation_party(a, b, nation.country, nation.name)
             add_role(roles, "side2", [Filler(a, b, "", party, None, False)], "nationality within the phrase")
+
+
+_ON_AR = re.compile(r"(?:^|\s)(?:علي|ضد|في|من|الي|عن|بحق|لدي)\s")
+"""Between an event word and a nationality: it does not qualify the word."""
+
+
+def _agrees(scene: Scene, hit: Hit, start: int) -> bool:
+    """Whether a nationality has the article if and only if an Arabic noun before it does: "تحرير الجنوب [اليمني]" is of the south."""
+    if start < hit.end or scene.between(hit.end, start).count(" ") < 2:
+        return True
+    return hit.prefix.endswith(("ال", "لل")) or not scene.text.startswith("ال", start)
 
 
 _SHOT_BY_AR = re.compile(

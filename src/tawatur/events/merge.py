@@ -148,7 +148,10 @@ def _takes(host: Telling, telling: Telling) -> bool:
         if telling.place is not None and _is_deed_of_its_own(host, telling):
             return False
         return abs(host.sentence - telling.sentence) <= BACK or telling.sentence <= 1 or telling.definite
-    return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not tolls_clash(host, telling)
+    if telling.definite or telling.sentence <= 1 or not tolls_clash(host, telling):
+        return True
+    # the toll is the lead's, not one that was told after the other: "four operations ... five died ... 24 died in an ambush"
+    return host.sentence <= 1 and any(c.start < telling.start for c in host.casualties)
 
 
 def _harms_anew(host: Telling, telling: Telling) -> bool:
