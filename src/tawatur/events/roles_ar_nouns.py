@@ -217,8 +217,11 @@ _DID_IT = re.compile(
     r"(?P<between>(?:[\s،]+(?!و)[^\W_]+){0,5}?)[\s،]+(?:التي\s+|الذي\s+)?(?:قد\s+)?"
     r"(?:(?:شن|نفذ|ارتكب|اطلق|قاد|دبر|تبن[يت]?|خاض|يشن|تشن|ينفذ|تنفذ|يقود|تقود|يخوض|تخوض|[يت]?فرض|[يت]رتكب|[يت]?مارس|اعلن|ابرم|رع)ت?(?:ه|ها|هما|هم)"
     r"|(?:قام|قامت|يقوم|تقوم)\s+(?:به|بها|بهما)|نسب\S*(?:\s+[^\W_]+){0,4}?\s+(?:الي|ل)"
-    r"|(?:تبن|نفذ|شن)\S{0,3}\s+(?:به|عنه|عنها))\s+"
+    r"|(?:تبن|نفذ|شن)\S{0,3}\s+(?:به|عنه|عنها)|اعلنت?\s+عن(?:ه|ها|هما))\s+"
 )
+
+
+_FOES = frozenset({"مع", "ضد", "علي", "في"})
 
 
 def who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
@@ -226,7 +229,9 @@ def who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
     found = _DID_IT.match(scene.text, end, scene.end)
     if found is None or any(end < other.start < found.end("between") for other in scene.triggers):
         return None  # the clause is on the event noun next to it: "الوصول رغم الحصار الذي تفرضه"
-    named = (f for f in after if f.party is not None and 0 <= f.start - found.end() < 4)
+    named = (
+        f for f in after if f.party is not None and f.slot not in _FOES and 0 <= f.start - found.end() < 4
+    )  # "اشتباكات خاضتها مع [المسلحين]": the other side
     return next(
         (f for f in named if f.party and f.party.class_ != "object"), None
     )  # girls may carry it out too
