@@ -32,7 +32,7 @@ _DONE_AT = frozenset({"strike", "blast", "violence", "seizure", "clash"})
 _OF_OFFICES = frozenset({"seizure", "strategic"})
 """Groups of events that those in office announce as what they have done."""
 _IN_OFFICE = re.compile(
-    r"(?<!\w)(?:ال)?(?:رييس|وزير|وزاره|محافظ|عمده|حاكم|سفير|نايب|قايد|مسوول|مدير|ضابط|شرطه)(?!\w)"
+    r"(?<!\w)(?:ال)?(?:رييس|وزير|وزاره|محافظ|عمده|حاكم|سفير|نايب|قايد|قيادي|مسوول|مدير|ضابط|شرطه)(?!\w)"
     r"|\b(?:president|minister|ministry|governor|mayor|premier|chancellor|ambassador|commander|official|officer|police)\b"
 )
 _HELD_BY = re.compile(
@@ -64,6 +64,9 @@ _CONDEMNS = re.compile(
     rf"[\"')]?\s(?:{_CONDEMNS_AR}(?!\w)|(?:has |have |also |strongly ){{0,2}}(?:condemn|denounc|deplor|welcom|prais)\w*)"
 )
 """What tells of a party that it condemns or welcomes what others have done."""
+_HARMED = frozenset({"genitive", "passive", "done to", "harmed", "subject"})
+"""The names of the rules by which words say who was acted on."""
+_UNNAMED = frozenset({"unnamed state", "unnamed group"})
 _TITLE = 24  # characters before a name that may hold its title
 _TOLD_BEFORE = "told before"
 
@@ -125,6 +128,7 @@ class Bars:
                     rule1 == "none"
                     and (
                         kind in inert
+                        or ((happening.type in _ARMED or group == "seizure") and rule2 in _HARMED)
                         or row.seen.speaks == tells
                         or row.start in harmed
                         or (row.actor is None and row.slot == _WITH)
@@ -172,7 +176,7 @@ class Bars:
             return False
         if rule not in GUESSED:
             return False
-        named = row.seen.kind == "unnamed state" or (row.party is not None and row.party.is_name)
+        named = row.seen.kind in _UNNAMED or (row.party is not None and row.party.is_name)
         return not named or _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
 
     def _adjectives(self, seen: Sequence[Seen]) -> set[int]:
