@@ -167,8 +167,8 @@ LONG = [
     ),
     # right behind what went off, though an earlier attack was on soldiers as well
     (
-        "Boko Haram militants attacked a military checkpoint near Damboa on Monday, killing four soldiers. On Tuesday, an"
-        " IED detonated against a military convoy on the Gubio road. Two soldiers were wounded.",
+        "Boko Haram militants attacked a military checkpoint near Damboa on Monday, killing four soldiers. On Tuesday,"
+        " an IED detonated against a military convoy on the Gubio road. Two soldiers were wounded.",
         "armed_clash 4 - ; remote_explosive - 2",
     ),
     # a drone that killed is none of those shot down

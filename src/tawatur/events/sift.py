@@ -114,6 +114,8 @@ def _noise(scene: Scene, telling: Telling) -> str:
         )
         if telling.sense == "arrest" and any(t.sense in _VIOLENT for t in _others(scene)):
             return ""  # over an attack
+        if telling.sense == "arrest" and scene.lang == "en" and _is_round_up(scene, telling):
+            return ""
         if any(s.party is not None and s.party.victim and s.party.country for s in telling.side2):
             return ""  # of somebody told by his nation: "اعتقال فلسطيني"
         if telling.sense == "arrest" and signs(scene.lang, "political").search(scene.text, start, end):
@@ -144,6 +146,22 @@ def _after_fighters(scene: Scene) -> bool:
             return True
         before = before.previous
     return False
+
+
+_DOZENS = re.compile(r"\b(?:\d{2,}|\d+,\d+|dozens|scores|hundreds|thousands)\b")
+_OF_CRIME = re.compile(
+    r"drug|narcotic|smuggl|traffick|fraud|theft|thie|robber|burglar|brothel|prostitut|scam|murder"
+)
+
+
+def _is_round_up(scene: Scene, telling: Telling) -> bool:
+    """Whether those in power arrest people by the dozen, and no word of crime stands by: "authorities detained dozens"."""
+    start, end = telling.clause
+    return (
+        any(s.party is not None and s.party.class_ == "government" for s in telling.side1)
+        and _DOZENS.search(scene.text, telling.start, min(end, telling.end + 30)) is not None
+        and _OF_CRIME.search(scene.text, start, end) is None
+    )
 
 
 _CEASED = re.compile(
