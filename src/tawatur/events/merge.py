@@ -142,16 +142,15 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False  # a massacre in the camp, and further on a strike on a quarter with its own dead
     if apart_in_time(host, telling) and not (telling.definite and days_between(host, telling) <= 4):
         return False
+    if tolls_clash(host, telling) and min(c.start for c in host.casualties) > telling.start > host.start:
+        return False  # "four operations ... five died in one ... 24 died in an ambush": two of those that the lead counts
     if senses == {"movement"} and telling.sentence > 1:
         return host.sentence == telling.sentence
     if host.place is None or telling.place is None:
         if telling.place is not None and _is_deed_of_its_own(host, telling):
             return False
         return abs(host.sentence - telling.sentence) <= BACK or telling.sentence <= 1 or telling.definite
-    if telling.definite or telling.sentence <= 1 or not tolls_clash(host, telling):
-        return True
-    # the toll is the lead's, not one that was told after the other: "four operations ... five died ... 24 died in an ambush"
-    return host.sentence <= 1 and any(c.start < telling.start for c in host.casualties)
+    return telling.definite or telling.sentence <= 1 or host.sentence <= 1 or not tolls_clash(host, telling)
 
 
 def _harms_anew(host: Telling, telling: Telling) -> bool:
