@@ -280,6 +280,10 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return True  # "صعدوا حملتهم للإطاحة بالحكومة"
     if meant and trigger.sense in _MEANT and _MEANT_FOR.search(before):
         return True
+    if meant and trigger.sense == "siege_etc" and trigger.lemma.split()[0] in _STEPS:
+        return True  # "تعمل لإخلاء سبيلهم", "معدات لإعادة فتح المطار"
+    if trigger.sense == "truce" and _PROPOSED.search(before):
+        return True
     if meant and trigger.sense == "bombard" and _READY_FOR.search(before):
         return True  # "مستعدة لقصف المتشددين"
     if _ALONE.match(scene.text, max(hit.end, hit.last)) or _WHENEVER.search(before):
@@ -312,6 +316,13 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     return trigger.lemma == "قتال" and _is_against(scene, hit)
 
 
+_STEPS = frozenset(["إعادة", "إخلاء", "إطلاق", "فتح", "إغلاق", "إقامة", "إنشاء", "إفراج"])
+"""First words of turns that somebody brings about: "for" before them says what is aimed at."""
+_PROPOSED = re.compile(
+    r"(?:^|\s)[وفبل]?(?:ال)?(?:م?قترح|مقترحات|اقتراح|مبادر[هت]|مشروع|مسود[هت]|خط[هت]|دعو[هت]|دعوات|نداء|نداءات|جهود|مساعي?|محادثات|مفاوضات|مباحثات)(?:ا|ه|ها)?"
+    r"\s(?:[^\s.،؛]+\s){0,3}?[لب]?(?:ال)?$"
+)
+"""What a truce is that is only proposed, asked for or talked about: "مقترحا لوقف إطلاق النار"."""
 _TOGETHER = re.compile(
     r"(?:^|\s)\S{0,3}(?:تعاون|شراك[هت]|شريك|حليف|التزام|ملتزم|جهود|جهد|دعم|مساند[هت]|تنسيق|متحد|تضامن|عزم|تصميم)\S{0,5}\s(?:[^\s.،؛]+\s){0,3}?(?:في|ب|علي|ل)\s?(?:ال)?$"
 )
