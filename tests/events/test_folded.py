@@ -95,3 +95,14 @@ def test_other_numbers_of_people_arrested_are_other_arrests() -> None:
 def test_a_headline_tells_the_total_of_those_arrested() -> None:
     text = "اعتقال 16 مسلحا في تونس\nاعتقلت قوات الأمن التونسية 16 مسلحا في ولاية بنزرت فجر الخميس."
     assert coded(text) == [("arrests", ["اعتقال", "اعتقلت"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("وبدأ وقف إطلاق النار بين الجيش والحوثيين في تعز أمس.", ["agreement"]),
+        ("اعتقلت جبهة النصرة مقاتلين في حلب وسلمتهم لدار القضاء في حريتان.", ["arrests"]),
+    ],
+)
+def test_a_truce_is_no_fight_and_people_handed_over_are_no_ground(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in coded(text)] == kinds

@@ -174,6 +174,8 @@ def holds_ground(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> bool
 def _hands_over_ground(scene: Scene, hit: Hit) -> bool:
     """Whether an Arabic word of handing over may be of ground: not of a person, of arms or of an office."""
     end = _ends(hit)
+    if hit.suffix in ("هم", "هن"):
+        return False  # "وسلمتهم إلى القضاء": people
     if hit.suffix == "ه":
         return (
             _MASCULINE_GROUND_AR.search(scene.text, max(scene.start, hit.start - 90), hit.start) is not None

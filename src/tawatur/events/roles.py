@@ -101,7 +101,7 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
     if trigger.sense in ("kill", "injure") and "side1" not in roles:
         add_nation_of_arms(scene, hit, roles, upper)
     _add_owner(scene, roles)
-    if verbal and is_mutual(trigger):
+    if (verbal or trigger.lemma.endswith(" بين")) and is_mutual(trigger):
         part_joined(scene, hit, roles)
     return roles
 
