@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.mentions.entries import PlaceRow
+from tawatur.mentions.entries import Nationality, PlaceRow
 from tawatur.mentions.found import PlaceFound
+from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.signs import signs
 from tawatur.mentions.territories import extents
 from tawatur.text.document import Document
@@ -102,6 +103,31 @@ def with_area(document: Document, place: PlaceFound, lang: str) -> PlaceFound:
     floor = document.sentences[document.sentence_at(place.start)].start
     derived = _area_ar(text, place, floor) if lang == "ar" else _area_en(text, place, floor)
     return derived or place
+
+
+_SIDE_OF_AR = re.compile(
+    r"(?<!\w)(?P<prefix>[وف]?[بك]?)(?P<words>ال(?P<first>شمال|جنوب|شرق|غرب)(?:\s+ال(?P<second>شرق|غرب)ي)?\s+)$"
+)
+
+
+def find_parts(text: str, hits: Sequence[Hit], listed: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """The parts of countries that an Arabic text names by an adjective: "الجنوب اليمني"; but for those in ``listed``."""
+    found = []
+    for hit in hits:
+        row = next((e.place for e in hit.entries if isinstance(e, Nationality) and not e.people), None)
+        if row is None:
+            continue
+        first = hit.start if text.startswith("ال", hit.start) else hit.start - len(hit.prefix)
+        side = _SIDE_OF_AR.search(text, max(0, first - 24), first)
+        if side is None or any(
+            p.start < hit.end and side.start("words") < p.end and p.row.country == row.country for p in listed
+        ):
+            continue
+        start = side.start("words")
+        whole = PlaceFound(start, hit.end, row, side["prefix"], None, start)
+        step = _step(_DIRECTIONS_AR, side["first"], side["second"])
+        found.append(_part(whole, start, hit.end, step, side["first"]))
+    return found
 
 
 def _area_ar(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:

@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 from typing import Protocol
 
-from tawatur.mentions.areas import with_area, without_bearings
+from tawatur.mentions.areas import find_parts, with_area, without_bearings
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, PlaceName, PlaceRow, Trigger
 from tawatur.mentions.found import PlaceFound
@@ -143,6 +143,9 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
                 _as_told(document, PlaceFound(hit.start, hit.end, row, hit.prefix, None, hit.start), name)
             )
     found = hold(document, found, names)
+    if lang == "ar":
+        parts = find_parts(text, hits, found)
+        found = [p for p in found if not any(a.start <= p.start < a.end for a in parts)] + parts
     found += find_territories(text, hits, lang, found)
     more = find_unlisted(document, found, hits, scene.countries())
     names |= {p.name_start: PlaceName((p.row,), False) for p in more}
