@@ -241,6 +241,8 @@ A commander was killed along with the hopes of peace | killed=1
 """
 
 ARABIC = """
+يريد أن يقتل عصفورين بحجر واحد |
+قتل واحد من المهاجمين | killed=1
 استقبل المستشفى سبعة قتلى بينهم طفلة وامرأتان و20 جريحا | killed=7 injured=20
 قتل 14 جنديا وضابطا يمنيا في الكمين | killed=14
 قتل نحو 15 من مقاتلي بوكو حرام وجنديين من النيجر | killed=15 killed=2

@@ -19,6 +19,8 @@ ONE_OF = word_set("أحد إحدى")
 ONE_OF_THEM = word_set("أحدهم أحدهما إحداهما إحداهن")
 _TWO_OF = word_set("رجلا رجلي ضابطا عنصرا شرطيا حارسا")
 _SERVICES = word_set("شرطة أمن جيش حراسة استخبارات مرور حدود")
+_ONE = word_set("واحد واحدا واحدة")
+_BEFORE_ONE = word_set("إلا سوى نحو كل أي")
 _HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
 
 
@@ -81,6 +83,8 @@ def read_ar(
                 return group._replace(last=last + 1, end=number.end, min=low, max=low, vague=False)
         return group
     j = index_at(tokens, count.end, i)
+    if _is_adjective(tokens, i, words):
+        return None
     if not count.some and count.start - token.start >= 2 and "ال" in token.text[:3]:
         return None  # "الأشهر الأربعة": a number after its noun
     if j + 1 < len(tokens) and tokens[j].text == "من" and tokens[j + 1].base in words.people:
@@ -109,6 +113,17 @@ def read_ar(
     if {follow.text, follow.base} & words.stops or follow.base in words.triggers:
         return group_of(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
     return group_of(i, j, count.start, follow.end, count, None, (follow.start, follow.end))
+
+
+def _is_adjective(tokens: list[Token], i: int, words: CasualtyWords) -> bool:
+    """Whether "one" only goes with the thing before it: "بحجر واحد"; "وأحد المارة" is written the same."""
+    if tokens[i].text not in _ONE or not i:
+        return False
+    before, follow = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
+    if follow is not None and (follow.text.startswith("ال") or follow.base in words.people):
+        return False
+    free = before.text in words.stops | _BEFORE_ONE or before.base in words.triggers
+    return before.text[0].isalpha() and not free
 
 
 def _with_members(tokens: list[Token], group: Group, counts: dict[int, CountMention]) -> Group:
