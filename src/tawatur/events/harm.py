@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.events.alike import exact_tolls
-from tawatur.events.kinds import HARM
-from tawatur.events.losses import are_opposed
+from tawatur.events.kinds import FIGHT, HARM
+from tawatur.events.losses import are_opposed, is_of, rounds
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import PART, CasualtyMention
@@ -24,6 +24,11 @@ _LONG = re.compile(
     r"|\b(?:over|during|in) the (?:past|last) (?:\w+ )?(?:years?|months)\b"
 )
 _LATER_DIED = re.compile(r"توفي|فارق الحيا|متاثر\S* ?ب?\S*جراح")
+OF_FIGHT = "of_fight"
+"""The mark of harm that is told of a side of a fight, or of both, behind the strikes that went with it."""
+_OF_BOTH = re.compile(
+    r"(?: \S+){0,2} (?:في (?:صفوف )?|من |بين |ل)(?:كلا )?(?:ال)?(?:طرفين|جانبين)\b|(?: \w+)? (?:on|from) both sides\b"
+)
 _BLOODLESS = frozenset({"arrest", "abduct", "loot", "disrupt"})
 """Senses of what may go with a fight, and that no harm is the result of: "killed 40 and captured ten, and lost five"."""
 HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
@@ -89,11 +94,16 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 ),
             )
             host.casualties.append(casualty)
+            if _is_of_fight(scene, casualty, violent):
+                host.marks = host.marks | {OF_FIGHT}
             if casualty.rule == "en:men" and "loot" in host.senses:
                 host.sense, host.senses = "kill", ["kill"]  # men destroyed are no property destroyed
             if casualty.min >= WAR and host.senses[0] in HARM:
                 host.aggregate = True
                 host.of_war = of_war
+                for other in violent:  # "عدد القتلى الذين سقطوا بلغ ألف قتيل"
+                    bare = other.senses[0] in HARM and not other.casualties
+                    other.aggregate = other.aggregate or (bare and "massacre" not in other.marks)
     _bring_sides_together(scene, tellings)
     for telling in tellings:
         telling.led = telling.senses[0] in HARM and telling.tense != "ing" and _is_result(scene, telling)
@@ -101,6 +111,25 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
             telling.victims = "plural"
+
+
+def _is_of_fight(scene: Scene, casualty: CasualtyMention, violent: Sequence[Telling]) -> bool:
+    """Whether losses told right behind strikes are those of the sides of the fight told before: "اشتباكات بين داعش والجيش، ترافقت
+    مع قصف جوي، وخسائر بشرية في صفوف الجيش".
+    """
+    before = [t for t in violent if t.end <= casualty.start and t.senses[0] not in HARM]
+    if len(before) < 2 or before[-1].senses[0] in FIGHT:
+        return False
+    fight = next((t for t in reversed(before) if t.senses[0] in FIGHT), None)
+    if fight is None:
+        return False
+    if _OF_BOTH.match(scene.text, casualty.end) is not None:
+        return True
+    whose = [scene.text[side.start : side.end] for side in fight.sides()]
+    struck = [scene.text[side.start : side.end] for side in before[-1].side2]
+    return any(
+        is_of(scene.text, casualty, name) and not any(name in words for words in struck) for name in whose
+    )
 
 
 def _give_part(scene: Scene, violent: list[Telling], part: CasualtyMention) -> None:

@@ -12,7 +12,7 @@ from tawatur.mentions.registry import opposed, related
 
 _RANKS = frozenset({"soldier", "police"})
 _OF = re.compile(
-    r"(?: سقطوا?)? ?(?:(?:من|في|بين)(?: (?:صفوف|جانب|عناصر|مقاتلي|مسلحي|افراد|رجال|قوات))?|(?:ال)?تابع\w* ل?|ينتم\w* (?:الي|ل)) ?(?:ال|ل)?"
+    r"(?:(?: سقطوا?)?| (?:بشريه|فادحه|كبيره|جسيمه)(?: في الارواح(?: والعتاد)?)?) ?(?:(?:من|في|بين)(?: (?:صفوف|جانب|عناصر|مقاتلي|مسلحي|افراد|رجال|قوات))?|(?:ال)?تابع\w* ل?|ينتم\w* (?:الي|ل)) ?(?:ال|ل)?"
     r"|,? (?:from|of|among|belonging to|loyal to|on the side of)(?: the)? "
 )
 _NEAR = 32  # characters from a toll to whose it is: "four were killed in the ranks of the rebels"
@@ -30,6 +30,12 @@ def with_actor(
     if not found and (near := next(after, None)) is not None and _OF.fullmatch(text, casualty.end, near[0]):
         found = {near[2]}
     return replace(casualty, actor=found.pop()) if len(found) == 1 else casualty
+
+
+def is_of(text: str, casualty: CasualtyMention, name: str) -> bool:
+    """Whether the words after a toll say that it is of those whom a name names: "خسائر بشرية في صفوف قوات النظام"."""
+    of = _OF.match(text, casualty.end)
+    return of is not None and text.startswith((name, f"ال{name}"), of.end())
 
 
 def side_of(casualty: CasualtyMention) -> bool | None:

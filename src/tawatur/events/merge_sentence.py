@@ -16,7 +16,8 @@ from tawatur.events.alike import (
     of_two_towns,
     tolls_clash,
 )
-from tawatur.events.kinds import GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, gap_between
+from tawatur.events.harm import OF_FIGHT
+from tawatur.events.kinds import FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, gap_between
 from tawatur.events.losses import holds_others
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import ALSO, AVENGED, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
@@ -25,6 +26,7 @@ from tawatur.mentions.places import specificity
 from tawatur.mentions.registry import related
 
 _RATHER_FOUGHT = 80  # characters further off that a capture counts than the fight for it, for those killed
+_THEIR_FIGHT = 200  # characters further off that a strike counts than a fight of those whose losses are told
 _OTHER_CLAUSE = 40  # characters further off that an event of another clause counts
 
 
@@ -41,6 +43,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
     for telling in ordered:
         hosts = [k for k in kept if _joins_in_sentence(k, telling)]
         if hosts:
+            fought = [k for k in hosts if _is_their_fight(k, telling)] or hosts
             # what a clause tells belongs together: "strikes on A killed 17 while shells on B killed two"
             host = min(
                 hosts,
@@ -48,6 +51,7 @@ def merge_sentence(tellings: Sequence[Telling], trace: Trace | None = None) -> l
                     gap_between(k, telling)
                     + (_OTHER_CLAUSE if k.clause != telling.clause else 0)
                     + (_RATHER_FOUGHT if k.sense in TAKEN and k.start < telling.start else 0)
+                    + (_THEIR_FIGHT if k not in fought else 0)
                 ),
             )
             if telling.further == ALSO and telling.sense == "hit" and telling.start < host.start:
@@ -80,6 +84,11 @@ def _read_as_arrests(tellings: Sequence[Telling]) -> None:
     for telling in tellings:
         if "offensive" in telling.marks and telling.sense == "assault" and telling.means is None:
             telling.sense, telling.senses = "arrest", ["arrest"]
+
+
+def _is_their_fight(host: Telling, harm: Telling) -> bool:
+    """Whether a fight is one of those whose losses are told: "... بين داعش والجيش، ترافق مع قصف جوي، وخسائر في صفوف الجيش"."""
+    return OF_FIGHT in harm.marks and harm.senses[0] in HARM and host.senses[0] in FIGHT
 
 
 def _weight(telling: Telling) -> int:
