@@ -118,11 +118,19 @@ Air strikes killed 25 children in Quriyah on Saturday. A monitor put the death t
 قتل ضابط في تفجير عبوة في العريش، وبعدها بأيام أصيب ستة مدنيين في هجوم على مسجد. | remote_explosive 1 -
 قتل 25 شرطيا منذ مايو، أربعة منهم في كمين استهدف دورية الأحد. | armed_clash 4 -
 قتل 15 من مقاتلي بوكو حرام وجنديان في معارك في ديفا. | armed_clash 17 -
+قتل 34 شخصا في هجوم على قرية في بورنو الأحد. وقال ناج إن المسلحين أطلقوا النار فقتلوا أكثر من ثلاثين شخصا. | attack 34 -
+قتل أربعة جنود في انفجار عبوة في سيناء. وانفجرت عبوة في رفح المصرية ما أدى إلى مقتل أربعة جنود. | remote_explosive 4 -
+Jets hit Raqqa, killing 20. Strikes hit a market. A monitor said 14 died and 30 were hurt. | air_drone_strike 20 30
+More than 200 people were killed in a gas attack. A nurse put the death toll at 213. | chemical_weapon 213 -
 Two women were killed in a drone strike in Gaza. Another strike killed five in Rafah. | air_drone_strike 2 -
 """
 
 # reports too long for a line, or in which those harmed are told several sentences after the rest
 LONG = [
+    (
+        "دارت اشتباكات بين تنظيم داعش والجيش في بيجي، وسط قصف جوي على البلدة وأنباء عن خسائر بشرية في صفوف الطرفين.",
+        "armed_clash some - ; air_drone_strike - -",
+    ),
     (
         "Air strikes killed at least 12 civilians in Aleppo on Monday, bringing to 45 the number killed in a day."
         " Of the 45 killed, nine were women.",

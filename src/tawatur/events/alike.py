@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
-from tawatur.events.losses import are_opposed, holds_others, side_of
+from tawatur.events.losses import are_opposed, holds_others, rounds, side_of, tells_less
 from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.events.side_kinds import FIGHTERS
+from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.places import distance_km, specificity
+from tawatur.mentions.places import distance_km, lies_in, specificity
 from tawatur.mentions.registry import related
 
 
@@ -134,7 +135,11 @@ def _is_third(a: Telling, b: Telling) -> bool:
 
 def exact_tolls(telling: Telling, what: str) -> set[int]:
     """The numbers of killed or injured that a telling gives, 0 and "some" apart."""
-    return {c.min for c in telling.casualties if c.what == what and c.value not in ("some", 0)}
+    return {c.min for c in _told(telling, what)}
+
+
+def _told(telling: Telling, what: str) -> list[CasualtyMention]:
+    return [c for c in telling.casualties if c.what == what and c.value not in ("some", 0)]
 
 
 def _is_counted(telling: Telling) -> bool:
@@ -143,11 +148,12 @@ def _is_counted(telling: Telling) -> bool:
 
 
 def tolls_clash(a: Telling, b: Telling) -> bool:
-    """Whether both give numbers of killed, or of injured, and none is the same."""
+    """Whether both give numbers of killed, or of injured, and none is the same: 21, and "more than twenty", is."""
     for what in ("killed", "injured"):
         first, second = exact_tolls(a, what), exact_tolls(b, what)
         if first and second and not first & second:
-            return True
+            if not any(rounds(x, y) or rounds(y, x) for x in _told(a, what) for y in _told(b, what)):
+                return True
     return False
 
 
@@ -167,6 +173,21 @@ _TELLING = 4  # killed: a toll from which on an equal one tells of the same
 
 def _in_reach(a: PlaceFound | None, b: PlaceFound | None) -> bool:
     return a is None or b is None or distance_km(a.row, b.row) <= _REACH
+
+
+def _told_widely(a: Telling, b: Telling) -> bool:
+    """Whether the same kind of violence with the same dead is told once of a region and once of a place in it: "four killed in Sinai"."""
+    if a.place is None or b.place is None or type_of(a) != type_of(b) or not _same_toll(a, b):
+        return False
+    if lies_in(a.place, b.place) or lies_in(b.place, a.place):
+        return True
+    wide = min(specificity(a.place.row), specificity(b.place.row)) < _SETTLEMENT
+    many = max(exact_tolls(a, "killed") & exact_tolls(b, "killed")) >= _MANY
+    return wide and many and a.place.row.country == b.place.row.country
+
+
+_SETTLEMENT = 3
+_MANY = 10  # killed: a toll from which on an equal one of the same country tells of the same
 
 
 def _same_toll(a: Telling, b: Telling) -> bool:
@@ -238,7 +259,7 @@ def likeness(a: Telling, b: Telling) -> float:
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
     again = again or (b.definite and _names_again(a, b) and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
-        if not (again or _is_loose(a, b)) or not _in_reach(a.place, b.place):
+        if not (again or _is_loose(a, b)) or not (_in_reach(a.place, b.place) or _told_widely(a, b)):
             return 0.0
     if (
         b.tense not in NOMINAL
@@ -273,7 +294,10 @@ def likeness(a: Telling, b: Telling) -> float:
             bare
             and not b.side1
             and not b.place_rule.endswith((" في", " in", " at", "near"))
-            and b.sentence - a.sentence <= 2
+            and (
+                b.sentence - a.sentence <= 2
+                or (b.sentence - a.last <= 2 and tells_less(b.casualties, a.casualties))
+            )
             and not _clash_in_both(a, b)
         )
         if not repeated and not _makes_up(a, b) and not _of_both_sides(a, b):

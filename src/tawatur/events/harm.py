@@ -352,8 +352,8 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
             return "some"  # dozens of one side and then ten of the other
         if told[first].who in _SOME_OF and (whole := _whole(told[first:])) is not None:
             return whole
-        total = told[first].min
-        counted = {total}
+        total = _exactly(told[first:])
+        counted = {total, told[first].min}
         for casualty in told[first + 1 :]:
             if casualty.added:
                 total += casualty.min
@@ -362,6 +362,12 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
             counted.add(casualty.min)
         return total
     return told[0].value if told else None
+
+
+def _exactly(told: Sequence[CasualtyMention]) -> int:
+    """The number of the first count, or what a later one tells of it where it was rounded: "more than 200", and then 213."""
+    exact = (c.min for c in told[1:] if not c.added and rounds(told[0], c))
+    return next(exact, told[0].min)
 
 
 _SOME_OF = frozenset({"woman", "child"})

@@ -45,6 +45,23 @@ def side_of(casualty: CasualtyMention) -> bool | None:
     return False if casualty.who == "fighter" else None
 
 
+def rounds(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Whether one gives in round figures what the other counts: "more than twenty", and then 21."""
+    round_ = one.max is None and one.min % 10 == 0 and one.min >= _ROUND
+    return round_ and other.min % 10 > 0 and one.min < other.min <= one.min * 1.1
+
+
+_ROUND = 20  # killed or hurt: a round number from which on a few more are rounded away
+
+
+def tells_less(one: Sequence[CasualtyMention], other: Sequence[CasualtyMention]) -> bool:
+    """Whether one account gives fewer killed than another, and none of another camp: both may be of the same."""
+    told = [[c for c in counts if c.what == "killed"] for counts in (one, other)]
+    camps = [{side_of(c) for c in counts} - {None} for counts in told]
+    fewer, more = ([c.min for c in counts if c.value not in ("some", 0)] for counts in told)
+    return bool(fewer and more) and max(fewer) < max(more) and (not camps[0] or camps[0] == camps[1])
+
+
 def are_opposed(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Whether two tolls are told as of actors who fight each other."""
     return one.actor is not None and other.actor is not None and opposed(one.actor, other.actor)

@@ -126,7 +126,7 @@ def _takes(host: Telling, telling: Telling) -> bool:
         return False
     if telling.aggregate != host.aggregate or telling.another or apart_in_sides(host, telling):
         return False
-    if host.another and telling.sentence < host.sentence and not telling.headline:
+    if host.another and telling.sentence < host.sentence and _shares_toll(host, telling):
         return False  # five killed in an attack, and "five others in a blast"
     if found_elsewhere(telling, host) or is_ground_offensive(telling, host) or _is_of_years(host, telling):
         return False
