@@ -98,6 +98,14 @@ def test_whom_it_was_done_to(text: str, whom: list[str]) -> None:
     assert [p.text for p in _first(text).side2][: len(whom)] == whom
 
 
+def test_an_agent_is_of_the_word_before_it() -> None:
+    """Who besieges the towns has not fired the shells that fell there."""
+    text = "سقطت قذائف أطلقتها الفصائل المقاتلة على بلدتي نبل والزهراء المحاصرتين من قبل جبهة النصرة."
+    shelling = _first(text)
+    assert shelling.type == "shelling_missile"
+    assert [p.text for p in shelling.side1] == ["الفصائل"]
+
+
 def test_a_country_where_it_was_is_no_opponent() -> None:
     event = _first(
         "The Pentagon said on Friday that an air strike in Afghanistan killed a senior al-Qaeda commander."

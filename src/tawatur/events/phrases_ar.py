@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 
 from tawatur.events.scene import Filler, Scene
+from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.patterns import word_set
 from tawatur.mentions.signs import sign_words
 
-AGENT = re.compile(
+_AGENT = re.compile(
     r"(?:علي (?:يد|ايدي)|(?<!مدعوم )(?<!مدعومه )(?<!مدعومين )(?<!مدعومون )من قبل|برصاص|بنيران|من جانب|بواسطه|(?<!تزال )(?<!يزال )(?<!زالت )(?<!زال )بيد)[\s\"'(]+"
     r"(?:(?:احد|احدي|بعض|عدد من|مجموعه من|مجموعه|عصابه من|افراد من|عناصر من|اثنين من|ثلاثه من)\s)?$"
 )
-AGENT_REACH = 34
+_AGENT_REACH = 34
 """Characters before a phrase in which the words that mark who acted stand."""
+
+
+def is_agent_of(scene: Scene, hit: Hit, filler: Filler) -> bool:
+    """Whether a phrase is marked as who acted, and no other event word stands right before the mark: "سقطت قذائف على البلدة
+    المحاصرة من قبل [الجبهة]".
+    """
+    reach = max(scene.start, filler.start - _AGENT_REACH)
+    mark = _AGENT.search(scene.text, reach, filler.start)
+    return mark is not None and not any(
+        other.start > hit.start and max(other.end, other.last) == mark.start() - 1 for other in scene.triggers
+    )
 
 
 _ABOUT = re.compile(

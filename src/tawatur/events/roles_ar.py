@@ -27,7 +27,7 @@ from tawatur.events.fillers import (
     unused_fillers,
     with_joined,
 )
-from tawatur.events.phrases_ar import AGENT, AGENT_REACH, counted_after, unlisted_noun
+from tawatur.events.phrases_ar import counted_after, is_agent_of, unlisted_noun
 from tawatur.events.roles_ar_nouns import compatriot, who_did_it
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import deed_acts, deed_before, is_some_of, starts_clause, subject_before
@@ -57,7 +57,7 @@ def arabic_verb(
         for f in after
         if f.party
         and trigger.sense != "protest"
-        and AGENT.search(scene.between(max(scene.start, f.start - AGENT_REACH), f.start))
+        and is_agent_of(scene, hit, f)
         and not _SO_THAT.search(scene.between(hit.end, f.start))
     ]
     if agents and after[0].start - hit.end < 4 and can_act(after[0]) and hit.last < 0:

@@ -17,7 +17,7 @@ from tawatur.events.fillers import (
     unused_fillers,
     with_joined,
 )
-from tawatur.events.phrases_ar import AGENT, AGENT_REACH, after_about, unlisted_noun
+from tawatur.events.phrases_ar import after_about, is_agent_of, unlisted_noun
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Filler, Scene
 from tawatur.events.subjects_ar import governing_subject
@@ -34,11 +34,7 @@ def arabic_noun(
 ) -> None:
     """Fill the roles of an Arabic verbal or event noun from its genitive and the phrases after it."""
     for filler in after:
-        if (
-            filler.party
-            and AGENT.search(scene.between(max(scene.start, filler.start - AGENT_REACH), filler.start))
-            and not _of_later_deed(scene, hit, filler)
-        ):
+        if filler.party and is_agent_of(scene, hit, filler) and not _of_later_deed(scene, hit, filler):
             add_role(roles, "side1", [filler], "agent marker")
     if "side1" not in roles:
         doer = who_did_it(scene, max(hit.end, hit.last), after)
