@@ -106,3 +106,11 @@ def test_a_headline_tells_the_total_of_those_arrested() -> None:
 )
 def test_a_truce_is_no_fight_and_people_handed_over_are_no_ground(text: str, kinds: list[str]) -> None:
     assert [kind for kind, _ in coded(text)] == kinds
+
+
+def test_an_attack_with_a_toll_of_its_own_is_no_air_strike_of_before() -> None:
+    text = (
+        "شنت طائرات التحالف غارات على معسكر في صنعاء. وشمل القصف الجوي مواقع للحوثيين على طريق ذمار. "
+        "وقالت المقاومة إن خمسة حوثيين قتلوا في هجوم لعناصر المقاومة على نقطة للميليشيات في صنعاء."
+    )
+    assert [kind for kind, _ in coded(text)] == ["air_drone_strike", "air_drone_strike", "armed_clash"]

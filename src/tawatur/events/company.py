@@ -152,6 +152,7 @@ def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
                 and not telling.aggregate
                 and not apart_in_time(before, telling)
                 and not apart_in_sides(before, telling)
+                and not ("assault" in senses and _is_by_others(before, telling))
             ):
                 told = next(s for s in before.senses if s in _FROM_AFAR)
                 telling.senses.append(told)
@@ -161,6 +162,16 @@ def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
                 before = telling
             elif senses & VIOLENCE:
                 before = None
+
+
+def _is_by_others(strike: Telling, attack: Telling) -> bool:
+    """Whether an attack names fighters as its doers who are not told to have flown: "هجوم لعناصر المقاومة", after raids."""
+    if "air_strike" not in strike.senses:
+        return False
+    armed = [
+        s for s in attack.side1 if s.party is not None and s.party.armed and s.party.class_ != "platform"
+    ]
+    return bool(armed) and not any(related(x, y) for x in actors_of(armed) for y in actors_of(strike.side1))
 
 
 _OF_ITS_OWN = 12  # characters from a strike to the verb of what it also hit

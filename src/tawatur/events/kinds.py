@@ -242,13 +242,14 @@ def is_ground_offensive(telling: Telling, other: Telling) -> bool:
         return False
     if "offensive" in telling.lemma:
         return bool(_FIRED.intersection(other.senses))
-    beside = telling.sentence == other.sentence and not telling.definite and _GROUND_AR in telling.lemma
-    return (
-        beside
-        and bool(_FROM_AFAR.intersection(other.senses))
-        and gap_between(telling, other) > _COMPOUND
-        and not any(s.party is not None and s.party.class_ == "platform" for s in telling.side1)
-    )
+    doers = [s.party for s in telling.side1 if s.party is not None]
+    if telling.definite or _GROUND_AR not in telling.lemma or any(p.class_ == "platform" for p in doers):
+        return False
+    if telling.sentence != other.sentence:
+        # "قتل ثلاثة في هجوم لعناصر المقاومة", after raids
+        own = bool(telling.casualties) and any(p.armed for p in doers)
+        return own and "air_strike" in other.senses and not other.headline
+    return bool(_FROM_AFAR.intersection(other.senses)) and gap_between(telling, other) > _COMPOUND
 
 
 def _returns_fire(telling: Telling) -> bool:
