@@ -29,6 +29,16 @@ from tawatur.mentions.signs import signs
 _BARE_WORDS = re.compile(r"[\s\"'(]*(?:(?:(?!ل(?!يبي|بناني))[^\W\d_]+|\d{1,4})\s+){0,2}[\"'(]*(?:ال)?")
 
 
+_A_GROUP_OF = re.compile(r"\s(?:مجموع[هت]|عددا?|جمعا?|حشدا?|تجمعا?)\s(?:كبيرا?\s)?من\s")
+
+
+def _is_its_object(scene: Scene, doer: Filler, filler: Filler) -> bool:
+    """Whether a phrase is what the doer right before did it to: "استهداف الاحتلال [منزلا]", "مجموعة من [المواطنين]"."""
+    if filler.slot or filler.start <= doer.end:
+        return False
+    return filler.start - doer.end < 8 or _A_GROUP_OF.match(scene.text, doer.end, filler.end) is not None
+
+
 def arabic_noun(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
@@ -83,9 +93,11 @@ def arabic_noun(
             and adjacent.party is not None
             and adjacent.party.armed
             and not roles.get("side1")
-            and any(f.start - adjacent.end < 8 and not f.slot for f in after if f.start > adjacent.end)
+            and (done_to := next((f for f in after if _is_its_object(scene, adjacent, f)), None)) is not None
         ):
             add_role(roles, "side1", with_joined(after, adjacent), "subject of the verbal noun")
+            if _A_GROUP_OF.match(scene.text, adjacent.end, done_to.end):
+                roles["target"] = [(done_to, "object of the verbal noun")]
         if trigger.tense == "masdar" and "side1" in roles and "target" not in roles:
             follower = next(
                 (
