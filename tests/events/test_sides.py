@@ -204,7 +204,7 @@ def test_who_announces_that_a_place_is_taken_took_it(text: str, type_: str, side
         ("هجوم مسلح على حاجز للشرطة في سيناء وإصابة ضابط", [], ["حاجز للشرطة", "ضابط"]),
         ("Jets bombed the port.", ["Jets"], ["port"]),
         ("Saudi-led coalition jets bombed Sanaa.", ["Saudi-led coalition jets"], ["Sanaa"]),
-        ("Police say gunmen killed two people in Quetta.", ["gunmen", "Police"], ["people"]),
+        ("Police say gunmen killed two people in Quetta.", ["gunmen"], ["people"]),
     ],
 )
 def test_who_acts_in_a_short_sentence(text: str, side1: list[str], side2: list[str]) -> None:

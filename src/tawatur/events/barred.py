@@ -66,6 +66,10 @@ _CONDEMNS = re.compile(
 """What tells of a party that it condemns or welcomes what others have done."""
 _HARMED = frozenset({"genitive", "passive", "done to", "harmed", "subject"})
 """The names of the rules by which words say who was acted on."""
+_ONLY_TELL = frozenset({"government", "organisation", "named group", "unnamed group"})
+"""Kinds of phrases that are not guessed to have suffered what they tell of."""
+_OF_ITSELF = re.compile(r" \w+ (?:that )?(?:they|it|he|she|we)\b")
+"""What follows those who tell of what they did themselves: "officials [said they] had killed"."""
 _UNNAMED = frozenset({"unnamed state", "unnamed group"})
 _TITLE = 24  # characters before a name that may hold its title
 _TOLD_BEFORE = "told before"
@@ -128,7 +132,7 @@ class Bars:
                     rule1 == "none"
                     and (
                         kind in inert
-                        or ((happening.type in _ARMED or group == "seizure") and rule2 in _HARMED)
+                        or (happening.type == "arrests" and rule2 in _HARMED)
                         or row.seen.speaks == tells
                         or row.start in harmed
                         or (row.actor is None and row.slot == _WITH)
@@ -144,7 +148,8 @@ class Bars:
             ):
                 first.add(row.start)
             if rule2 in GUESSED and (
-                (fights and kind not in _FIGHT) or (rule2 == "none" and row.seen.speaks == "report")
+                (fights and kind not in _FIGHT)
+                or (rule2 == "none" and row.seen.speaks == "report" and kind in _ONLY_TELL)
             ):
                 second.add(row.start)
             if rule1 in GUESSED and rule2 in GUESSED and self._is_afar(row, happening):
@@ -174,7 +179,7 @@ class Bars:
             return True
         if row.seen.kind not in _TELLERS or row.seen.speaks != "report" or group in _OF_OFFICES:
             return False
-        if rule not in GUESSED:
+        if rule not in GUESSED or _OF_ITSELF.match(self._text, row.end) is not None:
             return False
         named = row.seen.kind in _UNNAMED or (row.party is not None and row.party.is_name)
         return not named or _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
