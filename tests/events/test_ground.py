@@ -58,3 +58,17 @@ def test_operations_that_somebody_is_said_to_carry_out_are_told() -> None:
     (event,) = _events("العمليات العسكرية التي تشنها القوات العراقية في الأنبار متواصلة منذ شهر.")
     assert event.type == "armed_clash"
     assert [p.text for p in event.side1] == ["القوات العراقية"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "whom"),
+    [
+        # whose post it was, not who attacked it
+        ("قتل خمسة أشخاص في هجوم على نقطة للميليشيات قرب صنعاء.", [], "ميليشيات"),
+        ("قتل خمسة أشخاص في هجوم لعناصر الميليشيات قرب صنعاء.", ["عناصر الميليشيات"], "أشخاص"),
+    ],
+)
+def test_whom_a_post_belongs_to(text: str, doers: list[str], whom: str) -> None:
+    (event,) = _events(text)
+    assert [p.text for p in event.side1] == doers
+    assert whom in [p.text for p in event.side2]

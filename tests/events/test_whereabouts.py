@@ -244,3 +244,18 @@ def test_a_city_is_not_one_that_shares_its_name_in_the_tables() -> None:
 def test_the_town_behind_its_province(text: str, places: list[str]) -> None:
     events = tawatur.code(text, published="2019-05-10").events
     assert [e.place.name if e.place else "" for e in events] == places
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "ووقعت التفجيرات خلال زيارة للرئيس النيجيري إلى واشنطن استمرت يومين.",
+        "وقال الرئيس في تصريح أدلى به في أنقرة إن التفجيرات عمل جبان.",
+    ],
+)
+def test_where_a_statesman_was_meanwhile_is_not_where_it_happened(aside: str) -> None:
+    text = f"قتل 13 شخصا أمس في تفجيرين انتحاريين في مدينة مروة شمال الكاميرون.\n{aside}"
+    (event,) = tawatur.code(text, published="2015-07-25").events
+    assert event.place is not None
+    assert event.place.name == "Maroua"
+    assert [p.text for p in event.side1 if "رئيس" in p.text] == []

@@ -104,6 +104,8 @@ class Bars:
         inert = INERT | {"platform"} if happening.type == "disrupted_weapons" else INERT
         if happening.type in _ARMED or group == "seizure":
             inert = inert | {"victim", "civilians"}
+        if group == "blast":
+            inert = inert | {"government", "organisation"}  # no president has planted a bomb
         flown = happening.type == "air_drone_strike" and happening.means == "aircraft"
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"

@@ -69,8 +69,10 @@ _SPEAKS_FROM: Final = re.compile(
 _THAT: Final = re.compile(r"[\s،,\"»]*ب?ان(?:ه|ها|هم)?\s")
 """What stands before and after a place from where somebody speaks: "أعلن الرئيس من [باريس] أن"."""
 _REACHED: Final = re.compile(
-    r"(?<!\w)[بل]?الاتصال به(?:ا|م|ما)?(?:\sهاتفيا)?\sفي\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?$"
+    r"(?<!\w)(?:[بل]?الاتصال به(?:ا|م|ما)?(?:\sهاتفيا)?|(?:ادل[يى]|ادلت|ادلوا|القا|القت) ب?ه(?:ا)?)\sفي\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?$"
+    r"|(?:خلال|اثناء|قبيل|عشيه|تزامنا مع)\s(?:ال)?زيار[هت]\s(?:(?!(?:الي|ل)\s)[^\s.،؛]+\s+){0,6}الي\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?$"
 )
+"""Words before where somebody was reached, where he said it, or what a statesman was visiting meanwhile."""
 
 
 def is_apart(text: str, start: int, end: int) -> bool:

@@ -235,6 +235,11 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
         ):
             continue
         role = role_for(trigger, filler.slot, filler)
+        whose = _OF_ANOTHER.search(scene.between(max(hit.end, hit.last), filler.start))
+        if filler.slot == "ل" and role == "side1" and whose is not None:
+            if whose["on"] and filler.party is not None and filler.party.armed:
+                add_role(roles, "side2", with_joined(after, filler), "whose it was")
+            continue
         if (
             filler.slot == "ل"
             and role in ("side1", None)
@@ -331,6 +336,10 @@ _SUPPORTED = re.compile(
     r"(?:^|\s)و?ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|تعاون|غطاء|موازر[هت]|مساعد[هت])(?:\s\S+)?\sمن\s+[\"'(]*$"
 )
 """Words before those who helped, who are not those it was taken from."""
+_OF_ANOTHER = re.compile(
+    r"\s(?:(?P<on>علي|ضد)|خلال|اثناء|قرب|داخل|امام|عند|قبيل|قبل|بعد|عشي[هت]|بمناسب[هت])\s(?:[^\s.،؛]+\s){1,2}?(?:لل?)?[\"'(]*$"
+)
+"""Words between a happening and a phrase that "ل" brings, which is of their noun: "هجوم على نقطة [للميليشيات]"."""
 _TWO_WORDS = re.compile(r"(?:\s+[^\W\d_]+){0,2}?\s+[\"'(]*(?:لل?)?[\"'(]*")
 _DONE_TO_GROUND = frozenset({"air_strike", "shelling", "bombard", "hit", "storm", "siege_etc", "capture"})
 _OF_WHO_HOLDS = frozenset(
