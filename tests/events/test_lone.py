@@ -85,7 +85,10 @@ def test_the_explanation_says_so() -> None:
 
 
 def test_words_are_seen_as_they_are_and_by_the_beginning_of_their_stem() -> None:
-    assert set(lone.words("والانفجار 15", [])) == {"w والانفجار", "w 0", "p انفج", "t length 0"}
+    assert set(lone.words("والانفجار 15", [])) == {
+        *("w والانفجار", "w 0", "p انفج", "t length 0"),
+        *("o والانفجار", "o 0"),
+    }
 
 
 def test_all_the_words_of_a_sentence_weigh_as_much_whatever_its_length() -> None:

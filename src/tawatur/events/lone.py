@@ -47,6 +47,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CLITICS = re.compile(r"^(?:[وف])?(?:ال|لل|بال|كال|[بلك])?")
 _NAMES = (Actor, Nationality, PlaceName)
 _WORDS, _BEGINNINGS, _CLUE = 2.0, 1.0, 0.2  # what all the words of a sentence weigh, what one clue does
+_A_NAME = "o a name"
+_FIRST, _OPENS = 4, 0.25  # words that a sentence opens with, and what each of them weighs
 _STEM, _ROOT = 3, 4  # letters
 _OPENING = (2, 5, 12)  # words before an event word
 _TENS, _LONGEST = 10, 6  # words, and tens of words
@@ -103,24 +105,31 @@ def judge(kind: str, seen: Mapping[str, float]) -> float:
 
 
 def words(norm: str, hits: Sequence[Hit]) -> dict[str, float]:
-    """The words of a sentence and their beginnings, how many, and where its event words stand, with what each weighs.
+    """The words of a sentence and their beginnings, how many, those it opens with, and where its event words stand, with what
+    each weighs.
 
     Long sentences are not surer than short ones: all the words together weigh as much. Numbers count as one word. Names
     of actors, peoples and places are left out: what is told must not hang on who did it or where.
     """
     names = _in_names(hits)
     forms, beginnings, starts = set(), set(), []
+    opening: list[str] = []
     for match in _WORD.finditer(norm):
-        if not names.isdisjoint(range(*match.span())):
+        named = not names.isdisjoint(range(*match.span()))
+        word = "0" if match[0].isdigit() else match[0]
+        opens = _A_NAME if named else f"o {word}"
+        if len(opening) < _FIRST and not opening[-1:] == [opens] == [_A_NAME]:
+            opening.append(opens)
+        if named:
             continue
-        word = match[0]
         starts.append(match.start())
-        forms.add("w 0" if word.isdigit() else f"w {word}")
+        forms.add(f"w {word}")
         stem = _CLITICS.sub("", word)
         if len(stem) >= _STEM and not word.isdigit():
             beginnings.add(f"p {stem[:_ROOT]}")
     found = dict.fromkeys(_event_words(hits, starts), _CLUE)
     found[f"t length {min(len(starts) // _TENS, _LONGEST)}"] = _CLUE
+    found |= dict.fromkeys(opening, _OPENS)
     found |= dict.fromkeys(forms, _WORDS / math.sqrt(max(1, len(forms))))
     return found | dict.fromkeys(beginnings, _BEGINNINGS / math.sqrt(max(1, len(beginnings))))
 
