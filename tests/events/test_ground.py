@@ -72,3 +72,8 @@ def test_whom_a_post_belongs_to(text: str, doers: list[str], whom: str) -> None:
     (event,) = _events(text)
     assert [p.text for p in event.side1] == doers
     assert whom in [p.text for p in event.side2]
+
+
+def test_a_noun_takes_no_place_from_a_clause_of_before() -> None:
+    text = "جاءت الهجمات بعدما شنت الطائرات التركية غارات على مواقع الحزب في شمال العراق."
+    assert [e.type for e in _events(text)] == ["air_drone_strike"]

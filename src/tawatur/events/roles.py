@@ -25,7 +25,7 @@ from tawatur.events.fillers import (
 )
 from tawatur.events.mutual import is_mutual, part_joined
 from tawatur.events.phrases_ar import unlisted_noun
-from tawatur.events.proto import STATEMENTS, Side
+from tawatur.events.proto import NOMINAL, STATEMENTS, Side
 from tawatur.events.roles_ar import arabic_verb
 from tawatur.events.roles_ar_nouns import arabic_noun
 from tawatur.events.roles_en import english_noun, english_verb, names_its_doer
@@ -223,6 +223,9 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
     for at, filler in enumerate(after):
         if not filler.slot or filler.joined:
             continue
+        if filler.place is not None and trigger.tense in NOMINAL:
+            if _OTHER_CLAUSE_AR.search(scene.between(max(hit.end, hit.last), filler.start)):
+                continue  # "هجمات جاءت بعدما قصفت الطائرات مواقع في [العراق]"
         if filler.slot == "بين" and any(filler == f for f, _ in roles.get("side2", ())):
             continue
         if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
@@ -336,6 +339,7 @@ _SUPPORTED = re.compile(
     r"(?:^|\s)و?ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|تعاون|غطاء|موازر[هت]|مساعد[هت])(?:\s\S+)?\sمن\s+[\"'(]*$"
 )
 """Words before those who helped, who are not those it was taken from."""
+_OTHER_CLAUSE_AR = re.compile(r"\s(?:بعدما|بعد ان|قبل ان|عندما|حينما)\s")
 _OF_ANOTHER = re.compile(
     r"\s(?:(?P<on>علي|ضد)|خلال|اثناء|قرب|داخل|امام|عند|قبيل|قبل|بعد|عشي[هت]|بمناسب[هت])\s(?:[^\s.،؛]+\s){1,2}?(?:لل?)?[\"'(]*$"
 )
