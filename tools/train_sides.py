@@ -42,7 +42,7 @@ from tawatur.model import Event, Report  # noqa: E402
 TRUST = {"reports-en": 1.0, "gsr": 0.3, "own": 0.3}
 """How much a happening of each source weighs: lone sentences are unlike reports."""
 HELD_OUT = "reports-en"
-REPORTS = ("dev-en", "first-en", "second-en", "third-en", "fourth-en", "fifth-en", "sixth-en")
+REPORTS = ("dev-en", "first-en", "second-en", "third-en")
 FAR = ("dev-ar",)
 PRIOR = 10.0  # the strength of the pull of every weight towards nothing
 OFTEN = 6  # seen so often, a clue gets a weight

@@ -87,12 +87,10 @@ _SPOKEN_AT: Final = {
         r"(?:ال|لل)?(?:صحافيين|صحفيين|موتمر صحافي|موتمر صحفي|كلمه|قمه|مشرعين|برلمان)\s+(?:(?:عقد\w*|له|لها)\s+)?(?:في\s+|ب?)$"
         r"|(?<!\w)[وبفل]?(?:ال)?(?:اجتماع\w*|لقاء\w*|جلس[هت]|مباحثات|محادثات|مشاورات|خطاب|مقابل[هت]|ندو[هت])\s"
         r"(?:(?!بعد|عقب|بشان|حول)(?:ال)?\w+(?:ي|يا|ي[هت]|ء|ا|[هت])\s){0,2}(?:\w+\s)?في\s$"
-        r"|(?<!\w)[وف]?(?:دعا|دعت|[يت]دعو|عقد|[يت]عقد|[يت]?تراس|حضر|[يت]حضر)\w{0,2}\s(?:الي\s)?(?:ال)?(?:اجتماع|موتمر|لقاء|جلس[هت])\w*\s"
-        r"(?:[^\s.،؛]+\s){0,7}?في\s(?:ال)?$"
     ),
 }
 """Words before a place where somebody speaks of what happened elsewhere, or meets others over it."""
-_SPOKEN: Final = 90  # characters before the place
+_SPOKEN: Final = 60  # characters before the place
 
 
 _ACTS: Final = {
@@ -128,7 +126,7 @@ def choose_places(
         (p.start, p.end) for p in places if _acts(document, p) or is_apart(document.norm, p.start, p.end)
     }
     spoken = {(p.start, p.end) for p in places if _spoken_at(document, p)}
-    if any((p.start, p.end) not in spoken for p in places):
+    if spoken and any(level_of(p) == LEVELS and (p.start, p.end) not in spoken for p in places):
         speaking |= spoken
     for happening in happenings:
         if happening.place is not None and (happening.place.start, happening.place.end) in speaking:
