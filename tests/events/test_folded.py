@@ -114,3 +114,16 @@ def test_an_attack_with_a_toll_of_its_own_is_no_air_strike_of_before() -> None:
         "وقالت المقاومة إن خمسة حوثيين قتلوا في هجوم لعناصر المقاومة على نقطة للميليشيات في صنعاء."
     )
     assert [kind for kind, _ in coded(text)] == ["air_drone_strike", "air_drone_strike", "armed_clash"]
+
+
+def test_a_second_operation_is_not_the_first() -> None:
+    text = (
+        "استهدف المقاتلون أمس حافلة بعبوة ناسفة ما أدى إلى سقوط 12 متمردا. "
+        "كما استهدفوا بعملية ثانية في المنطقة دورية عسكرية، ما أدى إلى سقوط خمسة قتلى."
+    )
+    assert [kind for kind, _ in coded(text)] == ["remote_explosive", "armed_clash"]
+
+
+def test_shots_that_nobody_heard_are_no_attack() -> None:
+    text = "اعتقلت القوات ثلاثة أشخاص في بلدة الشحيل أمس. وذكر سكان أنهم لم يسمعوا أصوات إطلاق نار."
+    assert [kind for kind, _ in coded(text)] == ["arrests"]

@@ -29,6 +29,7 @@ from tawatur.mentions.numbers_en import TWO_TO_TEN
 from tawatur.mentions.places import specificity
 from tawatur.mentions.signs import signs
 from tawatur.mentions.vocabulary import FLOWN
+from tawatur.text.arabic import preposition_of
 
 _NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
 _SUPPORT = 24  # characters between "under cover of" and the strikes
@@ -93,6 +94,7 @@ def _turn_round(scene: Scene, hit: Hit, telling: Telling) -> None:
 def find_tellings(scene: Scene) -> Iterator[Telling]:
     """The tellings of a sentence, in order; what is only planned, wished, denied in grammar or feared is left out."""
     along: Telling | None = None
+    deed: Telling | None = None  # the last that a verb tells
     arrival: Telling | None = None  # the last told by a weapon and its verb: "rockets ... hit"
     reached = -1  # where that phrase ends
     for hit in scene.triggers:
@@ -132,6 +134,9 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             _turn_round(scene, hit, telling)
         if telling.sense == "disrupt":
             telling.side2[:0] = arms_taken(scene, telling)
+        if telling.another and preposition_of(hit.prefix) == "ب" and deed is not None:
+            deed.another = deed.another or deed.clause == telling.clause  # "استهدفوا الموقع [بعملية ثانية]"
+        deed = telling if trigger.tense not in NOMINAL else deed
         telling.link = is_link(scene, hit, trigger, roles)
         verdict = is_unreal(scene, hit, trigger)
         if word is not None:
