@@ -265,9 +265,8 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
     outer: Span | None = None
     i += view.word(cue.first - 1) in _AS and view.word(i) in _OF_IT  # "وفق ما أفادت به مصادر"
     i += view.word(i) in _TO_US
-    i += (
-        view.word(i) in _IN_WHICH and view.word(cue.first - 1) in _RELATIVE
-    )  # "في الوقت الذي أعلنت فيه المقاومة"
+    # "في الوقت الذي أعلنت فيه المقاومة"
+    i += view.word(i) in _IN_WHICH and view.word(cue.first - 1) in _RELATIVE
     i = past_days(view, i)
     if i + 1 < len(view.words) and (to_medium(view, i) or to_quoted(view, i)):
         outer, i = medium(view, i)

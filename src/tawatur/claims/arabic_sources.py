@@ -115,9 +115,8 @@ def noun_of_saying(view: View, cue: CueAt, table: CueTable, found: list[Account]
         return None
     end = known_end(view, i, phrase_limit(view, i, table.fixed["that"])[0])
     about = view.word(end) in ("عن", "ان")
-    if (
-        _RESPONSIBLE.fullmatch(view.word(end)) and view.word(end + 1) == "عن"
-    ):  # "إعلان التنظيم مسؤوليته عن الهجوم"
+    # "إعلان التنظيم مسؤوليته عن الهجوم"
+    if _RESPONSIBLE.fullmatch(view.word(end)) and view.word(end + 1) == "عن":
         return Account(cue, [view.span(i, end)], None, view.words[end][0], view.sentence.end, "claim")
     if view.word(end) in words("ar", "performed"):
         return None  # to declare it is to do it

@@ -120,7 +120,7 @@ _TURNS: Final = re.compile(
 )
 """Where a sentence turns to what somebody says, or to what stands against what it told."""
 _BEGINS: Final = (
-    16  # characters from where a clause begins to a day that holds for what follows: "وفي مارس الماضي، قال"
+    16  # characters from a clause's beginning to a day that holds for what follows: "وفي مارس، قال"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.alike import actors_of, apart_in_place, apart_in_sides, apart_in_time, of_two_towns
-from tawatur.events.kinds import GENERIC, HARM, VIOLENCE, type_of
+from tawatur.events.kinds import GENERIC, HARM, STRIKES, VIOLENCE, type_of
 from tawatur.events.proto import ALSO, LISTED, NOMINAL, Telling
 from tawatur.mentions.registry import is_non_state, related
 
@@ -42,7 +42,7 @@ def _read_as_listed(groups: Sequence[Sequence[Telling]]) -> None:
                 continue
             span = telling.start, telling.end
             for other in group:
-                told = next((s for s in other.senses if s in _FROM_AFAR), None)
+                told = next((s for s in other.senses if s in STRIKES), None)
                 if other is not telling and told is not None and span in other.spans:
                     telling.senses.append(told)
                     telling.sense, telling.type = told, ""
@@ -131,7 +131,7 @@ def _is_similar(telling: Telling, before: Telling | None) -> bool:
         ours = {s.start for s in telling.side1}
         if telling.start - before.end < _OF_ITS_OWN or not ours <= {s.start for s in before.side1}:
             return False  # what others hit, or "the strikes also hit"
-    return added and near and telling.sense == "hit" and bool(_FROM_AFAR.intersection(before.senses))
+    return added and near and telling.sense == "hit" and bool(STRIKES.intersection(before.senses))
 
 
 def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
@@ -154,11 +154,11 @@ def _read_as_before(groups: Sequence[Sequence[Telling]]) -> None:
                 and not apart_in_sides(before, telling)
                 and not ("assault" in senses and _is_by_others(before, telling))
             ):
-                told = next(s for s in before.senses if s in _FROM_AFAR)
+                told = next(s for s in before.senses if s in STRIKES)
                 telling.senses.append(told)
                 telling.sense, telling.type = told, ""
                 telling.means, telling.means_rule = before.means, "as in what was told right before"
-            elif senses & _FROM_AFAR:
+            elif senses & STRIKES:
                 before = telling
             elif senses & VIOLENCE:
                 before = None
@@ -175,4 +175,3 @@ def _is_by_others(strike: Telling, attack: Telling) -> bool:
 
 
 _OF_ITS_OWN = 12  # characters from a strike to the verb of what it also hit
-_FROM_AFAR = frozenset({"shelling", "bombard", "air_strike"})

@@ -22,6 +22,8 @@ VIOLENCE = frozenset(
 """Senses of violence: what harm may be the result of."""
 FIGHT = frozenset({"clash", "ambush", "storm"})
 """Senses of fights between two sides."""
+STRIKES = frozenset({"air_strike", "shelling", "bombard"})
+"""Senses of strikes from afar."""
 TAKEN = frozenset({"capture", "regain"})
 """Senses of places taken."""
 BACK = 3
@@ -228,7 +230,6 @@ def _are_strikes(telling: Telling) -> bool:
 
 
 _FIRED = frozenset({"air_strike", "shelling", "blast", "suicide", "chemical"})
-_FROM_AFAR = frozenset({"air_strike", "shelling", "bombard"})
 _GROUND_AR = "هجوم"
 _COMPOUND = 3  # characters between the words of one phrase: "هجوم بقصف"
 
@@ -249,7 +250,7 @@ def is_ground_offensive(telling: Telling, other: Telling) -> bool:
         # "قتل ثلاثة في هجوم لعناصر المقاومة", after raids
         own = bool(telling.casualties) and any(p.armed for p in doers)
         return own and "air_strike" in other.senses and not other.headline
-    return bool(_FROM_AFAR.intersection(other.senses)) and gap_between(telling, other) > _COMPOUND
+    return bool(STRIKES.intersection(other.senses)) and gap_between(telling, other) > _COMPOUND
 
 
 def _returns_fire(telling: Telling) -> bool:

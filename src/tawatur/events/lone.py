@@ -118,7 +118,7 @@ def words(norm: str, hits: Sequence[Hit]) -> dict[str, float]:
         named = not names.isdisjoint(range(*match.span()))
         word = "0" if match[0].isdigit() else match[0]
         opens = _A_NAME if named else f"o {word}"
-        if len(opening) < _FIRST and not opening[-1:] == [opens] == [_A_NAME]:
+        if len(opening) < _FIRST and not (named and opening[-1:] == [_A_NAME]):
             opening.append(opens)
         if named:
             continue

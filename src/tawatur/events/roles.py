@@ -220,12 +220,13 @@ def _out_of_hands(scene: Scene, roles: Roles, after: list[Filler]) -> None:
 
 
 def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Filler], hit: Hit) -> None:
+    end = max(hit.end, hit.last)
+    of_noun = scene.lang == "ar" and trigger.tense in NOMINAL
     for at, filler in enumerate(after):
         if not filler.slot or filler.joined:
             continue
-        if filler.place is not None and trigger.tense in NOMINAL:
-            if _OTHER_CLAUSE_AR.search(scene.between(max(hit.end, hit.last), filler.start)):
-                continue  # "هجمات جاءت بعدما قصفت الطائرات مواقع في [العراق]"
+        if of_noun and filler.place is not None and _OTHER_CLAUSE_AR.search(scene.text, end, filler.start):
+            continue  # "هجمات جاءت بعدما قصفت الطائرات مواقع في [العراق]"
         if filler.slot == "بين" and any(filler == f for f, _ in roles.get("side2", ())):
             continue
         if filler.slot == "ل" and at and _is_owner(scene, trigger, after[at - 1], filler):
@@ -238,8 +239,11 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
         ):
             continue
         role = role_for(trigger, filler.slot, filler)
-        whose = _OF_ANOTHER.search(scene.between(max(hit.end, hit.last), filler.start))
-        if filler.slot == "ل" and role == "side1" and whose is not None:
+        if (
+            filler.slot == "ل"
+            and role == "side1"
+            and (whose := _OF_ANOTHER.search(scene.text, end, filler.start))
+        ):
             if whose["on"] and filler.party is not None and filler.party.armed:
                 add_role(roles, "side2", with_joined(after, filler), "whose it was")
             continue

@@ -15,7 +15,7 @@ from tawatur.mentions.date_values import DateValue, Precision
 
 _LANGUAGES: dict[str, ModuleType] = {"ar": dates_ar, "en": dates_en}
 _LOOK_BACK = (
-    64  # characters: the longest words of a time of day or of what began then, with what may stand between
+    64  # characters: the longest words of a time of day or of what began then, and what stands between
 )
 _WHAT = 2  # the group of what began
 _DATELINE_ZONE = 200  # characters from the start of the text within which it may be dated

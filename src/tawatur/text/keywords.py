@@ -10,7 +10,7 @@ _TAIL: Final = 400  # characters of a text in which its keywords may begin
 _LABEL: Final = re.compile(
     r"(?:(?<=[.!?؟»”\"…:])[ \t\u00a0]*|(?:\A|\n)\s*|[ \t]\u00a0\s*)"
     r"(?P<words>(?:سمات|(?:ال)?وسوم|(?:ال)?كلمات (?:ال)?(?:مفتاحية|دلالية|دليلية)|(?i:tags|keywords|key words))"
-    r"(?P<colon>[ \t]*:)?[ \t\u00a0]+[^.!?؟\n]+)\s*\Z"
+    r"(?:[ \t]*:)?[ \t\u00a0]+[^.!?؟\n]+)\s*\Z"
 )
 
 
