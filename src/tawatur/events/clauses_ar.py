@@ -119,9 +119,8 @@ _TURNS: Final = re.compile(
     r"[،؛»\"]\s?[وف]?(?:(?:قال|ذكر|اعلن|اكد|اوضح|افاد|اضاف|صرح|نقل|اشار)ت?|بينما|فيما|لكن\w*|غير ان\w*|الا ان\w*)\s"
 )
 """Where a sentence turns to what somebody says, or to what stands against what it told."""
-_BEGINS: Final = (
-    16  # characters from a clause's beginning to a day that holds for what follows: "وفي مارس، قال"
-)
+_BEGINS: Final = 16  # characters
+"""From where a clause begins to a day that holds for what follows: "وفي مارس الماضي، قال"."""
 
 
 def _is_turned_from(scene: Scene, telling: Telling, found: DateMention) -> bool:

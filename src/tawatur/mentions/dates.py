@@ -14,9 +14,8 @@ from tawatur.mentions import date_values, dates_ar, dates_en
 from tawatur.mentions.date_values import DateValue, Precision
 
 _LANGUAGES: dict[str, ModuleType] = {"ar": dates_ar, "en": dates_en}
-_LOOK_BACK = (
-    64  # characters: the longest words of a time of day or of what began then, and what stands between
-)
+_LOOK_BACK = 64  # characters
+"""The longest words of a time of day or of what began then, with what may stand between."""
 _WHAT = 2  # the group of what began
 _DATELINE_ZONE = 200  # characters from the start of the text within which it may be dated
 _WEEK = 7  # days
