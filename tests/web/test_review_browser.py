@@ -102,7 +102,8 @@ def test_pairs_by_keyboard(page: Page) -> None:
 
 def test_a_source_is_rated_by_keyboard(page: Page) -> None:
     ready(page, "/?order=origins")
-    page.locator(".list tbody tr", has=page.locator(".of", has_text="/12")).locator("th a").click()
+    with page.expect_navigation():  # keys are heard once the page has loaded
+        page.locator(".list tbody tr", has=page.locator(".of", has_text="/12")).locator("th a").click()
     expect(page.locator(".rate")).to_be_visible()
     page.keyboard.press("r")
     page.keyboard.press("b")
@@ -156,7 +157,8 @@ def test_a_place_is_picked_on_the_map_and_words_become_evidence(page: Page) -> N
     page.locator(".evidence [data-field=place]").click()
     expect(form.locator("input[name=words_place]")).to_have_value("southeastern Syria")
     form.locator("input[name=by]").fill("Rana")
-    form.locator("button[value=correct]").click()
+    with page.expect_navigation():  # keys are heard once the page has loaded
+        form.locator("button[value=correct]").click()
     expect(page.locator(".made")).to_have_count(1)
     expect(page.locator(".made")).to_contain_text(told)
     page.keyboard.press("z")
