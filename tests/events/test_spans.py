@@ -58,3 +58,20 @@ def test_counts_over_weeks_are_aggregates(text: str) -> None:
 )
 def test_the_first_in_months_is_one_happening(text: str) -> None:
     assert not any(event.aggregate for event in tawatur.code(text).events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أفاد مصدر أمني بمقتل 19 مسلحا من داعش شمال بغداد أمس.\n"
+        "كما لقي ثلاثة أشخاص مصرعهم وأصيب تسعة بجروح في حادثين أمنيين منفصلين في بغداد أمس.\n"
+        "وانفجرت عبوة ناسفة في أبو غريب فقتل اثنان.",
+        "Gunmen killed two guards in Basra on Sunday.\n"
+        "Three people were killed and nine wounded in two separate incidents in Baghdad on Sunday.\n"
+        "A bomb in Dora killed two.",
+    ],
+)
+def test_the_harm_of_separate_incidents_is_no_other_events(text: str) -> None:
+    events = tawatur.code(text, published="2015-07-21").events
+    assert [(e.killed, e.injured) for e in events if e.aggregate] == [(3, 9)]
+    assert all(e.injured is None for e in events if not e.aggregate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tawatur.events.harm import exact
-from tawatur.events.kinds import VIOLENCE
+from tawatur.events.kinds import HARM, VIOLENCE
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 
@@ -28,6 +28,16 @@ MOST = re.compile(
     r"|(?:^|\s)(?:ال)?(?:اول|اولي|اعنف|اكثر|اسوا|اكبر|اشد)(?:\s(?!من\s)|$)"
 )
 """Words for what was the first or the worst so long, and is one happening: "the deadliest attack in years"."""
+_SCATTERED = {
+    "ar": re.compile(
+        r"(?:^|\s)(?:(?:في|جراء|نتيجه|اثر|خلال)\s|ب)(?:\S+\s)?(?:حوادث|حادثين|حادثتين|احداث|اعمال عنف|تفجيرات)\s(?:\S+\s){0,2}?"
+        r"(?:متفرق|منفصل)(?:ه|ين|تين)(?!\w)"
+    ),
+    "en": re.compile(
+        r"\b(?:in|during)\s(?:[\w-]+\s){0,2}?(?:separate|scattered|sporadic)\s(?:[\w-]+\s)?(?:incidents|violence)\b"
+    ),
+}
+"""What happened here and there, and people were killed and hurt in: "in two separate incidents"."""
 _REACH = 100  # characters
 _TURNS = VIOLENCE | {"protest", "riot", "siege_etc"}
 """Senses of what people are counted since: "400 have been killed since the protests began"."""
@@ -61,6 +71,11 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
         if series is not None:
             for telling in tellings:
                 telling.aggregate = telling.aggregate or telling.start >= series.end()
+    scattered = _SCATTERED[scene.lang].search(scene.text, scene.start, scene.end)
+    if scattered is not None:
+        for telling in tellings:
+            harmed = telling.senses[0] in HARM and telling.casualties and telling.start < scattered.end()
+            telling.aggregate = telling.aggregate or bool(harmed)
     _mark_since(scene, tellings)
     counts = [t for t in tellings if _is_large(t) and not _has_day(t)]
     if not counts:
