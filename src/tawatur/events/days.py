@@ -25,6 +25,7 @@ from tawatur.events.proto import (
 from tawatur.events.scene import Scene
 from tawatur.mentions.date_offsets import SOME_TIME, Offset
 from tawatur.mentions.date_sequels import RULE as SEQUEL
+from tawatur.mentions.date_values import COMING
 from tawatur.mentions.dates import DateMention
 from tawatur.mentions.signs import stems
 
@@ -38,7 +39,7 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
         fit = dates
         if published is not None and telling.status != "planned":
             # "ahead of the opening on 6 August": what has happened did not on a day to come
-            fit = [d for d in dates if (d.first - published).days <= _ZONES]
+            fit = [d for d in dates if (d.first - published).days <= _ZONES and d.rule != COMING]
         if "dies" in telling.marks:
             fit = [
                 d for d in fit if d.rule != SEQUEL

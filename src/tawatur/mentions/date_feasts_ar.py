@@ -7,9 +7,10 @@ from __future__ import annotations
 from datetime import date
 
 from tawatur.mentions import date_values as values
-from tawatur.mentions.calendar import shift_days
+from tawatur.mentions.calendar import nearest_weekday, shift_days
 from tawatur.mentions.date_grammar import Parts
 from tawatur.mentions.date_values import DateValue
+from tawatur.mentions.date_words_ar import WORDS
 from tawatur.text.normalise import fold
 
 _FEASTS = {fold("الفطر"): (1, 10), fold("الأضحى"): (10, 12)}
@@ -19,6 +20,9 @@ _FEAST_DAYS |= {fold(w): i for i, w in enumerate(["الأول", "الثاني", 
 
 def feast(parts: Parts, published: date | None) -> DateValue | None:
     """A day of one of the two feasts: "أول أيام عيد الفطر"."""
+    if "last_of" in parts:  # the day before the feast, whatever its sighting
+        begun = values.hijri_day(1, 10, published)
+        return begun and DateValue(shift_days(begun.first, -1), begun.first, "days", "feast")
     if "feast" in parts:
         day, month = _FEASTS[parts["feast"]]
         first = values.hijri_day(day, month, published)
@@ -28,6 +32,12 @@ def feast(parts: Parts, published: date | None) -> DateValue | None:
     if first is None:
         return None
     word = parts.get("nth") or parts.get("nth_after") or parts.get("nth_of")
+    weekday = parts.get("weekday")
+    if word is not None and weekday is not None:  # which tells how the feast was sighted
+        nth = shift_days(first.first, _FEAST_DAYS[word])
+        near = nearest_weekday(shift_days(nth, 1), WORDS.weekdays[weekday])
+        if near >= shift_days(nth, -1):
+            return values.single(near, "feast")
     if "eve" in parts:
         return DateValue(shift_days(first.first, -1), first.first, "days", "feast")
     if word is None:

@@ -239,6 +239,18 @@ def past_value(count: int | None, unit: Unit, published: date | None) -> DateVal
     return DateValue(shift_days(published, -days), published, "days" if days <= 7 else "span", "past")
 
 
+def coming_value(count: int | None, unit: Unit, published: date | None) -> DateValue | None:
+    """ "In the coming days": the span from publication on; ``count`` None for "the coming days"."""
+    if published is None or (count is None and unit not in ("hour", "day", "week")):
+        return None
+    days = _VAGUE_PAST[unit] if count is None else count * _UNIT_DAYS[unit] if unit != "hour" else 1
+    return DateValue(published, shift_days(published, days), "days" if days <= 7 else "span", COMING)
+
+
+COMING: Final = "coming"
+"""The rule of days to come, which are of nothing that has happened."""
+
+
 def since_value(value: DateValue, published: date | None) -> DateValue | None:
     """The span from a date to publication."""
     if published is None or value.first > published:

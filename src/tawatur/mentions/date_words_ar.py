@@ -83,6 +83,7 @@ BARE_UNIT = any_of(" ".join(w for w in UNIT_OF if not w.startswith("ال"))) + r
 ONE_UNIT = any_of("الأسبوع الشهر العام السنة") + r"(?!\w)"
 THE_UNIT = any_of(" ".join(w for w in UNIT_OF if w.startswith("ال"))) + r"(?!\w)"
 PAST = any_of("الماضيين الأخيرين الماضية الأخيرة المنصرمة الفائتة المنصرمين القليلة_الماضية") + r"(?!\w)"
+NEXT_FEW = any_of("المقبلة القادمة المقبلين القادمين") + r"(?!\w)"
 PLURALS = frozenset(fold(w) for w in ["ساعات", "أيام", "أسابيع", "أشهر", "شهور", "أعوام", "سنوات", "سنين"])
 SEVERAL = fold_pattern(r"(?:عدة|بضعة|بضع)(?!\w)")
 ABOUT = fold_pattern(r"(?:نحو|حوالي|قرابة|أكثر من|أقل من|ما يقارب|زهاء)(?!\w)")

@@ -51,7 +51,11 @@ def find_dates(
         before = norm[max(floor, begin - _LOOK_BACK) : begin]
         if words.FALSE_BEFORE.search(before):
             continue
-        if value.rule.startswith("day_month") and not value.absolute and words.NAMED.search(before):
+        if (
+            value.rule.startswith(("day_month", "hijri"))
+            and not value.absolute
+            and words.NAMED.search(before)
+        ):
             continue
         if value.rule.startswith("relative") and " " not in norm[begin:finish]:
             if words.FALSE_TODAY.search(before):
@@ -91,7 +95,9 @@ def find_day_written(norm: str, lang: str, published: date | None) -> date | Non
     if all(found.rule != date_values.OTHER_WEEKDAY for found in told):
         return published
     edited = any(found.rule == "relative" and found.first < published for found in told)
-    days = (published - timedelta(days=back) for back in range(2 if edited else 1, _WEEK))
+    # a newspaper may bear the day after the one under which it is stored, and no report is six days old
+    back_by = [*range(2 if edited else 1, _WEEK - 1), -1]
+    days = (published - timedelta(days=back) for back in back_by)
     return next((day for day in days if _fits(norm, lang, day)), published)
 
 
@@ -138,10 +144,11 @@ def _range(
     value: DateValue,
     start: int,
 ) -> DateValue | None:
-    opening, joint = words.JOINTS
-    if not joint.fullmatch(norm[previous[1] : begin]):
+    opening, joint, until_joint = words.JOINTS
+    since = previous[2].rule.startswith("since:")
+    if not (until_joint if since else joint).fullmatch(norm[previous[1] : begin]):
         return None
-    if not opening.search(norm[max(start, previous[0] - _LOOK_BACK) : previous[0]]):
+    if not since and not opening.search(norm[max(start, previous[0] - _LOOK_BACK) : previous[0]]):
         return None
     first = previous[2]
     if value.absolute and not first.absolute and first.rule.startswith("day_month"):

@@ -26,6 +26,7 @@ from tawatur.mentions.date_words_ar import (
     MID,
     MONTH,
     NEXT,
+    NEXT_FEW,
     OF_MONTH,
     ONE_UNIT,
     ORDINALS,
@@ -188,7 +189,17 @@ def _month(parts: Parts, published: date | None) -> DateValue | None:
 
 def _unit_phrase(parts: Parts, published: date | None) -> DateValue | None:
     when = "before_last" if "earlier" in parts else _when(parts.get("when", "")) or "this"
-    return values.unit_value(UNIT_OF[parts["unit"]], when, published, _part(parts), week_start=6)
+    # On a Sunday no week is told of that has just begun, but the one that ends for the agencies.
+    sunday = when == "this" and published is not None and published.weekday() == _SUNDAY
+    week_start = 0 if sunday else _SUNDAY
+    return values.unit_value(UNIT_OF[parts["unit"]], when, published, _part(parts), week_start=week_start)
+
+
+_SUNDAY = 6
+
+
+def _coming(parts: Parts, published: date | None) -> DateValue | None:
+    return values.coming_value(_amount(parts), UNIT_OF[parts["unit"]], published)
 
 
 def _amount(parts: Parts) -> int | None:
@@ -275,14 +286,17 @@ _RULES = [
     ),
     Rule(
         "feast",
-        "nth feast_day feast",
-        rf"(?:(?P<nth>{_NTH}) "
+        "nth feast_day feast weekday",
+        rf"(?:(?P<weekday>{WEEKDAY})[ ,،(]{{1,2}})?(?:(?:(?P<nth>{_NTH}) "
         + fold_pattern(r"(?:أيام|يوم) (?:من )?(?:أيام )?|")
         + fold_pattern("اليوم ")
         + rf"(?P<nth_after>{_NTH_AFTER}) "
         + fold_pattern(r"(?:من )?(?:أيام )?|(?:أيام )|(?P<eve>عشية|ليلة) )?عيد ")
         + rf"(?P<feast>{any_of('الفطر الأضحى')})"
-        + fold_pattern(r"|(?:يوم|(?P<nth_of>أول|ثاني|ثالث|رابع) أيام|صباح|مساء|ليلة) العيد(?! الوطني)"),
+        + fold_pattern(
+            r"|(?:يوم|(?P<nth_of>أول|ثاني|ثالث|رابع) أيام|أيام|عطلة|إجازة|صباح|مساء|ليلة) العيد(?! الوطني)"
+            r"|(?P<last_of>(?:اليوم الأخير|آخر يوم) (?:من|في)|آخر أيام) (?:شهر )?رمضان)"
+        ),
         feast,
     ),
     Rule(
@@ -464,6 +478,7 @@ _RULES = [
             {**parts, "unit": parts.get("unit") or parts.get("unit2") or parts["unit3"]}, published
         ),
     ),
+    Rule("coming", "unit", rf"(?P<unit>{THE_UNIT})(?: {fold('القليلة')})? {NEXT_FEW}", _coming),
     Rule(
         "ago",
         "ago",
@@ -503,7 +518,7 @@ _KINDS = {
     "this": word_set("هذا هذه"),
     "season": set(_SEASONS),
     "nth": word_set("أول ثاني ثالث رابع"),
-    "feast_day": word_set("اليوم أيام عشية ليلة يوم صباح مساء"),
+    "feast_day": word_set("اليوم أيام عشية ليلة يوم صباح مساء عطلة إجازة آخر"),
     "feast": word_set("عيد"),
     "ago": word_set("قبل منذ"),
     "decade": set(DECADES),
@@ -526,7 +541,7 @@ _BEGINNINGS = (
 
 SINCE = re.compile(
     fold_pattern(
-        rf"(?:^|\W)[وف]?(منذ) (?:({_BEGINNINGS}) (?:(?!في )[^\s،.]+ ){{0,5}}?(?:في |يوم |قبل )?)?(?:يوم )?$"
+        rf"(?:^|\W)[وف]?(منذ) (?:({_BEGINNINGS}) (?:(?!في )[^\s،.]+ ){{0,5}}?(?:في |يوم |قبل )?)?(?:يوم )?(?:ال)?$"
     )
 )
 """What before a date makes it the start of a span."""
@@ -552,6 +567,7 @@ NAMED = re.compile(
     fold_pattern(
         r"(?:^|\W)[وفبل]?(?:شارع|ميدان|ساحة|جسر|كوبري|نفق|دوار|حي|قصر|ملعب|استاد|مستشفى|مدرسة|جامعة|كلية|معسكر|سجن|مطار|"
         r"قاعدة|مدينة|محور|كتيبة|كتائب|حركة|ائتلاف|تيار|حراك|شباب|ثوار|ثورة|انتفاضة|متحف|حديقة|مجمع|سد|حزب|بوابة|طريق|سوق|مفرق|ذكرى) $"
+        r"|(?:^|\W)[وفبل]?(?:مدينتي|مدن) (?:[^\s،.]+ ){1,4}و$"
     )
 )
 """What before a day and month without a year shows that they are a name: "شارع 14 رمضان", "قصر 22 مايو"."""
@@ -572,8 +588,11 @@ DATED_TODAY = re.compile(
 JOINTS = (
     re.compile(fold_pattern(r"(?:^|\W)[وف]?(?:من|بين|منذ)(?: يوم)? $")),
     re.compile(fold_pattern(r" (?:إلى|حتى|وحتى|و)(?: ?يوم)? ?(?:ال)?")),
+    re.compile(
+        fold_pattern(r"[,،]? (?:إلى|حتى|وحتى)(?: ") + _DAYPARTS + fold_pattern(r")?(?: ?يوم)? ?(?:ال)?")
+    ),
 )
-"""What opens a range of two dates, and what stands between them."""
+"""What opens a range of two dates, what stands between them, and what does so where "since" opens it."""
 
 DATELINE_BEFORE = re.compile(
     fold_pattern(r"(?:^|\W)(?:نشر في|نشر بتاريخ|نشرت في|تاريخ النشر|آخر تحديث|تم النشر|بتاريخ)[: ]*$")

@@ -441,8 +441,12 @@ FALSE_TODAY = re.compile(r"(?!)")
 DATED_TODAY = re.compile(rf"\b(?:yesterday|today|tomorrow),? {_FULL_WEEKDAY}\b")
 """A "yesterday", "today" or "tomorrow" with a weekday beside it."""
 
-JOINTS = (re.compile(r"(?:^|\W)(?:from|between) $"), re.compile(r" (?:to|until|till|through|and) "))
-"""What opens a range of two dates, and what stands between them."""
+JOINTS = (
+    re.compile(r"(?:^|\W)(?:from|between) $"),
+    re.compile(r" (?:to|until|till|through|and) "),
+    re.compile(r",? (?:and )?(?:until|till|up to|through) (?:\w+ )?"),
+)
+"""What opens a range of two dates, what stands between them, and what does so where "since" opens it."""
 
 DATELINE_BEFORE = re.compile(
     r"(?:^|\W)(?:afp|ap|dpa|upi|reuters|xinhua|agencies|date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
