@@ -259,3 +259,18 @@ def test_where_a_statesman_was_meanwhile_is_not_where_it_happened(aside: str) ->
     assert event.place is not None
     assert event.place.name == "Maroua"
     assert [p.text for p in event.side1 if "رئيس" in p.text] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        # what is done to a capital is done to a town, and no government is meant
+        ("وقصفت الطائرات العاصمة صنعاء.", "Sanaa City"),
+        ("وأكد أهمية استكمال تحرير صنعاء من سيطرة المليشيات.", "Sanaa"),
+        ("ودخلت القوات بغداد أمس.", "Baghdad"),
+        # one that is accused is a government
+        ("واتهم المتحدث دمشق بقصف قرية.", "Cairo"),
+    ],
+)
+def test_a_capital_that_something_is_done_to_is_a_town(told: str, name: str) -> None:
+    assert place(f"التقى رئيس الوزراء في القاهرة عددا من السفراء.\n{told}") == name

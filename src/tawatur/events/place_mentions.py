@@ -16,6 +16,7 @@ from tawatur.claims import Attribution
 from tawatur.events.place_points import Points
 from tawatur.events.proto import Telling
 from tawatur.events.sections import is_opening
+from tawatur.mentions.capitals import is_town
 from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import specificity
@@ -92,7 +93,7 @@ _HOLDS = {
         r"(?: (?:village|town|city|district|neighbou?rhood|area|camp))?,?\s*(?:in|outside|near|of|southern|northern|eastern|western|rural|south|north|east|west|southeast|southwest|northeast|northwest)\s+(?:the\s+)?(?:\w+\s+){0,3}$|,\s*$"
     ),
     "ar": re.compile(
-        r"[\")»]*\s*(?:ال\w+ي?ه?\s+(?=ب|في\b))?(?:ب|في|وسط|التابع\w*|الواقع\w*|شمال|جنوب|شرق|غرب|قرب|،)\S*\s*(?:\w+\s+){0,2}[\"(]*$"
+        r"[\")»]*\s*(?:ال\w+ي?ه?\s+(?=ب|في\b))?(?:ب(?!عد|ين|سبب|هدف|غي[هت]|اتجاه|رفق[هت]|ان)|في|وسط|التابع\w*|الواقع\w*|شمال|جنوب|شرق|غرب|قرب|،)\S*\s*(?:\w+\s+){0,2}[\"(]*$"
     ),
 }
 _SETTLEMENT = frozenset(["city", "town", "village", "unlisted"])
@@ -177,7 +178,13 @@ def read_candidates(
         written = (
             place.start < _HEAD and level == LEVELS and not place.prefix and _is_dateline(document, place)
         )
-        rules = not slot and not place.prefix and sentence > 0 and is_capital(place.row)
+        rules = (
+            not slot
+            and not place.prefix
+            and sentence > 0
+            and is_capital(place.row)
+            and not (lang == "ar" and is_town(text, place.start, place.end))
+        )
         seat = (
             id(place) in seats
             or rules

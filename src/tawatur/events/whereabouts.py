@@ -63,6 +63,8 @@ _IN = frozenset(
     ]
 )
 _FAR_OFF: Final = 80  # characters
+_DONE_TO: Final = frozenset({"object", "genitive object"})
+"""The rules by which an Arabic capital is what a deed was done to, and no government that speaks: "دخلت القوات بغداد"."""
 _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movement"})
 
 _COUNTRYWIDE: Final = frozenset({"truce", "agreement"})
@@ -191,7 +193,9 @@ class Chooser:
         candidates = read_candidates(document, places, slots, attributions, points)
         elsewhere = {id(c.place) for c in candidates if c.written or c.rules}
         for happening in happenings:
-            if id(happening.place) in elsewhere:
+            if id(happening.place) in elsewhere and not (
+                document.lang == "ar" and happening.place_rule in _DONE_TO
+            ):
                 happening.place = None
         self.open = [h for h in happenings if not _is_certain(h)]
         self._sentences = {id(h): [document.sentence_at(start) for start, _ in h.spans] for h in happenings}

@@ -88,6 +88,18 @@ def acting_capitals(text: str, lang: str, places: Sequence[PlaceFound]) -> list[
     return found
 
 
+_TOWN_AR: Final = re.compile(r"(?<!\w)[وفبلك]{0,2}(?:ال)?(?:عاصمه|مدينه|محافظه)\s(?:ال\w+ي?ه\s)?$")
+
+
+def is_town(text: str, start: int, end: int) -> bool:
+    """Whether an Arabic capital is meant as a town: it is called one, or no government that the world knows sits there."""
+    return (
+        text[start:end].removeprefix("العاصمه ") in _OTHERWISE
+        or text.startswith("العاصمه ", start)
+        or _TOWN_AR.search(text, max(0, start - _REACH), start) is not None
+    )
+
+
 def _acts_en(text: str, start: int, end: int) -> bool:
     if _BEFORE_EN.search(text, max(0, start - _REACH), start):
         return True
