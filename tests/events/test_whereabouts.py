@@ -274,3 +274,23 @@ def test_where_a_statesman_was_meanwhile_is_not_where_it_happened(aside: str) ->
 )
 def test_a_capital_that_something_is_done_to_is_a_town(told: str, name: str) -> None:
     assert place(f"التقى رئيس الوزراء في القاهرة عددا من السفراء.\n{told}") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "قال المحافظ إن مدينة زنجبار أصبحت آمنة بعد تحريرها من القاعدة، خلال لقائه أمس في الرياض بالوزير.",
+            "Zinjibar",
+        ),
+        (
+            "وصلت طائرة إلى مطار عدن الدولي بعد تحريره من الحوثيين، وستنقل المساعدات من المخازن إلى شرورة.",
+            "Aden airport",
+        ),
+        # the pronoun is whose deed it was, where the place follows
+        ("أعلنت قوات الجيش في تعز بعد استعادتها مدينة المخا أنها تتقدم.", "Mocha"),
+        ("قالت القوات في تعز بعد استعادة مدينة لودر إنها تتقدم.", "Lawdar"),
+    ],
+)
+def test_the_place_that_the_pronoun_of_a_verbal_noun_stands_for(text: str, name: str) -> None:
+    assert place(text) == name

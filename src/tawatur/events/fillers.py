@@ -25,6 +25,7 @@ _BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
 
 GOVERNING = "subject of the governing verb"
 PRONOUN = "pronoun of the verbal noun"
+PLACE_BEFORE = "place that the pronoun of the verbal noun stands for"
 PRONOUN_OF_NOUN = "pronoun of the event noun"
 FROM_AFAR = frozenset({GOVERNING, PRONOUN_OF_NOUN})
 """The rules of roles that say who acted, but not that a word is meant in its violent sense."""

@@ -67,7 +67,7 @@ _HANDED_AR = re.compile(
 _WHICH_AR = re.compile(
     rf"(?<!\S)[وفبل]?(?:ال|لل)?{_LAND_AR}\s(?:[^\s.،؛]+\s){{0,2}}?(?:التي|الذي)\s(?:كان\w{{0,3}}\s)?(?:قد\s)?$"
 )
-_MASCULINE_GROUND_AR = re.compile(
+MASCULINE_GROUND_AR = re.compile(
     r"(?:^|\s)[وفبل]?(?:ال|لل)?(?:معسكر|مطار|ميناء|موقع|معبر|مقر|حاجز|حي|جبل|تل|قصر|مبني|مخيم|حقل|سد|قضاء|لواء|مستشفي|سجن|ريف|محور|منفذ|جسر|مركز)(?!\w)"
 )
 _SUBJECT_LONG = 150  # characters between a verb and the place it was done to
@@ -177,9 +177,7 @@ def _hands_over_ground(scene: Scene, hit: Hit) -> bool:
     if hit.suffix in ("هم", "هن"):
         return False  # "وسلمتهم إلى القضاء": people
     if hit.suffix == "ه":
-        return (
-            _MASCULINE_GROUND_AR.search(scene.text, max(scene.start, hit.start - 90), hit.start) is not None
-        )
+        return MASCULINE_GROUND_AR.search(scene.text, max(scene.start, hit.start - 90), hit.start) is not None
     return _GROUND_AR.match(scene.text, end) is not None or _HANDED_AR.match(scene.text, end) is None
 
 

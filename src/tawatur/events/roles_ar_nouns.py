@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from tawatur.events.fillers import (
     DONE_TO,
     GOVERNING,
+    PLACE_BEFORE,
     PRONOUN,
     PRONOUN_OF_NOUN,
     Roles,
@@ -17,6 +19,7 @@ from tawatur.events.fillers import (
     unused_fillers,
     with_joined,
 )
+from tawatur.events.ground import MASCULINE_GROUND_AR
 from tawatur.events.phrases_ar import after_about, is_agent_of, unlisted_noun
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Filler, Scene
@@ -145,10 +148,39 @@ def arabic_noun(
     held = _held_at(scene, max(hit.end, hit.last), after)
     if held is not None and "place" not in roles:
         add_role(roles, "place", [held], "where it took place")
+    meant = _meant(scene, hit, trigger, before, after)
+    if meant is not None:
+        roles["place"] = [(meant, PLACE_BEFORE)]
     _unlisted_target(scene, hit, trigger, roles)
     fallen = _fallen(scene, hit, after) if "of_state" in trigger.marks else None
     if fallen is not None and ("side2" not in roles or fallen in after):
         roles["side2"] = [(fallen, "named in the phrase")]
+
+
+_GROUND_IS_IT = frozenset({"regain", "capture", "bombard", "air_strike", "shelling", "storm", "siege_etc"})
+_ITS_OBJECT = re.compile(r"(?:تحرير|استعاد[هت]|سقوط|اقتحام|قصف|حصار|تطهير)(?P<it>ها?)(?!\w)")
+_MEANT_WITHIN: Final = 50  # characters
+
+
+def _meant(
+    scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler]
+) -> Filler | None:
+    """The place before it that the pronoun of a verbal noun stands for: "إلى مطار كذا بعد تحريره من المسلحين"."""
+    if (
+        trigger.sense not in _GROUND_IS_IT
+        or (its := _ITS_OBJECT.match(scene.text, hit.start)) is None
+        or not _AT_A_TIME.search(scene.text, max(scene.start, hit.start - 10), hit.start)
+        or any(
+            f.place is not None and not f.slot and f.start - hit.end < 22 for f in after
+        )  # "بعد تحريرها [المدينة]": who did it
+    ):
+        return None
+    named = next((f for f in reversed(before) if f.place is not None), None)
+    if named is None or hit.start - named.end > _MEANT_WITHIN:
+        return None
+    start = named.place.start if named.place is not None else named.start
+    he = MASCULINE_GROUND_AR.search(scene.text, max(scene.start, start - 24), named.end) is not None
+    return named if he == (its["it"] == "ه") else None
 
 
 _AT_A_TIME = re.compile(r"(?:^|\s)و?(?:قبل|بعد|عقب|منذ|اثر|خلال|اثناء|بسبب|جراء|نتيجه)\s$")
