@@ -315,3 +315,61 @@ def test_an_old_year_does_not_hold_for_the_next_sentence() -> None:
 def test_the_day_of_a_condemnation_is_not_that_of_the_attack(text: str) -> None:
     (event,) = code_report(Report("r", text, published="2015-07-23")).events
     assert event.date is not None and str(event.date.start) == "2015-07-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "days"),
+    [
+        # the taking of a place is before what is told to have come after it, unless they fought for it
+        (
+            "وصلت أمس ثاني قافلة إلى مطار الموصل بعد تحريره من تنظيم داعش.",
+            "government_regains_territory",
+            None,
+        ),
+        (
+            "قال الوزير أمس إن النازحين سيعودون إلى الرمادي في أعقاب سيطرة الجيش على المدينة.",
+            "government_regains_territory",
+            None,
+        ),
+        (
+            "قصف الجيش أمس بلدة الكرمة بعد سيطرة التنظيم على البلدة.",
+            "nonstate_overtakes_territory",
+            ("2015-07-24", "2015-07-24"),
+        ),
+        ("سيطر الجيش أمس على بلدة الكرمة بعد معارك عنيفة.", "armed_clash", ("2015-07-24", "2015-07-24")),
+        # what a report calls to mind has no day of its own
+        ("قصف الطيران أمس حي الجميلية. ويذكر أن مسلحين خطفوا مهندسا في الحي.", "abduction", None),
+        (
+            "قصف الطيران أمس حي الجميلية. وأكد الناطق أن مسلحين خطفوا مهندسا في الحي.",
+            "abduction",
+            ("2015-07-24", "2015-07-24"),
+        ),
+        (
+            "قصف الطيران أمس الحي. وقتل شرطي. وزار الوزير البلدة. وقال إن عملية تحرير مدينة الرقة كشفت عن مقابر.",
+            "government_regains_territory",
+            None,
+        ),
+        # so many months before is none of the news
+        (
+            "قتل نائب في مقديشو أمس بعد أشهر على خطف وزير في بونتلاند.",
+            "abduction",
+            ("2014-09-27", "2015-05-25"),
+        ),
+        # the day of a statement or of a claim
+        (
+            "تبنى التنظيم خطف ثلاثة مهندسين في سبها، وذلك في بيان نشره على الإنترنت أمس.",
+            "abduction",
+            ("2015-07-23", "2015-07-24"),
+        ),
+        ("قالت الحركة في بيان إن مسلحين خطفوا شرطيا أمس.", "abduction", ("2015-07-24", "2015-07-24")),
+        (
+            "تبنى التنظيم أمس هجوما بسيارة مفخخة أدى الثلاثاء إلى مقتل جنديين في ديار بكر.",
+            "remote_explosive",
+            ("2015-07-21", "2015-07-21"),
+        ),
+    ],
+)
+def test_what_was_before_and_what_was_said(text: str, type_: str, days: tuple[str, str] | None) -> None:
+    events = code_report(Report("r", text, published="2015-07-25")).events
+    (event,) = [e for e in events if e.type == type_]
+    assert (event.date and (str(event.date.start), str(event.date.end))) == days

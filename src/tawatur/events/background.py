@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from tawatur.events.proto import Telling
+from tawatur.events.kinds import TAKEN
+from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 
 LEAD: Final = 2
@@ -14,7 +15,7 @@ _FORMERLY_AR = re.compile(r"[^،؛.]{0,40}?\s(?:موخرا|سابقا|مسبقا
 """What after an event word tells that it was before the news, nobody says when."""
 _BACKGROUND_BEFORE = {
     "ar": re.compile(
-        r"(?:^|\s)[وف]?منذ (?:ان )?(?:\w+ ){0,1}(?:ال|لل)?$|(?:^|\s)[وف]?(?:كان|كانت|كانوا) [^،؛]{0,70}\bقد (?:\w+ )?$"
+        r"(?:^|\s)[وف]?منذ (?:ان )?(?:\w+ ){0,1}(?:ال|لل)?$|(?:^|\s)[وف]?(?:كان|كانت|كانوا) [^،؛]{0,130}\bقد (?:\w+ )?$"
         r"|(?:^|\s)(?:التي|الذي|الذين|اللذين|اللتين) (?:كان\w{0,2} )?(?:قد )?$|(?:^|\s)[وف]?(?:سبق (?:ان|ل)|سبق و)[^،؛]{0,30}$"
         r"|(?:^|\s)كما (?:حدث|حصل) [^،؛]{0,30}$|(?:^|\s)موخرا [^،؛]{0,30}$"
     ),
@@ -37,13 +38,55 @@ _PERFECT = re.compile(
 """The present perfect of the news, in a main clause of a report's lead: "Forces have retaken the town"."""
 
 
+_RECALLED_AR = re.compile(
+    r"\W*و?(?:(?:الجدير|جدير|يجدر) ?(?:بالذكر|ذكره)|(?:من )?الجدير ذكره|يذكر|يشار(?: هنا)?(?: الي)?|تجدر الاشاره(?: هنا)?(?: الي)?) ان|\W*و?سرعان ما "
+)
+"""What opens a sentence that calls to mind what was before, or goes on with what has been called to mind."""
+_TAKEN_BEFORE_AR = re.compile(
+    r"(?:^|\s)(?P<after>[وف]?(?:بعد|عقب|اثر|في اعقاب|منذ)\s(?:(?:استكمال|اكمال|اتمام|انجاز|عمليه|معركه|نجاح)\s)?)$"
+    r"|(?:^|\s)[وف]?(?:[يت]?رحبت?|اشادت?|[يت]شيد|هنات?|[يت]هني|باركت?|[يت]بارك|ثمنت?|[يت]ثمن|سعادت\w+|ارتياح\w+|اعتزاز\w+|فخر\w+)\s(?:[^\s،؛]+\s){0,3}?"
+    r"(?:[بل]?(?:استكمال|اكمال|اتمام|انجاز|عمليه|معركه)\s)?$"
+)
+"""What before the taking of a place tells that it was before what the sentence tells: "بعد تحريره", "أشاد بتحرير المدينة"."""
+_COMMENTED_AR = re.compile(
+    r"[^،؛.]{2,60}?\s(?:كشف|قصم|شكل|مثل|اثبت|اسهم|ساهم|مهد|اتاح|فتح|اعاد|برهن|اظهر)ت?\s|[^،؛.]{2,40}?\s[يت](?:مثل|شكل|عد|عني|ثبت|فتح|مهد|وكد)\s"
+)
+"""A verb of which the taking of a place is the subject, as of something known: "تحرير المدينة كشف عن الجرائم"."""
+
+
+def taken_before(scene: Scene, telling: Telling) -> int | None:
+    """Where the words begin by which an Arabic sentence puts the taking of a place before what it tells; None where none do."""
+    if telling.tense not in NOMINAL or telling.senses[0] not in TAKEN:
+        return None
+    before = _TAKEN_BEFORE_AR.search(scene.text, max(scene.start - 1, telling.start - _NEAR), telling.start)
+    return before.start() if before is not None else None
+
+
+_NEAR: Final = 60  # characters
+
+
+def _is_known(scene: Scene, telling: Telling) -> bool:
+    """Whether an Arabic sentence behind a report's lead speaks of the taking of a place as of something known."""
+    if telling.tense not in NOMINAL or telling.senses[0] not in TAKEN or scene.index <= LEAD:
+        return False
+    return _COMMENTED_AR.match(scene.text, telling.end, scene.end) is not None
+
+
 def is_background(scene: Scene, telling: Telling) -> bool:
     """Whether a telling without a day is of what came before the news: "since the capture", "had seized", "who took"."""
-    before = scene.between(max(scene.start, telling.start - 90), telling.start)
+    before = scene.between(max(scene.start, telling.start - _BEFORE), telling.start)
     if scene.lang == "en" and _AS_NEWS.search(before):
         return False
     if scene.index <= LEAD and scene.lang == "en" and _PERFECT.search(before):
         return False
-    if scene.lang == "ar" and _FORMERLY_AR.match(scene.text, telling.end, min(scene.end, telling.end + 60)):
+    if scene.lang == "ar" and (
+        _FORMERLY_AR.match(scene.text, telling.end, min(scene.end, telling.end + 60))
+        or (scene.index and _RECALLED_AR.match(scene.text, scene.start))
+        or taken_before(scene, telling) is not None
+        or _is_known(scene, telling)
+    ):
         return True
     return _BACKGROUND_BEFORE[scene.lang].search(before) is not None
+
+
+_BEFORE: Final = 150  # characters

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from tawatur.events.background import taken_before
+from tawatur.events.kinds import FIGHT, GENERIC, HARM, STRIKES, TAKEN
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.dates import DateMention
@@ -40,6 +42,8 @@ def is_of_another(
     يحاصرونها منذ شهر").
     """
     since = scene.text.startswith(_SINCE, found.start)
+    if found.end <= telling.start and _is_long_done(scene, telling, found, tellings):
+        return True
     if since and telling.start < found.start and _RECORD.search(scene.text, scene.start, found.start):
         return True
     if telling.status != "planned":
@@ -55,6 +59,20 @@ def is_of_another(
     ):
         return True
     return _is_of_clause(scene, telling, found, tellings, since)
+
+
+def _is_long_done(scene: Scene, telling: Telling, found: DateMention, tellings: Sequence[Telling]) -> bool:
+    """Whether a day is of what came after the taking of a place, and no fighting: "وصلت أمس طائرة إلى المطار بعد تحريره"."""
+    since = taken_before(scene, telling)
+    if since is None or since < found.end:
+        return False
+    return not any(t.end <= since and t.senses[0] in _FOUGHT for t in tellings)
+
+
+_FOUGHT: Final = (
+    HARM | GENERIC | FIGHT | STRIKES | TAKEN | {"blast", "suicide", "execute", "abduct", "arrest", "loot"}
+)
+"""What is done along with the taking of a place, on the same day."""
 
 
 def _news_days(found: DateMention) -> int:

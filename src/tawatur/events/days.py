@@ -154,7 +154,9 @@ def _so_long_before(
     """The day of a telling that the text puts so long before what is told with it: "three days after an attack"."""
     offset = offset_of(scene, telling)
     if offset is None and telling.prior and FOLLOWED not in telling.marks:
-        offset = Offset(telling.start, telling.end, *SOME_TIME)
+        # "after months of rebels' advance and their taking of the city": of one with what the words govern
+        governs = next((o for o in reversed(scene.offsets) if o.end <= telling.start), None)
+        offset = governs or Offset(telling.start, telling.end, *SOME_TIME)
     if offset is None:
         return None
     between = [d for d in scene.dates if offset.end <= d.start]
@@ -188,6 +190,12 @@ _SPEECH_AR = re.compile(
 )
 
 
+_STATEMENT_AR = re.compile(
+    r"(?:^|\s)(?:[وف]?((?:تبن|تبني|نف|نفي|دافع|حذر|انتقد|رحب|اشاد|ناقش|هنا|وثق)ت?)"
+    r"|[بل]?((?:ال)?(?:بيان|بيانا|تصريح|تصريحات|حديث|مقابل[هت]|موتمر صحافي|موتمر صحفي|رسال[هت]|تغريد[هت]|كلم[هت]|خطاب|لقا[ءي]?)\w{0,2}))"
+    r"\s(?:(?!ان\w{0,3}\s|بان|الذي|التي|عن\s|حول\s|بشان|بعد|عقب|اثر|منذ|خلال)[^\s،؛:.]+\s){0,6}\(?$"
+)
+"""A statement, interview or claim right before its day: "في بيان نشرته وكالة الأنباء أمس", "تبنت الجماعة أمس"."""
 _CONDEMNED_AR = re.compile(
     r"(?:^|\s)[وف]?(?:دان|ادان|ندد|شجب|استنكر|استهجن|تفقد|عاين|زار|شيع|نعي|نعت)ت?\s+(?:(?!ال(?:هجوم|تفجير|اعتداء|قصف))[^\s،]+[\s،]+){1,6}?\(?$"
 )
@@ -198,6 +206,11 @@ def _is_speech_day(scene: Scene, found: DateMention) -> bool:
     the site of it visited, and its dead buried.
     """
     if scene.lang == "ar":
+        said = _STATEMENT_AR.search(scene.text, max(scene.start - 1, found.start - 80), found.start)
+        if said is not None and not any(
+            said.end(said.lastindex or 0) <= t.start < found.start for t in scene.triggers
+        ):
+            return True
         if _CONDEMNED_AR.search(scene.text, max(scene.start - 1, found.start - 70), found.start):
             return True
         if _ACCUSES_AR.match(scene.text, found.end):

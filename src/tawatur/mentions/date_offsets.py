@@ -38,6 +38,13 @@ SOME_TIME = (0, 7)
 """How long before, in days, where the text says no more than that it was before: "this comes after"."""
 _DAYS: dict[Unit, float] = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
 _SLACK: dict[Unit, int] = {"day": 0, "week": 3, "month": 15, "year": 45}
+_SOME: dict[Unit, tuple[int, int]] = {
+    "day": (2, 7),
+    "week": (14, 35),
+    "month": (60, 300),
+    "year": (730, 2557),
+}
+"""The same of "days", "weeks", "months" and "years" without a number."""
 _ORDINALS = {
     fold(word): number
     for number, word in enumerate(
@@ -128,7 +135,7 @@ def _read_ar(match: re.Match[str]) -> tuple[int, int] | None:
     if unit.endswith(ENDS_DUAL) and unit not in PLURALS:
         return _spread(2, UNIT_OF[unit], exact)
     if unit in PLURALS:
-        return (2, 7) if UNIT_OF[unit] == "day" else None
+        return _SOME[UNIT_OF[unit]]
     return _spread(1, UNIT_OF[unit], exact)
 
 
