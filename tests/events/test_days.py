@@ -349,6 +349,29 @@ def test_the_day_of_a_condemnation_is_not_that_of_the_attack(text: str) -> None:
             "government_regains_territory",
             None,
         ),
+        ("أشاد الرئيس بتحرير مدينة تدمر من تنظيم داعش.", "government_regains_territory", None),
+        (
+            "أعلن الجيش أمس تحرير مدينة تدمر من تنظيم داعش.",
+            "government_regains_territory",
+            ("2015-07-24", "2015-07-24"),
+        ),
+        # what somebody is accused of in the present, and the day of a document
+        (
+            "قصف الطيران أمس الحي. وقتل شرطي. وزار الوزير البلدة. "
+            "وتتهم الشرطة مسلحين من حركة طالبان بخطف ثلاثة مهندسين في قندهار.",
+            "abduction",
+            None,
+        ),
+        (
+            "قصف الطيران أمس الحي. وقتل شرطي. وزار الوزير البلدة. واتهمت الشرطة مسلحين بخطف مهندس يوم الثلاثاء.",
+            "abduction",
+            ("2015-07-21", "2015-07-21"),
+        ),
+        (
+            "يدعو القرار الصادر في أبريل الماضي المسلحين إلى الإفراج عمن خطفوهم في صنعاء.",
+            "abduction",
+            ("2015-07-24", "2015-07-25"),
+        ),
         # so many months before is none of the news
         (
             "قتل نائب في مقديشو أمس بعد أشهر على خطف وزير في بونتلاند.",

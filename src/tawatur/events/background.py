@@ -39,15 +39,20 @@ _PERFECT = re.compile(
 
 
 _RECALLED_AR = re.compile(
-    r"\W*و?(?:(?:الجدير|جدير|يجدر) ?(?:بالذكر|ذكره)|(?:من )?الجدير ذكره|يذكر|يشار(?: هنا)?(?: الي)?|تجدر الاشاره(?: هنا)?(?: الي)?) ان|\W*و?سرعان ما "
+    r"\W*و?(?:(?:من )?(?:الجدير|جدير|يجدر) (?:بالذكر|ذكره)|يذكر|يشار(?: هنا)?(?: الي)?|تجدر الاشاره(?: هنا)?(?: الي)?) ان|\W*و?سرعان ما "
 )
 """What opens a sentence that calls to mind what was before, or goes on with what has been called to mind."""
 _TAKEN_BEFORE_AR = re.compile(
-    r"(?:^|\s)(?P<after>[وف]?(?:بعد|عقب|اثر|في اعقاب|منذ)\s(?:(?:استكمال|اكمال|اتمام|انجاز|عمليه|معركه|نجاح)\s)?)$"
+    r"(?:^|\s)[وف]?(?:بعد|عقب|اثر|في اعقاب|منذ)\s(?:(?:استكمال|اكمال|اتمام|انجاز|عمليه|معركه)\s"
+    r"|(?:قيام|تمكن|نجاح)\s(?:[^\s،؛]+\s){1,6}?(?:(?:من|في)\s|ب))?(?:ال)?$"
     r"|(?:^|\s)[وف]?(?:[يت]?رحبت?|اشادت?|[يت]شيد|هنات?|[يت]هني|باركت?|[يت]بارك|ثمنت?|[يت]ثمن|سعادت\w+|ارتياح\w+|اعتزاز\w+|فخر\w+)\s(?:[^\s،؛]+\s){0,3}?"
-    r"(?:[بل]?(?:استكمال|اكمال|اتمام|انجاز|عمليه|معركه)\s)?$"
+    r"[بل]?(?:(?:استكمال|اكمال|اتمام|انجاز|عمليه|معركه)\s)?(?:ال)?$"
 )
 """What before the taking of a place tells that it was before what the sentence tells: "بعد تحريره", "أشاد بتحرير المدينة"."""
+_ACCUSED_AR = re.compile(
+    r"(?:^|\s)[وف]?(?:[يت]تهم(?:ون)?|[يت]واجه(?:ون)? (?:ال)?(?:تهم|اتهام)\w*)\s[^،؛]{0,110}$"
+)
+"""What somebody is accused of in the present, behind a report's lead: "وتتهم المنظمات الطرفين بخطف مدنيين"."""
 _COMMENTED_AR = re.compile(
     r"[^،؛.]{2,60}?\s(?:كشف|قصم|شكل|مثل|اثبت|اسهم|ساهم|مهد|اتاح|فتح|اعاد|برهن|اظهر)ت?\s|[^،؛.]{2,40}?\s[يت](?:مثل|شكل|عد|عني|ثبت|فتح|مهد|وكد)\s"
 )
@@ -84,6 +89,7 @@ def is_background(scene: Scene, telling: Telling) -> bool:
         or (scene.index and _RECALLED_AR.match(scene.text, scene.start))
         or taken_before(scene, telling) is not None
         or _is_known(scene, telling)
+        or (scene.index > LEAD and _ACCUSED_AR.search(before))
     ):
         return True
     return _BACKGROUND_BEFORE[scene.lang].search(before) is not None

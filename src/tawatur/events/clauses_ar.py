@@ -32,6 +32,11 @@ _EVENT_BEFORE: Final = re.compile(
 """A word before a relative clause that names a time or a happening, whether or not it is one that is coded."""
 _TO_COME: Final = re.compile(r"(?:^|\s)[وف]?(?:سوف|المقرر|المزمع|المتوقع|المنتظر) [^،؛]{0,70}$")
 _SINCE: Final = "منذ "
+_DOCUMENT: Final = re.compile(
+    r"\s(?:ال)?(?:صادر|منشور|منعقد|مورخ|مبرم)ه?\s(?:(?!ان\s|بان\s)[^\s،.]+\s){0,4}$"
+)
+"""What says that a day is the one of a document or meeting: "التقرير الصادر عن المنظمة أمس"."""
+_DATED: Final = 60  # characters
 
 
 def is_of_another(
@@ -46,6 +51,10 @@ def is_of_another(
         return True
     if since and telling.start < found.start and _RECORD.search(scene.text, scene.start, found.start):
         return True
+    if _DOCUMENT.search(scene.text, max(scene.start, found.start - _DATED), found.start) is not None:
+        signed = 0 <= found.start - telling.end < _DATED and telling.senses[0] == "truce"
+        if not signed:
+            return True  # "قرار مجلس الأمن الصادر في أبريل"
     if telling.status != "planned":
         coming = _TO_COME.search(scene.text, scene.start, found.start)
         if coming is not None and not coming.start() <= telling.start < found.start:
