@@ -68,6 +68,9 @@ _FAILED = re.compile(
 )
 _HELD = re.compile(r"(?:^|\s)(?:من|تحت|خارج|قبضه|نطاق)\s+$")
 _MANAGED_NOUN = re.compile(r"(?:^|\s)[وف]?(?:[تي]?ت?مكن\w{0,2}|تمكين)\s+(?:\S+\s+){0,6}من\s+$")
+# "تمكن مقاتلو الجماعة التي تضم رجال قبائل وجنودا من السيطرة": however long it takes to say who did
+_MANAGED_FAR = re.compile(r"(?:^|\s)[وف]?[تي]?ت?مكن\w{0,2}\s+(?:(?!من\s)[^\s.؛]+\s+){7,18}من\s+$")
+_FAR = 160  # characters
 # "تعرضت لقصف", "كانت مسرحا لاشتباكات", "انتقاما للهجوم": what "ل" brings has happened
 _UNDERGONE = re.compile(
     r"(?:(?:تعرض|يتعرض|تتعرض|نتيجه|اثر)\w*\s+(?:\S+\s+){0,5}"
@@ -262,7 +265,11 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
     if trigger.sense == "kill" and _BODIES.search(before):
         return True  # "سلمت الحركة جثث قتلى": an exchange of the dead
     if trigger.sense == "capture" and _HELD.search(before) and not _MANAGED_NOUN.search(before):
-        return True  # "من سيطرة داعش": held by them, not taken
+        if not (
+            scene.text.startswith("ال", hit.start)
+            and _MANAGED_FAR.search(scene.text, max(scene.start, hit.start - _FAR), hit.begin)
+        ):
+            return True  # "من سيطرة داعش": held by them, not taken
     meant = preposition_of(hit.prefix) == "ل"
     if meant and trigger.sense == "capture" and trigger.tense == "noun":
         if not before.rstrip().endswith("نتيجه"):
