@@ -59,6 +59,7 @@ _NO_SPEAKER = words("ar", "no_speaker")
 _PERFORMED = words("ar", "performed")
 _SOURCES = words("ar", "source_noun")
 _SOURCE_OF = words("ar", "source_of")
+_TELLERS = _SOURCES | words("ar", "name_head")
 
 _BLAMING = ("اتهم", "حمل")
 _DENIED = words("ar", "denied")
@@ -71,6 +72,7 @@ _IN_WHICH = ("فيه", "فيها", "خلاله", "خلالها")
 _TO_US = ("لي", "لنا", "له", "لها", "لهم")
 _SHORT_TITLE = 4  # words
 _STANCE = words("ar", "stance")
+_STRESSED = frozenset({fold("التأكيد")})  # "جدد الوزير التأكيد على مقتل"
 _DEMONSTRATIVE = ("هذا", "هذه", "تلك", "ذلك", "هولاء")
 _BEFORE_NOUN = words("ar", "before_noun")
 _NEAR = 12  # words
@@ -165,7 +167,7 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
     unsaid = "open" in cue.cue.note and not told and (not opens(view, after, that) or view.word(after) in _ON)
     if unsaid and (outer is None or not speakers):
         return None
-    if "that" in cue.cue.note and not that_near(view, cue.last, that):
+    if "that" in cue.cue.note and not (that_near(view, cue.last, that) or _near(view, cue, _STRESSED)):
         return None
     outer = outer or medium_before(view, cue)
     start, end, final = scope_of(view, cue, after)
@@ -174,6 +176,13 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
         start, end = view.sentence.start, view.sentence.end
     start = end if unsaid else start  # who spoke to a medium goes on in the next sentence
     return Account(cue, speakers, outer, start, end, kind, back=back, final=final)
+
+
+def _relay(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Account | None:
+    """Who passes on what another says, or after "as" tells it: "S، كما نقلت قناة الحدث", "حسبما نقلت مصادر"."""
+    source = view.word(cue.last) in _TELLERS or view.has(cue.last, SourceName)
+    as_told = source and view.word(cue.first - 1) in _AS
+    return relay(view, cue, table, found) or (_verb(view, cue, table, found) if as_told else None)
 
 
 def _near(view: View, cue: CueAt, listed: frozenset[str]) -> bool:
@@ -319,6 +328,7 @@ def _subject_after(view: View, cue: CueAt, that: frozenset[str]) -> tuple[list[S
             or ((cue.cue.lemma in _BLAMING or "hearer" in cue.cue.note) and is_blamed(view, k))
             or (cue.cue.kind == "deny" and view.word(k) in _DENIED)
             or ("object" in cue.cue.note and is_announced(view, k))
+            or view.word(k) in _STRESSED
             or ("about" in cue.cue.note and view.word(k).startswith("بال") and view.hit_of[k] is None)
         ):
             break
@@ -383,7 +393,7 @@ def _bound(view: View, found: list[Account]) -> None:
 
 
 _READERS = {
-    "say": _verb, "tell": _verb, "add": _verb, "claim": _verb, "deny": _verb, "relay": relay,
+    "say": _verb, "tell": _verb, "add": _verb, "claim": _verb, "deny": _verb, "relay": _relay,
     "citing": citing, "according": according, "gerund": _gerund, "issued": issued,
     "stated": stated, "in_it": within,
     "noun_of_saying": noun_of_saying,

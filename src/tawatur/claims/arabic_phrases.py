@@ -324,8 +324,8 @@ def subject_before(view: View, cue: CueAt) -> tuple[int, int] | None:
     if not view.word(cue.first).endswith(("وا", "ون", "ان", "تا")):  # one speaks: "قتلى والجيش يعلن"
         begin = next((k for k in range(j, begin, -1) if _joined_on(view, k)), begin)
     first = next((k for k in range(begin, j + 1) if view.speaking(k) and not view.event(k)), None)
-    if view.word(begin) in _COUNCILS:
-        first = begin  # "مجلس محافظة نينوى"
+    if view.word(begin) in _COUNCILS or (begin == j and is_capital(view, j)):
+        first = begin  # "مجلس محافظة نينوى", "وكانت الرباط أعلنت"
     if (
         first is None
         or first - begin > 2
