@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
-from tawatur.events.losses import are_opposed, holds_others, rounds, side_of, tells_less
+from tawatur.events.losses import (
+    are_opposed,
+    holds_others,
+    rounds,
+    side_of,
+    tells_less,
+    with_company,
+)
 from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.events.side_kinds import FIGHTERS
 from tawatur.mentions.casualties import CasualtyMention
@@ -152,7 +159,11 @@ def tolls_clash(a: Telling, b: Telling) -> bool:
     for what in ("killed", "injured"):
         first, second = exact_tolls(a, what), exact_tolls(b, what)
         if first and second and not first & second:
-            if not any(rounds(x, y) or rounds(y, x) for x in _told(a, what) for y in _told(b, what)):
+            if not any(
+                rounds(x, y) or rounds(y, x) or with_company(x, y)
+                for x in _told(a, what)
+                for y in _told(b, what)
+            ):
                 return True
     return False
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tawatur.events.alike import exact_tolls
 from tawatur.events.kinds import FIGHT, HARM
-from tawatur.events.losses import are_opposed, is_of, rounds
+from tawatur.events.losses import are_opposed, is_of, rounds, with_company
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import PART, CasualtyMention
@@ -366,7 +366,7 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
 
 def _exactly(told: Sequence[CasualtyMention]) -> int:
     """The number of the first count, or what a later one tells of it where it was rounded: "more than 200", and then 213."""
-    exact = (c.min for c in told[1:] if not c.added and rounds(told[0], c))
+    exact = (c.min for c in told[1:] if not c.added and (rounds(told[0], c) or with_company(told[0], c)))
     return next(exact, told[0].min)
 
 

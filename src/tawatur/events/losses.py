@@ -51,6 +51,11 @@ def rounds(one: CasualtyMention, other: CasualtyMention) -> bool:
     return round_ and other.min % 10 > 0 and one.min < other.min <= one.min * 1.1
 
 
+def with_company(one: CasualtyMention, other: CasualtyMention) -> bool:
+    """Whether the other tells anew of the one killed, and of who died with him: "اغتالوا النائب ... وقتلوه مع سائقه"."""
+    return one.value == 1 and other.rule == "ar:own" and other.min > 1
+
+
 _ROUND = 20  # killed or hurt: a round number from which on a few more are rounded away
 
 

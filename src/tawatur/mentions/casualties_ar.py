@@ -13,6 +13,7 @@ from tawatur.mentions.further import FURTHER, SHARE, further, is_numbered, share
 from tawatur.mentions.patterns import word_set
 from tawatur.mentions.people_groups import Group
 from tawatur.mentions.sums import add_groups
+from tawatur.text.normalise import fold
 
 Link = tuple[str, int, int, Group | None, str]
 """What befell (killed, injured, or both with a bar), first and last token of the trigger, the people, the rule."""
@@ -204,7 +205,10 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
     least = f"{text_at(tokens, one.last + 1)} {text_at(tokens, one.last + 2)}" == "علي الاقل"
     if other.first - one.last > 2 + 2 * least and not _is_list(tokens, one, other, places):
         return False
-    if not opening.text.startswith("و") or opening.clitics.startswith("وال") or opening.text == "و":
+    ranked = _are_ranks(tokens, one, other)
+    if not opening.text.startswith("و") or opening.text == "و":
+        return False
+    if opening.clitics.startswith("وال") and not ranked:
         return False
     if opening.base.startswith("والد"):  # no conjunction
         return False
@@ -237,8 +241,13 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
     company = not one.counted and one.min == 1 and tokens[other.last].base in cues.MORE
     # "القيادي أبو عمر ونجله"
     theirs = not one.counted and one.min == 1 and not other.vague and _is_theirs(tokens[other.last])
+    ranks = _are_ranks(tokens, one, other)
+    # "خمسة من مشاة البحرية وبحار"
+    besides = (
+        one.counted and not one.vague and tokens[one.last + 1].text == "من" and other.min == other.max == 1
+    )
     return (
-        (other.counted or titles or theirs)
+        (other.counted or titles or theirs or ranks or besides)
         and len(gap) <= cues.LIST_GAP
         and not any(
             i in places
@@ -246,10 +255,25 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
                 tokens[i].text in cues.NOT_IN_LIST
                 and text_at(tokens, i + 1) != "الاقل"
                 and not (company and tokens[i].text == "في")
+                and not (ranks and tokens[i].text == _ALI)
             )
             for i in gap
         )
         and not any(tokens[i].text in ("،", ",") for i in gap[:-1] if tokens[i + 1].text[0] != "و")
+    )
+
+
+_ALI = fold("علي")  # a name, and the preposition "on"
+
+
+def _are_ranks(tokens: list[Token], one: Group, other: Group) -> bool:
+    """Whether each of two is told by rank and name: "العريف أحمد صالح، والرقيب محمد علي"."""
+    return all(
+        g.who in ("soldier", "police")
+        and g.headed
+        and not (g.counted or g.vague)
+        and tokens[g.first].clitics.endswith("ال")
+        for g in (one, other)
     )
 
 

@@ -49,6 +49,20 @@ class Clauses:
                 return True
         return False
 
+    def _is_threatened(self, i: int) -> bool:
+        """Whether a killing is only threatened: "هدد بقتل السفير", "تهديد التنظيم بذبح الرهائن"."""
+        if not self._tokens[i].clitics.endswith("ب"):
+            return False
+        before = self._tokens[max(0, i - cues.THREAT) : i]
+        return any(t.text.removeprefix("و").startswith(cues.THREATENED) for t in before)
+
+    def _risen(self, i: int) -> bool:
+        """Whether a toll is said to rise, and not to what: "ارتفاع عدد القتلى"."""
+        if i < 2 or self._tokens[i - 1].base not in cues.TOLLS:
+            return False
+        risen = self._tokens[i - 2].text.removeprefix("و") in cues.RISEN
+        return risen and not any(g.counted and g.first > i - cues.REACH for g in self._groups)
+
     def _one_before(self, i: int) -> Group | None:
         """The one person before a verb in the singular: "أن جنديا قتل", "الذي استشهد"."""
         if self._tokens[i].text.startswith("و"):

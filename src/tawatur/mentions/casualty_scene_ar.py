@@ -23,6 +23,8 @@ class Scene(Clauses):
                 return back, group
         if kind == "victim":
             return i, self._victims(i, option)
+        if self._is_threatened(i):
+            return i, None
         if kind == "noun":
             if self._tokens[i].clitics.endswith(("ال", "لل")):
                 return i, self._sentenced(i)
@@ -66,7 +68,7 @@ class Scene(Clauses):
             return i, self._found_dead(i)
         if kind == "own":
             # "القتلة" are those who kill
-            return i, None if "ال" in self._tokens[i].clitics else self._own(i, option)
+            return i, None if "ال" in self._tokens[i].clitics else self._with_company(self._own(i, option))
         if kind == "fall":
             if self._tokens[i].base == "سقطوا" and text_at(self._tokens, i + 1) in cues.AS_DEAD:
                 return i, self._subject(i)  # "25 حوثيا سقطوا قتلى"
@@ -236,7 +238,9 @@ class Scene(Clauses):
             if other.sub or word not in cues.COMPANY or self._is_prefixed(other):
                 return group
             more = {t.base for t in self._tokens[other.first : other.last + 2]} & cues.MORE
-            if not (other.counted or (more and other.headed)):
+            # "مع سائقه", "برفقة حارسيه وشقيقه"
+            theirs = other.headed and not other.vague and self._tokens[other.first].text.endswith(("ه", "ها"))
+            if not (other.counted or theirs or (more and other.headed)):
                 return group
             apart = [t.text for t in between[:-1]]
             if any(k in self._places for k in range(group.last + 1, other.first)) or "." in apart:
@@ -321,6 +325,8 @@ class Scene(Clauses):
             reach = 2 if (of_them and group.vague) or (quoted and group.last == i - 2) else 1
             if not group.counted or group.sub or group.first > i or group.last < i - reach:
                 continue
+            if group.headed and group.last == i - 1 and not (token.clitics or option.number):
+                return group  # "شاهد تسعة أشخاص آخرين مصابين"
             if group.last >= i or reach == 2 or not (group.headed or joined or group.who is not None):
                 return own._replace(
                     first=group.first,
@@ -362,7 +368,7 @@ class Scene(Clauses):
                 return they
             # "بعض الجرحى في حالة حرجة": there were some
             hurt = option.what == "injured" and before is not None and before.text in cues.MOST_OF
-            return own if falling or hurt else None
+            return own if falling or hurt or self._risen(i) else None
         if number == 2 or (
             number == 1 and (token.base.endswith("ا") or falling or led_to or self._announced(i))
         ):

@@ -81,6 +81,7 @@ def find_groups(
             or base in ONE_OF
             or text == "others"
             or (lang == "en" and text in PRONOUNS_EN)
+            or (base.endswith("ي") and f"{base.removeprefix('و')}ن" in people)
             or (base in ONE_OF_THEM and i > 0 and tokens[i - 1].base in triggers)
         )
         group = read(tokens, i, count, by_token, words) if opens else None

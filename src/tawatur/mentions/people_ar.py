@@ -17,7 +17,7 @@ _LAST_OF = word_set("جيوب معاقل معقل بقايا فلول مواقع
 _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 ONE_OF = word_set("أحد إحدى")
 ONE_OF_THEM = word_set("أحدهم أحدهما إحداهما إحداهن")
-_TWO_OF = word_set("رجلا رجلي ضابطا عنصرا شرطيا حارسا")
+_TWO_OF = word_set("رجلا ضابطا عنصرا شرطيا حارسا")
 _SERVICES = word_set("شرطة أمن جيش حراسة استخبارات مرور حدود")
 _ONE = word_set("واحد واحدا واحدة")
 _BEFORE_ONE = word_set("إلا سوى نحو كل أي")
@@ -42,6 +42,11 @@ def read_ar(
         if token.base in ONE_OF_THEM:
             return group_of(i, i, token.start, token.end, None, Person("person", 1), (token.start, token.end))
         head = words.people.get(token.base)
+        if i + 1 < len(tokens) and _SERVICES & {tokens[i + 1].text, tokens[i + 1].base}:
+            two = _two_of(token, head, words)
+            if two is not None:
+                start, end = token.start + token.text.startswith("و"), tokens[i + 1].end
+                return group_of(i, i + 1, start, end, None, two, (start, end))
         if head is None or (token.base == "اخر" and i + 1 < len(tokens) and tokens[i + 1].base in _LAST_OF):
             return None
         if token.base == _TALIBAN and not (i and tokens[i - 1].base in words.triggers):
@@ -49,10 +54,6 @@ def read_ar(
         if head.nationality and head.number == 1 and not (i and tokens[i - 1].base in words.triggers):
             # An adjective of something else ("محكمة إماراتية").
             return None
-        if token.base in _TWO_OF and i + 1 < len(tokens) and tokens[i + 1].base in _SERVICES:
-            # "رجلا شرطة", "ضابطي أمن": a dual loses its nun before what follows
-            start, end = token.start + len(token.clitics), tokens[i + 1].end
-            return group_of(i, i + 1, start, end, None, Person(head.who, 2), (start, end))
         start, last = token.start + len(token.clitics), _past_nationality(tokens, i, counts, words)
         number = counts.get(last + 1)
         if last > i and head.number == 0 and words.people[tokens[last].base].number == 2:
@@ -113,6 +114,15 @@ def read_ar(
     if {follow.text, follow.base} & words.stops or follow.base in words.triggers:
         return group_of(i, max(j - 1, i), count.start, count.end, count, None, (-1, -1))
     return group_of(i, j, count.start, follow.end, count, None, (follow.start, follow.end))
+
+
+def _two_of(token: Token, head: Person | None, words: CasualtyWords) -> Person | None:
+    """Two that lose their nun before what follows: "رجلا شرطة", "ضابطي أمن"; "مسلحي جيش" may be any number."""
+    if head is not None:
+        return Person(head.who, 2) if token.base in _TWO_OF else None
+    stem = token.text.removeprefix("و")
+    two = words.people.get(f"{stem}ن") if stem.endswith("ي") else None
+    return two if two is not None and two.number == 2 else None
 
 
 def _is_adjective(tokens: list[Token], i: int, words: CasualtyWords) -> bool:
