@@ -337,6 +337,11 @@ def test_the_day_of_a_condemnation_is_not_that_of_the_attack(text: str) -> None:
             ("2015-07-24", "2015-07-24"),
         ),
         ("سيطر الجيش أمس على بلدة الكرمة بعد معارك عنيفة.", "armed_clash", ("2015-07-24", "2015-07-24")),
+        (
+            "حققت القوات تقدما نحو مطار الموصل بعد سيطرتها على بلدة القيارة من تنظيم داعش.",
+            "government_regains_territory",
+            ("2015-07-24", "2015-07-25"),
+        ),
         # what a report calls to mind has no day of its own
         ("قصف الطيران أمس حي الجميلية. ويذكر أن مسلحين خطفوا مهندسا في الحي.", "abduction", None),
         (

@@ -50,7 +50,7 @@ _TAKEN_BEFORE_AR = re.compile(
 )
 """What before the taking of a place tells that it was before what the sentence tells: "بعد تحريره", "أشاد بتحرير المدينة"."""
 _ACCUSED_AR = re.compile(
-    r"(?:^|\s)[وف]?(?:[يت]تهم(?:ون)?|[يت]واجه(?:ون)? (?:ال)?(?:تهم|اتهام)\w*)\s[^،؛]{0,110}$"
+    r"(?:^|\s)(?<!التي )(?<!الذي )[وف]?(?:[يت]تهم(?:ون)?|[يت]واجه(?:ون)? (?:ال)?(?:تهم|اتهام)\w*)\s[^،؛]{0,110}$"
 )
 """What somebody is accused of in the present, behind a report's lead: "وتتهم المنظمات الطرفين بخطف مدنيين"."""
 _COMMENTED_AR = re.compile(
@@ -64,9 +64,13 @@ def taken_before(scene: Scene, telling: Telling) -> int | None:
     if telling.tense not in NOMINAL or telling.senses[0] not in TAKEN:
         return None
     before = _TAKEN_BEFORE_AR.search(scene.text, max(scene.start - 1, telling.start - _NEAR), telling.start)
-    return before.start() if before is not None else None
+    if before is None or _ADVANCES_AR.search(scene.text, scene.start, before.start()) is not None:
+        return None
+    return before.start()
 
 
+_ADVANCES_AR = re.compile(r"(?<!\w)[وف]?(?:ال|لل|ب|ت|ي)?(?:تقدم|زحف)(?:ت|ا|وا|ها|هم)?(?!\w)")
+"""What troops do on the day they take a place on their way."""
 _NEAR: Final = 60  # characters
 
 
