@@ -31,6 +31,14 @@ CASES = [
         "وقعت اشتباكات في منطقتي الزهور والعبيد بريف حلب.",
         ["الزهور, Aleppo countryside", "العبيد, Aleppo countryside"],
     ),
+    # "and other cities, among them"
+    (
+        "خرجت تظاهرات في العاصمة العراقية بغداد ومدن أخرى، منها البصرة والنجف.",
+        ["Baghdad", "Basra", "Najaf"],
+    ),
+    ("اندلعت اشتباكات في صنعاء ومحافظات أخرى بينها تعز.", ["Sanaa", "Taiz"]),
+    # parts of two countries, however wide
+    ("نفذ الجيش غارات في شمال العراق وجنوب شرق تركيا.", ["northern Iraq", "south-eastern Turkey"]),
     # its other name in brackets
     ("قصفت القوات مدينة كوباني (عين العرب) وتل أبيض.", ["Kobani", "Tal Abyad"]),
     ("Turkish jets bombed Kobani (Ain al-Arab) and Tal Abyad.", ["Kobani", "Tal Abyad"]),

@@ -185,8 +185,8 @@ def _listing(scene: Scene, places: Sequence[Filler]) -> list[_Item]:
         if place is None:
             continue
         last = items[-1] if items else None
-        if last and last.place.row.id == place.row.id and scene.between(last.end, place.start) == " (":
-            items[-1] = last._replace(end=place.end)  # "كوباني (عين العرب)"
+        if last and last.place.row.id == place.row.id and scene.between(last.end, place.start) in (" (", " "):
+            items[-1] = last._replace(end=place.end)  # "كوباني (عين العرب)", "العاصمة العراقية بغداد"
         elif (
             last is not None
             and last.holder is None
@@ -226,6 +226,8 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
         return (
             not near and (alike or kinds <= _SMALL or kinds <= _LARGE) and _distinct(one.place, other.place)
         )
+    if len(gap) < _LONG and _AMONG.fullmatch(gap) is not None:
+        return True
     return (
         len(gap) < 40
         and _LISTED.fullmatch(gap) is not None
@@ -234,6 +236,12 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
 
 
 _BESIDES = "فضلا عن"
+_AMONG = re.compile(
+    r"[\s،,]+و(?:في\s)?(?:عد[هت]\s|عدد من\s)?(?:ال)?(?:مدن|محافظات|مناطق|بلدات|قري|ولايات|مديريات|احياء)(?:\s(?!من(?:ها)?\s|بين)\w+){0,2}[\s،,]*"
+    r"\s(?:(?:و?من\s)?(?:منها|بينها|ضمنها)|ابرزها|مثل)\s(?:(?:مدين[هت]|محافظ[هت]|بلد[هت]|قري[هت])ي?\s)?(?:ال)?"
+)
+"""What a list goes on with: "في بغداد ومدن أخرى، منها البصرة"."""
+_LONG = 60  # characters of such words
 _BETWEEN = re.compile(r"(?:^|\s)(?:و?بين (?:مدينتي |بلدتي |قريتي |محافظتي )?(?:ال)?|between (?:the )?)$")
 """Before two places it is one thing that lies or runs between them: "cut the road between Homs and Palmyra"."""
 
@@ -245,6 +253,8 @@ def _distinct(one: PlaceFound, other: PlaceFound) -> bool:
     if "unlisted" in (one.row.kind, other.row.kind):
         # each has the point of what it lies in
         return not (one.row.id.startswith(f"{other.row.id}/") or other.row.id.startswith(f"{one.row.id}/"))
+    if one.row.kind == other.row.kind == "area" and one.row.country != other.row.country:
+        return True  # "شمال العراق وجنوب شرق تركيا", however wide
     if {one.row.kind, other.row.kind} <= _SMALL:
         return distance_km(one.row, other.row) > _SIDE_BY_SIDE
     return distance_km(one.row, other.row) > max(12.0, one.row.radius_km, other.row.radius_km)
