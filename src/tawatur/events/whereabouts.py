@@ -37,30 +37,13 @@ from tawatur.mentions.entries import PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.gazetteer import country_of
 from tawatur.mentions.narrowed import narrowed
+from tawatur.mentions.patterns import word_set
 from tawatur.mentions.places import distance_km
+from tawatur.mentions.territories import WHOLE
 from tawatur.text import Document
 
-_IN = frozenset(
-    [
-        "في",
-        "ب",
-        "داخل",
-        "وسط",
-        "قرب",
-        "بالقرب",
-        "بمحيط",
-        "عند",
-        "حول",
-        "in",
-        "at",
-        "inside",
-        "across",
-        "within",
-        "throughout",
-        "near",
-        "outside",
-        "around",
-    ]
+_IN = word_set(
+    "في ب داخل وسط قرب بالقرب بمحيط عند حول in at inside across within throughout near outside around"
 )
 _FAR_OFF: Final = 80  # characters
 _DONE_TO: Final = frozenset({"object", "genitive object"})
@@ -354,8 +337,10 @@ class Chooser:
 
 
 def _is_certain(happening: Telling) -> bool:
-    """Whether its own words bring an exact place, or two countries: "strikes in Iraq and Syria"."""
+    """Whether its own words bring an exact place, a country as a whole, or two countries: "strikes in Iraq and Syria"."""
     settled = happening.place
+    if settled is not None and settled.area == WHOLE:
+        return True
     if settled is None or not any(settled is place for place in happening.roles):
         return False
     countries = {place.row.id for place in happening.roles if place.row.kind == "country"}

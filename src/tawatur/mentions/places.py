@@ -23,7 +23,7 @@ from tawatur.mentions.longer_names import is_part
 from tawatur.mentions.namesakes import Scene, Told, read_scene, resolve, war_countries
 from tawatur.mentions.nearby import find_nearby
 from tawatur.mentions.respelt import find_respelt
-from tawatur.mentions.territories import find_territories
+from tawatur.mentions.territories import find_territories, find_whole
 from tawatur.mentions.unlisted import find_unlisted
 from tawatur.text.document import Document
 
@@ -147,6 +147,8 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
         parts = find_parts(text, hits, found)
         found = [p for p in found if not any(a.start <= p.start < a.end for a in parts)] + parts
     found += find_territories(text, hits, lang, found)
+    if lang == "ar":
+        found += find_whole(text, hits, found)
     more = find_unlisted(document, found, hits, scene.countries())
     names |= {p.name_start: PlaceName((p.row,), False) for p in more}
     found = hold(document, sorted([*found, *more], key=lambda p: p.start), names)

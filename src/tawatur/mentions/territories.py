@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from tawatur.mentions.entries import Nationality
+from tawatur.mentions.entries import Actor, Nationality
 from tawatur.mentions.found import PlaceFound
-from tawatur.mentions.gazetteer import FOLDER
+from tawatur.mentions.gazetteer import FOLDER, country_of
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.tables import read_table
 
@@ -67,4 +67,37 @@ def find_territories(
             start, end = land.start() if land else -1, hit.end
         if land is not None:
             found.append(PlaceFound(start, end, row, "", None, start))
+    return found
+
+
+WHOLE: Final = "whole"
+"""What ``area`` says of a country told as a whole."""
+_WHOLE_AR: Final = re.compile(
+    r"(?<!\w)(?:في\s|ب(?=انحاء|ارجاء|عموم))(?P<whole>(?:(?:جميع|مختلف|كاف[هت]|معظم|كل|شتي)\s)?(?:انحاء|ارجاء|عموم|ربوع|شوارع)(?:\s(?:مختلف|متفرق|عد|واسع)[هت]\sمن)?\sالبلاد"
+    r"|\d{2}\s(?:ولاي[هت]|محافظ[هت]|اقليما?|مدين[هت])(?!\s(?:ال)?\w*ي[هت]))(?!\w)"
+)
+
+
+def find_whole(text: str, hits: Sequence[Hit], listed: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """The country of an Arabic text of which "في أنحاء البلاد" or "في 25 ولاية" speaks as a whole.
+
+    It is that of the place or nationality told last before.
+    """
+    found = []
+    for match in _WHOLE_AR.finditer(text):
+        start, end = match.span("whole")
+        if any(p.start < end + 12 and start - 12 < p.end for p in listed):
+            continue  # "في 12 مدينة في اليمن", "في تعز و12 محافظة"
+        told = [(p.start, p.row.country) for p in listed if p.row.country]
+        told += [
+            (h.start, e.country)
+            for h in hits
+            for e in h.entries
+            if isinstance(e, (Nationality, Actor)) and e.country
+        ]
+        before = [t for t in told if t[0] < start]
+        country = max(before)[1] if before else min(told, default=(0, ""))[1]
+        row = country_of(country.upper()) if country else None
+        if row is not None:
+            found.append(PlaceFound(start, end, row, "", WHOLE, start))
     return found
