@@ -294,3 +294,40 @@ def test_a_capital_that_something_is_done_to_is_a_town(told: str, name: str) -> 
 )
 def test_the_place_that_the_pronoun_of_a_verbal_noun_stands_for(text: str, name: str) -> None:
     assert place(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # what only says where the place before it lies
+        ("قال سكان بلدة يطا القريبة من الخليل إن جنودا اقتحموا منزلا.", "Yatta"),
+        ("دارت معارك في غرب مدينة تعز قرب الخط الذي يربط بين مدينة المخا والحديدة.", "western Taiz"),
+        ("سيطرت المقاومة على التلال المطلة على قاعدة العند.", "al-Anad air base"),
+        ("اندلعت اشتباكات في محافظة ديالى القريبة من بعقوبة.", "Baquba"),
+        # where a move came from
+        ("وصلت تعزيزات عسكرية قادمة من الحديدة وإب إلى تعز.", "Taiz"),
+        # a comparison, a threat
+        ("شن التنظيم هجمات على سرت مثلما حدث في العراق وسوريا.", "Sirte"),
+        ("تمكنت المقاومة من أسر القيادي الحوثي الذي توعد باحتلال الرياض.\nوظهر الأسير في شوارع عدن.", "Aden"),
+    ],
+)
+def test_what_only_says_where_another_place_lies(text: str, name: str) -> None:
+    assert [e.place.name for e in tawatur.code(text).events if e.place] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "قصفت الطائرات التركية مواقع في شمال العراق.\nوقال البيان إن السلطات التركية احتجزت 1302 شخص في 39 إقليما.",
+            ["northern Iraq", "Turkey"],
+        ),
+        (
+            "قتل خمسة جنود في هجوم في ديار بكر.\nونفذت الشرطة التركية اعتقالات في أنحاء مختلفة من البلاد.",
+            ["Diyarbakir", "Turkey"],
+        ),
+        ("تظاهر الآلاف في صنعاء وفي 12 مدينة في اليمن.", ["Sanaa"]),
+    ],
+)
+def test_all_over_the_country_is_the_country(text: str, names: list[str]) -> None:
+    assert [e.place.name for e in tawatur.code(text).events if e.place] == names
