@@ -32,7 +32,7 @@ _DONE_AT = frozenset({"strike", "blast", "violence", "seizure", "clash"})
 _OF_OFFICES = frozenset({"seizure", "strategic"})
 """Groups of events that those in office announce as what they have done."""
 _IN_OFFICE = re.compile(
-    r"(?<!\w)(?:ال)?(?:رييس|وزير|وزاره|محافظ|عمده|حاكم|سفير|نايب|قايد|قيادي|مسوول|مدير|ضابط|شرطه)(?!\w)"
+    r"(?<!\w)(?:ال)?(?:رييس|وزير[هت]?|وزاره|محافظ|عمده|حاكم|سفير|نايب|قايد|قيادي|مسوول|مدير|ضابط|شرطه)(?!\w)"
     r"|\b(?:president|minister|ministry|governor|mayor|premier|chancellor|ambassador|commander|official|officer|police)\b"
 )
 _HELD_BY = re.compile(
@@ -47,6 +47,18 @@ _MEMBER_OF = re.compile(
 )
 """What before a group says that those who are arrested are of it: "اعتقال 30 شخصا ينتمون ل[تنظيم]"."""
 _MEMBERS = 64  # characters
+_BESIDE_AR = re.compile(
+    r"(?<!\w)(?:(?:(?:ال)?(?:متحالف|موال|حليف|مدعوم|مسنود|معزز|مويد|تابع|منتم|منتسب|مقرب)\S*|[تي]نتم(?:ي|ون|يان)|[تي]نتسب\S*|[تي]تبع\S*|انتماي?\S*|ولاي?\S*)"
+    r"\s(?:ب|ل|لل|الي\s|مع\s|من\s|في\s)?(?:صفوف\s)?|[تي](?:قاتل|حارب)(?:ون)?\s(?:الي\sجانب|في\sصفوف|مع)\s)(?:(?:[^\s،.؛]+\s){1,4}و)?[\"'(]*$"
+    r"|(?P<of>(?<!\w)(?:(?:كبير|كبار|بارز|ميداني|رفيع|اخر|مسلح)\S*\s)?من\s(?:صفوف\s)?)[\"'(]*$"
+)
+"""What before a party says that it stands with whoever is told of before: "رجل ينتمي ل[تنظيم]", "قوات متحالفة مع [الجيش]"."""
+_WHOSE = 40  # characters between those told of and what is said of them
+_HELPED_AR = re.compile(
+    r"(?<!\w)و?(?:ب(?:دعم|اسناد|مساند[هت]|مشارك[هت]|تعاون|غطاء|موازر[هت]|مساعد[هت]|تنسيق)(?:\s\S+)?\s(?:من\s|مع\s)?)"
+    r"(?:(?:[^\s،.؛]+\s){1,4}و)?[\"'(]*$"
+)
+"""What before a party says that it helped those who acted: "بدعم من [الطيران]"."""
 # "11 people were killed, including [a former army officer]"
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|whom|those killed|the dead)(?: (?:were|was|is|are))?)\s(?:[\w-]+\s){0,3}$"
@@ -106,6 +118,8 @@ class Bars:
             inert = inert | {"victim", "civilians"}
         if group == "blast":
             inert = inert | {"government", "organisation"}  # no president has planted a bomb
+        if group == "capture":
+            inert = inert | {"platform"}  # nor does an aircraft take ground
         flown = happening.type == "air_drone_strike" and happening.means == "aircraft"
         tells = "report" if group == "blast" else "none"  # who only tells of a bombing has not done it
         harmed = {c.who_start for c in happening.casualties}  # "an attack on a post, and an officer hurt"
@@ -117,6 +131,8 @@ class Bars:
         }
         first = self._adjectives(seen)
         second: set[int] = set()
+        if self._starts and self._scenes[0].lang == "ar":
+            self._beside(seen, harmed, first, second)
         for row, held, _, _ in seen:
             rule1, rank, rule2, _ = held or NO_RULES
             kind = row.seen.kind
@@ -137,6 +153,7 @@ class Bars:
                         or (happening.type == "arrests" and rule2 in _HARMED)
                         or row.seen.speaks == tells
                         or row.start in harmed
+                        or (group == "violence" and row.actor is None and self._in_office(row))
                         or (row.actor is None and row.slot == _WITH)
                         or (flown and stays_down(row))
                         # nobody attacks their own: "CENTCOM said a missile was fired at U.S. forces"
@@ -185,6 +202,33 @@ class Bars:
             return False
         named = row.seen.kind in _UNNAMED or (row.party is not None and row.party.is_name)
         return not named or _IN_OFFICE.search(self._text, max(0, row.start - _TITLE), row.end) is not None
+
+    def _in_office(self, row: Row) -> bool:
+        """Whether a phrase is one who holds a civil office, and no name of it: "وزيرة", "the governor"."""
+        return row.seen.kind == "government" and _IN_OFFICE.search(self._text, row.start, row.end) is not None
+
+    def _beside(self, seen: Sequence[Seen], harmed: set[int], first: set[int], second: set[int]) -> None:
+        """Bar phrases that stand with one side from the other: the ally, the helper, the group of those who are told of."""
+        beside: dict[int, tuple[int, bool]] = {}
+        for row, held, _, _ in seen:
+            if row.party is not None and (held is None or (held[0] in GUESSED and held[2] in GUESSED)):
+                floor = max(0, row.start - _MEMBERS)
+                if _HELPED_AR.search(self._text, floor, row.start):
+                    second.add(row.start)
+                elif with_whom := _BESIDE_AR.search(self._text, floor, row.start):
+                    beside[row.start] = with_whom.start(), with_whom["of"] is not None
+        if not beside:
+            return
+        last: tuple[int, int, bool] = (0, 0, False)
+        for row, held, _, _ in sorted(seen, key=lambda one: one[0].start):
+            rule1, _, rule2, _ = held or NO_RULES
+            side = 1 if rule1 not in GUESSED else 2 if rule2 not in GUESSED or row.start in harmed else 0
+            if not side and row.start in beside:
+                said, of = beside[row.start]
+                near = said - last[0] <= 1 and last[2] if of else said - last[0] < _WHOSE
+                side = last[1] if near else 0
+                (second if side == 1 else first if side else set()).add(row.start)
+            last = row.end, side, row.party is not None and row.party.class_ != "object"
 
     def _adjectives(self, seen: Sequence[Seen]) -> set[int]:
         """Where "terrorist" stands alone among phrases of which another is told to have acted: "a terrorist bombing"."""

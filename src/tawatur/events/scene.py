@@ -402,9 +402,15 @@ def _party_filler(text: str, lang: str, start: int, party: PartyFound) -> Filler
     )
 
 
+_OF_JOINED_AR = re.compile(r"\sو(?:تحالف|ائتلاف|حلفاء|انصار|اتباع|فلول|بقايا)\s$")
+"""A word for many, which "and" joins with those it is of: "الجيش وتحالف [الفصائل]"."""
+
+
 def _is_joined(text: str, start: int, prefix: str, lang: str) -> bool:
     """Whether "and" stands right before: the phrase shares the role of the one before it."""
     if lang == "ar":
-        return prefix.startswith("و")
+        return prefix.startswith("و") or (
+            not prefix and _OF_JOINED_AR.search(text, max(0, start - 14), start) is not None
+        )
     before = text[max(0, start - 18) : start]
     return "and " in before and _JOINED_EN.search(before) is not None

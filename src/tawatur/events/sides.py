@@ -145,6 +145,7 @@ _HURT = frozenset(
     {
         "passive",
         "passive subject",
+        "object",
         "genitive",
         "those it was done to",
         "in whose ranks",
@@ -166,6 +167,7 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
             or party.actor is None
             or party.actor in only_targets
             or any(related(party.actor, a) for a in own)
+            or (party.class_ == "platform" and telling.senses[0] in ("capture", "regain"))
             or (filler.start, filler.end) in taken
             or (
                 scene.lang == "ar"
