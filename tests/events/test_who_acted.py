@@ -36,6 +36,40 @@ _CASES = [
     # who made the attack that was repelled, and of whom others are a part
     ("Kurdish troops repelled an attack by ISIS on Kobani.", ["Kurdish troops"], ["ISIS"]),
     ("The SDF mainly consisting of Kurdish fighters captured Manbij.", ["SDF"], []),
+    (
+        "قتل 9 مسلحين من مليشيات الحوثي في مواجهات عنيفة مع المقاومة الشعبية في تعز أمس.",
+        ["المقاومة الشعبية"],
+        ["مسلحين من مليشيات الحوثي"],
+    ),
+    # who fell into an ambush, and whose it was
+    (
+        "قتل ضابط من الجيش في كمين نصبه مسلحو حركة الشباب أمس في بيدوا.",
+        ["مسلحو حركة الشباب"],
+        ["ضابط من الجيش"],
+    ),
+    # a deed that comes after its object, and a force before its own
+    ("استهدفت تلك التعزيزات غارة جوية في محافظة أبين أمس.", [], ["التعزيزات"]),
+    ("قصفت القوات بالمدفعية بلدة خان شيخون أمس.", ["القوات"], ["بلدة"]),
+    # those joined to who acts, before the verb and behind a noun that governs
+    (
+        "وقالت مصادر إن مقاتلين من الحوثيين ووحدات من الجيش قد استولوا على ميناء الحديدة أمس.",
+        ["مقاتلين من الحوثيين", "وحدات من الجيش"],
+        [],
+    ),
+    (
+        "بعد قيام جماعة الحوثي والمخلوع صالح بالسيطرة على مدينة تعز.",
+        ["جماعة الحوثي", "المخلوع صالح"],
+        [],
+    ),
+    # a noun and the adjective of a group are one phrase
+    ("سقطت قاعدة العند في مارس بأيدي المقاتلين الحوثيين.", ["المقاتلين الحوثيين"], []),
+    # who is held responsible for it, and whose members carried it out
+    (
+        "وقال إن سلسلة هجمات استهدفت جنودا وألقيت مسؤوليتها على حزب العمال الكردستاني أمس.",
+        ["حزب العمال الكردستاني"],
+        ["جنودا"],
+    ),
+    ("وقتل جنديان في هجوم في بيدوا أمس نفذه أعضاء من حركة الشباب.", ["حركة الشباب"], ["جنديان"]),
     # the doer that the words of a phrase hold, and strikes that act themselves
     ("واستهدف الطيران مواقع في إب.", ["الطيران"], ["مواقع"]),
     ("وقصف الطيران مواقع في إب.", ["الطيران"], ["مواقع"]),

@@ -259,7 +259,7 @@ def arabic_verb(
             suits(subject_role, first, trigger.sense) or subject_role not in ("side1", "side2")
         ):
             rule = "subject" if subject_role == "side1" or hit.last < 0 else "passive subject"
-            add_role(roles, subject_role, with_joined(after, first), rule)
+            add_role(roles, subject_role, with_joined(after if first in after else before, first), rule)
         elif (
             (first is None or first.party is None)
             and subject_role == "side1"
@@ -392,7 +392,9 @@ def _of_one_clause(scene: Scene, hit: Hit, direct: list[Filler]) -> list[Filler]
         comma = comma and _CLAUSE_END.search(scene.text, comma.end(), scene.end)
     if comma is not None:
         ends = min(ends, comma.start())
-    return [direct[0], *(f for f in direct[1:] if f.start < ends)]
+    others = [t.end + 1 for t in scene.triggers if t.start > hit.start and t.suffix in _PRONOUNS]
+    # "قتل جندي في كمين نصبه [مسلحون]": the subject of another word
+    return [direct[0], *(f for f in direct[1:] if f.start < ends and f.start not in others)]
 
 
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن"})

@@ -137,7 +137,8 @@ def arabic_noun(
         )
         doer = governing_subject(scene, hit.start, announced)
         if doer is not None and not any(doer is f for held in roles.values() for f, _ in held):
-            add_role(roles, "side1", [doer], GOVERNING)
+            several = [f for f in with_joined(scene.fillers, doer) if f.end <= hit.start and can_act(f)]
+            add_role(roles, "side1", several or [doer], GOVERNING)
     if "side1" not in roles and hit.suffix in ("ه", "ها", "هم"):
         owner = (
             _stood_for(scene, before) if trigger.tense == "masdar" or "side1" in trigger.role("of") else None
@@ -258,6 +259,7 @@ _DID_IT = re.compile(
     r"(?:(?:شن|نفذ|ارتكب|اطلق|قاد|دبر|تبن[يت]?|خاض|يشن|تشن|ينفذ|تنفذ|يقود|تقود|يخوض|تخوض|[يت]?فرض|[يت]رتكب|[يت]?مارس|اعلن|ابرم|رع)ت?(?:ه|ها|هما|هم)"
     r"|(?:قام|قامت|يقوم|تقوم)\s+(?:به|بها|بهما)|نسب\S*(?:\s+[^\W_]+){0,4}?\s+(?:الي|ل)"
     r"|(?:تبن|نفذ|شن)\S{0,3}\s+(?:به|عنه|عنها)|اعلنت?\s+عن(?:ه|ها|هما))\s+"
+    r"(?:(?:اعضاء|عضو|افراد|اشخاص|خلي[هت]|مجموع[هت]|مجهولون|ثلاث[هت]|اربع[هت])\s(?:(?:ينتمون|تنتمي|منتمون|تابع[هت])\s(?:الي\s)?|من\s|في\s)?)?"
 )
 
 

@@ -193,6 +193,10 @@ def _inflected(lemmas: str) -> frozenset[str]:
 
 
 _GOVERNORS, _SAYERS = _inflected(_GOVERNING), _inflected(_SAYING)
+_GOVERNING_NOUNS = frozenset(
+    prefix + noun for noun in ("قيام", "اقدام", "نجاح", "شروع", "لجوء") for prefix in ("", "و", "ب", "ل")
+)
+"""The same as nouns, whose doer stands right after them: "بعد قيام [الجماعة] بالسيطرة"."""
 _CARRIED_OUT = _inflected(
     "تمكن يتمكن نجح ينجح استطاع يستطيع واصل يواصل استانف يستانف بدا يبدا باشر يباشر شرع يشرع عاود يعاود قام يقوم استمر يستمر عمد يعمد اقدم يقدم بادر يبادر"
 )
@@ -219,7 +223,9 @@ def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
 
     With ``told`` a verb of saying counts as well: who announces that a town was taken is mostly who took it.
     """
-    verb = _last_verb(scene, start, _GOVERNORS) or (_last_verb(scene, start, _SAYERS) if told else None)
+    verb = _last_verb(scene, start, _GOVERNORS | _GOVERNING_NOUNS) or (
+        _last_verb(scene, start, _SAYERS) if told else None
+    )
     if verb is None:
         return None
     at, end = verb
@@ -230,6 +236,8 @@ def governing_subject(scene: Scene, start: int, told: bool) -> Filler | None:
         for filler in scene.fillers:
             if end <= filler.start and filler.end <= first and not filler.slot and can_act(filler):
                 return filler
+    if scene.text[at:end] in _GOVERNING_NOUNS:
+        return None
     rest = scene.text[at + 1 : end]  # "واصل" begins with a letter of its own
     joined = scene.text[at] if scene.text[at] in "وف" and (rest in _GOVERNORS or rest in _SAYERS) else ""
     at += len(joined)
@@ -254,6 +262,13 @@ _DEEDS = frozenset(
 def deed_acts(scene: Scene, hit: Hit, follower: Filler) -> bool:
     """Whether a strike, a shell or an attack is the subject of a verb, and the phrase after it what it befell."""
     for start, end, governed in _deeds(scene):
+        if (
+            hit.last < 0
+            and 0 < start - follower.end < 3
+            and not governed
+            and _comes_late(scene, follower, start, end)
+        ):
+            return True
         if hit.end < start and end <= follower.start:
             # "استهدفت غارات [أخرى] مواقع"; "استهدفت غارات التحالف مواقع" has the doer in the genitive
             return (
@@ -262,6 +277,17 @@ def deed_acts(scene: Scene, hit: Hit, follower: Filler) -> bool:
                 and not (_governs(scene, end, follower) and can_act(follower))
             )
     return deed_before(scene, hit)
+
+
+def _comes_late(scene: Scene, follower: Filler, start: int, end: int) -> bool:
+    """Whether an indefinite deed right behind a definite phrase is the subject, and the phrase its object: "أصاب المقر [صاروخ]"."""
+    return (
+        scene.text.startswith("ال", follower.start)
+        and (not can_act(follower) or any(other.start == start for other in scene.triggers))
+        and not scene.text.endswith("ون", 0, follower.end)
+        and not scene.text.startswith("ال", start)
+        and scene.text[end - 1] != "ا"
+    )
 
 
 def deed_before(scene: Scene, hit: Hit) -> bool:

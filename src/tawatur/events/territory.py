@@ -30,6 +30,10 @@ def territory(telling: Telling, sense: str) -> tuple[str, str]:
     lost = {p.actor for p in losers if p.actor}
     takers = [p for p in takers if not (p.actor and any(camp(p.actor) & camp(a) for a in lost))]
     where = telling.place.row.country if telling.place is not None else None
+    first = takers[0].actor if takers and where is not None else None
+    if first is not None and where is not None and _fights_state_alone(first, where.lower()):
+        # "الحوثيون ووحدات من الجيش": those who went over to the group
+        takers = [p for p in takers if p.class_ != "state_forces"]
     day = telling.date.last if telling.date is not None else None
     from_state = any(_of_government(party, where, day) for party in losers)
     if any(_of_government(party, where, day) for party in takers):

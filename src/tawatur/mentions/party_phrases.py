@@ -245,6 +245,7 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
                 text[left.end - 2 : left.end] in ("ون", "ين", "ان")
                 and not right.prefix.startswith("ل")
                 and between.isspace()
+                and not (definite and right_name and heads < 2 and _is_adjective_of(text, left, right))
             ):
                 return False  # a plural that keeps its ن governs no genitive: "مسلحون [نهبوا] منازل"
             if (
