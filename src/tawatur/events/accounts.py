@@ -146,6 +146,7 @@ class Accounts:
                 and a.start <= s
                 and e <= a.end
                 and not _OF_PART.search(self._document.norm, a.start, e)
+                and not _TURNS_AWAY.search(self._document.norm, a.start, s)
                 for a in self._attributions
             )
             for s, e in spans
@@ -157,6 +158,8 @@ _OF_PART = re.compile(
     r"(?:responsibility|involvement|role|part|hand|complicity|links?|behind|(?:carrying out|ordering|planning) the)\b"
 )
 """A denial of one's part in a deed, which has happened all the same: "denied responsibility for the bombing"."""
+_TURNS_AWAY = re.compile(r"\s(?:في وقت|في حين|في الوقت الذي|فيما|بينما)\s")
+"""Where a denial ends: "نفت أنقرة القصف، في وقت [انتزع] فيه المقاتلون البلدة"."""
 _REPORTER = re.compile(r"\b(?:reporter|correspondent|journalist|مراسل\w*|موفد\w*)s?\b")
 _OPENING = 70  # characters: how far into a sentence its source may stand for the whole to be its word
 _AWAY = 2  # sentences
