@@ -16,6 +16,35 @@ _RESUMPTIVE = re.compile(r"\s+(?:في|ب|علي|من)ه(?:ا|م|ما)?\b")
 
 _AND_WHO = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s[^\s.،؛]+\s(?:[^\s.،؛]+\s){1,3}?$")
 
+_LED = re.compile(r"(?<!\w)(?:[يت]قوده?ا?|بقياد[هت])\s(?:[^\s.،؛]+\s){1,2}$")
+_WHILE = re.compile(r"(?<!\w)[وف]?(?:بينما|فيما|حين|حينما|عندما)\sكان\w{0,2}\s(?:[^\s.،؛]+\s){1,3}$")
+_OFTEN = re.compile(r"(?<!\w)[وف]?(?:غالبا|عاده|كثيرا|دايما|نادرا|احيانا)\sما\s(?:[^\s.،؛]+\s){0,6}$")
+_ALL_KINDS = re.compile(
+    r"(?<!\w)[وفبلك]?(?:كل|كافه|جميع|مختلف|شتي|ساير|انواع|اشكال)\sال(?:جرايم|اعمال|ممارسات|انتهاكات|امور|اشكال|صور|انواع)\s[^.؛]*$"
+)
+_DURATION = re.compile(
+    r"\s(?:[^\s.،؛]+\s){1,6}?(?:طوال|طيله|معظم|علي مدي|علي مدار)\s(?:ال)?(?:فتر|مد[هت]|اشهر|شهر|عام|سن|اعوام|ايام|اسابيع)"
+)
+
+
+def is_habit(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
+    """Whether something is told of in general: "غالبا ما تحصل [هجمات]", "كل الجرائم من [القتل والتفجيرات]"."""
+    if trigger.sense == "capture" and trigger.tense == "past":
+        return _DURATION.match(scene.text, max(hit.end, hit.last), scene.end) is not None  # held, not taken
+    if trigger.tense in ("past", "passive"):
+        return False
+    if _OFTEN.search(before):
+        return True
+    return (
+        hit.prefix.endswith("ال")
+        and not scene.casualties
+        and not scene.dates
+        and _ALL_KINDS.search(scene.text, max(scene.start, hit.start - _LISTED), hit.begin) is not None
+    )
+
+
+_LISTED = 120  # characters
+
 
 def _is_placed(scene: Scene, hit: Hit) -> bool:
     """Whether a town or district stands shortly after an event word as where it happens."""
@@ -43,6 +72,10 @@ def stands(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
         return False  # "المدينة التي يحاصرها الجيش منذ أسبوع"
     if trigger.lemma in ("قاتل", "حارب") and hit.prefix == "و" and _AND_WHO.search(before):
         return True  # "التحالف الذي تقوده السعودية ويقاتل الحوثيين": what it does, not what it did
+    if trigger.lemma in ("قاتل", "حارب") and not _is_placed(scene, hit) and _LED.search(before):
+        return True  # "تحالف تقوده السعودية يقاتل الحوثيين"
+    if trigger.sense == "movement" and _WHILE.search(before):
+        return True  # "بينما كان الجنود يقتربون وقع انفجار": the circumstance of something else
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
         if trigger.sense == "clash" and _is_placed(scene, hit):
             return False  # "المقاومة التي تخوض قتالا في لودر": a fight that is told of with its place

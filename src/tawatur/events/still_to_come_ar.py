@@ -28,14 +28,22 @@ _CUES: Final = {
     for verdict, near, far in (("planned", "plan", "plan_far"), ("drop", "aim", "aim_far"))
 }
 _FOR: Final = re.compile(
-    rf"(?:^|\s)[وف]?لل?(?:{_MASDAR.replace('|ال', '|').removeprefix('ال')})\s+{_LIGHT}{{0,2}}$"
+    rf"(?:^|\s)[وف]?لل?(?:(?:{_MASDAR.replace('|ال', '|').removeprefix('ال')})\s+{_LIGHT}{{0,2}}"
+    rf"|(?:مساعد[هت]|تمكين)\S{{0,3}}\s{_WORD}{{0,3}}?(?:في|علي|من)\s{_LIGHT}{{0,2}})$"
 )
-"""A purpose by itself: "لخوض معركة", "للمشاركة في معارك"."""
+"""A purpose by itself: "لخوض معركة", "للمشاركة في معارك", "لمساعدة العراق في تدمير التنظيم"."""
 _NO_PART: Final = re.compile(rf"(?:^|\s)[وف]?لم\s[يت]شارك\w*\s{_WORD}{{0,4}}في\s{_LIGHT}{{0,2}}$")
 _WILL: Final = stems("ar", "will")
 _WILL_BE: Final = re.compile(
-    rf"(?:^|\s)[وف]?(?:ان\w{{0,2}}\s+)?(?:س|سوف\s+)[ينتا](?:{_WILL})\s+(?:\S+\s+){{0,2}}ب?$"
+    rf"(?:^|\s)[وف]?(?:ان\w{{0,2}}\s+)?(?:س|سوف\s+)[ينتا](?:{_WILL})\s+{_WORD}{{0,4}}ب?$"
 )
+_DECIDED: Final = re.compile(rf"{_OPENS}(?:{stems('ar', 'decided')})\s+{_WORD}{{0,5}}?{_LIGHT}{{0,3}}$")
+"""What is decided on: "قررت الحكومة السماح [بنشر] طائرات"."""
+_ASKED: Final = re.compile(rf"{_OPENS}(?:{stems('ar', 'asked')})\s+{_WORD}{{1,10}}(?:{_JOINER})?$")
+_WOULD_DO: Final = re.compile(
+    rf"(?<!قبل )(?<!\w)[وبل]?ان\s[يت]قوم\w{{0,2}}\s{_WORD}{{0,8}}?(?:ب(?:{_MASDAR}|{_EVENT})\s+{_LIGHT}{{0,2}}|(?P<bare>))$"
+)
+"""What somebody would do: "يتخوف السكان أن يقوم التنظيم بتنفيذ [هجمات]"."""
 _CLAUSE_OPENS: Final = re.compile(
     rf"(?:^|[،:؛.\"])\s*(?:و?ان|بان|حيث ان)?\s*{_LIGHT}{{0,3}}$|\s(?:و?ان|بان|لان)\s+{_LIGHT}{{0,3}}$"
 )
@@ -61,10 +69,17 @@ _CALLED: Final = 60
 _BARE: Final = 3  # letters of a verb that are those of its verbal noun too: شن, سحب
 _IS_JOINED = re.compile(rf"(?:^|\s){_JOINER}$")
 _GAP = re.compile(rf"\S{{0,3}}\s+{_WORD}{{0,10}}(?:{_JOINER})?")
+_TARGETS: Final = re.compile(rf"(?:^|\s)[وف]?[يت]?ا?ستهدفت?\s{_LIGHT}{{0,2}}$")
+"""What is aimed at, where it is no target: "تستهدف الخطة السيطرة", "يستهدف [الاستيلاء] على أراضيهم"."""
+_TAKING: Final = frozenset({"capture", "regain", "arrest", "loot", "transfer", "siege_etc"})
+_OF_FORCES: Final = frozenset({"movement", "base"})
 _HAPPENINGS: Final = frozenset(
     {"clash", "assault", "blast", "air_strike", "shelling", "suicide", "kill", "injure", "ambush"}
 )
 """Senses whose nouns name what happens; the nouns of the others ("دخول", "إقامة") are verbal nouns."""
+
+_ASSAULTING: Final = "اعتداء علي"
+"""A noun of what happens that is a verbal noun where its object follows."""
 
 
 def is_joined(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
@@ -82,7 +97,7 @@ def _is_masdar(scene: Scene, hit: Hit, trigger: Trigger) -> bool:
     if trigger.tense == "masdar":
         return True
     if trigger.tense == "noun":
-        return trigger.sense not in _HAPPENINGS
+        return trigger.sense not in _HAPPENINGS or scene.text.startswith(_ASSAULTING, hit.start)
     word = scene.text[hit.start : hit.end].removesuffix(hit.suffix).partition(" ")[0]
     return trigger.tense == "past" and (
         (" " in trigger.lemma and len(word) <= _BARE)
@@ -111,12 +126,25 @@ def still_to_come(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         start = at - len(before) + found.start()
         if not any(start < verb < at for verb in scene.finite_verbs()):
             return verdict
+    if trigger.tense in NOMINAL:
+        if trigger.sense in _OF_FORCES and _DECIDED.search(before):
+            return "planned"
+        if joined and _ASKED.search(before):
+            return "drop"
+        if trigger.sense in _TAKING and _TARGETS.search(before):
+            return "drop"
+        would = _WOULD_DO.search(before)
+        if would is not None and (would["bare"] is None or preposition_of(hit.prefix) == "ب"):
+            return "drop"
     if trigger.tense in NOMINAL and (brought := _MAY_BRING.search(before)) is not None:
         start = at - len(before) + brought.start() + 1
         if not any(start + _BRINGS < verb < at for verb in scene.finite_verbs()):
             return "drop"
     for_that = (
-        not joined and trigger.tense in NOMINAL and not hit.prefix.endswith("ال") and _FOR.search(before)
+        not joined
+        and trigger.tense in NOMINAL
+        and (not hit.prefix.endswith("ال") or trigger.lemma == "قتال")  # "للمشاركة في القتال في عدن"
+        and _FOR.search(before)
     )
     return "drop" if for_that or _NO_PART.search(before) else None
 

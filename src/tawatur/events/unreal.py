@@ -210,6 +210,7 @@ _MADE_READY = frozenset(
     {"storm", "capture", "regain", "assault", "movement", "protest", "truce", "transfer", "siege_etc", "base"}
 )
 _WILL_BE_AR = re.compile(r"(?:^|\s)[وف]?(?:ان(?:ه|ها)?\s+)?س[يت]تم\s+(?:ال)?$")
+_UNDER_WAY_AR = re.compile(r"(?:^|\s)[وف]?جاري?\s(?:العمل علي\s)?(?:ال)?$")
 _READY_AR = re.compile(
     r"(?:^|\s)[وف]?(?:[يت]ستعد\w{0,2}|[يت]تاهب\w{0,2}|[يت]تهيا\w{0,2}|[يت]تحضر\w{0,2}|(?:علي )?اهبه الاستعداد)\s(?:(?!بعد|اثر|عقب)[^\s.؛،]+\s){0,4}$"
 )
@@ -220,7 +221,7 @@ _TO_COME_AR = re.compile(
 
 def _is_planned(scene: Scene, hit: Hit, before: str) -> bool:
     """Whether what an Arabic noun tells of is announced or under way: "على وشك السيطرة", "تستعد لاقتحام", "مسيرة مزمعة"."""
-    if _is_made_ready(scene, hit) or _WILL_BE_AR.search(before):
+    if _is_made_ready(scene, hit) or _WILL_BE_AR.search(before) or _UNDER_WAY_AR.search(before):
         return True
     return _NEAR_AR.search(before) is not None or (
         _TO_COME_AR.match(scene.text, hit.end, min(hit.end + 60, scene.end)) is not None

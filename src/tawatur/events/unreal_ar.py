@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.other_senses_ar import means_otherwise
 from tawatur.events.process_ar import is_process
 from tawatur.events.proto import STATEMENTS
 from tawatur.events.scene import Scene
-from tawatur.events.standing_ar import stands
+from tawatur.events.standing_ar import is_habit, stands
 from tawatur.mentions.entries import Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.text import fold
@@ -45,7 +46,7 @@ _PREPARED = re.compile(
     r"|(?:امتناع|الامتناع|الكف|كف|عدول|العدول)\s+عن"
     r"|(?:ال|ل)?حيلول\S\s+دون|[يت]حول\s+دون"
     r"|(?:عن|في)\s+احتمال|(?:ب|ل)?منع|تجنب\w*|تفادي\S?|لتفادي|لتجنب|ردع|لردع|(?:ل)?مكافح[هت]|(?:ل)?محارب[هت]|(?:ل)?درء|تحريم|تجريم|حظر|رفض\w*"
-    r"|حال|شريط[هت]|ب?شرط|موعد|ب?انتظار|احتمال\w*|شبح|سيناريو\w*|فرضيه|فكره|خطه|مخطط\w*|بمخطط|يتوقع\w*|تتوقع\w*|توقع\w*|بديل|حق|فقه|ذريعه|تهديدات\w*|جداول?"
+    r"|حال|شريط[هت]|ب?شرط|موعد|ب?انتظار|احتمال\w*|شبح|سيناريو\w*|فرضيه|فكره|خطه|مخطط\w*|بمخطط|يتوقع\w*|تتوقع\w*|توقع\w*|بديل|حق|(?<!في )(?:ال)?حق(?:ه|ها|هم|هما|نا)?\s(?:[^\s.،؛]+\s){0,3}?في|تهديد\w*\s[يت]?تضمن\w{0,2}|فقه|ذريعه|تهديدات\w*|جداول?"
     r"|(?:رفض|[يت]رفض|رافض|امتنع|[يت]متنع|عارض|[يت]عارض)\S{0,2}\s(?:\S+\s){0,4}?(?:عن\s)?(?:ال)?(?:مشارك[هت]|انضمام|انخراط|مساهم[هت]|تدخل)\s(?:في|الي|ب)"
     r"|(?<!قبل )(?<!دون )ان [يت]تم|(?:اي|ايه|عدم)|بدلا من|بدل|عوضا عن|ل[يت]قوم\w{0,2}|ان [يت]قوم\w{0,2}|ب(?:امكان|وسع|مقدور)(?:ه|ها|هم)?"
     r"|(?:معلومات|معلومه|مكافا[هت])\s+(?:\S+\s+){0,6}?(?:الي|ل)"
@@ -53,7 +54,7 @@ _PREPARED = re.compile(
 )
 # "يقوم بشن غارات": done, not ordered
 _DOES = re.compile(
-    r"(?:^|\s)[وفب]?(?:ال)?(?:[يت]?قوم\w{0,2}|قام\w{0,2}|قيام\w{0,2}|بدا\w?|بدات|[يت]بد[اء]\w{0,2}|باشر\w{0,2}|استمر\w{0,2}|[يت]ستمر\w{0,2}|ردت?)\s+(?:\S+\s+){0,4}بشن\s+(?:\S+\s+)?$"
+    r"(?<!\sان)(?<!\sبان)(?:^|\s)[وفب]?(?:ال)?(?:[يت]?قوم\w{0,2}|قام\w{0,2}|قيام\w{0,2}|بدا\w?|بدات|[يت]بد[اء]\w{0,2}|باشر\w{0,2}|استمر\w{0,2}|[يت]ستمر\w{0,2}|ردت?)\s+(?:\S+\s+){0,4}بشن\s+(?:\S+\s+)?$"
 )
 _CAMPAIGN = re.compile(
     r"(?:^|[\s\"])[وفبلك]?(?:ال)?(?:معركه|معارك|عمليه|عمليات|حمله|جهود|مسعي|سبيل|اجل|خطه|مشروع|اولويات|بغيه|موعد|ساعه|مرحله|هدف|بهدف|حتي|لحين)\s+(?:ل|ال)?$"
@@ -178,6 +179,8 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
     """Why a telling does not count as having happened, ``before`` being the words before it: "drop" or None."""
     if trigger.sense in STATEMENTS:
         return None
+    if means_otherwise(scene, hit, trigger, before) or is_habit(scene, hit, trigger, before):
+        return "drop"
     if _KIND_OF_PLACE.search(before):
         return "drop"  # "من الدول التي تشهد اشتباكات": what kind of country it is
     if _is_asked(scene) or scene.text[hit.start - 1 : hit.start] == "_" or _NOT_HAPPENED.search(before):
@@ -195,18 +198,20 @@ def unreal_arabic(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> str 
     if trigger.sense in _ANNOUNCED and (
         _SHALL.search(before) if _SUBJUNCTIVE.search(before) else hit.prefix.endswith("س")
     ):
-        return "planned"
+        return "drop" if _UNLESS.search(scene.text, scene.start, hit.start) else "planned"
     return "drop" if _is_unreal_verb(scene, hit, trigger, before) else None
 
 
 _MEDIA = re.compile(
-    r"\s(?:ال)?(?:صور(?:ا|[هت]|ه|ها)?|مقطعا?|مقاطع|فيديو\w*|شريطا?|تسجيلا?|تسجيلات|بيانا?|تقريرا?|مقالا?|تغريد[هت]|وثا[يئ]ق|علي (?:الانترنت|موقع\w*|مواقع|حساب\w*|صفح\w*|تويتر|فيسبوك|يوتيوب|شبك\w*))\b"
+    r"\s(?:ال)?(?:صور(?:ا|[هت]|ه|ها)?|اخبارا?|خبرا?|انباء|معلومات|مقطعا?|مقاطع|فيديو\w*|شريطا?|تسجيلا?|تسجيلات|بيانا?|تقريرا?|مقالا?|تغريد[هت]|وثا[يئ]ق|علي (?:الانترنت|موقع\w*|مواقع|حساب\w*|صفح\w*|تويتر|فيسبوك|يوتيوب|شبك\w*))\b"
 )
 _ONE_WORD = 12  # characters
 _ANNOUNCED = frozenset({"movement", "siege_etc", "protest", "base"})
 """Senses that count before they have happened, where somebody says that they will."""
 
 
+_UNLESS = re.compile(r"(?:^|[\s\"])[وف]?(?:ما لم|اذا|لو|في حال)\s[^.؛]*?\sف(?:ان|س|سوف)")
+"""What would be, on a condition: "ما لم يحدث ذلك فإن [المئات سينضمون]"."""
 _KIND_OF_PLACE = re.compile(r"(?:^|\s)(?:ال)?(?:دول|بلدان)\sالتي\s[يت](?:شهد|عاني)\s(?:\S+\s)?$")
 
 
