@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, type_of
+from tawatur.events.another import tells_another
+from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, type_of
 from tawatur.events.losses import (
     are_opposed,
+    clash_in_both,
+    exact_tolls,
     holds_others,
-    rounds,
     side_of,
     tells_less,
-    with_company,
+    tolls_clash,
 )
-from tawatur.events.proto import ALSO, DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
+from tawatur.events.proto import DAY_OF_STATEMENT, IN_SENTENCE, INFERRED, NOMINAL, OPENS, Side, Telling
 from tawatur.events.side_kinds import FIGHTERS
-from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import distance_km, lies_in, specificity
 from tawatur.mentions.registry import related
@@ -140,32 +141,9 @@ def _is_third(a: Telling, b: Telling) -> bool:
     )
 
 
-def exact_tolls(telling: Telling, what: str) -> set[int]:
-    """The numbers of killed or injured that a telling gives, 0 and "some" apart."""
-    return {c.min for c in _told(telling, what)}
-
-
-def _told(telling: Telling, what: str) -> list[CasualtyMention]:
-    return [c for c in telling.casualties if c.what == what and c.value not in ("some", 0)]
-
-
 def _is_counted(telling: Telling) -> bool:
     """Whether a telling gives a number of killed or injured."""
     return bool(exact_tolls(telling, "killed") or exact_tolls(telling, "injured"))
-
-
-def tolls_clash(a: Telling, b: Telling) -> bool:
-    """Whether both give numbers of killed, or of injured, and none is the same: 21, and "more than twenty", is."""
-    for what in ("killed", "injured"):
-        first, second = exact_tolls(a, what), exact_tolls(b, what)
-        if first and second and not first & second:
-            if not any(
-                rounds(x, y) or rounds(y, x) or with_company(x, y)
-                for x in _told(a, what)
-                for y in _told(b, what)
-            ):
-                return True
-    return False
 
 
 def days_between(a: Telling, b: Telling) -> int:
@@ -240,14 +218,6 @@ def _names_again(a: Telling, b: Telling) -> bool:
     return b.sense == a.sense or (b.tense in NOMINAL and b.sense in GENERIC and type_of(a) == type_of(b))
 
 
-def _clash_in_both(a: Telling, b: Telling) -> bool:
-    """Whether neither the numbers of killed nor those of injured agree: no account of one happening put right."""
-    return all(
-        exact_tolls(a, what) and exact_tolls(b, what) and not exact_tolls(a, what) & exact_tolls(b, what)
-        for what in ("killed", "injured")
-    )
-
-
 def _of_both_sides(a: Telling, b: Telling) -> bool:
     """Whether one gives the losses of one side of a fight, and the other those of the other side."""
     if not FIGHT & {*a.senses, *b.senses}:
@@ -261,16 +231,22 @@ def _of_both_sides(a: Telling, b: Telling) -> bool:
 
 def likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
-    if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
+    if a.aggregate != b.aggregate or not compatible_kinds(a, b):
+        return 0.0
+    if apart_in_sides(a, b) and not _is_announced(a, b):
         return 0.0
     if b.order and apart_in_order(a, b):
         return 0.0
     # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
     # of two happenings; "the raid" right after a raid is that raid
     again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
+    again = (
+        again or a.sense == "truce" == b.sense
+    )  # a report tells of one, announced one day and begun the next
     again = again or (b.definite and _names_again(a, b) and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
-        if not (again or _is_loose(a, b)) or not (_in_reach(a.place, b.place) or _told_widely(a, b)):
+        reached = _in_reach(a.place, b.place) or _told_widely(a, b)
+        if not (reached and (again or _is_loose(a, b))) and not _is_one_bombing(a, b):
             return 0.0
     if (
         b.tense not in NOMINAL
@@ -295,7 +271,11 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0  # "In Herat, a mine killed two", after a fight told without its place
     bare = set(b.senses) <= HARM
     told = a.sentence if b.side1 or b.place is not None else max(a.last, a.sentence)
-    away = turns_away(a, b) and not (a.headline and "returns" in a.marks & b.marks)
+    away = (
+        turns_away(a, b)
+        and not (a.headline and "returns" in a.marks & b.marks)
+        and not _is_of_same_place(a, b)
+    )
     if (away or (bare and b.sentence - told > BACK)) and not (
         exact_tolls(a, "killed") & exact_tolls(b, "killed")
     ):
@@ -309,7 +289,7 @@ def likeness(a: Telling, b: Telling) -> float:
                 b.sentence - a.sentence <= 2
                 or (b.sentence - a.last <= 2 and tells_less(b.casualties, a.casualties))
             )
-            and not _clash_in_both(a, b)
+            and not clash_in_both(a, b)
         )
         if not repeated and not _makes_up(a, b) and not _of_both_sides(a, b):
             return 0.0
@@ -317,9 +297,7 @@ def likeness(a: Telling, b: Telling) -> float:
         return 0.0
     if _harms_others(a, b) or harms_unarmed(a, b):
         return 0.0
-    if _goes_further(a, b) or _of_day_before(a, b):
-        return 0.0
-    if not again and _takes_another(a, b):
+    if _of_day_before(a, b) or tells_another(a, b, again):
         return 0.0
     score = 0.4 if type_of(a) == type_of(b) else 0.1
     if a.place is not None and b.place is not None:
@@ -341,6 +319,34 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35
+
+
+def _is_announced(a: Telling, b: Telling) -> bool:
+    """Whether a headline gives the very toll that the sentences after it tell: its few words leave the sides open."""
+    return (
+        a.headline
+        and 0 < b.sentence - a.sentence <= _RIGHT_AFTER
+        and type_of(a) == type_of(b)
+        and bool(exact_tolls(a, "killed") & exact_tolls(b, "killed"))
+    )
+
+
+def _is_one_bombing(a: Telling, b: Telling) -> bool:
+    """Whether both are of a suicide bombing, and the place of one merely stands in its sentence: a report seldom tells of two
+    without another toll.
+    """
+    return (
+        "suicide" in a.senses
+        and "suicide" in b.senses
+        and IN_SENTENCE in (a.place_rule, b.place_rule)
+        and (not b.casualties or bool(exact_tolls(a, "killed") & exact_tolls(b, "killed")))
+    )
+
+
+def _is_of_same_place(a: Telling, b: Telling) -> bool:
+    """Whether a sentence that turns to another matter comes back to what was told of the same place, with no toll of its own."""
+    same = a.sense == b.sense and not b.casualties
+    return same and a.place is not None and b.place is not None and a.place.row.id == b.place.row.id
 
 
 def in_other_section(a: Telling, b: Telling) -> bool:
@@ -385,36 +391,12 @@ def harms_unarmed(a: Telling, b: Telling) -> bool:
 _CIVIL = _UNARMED - {"person"}
 
 
-def _goes_further(a: Telling, b: Telling) -> bool:
-    """Whether a later sentence goes on to one more deed: "rebels also shelled the airport"; not what another one did."""
-    if b.further != ALSO or b.tense in NOMINAL or b.definite or b.senses[0] in HARM:
-        return False
-    told_again = a.headline or exact_tolls(a, "killed") & exact_tolls(b, "killed")
-    return a.sentence < b.sentence and not told_again and b.senses[0] in VIOLENCE | TAKEN
-
-
 def _of_day_before(a: Telling, b: Telling) -> bool:
     """Whether the first, which gives no day, goes on with news of another day than the second's."""
     if a.date is not None or b.date is None or a.after is None or b.definite or is_wide(b):
         return False
     told_anew = b.tense not in NOMINAL or bool(b.casualties)
     return told_anew and not a.headline and a.sentence < b.sentence and days_between(a.after, b) > 0
-
-
-def _takes_another(a: Telling, b: Telling) -> bool:
-    """Whether a verb tells that a place was taken which is not the one just told of, however near: "also took Soba Bridge"."""
-    if not TAKEN.issuperset(b.senses) or not TAKEN & set(a.senses) or b.definite or b.tense in NOMINAL:
-        return False
-    if a.place is None or b.place is None or IN_SENTENCE in (a.place_rule, b.place_rule):
-        return False
-    first, second = a.place, b.place
-    if (
-        min(specificity(first.row), specificity(second.row)) < 3
-        or first.area is not None
-        or second.area is not None
-    ):
-        return False
-    return distance_km(first.row, second.row) > max(1.0, first.row.radius_km, second.row.radius_km)
 
 
 def turns_away(host: Telling, telling: Telling) -> bool:

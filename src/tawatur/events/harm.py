@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.events.alike import exact_tolls
 from tawatur.events.kinds import FIGHT, HARM
-from tawatur.events.losses import are_opposed, is_of, rounds, with_company
+from tawatur.events.losses import are_opposed, exact_tolls, is_of, rounds, with_company
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import PART, CasualtyMention

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.events.absorb import absorb
-from tawatur.events.alike import exact_tolls
 from tawatur.events.harm import HARMLESS, JOINED, RIVAL, exact, mark_added
 from tawatur.events.kinds import HARM, TAKEN, VIOLENCE, compatible_kinds
-from tawatur.events.losses import are_one
+from tawatur.events.losses import are_one, exact_tolls
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.trace import Trace

@@ -38,6 +38,16 @@ def is_of(text: str, casualty: CasualtyMention, name: str) -> bool:
     return of is not None and text.startswith((name, f"ال{name}"), of.end())
 
 
+def counts_of(telling: Telling, what: str) -> list[CasualtyMention]:
+    """The counts of killed or injured that a telling gives, 0 and "some" apart."""
+    return [c for c in telling.casualties if c.what == what and c.value not in ("some", 0)]
+
+
+def exact_tolls(telling: Telling, what: str) -> set[int]:
+    """The numbers of killed or injured that a telling gives, 0 and "some" apart."""
+    return {c.min for c in counts_of(telling, what)}
+
+
 def side_of(casualty: CasualtyMention) -> bool | None:
     """Whether those counted are of a state's forces, or of those who fight them; None where no word tells."""
     if casualty.who in _RANKS:
@@ -57,6 +67,28 @@ def with_company(one: CasualtyMention, other: CasualtyMention) -> bool:
 
 
 _ROUND = 20  # killed or hurt: a round number from which on a few more are rounded away
+
+
+def tolls_clash(a: Telling, b: Telling) -> bool:
+    """Whether both give numbers of killed, or of injured, and none is the same: 21, and "more than twenty", is."""
+    for what in ("killed", "injured"):
+        first, second = exact_tolls(a, what), exact_tolls(b, what)
+        if first and second and not first & second:
+            if not any(
+                rounds(x, y) or rounds(y, x) or with_company(x, y)
+                for x in counts_of(a, what)
+                for y in counts_of(b, what)
+            ):
+                return True
+    return False
+
+
+def clash_in_both(a: Telling, b: Telling) -> bool:
+    """Whether neither the numbers of killed nor those of injured agree: no account of one happening put right."""
+    return all(
+        exact_tolls(a, what) and exact_tolls(b, what) and not exact_tolls(a, what) & exact_tolls(b, what)
+        for what in ("killed", "injured")
+    )
 
 
 def tells_less(one: Sequence[CasualtyMention], other: Sequence[CasualtyMention]) -> bool:

@@ -16,18 +16,17 @@ from tawatur.events.alike import (
     apart_in_sides,
     apart_in_time,
     days_between,
-    exact_tolls,
     harms_unarmed,
     has_gone_on,
     in_other_section,
     is_wide,
     likeness,
     of_two_towns,
-    tolls_clash,
     turns_away,
 )
 from tawatur.events.company import STATED, read_in_company
 from tawatur.events.kinds import BACK, GENERIC, HARM, found_elsewhere, is_ground_offensive, type_of
+from tawatur.events.losses import exact_tolls, tolls_clash
 from tawatur.events.merge_sentence import turned_from
 from tawatur.events.proto import IN_SENTENCE, LISTED, Telling
 from tawatur.events.trace import BARE, Trace

@@ -12,13 +12,11 @@ from tawatur.events.alike import (
     apart_in_place,
     apart_in_sides,
     apart_in_time,
-    exact_tolls,
     of_two_towns,
-    tolls_clash,
 )
 from tawatur.events.harm import OF_FIGHT
 from tawatur.events.kinds import FIGHT, GENERIC, HARM, TAKEN, VIOLENCE, compatible_kinds, gap_between
-from tawatur.events.losses import holds_others
+from tawatur.events.losses import exact_tolls, holds_others, tolls_clash
 from tawatur.events.one_more import ONE_MORE
 from tawatur.events.proto import ALSO, AVENGED, IN_SENTENCE, LISTED, NOMINAL, OPENS, Telling
 from tawatur.events.trace import LEANS, Trace

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tawatur.events.alike import actors_of, days_between, exact_tolls
+from tawatur.events.alike import actors_of, days_between
+from tawatur.events.losses import exact_tolls
 from tawatur.events.proto import IN_SENTENCE, NOMINAL, Telling
 from tawatur.events.types import resolve_type
 from tawatur.mentions.entries import Trigger
