@@ -246,7 +246,7 @@ def likeness(a: Telling, b: Telling) -> float:
     again = again or (b.definite and _names_again(a, b) and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
         reached = _in_reach(a.place, b.place) or _told_widely(a, b)
-        if not (reached and (again or _is_loose(a, b))) and not _is_one_bombing(a, b):
+        if not (reached and (again or _is_loose(a, b))):
             return 0.0
     if (
         b.tense not in NOMINAL
@@ -328,18 +328,6 @@ def _is_announced(a: Telling, b: Telling) -> bool:
         and 0 < b.sentence - a.sentence <= _RIGHT_AFTER
         and type_of(a) == type_of(b)
         and bool(exact_tolls(a, "killed") & exact_tolls(b, "killed"))
-    )
-
-
-def _is_one_bombing(a: Telling, b: Telling) -> bool:
-    """Whether both are of a suicide bombing, and the place of one merely stands in its sentence: a report seldom tells of two
-    without another toll.
-    """
-    return (
-        "suicide" in a.senses
-        and "suicide" in b.senses
-        and IN_SENTENCE in (a.place_rule, b.place_rule)
-        and (not b.casualties or bool(exact_tolls(a, "killed") & exact_tolls(b, "killed")))
     )
 
 

@@ -71,7 +71,7 @@ _IS_JOINED = re.compile(rf"(?:^|\s){_JOINER}$")
 _GAP = re.compile(rf"\S{{0,3}}\s+{_WORD}{{0,10}}(?:{_JOINER})?")
 _TARGETS: Final = re.compile(rf"(?:^|\s)[وف]?[يت]?ا?ستهدفت?\s{_LIGHT}{{0,2}}$")
 """What is aimed at, where it is no target: "تستهدف الخطة السيطرة", "يستهدف [الاستيلاء] على أراضيهم"."""
-_TAKING: Final = frozenset({"capture", "regain", "arrest", "loot", "transfer", "siege_etc"})
+_TAKING: Final = frozenset({"capture", "arrest", "loot", "transfer", "siege_etc"})
 _OF_FORCES: Final = frozenset({"movement", "base"})
 _HAPPENINGS: Final = frozenset(
     {"clash", "assault", "blast", "air_strike", "shelling", "suicide", "kill", "injure", "ambush"}
