@@ -10,7 +10,6 @@ from tawatur.claims import Link
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.namesakes import WIDE
 from tawatur.mentions.parties import PartyFound
-from tawatur.mentions.places import specificity
 from tawatur.mentions.signs import sign_words, stems
 
 _SHARES: Final = re.compile(
@@ -25,25 +24,6 @@ _HEARS: Final = (
 _NAMED_FOR: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "named_for")))
 _FAR_NAMES: Final = tuple(f"{word} " for word in sorted(sign_words("ar", "far_name")))
 """What is called after a place far away: "شارع بغداد" lies in Damascus."""
-_COMPARED: Final = re.compile(
-    r"(?<!\w)(?:(?:مثلما|كما|علي غرار ما|علي شاكله ما|اسوه بما) (?:حدث|حصل|جر[يت]|وقع|يحدث|يحصل|يجري|حدثت|حصلت|كان|فعل\w*)"
-    r"(?: \w+)?|(?:كما|مثلما) (?:هو|هي) (?:ال)?(?:حال|شان|وضع))\s+(?:في\s+|ب)(?:\w+\s+(?:ال)?و)?(?:مدينه\s+|محافظه\s+)?(?:ال)?$"
-    r"|(?<!\w)[وف]?(?:ال)?(?:[يت]?توعد|[يت]?هدد|متوعد|مهدد|تهديد)\S{0,3}\s(?:\w+\s){0,3}ب(?:احتلال|قصف|ضرب|مهاجم[هت]|استهداف|اقتحام|اجتياح"
-    r"|اسقاط|تدمير|غزو|تحرير|نقل المعرك[هت] الي)\s(?:\w+\s)?(?:ال)?$"
-)
-"""Words before a place of a comparison or a threat, where nothing has happened: "مثلما حدث في [العراق]", "توعد بقصف"."""
-_LANDMARK: Final = re.compile(
-    r"(?<!\w)(?:ال)?(?:قريب(?:[هت]|ين|تين)?\sمن|(?:مطل|مشرف)(?:[هت]|ين|تين)?\sعلي"
-    r"|(?:مجاور|متاخم|محاذي|ملاصق)(?:[هت]|ين|تين)?\s(?=ل)|(?:الذي|التي)\s(?:[يت]ربط|[يت]صل)(?:\sما)?(?:\sبين)?|(?:واصل|رابط)[هت]?\s(?:ما\s)?بين)"
-    r"\s*ل?(?:(?:مدين[هت]|بلد[هت]|قري[هت]|محافظ[هت]|قاعد[هت]|مطار|معسكر|منطق[هت])ي?\s)?(?:ال)?(?:\w+\sو)?(?:ال)?$"
-)
-"""Words before a place that only says where the one before it lies: "بلدة يطا القريبة من [الخليل]"."""
-_FROM: Final = re.compile(
-    r"(?<!\w)[وف]?(?:ال)?(?:قادم|اتي|منطلق|انطلاقا)\S{0,2}\s(?:من\s)(?:\w+\sفي\s)?(?:(?:مدين[هت]|محافظ[هت]|منطق[هت])ي?\s)?(?:ال)?(?:\w+\sو)?(?:ال)?$"
-)
-"""Words before where a move came from, which is not where it led: "تعزيزات قادمة من [الحديدة] إلى تعز"."""
-_LANDMARK_REACH: Final = 60  # characters
-_NAMED_BEFORE: Final = 90  # characters
 _ONLY_SITS: Final = re.compile(r"[- ](?:based|headquartered)\b")
 _NO_DEED: Final = re.compile(
     r"-led (?:[\w-]+ )?(?:rebels?|fighters|militants|insurgents|groups?|factions|militias?)\b"
@@ -126,12 +106,7 @@ def happened_in(
     a street is called after, or where those sit who only tell it. ``text`` is the normal form.
     """
     if lang == "ar":
-        return [
-            p
-            for i, p in enumerate(places)
-            if not text.endswith((*_BORDERING, *_FAR_NAMES), 0, p.start)
-            and not _is_spoken_of(text, places, i)
-        ]
+        return [p for p in places if not text.endswith((*_BORDERING, *_FAR_NAMES), 0, p.start)]
     named = {p.start: p.end for p in parties}
     places = [p for p in places if not _only_says(text, p, places)]
     return [
@@ -145,25 +120,6 @@ def happened_in(
             and not _ONLY_SITS.match(text, p.end)
         )
     ]
-
-
-def _is_spoken_of(text: str, places: Sequence[PlaceFound], at: int) -> bool:
-    """Whether an Arabic place is one of a comparison or threat, or only says where another lies or a move came from."""
-    place = places[at]
-    begin = max(0, place.start - _LANDMARK_REACH, text.rfind("\n", 0, place.start) + 1)
-    if _COMPARED.search(text, begin, place.start) is not None:
-        return True
-    if _LANDMARK.search(text, begin, place.start) is not None:
-        first = max(text.rfind(". ", 0, place.start), place.start - _NAMED_BEFORE)
-        return any(p.start > first and specificity(p.row) > 1 for p in places[max(0, at - 3) : at])
-    if _FROM.search(text, begin, place.start) is not None:
-        return any(
-            p.start - place.end < _NAMED_BEFORE
-            and ". " not in text[place.end : p.start]
-            and _FROM.search(text, begin, p.start) is None
-            for p in places[at + 1 : at + 3]
-        )
-    return False
 
 
 def _only_says(text: str, place: PlaceFound, places: Sequence[PlaceFound]) -> bool:
