@@ -231,9 +231,7 @@ def _of_both_sides(a: Telling, b: Telling) -> bool:
 
 def likeness(a: Telling, b: Telling) -> float:
     """How strongly two tellings of different sentences look like one happening; 0 or less keeps them apart."""
-    if a.aggregate != b.aggregate or not compatible_kinds(a, b):
-        return 0.0
-    if apart_in_sides(a, b) and not _is_announced(a, b):
+    if a.aggregate != b.aggregate or not compatible_kinds(a, b) or apart_in_sides(a, b):
         return 0.0
     if b.order and apart_in_order(a, b):
         return 0.0
@@ -319,16 +317,6 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.count is not None and a.count is not None and a.count != b.count:
         return 0.0
     return score - 0.35
-
-
-def _is_announced(a: Telling, b: Telling) -> bool:
-    """Whether a headline gives the very toll that the sentences after it tell: its few words leave the sides open."""
-    return (
-        a.headline
-        and 0 < b.sentence - a.sentence <= _RIGHT_AFTER
-        and type_of(a) == type_of(b)
-        and bool(exact_tolls(a, "killed") & exact_tolls(b, "killed"))
-    )
 
 
 def _is_of_same_place(a: Telling, b: Telling) -> bool:

@@ -58,7 +58,7 @@ CONTEXT_KINDS: Final = _words(
 SIGN_KINDS: Final = _words(
     """troops shot_down stoppage dissent rescuers visit road crime ending hearers named_for far_name not_there political works arms
     plan plan_far aim aim_far light_masdar light_event no_plan will would to_come words since ruler speakers saying state_acts reacts captives
-    brings brings_to indeed due culprits"""
+    brings brings_to indeed due culprits decided asked"""
 )
 """What the words around an event word may be a sign of."""
 
