@@ -236,11 +236,8 @@ def likeness(a: Telling, b: Telling) -> float:
     if b.order and apart_in_order(a, b):
         return 0.0
     # a headline names the town or the province for a village near it, and rounds the day; an exact toll is seldom told
-    # of two happenings; "the raid" right after a raid is that raid
-    again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b)
-    again = (
-        again or a.sense == "truce" == b.sense
-    )  # a report tells of one, announced one day and begun the next
+    # of two happenings; "the raid" right after a raid is that raid; a truce is announced one day, and begins the next
+    again = (a.headline and a.sentence != b.sentence) or _same_toll(a, b) or a.sense == "truce" == b.sense
     again = again or (b.definite and _names_again(a, b) and b.sentence - a.sentence <= _RIGHT_AFTER)
     if apart_in_place(a.place, b.place) and not _is_counted_again(a, b):
         reached = _in_reach(a.place, b.place) or _told_widely(a, b)
