@@ -227,7 +227,8 @@ class Bars:
                 said, of = beside[row.start]
                 near = said - last[0] <= 1 and last[2] if of else said - last[0] < _WHOSE
                 side = last[1] if near else 0
-                (second if side == 1 else first if side else set()).add(row.start)
+                if side:
+                    (second if side == 1 else first).add(row.start)
             last = row.end, side, row.party is not None and row.party.class_ != "object"
 
     def _adjectives(self, seen: Sequence[Seen]) -> set[int]:

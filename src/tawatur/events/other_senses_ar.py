@@ -24,6 +24,7 @@ _BEHIND: Final = {
     ),
     "تراجع": re.compile(rf"\s(?:[^\s.،؛]+\s){{0,2}}?{_MEASURE}(?!\w)"),
     "تسلم": re.compile(rf"\s{_FEW}{_DELIVERED}(?!\w)"),
+    "ضربة": re.compile(r"\s(?:ال)?امني[هت](?!\w)"),  # "الضربات الأمنية": arrests
 }
 """What is behind a word, by its lemma."""
 _BEFORE: Final = {
@@ -37,7 +38,6 @@ _BEFORE: Final = {
     ),
 }
 """What is before it."""
-_DONE_BY_POLICE: Final = re.compile(r"\s(?:ال)?امني[هت](?!\w)")
 _COMPELLED: Final = re.compile(
     r"(?:^|\s)[وف]?(?:ارغم|اجبر|[يت]رغم|[يت]جبر)\w{0,2}\s(?:[^\s.،؛]+\s){0,6}?علي\s$"
 )
@@ -59,10 +59,6 @@ def means_otherwise(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         return _DESPITE.search(before) is not None and not _TOLD_ANEW.match(
             scene.text, max(hit.end, hit.last), scene.end
         )
-    if trigger.sense == "hit" and lemma == "ضربة" and _DONE_BY_POLICE.match(scene.text, hit.end):
-        return True  # "الضربات الأمنية": arrests
-    if trigger.sense == "transfer" and hit.suffix and lemma == "تسلم":
-        return _BEFORE["تسلم"].search(before) is not None
     behind = _BEHIND.get(lemma)
     if behind is not None and behind.match(scene.text, hit.end, scene.end):
         return True

@@ -171,16 +171,15 @@ def _meant(
         trigger.sense not in _GROUND_IS_IT
         or (its := _ITS_OBJECT.match(scene.text, hit.start)) is None
         or not _AT_A_TIME.search(scene.text, max(scene.start, hit.start - 10), hit.start)
-        or any(
-            f.place is not None and not f.slot and f.start - hit.end < 22 for f in after
-        )  # "بعد تحريرها [المدينة]": who did it
+        # "بعد تحريرها [المدينة]": who did it
+        or any(f.place is not None and not f.slot and f.start - hit.end < 22 for f in after)
     ):
         return None
     named = next((f for f in reversed(before) if f.place is not None), None)
-    if named is None or hit.start - named.end > _MEANT_WITHIN:
+    if named is None or named.place is None or hit.start - named.end > _MEANT_WITHIN:
         return None
-    start = named.place.start if named.place is not None else named.start
-    he = MASCULINE_GROUND_AR.search(scene.text, max(scene.start, start - 24), named.end) is not None
+    told = max(scene.start, named.place.start - 24)
+    he = MASCULINE_GROUND_AR.search(scene.text, told, named.end) is not None
     return named if he == (its["it"] == "ه") else None
 
 

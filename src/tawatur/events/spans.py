@@ -71,11 +71,11 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
         if series is not None:
             for telling in tellings:
                 telling.aggregate = telling.aggregate or telling.start >= series.end()
-    scattered = _SCATTERED[scene.lang].search(scene.text, scene.start, scene.end)
+    harmed = [t for t in tellings if t.senses[0] in HARM and t.casualties]
+    scattered = _SCATTERED[scene.lang].search(scene.text, scene.start, scene.end) if harmed else None
     if scattered is not None:
-        for telling in tellings:
-            harmed = telling.senses[0] in HARM and telling.casualties and telling.start < scattered.end()
-            telling.aggregate = telling.aggregate or bool(harmed)
+        for telling in harmed:
+            telling.aggregate = telling.aggregate or telling.start < scattered.end()
     _mark_since(scene, tellings)
     counts = [t for t in tellings if _is_large(t) and not _has_day(t)]
     if not counts:
