@@ -15,6 +15,8 @@ SCRIPTS := src/tawatur/web/static/built
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 CHECKED := src tools bench tests hatch_build.py
 TYPED := src tools bench hatch_build.py
+# a test process for each core; the tests in a browser stay together
+SHARED_OUT := -n auto --maxprocesses=4 --dist loadgroup
 LOCK_OPTIONS := --generate-hashes --no-header --universal --python-version 3.11 --quiet
 
 .PHONY: help setup demo serve test scripts compiled test-compiled bench bench-growth bench-web lint format docs screenshots gazetteer lock dist clean
@@ -51,8 +53,8 @@ $(SCRIPTS)/desk.js: client/node_modules/.ready client/build.mjs client/tsconfig.
 
 test: lint scripts  ## Every check: lint, format, types, imports, licences, tests
 	$(BIN)/python tools/check_licences.py
-	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --desks=postgresql tests/desk tests/incidents tests/intake tests/cli tests/web
+	$(BIN)/python -m pytest $(SHARED_OUT)
+	$(BIN)/python -m pytest $(SHARED_OUT) --desks=postgresql tests/desk tests/incidents tests/intake tests/cli tests/web
 
 $(COMPILED)/.ready: $(VENV)/.ready $(SCRIPTS)/desk.js hatch_build.py tools/compile_modules.py $(shell find src -type f ! -name '*.pyc')
 	@echo "compiling the package into $(COMPILED) (about a minute, again when a source changes)"

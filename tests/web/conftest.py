@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from starlette.testclient import TestClient
 from tests.server_desks import copied
 
@@ -23,6 +23,15 @@ _CHROMIUM = ["--no-sandbox", "--no-first-run", "--disable-sync", "--disable-comp
 # what no desk needs, and a machine without a network or a graphics card cannot have
 _CHROMIUM += ["--disable-background-networking", "--use-gl=angle", "--use-angle=swiftshader"]
 _CHROMIUM += ["--enable-unsafe-swiftshader"]
+
+expect.set_options(timeout=15_000)  # milliseconds: beside other tests, a page takes its time
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the processes that share the tests out (pytest-xdist), let one have all that need a browser."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
