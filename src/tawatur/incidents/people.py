@@ -12,7 +12,7 @@ import re
 from tawatur.text.normalise import fold
 
 # Capitals are the sounds that English writes with two letters: S as in Shadi, X as in Khaled, G as in Ghassan.
-_CLASSES = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنه", "bttjhXddrzsSsdtzGfkklmnh", strict=True)) | dict(
+_CLASSES = dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهپڤ", "bttjhXddrzsSsdtzGfkklmnhbf", strict=True)) | dict(
     zip("bcdfghjklmnpqrstvxzSXG", "bkdfjhjklmnbkrstfszSXG", strict=True)
 )
 _DIGRAPHS = (("sh", "S"), ("ch", "S"), ("kh", "X"), ("gh", "G"), ("th", "t"), ("dh", "d"), ("ph", "f"))

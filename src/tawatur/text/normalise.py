@@ -1,6 +1,6 @@
 """The normal form in which Arabic and English are matched, with a map back to the original offsets.
 
-Folded: case; alef, hamza seats, ya and ta marbuta; Persian and Urdu letters; Arabic-Indic digits; presentation
+Folded: case; alef, hamza seats, ya and ta marbuta; Persian and Urdu letter shapes; Arabic-Indic digits; presentation
 forms and ligatures; accents of Latin letters; typographic quotes, dashes, spaces and line ends.
 Dropped: Arabic diacritics, tatweel, zero-width and bidirectional marks.
 The choice of letters follows the light normalisation that Arabic retrieval has used since Larkey, Ballesteros and
@@ -18,10 +18,7 @@ _SAME = {
     **dict.fromkeys("أإآٱٲٳٵ", "ا"),
     **dict.fromkeys("ىیېۍئ", "ي"),
     **dict.fromkeys("ةۀہەۃھ", "ه"),
-    **dict.fromkeys("کڪګگ", "ك"),  # "الگرمة", as its dialect says al-Karma
-    "ڤ": "ف",
-    "پ": "ب",
-    "چ": "ج",
+    **dict.fromkeys("کڪګ", "ك"),
     "ؤ": "و",
     **dict.fromkeys("“”„‟«»〝〞＂", '"'),
     **dict.fromkeys("‘’‚‛′`´ʼʽʾʿ", "'"),
