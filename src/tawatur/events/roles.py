@@ -288,7 +288,8 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
                 add_role(roles, "side1", one, f"{trigger.lemma} {filler.slot}")
                 add_role(roles, "side2", other, f"{trigger.lemma} {filler.slot}")
                 continue
-        if filler.slot == "تحت" and trigger.sense in _OF_WHO_HOLDS and filler.party and filler.party.armed:
+        held = filler.slot == "تحت" and " تحت " not in trigger.lemma  # "باتت البلدة تحت سيطرة": who took it
+        if held and trigger.sense in _OF_WHO_HOLDS and filler.party and filler.party.armed:
             if filler.start - max(hit.end, hit.last) < 110:
                 add_role(roles, "side2", with_joined(after, filler), "who holds what was hit")
             continue

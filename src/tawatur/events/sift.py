@@ -20,6 +20,7 @@ from tawatur.mentions.signs import signs
 _NEEDS_FIGHTERS = frozenset({"movement", "capture"})
 _NEEDS_PARTY = frozenset({"base", "truce", "arrest", "transfer", "siege_etc", "loot"})
 _STATE_OR_CROWD = frozenset({"government", "organisation", "protesters", "rioters"})
+_OF_CROWDS = frozenset({"protest", "disperse", "riot"})
 _REACH = 80  # characters
 _NOISE = ("noise_sport", "noise_market", "noise_film", "noise_metaphor", "noise_accident", "noise_court")
 
@@ -42,7 +43,9 @@ def _noise(scene: Scene, telling: Telling) -> str:
     near = [
         k
         for a, _, k in scene.contexts
-        if k in _NOISE and max(start, telling.start - 60) <= a < min(end, telling.end + 60)
+        if k in _NOISE
+        and max(start, telling.start - 60) <= a < min(end, telling.end + 60)
+        and not (k == "noise_metaphor" and telling.sense in _OF_CROWDS)  # "متظاهرون طالبوا بمحاربة الفساد"
     ]
     # a crowd may well march on the anniversary of something
     marched = telling.sense == "protest" and telling.tense not in NOMINAL

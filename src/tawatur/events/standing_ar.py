@@ -55,6 +55,19 @@ def _is_placed(scene: Scene, hit: Hit) -> bool:
     )
 
 
+def _is_where(scene: Scene, hit: Hit, before: str) -> bool:
+    """Whether a town or district stands right before: "في الحسكة حيث [يقاتل] الأكراد التنظيم"."""
+    if not before.endswith("حيث "):
+        return False
+    return any(
+        f.place is not None and f.place.row.kind != "country" and 0 <= hit.begin - f.end <= _WHERE
+        for f in scene.fillers
+    )
+
+
+_WHERE = 7  # characters: a comma and "حيث"
+
+
 def stands(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
     """Whether a verb in the present says how things stand; ``before`` is the text of the sentence before it."""
     if "stays" in trigger.marks:
@@ -77,7 +90,7 @@ def stands(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
     if trigger.sense == "movement" and _WHILE.search(before):
         return True  # "بينما كان الجنود يقتربون وقع انفجار": the circumstance of something else
     if trigger.sense in ("capture", "clash", "movement", "siege_etc") and _RELATIVE.search(before):
-        if trigger.sense == "clash" and _is_placed(scene, hit):
+        if trigger.sense == "clash" and (_is_placed(scene, hit) or _is_where(scene, hit, before)):
             return False  # "المقاومة التي تخوض قتالا في لودر": a fight that is told of with its place
         return trigger.lemma not in ("تقدم", "زحف")  # "القوات التي تتقدم باتجاه الحي": they are on their way
     # "مناطق تتمركز فيها", "قصر يتخذه مقرا": how a place stands
