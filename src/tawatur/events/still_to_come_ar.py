@@ -69,7 +69,7 @@ _CALLED: Final = 60
 _BARE: Final = 3  # letters of a verb that are those of its verbal noun too: شن, سحب
 _IS_JOINED = re.compile(rf"(?:^|\s){_JOINER}$")
 _GAP = re.compile(rf"\S{{0,3}}\s+{_WORD}{{0,10}}(?:{_JOINER})?")
-_TARGETS: Final = re.compile(rf"(?:^|\s)[وف]?[يت]?ا?ستهدفت?\s{_LIGHT}{{0,2}}$")
+_TARGETS: Final = re.compile(rf"(?:^|[\s\"(])[وف]?[يت]?ا?ستهدفت?\s{_LIGHT}{{0,2}}$")
 """What is aimed at, where it is no target: "تستهدف الخطة السيطرة", "يستهدف [الاستيلاء] على أراضيهم"."""
 _TAKING: Final = frozenset({"capture", "arrest", "loot", "transfer", "siege_etc"})
 _OF_FORCES: Final = frozenset({"movement", "base"})
