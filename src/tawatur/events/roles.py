@@ -288,9 +288,12 @@ def _by_preposition(scene: Scene, roles: Roles, trigger: Trigger, after: list[Fi
                 add_role(roles, "side1", one, f"{trigger.lemma} {filler.slot}")
                 add_role(roles, "side2", other, f"{trigger.lemma} {filler.slot}")
                 continue
-        held = filler.slot == "تحت" and " تحت " not in trigger.lemma  # "باتت البلدة تحت سيطرة": who took it
-        if held and trigger.sense in _OF_WHO_HOLDS and filler.party and filler.party.armed:
-            if filler.start - max(hit.end, hit.last) < 110:
+        if filler.slot == "تحت" and trigger.sense in _OF_WHO_HOLDS and filler.party and filler.party.armed:
+            if trigger.sense == "capture" and " تحت " in trigger.lemma:
+                # "أصبحت البلدة تحت سيطرة [الجيش]": who took it
+                if filler.start - max(hit.end, hit.last) < _NEXT:
+                    add_role(roles, "side1", with_joined(after, filler), "genitive")
+            elif filler.start - max(hit.end, hit.last) < 110:
                 add_role(roles, "side2", with_joined(after, filler), "who holds what was hit")
             continue
         if filler.slot == "صفوف" and trigger.sense in ("kill", "injure"):
