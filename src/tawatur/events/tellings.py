@@ -345,7 +345,8 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
         ):
             telling.sense, telling.senses = "kill", ["kill"]  # "destroyed 60 militants"
         elif undone is not None and undone.military and "burns" not in trigger.marks:
-            telling.sense, telling.senses = "hit", ["hit"]
+            if scene.lang == "en" or "destroys" in trigger.marks:  # plundered, and not hit
+                telling.sense, telling.senses = "hit", ["hit"]
     if _is_on_works(scene, telling):
         telling.marks = telling.marks | {ON_WORKS}
     telling.aggregate = is_aggregate(scene, telling, hit)
