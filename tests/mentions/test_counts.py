@@ -87,6 +87,8 @@ NO_COUNT = {
         "in 2014",
         "the 30th division",
         "the last one was",
+        "Omar Sami, 35, was killed",
+        "a girl, Rima, 9, and her father",
     ],
     "ar": [
         "يبلغ من العمر 20 عاما",

@@ -121,7 +121,9 @@ def _numbered(norm: str, lang: str, match: re.Match[str], floor: int, stop: int)
         if high > low:
             return CountMention(start, finish, low, high, False, False, "range")
         return None if low_text.isdigit() else CountMention(start, finish, low, low, False, False, "number")
-    if lang == "en" and _AGES.search(norm, max(0, start - _LOOK_BACK), start):
+    if lang == "en" and (
+        _AGES.search(norm, max(0, start - _LOOK_BACK), start) or _is_age(norm, low_text, start, finish)
+    ):
         return None
     qualifier = QUALIFIERS[lang].search(before)
     if _is_no_count(norm, lang, low_text, low, before, finish, qualifier is not None):
@@ -148,6 +150,24 @@ _ROSE = {
 }
 _ROSE_BACK = 90  # characters
 _AGES = re.compile(r"\bage[sd] \d+(?:,? \d+)*,? (?:and|or|to) $")
+_PEOPLE_AFTER_COMMA = re.compile(
+    r", (?:including|among|mostly|mainly|most|many|some|all|none|half|at least|up to|more|according)\b"
+)
+
+
+def _is_age(norm: str, text: str, start: int, finish: int) -> bool:
+    """Whether an English number between commas is how old the one named before it is: "Omar Sami, 35, was killed"."""
+    return (
+        len(text) < _OLD
+        and text.isdigit()
+        and norm.startswith(",", finish)
+        and norm.endswith(", ", 0, start)
+        and norm[start - 3 : start - 2].isalpha()
+        and _PEOPLE_AFTER_COMMA.match(norm, finish) is None
+    )
+
+
+_OLD = 3  # digits that no age has
 
 
 _PUT = re.compile(
