@@ -14,6 +14,7 @@ from tawatur.mentions.entries import SourceName, SourceWord
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.registry import sources
 from tawatur.text.document import Document
+from tawatur.text.keywords import RELATED
 
 _FORWARDED = re.compile(
     r"forwarded from (?P<name>[^\n]{1,100}?)[ \t]*(?=\n)"
@@ -30,9 +31,10 @@ _DASH = re.compile(r"\)?\s?-{1,2}\s")
 _TAIL = 120
 _BEFORE = re.compile(
     r"(?:^|[\n(\[|]|-{1,2}|\s-\s|/|[-/]20\d\d\s|\\)\s*(?:\(|\[)?\s*(?:source|المصدر|agencies|by)?\s*:?\s*$"
+    r"|[.!?؟\"]\s+source\s*:?\s*$"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d"
-_AFTER = re.compile(rf"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||{_DAY})")
+_AFTER = re.compile(rf"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||{_DAY}|related news\b|category news\b)")
 _DATE_FIRST = re.compile(rf"{_DAY}\d? [a-z]{{3,9}} 20\d\d\s")
 """The head of a page whose date, headline, agency and text have run into one line."""
 _SPOKEN_TO = re.compile(r"\b(?:told|to|by|an?|the|with|citing|and|from|for|via|quoted|of)\s+$|[.,;:(]\s*$")
@@ -48,7 +50,8 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
     passed_on = _FORWARDED.match(norm)
     if passed_on is not None:
         return _forwarded(document, hits, *passed_on.span("name"))
-    tail = len(norm.rstrip()) - _TAIL
+    titles = RELATED.search(norm) if "related" in norm and document.lang == "en" else None
+    tail = (len(norm.rstrip()) if titles is None else titles.start()) - _TAIL
     head = bisect_right(hits, _LEAD, key=_start)
     foot = max(head, bisect_right(hits, tail, key=_start))
     for hit in chain(hits[:head], hits[foot:]):

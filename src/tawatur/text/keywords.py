@@ -1,4 +1,4 @@
-"""The keywords that a news site puts under an article: a list of names and words that tells of nothing."""
+"""What a news site puts under an article: its keywords, which tell of nothing, and the titles of other reports."""
 
 from __future__ import annotations
 
@@ -23,3 +23,19 @@ def find_keywords(text: str) -> tuple[int, int] | None:
     if found is None or len(found["words"].split()) > _LONGEST:
         return None
     return found.span("words")
+
+
+RELATED: Final = re.compile(
+    r"(?:\.\.\.|…|!)\s*\d*\s*(?:topic\s[^.]{1,90}\s)?related\s+(?=\w)"
+    r"|\brelated (?:news|stor(?:y|ies)|articles?|links|topics|coverage|content|posts|reports)\b"
+    r"(?! (?:about|on|of|that|to)\b)"
+    r"|\bcategory news\b"
+)
+"""What English web texts end with, in the normal form: the titles of other reports, in one run without full stops."""
+_STOP: Final = re.compile(r"[.!?](?=\s|$)")
+
+
+def titles_until(norm: str, start: int) -> int:
+    """Where the run of titles ends that goes on at an offset."""
+    stop = _STOP.search(norm, start)
+    return len(norm) if stop is None else stop.start()
