@@ -11,7 +11,7 @@ from tawatur.events.background import LEAD, is_background
 from tawatur.events.borders import borders
 from tawatur.events.clauses import is_of_clause
 from tawatur.events.clauses_ar import PAST, is_of_another
-from tawatur.events.lasting import begun, let_go_on
+from tawatur.events.lasting import begun, gone_on, let_go_on
 from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import (
     DAY_OF_STATEMENT,
@@ -57,7 +57,8 @@ def settle_days(scene: Scene, tellings: Sequence[Telling], published: date | Non
             if telling.status == "planned" and published is not None and chosen.rule == "weekday":
                 chosen = _to_come(chosen, published)
             telling.date, telling.date_rule = chosen, chosen.rule
-        moved = _so_long_before(scene, telling, chosen, published)
+        moved = gone_on(scene, telling, chosen, published)
+        moved = moved or _so_long_before(scene, telling, chosen, published)
         if moved is not None:
             telling.date, telling.date_rule = moved, moved.rule
         if telling.date is not None and published is not None:

@@ -1,4 +1,6 @@
-"""What goes on since a day: "تحاصر القوات البلدة منذ ثلاثة أيام" is of all these days, "خطف منذ يومين" of the first."""
+"""What goes on since a day: "تحاصر القوات البلدة منذ ثلاثة أيام" is of all these days, "خطف منذ يومين" of the first; and
+what has gone on for so long: "fighting has raged for three weeks", "seven days of air strikes".
+"""
 
 from __future__ import annotations
 
@@ -8,11 +10,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from tawatur.events.proto import Telling
+from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.calendar import month_of
-from tawatur.mentions.date_values import Precision
+from tawatur.mentions.date_values import Precision, Unit, past_value
 from tawatur.mentions.dates import DateMention
+from tawatur.mentions.numbers_en import NUMBER, number_value
 
 GOES_ON = "since:ago"
 """The rule of a day since which something goes on."""
@@ -80,3 +83,66 @@ _THEN: Final = 90  # characters
 def _is_beginning(telling: Telling, since: DateMention) -> bool:
     """Whether the words of a day since which something goes on name a happening: "منذ [سيطرتهم] على صنعاء في سبتمبر"."""
     return since.start <= telling.start < since.end
+
+
+_ABOUT: Final = r"(?:at least|more than|less than|over|about|around|nearly|almost|some|the (?:past|last)) "
+_SO_LONG: Final = rf"(?:{_ABOUT})?(?:(?P<count>an?|{NUMBER})[ -](?:straight |consecutive )?)?(?P<unit>day|week|month|year)s?\b"
+_DAYS_OF: Final = re.compile(
+    rf"(?:^|\W)(?P<after>(?:after|following) )?{_SO_LONG} of (?:(?!the|his|her|their)[\w-]+ (?:and |, )?){{0,4}}$"
+)
+_FOR_SO_LONG: Final = re.compile(
+    rf"(?<!called )(?<!calling ) for {_SO_LONG}(?! (?:in a row|in (?:prison|jail)|old)\b)"
+)
+_HAS: Final = re.compile(r"\b(?:has|have)\b|'ve\b")
+_ENDED: Final = re.compile(r"[.;\"]|\b(?:had|but|while|was|were|will|said|to)\b")
+_UNITS: Final[dict[str, Unit]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_IN_REACH: Final = 90  # characters
+GONE_ON: Final = "since:for"
+"""The rule of the days over which something has gone on."""
+
+
+def gone_on(
+    scene: Scene, telling: Telling, chosen: DateMention | None, published: date | None
+) -> DateMention | None:
+    """The days that an English sentence says a happening took, up to its day or the report's."""
+    if scene.lang != "en" or published is None or not (_VIOLENT | {"siege_etc", "truce"}) & {*telling.senses}:
+        return None
+    last = published
+    found = None
+    if telling.tense in NOMINAL:
+        found = _DAYS_OF.search(scene.text, max(scene.start, telling.start - _IN_REACH), telling.start)
+        if found is not None and found["count"] is None:
+            return None
+        if found is not None and chosen is not None:
+            if found["after"] is None:
+                return None  # it has a day of its own
+            last = chosen.last
+    if found is None and chosen is None:
+        found = _FOR_SO_LONG.search(scene.text, telling.end, min(scene.end, telling.end + _IN_REACH))
+        if found is None or (found["count"] is None and found["unit"] == "day"):
+            return None
+        if _ENDED.search(scene.text, telling.end, found.start()) is not None:
+            return None
+        start = max(scene.start, telling.start - _HAVE)
+        if _HAS.search(scene.text, start, found.start()) is None:
+            return None
+    if found is None:
+        return None
+    count = 1 if found["count"] in ("a", "an") else number_value(found["count"]) if found["count"] else None
+    value = past_value(count or _FEW, _UNITS[found["unit"]], last)
+    if value is None:
+        return None
+    first = value.first
+    if _ALMOST.search(scene.text, found.start(), found.end()):
+        first += (value.last - first) / 10
+    return DateMention(found.start(), found.end(), first, value.last, value.precision, GONE_ON)
+
+
+_FEW: Final = 2  # of weeks, months or years that nobody counts: as many as there are at least
+_ALMOST: Final = re.compile(r"\b(?:nearly|almost|less than) ")
+
+
+_VIOLENT: Final = frozenset(
+    {"clash", "air_strike", "shelling", "bombard", "assault", "storm", "protest", "riot"}
+)
+_HAVE: Final = 40  # characters before an event word in which "has" stands

@@ -205,7 +205,7 @@ def _adjacent(scene: Scene, end: int, start: int) -> bool:
 
 
 _HELPED_BY = re.compile(
-    r"\b(?:backed|supported|aided|assisted|helped|accompanied|reinforced|bolstered) by (?:the |an? )?(?:[\w-]+ ){0,2}(?:(?:known as|called) (?:the )?)?$"
+    r"\b(?:backed|supported|aided|assisted|helped|accompanied|reinforced|bolstered) by (?:the |an? )?(?:[\w-]+ ){0,2}(?:(?:known as|called) (?:the )?)?(?:pro-)?$"
 )
 
 

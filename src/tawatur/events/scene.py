@@ -23,13 +23,16 @@ from tawatur.mentions.narrowed import narrowed
 from tawatur.mentions.parties import PartyFound
 from tawatur.mentions.slots import slot_before
 from tawatur.text import Document
+from tawatur.text.keywords import RELATED, titles_until
 
 if TYPE_CHECKING:
     from tawatur.events.trace import Trace
 
 _Item = TypeVar("_Item")
 _NO_DOER = ("in", "في", "ل", "on", "علي")  # what stands after these is not what a sentence is about
-_JOINED_EN = re.compile(r"\band (?:the |its |an? )?(?:\w+ )?$")
+_JOINED_EN = re.compile(
+    r"\band (?:the |its |an? )?(?:\w+ |(?:[\w-]+ ){0,3}(?:group|movement|militia|party|faction|alliance|organi[sz]ation) )?$"
+)
 _CLAUSE_EN = re.compile(r", and (?:the |its |an? )?(?:\w+ )?$")
 _BREAK = re.compile(r"[،,;؛:]|\s-\s|\s\|\s")
 
@@ -253,16 +256,9 @@ _LINK_BACK = re.compile(
 )
 
 
-# What web texts end with: the titles of other reports, in one run without full stops. To the end of the sentence.
-_RELATED = re.compile(
-    r"(?:\.\.\.|…|!)\s*\d*\s*(?:topic\s[^.]{1,90}\s)?related\s+(?=\w)"
-    r"|\brelated (?:news|stor(?:y|ies)|articles?|links|topics|coverage|content|posts|reports)\b(?! (?:about|on|of|that|to)\b)"
-)
-
-
 def is_of_other_reports(text: str, start: int, end: int) -> bool:
     """Whether a sentence links back to its page or lists the titles of other reports."""
-    return _LINK_BACK.search(text, start, end) is not None or _RELATED.search(text, start, end) is not None
+    return _LINK_BACK.search(text, start, end) is not None or RELATED.search(text, start, end) is not None
 
 
 def make_scenes(
@@ -279,7 +275,8 @@ def make_scenes(
     carried: Filler | None = None
     writes_ta = lang == "ar" and document.text.count("ة ") > 3
     links = [m.span() for m in _LINK_BACK.finditer(text)]
-    lists = "related" in text
+    lists = "related" in text or "category news" in text
+    titles_end = 0
     for sentence in document.sentences:
         index, start, end = sentence.index, sentence.start, sentence.end
         parties_inside = _within(parties, party_starts, start, end)
@@ -289,8 +286,10 @@ def make_scenes(
         if links:
             triggers = [h for h in triggers if not any(a <= h.start < b for a, b in links)]
         if lang == "en":
-            titles = _RELATED.search(text, max(0, start - 12), end) if lists else None
-            cut = end if titles is None else titles.start()
+            titles = RELATED.search(text, max(0, start - 12), end) if lists else None
+            cut = start if start < titles_end else end if titles is None else titles.start()
+            if titles is not None:
+                titles_end = titles_until(text, titles.end())
             triggers = [h for h in triggers if h.start < cut and not is_month(document, h)]
             triggers = [h for h in triggers if not _ends_thing(h, parties_inside)]
         elif writes_ta:
@@ -412,5 +411,5 @@ def _is_joined(text: str, start: int, prefix: str, lang: str) -> bool:
         return prefix.startswith("و") or (
             not prefix and _OF_JOINED_AR.search(text, max(0, start - 14), start) is not None
         )
-    before = text[max(0, start - 18) : start]
+    before = text[max(0, start - 44) : start]
     return "and " in before and _JOINED_EN.search(before) is not None

@@ -21,7 +21,7 @@ _OTHERWISE: Final = frozenset(
 """Capitals that are disputed, or held by others than the government that the world knows."""
 _NOT_BY: Final = r"(?! by\b| (?:on|in|at) (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _ACTS_EN: Final = re.compile(
-    r",? (?:(?:has|had|have|also|then|later|reportedly|repeatedly|immediately) ){0,3}(?:"
+    r",? (?:(?:has|had|have|been|also|then|later|reportedly|repeatedly|immediately) ){0,3}(?:"
     rf"(?:{stems('en', 'state_acts')})"
     + _NOT_BY
     + r"|(?:took|takes|gave|made|did|does) |and (?=[a-z]+ (?:have|had|agreed|signed|said|exchanged|accused)\b))"
