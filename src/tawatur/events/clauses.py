@@ -20,6 +20,11 @@ _OF_PLACES: Final = frozenset(
     {"capture", "regain", "transfer", "siege_etc", "movement", "truce", "storm", "base", "protest"}
 )
 """What a clause tells of the place or party before it rather than of the happening that the sentence tells of."""
+WAR_BEGAN: Final = re.compile(
+    r"\b(?:war|conflict|crisis|revolt|uprising)(?: in (?:[\w-]+ )?\w+)?,? (?:which|that) (?:(?:has|had) )?"
+    r"(?:began|begun|erupted|broke out|started)\b"
+)
+"""A clause on how a war began: what else its sentence tells is of another time."""
 _OLD: Final = 7  # days before the report
 
 
@@ -36,6 +41,9 @@ def is_of_clause(
     if opened is None or any(opened.end() <= a < found.start for a, _ in scene.breaks()):
         return False
     inside = [t for t in tellings if opened.end() <= t.start < found.start]
+    began = WAR_BEGAN.search(scene.text, scene.start, found.start)
+    if began is not None and telling.end <= began.start():
+        return True  # "killed in the war, which began with an invasion in February 2022"
     if not inside or telling in inside or opened.start() < telling.start:
         return False
     return opened["word"] == "where" or all(t.senses[0] in _OF_PLACES for t in inside)

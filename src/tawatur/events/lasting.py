@@ -94,7 +94,9 @@ _FOR_SO_LONG: Final = re.compile(
     rf"(?<!called )(?<!calling ) for {_SO_LONG}(?! (?:in a row|in (?:prison|jail)|old)\b)"
 )
 _HAS: Final = re.compile(r"\b(?:has|have)\b|'ve\b")
-_ENDED: Final = re.compile(r"[.;\"]|\b(?:had|but|while|was|were|will|said|to)\b")
+_ENDED: Final = re.compile(
+    r"[.;\"]|\b(?:had|but|while|was|were|will|said|to|which|where|who|held|controlled)\b"
+)
 _UNITS: Final[dict[str, Unit]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _IN_REACH: Final = 90  # characters
 GONE_ON: Final = "since:for"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tawatur.events.clauses import WAR_BEGAN
 from tawatur.events.kinds import HARM
 from tawatur.events.proto import AVENGED, FOLLOWED, NOMINAL, Telling
 from tawatur.events.scene import Scene
@@ -108,6 +109,10 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
             telling.beside = not any(_SAME & {*t.senses} for t in further)
     for telling in tellings[1:]:
         telling.beside = telling.beside or _adds(scene, telling)
+    if scene.lang == "en":
+        began = WAR_BEGAN.search(scene.text, tellings[0].end, scene.end)
+        for telling in tellings if began is not None else ():
+            telling.beside = telling.beside or (began is not None and telling.start >= began.end())
     if scene.offsets or _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
         _mark_prior(scene, tellings)
     _mark_avenged(scene, tellings)

@@ -47,7 +47,7 @@ _IN = word_set(
 )
 _FAR_OFF: Final = 80  # characters
 _DONE_TO: Final = frozenset({"object", "genitive object"})
-"""The rules by which an Arabic capital is what a deed was done to, and no government that speaks: "دخلت القوات بغداد"."""
+"""The rules by which a capital is what a deed was done to, and no government that speaks: "دخلت القوات بغداد"."""
 _RANGING: Final = frozenset({"truce", "agreement", "arrest", "protest", "movement"})
 
 _COUNTRYWIDE: Final = frozenset({"truce", "agreement"})
@@ -126,12 +126,33 @@ def choose_places(
         best = chooser.best(happening)
         if best.place is not happening.place:
             happening.place, happening.place_rule = best.place, chooser.rule(happening, best)
-        if "of_state" in happening.marks:
+        if "of_state" in happening.marks or _is_of_whole_war(document, happening):
             happening.place = _whole(happening, places)
     for happening in happenings:
         inner = chooser.inner(happening)
         if inner is not None:
             happening.place, happening.place_rule = inner, IN_SENTENCE
+
+
+_WHOLE_WAR: Final = re.compile(
+    r"\b(?:conflict|war|uprising|revolt|unrest|crisis)(?: in (?:[\w-]+ ){0,3}?\w+)?,?(?: which| that)? "
+    r"(?:(?:has|had) )?(?:began|begun|erupted|broke out|broken out|started)\b"
+    r"|\b(?:locked in|torn by|gripped by|plunged into|mired in|wracked by|racked by) (?:an?|the|its) (?:[\w-]+ ){0,3}(?:war|conflict)\b"
+    r"|\b(?:in|across|throughout|around) the (?:whole |entire )?country\b(?!'s)|\bnationwide\b"
+)
+"""What says that an English sentence tells of a war or a country as a whole: "the conflict began in 2011 with protests"."""
+
+
+def _is_of_whole_war(document: Document, happening: Telling) -> bool:
+    """Whether the only sentence that tells of a happening is of a whole war or country, and names no place for it."""
+    place = happening.place
+    if document.lang != "en" or place is None or any(place is role for role in happening.roles):
+        return False
+    told = {document.sentence_at(start) for start, _ in happening.spans}
+    sentence = document.sentences[next(iter(told))]
+    if len(told) > 1 or sentence.start <= place.start < sentence.end:
+        return False
+    return _WHOLE_WAR.search(document.norm, sentence.start, sentence.end) is not None
 
 
 def _whole(happening: Telling, places: Sequence[PlaceFound]) -> PlaceFound | None:
@@ -176,9 +197,7 @@ class Chooser:
         candidates = read_candidates(document, places, slots, attributions, points)
         elsewhere = {id(c.place) for c in candidates if c.written or c.rules}
         for happening in happenings:
-            if id(happening.place) in elsewhere and not (
-                document.lang == "ar" and happening.place_rule in _DONE_TO
-            ):
+            if id(happening.place) in elsewhere and happening.place_rule not in _DONE_TO:
                 happening.place = None
         self.open = [h for h in happenings if not _is_certain(h)]
         self._sentences = {id(h): [document.sentence_at(start) for start, _ in h.spans] for h in happenings}
