@@ -8,6 +8,7 @@ from tawatur.events.means import more_exact
 from tawatur.events.proto import Telling
 from tawatur.events.trace import Trace
 from tawatur.events.types import BY_WHAT, RANK
+from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.places import specificity
 
 
@@ -40,7 +41,9 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
             ):
                 mine.append(side)
     if other.place is not None and (
-        host.place is None or specificity(other.place.row) > specificity(host.place.row)
+        host.place is None
+        or specificity(other.place.row) > specificity(host.place.row)
+        or _is_beside(host.place, other.place)
     ):
         host.place, host.place_rule = other.place, other.place_rule
     host.roles.extend(other.roles)
@@ -60,3 +63,13 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.others.extend(c for c in other.others if c not in host.others)
     host.aggregate = host.aggregate and other.aggregate
     host.count = host.count or other.count
+
+
+def _is_beside(place: PlaceFound, other: PlaceFound) -> bool:
+    """Whether the first is only somewhere near a town, and the second a place by name: "in a Damascus suburb", "in Jaramana"."""
+    return (
+        place.area == "near"
+        and not other.area
+        and place.row.id != other.row.id
+        and specificity(other.row) == specificity(place.row)
+    )

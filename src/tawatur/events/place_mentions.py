@@ -31,7 +31,7 @@ _TOWARDS = frozenset(["الي", "نحو", "to", "towards", "toward"])
 _LISTED: Final = 8  # characters
 _DATELINES = {
     "en": re.compile(
-        r"[\s\"']*(?:\(\s*(?:reuters|ap|afp|sputnik|tass|xinhua|sana|irna|aa|cnn|bbc|dpa)\b|\s(?:--|[–—])\s|\s?:)",
+        r"(?:/ ?[a-z][\w' -]{2,20})?[\s\"']*(?:\(\s*(?:reuters|ap|afp|sputnik|tass|xinhua|sana|irna|aa|cnn|bbc|dpa)\b|\s(?:--|[–—])\s|\s?:)",
         re.I,
     ),
     "ar": re.compile(

@@ -64,6 +64,7 @@ _SITE_AR = re.compile(
 _SITE_EN = re.compile(
     r"(?:'s)? (?:(?:military|international|civil|central|oil|air) )?(?:airport|air ?base|airfield|base|refinery|dam|prison|oil ?fields?)\b"
 )
+_SUBURB_EN = re.compile(r"(?:'?s)? suburb\b(?! of\b)")  # "in a Damascus suburb": beside it
 _EN_STEP = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 
 
@@ -191,7 +192,9 @@ def _area_en(text: str, place: PlaceFound, floor: int) -> PlaceFound | None:
     near = _NEAR_EN.search(text, before, place.start) if any(word in words for word in _NEAR_WORDS) else None
     if near:
         return _near(place, near.start())
-    site = _SITE_EN.match(text, place.end) if place.row.kind in _SETTLEMENTS else None
+    site = None
+    if place.row.kind in _SETTLEMENTS:
+        site = _SITE_EN.match(text, place.end) or _SUBURB_EN.match(text, place.end)
     return _near(place, place.start)._replace(end=site.end()) if site else None
 
 
