@@ -9,6 +9,7 @@ from tawatur.events.means import more_exact
 from tawatur.events.proto import NOMINAL, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.entries import Trigger
+from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.numbers_ar import SMALL_NUMBER
 from tawatur.mentions.numbers_en import TWO_TO_TEN
 
@@ -264,3 +265,14 @@ def _told_as_tool(scene: Scene, start: int, end: int) -> bool:
     if scene.lang == "ar" and scene.text[start] == "ب":
         return True
     return _WITH.search(scene.between(max(scene.start, start - 24), start)) is not None
+
+
+_SOME_OF = re.compile(
+    rf"\b(?:one|most|some|several|many|half|all but (?:\w+)|\d+|{TWO_TO_TEN})(?: of (?:which|them|the \w+))?"
+    r"(?: (?:was|were|had been|have been|has been))? (?:\w+ly )?$"
+)
+
+
+def brings_down_part(scene: Scene, hit: Hit) -> bool:
+    """Whether an English sentence says that only some of the arms it tells of were brought down: "most were intercepted"."""
+    return _SOME_OF.search(scene.text, max(scene.start, hit.start - 44), hit.start) is not None

@@ -18,6 +18,8 @@ NOMINAL = ("noun", "masdar", "ing")
 """Tenses of event words that are nouns."""
 AVENGED = "avenged"
 """The mark of harm after which its sentence says that strikes came or a fight broke out."""
+PARTLY = "partly"
+"""The mark of what was brought down of more arms, of which the rest came through."""
 FOLLOWED = "followed"
 """The mark of a deed told before that its sentence says another one came after."""
 ELSEWHERE = "elsewhere"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tawatur.events.arms import arms_taken, name_means
+from tawatur.events.arms import arms_taken, brings_down_part, name_means
 from tawatur.events.definite import is_definite
 from tawatur.events.fillers import Roles, can_act
 from tawatur.events.ground import takes_arms
@@ -14,7 +14,17 @@ from tawatur.events.kinds import HARM
 from tawatur.events.many import count_of, is_aggregate
 from tawatur.events.needs import choose, comes_under_shells, is_link, is_of_most
 from tawatur.events.order import is_motive
-from tawatur.events.proto import ALSO, AMID_PROTEST, BOTH_SIDES, ELSEWHERE, NOMINAL, ON_WORKS, THEN, Telling
+from tawatur.events.proto import (
+    ALSO,
+    AMID_PROTEST,
+    BOTH_SIDES,
+    ELSEWHERE,
+    NOMINAL,
+    ON_WORKS,
+    PARTLY,
+    THEN,
+    Telling,
+)
 from tawatur.events.roles import as_sides
 from tawatur.events.roles_ar import is_done
 from tawatur.events.scene import Filler, Scene
@@ -132,6 +142,8 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             telling.sense, telling.senses = "shelling", ["shelling"]
         if scene.lang == "en" and telling.sense == "disrupt":
             _turn_round(scene, hit, telling)
+            if brings_down_part(scene, hit):
+                telling.marks |= {PARTLY}
         if telling.sense == "disrupt":
             telling.side2[:0] = arms_taken(scene, telling)
         if telling.another and preposition_of(hit.prefix) == "ب" and deed is not None:

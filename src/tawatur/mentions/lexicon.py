@@ -214,7 +214,7 @@ def _is_other_word(form: str, start: int, document: Document) -> bool:
 
 
 _NEW_CLAUSE = re.compile(
-    r"[;؛]|\sان\s|\s(?:كما|فيما|بينما|حيث|مما|اذ|لكن|ولكن|بعدما|قبلما|عندما|حين|وقد|وتم|وس[يت]تم)\s"
+    r"[;؛]|\s(?:after|following|because|amid|despite)\s|\sان\s|\s(?:كما|فيما|بينما|حيث|مما|اذ|لكن|ولكن|بعدما|قبلما|عندما|حين|وقد|وتم|وس[يت]تم)\s"
 )  # no phrase runs on over these: "published a statement saying that its fighters"
 
 
