@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tawatur.events.another import tells_another
-from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, type_of
+from tawatur.events.kinds import BACK, FIGHT, GENERIC, HARM, VIOLENCE, compatible_kinds, is_heard, type_of
 from tawatur.events.losses import (
     are_opposed,
     clash_in_both,
@@ -302,7 +302,7 @@ def likeness(a: Telling, b: Telling) -> float:
     score += 0.3 if b.definite else 0.0
     score += 0.2 if a.date is not None and b.date is not None else 0.0
     score += 0.3 if exact_tolls(a, "killed") & exact_tolls(b, "killed") else 0.0
-    if bare:
+    if bare or is_heard(b):
         score += 0.4
     if (
         "disrupt" in b.senses

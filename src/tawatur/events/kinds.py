@@ -5,7 +5,7 @@ A word that leaves the kind open ("the attack", "killed") goes with any kind tha
 
 from __future__ import annotations
 
-from tawatur.events.proto import IN_SENTENCE, INFERRED, NOMINAL, NOT_ITS_OWN, Telling
+from tawatur.events.proto import IN_SENTENCE, INFERRED, NOMINAL, NOT_ITS_OWN, PARTLY, Telling
 from tawatur.events.types import BY_WHAT, resolve_type
 from tawatur.mentions.vocabulary import FLOWN
 
@@ -104,6 +104,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
         # a drone or rocket brought down on its way is one happening, whatever it was sent to do
         if "disrupt" in one and flown in FLOWN and other & {"air_strike", "shelling", "assault", "hit"}:
             gap = abs(a.sentence - b.sentence)
+            if PARTLY in a.marks | b.marks:
+                return False  # "fired 40 rockets, most of which were intercepted"
             if (a.means and b.means and a.means != b.means) or _has_landed(a, gap) or _has_landed(b, gap):
                 return False  # missiles at a ship, and drones brought down; one that struck was not
             return gap == 0 or (gap <= 1 and b.definite) or (gap <= BACK and a.means == b.means)
@@ -120,6 +122,8 @@ def compatible_kinds(a: Telling, b: Telling) -> bool:
             and other & {"air_strike", "shelling", "bombard"}
         ):
             return abs(a.sentence - b.sentence) <= BACK
+        if one == {"blast"} and "suicide" in other and is_heard(b if one is second else a):
+            return abs(a.sentence - b.sentence) <= BACK + 1
     if _set_alight(a, b) or _set_alight(b, a):
         return True
     if {"storm", "clash"} & first and {"storm", "clash", "ambush"} & second:
@@ -232,6 +236,16 @@ def _are_strikes(telling: Telling) -> bool:
 _FIRED = frozenset({"air_strike", "shelling", "blast", "suicide", "chemical"})
 _GROUND_AR = "هجوم"
 _COMPOUND = 3  # characters between the words of one phrase: "هجوم بقصف"
+
+
+def is_heard(blast: Telling) -> bool:
+    """Whether no more is told of an explosion than that it was heard or felt: "there was an enormous explosion"."""
+    return (
+        blast.lemma in ("explosion", "blast")
+        and blast.means is None
+        and not (blast.casualties or blast.side1 or blast.another)
+        and (blast.place is None or blast.place_rule == IN_SENTENCE)
+    )
 
 
 def is_ground_offensive(telling: Telling, other: Telling) -> bool:

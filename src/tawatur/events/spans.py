@@ -71,6 +71,10 @@ def mark_spans(scene: Scene, tellings: list[Telling]) -> None:
         if series is not None:
             for telling in tellings:
                 telling.aggregate = telling.aggregate or telling.start >= series.end()
+    else:
+        for telling in tellings:
+            if VIOLENCE.issuperset(telling.senses) and telling.date is None and not telling.casualties:
+                telling.aggregate = telling.aggregate or _is_habit(scene, telling)
     harmed = [t for t in tellings if t.senses[0] in HARM and t.casualties]
     scattered = _SCATTERED[scene.lang].search(scene.text, scene.start, scene.end) if harmed else None
     if scattered is not None:
@@ -161,6 +165,25 @@ _HUNDREDS = re.compile(
 def _are_hundreds(scene: Scene, telling: Telling) -> bool:
     """Whether raids, barrels or attacks are counted by the hundred, which no one day's are: "نفذ التحالف 500 غارة"."""
     return _HUNDREDS.search(scene.text, max(scene.start, telling.start - 12), telling.end) is not None
+
+
+_HABIT_EN = re.compile(
+    r"\b(?:is|are|has been|have been|'s|also|they|it|who|which)? ?(?:regularly|routinely|often|frequently|repeatedly|constantly)"
+    r"(?: been)? $"
+)
+_AS_HABIT_EN = re.compile(
+    r"(?: [\w'-]+){0,8}? (?:on an? (?:almost |near |near-)?daily basis|(?:almost )?every day|regularly|routinely)\b"
+)
+
+
+def _is_habit(scene: Scene, telling: Telling) -> bool:
+    """Whether an English verb tells of what is done again and again: "is regularly targeted by both armies"."""
+    if telling.tense in NOMINAL:
+        return False
+    return (
+        _HABIT_EN.search(scene.text, max(scene.start, telling.start - 30), telling.start) is not None
+        or _AS_HABIT_EN.match(scene.text, telling.end, scene.end) is not None
+    )
 
 
 def _is_large(telling: Telling) -> bool:

@@ -18,7 +18,7 @@ _INFINITIVE = re.compile(
 
 
 _MANAGED = re.compile(
-    r"\b(?:managed|able|continued|continue|began|begun|started|used|appeared|forced|went on)\s+to\s+$"
+    r"\b(?:managed|able|continued|continue|began|begun|started|used|appeared|forced|went on|(?:prompt|led|drove|provok)(?:ed|ing)? (?:[\w'-]+ ){1,3}?)\s*to\s+$"
 )
 
 
@@ -114,6 +114,15 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
         return unreal_arabic(scene, hit, trigger, before)
     if trigger.sense in STATEMENTS:
         return None
+    if trigger.tense in NOMINAL and before.endswith(("anti-", "anti ")):
+        return "drop"  # "anti-coup protesters"
+    verb = trigger.lemma.partition(" ")[0]
+    if (
+        verb.startswith("+")
+        and scene.between(hit.start, hit.end) == verb[1:]
+        and _ARTICLE_BEFORE.search(before)
+    ):
+        return "drop"  # "the plant was used to make bombs": a noun, which the phrase takes for its verb
     if trigger.sense in _MADE_READY and _READY_EN.search(before):
         return "planned"
     if _NOT_DONE_EN.search(before):
@@ -172,6 +181,7 @@ def _of_first(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     return "drop" if is_supposed(scene, first[0]) else is_unreal(scene, *first)
 
 
+_ARTICLE_BEFORE = re.compile(r"(?:^|\s)(?:the|an?|its|their|this) $")
 # "launched the operation to protect the border and [secure] the town": what somebody means to do besides
 _AIM_EN = re.compile(
     r"\bto (?:fully |further |better )?(?:protect|secure|defend|stop|prevent|halt|fight|combat|clear|drive|push|oust|expel|help|support|restore|ensure"
