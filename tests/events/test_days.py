@@ -401,3 +401,30 @@ def test_what_was_before_and_what_was_said(text: str, type_: str, days: tuple[st
     events = code_report(Report("r", text, published="2015-07-25")).events
     (event,) = [e for e in events if e.type == type_]
     assert (event.date and (str(event.date.start), str(event.date.end))) == days
+
+
+_NEWS = "قتل جندي أمس الثلاثاء في تفجير في بنغازي.\nوتحدث الوزير عن الحادث.\nوأعلنت الحكومة الحداد.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "dated"),
+    [
+        # what is told of as past, or of a place, or as before what is told, is not of the news
+        ("وكانت طائرات الجيش قصفت مواقع للمسلحين في درنة.", "قصفت", False),
+        ("وقصفت طائرات الجيش مواقع للمسلحين في درنة.", "قصفت", True),
+        ("وكان الوزير زار درنة، وذكر أن طائرات الجيش قصفت مواقع للمسلحين في المدينة.", "قصفت", True),
+        ("واستغلت الجماعة الفوضى وخطفت مدنيين في سرت.", "خطفت", False),
+        ("ويقول السكان إن كثيرين غادروا طرابلس التي شهدت احتجاجات واسعة.", "احتجاجات", False),
+        (
+            "والخطوة هي الأخيرة في سلسلة خطوات بعدما شنت القوات الكينية غارات على معسكرات في الصومال.",
+            "غارات",
+            False,
+        ),
+        ("وتقدم الجيش نحو ميناء درنة بعد أن تمكن من السيطرة على حي الساحل.", "السيطرة", True),
+        # nor is what is only planned
+        ("وستبدأ القوات عملية لتحرير المكلا من تنظيم القاعدة.", "تحرير", False),
+    ],
+)
+def test_what_is_told_as_past_is_not_of_the_news(text: str, word: str, dated: bool) -> None:
+    events = code_report(Report("r", _NEWS + text, published="2016-05-11")).events
+    assert [e.date is not None for e in events if any(word in m.text for m in e.mentions)] == [dated]

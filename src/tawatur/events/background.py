@@ -60,6 +60,30 @@ _COMMENTED_AR = re.compile(
 """A verb of which the taking of a place is the subject, as of something known: "تحرير المدينة كشف عن الجرائم"."""
 
 
+TURNS_AR: Final = re.compile(
+    r"[،؛»\"]\s?[وف]?(?:(?:قال|ذكر|اعلن|اكد|اوضح|افاد|اضاف|صرح|نقل|اشار)ت?|بينما|فيما|لكن\w*|غير ان\w*|الا ان\w*)\s"
+)
+"""Where a sentence turns to what somebody says, or to what stands against what it told."""
+_HAD_AR = re.compile(r"\W*و(?:كان(?:ت|وا)?|استغلت?)\s")
+"""What opens a sentence that tells of what was before: "وكانت القوات قصفت البلدة", "واستغل التنظيم الفوضى وشن هجمات"."""
+_AFTER_THAT_AR = re.compile(r"(?:^|\s)(?:بعدما|بعد ما|بعد ان|منذ ان)\s(?:\w+\s){0,2}$")
+"""What right before an event word puts it before what its sentence tells: "جاءت بعدما شنت القوات غارات"."""
+_OF_WHOM_AR = re.compile(r"(?:^|\s)(?:التي|الذي|الذين|اللذين|اللتين) (?:\w+ و|(?:شهد|عرف)ت?(?:ها)? )$")
+"""What before an event word says what a place or party has seen or done: "المدينة التي شهدت احتجاجات"."""
+
+
+def _was_before(scene: Scene, telling: Telling, before: str) -> bool:
+    """Whether an Arabic sentence behind a report's lead tells of what was before the news, as its verbs say."""
+    if scene.index <= LEAD:
+        return False
+    if _OF_WHOM_AR.search(before) is not None:
+        return True
+    if _HAD_AR.match(scene.text, scene.start) is not None:
+        return TURNS_AR.search(scene.text, scene.start, telling.start) is None
+    after = _AFTER_THAT_AR.search(before)
+    return after is not None and _ADVANCES_AR.search(scene.text, scene.start, telling.start) is None
+
+
 def taken_before(scene: Scene, telling: Telling) -> int | None:
     """Where the words begin by which an Arabic sentence puts the taking of a place before what it tells; None where none do."""
     if telling.tense not in NOMINAL or telling.senses[0] not in TAKEN:
@@ -95,6 +119,7 @@ def is_background(scene: Scene, telling: Telling) -> bool:
         or taken_before(scene, telling) is not None
         or _is_known(scene, telling)
         or (scene.index > LEAD and _ACCUSED_AR.search(before))
+        or _was_before(scene, telling, before)
     ):
         return True
     return _BACKGROUND_BEFORE[scene.lang].search(before) is not None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from tawatur.events.background import taken_before
+from tawatur.events.background import TURNS_AR, taken_before
 from tawatur.events.kinds import FIGHT, GENERIC, HARM, STRIKES, TAKEN
 from tawatur.events.proto import NOMINAL, Telling
 from tawatur.events.scene import Scene
@@ -142,17 +142,13 @@ def _is_of_event(scene: Scene, start: int, tellings: Sequence[Telling]) -> bool:
 _EPITHETS: Final = re.compile(r"(?:\s\w+){0,2}[،»\")]*")
 
 
-_TURNS: Final = re.compile(
-    r"[،؛»\"]\s?[وف]?(?:(?:قال|ذكر|اعلن|اكد|اوضح|افاد|اضاف|صرح|نقل|اشار)ت?|بينما|فيما|لكن\w*|غير ان\w*|الا ان\w*)\s"
-)
-"""Where a sentence turns to what somebody says, or to what stands against what it told."""
 _BEGINS: Final = 16  # characters
 """From where a clause begins to a day that holds for what follows: "وفي مارس الماضي، قال"."""
 
 
 def _is_turned_from(scene: Scene, telling: Telling, found: DateMention) -> bool:
     """Whether a sentence turns from what a day is of before a telling: "يدرسون سفره العام الماضي، وقالت الشرطة إنه قتل"."""
-    if telling.start < found.end or _TURNS.search(scene.text, found.end, telling.start) is None:
+    if telling.start < found.end or TURNS_AR.search(scene.text, found.end, telling.start) is None:
         return False
     return found.start - scene.clause(found.start)[0] > _BEGINS
 

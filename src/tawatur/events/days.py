@@ -262,6 +262,8 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     told.sort(key=lambda t: (t[0], t[1].start))
     turns = borders(scenes)
     for happening in undated:
+        if _is_to_come(happening):
+            continue
         since = max((s for s in turns if s <= happening.sentence), default=0)
         happening.date = _told_before(
             happening, [t for t in told if t[0] <= LEAD or t[0] >= since], published
@@ -273,10 +275,15 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     if published is None:
         return
     for happening in undated:
-        if happening.date is not None or happening.aggregate:
+        if happening.date is not None or happening.aggregate or _is_to_come(happening):
             continue
         happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
         happening.date_rule = UNDATED
+
+
+def _is_to_come(happening: Telling) -> bool:
+    """Whether a happening is only planned, behind a report's lead: no day told of the news is its own."""
+    return happening.status == "planned" and happening.sentence > LEAD
 
 
 _NOT_PASSED_ON = NOT_ITS_OWN | {SO_LONG_BEFORE}

@@ -478,7 +478,18 @@ _RULES = [
             {**parts, "unit": parts.get("unit") or parts.get("unit2") or parts["unit3"]}, published
         ),
     ),
-    Rule("coming", "unit", rf"(?P<unit>{THE_UNIT})(?: {fold('القليلة')})? {NEXT_FEW}", _coming),
+    Rule(
+        "coming_counted",
+        "number",
+        rf"(?:ال ?)?\"?(?P<count>{SMALL_NUMBER})\"? (?P<unit>{BARE_UNIT}|{THE_UNIT}) {NEXT_FEW}",
+        _coming,
+    ),
+    Rule(
+        "coming",
+        "unit",
+        rf"(?P<unit>{THE_UNIT})(?: {fold('القليلة')}| (?:ال ?)?(?P<after_count>{SMALL_NUMBER}))? {NEXT_FEW}",
+        _coming,
+    ),
     Rule(
         "ago",
         "ago",
