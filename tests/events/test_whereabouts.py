@@ -294,3 +294,53 @@ def test_a_capital_that_something_is_done_to_is_a_town(told: str, name: str) -> 
 )
 def test_the_place_that_the_pronoun_of_a_verbal_noun_stands_for(text: str, name: str) -> None:
     assert place(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # "البلاد" is the country of which the report tells, and its parts are parts of that
+        ("أعلن الجيش البوروندي مقتل عشرة مسلحين في اشتباكات في شمال البلاد.", ["northern Burundi"]),
+        (
+            "قالت الشرطة التركية إن عمليات خطف سجلت في عدة بلدات جنوب شرق البلاد.\nوقالت أنقرة إنها سترد.",
+            ["south-eastern Turkey"],
+        ),
+        # where it only says where the place before it lies, it is none
+        ("انفجرت قنبلة في مدينة ماروا، التي تقع في شمال البلاد.", ["Maroua"]),
+        ("قتل جندي في كمين في محافظة شرناق في جنوب شرق البلاد.", ["Sirnak"]),
+    ],
+)
+def test_a_part_of_the_country(text: str, names: list[str]) -> None:
+    assert [e.place.name for e in tawatur.code(text).events if e.place] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # where somebody speaks from, or what he visits
+        (
+            "قتل ستة جنود في هجوم في نامبالا.\n"
+            "وقال أحد الضباط في بلدة موبتي القريبة عبر الهاتف إن المهاجمين فجروا عبوات ناسفة.",
+            "Nampala",
+        ),
+        ("قال المسؤول، من نيروبي، إن طائرات تركية شنت غارات على مواقع التنظيم.", None),
+        ("وقال المبعوث خلال زيارة للقاهرة إن الحوثيين انسحبوا من المدن التي سيطروا عليها في اليمن.", "Yemen"),
+        # where a capital is a party to a truce
+        ("وتهدد الغارات الهدنة الهشة المطبقة منذ 2013 بين أنقرة والمتمردين الأكراد.", None),
+        # "the city" is no quarter named since
+        (
+            "قصف الجيش مدينة عدن أمس.\nودارت معارك في حي التواهي.\nواستعادت المقاومة السيطرة على المدينة.",
+            "Aden",
+        ),
+        # a clause tells what happened in the place before it
+        ("قتل جندي أمس في بنغازي.\nوغادر كثيرون طرابلس التي شهدت احتجاجات واسعة.", "Tripoli"),
+        # what its own words bring is where it was, though many only go there
+        (
+            "قتل خمسة في الفلوجة أمس.\nوقال الوزير إن الدول سترسل إلى العراق فرقا من المقاتلين.",
+            "Iraq",
+        ),
+    ],
+)
+def test_where_it_was_and_where_it_is_only_spoken_of(text: str, name: str | None) -> None:
+    last = tawatur.code(text).events[-1].place
+    assert (last.name if last else None) == name

@@ -66,6 +66,8 @@ TURNS_AR: Final = re.compile(
 """Where a sentence turns to what somebody says, or to what stands against what it told."""
 _HAD_AR = re.compile(r"\W*و(?:كان(?:ت|وا)?|استغلت?)\s")
 """What opens a sentence that tells of what was before: "وكانت القوات قصفت البلدة", "واستغل التنظيم الفوضى وشن هجمات"."""
+_SAID_AR = re.compile(r"\s(?:قال|ذكر|اعلن|اكد|اوضح|افاد|صرح|اتهم|كشف)ت?\s")
+"""A verb of saying: what somebody had said before is mostly of the news."""
 _AFTER_THAT_AR = re.compile(r"(?:^|\s)(?:بعدما|بعد ما|بعد ان|منذ ان)\s(?:\w+\s){0,2}$")
 """What right before an event word puts it before what its sentence tells: "جاءت بعدما شنت القوات غارات"."""
 _OF_WHOM_AR = re.compile(r"(?:^|\s)(?:التي|الذي|الذين|اللذين|اللتين) (?:\w+ و|(?:شهد|عرف)ت?(?:ها)? )$")
@@ -79,7 +81,8 @@ def _was_before(scene: Scene, telling: Telling, before: str) -> bool:
     if _OF_WHOM_AR.search(before) is not None:
         return True
     if _HAD_AR.match(scene.text, scene.start) is not None:
-        return TURNS_AR.search(scene.text, scene.start, telling.start) is None
+        told = scene.text[scene.start : telling.start]
+        return TURNS_AR.search(told) is None and _SAID_AR.search(told) is None
     after = _AFTER_THAT_AR.search(before)
     return after is not None and _ADVANCES_AR.search(scene.text, scene.start, telling.start) is None
 

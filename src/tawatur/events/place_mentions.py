@@ -60,6 +60,11 @@ _TAKES_OFF = re.compile(
     r"|(?<!\w)[وف]?(?:ال)?(?:انطلق|[يت]نطلق|منطلق|انطلاقا)\S{0,3}\s+من\s+(?=(?:ال)?(?:قاعد|قواعد|مطار|حامل|مدرج)))"
     r"(?:(?!ل|و(?!لاي)|علي|نحو|الي|باتجاه)[^\s.،؛]+\s+){0,6}[بل]?(?:ال)?$"
 )
+_TO_HOSPITAL: Final = re.compile(
+    r"(?<!\w)[وف]?(?:(?:نقل|اسعف|[يت]عالج|[يت]تلقي|ادخل|اسعاف)\S{0,3})\s(?:[^\s.،؛]+\s){0,6}(?:(?:الي|في)\s|[لب])"
+    r"(?:(?:احد|احدي)\s)?(?:ال)?مستشفي(?:ات)?\s(?:[^\s.،؛]+\s)?(?:في\s|ب)?(?:مدينه\s)?(?:ال)?$"
+)
+"""Words before a place whose hospital the hurt were brought to."""
 _TAKE_OFF: Final = 80  # characters from "took off", "joined" or "said" to the place
 
 
@@ -71,9 +76,17 @@ _THAT: Final = re.compile(r"[\s،,\"»]*ب?ان(?:ه|ها|هم)?\s")
 """What stands before and after a place from where somebody speaks: "أعلن الرئيس من [باريس] أن"."""
 _REACHED: Final = re.compile(
     r"(?<!\w)(?:[بل]?الاتصال به(?:ا|م|ما)?(?:\sهاتفيا)?|(?:ادل[يى]|ادلت|ادلوا|القا|القت) ب?ه(?:ا)?)\sفي\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?$"
-    r"|(?:خلال|اثناء|قبيل|عشيه|تزامنا مع)\s(?:ال)?زيار[هت]\s(?:(?!(?:الي|ل)\s)[^\s.،؛]+\s+){0,6}الي\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?$"
+    r"|(?:خلال|اثناء|قبيل|عشيه|تزامنا مع|في)\s(?:ال)?زيار[هت]\w{0,2}\s(?:(?!(?:الي|ل)\s)[^\s.،؛]+\s+){0,6}"
+    r"(?:الي\s+(?:العاصمه\s+|مدينه\s+)?(?:ال)?|ل{1,2}(?:لعاصمه\s+|مدينه\s+)?)$"
 )
 """Words before where somebody was reached, where he said it, or what a statesman was visiting meanwhile."""
+
+
+_FROM_THERE: Final = re.compile(r"[،,]\sمن\s(?:العاصمه\s|مدينه\s)?(?:ال)?$")
+_BY_PHONE: Final = re.compile(
+    r"(?:\s(?:القريب|المجاور)[هت])?\s(?:عبر (?:ال)?هاتف|بالهاتف|هاتفيا|(?:في|خلال) اتصال هاتفي)(?!\w)"
+)
+"""What stands around where somebody speaks from afar: "قال المستشار، من [نيروبي]، إن", "قال ضابط في [موبتي] عبر الهاتف"."""
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
@@ -84,7 +97,14 @@ def is_apart(text: str, start: int, end: int) -> bool:
     return (
         _TAKES_OFF.search(text, begin, start) is not None
         or _REACHED.search(text, begin, start) is not None
-        or (_THAT.match(text, end) is not None and _SPEAKS_FROM.search(text, begin, start) is not None)
+        or _BY_PHONE.match(text, end) is not None
+        or (
+            _THAT.match(text, end) is not None
+            and (
+                _SPEAKS_FROM.search(text, begin, start) is not None
+                or _FROM_THERE.search(text, begin, start) is not None
+            )
+        )
     )
 
 
@@ -126,7 +146,8 @@ class Candidate:
     ``points`` are those it has by itself, ``apart`` those for what another sentence tells; ``holder`` is the happening
     whose role brought it. ``written`` where the report was written there, ``aside`` where no "the city" refers back to
     it: a dateline, a source's seat, the town that another place lies in; that other place is its ``inner`` one. ``rules`` where it is
-    a capital that stands for its government, ``opens`` where a sentence begins with it.
+    a capital that stands for its government, ``spoken`` where it is only spoken of: a road leads there, somebody comes from
+    there; ``clause`` is where a clause that tells what happened there begins; ``opens`` where a sentence begins with it.
     """
 
     place: PlaceFound
@@ -142,6 +163,8 @@ class Candidate:
     holder: Telling | None = None
     inner: PlaceFound | None = None
     rules: bool = False
+    spoken: bool = False
+    clause: int = -1
     opens: bool = False
 
 
@@ -178,13 +201,16 @@ def read_candidates(
         written = (
             place.start < _HEAD and level == LEVELS and not place.prefix and _is_dateline(document, place)
         )
+        told = _CLAUSE_AR.match(text, place.end) if lang == "ar" else None
         rules = (
             not slot
-            and not place.prefix
+            and told is None
+            and (not place.prefix or _joins_ruling(text, place, found))
             and sentence > 0
             and is_capital(place.row)
             and not (lang == "ar" and is_town(text, place.start, place.end))
         )
+        spoken = lang == "ar" and _is_only_named(text, place.start)
         seat = (
             id(place) in seats
             or rules
@@ -194,13 +220,7 @@ def read_candidates(
                 and not slot
                 and _SEAT_BEFORE.search(text, max(0, place.start - 12), place.start) is not None
             )
-            or (
-                lang == "ar"
-                and (
-                    _NOT_THERE_BEFORE.search(text, max(0, place.start - _ASIDE), place.start) is not None
-                    or _JOINED.search(text, max(0, place.start - _TAKE_OFF), place.start) is not None
-                )
-            )
+            or spoken
         )
         holds = False
         if found:
@@ -229,10 +249,34 @@ def read_candidates(
                 written or seat or holds,
                 inner=found[-1].place if holds else None,
                 rules=rules,
+                spoken=spoken,
+                clause=told.end() if told is not None else -1,
                 opens=is_opening(text, lang, document.sentences[sentence].start, place),
             )
         )
     return found
+
+
+_CLAUSE_AR: Final = re.compile(
+    r"(?:\s\([^()\n]{1,25}\))?[\"»)]*[،,]?\s(?:حيث\s(?!قال|اكد|ذكر|اشار|اوضح|اعلن|افاد|انه|ان\s|كان|[يت]وجد|[يت]قع|[يت]سيطر|[يت]تمركز|[يت]تواجد)"
+    r"|(?:التي|الذي)\s(?:[تي]?شهد|عرف|[تي]تعرض|تعرض)ت?\s)"
+)
+"""What opens a clause that tells what happened in the place before it: "في تعز (جنوب)، حيث قتل", "العاصمة التي شهدت"."""
+
+
+def _is_only_named(text: str, start: int) -> bool:
+    """Whether an Arabic place is told of only as where somebody comes from, goes to, sits, joined a group or was nursed."""
+    before = max(0, start - _TAKE_OFF)
+    return (
+        _NOT_THERE_BEFORE.search(text, max(0, start - _ASIDE), start) is not None
+        or _JOINED.search(text, before, start) is not None
+        or _TO_HOSPITAL.search(text, before, start) is not None
+    )
+
+
+def _joins_ruling(text: str, place: PlaceFound, found: Sequence[Candidate]) -> bool:
+    """Whether "and" joins a place to a capital right before that stands for its government: "ان أنقرة [وواشنطن] متفقتان"."""
+    return bool(found) and found[-1].rules and text[found[-1].end : place.start] == " و"
 
 
 def _is_dateline(document: Document, place: PlaceFound) -> bool:
@@ -280,7 +324,7 @@ def references(
             start, end = match.span()
             if any(start - 3 <= c.start < end + 12 or start < c.end + 3 <= end for c in named):
                 continue  # "the city of Mosul": it is named
-            told = _antecedent(match[1], start, sentence, named)
+            told = _antecedent(text, match[1], start, sentence, named)
             if told is None:
                 continue
             inside = lang == "ar" and match[0].lstrip("وف").startswith("ب")
@@ -291,7 +335,12 @@ def references(
     return found
 
 
-def _antecedent(word: str, start: int, sentence: int, named: Sequence[Candidate]) -> Candidate | None:
+_NO_CITY: Final = re.compile(r"(?<!\w)[وف]?[بل]?(?:منطقه|حي|قريه|بلده|مديريه|ناحيه|مخيم|ضاحيه)\s(?:ال)?$")
+
+
+def _antecedent(
+    text: str, word: str, start: int, sentence: int, named: Sequence[Candidate]
+) -> Candidate | None:
     """The place that a word such as "the city" stands for: the last of its kind named close before."""
     if word in ("capital", "عاصمه"):
         capitals = [c for c in named if c.level > 0 and is_capital(c.place.row)]
@@ -304,6 +353,8 @@ def _antecedent(word: str, start: int, sentence: int, named: Sequence[Candidate]
             return None
         if candidate.aside or _is_goal(candidate, named):
             continue
+        if word == "مدينه" and _NO_CITY.search(text, max(0, candidate.start - 12), candidate.start):
+            continue  # "حي الصابري ... المدينة": of the town that it lies in
         if candidate.level > 0 if kinds is None else candidate.place.row.kind in kinds:
             return candidate
     return None

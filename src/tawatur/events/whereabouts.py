@@ -302,6 +302,8 @@ class Chooser:
         place, settled = candidate.place, happening.place
         if candidate.holder is happening:
             value += points.role
+            if candidate.spoken and candidate.level == 0:
+                value -= points.source  # "سافروا إلى سوريا": there, as its own words say
         if settled is place:
             value += points.settled
         elif settled is not None:
@@ -340,8 +342,10 @@ class Chooser:
         lower, upper = (end, candidate.start) if behind else (candidate.end, start)
         if behind and candidate.slot not in NOT_THERE:
             value += points.behind
-        elif not behind and candidate.slot in _IN:
+        elif not behind and (candidate.slot in _IN or candidate.clause >= 0):
             value += points.ahead_in
+        if candidate.clause >= 0 and candidate.level == LEVELS and 0 <= start - candidate.clause < _FAR_OFF:
+            value += points.exact + points.role  # "في تعز، حيث قتل": it says so
         if upper - lower > _FAR_OFF:
             value += points.far
         turned = bisect_right(self._turns, lower) < bisect_right(self._turns, upper)

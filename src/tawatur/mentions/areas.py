@@ -14,7 +14,7 @@ from tawatur.mentions.entries import Nationality, PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.signs import signs
-from tawatur.mentions.territories import extents
+from tawatur.mentions.territories import country_told, extents
 from tawatur.text.document import Document
 
 _DIRECTIONS_AR = {
@@ -128,6 +128,30 @@ def find_parts(text: str, hits: Sequence[Hit], listed: Sequence[PlaceFound]) -> 
         whole = PlaceFound(start, hit.end, row, side["prefix"], None, start)
         step = _step(_DIRECTIONS_AR, side["first"], side["second"])
         found.append(_part(whole, start, hit.end, step, side["first"]))
+    return found
+
+
+_SIDE_OF_COUNTRY_AR = re.compile(
+    r"(?<!\w)(?:في\s(?:اقصي\s)?|ب(?=[شجغ])|(?P<many>(?:مدن|بلدات|قري|محافظات|ولايات|مناطق|اقاليم|مواقع)\s(?:في\s)?)|من\s)"
+    r"(?P<words>(?P<first>شمال|جنوب|شرق|غرب)ي?(?:\s(?P<second>شرق|غرب)ي?)?\sالبلاد)(?!\w)"
+)
+_GLOSS = 24  # characters from a place to words that only say where in its country it lies
+
+
+def find_sides(text: str, hits: Sequence[Hit], listed: Sequence[PlaceFound]) -> list[PlaceFound]:
+    """The parts of a country that an Arabic text names by "البلاد": "في جنوب شرق البلاد"; but for those that only say where
+    a place right before lies.
+    """
+    found = []
+    for match in _SIDE_OF_COUNTRY_AR.finditer(text):
+        start, end = match.span("words")
+        if not match["many"] and any(0 <= start - p.end < _GLOSS for p in listed):
+            continue
+        row = country_told(start, hits, listed)
+        if row is not None:
+            whole = PlaceFound(start, end, row, "", None, start)
+            step = _step(_DIRECTIONS_AR, match["first"], match["second"])
+            found.append(_part(whole, start, end, step, match["first"]))
     return found
 
 

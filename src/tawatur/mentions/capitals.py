@@ -41,14 +41,14 @@ _SAYS_AR: Final = (
 )
 _BEFORE_AR: Final = re.compile(
     rf"(?:(?:^|[\s\"'(،]){_SAYS_AR}\s|(?:^|\s)[وف]?ت(?:علن|وكد|قول|نفي|تهم|شن|طلق|نفذ|رسل|نشر|دعو|طالب|هدد|رد|وافق|رفض|حذر|حمل|وقع|كثف|واصل|دعم|فرض)\s"
-    r"|(?:هدن|اتفاق|محادثات|مفاوضات|توتر|حرب|علاقات)\S*\s(?:\S+\s){0,2}?بين\s|(?:^|[\s\"'(،])[وف]?(?:اتهمت?|[تي]تهم|حملت?|[تي]حمل)\s(?:\S+\s){1,2}|(?:قبل|جانب|يد|طرف|بين\s\S+\sو)\s?)$"
+    r"|(?:هدن|اتفاق|محادثات|مفاوضات|توتر|حرب|علاقات)\S*\s(?:[^\s،.؛]+\s){0,5}?بين\s|(?:^|[\s\"'(،])[وف]?(?:اتهمت?|[تي]تهم|حملت?|[تي]حمل)\s(?:\S+\s){1,2}|(?:قبل|جانب|يد|طرف|بين\s\S+\sو)\s?)$"
 )
 _OPENS_AR: Final = re.compile(r"(?:^|[\n.:؛،\"'(«]\s*|\s(?:ان|بان|فيما|بينما|لكن|ولكن)\s)$")
 _ACTS_AR: Final = re.compile(
     r"\s(?:قد\s|كانت\s)?(?!شهد|تشهد|تعرض|تتعرض|عاش|تعيش|استيقظ|اهتز|تهتز|سقط|تسقط|خرج|تخرج|ظل|تظل|بات|تبيت|غرق|تغرق|تحت|تماما|تقريبا|تبعد|تقع|تضم)"
     r"(?:ت\S{2,}|\S{2,}ت)\s"
 )
-_REACH: Final = 40  # characters before a name
+_REACH: Final = 60  # characters before a name
 
 
 @cache
@@ -76,7 +76,9 @@ def acting_capitals(text: str, lang: str, places: Sequence[PlaceFound]) -> list[
     """
     found = []
     for place in places:
-        if place.row.kind != "city" or place.prefix or place.name_start != place.start:
+        if place.row.kind != "city" or place.name_start != place.start:
+            continue
+        if place.prefix and not (lang == "ar" and place.prefix == "و" and _ACTS_AR.match(text, place.end)):
             continue
         state = _governments().get((place.row.country or "", text[place.start : place.end]))
         if state is not None and (_acts_ar if lang == "ar" else _acts_en)(text, place.start, place.end):
@@ -134,6 +136,6 @@ _WHERE_EN: Final = frozenset(
 
 def _acts_ar(text: str, start: int, end: int) -> bool:
     before = max(0, start - _REACH)
-    if _BEFORE_AR.search(text, before, start):
+    if text.startswith("و", start - 1) or _BEFORE_AR.search(text, before, start):
         return True
     return _OPENS_AR.search(text, before, start) is not None and _ACTS_AR.match(text, end) is not None

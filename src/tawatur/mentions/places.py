@@ -12,7 +12,7 @@ from collections.abc import Container, Sequence
 from functools import cache
 from typing import Protocol
 
-from tawatur.mentions.areas import find_parts, with_area, without_bearings
+from tawatur.mentions.areas import find_parts, find_sides, with_area, without_bearings
 from tawatur.mentions.distance import great_circle_km
 from tawatur.mentions.entries import Actor, PlaceName, PlaceRow, Trigger
 from tawatur.mentions.found import PlaceFound
@@ -152,7 +152,8 @@ def find_places(document: Document, hits: Sequence[Hit]) -> list[PlaceFound]:
     more = find_unlisted(document, found, hits, scene.countries())
     names |= {p.name_start: PlaceName((p.row,), False) for p in more}
     found = hold(document, sorted([*found, *more], key=lambda p: p.start), names)
-    found = sorted([*found, *find_nearby(document, found)], key=lambda p: p.start)
+    further = [*find_nearby(document, found), *(find_sides(text, hits, found) if lang == "ar" else ())]
+    found = sorted([*found, *further], key=lambda p: p.start)
     return along_lines(document, hits, without_bearings(text, found) if lang == "ar" else found, scene)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from tawatur.mentions.entries import Actor, Nationality
+from tawatur.mentions.entries import Actor, Nationality, PlaceRow
 from tawatur.mentions.found import PlaceFound
 from tawatur.mentions.gazetteer import FOLDER, country_of
 from tawatur.mentions.lexicon import Hit
+from tawatur.mentions.registry import NON_STATE
 from tawatur.mentions.tables import read_table
 
 _LAND: Final = {
@@ -88,16 +89,23 @@ def find_whole(text: str, hits: Sequence[Hit], listed: Sequence[PlaceFound]) -> 
         start, end = match.span("whole")
         if any(p.start < end + 12 and start - 12 < p.end for p in listed):
             continue  # "في 12 مدينة في اليمن", "في تعز و12 محافظة"
-        told = [(p.start, p.row.country) for p in listed if p.row.country]
-        told += [
-            (h.start, e.country)
-            for h in hits
-            for e in h.entries
-            if isinstance(e, (Nationality, Actor)) and e.country
-        ]
-        before = [t for t in told if t[0] < start]
-        country = max(before)[1] if before else min(told, default=(0, ""))[1]
-        row = country_of(country.upper()) if country else None
+        row = country_told(start, hits, listed)
         if row is not None:
             found.append(PlaceFound(start, end, row, "", WHOLE, start))
     return found
+
+
+def country_told(start: int, hits: Sequence[Hit], listed: Sequence[PlaceFound]) -> PlaceRow | None:
+    """The country that "البلاد" at an offset stands for: of the place, nationality or state told last before, else first."""
+    told = [(p.start, p.row.country) for p in listed if p.row.country]
+    told += [
+        (h.start, e.country)
+        for h in hits
+        for e in h.entries
+        if isinstance(e, (Nationality, Actor))
+        and e.country
+        and not (isinstance(e, Actor) and e.class_ in NON_STATE)
+    ]
+    before = [t for t in told if t[0] < start]
+    country = max(before)[1] if before else min(told, default=(0, ""))[1]
+    return country_of(country.upper()) if country else None
