@@ -171,4 +171,6 @@ def _is_of_earlier(scene: Scene, telling: Telling, found: DateMention, tellings:
     turn = _EARLIER.search(scene.text, telling.end - 1, found.start)
     if turn is None or not any(turn.end() <= t.start < found.start for t in tellings):
         return False
+    if telling.tense in NOMINAL and telling.definite and found.precision in ("month", "year"):
+        return True  # "المعارك الدائرة عقب تحرير المدينة في منتصف مارس"
     return telling.tense == "present" or _ITS_VERB.search(scene.text, turn.end() - 1, found.start) is not None
