@@ -336,8 +336,9 @@ def test_a_part_of_the_country(text: str, names: list[str]) -> None:
         ("قتل جندي أمس في بنغازي.\nوغادر كثيرون طرابلس التي شهدت احتجاجات واسعة.", "Tripoli"),
         # what its own words bring is where it was, though many only go there
         (
-            "قتل خمسة في الفلوجة أمس.\nوقال الوزير إن الدول سترسل إلى العراق فرقا من المقاتلين.",
-            "Iraq",
+            "قتل ثلاثة مسلحين في داغستان أمس.\n"
+            "وقال مسؤول إن شبانا من الجماعة سافروا إلى سوريا للقتال مع داعش.",
+            "Syria",
         ),
     ],
 )
