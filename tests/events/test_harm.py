@@ -123,6 +123,16 @@ Air strikes killed 25 children in Quriyah on Saturday. A monitor put the death t
 Jets hit Raqqa, killing 20. Strikes hit a market. A monitor said 14 died and 30 were hurt. | air_drone_strike 20 30
 More than 200 people were killed in a gas attack. A nurse put the death toll at 213. | chemical_weapon 213 -
 Two women were killed in a drone strike in Gaza. Another strike killed five in Rafah. | air_drone_strike 2 -
+Rescuers say a governor survived an assassination attempt in Aden on Monday. | attack - -
+تعرض المحافظ لمحاولة اغتيال في عدن أمس. | attack - -
+محاولة اغتيال في عدن أسفرت عن مقتل أحد حراس المحافظ. | attack 1 -
+لم يسفر القصف على بلدة تل رفعت عن سقوط ضحايا. | shelling_missile 0 0
+مقتل قائد ميداني في الضالع. لقي قائد ميداني و12 من مرافقيه مصرعهم في كمين في الضالع أمس. | armed_clash 13 -
+قتل جندي في انفجار عبوة في رفح. وفي العريش قتل ضابط وخمسة جنود في هجوم. | remote_explosive 1 - ; armed_clash 6 -
+اغتيل قاض في درنة السبت. وأضاف المصدر أن شخصا آخر كان برفقته قتل أيضا في الهجوم. | attack 2 -
+اغتيل قاض في درنة السبت. وأضاف المصدر أن القاضي قتل أيضا بطلقة في الرأس. | attack 1 -
+قتل 14 عنصرا من قوات النظام في معارك في اللاذقية. كما قتل سبعة من مقاتلي المعارضة. | armed_clash 21 -
+أطلق الجيش عملية ضد المسلحين في ديار بكر، ومنذ اندلاع العنف في 20 يوليو، قتل 13 جنديا. | armed_clash - -
 """
 
 # reports too long for a line, or in which those harmed are told several sentences after the rest
@@ -287,3 +297,8 @@ def test_a_part_of_a_total_is_the_toll_of_what_it_was_harmed_in(text: str, place
 def test_two_killed_far_behind_the_verb_are_counted() -> None:
     (event,) = tawatur.code("قتلت قوات سوريا الديمقراطية عنصرين من داعش في الباغوز.").events
     assert event.killed == 2
+
+
+def test_the_dead_of_an_attack_are_not_of_the_raids_that_followed_it() -> None:
+    raids, attack = code("شنت طائرات التحالف غارات على الحديدة بعد هجوم أسفر عن مقتل أربعة جنود في المخا.")
+    assert (raids.killed, attack.killed) == (None, 4)

@@ -11,6 +11,7 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+Three people were killed and 12 others, including two children, injured in a blast | killed=3 injured=12
 A shell fell on the camp and left a girl dead and her father injured according to police | killed=1 injured=1
 Five people were seriously wounded | injured=5
 Five people were killed and three seriously wounded | killed=5 injured=3
@@ -241,6 +242,13 @@ A commander was killed along with the hopes of peace | killed=1
 """
 
 ARABIC = """
+قتل ضابطي صف في الجيش | killed=2
+سقطت قذيفة ولم يسفر الانفجار الذي هز الحي عن أي إصابات | killed=0 injured=0
+قتل القيادي في حركة الشباب مع مسلحين اثنين آخرين في غارة | killed=3
+لقي ما لا يقل عن 4 آلاف و100 عنصر من الجيش مصرعهم | killed=4100
+قتل ألف وخمسمئة شخص | killed=1500
+قتل خمسة جنود وأصاب متطوعا في الجيش وشرطيا | killed=5 injured=2
+مسلحون يحاولون اغتيال المحافظ |
 يريد أن يقتل عصفورين بحجر واحد |
 قتل واحد من المهاجمين | killed=1
 استقبل المستشفى سبعة قتلى بينهم طفلة وامرأتان و20 جريحا | killed=7 injured=20

@@ -58,6 +58,10 @@ _ELSEWHERE = re.compile(
 )
 _WHERE = re.compile(r"(?:^|\s)(?:where|حيث)\s(?:[\w-]+\s){0,4}$")
 _FEW = 4  # times that an exact number may be less than "dozens" and still tell them
+_NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
+_SURVIVED = re.compile(r"حاول\w*|\b(?:نجا|نجت|نجاه|attempt(?:s|ed|ing)?|surviv\w+)\b")
+_DENIED = 30  # characters between "without" and the killing
+_TRIED = 14  # characters between "survived an", "يحاولون" and the killing
 _PART_IN = 40  # characters between a part of a total and the happening that it was harmed in
 _LATER = 100  # characters after a count in which its people are told to have died later
 
@@ -260,6 +264,14 @@ def mark_added(scene: Scene, telling: Telling) -> None:
         last[casualty.what] = casualty
 
 
+def is_spared(scene: Scene, start: int, end: int) -> bool:
+    """Whether a killing is denied, or only an attempt: "نجا من محاولة اغتيال", "survived an assassination attempt"."""
+    return (
+        _NONE_HARMED.search(scene.text, max(scene.start, start - _DENIED), start) is not None
+        or _SURVIVED.search(scene.text, max(scene.start, start - _TRIED), end) is not None
+    )
+
+
 def _are_executions(scene: Scene, telling: Telling) -> bool:
     """Whether killings are told in the plural and without a number: "إعدامات", "executions"."""
     return "execute" in telling.senses and scene.text[telling.start : telling.end].endswith(
@@ -365,7 +377,12 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
 
 def _exactly(told: Sequence[CasualtyMention]) -> int:
     """The number of the first count, or what a later one tells of it where it was rounded: "more than 200", and then 213."""
-    exact = (c.min for c in told[1:] if not c.added and (rounds(told[0], c) or with_company(told[0], c)))
+    one = told[0].value == 1 and not told[0].company  # "leader killed", and then "he and five of his men"
+    exact = (
+        c.min
+        for c in told[1:]
+        if not c.added and (rounds(told[0], c) or with_company(told[0], c) or (one and c.company))
+    )
     return next(exact, told[0].min)
 
 

@@ -22,6 +22,7 @@ _AFTER = {
     "en": re.compile(r"\b(?:after|following) (?!which|it |they )(?:[\w'-]+ ){0,5}$"),
 }  # what stands before the deaths that a fight began over
 _STRUCK = frozenset({"air_strike", "shelling", "bombard"})
+_ATTACK = frozenset({"assault", "shoot", "ambush"})
 _FOUGHT = frozenset({"clash", "riot"})
 _BEGUN = re.compile(
     r"\b(?:erupt|broke out|break out|beg[au]n|start|flar|trigger|spark)\w*|اندلع|اندلاع|بدات|نشب|تفجر|انفجر|تجدد"
@@ -147,7 +148,9 @@ def _mark_avenged(scene: Scene, tellings: list[Telling]) -> None:
     """Mark as prior the deaths after which strikes came or a fight broke out, with what goes on telling of them."""
     ordered = sorted(tellings, key=lambda t: t.start)
     for n, harm in enumerate(ordered):
-        if not n or harm.prior or harm.senses[0] not in HARM or any(t.prior for t in ordered[:n]):
+        if not n or harm.prior or any(t.prior for t in ordered[:n]):
+            continue
+        if harm.senses[0] not in HARM and not _is_attack(scene, harm, ordered[n + 1 :]):
             continue
         gap = scene.between(ordered[n - 1].end, harm.start)
         if _AFTER[scene.lang].search(gap) is None or not any(_came_of(scene, t) for t in ordered[:n]):
@@ -159,6 +162,14 @@ def _mark_avenged(scene: Scene, tellings: list[Telling]) -> None:
             telling.prior = True
             telling.marks |= {AVENGED}
             last = telling
+
+
+def _is_attack(scene: Scene, telling: Telling, later: list[Telling]) -> bool:
+    """Whether an attack told in a noun did harm that its sentence goes on to: "بعد هجوم للتنظيم أدى إلى مقتل ثلاثة جنود"."""
+    if telling.definite or telling.tense not in NOMINAL or not _ATTACK.issuperset(telling.senses):
+        return False
+    harm = next((t for t in later if t.senses[0] in HARM), None)
+    return harm is not None and _PAUSE.search(scene.between(telling.end, harm.start)) is None
 
 
 def _mark_followed(scene: Scene, tellings: list[Telling]) -> None:

@@ -41,6 +41,7 @@ _SCATTERED = {
 _REACH = 100  # characters
 _TURNS = VIOLENCE | {"protest", "riot", "siege_etc"}
 """Senses of what people are counted since: "400 have been killed since the protests began"."""
+_TURNING = re.compile(r"[،,] و?منذ\s$")
 _OPENS = 3  # characters of a sentence before its first word
 _SINCE = {
     "ar": re.compile(
@@ -106,6 +107,7 @@ def _mark_since(scene: Scene, tellings: list[Telling]) -> None:
         along = along and (not telling.definite or 0 <= telling.start - since.end() < _REACH)
         if telling in counts or (counts and along):
             telling.aggregate = True
+            telling.of_war = telling.of_war or _TURNING.search(scene.text, scene.start, since.end()) is not None
 
 
 def _is_since(scene: Scene, telling: Telling, start: int, end: int) -> bool:
@@ -125,6 +127,8 @@ def _is_since(scene: Scene, telling: Telling, start: int, end: int) -> bool:
         return _OF_ELSE.search(scene.text, telling.start, start) is None
     if start <= scene.start + _OPENS:  # "Since the army began its campaign, 223 have been killed"
         return end < first
+    if scene.lang == "ar" and _TURNING.search(scene.text, scene.start, end) is not None:
+        return end < first < end + _REACH and telling.start > start  # "، ومنذ اندلاع العنف قتل 13 جنديا"
     return last <= start < last + _REACH and _OF_ELSE.search(scene.text, last, start) is None
 
 

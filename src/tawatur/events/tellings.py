@@ -10,6 +10,7 @@ from tawatur.events.arms import arms_taken, brings_down_part, name_means
 from tawatur.events.definite import is_definite
 from tawatur.events.fillers import Roles, can_act
 from tawatur.events.ground import takes_arms
+from tawatur.events.harm import is_spared
 from tawatur.events.kinds import HARM
 from tawatur.events.many import count_of, is_aggregate
 from tawatur.events.needs import choose, comes_under_shells, is_link, is_of_most
@@ -41,7 +42,6 @@ from tawatur.mentions.signs import signs
 from tawatur.mentions.vocabulary import FLOWN
 from tawatur.text.arabic import preposition_of
 
-_NONE_HARMED = re.compile(r"(?:دون|بدون|لم|لا|عدم|without|no|not|nobody|none)\s")
 _SUPPORT = 24  # characters between "under cover of" and the strikes
 _FURTHER = re.compile(
     r"(?<!\S)[وف]?(?:(?P<also>كما|كذلك|ايضا)|ثم)\s+(?:\S+\s)?$"
@@ -318,16 +318,15 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     )
     if scene.lang == "en" and trigger.tense not in NOMINAL and _is_of_second(scene, start):
         telling.another = telling.similar = True
-    if (trigger.sense == "kill" and trigger.tense != "noun") or (
-        trigger.sense == "execute" and trigger.tense != "noun"
-    ):
+    if trigger.sense in ("kill", "execute") and trigger.tense != "noun":
         found = [f for role in ("victims", "side2", "target") for f, _ in roles.get(role, ())]
         done_to = [f.party for f in found if f.party is not None]
+        spared = is_spared(scene, hit.start, end)
         if not done_to and found and scene.lang == "ar" and trigger.sense == "execute":
             # "اغتال مسلحون [مدير المستشفى]": one, where his word is no plural
             one = _ONE_AR.match(scene.text, found[0].start, found[0].end)
-            telling.victims = "singular" if one is not None else None
-        if done_to and not _NONE_HARMED.search(scene.between(max(scene.start, hit.start - 30), hit.start)):
+            telling.victims = "singular" if one is not None and not spared else None
+        if done_to and not spared:
             those = scene.lang == "en" and _THOSE.search(scene.text, max(scene.start, start - 24), start)
             telling.victims = "plural" if those else done_to[0].number
     telling.count = count_of(scene, hit, trigger)

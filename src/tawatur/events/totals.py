@@ -26,6 +26,7 @@ _ALSO_AFTER = re.compile(r" (?:ايضا|كذلك)(?!\w)")
 _ALSO_BEFORE = re.compile(
     r"(?:^|\s)(?:تسبب|ادي|ادت|اسفر|خلف|اوقع)\w* (?:ايضا|كذلك)(?: (?:عن|في|الي))? (?:\S+ )?$"
 )
+_ANOTHER = re.compile(r"\b(?:اخر|اخري|another)\b")
 _ALSO_NEAR = 40  # characters between "also led to" and those whom it killed
 _ALL = re.compile(r"\b(?:people|persons|civilians|dead|others)\b|شخص|اشخاص|مدني|قتيل|قتلي")
 _HARMED = frozenset({"killed", "injured"})
@@ -154,13 +155,12 @@ def add_further(happenings: Sequence[Telling], text: str) -> None:
             told = [n for n, c in enumerate(casualties) if c.what == what and exact(c)]
             for n in told[1:]:
                 first, later = casualties[told[0]], casualties[n]
-                if (
-                    later.added
-                    or later.rule.endswith(":toll")
-                    or later.min in {casualties[k].min for k in told if k < n}
-                ):
+                if later.added or later.rule.endswith(":toll"):
                     continue
                 if "." not in text[first.end : later.start]:
+                    continue
+                same = [casualties[k] for k in told if k < n and casualties[k].min == later.min]
+                if same and not _is_other(same, later, text):
                     continue
                 last = max(later.end, later.trigger_end)
                 also = _ALSO.search(text, later.start, last) or _ALSO_AFTER.match(text, last)
@@ -170,6 +170,13 @@ def add_further(happenings: Sequence[Telling], text: str) -> None:
                 ):
                     casualties[n] = replace(later, added=True)
         happening.casualties = casualties
+
+
+def _is_other(same: Sequence[CasualtyMention], later: CasualtyMention, text: str) -> bool:
+    """Whether a count is of others than those of the same number told before: "another man", or one of the other camp."""
+    if _ANOTHER.search(text, later.start, later.end) is not None:
+        return True
+    return all(_are_of_two(side_of(c), side_of(later)) for c in same)
 
 
 def part_totals(happenings: Sequence[Telling]) -> None:

@@ -33,8 +33,8 @@ class CasualtyMention:
     ``start`` to ``end`` covers trigger and people; ``value`` is the number that a coder writes: an integer, "some"
     where the text gives none, 0 where it denies any. ``max`` is None where the text sets no upper bound. ``who_start``
     and ``who_end`` bound the words for the people, -1 where there are none. ``added`` where it counts others than those
-    counted before it in its sentence ("killed nine rebels and wounded two, while four soldiers were killed"). ``actor``
-    where ``events`` found whose people they are.
+    counted before it in its sentence ("killed nine rebels and wounded two, while four soldiers were killed"). ``company``
+    where one and those with him are counted. ``actor`` where ``events`` found whose people they are.
     """
 
     start: int
@@ -50,6 +50,7 @@ class CasualtyMention:
     trigger_end: int
     rule: str
     added: bool = False
+    company: bool = False
     actor: str | None = None
 
 
@@ -82,6 +83,8 @@ def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None
                 mention = replace(mention, added=True)  # the shares come to the total
             if mention.who in (None, "person") and group is not None and rule != "ar:body":
                 mention = replace(mention, who=_of_side(norm, lang, group, stop) or mention.who)
+            elif mention.who == "fighter" and group is not None and _STATE_AR.match(norm, group.end):
+                mention = replace(mention, who="soldier")  # "14 عنصرا من قوات النظام"
             key = severity, group.start if group else -first
             kept = found.setdefault(key, mention)
             if rule.endswith(":joint") or (kept.value == "some" and mention.value not in ("some", 0)):
@@ -150,11 +153,16 @@ def _mention(what: str, first: int, last: int, group: Group | None, rule: str) -
         first,
         last,
         rule,
+        company=group.company and group.min > 1,
     )
 
 
 _FORCES_AR = re.compile(
     r" ?(?:من )?(?:عناصر |افراد |رجال |منتسبي |جنود )?(?:قوات|القوات|الجيش|جيش|الشرطه|الامن|الحرس|حرس)"
+)
+_STATE_AR = re.compile(
+    r" من (?:قوات (?:النظام|الامن|الاسد|الشرطه|حرس|الحكومه)|القوات (?:النظاميه|الحكوميه|الامنيه)"
+    r"|جيش النظام|الجيش(?! (?:الحر|الاسلامي|الشعبي|الجمهوري))|الشرطه|(?:ال)?حرس)"
 )
 _FIGHTERS_AR = re.compile(
     r" ?(?:من )?(?:عناصر |افراد |رجال |مقاتلي |مسلحي )?"

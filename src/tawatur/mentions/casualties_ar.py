@@ -246,15 +246,18 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
     besides = (
         one.counted and not one.vague and tokens[one.last + 1].text == "من" and other.min == other.max == 1
     )
+    # "أصاب متطوعا في الجيش وشرطيا"
+    both = all(g.headed and g.min == g.max == 1 and tokens[g.last].text.endswith("ا") for g in (one, other))
+    both = both and len(gap) <= cues.WHERE and text_at(tokens, other.last + 1) not in cues.LOCATIVES
     return (
-        (other.counted or titles or theirs or ranks or besides)
+        (other.counted or titles or theirs or ranks or besides or both)
         and len(gap) <= cues.LIST_GAP
         and not any(
             i in places
             or (
                 tokens[i].text in cues.NOT_IN_LIST
                 and text_at(tokens, i + 1) != "الاقل"
-                and not (company and tokens[i].text == "في")
+                and not ((company or both) and tokens[i].text == "في")
                 and not (ranks and tokens[i].text == _ALI)
             )
             for i in gap
@@ -336,11 +339,15 @@ def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link |
     if zero is None or tokens[i].clitics.strip("و"):
         return None
     passed: list[str] = []
-    for back in range(i - 1, max(-1, i - 9), -1):
+    for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
         text = tokens[back].text
         if text in cues.UNKNOWN or not text[0].isalnum():
             return None
         if text in cues.NEGATIONS:
+            if _is_subject_between(passed):
+                return zero.what, back, i, None, "ar:none"
+            if back < i - cues.REACH:
+                return None
             result = any(word in cues.RESULTS for word in passed)
             named = all(
                 word in cues.FILLERS
@@ -351,3 +358,14 @@ def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link |
             return (zero.what, back, i, None, "ar:none") if named else None
         passed.append(text if text in cues.FILLERS else text.removeprefix("و"))
     return None
+
+
+def _is_subject_between(passed: list[str]) -> bool:
+    """Whether only what led to nobody's harm stands in a denial: "لم يسفر [القصف على بلدة تل رفعت] عن سقوط ضحايا".
+
+    ``passed`` are the words from the harm back to the denial.
+    """
+    if not passed or passed[-1] not in cues.RESULTS or "عن" not in passed:
+        return False
+    led = passed.index("عن")
+    return all(word in cues.FILLERS for word in passed[:led]) and passed[-2:-1] != ["عن"]

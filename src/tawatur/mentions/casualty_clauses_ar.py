@@ -39,10 +39,14 @@ class Clauses:
 
     def _is_negated(self, i: int) -> bool:
         """Whether what a word tells is denied, unknown or to be prevented."""
-        for back in range(i - 1, max(-1, i - 9), -1):
+        for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
             text = self._tokens[back].text
             if text in ".؛،":
                 return False
+            if back < i - cues.REACH:  # "لم يسفر القصف على بلدة تل رفعت عن ضحايا"
+                if text in cues.NEGATIONS and text_at(self._tokens, back + 1) in cues.RESULTS:
+                    return True
+                continue
             if text == "لا" and text_at(self._tokens, back + 1) == "يقل":
                 continue  # "ما لا يقل عن 15"
             if text in cues.NEGATIONS or text in cues.PREVENTED:
@@ -73,6 +77,8 @@ class Clauses:
             ):
                 continue
             between = self._tokens[group.last + 1 : i]
+            if between and self._is_other(group):
+                continue  # "شخصا آخر كان برفقته"
             opening = self._tokens[group.first - 1].text if group.first else "ان"
             if between and between[0].text in ("من", "في") and opening in cues.OPENINGS:
                 between = between[2:]  # "أن ضابطا من مواطنيها استشهد", "أن عنصرا في التنظيم قتل"
@@ -86,6 +92,11 @@ class Clauses:
                 return None
             return group if opening in cues.OPENINGS or not between else None
         return None
+
+    def _is_other(self, group: Group) -> bool:
+        """Whether a word only says of the one right before it that he is another: "شخصا [آخر]"."""
+        other = group.first == group.last and self._tokens[group.first].text in cues.OTHER
+        return other and any(g.last == group.first - 1 and g.min == 1 for g in self._groups)
 
     def _told_before(self, i: int) -> Group | None:
         """The one whom a verb in the singular speaks of, told before it by name: "الفضلي قتل في غارة"."""

@@ -7,6 +7,7 @@ from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
 from tawatur.mentions.patterns import word_set
 from tawatur.mentions.people_groups import Group
+from tawatur.mentions.sums import one_more
 
 NO_NAME = (
     PASSIVE
@@ -84,11 +85,6 @@ def with_owner(
     return one_more(group) if names_owner(tokens, start, group, groups, words, places) else group
 
 
-def one_more(group: Group) -> Group:
-    """A group with one more."""
-    return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
-
-
 def with_company(
     tokens: list[Token], groups: list[Group], group: Group, last: int, places: set[int]
 ) -> Group:
@@ -112,7 +108,7 @@ def with_company(
         if other.vague:
             return group._replace(min=group.min + other.min, max=None, vague=True)
         high = None if group.max is None or other.max is None else group.max + other.max
-        return group._replace(min=group.min + other.min, max=high)
+        return group._replace(min=group.min + other.min, max=high, company=group.max == 1)
     return group
 
 

@@ -51,9 +51,10 @@ MORE = word_set(
 TIMES = word_set(
     "أمس اليوم الأسبوع الشهر العام السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة مساء فجر صباح هذا أثناء متأثرا"
 )
-ATTEMPTS = word_set("محاولة لمحاولة بمحاولة محاولات حاول حاولت حاولوا يحاول")
+ATTEMPTS = word_set("محاولة لمحاولة بمحاولة محاولات حاول حاولت حاولوا يحاول تحاول يحاولون")
 THREATENED = tuple(word_set("هدد يهدد تهدد تهديد التهديد مهدد توعد يتوعد تتوعد"))
 THREAT = 4  # tokens from a threat to what is threatened
+OTHER = word_set("آخر أخرى")
 DUAL = word_set("قتلا استشهدا أصيبا جرحا")
 NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
 NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow

@@ -7,6 +7,7 @@ from tawatur.mentions.casualty_clauses_ar import Clauses, text_at
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import Trigger
 from tawatur.mentions.people_groups import Group
+from tawatur.mentions.sums import one_more
 
 
 class Scene(Clauses):
@@ -224,7 +225,7 @@ class Scene(Clauses):
             and not any(self._tokens[k].text.startswith("و") for k in gap)
         ):
             return None
-        return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
+        return one_more(group)
 
     def _with_company(self, group: Group | None) -> Group | None:
         """One victim with those counted beside: "قتل القائد برفقة ثلاثة من حراسه"."""
@@ -235,6 +236,8 @@ class Scene(Clauses):
                 continue
             between = self._tokens[group.last + 1 : other.first]
             word = between[-1].text
+            if word not in cues.COMPANY and other.vague and not other.counted:
+                continue  # "القيادي في حركة [الشباب] مع مسلحين اثنين آخرين"
             if other.sub or word not in cues.COMPANY or self._is_prefixed(other):
                 return group
             more = {t.base for t in self._tokens[other.first : other.last + 2]} & cues.MORE
@@ -248,9 +251,8 @@ class Scene(Clauses):
             if word == "مع" and apart[-1:] != ["،"] and not more and set(apart) & cues.PREPOSITIONS:
                 return group  # "in clashes with 14"
             high = None if group.max is None or other.max is None else group.max + other.max
-            return group._replace(
-                min=group.min + other.min, max=high, vague=other.vague or None in (group.max, other.max)
-            )
+            low = group.min + other.min
+            return group._replace(min=low, max=high, vague=other.vague or high is None, company=True)
         return group
 
     def _and_who_was_with(self, i: int, group: Group | None) -> Group | None:
@@ -260,7 +262,7 @@ class Scene(Clauses):
         told = group.counted or (group.headed and not group.vague)
         if not told or self._tokens[i].base not in cues.SINGULAR:
             return group
-        return group._replace(min=group.min + 1, max=None if group.max is None else group.max + 1)
+        return one_more(group)
 
     def _found_dead(self, i: int) -> Group | None:
         """ "العثور على ضابطي شرطة مقتولين": the people right before the word, a dual without its nun too."""

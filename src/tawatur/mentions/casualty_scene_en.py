@@ -7,7 +7,6 @@ from tawatur.mentions.casualty_company_en import (
     are_theirs,
     has_his,
     names_owner,
-    one_more,
     text_at,
     with_owner,
 )
@@ -16,6 +15,7 @@ from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
 from tawatur.mentions.patterns import word_set
 from tawatur.mentions.people_groups import Group
+from tawatur.mentions.sums import one_more
 
 _AFTER_PASSIVE = word_set(
     "in by during on at as when near after while with inside outside from and over this last so"
@@ -329,9 +329,12 @@ class Scene:
         return names_owner(self._tokens, start, group, self._groups, self._words, self._places)
 
     def _adjacent(self, first: int) -> Group | None:
-        return next((g for g in self._groups if g.last == first - 1 and not g.sub), None) or (
-            self._subject(first) if any(g.last == first - 1 and g.sub for g in self._groups) else None
-        )
+        whole = next((g for g in self._groups if g.last == first - 1 and not g.sub), None)
+        end = (
+            first - 1 - (text_at(self._tokens, first - 1) == ",")
+        )  # "17 others, among them a woman, injured"
+        part = whole is None and any(g.last == end and g.sub for g in self._groups)
+        return self._subject(first) if part else whole
 
     def _is_passive(self, first: int) -> bool:
         index = first - 1

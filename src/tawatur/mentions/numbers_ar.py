@@ -72,7 +72,9 @@ _HUNDRED = f"(?:{_any(_COMPOUND_HUNDREDS)}|{_any(_table(_HUNDREDS))})"
 _BELOW_1000 = f"(?:{_HUNDRED}(?:{_AND}{_BELOW_100})?|{_BELOW_100})"
 _SCALED = rf"(?:(?:{_BELOW_1000}|\d+[.,]\d(?!\d)|\d+ر\d+|{_DIGITS}) ?{_any(_SCALE_WORDS)}|{_any(_table(_DOUBLE_SCALES))}|الف|مليون|{_any(_OF_MILLION)} (?:ال)?مليون)"
 
-NUMBER = rf"(?:{_SCALED}\b(?:{_AND}(?:{_BELOW_1000}|\d{{1,3}}(?![\d.,])))?|{_BELOW_1000}|{_DIGITS})"
+_REST = rf"(?:{_BELOW_1000}|\d{{1,3}}(?![\d.,٬]))(?: الفا?(?!\w))?"  # "مليون و200 ألف", "4 آلاف و100"
+
+NUMBER = f"(?:{_SCALED}\\b(?:{_AND}{_REST})?|{_BELOW_1000}|{_DIGITS})"
 """Source of a pattern for a cardinal in words or digits; it captures nothing and sets no word bounds."""
 
 SMALL_NUMBER = rf"(?:\d{{1,3}}|{_BELOW_100})"
@@ -94,7 +96,7 @@ def number_value(text: str) -> int | None:
     text = _FRACTION.sub(r"\2.\1", text)
     for token in _TOKEN.findall(text):
         if token == "و":
-            continue  # "4 آلاف و100"
+            continue
         if token[0].isdecimal():
             value = _digits_value(token)
             fraction = value is None

@@ -18,7 +18,7 @@ _ORDINALS = word_set("ثان ثاني ثالث رابع خامس سادس")
 ONE_OF = word_set("أحد إحدى")
 ONE_OF_THEM = word_set("أحدهم أحدهما إحداهما إحداهن")
 _TWO_OF = word_set("رجلا ضابطا عنصرا شرطيا حارسا")
-_SERVICES = word_set("شرطة أمن جيش حراسة استخبارات مرور حدود")
+_SERVICES = word_set("شرطة أمن جيش حراسة استخبارات مرور حدود صف درك حرس احتياط")
 _ONE = word_set("واحد واحدا واحدة")
 _BEFORE_ONE = word_set("إلا سوى نحو كل أي")
 _HOUSEHOLD_ENDS = word_set("في على إلى عن مع ، , . و")
@@ -80,8 +80,9 @@ def read_ar(
             and not number.some
         ):
             if head.number in (0, number.min):
-                low = number.min
-                return group._replace(last=last + 1, end=number.end, min=low, max=low, vague=False)
+                low, last = number.min, last + 1
+                last += last + 1 < len(tokens) and tokens[last + 1].base in OTHERS  # "مسلحين اثنين آخرين"
+                return group._replace(last=last, end=tokens[last].end, min=low, max=low, vague=False)
         return group
     j = index_at(tokens, count.end, i)
     if _is_adjective(tokens, i, words):

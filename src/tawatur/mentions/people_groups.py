@@ -17,7 +17,8 @@ class Group(NamedTuple):
     """People: tokens ``first`` to ``last`` (inclusive); ``min`` to ``max``; ``vague`` where the text gives no number.
 
     ``counted`` where a number or quantifier stands in it, ``headed`` where a word for people does. ``who_start`` and
-    ``who_end`` bound the words for the people without the number (-1 where there are none).
+    ``who_end`` bound the words for the people without the number (-1 where there are none). ``company`` where one told
+    without a number and others make it up: "a commander and five guards".
     """
 
     first: int
@@ -33,6 +34,7 @@ class Group(NamedTuple):
     who_start: int
     who_end: int
     sub: bool = False
+    company: bool = False
 
 
 def index_at(tokens: list[Token], end: int, index: int) -> int:

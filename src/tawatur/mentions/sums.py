@@ -28,10 +28,17 @@ def add_groups(one: Group, other: Group) -> Group:
         max=high,
         vague=one.vague or other.vague,
         counted=one.counted or (other.counted and not (one.vague or other.vague)),
+        company=one.company or (one.max == 1 and not one.counted),
         who=who,
         who_start=one.who_start if one.who_start >= 0 else other.who_start,
         who_end=max(one.who_end, other.who_end),
     )
+
+
+def one_more(group: Group) -> Group:
+    """A group with the one whose company it is."""
+    high = None if group.max is None else group.max + 1
+    return group._replace(min=group.min + 1, max=high, company=True)
 
 
 def without_parts(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> list[Group]:
