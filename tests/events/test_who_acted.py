@@ -8,6 +8,19 @@ from tawatur.events.coder import code_report
 from tawatur.model import Report
 
 _CASES = [
+    # what is said of those acted on, and who helped
+    ("The army attacked rebels backed by Turkey near Idlib on Monday.", ["The army"], ["rebels"]),
+    ("A convoy attacked yesterday by gunmen carried fuel to Kandahar.", ["gunmen"], ["convoy"]),
+    (
+        "Coalition jets bombed ISIS positions in Raqqa, backed by Kurdish forces on the ground.",
+        ["Coalition jets"],
+        ["ISIS positions"],
+    ),
+    # a commander's plural, a people at war, and what is said of the subject
+    ("القبض على عدد من القيادات الحوثية خلال مداهمات في عدن", [], ["القيادات الحوثية"]),
+    ("الأكراد ينتزعون السيطرة على بلدة سلوك من يد داعش", ["الأكراد"], ["داعش"]),
+    ("هاجم الحوثيون المتحالفون مع وحدات للجيش مدينة مأرب.", ["الحوثيون"], ["مأرب"]),
+    ("هاجم الحوثيون معسكرا للجيش في مأرب.", ["الحوثيون"], ["معسكرا للجيش"]),
     # those with whom fighters fought who were killed then
     ("Four soldiers were killed in clashes with Al-Shabaab near Baidoa.", ["Al-Shabaab"], ["soldiers"]),
     (

@@ -59,6 +59,19 @@ _HELPED_AR = re.compile(
     r"(?:(?:[^\s،.؛]+\s){1,4}و)?[\"'(]*$"
 )
 """What before a party says that it helped those who acted: "بدعم من [الطيران]"."""
+_THE = r" (?:the |an? )?(?:[\w'-]+ ){0,1}$"
+_HELPED = {
+    "ar": _HELPED_AR,
+    "en": re.compile(
+        rf"(?:, (?:and )?(?:backed|supported|aided|assisted) by|\bwith (?:the |air )?(?:support|help|backing) (?:of|from)){_THE}"
+    ),
+}
+_BESIDE = {
+    "ar": _BESIDE_AR,
+    "en": re.compile(
+        rf"(?<!,)(?: (?:backed|supported|aided|assisted) by| (?:allied|aligned) (?:with|to)){_THE}|(?P<of>(?!))"
+    ),
+}
 # "11 people were killed, including [a former army officer]"
 _AMONG = re.compile(
     r"\b(?:including|among (?:them|whom|those killed|the dead)(?: (?:were|was|is|are))?)\s(?:[\w-]+\s){0,3}$"
@@ -131,7 +144,7 @@ class Bars:
         }
         first = self._adjectives(seen)
         second: set[int] = set()
-        if self._starts and self._scenes[0].lang == "ar":
+        if self._starts:
             self._beside(seen, harmed, first, second)
         for row, held, _, _ in seen:
             rule1, rank, rule2, _ = held or NO_RULES
@@ -210,12 +223,13 @@ class Bars:
     def _beside(self, seen: Sequence[Seen], harmed: set[int], first: set[int], second: set[int]) -> None:
         """Bar phrases that stand with one side from the other: the ally, the helper, the group of those who are told of."""
         beside: dict[int, tuple[int, bool]] = {}
+        lang = self._scenes[0].lang
         for row, held, _, _ in seen:
             if row.party is not None and (held is None or (held[0] in GUESSED and held[2] in GUESSED)):
                 floor = max(0, row.start - _MEMBERS)
-                if _HELPED_AR.search(self._text, floor, row.start):
+                if _HELPED[lang].search(self._text, floor, row.start):
                     second.add(row.start)
-                elif with_whom := _BESIDE_AR.search(self._text, floor, row.start):
+                elif with_whom := _BESIDE[lang].search(self._text, floor, row.start):
                     beside[row.start] = with_whom.start(), with_whom["of"] is not None
         if not beside:
             return

@@ -20,7 +20,10 @@ _AUXILIARY = re.compile(r"\b(?:was|were|been|being|be|is|are|got|get)\b(?:\s+\w+
 
 _HOLDS_OBJECT = re.compile(r"^\+\S+ \* (?!\+)\S+$")
 """A phrase of a verb and its object: what stands behind it with "by" made that ("repelled an attack by rebels")."""
-_BY = re.compile(r"\s+(?:\w+\s+){0,2}by\b")
+_BY = re.compile(
+    r"\s+(?!(?!and\b|or\b)\w+\s(?:backed|supported|aided|armed|trained|funded|held|controlled|led|run|ruled|used|owned"
+    r"|occupied|wanted|besieged|inhabited|guarded|manned|commanded|headed)\sby\b)(?:\w+\s+){0,2}by\b"
+)  # not "attacked rebels backed by": another word's
 
 
 GOVERNING = "subject of the governing verb"

@@ -74,6 +74,11 @@ _CLITIC = re.compile(
 _NOUN_WORD = re.compile(r"\s+[\"'(]*([^\W_]+)")
 
 
+_SAID_OF = re.compile(
+    r"ال(?:متحالف|مدعوم|مسنود|موال|موالو|منتم|منتسب|مسلح|متمرد|تابع|متمركز|مسيطر|متواجد|متحصن|مويد)ون(?!\w)"
+)
+
+
 def unlisted_noun(scene: Scene, position: int) -> Filler | None:
     """The noun phrase of up to four words that follows an offset directly; None where a preposition or adverb does."""
     start, end, words = -1, after_about(scene, position), 0
@@ -98,4 +103,6 @@ def unlisted_noun(scene: Scene, position: int) -> Filler | None:
                 return None
             start = found.start(1)
         end, words = found.end(), words + 1
+    if start >= 0 and _SAID_OF.match(scene.text, start, end) is not None:
+        return None  # "هاجم الحوثيون [المتحالفون] مع وحدات": no object stands in the nominative
     return Filler(start, end, "", None, None, False) if start >= 0 else None

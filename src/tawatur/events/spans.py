@@ -107,7 +107,9 @@ def _mark_since(scene: Scene, tellings: list[Telling]) -> None:
         along = along and (not telling.definite or 0 <= telling.start - since.end() < _REACH)
         if telling in counts or (counts and along):
             telling.aggregate = True
-            telling.of_war = telling.of_war or _TURNING.search(scene.text, scene.start, since.end()) is not None
+            telling.of_war = (
+                telling.of_war or _TURNING.search(scene.text, scene.start, since.end()) is not None
+            )
 
 
 def _is_since(scene: Scene, telling: Telling, start: int, end: int) -> bool:
