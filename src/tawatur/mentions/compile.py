@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain, product
+from itertools import product
 
 from tawatur.mentions.entries import (
     Context,
@@ -22,7 +22,7 @@ from tawatur.mentions.entries import (
 from tawatur.mentions.gazetteer import gazetteer_rows
 from tawatur.mentions.naming import name_affixes, names_of
 from tawatur.mentions.place_forms import place_forms, place_keys
-from tawatur.mentions.tables import DATA, read_table, spelt_out, split_list
+from tawatur.mentions.tables import DATA, alternatives, read_table, split_list
 from tawatur.mentions.vocabulary import FLOWN
 from tawatur.text import arabic, english
 from tawatur.text.arabic import Affixes
@@ -205,12 +205,24 @@ _BY_VERB = frozenset({"none", "disrupt", "suicide", "clash"})
 """Senses of phrases that only the verb opens, not its verbal noun."""
 
 
+def _spelt_phrases(rows: Iterable[dict[str, str]]) -> Iterator[tuple[dict[str, str], list[list[str]]]]:
+    """Each phrase as its row and its parts between gaps: one first part, and the alternatives of each that may follow it."""
+    for row in rows:
+        told: dict[tuple[str, int, bool], list[list[str]]] = {}
+        for form in alternatives(row["form"]):
+            first, *rest = (part for part in re.split(r"\s*\*\s*", form) if part.strip())
+            told.setdefault((first, len(rest), any("+" in part for part in rest)), []).append(rest)
+        for (first, _, _), rests in told.items():
+            choices = [list(dict.fromkeys(parts)) for parts in zip(*rests, strict=True)]
+            yield {**row, "form": " * ".join([first, *rests[0]])}, [[first], *choices]
+
+
 def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
-    for row in chain.from_iterable(spelt_out(row, "form") for row in _lexicon(forms.lang, "phrases")):
-        segments = [s.split() for s in re.split(r"\s*\*\s*", row["form"]) if s.strip()]
+    for row, segments in _spelt_phrases(_lexicon(forms.lang, "phrases")):
         is_verb = row["form"].startswith("+") and row["form"].split()[0][1:] in verbs.light
         trigger = _trigger(row, "past" if is_verb else "noun")
-        first = list(_expand(segments[0], verbs))
+        lead, *words = segments[0][0].split()
+        first = list(_expand([lead, *words], verbs))
         if len(segments) == 1:
             for form, tense in first:
                 entry = _trigger(row, tense) if tense else trigger
@@ -220,7 +232,7 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
                     for variant in [fold(form)] if tense else sorted(arabic.phrase_forms(form)):
                         forms.add(variant, "noun", entry)
             continue
-        further = [list(_expand(segment, verbs)) for segment in segments[1:]]
+        further = [[f for part in segment for f in _expand(part.split(), verbs)] for segment in segments[1:]]
         rest = tuple(frozenset(fold(form) for form, _ in segment) for segment in further)
         named = row["sense"] in _NAMED or row["means"] in FLOWN
         if not named and any(tense for segment in further for _, tense in segment):
@@ -228,13 +240,12 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
         for form, tense in first:
             gap = Gap(rest, _trigger(row, tense) if tense else trigger)
             forms.add(form, "exact" if forms.lang == "en" else "verb" if tense else "noun", gap)
-        if is_verb and forms.lang == "ar" and len(segments[0]) == 1:  # "أمطروه بالرصاص"
-            lemma = segments[0][0][1:]
+        if is_verb and forms.lang == "ar" and not words:  # "أمطروه بالرصاص"
+            lemma = lead[1:]
             for form, tense, bound in verbs.forms(lemma, verbs.light[lemma]):
                 if bound:
                     forms.add(form, "verb", Gap(rest, _trigger(row, tense)), bound=True)
         if is_verb and row["sense"] not in _BY_VERB:  # "بقصف القرية بالهاون" as "قصف القرية بالهاون"
-            lead, *words = segments[0]
             for masdar in verbs.masdars.get(lead[1:], ()):
                 for form, _ in _expand([masdar, *words], verbs):
                     forms.add(form, "noun", Gap(rest, _trigger(row, "masdar")))

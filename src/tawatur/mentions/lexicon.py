@@ -282,13 +282,13 @@ def _follows(text: str, position: int, end: int, forms: frozenset[str]) -> tuple
             return None
         token = word[0]
         for cut in (0, 1, 2) if token[:1] in "بلا" else (0,):
-            if token[:cut] in _GAP_PREFIXES and (token[cut:] in forms or _is_accusative(token, cut, forms)):
-                return word.start() + cut, word.end()
             for phrase in phrases:
                 start = word.start() + cut
                 stop = start + len(phrase)
                 if text.startswith(phrase, start) and not text[stop : stop + 1].isalnum():
                     return start, stop
+            if token[:cut] in _GAP_PREFIXES and (token[cut:] in forms or _is_accusative(token, cut, forms)):
+                return word.start() + cut, word.end()
     return None
 
 
@@ -299,7 +299,7 @@ def _is_accusative(token: str, cut: int, forms: frozenset[str]) -> bool:
 
 @cache
 def _phrases(forms: frozenset[str]) -> tuple[str, ...]:
-    return tuple(f for f in forms if " " in f)
+    return tuple(sorted((f for f in forms if " " in f), key=len, reverse=True))
 
 
 def _with_clitics(reading: Reading, prefix: str, suffix: str) -> tuple[Entry, ...]:
