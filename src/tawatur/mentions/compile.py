@@ -232,23 +232,27 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
                     for variant in [fold(form)] if tense else sorted(arabic.phrase_forms(form)):
                         forms.add(variant, "noun", entry)
             continue
-        further = [[f for part in segment for f in _expand(part.split(), verbs)] for segment in segments[1:]]
-        rest = tuple(frozenset(fold(form) for form, _ in segment) for segment in further)
+        further = [
+            [(form, tense, part) for part in segment for form, tense in _expand(part.split(), verbs)]
+            for segment in segments[1:]
+        ]
+        rest = tuple(frozenset(fold(form) for form, _, _ in segment) for segment in further)
+        wording = {fold(form): part for segment in further for form, _, part in segment}
         named = row["sense"] in _NAMED or row["means"] in FLOWN
-        if not named and any(tense for segment in further for _, tense in segment):
+        if not named and any(tense for segment in further for _, tense, _ in segment):
             trigger = _trigger(row, "past")  # "jets * +bomb"
         for form, tense in first:
-            gap = Gap(rest, _trigger(row, tense) if tense else trigger)
+            gap = Gap(rest, _trigger(row, tense) if tense else trigger, wording)
             forms.add(form, "exact" if forms.lang == "en" else "verb" if tense else "noun", gap)
         if is_verb and forms.lang == "ar" and not words:  # "أمطروه بالرصاص"
             lemma = lead[1:]
             for form, tense, bound in verbs.forms(lemma, verbs.light[lemma]):
                 if bound:
-                    forms.add(form, "verb", Gap(rest, _trigger(row, tense)), bound=True)
+                    forms.add(form, "verb", Gap(rest, _trigger(row, tense), wording), bound=True)
         if is_verb and row["sense"] not in _BY_VERB:  # "بقصف القرية بالهاون" as "قصف القرية بالهاون"
             for masdar in verbs.masdars.get(lead[1:], ()):
                 for form, _ in _expand([masdar, *words], verbs):
-                    forms.add(form, "noun", Gap(rest, _trigger(row, "masdar")))
+                    forms.add(form, "noun", Gap(rest, _trigger(row, "masdar"), wording))
 
 
 def _expand(words: list[str], verbs: _Verbs) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -42,10 +42,23 @@ _TOWARDS = {
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The first part of a phrase whose second part follows within a few words."""
+    """The first part of a phrase whose further parts follow, each within a few words.
+
+    ``rest`` holds the forms that each of them may have, and ``wording`` how the table writes these; ``trigger`` has the
+    first of them in its lemma.
+    """
 
     rest: tuple[frozenset[str], ...]
     trigger: Trigger
+    wording: Mapping[str, str] = field(hash=False, compare=False)
+
+    def worded(self, told: Sequence[str]) -> Trigger:
+        """The trigger with the parts that a text has in its lemma."""
+        words = [self.wording.get(part) or self.wording.get(part[:-1]) for part in told]  # "حاجزا": "حاجز"
+        first, *others = self.trigger.lemma.split(" * ")
+        if others == words or None in words:
+            return self.trigger
+        return replace(self.trigger, lemma=" * ".join([first, *filter(None, words)]))
 
 
 class Affiliation(NamedTuple):

@@ -184,13 +184,13 @@ class Lexicon:
             gaps = [e for e in hit.entries if isinstance(e, Gap)]
             plain = tuple(e for e in hit.entries if not isinstance(e, Gap))
             end = document.sentences[document.sentence_at(hit.start)].end
-            parts = [(part, gap) for gap in gaps if (part := _rest(text, hit, gap, end)) is not None]
+            parts = [part for gap in gaps if (part := _rest(text, hit, gap, end)) is not None]
             if parts:
                 # the rest that stands nearest, and of these the longest
-                part, nearest = min(parts, key=lambda p: (p[0][0], -p[0][1]))
-                taken[hit.start, part[1]] = part
-                readings = _of_two_verbs(nearest.trigger, [g.trigger for p, g in parts if p == part])
-                closed.append(Hit(hit.start, hit.end, readings, hit.prefix, hit.suffix, part[1]))
+                start, last, nearest = min(parts, key=lambda p: (p[0], -p[1]))
+                taken[hit.start, last] = start, last
+                readings = _of_two_verbs(nearest, [t for a, b, t in parts if (a, b) == (start, last)])
+                closed.append(Hit(hit.start, hit.end, readings, hit.prefix, hit.suffix, last))
                 plain = tuple(e for e in plain if not isinstance(e, Trigger))
             if plain:
                 closed.append(Hit(hit.start, hit.end, plain, hit.prefix, hit.suffix))
@@ -218,9 +218,10 @@ _NEW_CLAUSE = re.compile(
 )  # no phrase runs on over these: "published a statement saying that its fighters"
 
 
-def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
-    """Where the last part of a phrase with a gap stands before an offset, None where it does not follow."""
+def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int, Trigger] | None:
+    """Where the last part of a phrase with a gap stands before an offset, and what it tells; None where it does not follow."""
     position, start = hit.end, hit.start
+    told: list[str] = []
     for part in gap.rest:
         found = _follows(text, position, end, part)
         if found is None or _NEW_CLAUSE.search(text, position, found[0]) is not None:
@@ -230,7 +231,8 @@ def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int] | None:
         if text.count("،", position, found[0]) == 1 and text.find("، و", position, found[0]) >= 0:
             return None  # "بعد إعادة الإعمار، وسيتم تشغيل مطار"
         start, position = found
-    return start, position
+        told.append(text[start:position])
+    return start, position, gap.worded(told)
 
 
 def _longest(found: list[Hit]) -> list[Hit]:
