@@ -161,6 +161,10 @@ def test_a_suburb_is_where_it_is_named() -> None:
             ["shelling_missile", "disrupted_weapons"],
         ),
         ("Hezbollah fired two rockets at Haifa on Monday, and both were intercepted.", ["disrupted_weapons"]),
+        (
+            "Two drones that neared the Harir base on October 23 were brought down before they hit the runway.",
+            ["disrupted_weapons"],
+        ),
     ],
 )
 def test_what_each_word_tells(text: str, types: list[str]) -> None:

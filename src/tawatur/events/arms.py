@@ -268,7 +268,8 @@ def _told_as_tool(scene: Scene, start: int, end: int) -> bool:
 
 
 _SOME_OF = re.compile(
-    rf"\b(?:one|most|some|several|many|half|all but (?:\w+)|\d+|{TWO_TO_TEN})(?: of (?:which|them|the \w+))?"
+    rf"(?:\b(?:one|most|some|several|many|half|all but (?:\w+)|{TWO_TO_TEN})"
+    r"|(?:(?<=[,;] )|(?<=and )|(?<=but )|(?<=which )|(?<=least ))\d+)(?: of (?:which|them|the \w+))?"
     r"(?: (?:was|were|had been|have been|has been))? (?:\w+ly )?$"
 )
 
