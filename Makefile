@@ -15,7 +15,7 @@ SCRIPTS := src/tawatur/web/static/built
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 CHECKED := src tools bench tests hatch_build.py
 TYPED := src tools bench hatch_build.py
-# a test process for each core; the tests in a browser stay together
+# a test process for each core, up to four; tests/conftest.py says which tests stay together
 SHARED_OUT := -n auto --maxprocesses=4 --dist loadgroup
 LOCK_OPTIONS := --generate-hashes --no-header --universal --python-version 3.11 --quiet
 

@@ -10,20 +10,33 @@ from tests.server_desks import (
     desks_of_this_test,
     desks_on_a_server,
     pytest_addoption,
-    pytest_collection_modifyitems,
+    skip_those_of_files,
 )
 
 __all__ = [
     "desks_of_this_test",
     "desks_on_a_server",
     "pytest_addoption",
-    "pytest_collection_modifyitems",
 ]
 
 # No test reads the places that the person who runs it has imported.
 os.environ["TAWATUR_GAZETTEER"] = os.devnull
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    skip_those_of_files(config, items)
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_process_of(item)))
+
+
+def _process_of(item: pytest.Item) -> str:
+    """Whose process a test shares where processes share the tests out (pytest-xdist): mostly that of its file."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        return "browser"  # two browsers at a time make each other late
+    return "engine" if item.path.parent.name == "scale" else str(item.path)
 
 
 def find_shared() -> Path | None:

@@ -35,7 +35,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def skip_those_of_files(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what only a desk in a file has where the desks of the tests lie on a server."""
     if config.getoption("--desks") == "postgresql":
         skip = pytest.mark.skip(reason="of desks that are files")
         for item in items:

@@ -27,13 +27,6 @@ _CHROMIUM += ["--enable-unsafe-swiftshader"]
 expect.set_options(timeout=15_000)  # milliseconds: beside other tests, a page takes its time
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of the processes that share the tests out (pytest-xdist), let one have all that need a browser."""
-    for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk that holds the bundled samples; copy it before changing it."""
