@@ -69,7 +69,7 @@ _HELPED = {
 _BESIDE = {
     "ar": _BESIDE_AR,
     "en": re.compile(
-        rf"(?<!,)(?: (?:backed|supported|aided|assisted) by| (?:allied|aligned) (?:with|to)){_THE}|(?P<of>(?!))"
+        rf"(?<!,)(?: (?:backed|supported|aided|assisted) by| (?:allied|aligned) (?:with|to)){_THE}"
     ),
 }
 # "11 people were killed, including [a former army officer]"
@@ -230,7 +230,7 @@ class Bars:
                 if _HELPED[lang].search(self._text, floor, row.start):
                     second.add(row.start)
                 elif with_whom := _BESIDE[lang].search(self._text, floor, row.start):
-                    beside[row.start] = with_whom.start(), with_whom["of"] is not None
+                    beside[row.start] = with_whom.start(), with_whom.groupdict().get("of") is not None
         if not beside:
             return
         last: tuple[int, int, bool] = (0, 0, False)

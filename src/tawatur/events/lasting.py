@@ -94,11 +94,28 @@ _FOR_SO_LONG: Final = re.compile(
     rf"(?<!called )(?<!calling ) for {_SO_LONG}(?! (?:in a row|in (?:prison|jail)|old)\b)"
 )
 _HAS: Final = re.compile(r"\b(?:has|have)\b|'ve\b")
+_HAVE: Final = 40  # characters before an event word in which "has" stands
 _ENDED: Final = re.compile(
     r"[.;\"]|\b(?:had|but|while|was|were|will|said|to|which|where|who|held|controlled)\b"
 )
+_ALMOST: Final = re.compile(r"\b(?:nearly|almost|less than) ")
 _UNITS: Final[dict[str, Unit]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_FEW: Final = 2  # of weeks, months or years that nobody counts: as many as there are at least
 _IN_REACH: Final = 90  # characters
+_GO_ON: Final = frozenset(
+    {
+        "clash",
+        "air_strike",
+        "shelling",
+        "bombard",
+        "assault",
+        "storm",
+        "protest",
+        "riot",
+        "siege_etc",
+        "truce",
+    }
+)
 GONE_ON: Final = "since:for"
 """The rule of the days over which something has gone on."""
 
@@ -107,28 +124,18 @@ def gone_on(
     scene: Scene, telling: Telling, chosen: DateMention | None, published: date | None
 ) -> DateMention | None:
     """The days that an English sentence says a happening took, up to its day or the report's."""
-    if scene.lang != "en" or published is None or not (_VIOLENT | {"siege_etc", "truce"}) & {*telling.senses}:
+    if scene.lang != "en" or published is None or _GO_ON.isdisjoint(telling.senses):
         return None
     last = published
-    found = None
-    if telling.tense in NOMINAL:
-        found = _DAYS_OF.search(scene.text, max(scene.start, telling.start - _IN_REACH), telling.start)
-        if found is not None and found["count"] is None:
-            return None
-        if found is not None and chosen is not None:
-            if found["after"] is None:
-                return None  # it has a day of its own
-            last = chosen.last
+    found = _days_of(scene, telling)
     if found is None and chosen is None:
-        found = _FOR_SO_LONG.search(scene.text, telling.end, min(scene.end, telling.end + _IN_REACH))
-        if found is None or (found["count"] is None and found["unit"] == "day"):
-            return None
-        if _ENDED.search(scene.text, telling.end, found.start()) is not None:
-            return None
-        start = max(scene.start, telling.start - _HAVE)
-        if _HAS.search(scene.text, start, found.start()) is None:
-            return None
-    if found is None:
+        found = _for_so_long(scene, telling)
+    elif found is not None and chosen is not None:
+        if found["after"] is None:
+            return None  # it has a day of its own
+        last = chosen.last
+    # "years of war", "for days": how many, nobody says
+    if found is None or (found["count"] is None and (found.re is _DAYS_OF or found["unit"] == "day")):
         return None
     count = 1 if found["count"] in ("a", "an") else number_value(found["count"]) if found["count"] else None
     value = past_value(count or _FEW, _UNITS[found["unit"]], last)
@@ -140,11 +147,17 @@ def gone_on(
     return DateMention(found.start(), found.end(), first, value.last, value.precision, GONE_ON)
 
 
-_FEW: Final = 2  # of weeks, months or years that nobody counts: as many as there are at least
-_ALMOST: Final = re.compile(r"\b(?:nearly|almost|less than) ")
+def _days_of(scene: Scene, telling: Telling) -> re.Match[str] | None:
+    """The words before a noun that say how long it took: "seven days of [air strikes]"."""
+    if telling.tense not in NOMINAL:
+        return None
+    return _DAYS_OF.search(scene.text, max(scene.start, telling.start - _IN_REACH), telling.start)
 
 
-_VIOLENT: Final = frozenset(
-    {"clash", "air_strike", "shelling", "bombard", "assault", "storm", "protest", "riot"}
-)
-_HAVE: Final = 40  # characters before an event word in which "has" stands
+def _for_so_long(scene: Scene, telling: Telling) -> re.Match[str] | None:
+    """The words behind a happening that say for how long it has gone on: "[fighting] has raged for three weeks"."""
+    found = _FOR_SO_LONG.search(scene.text, telling.end, min(scene.end, telling.end + _IN_REACH))
+    if found is None or _ENDED.search(scene.text, telling.end, found.start()) is not None:
+        return None
+    start = max(scene.start, telling.start - _HAVE)
+    return found if _HAS.search(scene.text, start, found.start()) is not None else None

@@ -112,8 +112,9 @@ def mark_order(scene: Scene, tellings: list[Telling]) -> None:
         telling.beside = telling.beside or _adds(scene, telling)
     if scene.lang == "en":
         began = WAR_BEGAN.search(scene.text, tellings[0].end, scene.end)
-        for telling in tellings if began is not None else ():
-            telling.beside = telling.beside or (began is not None and telling.start >= began.end())
+        if began is not None:
+            for telling in tellings:
+                telling.beside = telling.beside or telling.start >= began.end()
     if scene.offsets or _ANSWER[scene.lang].search(scene.text, scene.start, scene.end) is not None:
         _mark_prior(scene, tellings)
     _mark_avenged(scene, tellings)

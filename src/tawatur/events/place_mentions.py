@@ -270,7 +270,7 @@ def _is_only_named(text: str, start: int) -> bool:
     return (
         _NOT_THERE_BEFORE.search(text, max(0, start - _ASIDE), start) is not None
         or _JOINED.search(text, before, start) is not None
-        or _TO_HOSPITAL.search(text, before, start) is not None
+        or (text.find("مستشفي", before, start) >= 0 and _TO_HOSPITAL.search(text, before, start) is not None)
     )
 
 

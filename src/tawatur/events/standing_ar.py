@@ -70,7 +70,7 @@ _WHERE = 7  # characters: a comma and "حيث"
 
 def stands(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bool:
     """Whether a verb in the present says how things stand; ``before`` is the text of the sentence before it."""
-    if "stays" in trigger.marks or trigger.lemma.startswith("+صنف"):
+    if "stays" in trigger.marks:
         return True  # "مسلحون يتحصنون في المبنى": where they are; "تصنفه منظمة إرهابية": what it goes by
     if (
         "lasts" in trigger.marks

@@ -321,7 +321,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     if trigger.sense in ("kill", "execute") and trigger.tense != "noun":
         found = [f for role in ("victims", "side2", "target") for f, _ in roles.get(role, ())]
         done_to = [f.party for f in found if f.party is not None]
-        spared = is_spared(scene, hit.start, end)
+        spared = bool(found) and is_spared(scene, hit.start, end)
         if not done_to and found and scene.lang == "ar" and trigger.sense == "execute":
             # "اغتال مسلحون [مدير المستشفى]": one, where his word is no plural
             one = _ONE_AR.match(scene.text, found[0].start, found[0].end)

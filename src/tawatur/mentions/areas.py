@@ -135,6 +135,7 @@ _SIDE_OF_COUNTRY_AR = re.compile(
     r"(?<!\w)(?:في\s(?:اقصي\s)?|ب(?=[شجغ])|(?P<many>(?:مدن|بلدات|قري|محافظات|ولايات|مناطق|اقاليم|مواقع)\s(?:في\s)?)|من\s)"
     r"(?P<words>(?P<first>شمال|جنوب|شرق|غرب)ي?(?:\s(?P<second>شرق|غرب)ي?)?\sالبلاد)(?!\w)"
 )
+_COUNTRY_AR = "البلاد"
 _GLOSS = 24  # characters from a place to words that only say where in its country it lies
 
 
@@ -142,7 +143,9 @@ def find_sides(text: str, hits: Sequence[Hit], listed: Sequence[PlaceFound]) -> 
     """The parts of a country that an Arabic text names by "البلاد": "في جنوب شرق البلاد"; but for those that only say where
     a place right before lies.
     """
-    found = []
+    found: list[PlaceFound] = []
+    if _COUNTRY_AR not in text:
+        return found
     for match in _SIDE_OF_COUNTRY_AR.finditer(text):
         start, end = match.span("words")
         if not match["many"] and any(0 <= start - p.end < _GLOSS for p in listed):

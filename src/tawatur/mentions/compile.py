@@ -237,7 +237,8 @@ def _add_phrases(forms: _Forms, verbs: _Verbs) -> None:
             for segment in segments[1:]
         ]
         rest = tuple(frozenset(fold(form) for form, _, _ in segment) for segment in further)
-        wording = {fold(form): part for segment in further for form, _, part in segment}
+        written = {fold(form): part for segment in further for form, _, part in segment}
+        wording = {form: part for form, part in written.items() if form != part}
         named = row["sense"] in _NAMED or row["means"] in FLOWN
         if not named and any(tense for segment in further for _, tense, _ in segment):
             trigger = _trigger(row, "past")  # "jets * +bomb"

@@ -44,8 +44,8 @@ _TOWARDS = {
 class Gap:
     """The first part of a phrase whose further parts follow, each within a few words.
 
-    ``rest`` holds the forms that each of them may have, and ``wording`` how the table writes these; ``trigger`` has the
-    first of them in its lemma.
+    ``rest`` holds the forms that each of them may have, and ``wording`` how the table writes those that it writes in
+    another way; ``trigger`` has the first of them in its lemma.
     """
 
     rest: tuple[frozenset[str], ...]
@@ -54,11 +54,12 @@ class Gap:
 
     def worded(self, told: Sequence[str]) -> Trigger:
         """The trigger with the parts that a text has in its lemma."""
-        words = [self.wording.get(part) or self.wording.get(part[:-1]) for part in told]  # "حاجزا": "حاجز"
-        first, *others = self.trigger.lemma.split(" * ")
-        if others == words or None in words:
-            return self.trigger
-        return replace(self.trigger, lemma=" * ".join([first, *filter(None, words)]))
+        parts = (
+            p if p in forms else p[:-1] for p, forms in zip(told, self.rest, strict=True)
+        )  # "حاجزا": "حاجز"
+        first = self.trigger.lemma.partition(" * ")[0]
+        lemma = " * ".join([first, *(self.wording.get(part, part) for part in parts)])
+        return self.trigger if lemma == self.trigger.lemma else replace(self.trigger, lemma=lemma)
 
 
 class Affiliation(NamedTuple):
