@@ -315,8 +315,8 @@ def _phrase(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str, Acto
         return party._replace(military=owned or bool(_MILITARY.search(head.lemma)))
     if name is not None:
         class_ = head.class_ if head.class_ in ("civilians", "protesters") else name.class_
-        if (head.lemma in _ANY_MEN or head.role == "victim") and name.class_ in ARMED:
-            class_ = name.class_  # "RSF men", "قتلى حوثيون"
+        if (head.lemma in _ANY_MEN or head.role == "victim" or head.lemma == "حشد") and name.class_ in ARMED:
+            class_ = name.class_  # "RSF men", "قتلى حوثيون", "حشود للحوثيين"
         victim = head.role == "victim" and not (lang == "ar" and head.lemma in _ANY_MEN and class_ in ARMED)
         if head.role == "platform":
             class_ = _platform(text, hits)
