@@ -226,8 +226,8 @@ def _resolve_short(
         words = text[party.start : party.end]
         if lang == "ar" and words.startswith("لل"):
             words = "ال" + words[2:]
-        if lang == "ar" and party.class_ == "protesters" and words.startswith("ال"):
-            # "الحشد": who is called so, and no crowd
+        if lang == "ar" and party.class_ in _CALLED_SO and words.startswith("ال"):
+            # "الحشد": who is called so, and no crowd; in Syria "النظام" fights
             known = actor_of(words, lang, about, actors)
             if known is not None:
                 party = party._replace(
@@ -271,6 +271,7 @@ def _resolve_short(
     return resolved
 
 
+_CALLED_SO = frozenset({"protesters", "government"})
 _HARMED_AR = re.compile(
     r"(?:^|\s)[وف]?(?:قتل|مقتل|استشهدت?|استشهاد|اصيب|اصابه|جرح|اعتقال|اعتقلت?|اختطاف|اختطف|خطف|وفاه|دهس)\s$"
 )
