@@ -51,8 +51,9 @@ def sha256_of(path: Path) -> str:
 def read(name: str) -> list[GoldReport]:
     """The reports of a gold set, or of a set of our own coding. Raises CorpusError where their texts are missing."""
     if name in own_coding.SETS:
+        texts = own_coding.DATA if name in own_coding.WRITTEN else shared_path("reports").parent
         try:
-            return own_coding.read(name, shared_path("reports").parent)
+            return own_coding.read(name, texts)
         except (OSError, ValueError) as error:
             raise CorpusError(f"The texts of {name} cannot be read: {error}.") from error
     return load_gold(gold_path(name))
