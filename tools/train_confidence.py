@@ -39,7 +39,8 @@ from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import Report  # noqa: E402
 
 REPORTS = "reports-en"
-SETS = ("dev-en", "first-en", "second-en", "third-en")
+SETS = ("dev-en", "first-en", "second-en", "third-en", "fourth-en", "fifth-en", "sixth-en")
+WRITTEN = ("written-ar", "written-en")
 STRENGTH = 0.3  # of the fit: the inverse of the regularisation
 SMALLEST = 0.02  # a weight below this is left out
 HEAD = """# Weights of the confidence of an event: the logistic function of their sum (events/confidence.py).
@@ -64,6 +65,8 @@ def cases() -> Iterator[Case]:
     """Every event of the training texts."""
     for name in SETS:
         yield from from_reports(name)
+    for name in WRITTEN:
+        yield from from_reports(name, name)
     yield from from_gsr()
     yield from from_own()
 
@@ -83,14 +86,14 @@ def clues_of(trace: Trace, event: Mapping[str, Any]) -> tuple[str, ...]:
     return ()
 
 
-def from_reports(name: str) -> Iterator[Case]:
+def from_reports(name: str, source: str = REPORTS) -> Iterator[Case]:
     """The events of a gold set."""
     for row in corpus.read(name):
         trace, coded = traced(corpus.to_report(row))
         for event, right in judged([row], [coded]):
             clues = clues_of(trace, event)
             if clues:
-                yield Case(REPORTS, row["id"], clues, float(right))
+                yield Case(source, row["id"], clues, float(right))
 
 
 def from_gsr() -> Iterator[Case]:

@@ -67,6 +67,9 @@ def choose(scene: Scene, hit: Hit, options: list[Trigger]) -> tuple[Trigger, Rol
             for alternatives in option.needs
         ):
             return option, roles
+        if scene.lang == "ar" and option.tense not in NOMINAL and roles.get("side1"):
+            # "ألقى المسلحون سلاحهم واستسلموا": whose verb it is holds for the next one as well
+            scene.subjects.setdefault(hit.start, roles["side1"][0][0])
         if scene.trace is not None:
             missing = [n for n in option.needs if not any(_holds(a, scene, hit, option, roles) for a in n)]
             scene.trace.word(scene, hit).refused.append(Refused(option, tuple(missing)))

@@ -123,6 +123,9 @@ def _noise(scene: Scene, telling: Telling) -> str:
             return ""  # of somebody told by his nation: "اعتقال فلسطيني"
         if telling.sense == "arrest" and signs(scene.lang, "political").search(scene.text, start, end):
             return ""  # "opposition leader arrested"
+        if telling.sense == "truce" and scene.lang == "ar" and _CEASED.search(telling.lemma):
+            if _BOTH_AR.search(scene.text, start, end):
+                return ""  # "تمديد الهدنة بين الطرفين"
         if (
             scene.lang == "ar"
             and (telling.sense == "truce" or telling.lemma in ("إفراج", "أفرج"))
@@ -168,8 +171,9 @@ def _is_round_up(scene: Scene, telling: Telling) -> bool:
 
 
 _CEASED = re.compile(
-    "هدن[ةه]|[إا]طلاق النار|الأعمال العدائية|truce|cease-?fire|armistice|cessation of hostilities"
+    "هدن[ةه]|[إا]طلاق النار|الأعمال العدائية|العدائيات|تهدئة|truce|cease-?fire|armistice|cessation of hostilities"
 )
+_BOTH_AR = re.compile(r"الطرف(?:ين|ان)|الجانب(?:ين|ان)|طرف[اي] ال|الاطراف|الفرقا")
 _COMING = 60  # characters after a movement in which it is said what for
 
 
@@ -224,7 +228,10 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         telling.sense == "truce"
         and "pact" in marks
         and telling.means is None
-        and not any(f.party is not None and f.party.armed and f.party.actor for f in scene.fillers)
+        and not any(
+            f.party is not None and f.party.armed and (f.party.actor or f.party.class_ == "armed")
+            for f in scene.fillers
+        )
         and not any(t.sense in _VIOLENT for t in _others(scene))
     ):
         return "an agreement, and nobody who fights told of in the sentence"
