@@ -193,15 +193,9 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
             )
         )
     if sense == "disperse":
-        harmed = any(c.value not in (0, None) for c in telling.casualties)
-        return (
-            ("excessive_force", "force against protesters, with harm")
-            if harmed
-            else (
-                "protest_with_intervention",
-                "force against protesters",
-            )
-        )
+        if any(c.value not in (0, None) for c in telling.casualties) and not _only_gassed(telling):
+            return "excessive_force", "force against protesters, with harm"
+        return "protest_with_intervention", "force against protesters"
     if sense == "ambush" and is_on_unarmed(telling):
         return "attack", "unarmed people waylaid"
     if sense in ("assault", "shoot", "kill", "injure"):
@@ -220,10 +214,17 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     return _DIRECT[sense], f"{telling.lemma}: {sense}"
 
 
+def _only_gassed(telling: Telling) -> bool:
+    """Whether people choked on gas and nobody is told to be hurt otherwise: "أصيب العشرات بالاختناق"."""
+    return "gassed" in telling.marks and not set(telling.senses) & {"kill", "shoot", "execute"}
+
+
 def _protest(telling: Telling, senses: set[str]) -> tuple[str, str]:
     """A protest by what came of it: force against it with or without harm, violence by it, or neither."""
     harmed = any(c.value not in (0, None) for c in telling.casualties) or telling.victims is not None
     forced = senses & {"disperse", "arrest"}
+    if _only_gassed(telling):
+        harmed, senses = False, senses - {"injure"}
     if senses & {"kill", "execute"} and not forced and is_of_fighters(telling):
         return "armed_clash", "people who rose and killed fighters"
     if senses & {"kill", "injure", "shoot", "execute"} and (harmed or senses & {"shoot", "kill", "execute"}):
