@@ -26,8 +26,10 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     if {"massacre", "slain"} & (host.marks | other.marks) and BY_WHAT.intersection(host.senses):
         # what it was done with says of what kind it is
         host.senses = [s for s in host.senses if s != "execute"]
+    gassed = _GASSED & (host.marks | other.marks)
     if RANK.get(other.senses[0], 0) > RANK.get(host.sense, 0):
         host.sense, host.lemma, host.marks = other.sense, other.lemma, other.marks
+    host.marks |= gassed
     # "gunmen attacked workers, and three were hurt": not the gunmen
     doers = {s.start for s in host.side1} if other.sense in HARM else set()
     harmed = [s for s in other.side2 if s.rule != "subject" or s.start not in doers]
@@ -63,6 +65,9 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.others.extend(c for c in other.others if c not in host.others)
     host.aggregate = host.aggregate and other.aggregate
     host.count = host.count or other.count
+
+
+_GASSED = frozenset({"gassed"})
 
 
 def _is_beside(place: PlaceFound, other: PlaceFound) -> bool:
