@@ -200,6 +200,11 @@ def pick(hit: Hit, kind: type[_Kind]) -> _Kind | None:
     return None
 
 
+_ENDS_ADJECTIVE = re.compile(
+    r"\s(?:مجهول|مسلح|ملثم|مقنع|امني|عسكري|قبلي|معادي|حكومي|نظامي|محلي|اجنبي|مشترك)(?:ه|ين|ون)$"
+)
+
+
 def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) -> bool:
     between = text[left.end : right.start - (0 if text.startswith("ال", right.start) else len(right.prefix))]
     if len(between) > (34 if lang == "ar" else 16):
@@ -240,6 +245,13 @@ def joins(text: str, lang: str, left: Hit, right: Hit, phrase: Sequence[Hit]) ->
                 return False  # "اختطاف مسلحين لطبيب"
             if left_head and right_head and _is_what_was_struck(text, left_head, right, right_head):
                 return False
+            if (
+                right_head
+                and not right_name
+                and between == " "
+                and _ENDS_ADJECTIVE.search(text, left.start, left.end)
+            ):
+                return False  # "عناصر مجهولة [مدير] المستشفى": an adjective governs no genitive
             heads = sum(1 for h in phrase if pick(h, Descriptor))
             definite = left.prefix.endswith("ال") or bool(_ARTICLE_AR.search(text[left.start : left.end]))
             if (
