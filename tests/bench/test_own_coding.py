@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from bench import corpus, own_coding
 from tawatur.model import EVENT_TYPES
 

@@ -51,6 +51,10 @@ def test_a_field_report(about: str, chains: list[list[str]]) -> None:
         ("Raid kills nine. AFP - Warplanes bombed the town on Monday.", "en", "afp"),
         ("Two soldiers died in a blast in Sinai. (Source: Libya Observer)", "en", "libya-observer"),
         ("قتل ثلاثة جنود في كمين شرقي درنة.\nالمصدر: بوابة الوسط", "ar", "alwasat-ly"),
+        ("ضبط أسلحة\nبغداد / واع\nضبطت الشرطة أسلحة في ناحية الرياض.", "ar", "ina"),
+        ("الرياض 01 مارس 2021 م واس\nأسقطت القوات طائرتين مسيرتين.", "ar", "spa"),
+        ("أعماق: هجوم بشاحنة مفخخة على ثكنة شمال الموصل", "ar", "amaq"),
+        ("قال إنه واع لما يجري: قصفت الطائرات البلدة.", "ar", None),
         ("Warplanes bombed the town on Monday, Reuters said.", "en", None),
         ("Warplanes bombed the town. Reuters - which has a man there - saw smoke.", "en", None),
         ("قصفت الطائرات البلدة.", "ar", None),
@@ -204,3 +208,24 @@ def test_a_line_of_its_own_says_whose_post_it_is(
     text: str, lang: str, about: str, chains: list[list[str]]
 ) -> None:
     assert chains_of(text, lang, about) == chains
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "محافظة إدلب - المرصد السوري لحقوق الإنسان: قصفت الطائرات بلدة سرمين.\nوقتل رجل بانفجار في بنش.",
+            "المرصد السوري لحقوق الإنسان",
+        ),
+        ("المركز الإعلامي لقسد || قواتنا تعتقل ثلاثة من خلايا داعش في الشدادي", "المركز الإعلامي لقسد"),
+        (
+            "غرفة عمليات الفتح المبين - بيان رقم 3\nسيطر المجاهدون على قرية الكركات بعد اشتباكات.",
+            "غرفة عمليات الفتح المبين",
+        ),
+    ],
+)
+def test_who_speaks_at_the_head_of_a_post_says_all_of_it(text: str, who: str) -> None:
+    events = tawatur.code(text, published="2019-05-08").events
+    assert events
+    for event in events:
+        assert [[link.text for link in chain] for chain in event.sources] == [[who]]

@@ -50,6 +50,11 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
     passed_on = _FORWARDED.match(norm)
     if passed_on is not None:
         return _forwarded(document, hits, *passed_on.span("name"))
+    short = _SHORT.search(norm, 0, _HEAD) if document.lang == "ar" else None
+    if short is not None:
+        known = sources()[_SHORT_NAMES[short["name"]]]
+        start, end = short.span("name")
+        return Link(start, end, as_kind(known.kind), False, known.id, known.name)
     titles = RELATED.search(norm) if "related" in norm and document.lang == "en" else None
     tail = (len(norm.rstrip()) if titles is None else titles.start()) - _TAIL
     head = bisect_right(hits, _LEAD, key=_start)
@@ -59,6 +64,19 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
         if link is not None:
             return link
     return _named_source(document, hits, max(0, tail))
+
+
+_SHORT_NAMES = {
+    "واع": "ina", "واس": "spa", "سبا": "saba", "سونا": "suna", "وال": "lana", "وفا": "wafa", "نينا": "nina",
+    "بترا": "petra", "كونا": "kuna", "قنا": "qna", "وام": "wam", "بنا": "bna", "سانا": "sana", "واج": "aps",
+    "وات": "tap", "ومع": "map", "معا": "maan", "اعماق": "amaq",
+}  # fmt: skip
+"""The short names of agencies, most of them other words as well, by which a dateline credits them: their ids."""
+_SHORT = re.compile(
+    r"(?:^|\n)(?:[^\W\d_]+[ ،,/]{1,2}){0,3}(?:[^\W\d_]+ ?(?:-|/|،|\() ?|[^\n:.]{4,60}\b20\d\d ?م? )?"
+    rf"(?P<name>{'|'.join(_SHORT_NAMES)})(?= ?(?:\)|:|-{{1,2}} |\n))"
+)
+"""A dateline with such a name: "بغداد / واع", "الرياض 01 مارس 2021 م واس", "أعماق:"."""
 
 
 def _named_source(document: Document, hits: Sequence[Hit], tail: int) -> Link | None:
@@ -76,9 +94,17 @@ def _named_source(document: Document, hits: Sequence[Hit], tail: int) -> Link | 
 def credits_of(document: Document, hits: Sequence[Hit]) -> list[tuple[int, Link | None]]:
     """From where on which agency is credited: that of the whole report, then each that opens a later item of a digest.
 
-    An item opens with its town and agency: "أبوجا - رويترز: قتل ...".
+    An item opens with its town and agency: "أبوجا - رويترز: قتل ...". So are monitors and press offices credited, also at
+    the head of the report: "محافظة درعا - المرصد السوري: قتل ...".
     """
     found = [(0, dateline_credit(document, hits))]
+    for hit in hits:
+        named = next((e for e in hit.entries if isinstance(e, SourceName) and e.kind != "media"), None)
+        if named is None or not _COLON.match(document.norm, hit.end):
+            continue
+        start = document.norm.rfind("\n", 0, hit.start) + 1
+        if _ITEM_TOWN.fullmatch(document.norm, start, hit.start):
+            found.append((start, Link(hit.start, hit.end, as_kind(named.kind), False, named.id, named.name)))
     for hit in hits[bisect_right(hits, _HEAD, key=_start) :]:
         if not _ITEM_COLON.match(document.norm, hit.end):
             continue
@@ -88,10 +114,15 @@ def credits_of(document: Document, hits: Sequence[Hit]) -> list[tuple[int, Link 
         start = document.sentences[document.sentence_at(hit.start)].start
         if _ITEM_TOWN.fullmatch(document.norm, start, hit.start):
             found.append((start, Link(hit.start, hit.end, "media", False, named.id, named.name)))
-    return found
+    return sorted(found, key=_where)
+
+
+def _where(credited: tuple[int, Link | None]) -> int:
+    return credited[0]
 
 
 _ITEM_TOWN = re.compile(r"(?:[^\W\d_]+[ ،,/]{1,2}){0,3}[^\W\d_]+ ?(?:-|\() ?")
+_COLON = re.compile(r" ?:")
 _ITEM_COLON = re.compile(r" ?\)? ?(?::|- )")
 
 

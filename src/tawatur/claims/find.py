@@ -65,13 +65,15 @@ _STATEMENT = {
     "ar": re.compile(
         r"\W*(?P<what>بيان|بلاغ|تصريح|اعلان|تعميم)(?: (?:صحفي|عسكري|مشترك|هام|مهم|رقم|\W?\d+\W?))*"
         r" (?:صادر )?(?:عن|من) (?P<who>\w[^\n:.]{2,80})[\W_]*"
+        r"|[\W_]*(?P<whose>\w[^\n:.|]{2,60}?)\W+(?:بيان|بلاغ|تصريح)"
+        r"(?: (?:صحفي|عسكري|هام|مهم|رقم|\W{0,2}\d+\W{0,2})){1,3}[\W_]*"
     ),
     "en": re.compile(
         r"\W*(?P<what>statement|communique|press release)(?: (?:issued|released))? (?:by|from) "
         r"(?P<who>\w[^\n:.]{2,80})\W*"
     ),
 }
-"""A head line that says whose statement follows: "بيان صادر عن القوات المسلحة"."""
+"""A head line that says whose statement follows: "بيان صادر عن القوات المسلحة", "غرفة عمليات فتح حلب - بيان رقم 7"."""
 
 
 def _stated(document: Document, hits: Sequence[Hit], found: Sequence[Attribution]) -> list[Attribution]:
@@ -83,12 +85,13 @@ def _stated(document: Document, hits: Sequence[Hit], found: Sequence[Attribution
     if said is None:
         return []
     inside = [h for h in hits if h.end <= head.end]
-    link = make_link(make_view(document, head, inside, []), said.span("who"))
+    who = "who" if said["who"] else "whose"
+    link = make_link(make_view(document, head, inside, []), said.span(who))
     if link.source is None and link.kind == "other":
         return []
     told = {a.sentence for a in found}
     return [
-        Attribution((link,), s.start, s.end, "report", said["what"], s.index)
+        Attribution((link,), s.start, s.end, "report", said["what"] or "بيان", s.index)
         for s in rest
         if s.index not in told
     ]

@@ -31,10 +31,12 @@ def posted_by(document: Document, hits: Sequence[Hit], found: Sequence[Attributi
     """
     norm = document.norm.rstrip()
     first, last = norm.find("\n"), norm.rfind("\n") + 1
-    if first < 0:
+    if first < 0 and "|" not in norm:
         return []
-    head, foot = (0, first), (last, len(norm))
-    link = _named_alone(document, head, hits, signed=False) or _named_alone(document, foot, hits, signed=True)
+    head, foot = (0, first if first > 0 else len(norm)), (last, len(norm))
+    link = _named_alone(document, head, hits, signed=False)
+    if link is None and last > 0:
+        link = _named_alone(document, foot, hits, signed=True)
     if link is None:
         return []
     told = {a.sentence for a in found}
@@ -67,9 +69,10 @@ def _named_alone(document: Document, line: Span, hits: Sequence[Hit], signed: bo
         return None  # "SUDAN | Flash update": where, not who
     entries = inside[0].entries
     named = any(isinstance(e, SourceName) and e.kind not in ("media", "social_media") for e in entries)
-    if not (named and part is not None and "|" in part[0]) and any(map(_tells, of_line)):
+    barred = part is not None and "|" in part[0]
+    if not barred and any(map(_tells, of_line)):
         return None  # "SOHR - raid kills 5" is a headline; "SOHR | raid kills 5" is SOHR's own
-    alone = colon or signed
+    alone = colon or signed or barred
     office = alone and any(isinstance(e, SourceWord) and not e.anonymous and e.kind for e in entries)
     acts = (colon or handle is not None) and any(isinstance(e, Actor) for e in entries)
     if not (named or office or acts):
