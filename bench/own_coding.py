@@ -33,7 +33,7 @@ READ: Final = (
         for lang in ("ar", "en")
     ),
 )
-"""Sets that were read when rules were made. Of them the English ones (FA-KES, CC BY 4.0) and the written may be learned."""
+"""Sets that were read when rules were made. The English ones (FA-KES, CC BY 4.0) and the written may be learned."""
 SETS: Final = (*HELD_OUT, *READ)
 
 WRITTEN: Final = tuple(name for name in SETS if name.startswith("written-"))

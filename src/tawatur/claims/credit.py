@@ -94,8 +94,8 @@ def _named_source(document: Document, hits: Sequence[Hit], tail: int) -> Link | 
 def credits_of(document: Document, hits: Sequence[Hit]) -> list[tuple[int, Link | None]]:
     """From where on which agency is credited: that of the whole report, then each that opens a later item of a digest.
 
-    An item opens with its town and agency: "أبوجا - رويترز: قتل ...". So are monitors and press offices credited, also at
-    the head of the report: "محافظة درعا - المرصد السوري: قتل ...".
+    An item opens with its town and agency: "أبوجا - رويترز: قتل ...". So are monitors and press offices credited,
+    also at the head of the report: "محافظة درعا - المرصد السوري: قتل ...".
     """
     found = [(0, dateline_credit(document, hits))]
     for hit in hits:
