@@ -16,6 +16,9 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     """Bring a second telling of a happening into the first; the first's values stand where both have one."""
     if trace is not None:
         trace.merge(host, other, stage)
+    for one, two in ((host, other), (other, host)):
+        if one.sense in _LAUNCHED and two.sense == "disrupt":
+            one.side1, one.side2 = [], [*one.side1, *one.side2]  # who launched what was shot down is no doer
     if other.sentence != host.sentence:
         host.headline = False  # what it announced has been told
     host.last = max(host.last, host.sentence, other.last, other.sentence)
@@ -67,6 +70,7 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.count = host.count or other.count
 
 
+_LAUNCHED = frozenset({"shelling", "air_strike"})
 _GASSED = frozenset({"gassed"})
 
 

@@ -118,6 +118,12 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
             return True
     if "arrest" in host.senses and telling.sense == "assault" and "airy" in telling.marks:
         return telling.means is None and gap_between(host, telling) < 160  # raids in which people are taken
+    if host.senses[0] == "disrupt" and host.start < telling.start:
+        if _is_what_was_launched(host, telling):
+            return True
+        if telling.lemma in _DESTROYS and not telling.side2 and telling.start - host.end < _DESTROYED_NEAR:
+            telling.side1 = []  # "اعترضت صاروخا أطلقه الحوثيون ودمرته": not they
+            return True
     if not compatible_kinds(host, telling):
         return False
     if not {host.senses[0], telling.senses[0]} & HARM and _kill_apart(host, telling):
@@ -151,6 +157,19 @@ def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if {"protest", "disperse"} & {*host.senses, *telling.senses}:
         return gap_between(host, telling) < 160  # police and crowd are its two sides
     return not apart_in_sides(host, telling)
+
+
+_LAUNCHED_NEAR, _DESTROYED_NEAR = 60, 160  # characters
+_DESTROYS = frozenset({"دمر", "تدمير"})
+
+
+def _is_what_was_launched(host: Telling, telling: Telling) -> bool:
+    """Whether a word of launching is of the weapon that was just told to be brought down: "صاروخين أطلقتهما الجماعة"."""
+    return (
+        telling.sense in ("shelling", "air_strike")
+        and telling.clause == host.clause
+        and telling.start - host.end < _LAUNCHED_NEAR
+    )
 
 
 def _is_one_more(one: Telling, other: Telling) -> bool:

@@ -88,7 +88,7 @@ def arabic_verb(
         taken = trigger.sense == "arrest" and trigger.role("subj") == ("victims",)  # "وقع [ضباط أسرى]"
         direct = [f for f in direct if f.end < hit.last or (taken and f.start < hit.last)]
         object_after_phrase(scene, hit, trigger, beyond, after, roles)
-    doer = who_did_it(scene, max(hit.end, hit.last), after) if not roles.get("side1") else None
+    doer = who_did_it(scene, max(hit.end, hit.last), after, trigger) if not roles.get("side1") else None
     if doer is not None:
         add_role(roles, "side1", with_joined(after, doer), "who carried it out")
         direct = [f for f in direct if f.start < doer.start]

@@ -50,7 +50,7 @@ def arabic_noun(
         if filler.party and is_agent_of(scene, hit, filler) and not _of_later_deed(scene, hit, filler):
             add_role(roles, "side1", [filler], "agent marker")
     if "side1" not in roles:
-        doer = who_did_it(scene, max(hit.end, hit.last), after)
+        doer = who_did_it(scene, max(hit.end, hit.last), after, trigger)
         if doer is not None:
             add_role(roles, "side1", with_joined(after, doer), "who carried it out")
     counted = after_about(scene, hit.end)  # "توقيف أكثر من عشرين ناشطا"
@@ -265,8 +265,10 @@ _DID_IT = re.compile(
 _FOES = frozenset({"مع", "ضد", "علي", "في"})
 
 
-def who_did_it(scene: Scene, end: int, after: list[Filler]) -> Filler | None:
+def who_did_it(scene: Scene, end: int, after: list[Filler], trigger: Trigger) -> Filler | None:
     """Who did what an event noun tells, from the relative clause on it: "هجوما شنه مسلحون", "تفجير تبناه التنظيم"."""
+    if trigger.sense == "disrupt":
+        return None  # "إسقاط صاروخ أطلقه الحوثيون": who launched what was brought down
     found = _DID_IT.match(scene.text, end, scene.end)
     if found is None or any(end < other.start < found.end("between") for other in scene.triggers):
         return None  # the clause is on the event noun next to it: "الوصول رغم الحصار الذي تفرضه"
