@@ -42,6 +42,13 @@ _TOTAL = re.compile(r"اجمالي|المجموع|\boverall\b|\btotal death toll
 _EARLIER = re.compile(
     r"حصيله سابقه|(?:بعد|كانت) حصيله (?:اولي|اوليه) |حصيله (?:اولي|اوليه) (?:اشارت|افادت|تحدثت|ذكرت)|الحصيله (?:السابقه|الاولي) |\b(?:earlier|previous|initial) (?:toll|information|figures?|counts?)\b"
 )
+_AT_FIRST = re.compile(
+    r"\bhad (?:initially|originally|earlier|previously|at first) (?:put|reported|said|given|estimated|announced|counted)\b"
+    r"|\b(?:initially|originally|earlier|previously) (?:put|gave) (?:the|its|their)\b"
+    r"|\b(?:reports?|accounts?|estimates?) had (?:put|said|given|spoken|indicated|suggested)\b|\b(?:up|down) from (?:an? )?$"
+)
+"""What opens a toll that was told before a later one; not "later put at 12"."""
+_NOW = re.compile(r"\b(?:but|later|rose|risen|since|then|however|now|climbed|grew|updated|revised)\b")
 RIVAL = re.compile(
     r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
 )
@@ -163,7 +170,7 @@ def _is_balance(scene: Scene, casualty: CasualtyMention) -> bool:
 
 def _is_of_risen(scene: Scene, casualty: CasualtyMention) -> bool:
     """Whether those who died later are of the toll that they raise: "two more died in hospital, raising the toll to 23"."""
-    later = casualty.rule == "en:subject" or _LATER_DIED.search(
+    later = casualty.rule in ("en:subject", "en:body") or _LATER_DIED.search(
         scene.text, casualty.trigger_start, min(scene.end, casualty.end + _LATER)
     )
     return bool(later) and any(
@@ -184,7 +191,10 @@ def _is_told_before(scene: Scene, casualty: CasualtyMention) -> bool:
 
 def _is_outdated(scene: Scene, casualty: CasualtyMention) -> bool:
     """Whether a toll is what an earlier account gave: "وكانت حصيلة سابقة أفادت بمقتل 43"."""
-    return _EARLIER.search(scene.text, scene.start, casualty.start) is not None
+    if _EARLIER.search(scene.text, scene.start, casualty.start) is not None:
+        return True
+    first = _AT_FIRST.search(scene.text, scene.start, casualty.start)
+    return first is not None and _NOW.search(scene.text, first.end(), casualty.end) is None
 
 
 def is_of_other_times(text: str, start: int, end: int) -> bool:

@@ -100,6 +100,8 @@ def _weight(telling: Telling) -> int:
 def _joins_in_sentence(host: Telling, telling: Telling) -> bool:
     if telling.of_war:
         return False  # the toll of a war is no battle's
+    if _is_in_words_of(host, telling):
+        return True
     if _told_anew(host, telling):
         return False
     if _by_two_doers(host, telling) or _is_one_more(host, telling) or turned_from(host, telling):
@@ -170,6 +172,13 @@ def _is_what_was_launched(host: Telling, telling: Telling) -> bool:
         and telling.clause == host.clause
         and telling.start - host.end < _LAUNCHED_NEAR
     )
+
+
+def _is_in_words_of(one: Telling, other: Telling) -> bool:
+    """Whether two readings share words: "gunmen opened fire", and "opened fire on"."""
+    if one.start == other.start or one.sense != other.sense or one.sense not in VIOLENCE:
+        return False
+    return LISTED not in (one.place_rule, other.place_rule) and any(a < d and c < b for a, b in one.spans for c, d in other.spans)
 
 
 def _is_one_more(one: Telling, other: Telling) -> bool:

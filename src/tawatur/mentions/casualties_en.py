@@ -29,6 +29,7 @@ _UNKNOWN = word_set("news word report reports information reported details known
 _UNSURE = word_set("clear unclear sure certain if whether know")
 _SAYING = word_set("said say says told tell tells added reported confirmed announced stated wrote")
 _SPEAKER = 6  # tokens of who says it, up to the verb
+_NAMED = 3  # more tokens, where a name stands between commas
 _LIST_GAP = 7  # tokens of a name between two parts of a list of victims
 _HARM = ("killed", "injured")
 _LOCATIVES = word_set("in at near outside around inside on")
@@ -38,7 +39,7 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
     """What befell whom, for the tokens and groups of one sentence; the last trigger first."""
     triggers = list(_triggers(tokens, words))
     places = {i for first, last, _ in triggers for i in range(first, last + 1)}
-    groups = _coordinate(tokens, without_parts(tokens, groups, words), places)
+    groups = _coordinate(tokens, without_parts(tokens, groups, words), places, words)
     scene = Scene(tokens, groups, words, places)
     found: dict[int, tuple[Trigger, Group]] = {}
     for n in range(len(triggers) - 1, -1, -1):
@@ -54,7 +55,8 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
             found[n + 1] = found[n + 1][0], both
             told = options[0], both
         if told is not None:
-            if told[0].kind in ("either", "subject") and told[0].what in _HARM:
+            own = told[0].kind == "counted" and is_pronoun(tokens, told[1])
+            if (own or told[0].kind in ("either", "subject")) and told[0].what in _HARM:
                 told = told[0], with_company(tokens, groups, told[1], last, places)
             found[n] = told
     for n, (first, last, options) in enumerate(triggers):
@@ -106,7 +108,9 @@ def _triggers(tokens: list[Token], words: CasualtyWords) -> Iterator[Found]:
         i += width
 
 
-def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> list[Group]:
+def _coordinate(
+    tokens: list[Token], groups: list[Group], places: set[int], words: CasualtyWords
+) -> list[Group]:
     """Add up what "and" joins, unless each part has a verb of its own ("killed 14 and 30 others were wounded")."""
     joined: list[Group] = []
     for group in groups:
@@ -117,7 +121,7 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
         listed = (
             previous is not None and previous.sub == group.sub and _adjoining(tokens, previous, group, places)
         )
-        if previous is not None and listed and not _speaks(tokens, group, places):
+        if previous is not None and listed and not _speaks(tokens, group, places, words):
             if group.counted and not previous.counted and text_at(tokens, previous.first - 1) == "of":
                 joined.append(group)  # "a post of the fighters and 80 men"
                 continue
@@ -129,6 +133,7 @@ def _coordinate(tokens: list[Token], groups: list[Group], places: set[int]) -> l
             # "12 of the army and nine rebels were killed", "30 regime and 39 rebel fighters"
             apart = text_at(tokens, previous.last + 1) in ("of", "from", "belonging")
             named = group.headed or (group.counted and group.who_start >= 0)  # "and 19 government forces"
+            named = named or (apart and _is_of_others(tokens, group))  # "11 of the rebels and six of the army"
             if named and not (own and (taken or not (previous.headed or previous.who_start >= 0 or apart))):
                 joined[-1] = add_groups(previous, group)
                 continue
@@ -148,20 +153,27 @@ def _past_part(tokens: list[Token], one: Group, part: Group, other: Group, place
         and one.headed
         and (other.headed or other.who_start >= 0)
         and between in ("- and", ", and", ") and")
+        and not _THOSE & {t.text for t in tokens[other.first : other.last + 3]}  # "and one of them died"
         and not any(i in places for i in range(one.last + 1, other.first))
         and not (one.first > 0 and one.first - 1 in places and followed(tokens, other.last + 1, places))
         and not any(t.text in _MORE for t in tokens[other.first : other.last + 1])
     )
 
 
-def _speaks(tokens: list[Token], group: Group, places: set[int]) -> bool:
-    """Whether a group after a comma is who says it: "killing four people, two army officers said"."""
+def _speaks(tokens: list[Token], group: Group, places: set[int], words: CasualtyWords) -> bool:
+    """Whether a group after a comma is who says it: "killing four, two army officers said", "killing four, a resident,
+    Ali Omar, said".
+    """
     if text_at(tokens, group.first - 1) != ",":
         return False
-    for index in range(group.last + 1, min(len(tokens), group.last + _SPEAKER)):
+    named = 0
+    for index in range(group.last + 1, min(len(tokens), group.last + _SPEAKER + named)):
         text = tokens[index].text
         if text in _SAYING:
             return True
+        if text == "," and group.max == 1 and text_at(tokens, index + 1) not in words.people:
+            named = _NAMED
+            continue
         if index in places or not (text[0].isalnum() or text == "'"):
             return False
     return False
@@ -191,15 +203,33 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
     if one.headed and one.min == 1 and one.first == one.last and are_theirs(tokens, one.last, other, places):
         return True  # "journalist Hisham Ali and his cousin"
     # "14 fighters from the group and five civilians"
+    # "the owner of a shop and two workers"
+    single = one.headed and one.max == 1 and tokens[one.first].text in _ONE
     return (
         3 <= len(words) <= _LIST_GAP
         and words[0] in ("from", "of", "belonging")
         and (words[-1] == "and" or words[-3:] == ["in", "addition", "to"])
-        and one.counted
+        and (one.counted or single)
         and other.counted
-        and other.headed
+        and (
+            other.headed
+            or _is_of_others(tokens, other)
+            or (other.who_start >= 0 and followed(tokens, other.last + 1, places))
+        )
         and not set(words) & BREAKS
     )
+
+
+_ONE = word_set("a an the one")
+_THOSE = word_set("them whom these those which")
+
+
+def _is_of_others(tokens: list[Token], group: Group) -> bool:
+    """Whether only whose they are is told of people counted: "and six of the army", not "and six of them"."""
+    words = [t.text for t in tokens[group.first : group.last + 3]]
+    of = next((n for n, word in enumerate(words) if word in ("of", "from")), len(words))
+    told = group.counted and not group.headed and not group.vague
+    return told and 0 < of < len(words) - 1 and words[of + 1] not in _THOSE
 
 
 def _joined(tokens: list[Token], last: int, following: int) -> bool:
@@ -212,6 +242,8 @@ def _nobody(
     tokens: list[Token], first: int, last: int, options: tuple[Trigger, ...], words: CasualtyWords
 ) -> Link | None:
     """ "No casualties", "without any deaths", "no one was hurt"; not "no reports of casualties"."""
+    if options[0].kind == "spared":
+        return options[0].what, first, last, None, "en:none"
     before = [t.text for t in tokens[max(0, first - 6) : first]]
     zero = next((o for o in options if o.kind == "nobody"), None)
     if any(o.kind in ("either", "subject") for o in options):

@@ -12,6 +12,7 @@ from tawatur.mentions.people_groups import HOUSEHOLDS, Group, group_of, index_at
 _LINKS_EN = word_set("of the their its his her other more others")
 _OTHERS_EN = word_set("other more others")
 _ORDINALS_EN = word_set("second third fourth fifth")
+_AGED = ("-year-old", "-month-old")
 _KIN = word_set(
     "man woman boy girl child baby infant father mother husband wife son daughter brother sister grandfather grandmother"
 )
@@ -60,6 +61,8 @@ def read_en(
         text = tokens[k].text
         two = f"{text} {tokens[k + 1].text}" if k + 1 < len(tokens) else ""
         person = words.people.get(two) or words.people.get(text)
+        if person is None and text.endswith(_AGED) and text[0].isdigit() and _alone(tokens, k, words):
+            person = Person("person", 1)  # "a 29-year-old was killed"
         if person is not None and person.nationality and not _alone(tokens, k, words):
             person = None
         if person is not None:
@@ -136,8 +139,9 @@ def read_en(
 
 
 def is_pronoun(tokens: list[Token], group: Group) -> bool:
-    """Whether a group is told by nothing but an English pronoun."""
-    return group.first == group.last and tokens[group.first].text in PRONOUNS_EN
+    """Whether a group is told by nothing but an English pronoun: "he was killed", "caused his death"."""
+    word = tokens[group.first].text
+    return group.first == group.last and (word in PRONOUNS_EN or word in ("his", "her"))
 
 
 def befell(tokens: list[Token], i: int, words: CasualtyWords) -> bool:
