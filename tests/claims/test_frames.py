@@ -358,6 +358,32 @@ ENGLISH: list[Case] = [
         [["A resident of the neighbourhood"]],
     ),
     ("Gunmen attacked the town, residents who fled said.", "attacked", [["residents"]]),
+    (
+        "Shells hit a market on Monday, the coordinator of the town's ambulance crews, Omar Saleh, told AFP.",
+        "hit",
+        [["AFP", "the coordinator of the town's ambulance crews, Omar Saleh"]],
+    ),
+    (
+        "Gunmen shot a guard dead, Major Salem Awad of the Marib front told Reuters.",
+        "shot",
+        [["Reuters", "Major Salem Awad of the Marib front"]],
+    ),
+    (
+        "A crowd burned the church, said the parish priest, Father Yusuf Hanna.",
+        "burned",
+        [["the parish priest, Father Yusuf Hanna"]],
+    ),
+    (
+        "According to the head of the district's police, Colonel Ali Omar, a bomb killed four.",
+        "bomb",
+        [["the head of the district's police, Colonel Ali Omar"]],
+    ),
+    ("Daraa province - The Observatory: gunmen killed a man in Nawa.", "killed", [["The Observatory"]]),
+    (
+        "The observatory published yesterday that shells hit a market in Jarjanaz.",
+        "hit",
+        [["The observatory"]],
+    ),
     ("Residents of the camp said gunmen killed scores of people.", "killed", [["Residents"]]),
     ("Police in the city of Quetta said a bomb killed four.", "bomb", [["Police"]]),
     ("A medic told Reuters gunmen attacked a village.", "attacked", [["Reuters", "A medic"]]),

@@ -21,6 +21,7 @@ from tawatur.claims.english_phrases import (
     phrase_after,
     phrase_before,
     with_apposition,
+    with_name,
 )
 from tawatur.claims.english_sources import (
     according,
@@ -91,7 +92,11 @@ def _verb(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> Acco
                 else (view.words[cue.last][0], view.sentence.end)
             )
             return Account(cue, [view.span(first, j + 1)], None, *scope, final=last)
-    if "that" in cue.cue.note and view.word(cue.last) not in ("that", "how") and not spoken_last:
+    if (
+        "that" in cue.cue.note
+        and view.word(_past_days(view, cue.last)) not in ("that", "how")
+        and not spoken_last
+    ):
         return None
     subject, back = _subject(view, cue, j)
     if subject is not None and not _may_speak(view, subject, word):
@@ -167,6 +172,7 @@ def _after_break(view: View, cue: CueAt) -> tuple[int, int] | None:
     if view.word(cue.first) in _AMBIGUOUS or cue.cue.kind in ("deny", "claim", "cite") or cue.first == 0:
         return None
     phrase = phrase_after(view, cue.last) if _BREAK.search(view.before(cue.first)) else None
+    phrase = with_name(view, phrase) if phrase is not None else None
     if phrase is None or any(view.speaking(k) or view.capital(k) for k in range(*phrase)):
         return phrase
     return phrase if any(view.word(k) in _BODIES or view.has(k, SourceWord) for k in range(*phrase)) else None
@@ -261,7 +267,7 @@ def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
     phrase = phrase_after(view, cue.last)
     if phrase is None or not any(view.speaking(k) or view.capital(k) for k in range(*phrase)):
         return None
-    phrase = with_apposition(view, phrase)
+    phrase = with_name(view, with_apposition(view, phrase))
     rest = range(phrase[1], len(view.words))
     if any(view.event(k) or any(c.first == k for c in view.cues) for k in rest) or any(
         view.word(k) in _FINITE for k in rest
@@ -324,10 +330,7 @@ def _spoken_to(view: View, subject: tuple[int, int]) -> tuple[Span | None, tuple
 def _scope(view: View, cue: CueAt, first: int, after: int, inverted: bool) -> tuple[int, int, bool]:
     """What is said: start, end, and whether it stands before the speaker ("S, X said.")."""
     sentence = view.sentence
-    while after < len(view.words) - 1 and (
-        view.word(after) in _DAYS or (view.word(after) == "on" and view.word(after + 1) in _DAYS)
-    ):
-        after += 1
+    after = min(_past_days(view, after), max(after, len(view.words) - 1))
     if _is_rest(view, after):
         return sentence.start, view.words[first][0], True
     following = view.word(after)
@@ -337,6 +340,13 @@ def _scope(view: View, cue: CueAt, first: int, after: int, inverted: bool) -> tu
     if inverted or following in _ADVERBIAL or re.search(r"[,\"]", view.before(first)):
         return sentence.start, sentence.end, False
     return (sentence.start if before >= 5 else view.words[after][0]), sentence.end, False
+
+
+def _past_days(view: View, k: int) -> int:
+    """The first word from one on that does not tell when it was said: "published yesterday [that]"."""
+    while view.word(k) in _DAYS or (view.word(k) == "on" and view.word(k + 1) in _DAYS):
+        k += 1
+    return k
 
 
 def _is_rest(view: View, after: int) -> bool:

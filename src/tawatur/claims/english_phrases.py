@@ -38,6 +38,8 @@ _COMPOUND = words("en", "compound")
 _BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _OFFICE_VERBS = words("en", "office_verb")
 _LONGEST = 16
+_LONGEST_NAME = 6  # words
+_OF_OFFICE = 4  # words of the body that an office is of
 _SAID_IN = frozenset({"statement", "message", "communique", "claim", "video", "recording", "post"})
 _FORCES = frozenset({"army", "police"})
 _TOLD_OF = frozenset({"armed", "state_forces", "platform", "civilians", "protesters", "rebel_group"})
@@ -154,6 +156,33 @@ def with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
     return phrase[0], following[1]
 
 
+def with_name(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
+    """The phrase with the name that follows a comma: "the parish priest, Father Ayoub", "the mayor of the town, Ali Omar"."""
+    k = phrase[1]
+    if (
+        k >= len(view.words)
+        or view.before(k).strip() != ","
+        or view.capital(k - 1)
+        or not _is_office(view, phrase)
+    ):
+        return phrase
+    end = k
+    while (
+        end < len(view.words)
+        and end - k < _LONGEST_NAME
+        and (end == k or not _BREAK.search(view.before(end)))
+    ):
+        if not view.capital(end) and view.word(end) not in _PARTICLES:
+            break
+        end += 1
+    closed = end >= len(view.words) or _BREAK.search(view.before(end)) is not None
+    return (phrase[0], end) if end - k > 1 and closed and not view.place(k) else phrase
+
+
+def _is_office(view: View, phrase: tuple[int, int]) -> bool:
+    return any(_head(view, k) or view.word(k) in _TITLES for k in range(*phrase))
+
+
 def before_apposition(view: View, j: int) -> tuple[int, int] | None:
     """The phrase of "X, head of Y, said" or of "the head of Y, X, said" whose last word is at ``j``."""
     for k in range(j, max(0, j - 14), -1):
@@ -170,7 +199,7 @@ def before_apposition(view: View, j: int) -> tuple[int, int] | None:
                 (view.word(k) in ("who", "which") and any(map(view.speaking, range(*phrase))))
                 or view.capital(phrase[1] - 1)
                 or view.speaking(phrase[1] - 1)
-                or (view.word(phrase[1] - 1) in _TITLES and all(map(view.capital, range(k, j + 1))))
+                or (_is_office(view, phrase) and all(map(view.capital, range(k, j + 1))))
             ):
                 return phrase[0], j + 1
             return None
@@ -214,6 +243,14 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
         )
         if k is None or view.event(j) or any(view.word(n) in _ABSENT | _LINKS for n in range(k + 1, j + 1)):
             return None
+        if (
+            view.word(k - 1) == "of"
+            and _head(view, k - 2)
+            and view.word(j) not in _AREA
+            and not _BREAK.search(view.before(k))
+        ):
+            led = phrase_before(view, k - 2)  # "the coordinator of the city's emergency room"
+            return (k if led is None else led[0]), j + 1
         return k, j + 1
     k = start - 1
     while k >= 0 and j - k < _LONGEST:
@@ -231,7 +268,9 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
             continue
         if word in _LINKS:
             if k == 0 or not (
-                _head(view, k - 1) or (word in ("of", "for") and view.capital(k - 1) and view.capital(k + 1))
+                _head(view, k - 1)
+                or (word in ("of", "for") and view.capital(k - 1) and view.capital(k + 1))
+                or (word in ("of", "from") and _is_ranked(view, k - 1))
             ):
                 break
             k -= 1
@@ -274,6 +313,8 @@ def _continues_before(view: View, determiner: int) -> bool:
     if determiner == 0 or _BREAK.search(view.before(determiner)):
         return False
     word = view.word(determiner - 1)
+    if word in ("of", "from") and _is_ranked(view, determiner - 2):
+        return True
     if word in ("of", "for", "by", "from", "at", "in", "to"):
         return determiner > 1 and _head(view, determiner - 2)
     if word in _DAYS:
@@ -284,6 +325,18 @@ def _continues_before(view: View, determiner: int) -> bool:
     if not view.capital(determiner - 1) or view.place(determiner - 1) or following not in _ROLES:
         return False
     return determiner > 1 and view.capital(determiner - 2)
+
+
+def _is_ranked(view: View, k: int) -> bool:
+    """Whether a name behind a title ends with a word: "[Captain Rebwar Salih] of the Kirkuk front"."""
+    for n in range(k, max(-1, k - _LONGEST_NAME), -1):
+        if _BREAK.search(view.after(n)) and n < k:
+            return False
+        if _head(view, n):
+            return n < k
+        if not view.capital(n):
+            return False
+    return False
 
 
 def phrase_after(view: View, i: int) -> tuple[int, int] | None:
@@ -324,6 +377,8 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
             ):
                 k = nxt
                 continue
+            if word == "of" and _head(view, k - 1) and (of := _of_body(view, nxt)):
+                k = last = of
             break
         if (
             headed
@@ -361,6 +416,19 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
             else None
         )
     return first, last
+
+
+def _of_body(view: View, nxt: int) -> int:
+    """Where a body of unknown words ends whose office a phrase is: "the head of the [town's emergency room], Omar Ali"."""
+    for k in range(nxt, min(nxt + _OF_OFFICE, len(view.words))):
+        word = view.word(k)
+        if view.event(k) or word in _ABSENT | _LINKS | _DETERMINERS or word.isdigit():
+            return 0
+        if view.after(k).startswith(","):
+            return k + 1
+        if _BREAK.search(view.after(k)):
+            return 0
+    return 0
 
 
 def _is_told_of(view: View, k: int, last: int | None = None) -> bool:

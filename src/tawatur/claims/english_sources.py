@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.cues import Cue, CueTable
-from tawatur.claims.english_phrases import is_armed, phrase_after, phrase_before
+from tawatur.claims.english_phrases import is_armed, phrase_after, phrase_before, with_name
 from tawatur.claims.view import Account, CueAt, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import PlaceName, SourceName, SourceWord, Trigger
@@ -32,6 +32,7 @@ def according(view: View, cue: CueAt, table: CueTable, found: list[Account]) -> 
         view.word(phrase[1] - 1) in _NO_SPEAKER | _NO_HEAD and not view.speaking(phrase[1] - 1)
     ):
         return None
+    phrase = with_name(view, phrase)
     start, end = view.sentence.start, view.sentence.end
     if cue.first == 0:
         start = view.words[phrase[1]][0] if phrase[1] < len(view.words) else start
@@ -140,6 +141,11 @@ def colon_heading(view: View) -> Account | None:
     at = view.sentence.start + colon
     n = next((k for k, w in enumerate(view.words) if w[0] > at), len(view.words))
     phrase = phrase_after(view, 0)
+    dash = text.rfind(" - ", 0, colon)
+    if dash > 0 and (
+        begin := next((k for k in range(n) if view.words[k][0] > view.sentence.start + dash), n)
+    ):
+        return _behind_dateline(view, begin, n, at)
     none = CueAt(_COLON, max(0, n - 1), n)
     if (
         phrase is not None
@@ -148,6 +154,20 @@ def colon_heading(view: View) -> Account | None:
     ):
         return Account(none, [view.span(0, n)], None, at + 1, view.sentence.end)
     return _at_end(view, n) if n < len(view.words) else None
+
+
+_DATELINE = 6  # words
+
+
+def _behind_dateline(view: View, begin: int, n: int, at: int) -> Account | None:
+    """ "Aleppo province - The Observatory: S": the source between where it reports from and a colon."""
+    phrase = phrase_after(view, begin) if begin <= _DATELINE else None
+    told = phrase is not None and phrase[1] == n and not any(view.event(k) for k in range(n))
+    named = any(view.has(k, SourceName, SourceWord) or view.word(k) in _BODIES for k in range(begin, n))
+    if not told or not named or not any(view.has(k, PlaceName) for k in range(begin)):
+        return _at_end(view, n) if n < len(view.words) else None
+    none = CueAt(_COLON, max(0, n - 1), n)
+    return Account(none, [view.span(begin, n)], None, at + 1, view.sentence.end)
 
 
 def _at_end(view: View, n: int) -> Account | None:

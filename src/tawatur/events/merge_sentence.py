@@ -178,7 +178,9 @@ def _is_in_words_of(one: Telling, other: Telling) -> bool:
     """Whether two readings share words: "gunmen opened fire", and "opened fire on"."""
     if one.start == other.start or one.sense != other.sense or one.sense not in VIOLENCE:
         return False
-    return LISTED not in (one.place_rule, other.place_rule) and any(a < d and c < b for a, b in one.spans for c, d in other.spans)
+    return LISTED not in (one.place_rule, other.place_rule) and any(
+        a < d and c < b for a, b in one.spans for c, d in other.spans
+    )
 
 
 def _is_one_more(one: Telling, other: Telling) -> bool:

@@ -133,7 +133,9 @@ def _coordinate(
             # "12 of the army and nine rebels were killed", "30 regime and 39 rebel fighters"
             apart = text_at(tokens, previous.last + 1) in ("of", "from", "belonging")
             named = group.headed or (group.counted and group.who_start >= 0)  # "and 19 government forces"
-            named = named or (apart and _is_of_others(tokens, group))  # "11 of the rebels and six of the army"
+            named = named or (
+                apart and _is_of_others(tokens, group)
+            )  # "11 of the rebels and six of the army"
             if named and not (own and (taken or not (previous.headed or previous.who_start >= 0 or apart))):
                 joined[-1] = add_groups(previous, group)
                 continue

@@ -414,7 +414,13 @@ class Scene:
         if group.counted or not group.vague or self._tokens[at].text != ",":
             return None
         one = next((g for g in reversed(self._groups) if g.last < group.first), None)
-        if one is None or one.sub or not one.counted or one.vague or text_at(self._tokens, one.last + 1) != ",":
+        if (
+            one is None
+            or one.sub
+            or not one.counted
+            or one.vague
+            or text_at(self._tokens, one.last + 1) != ","
+        ):
             return None
         within = range(one.last + 2, at)
         barred = any(i in self._places or self._tokens[i].text in BREAKS for i in within)
