@@ -157,7 +157,7 @@ def with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
 
 
 def with_name(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
-    """The phrase with the name that follows a comma: "the parish priest, Father Ayoub", "the mayor of the town, Ali Omar"."""
+    """The phrase with the name that follows a comma: "the parish priest, Father Ayoub"."""
     k = phrase[1]
     if (
         k >= len(view.words)
@@ -419,7 +419,7 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
 
 
 def _of_body(view: View, nxt: int) -> int:
-    """Where a body of unknown words ends whose office a phrase is: "the head of the [town's emergency room], Omar Ali"."""
+    """Where a body of unknown words ends whose office a phrase is: "head of the [town's clinic], Omar Ali"."""
     for k in range(nxt, min(nxt + _OF_OFFICE, len(view.words))):
         word = view.word(k)
         if view.event(k) or word in _ABSENT | _LINKS | _DETERMINERS or word.isdigit():

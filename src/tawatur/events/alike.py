@@ -290,7 +290,7 @@ def likeness(a: Telling, b: Telling) -> float:
             return 0.0
     if (b.another and not (a.another and a.lemma == b.lemma)) or holds_others(a, b):
         return 0.0
-    if _harms_others(a, b) or harms_unarmed(a, b):
+    if _harms_others(a, b) or harms_unarmed(a, b) or (bare and _harms_doer(a, b)):
         return 0.0
     if _of_day_before(a, b) or tells_another(a, b, again):
         return 0.0
@@ -345,6 +345,22 @@ def _harms_others(a: Telling, b: Telling) -> bool:
 
 
 _UNARMED = frozenset({"civilian", "child", "woman", "person"})
+
+
+def _harms_doer(a: Telling, b: Telling) -> bool:
+    """Whether bare harm befell those who did what was told before, or both sides of a fight that it was none of: "the rebels
+    shelled the town ... The rebels' dead were put at 35".
+    """
+    if b.definite or a.headline or not a.senses or FIGHT & {*a.senses}:
+        return False
+    if any(c.of_both for c in b.casualties):
+        return _STRIKES.issuperset(a.senses)
+    whose = {c.actor for c in b.casualties if c.value != 0}
+    if not whose or None in whose or not _STRIKES.issuperset(a.senses):
+        return False
+    did, hit = actors_of(a.side1), actors_of(a.side2)
+    own = bool(did) and all(any(related(x, y) for y in did) for x in whose if x)
+    return own and not any(related(x, y) for x in whose if x for y in hit)
 
 
 def harms_unarmed(a: Telling, b: Telling) -> bool:

@@ -39,6 +39,10 @@ _WHOSE: Final = re.compile(
 """A country's letters that say whose a strike was: "killed in US air strikes"."""
 
 
+_THEIR_DEED: Final = re.compile(
+    r"'s (?:(?!(?:in|on|at|near) )[\w.-]+ ){0,4}?(?:air ?strikes?|strikes?|raids?|bombings?|bombardment|shelling|attacks?|invasion|offensive|assault|war|campaign)\b"
+)
+"""A country's own deed, which need not have been done there: "killed in Russia's Oct. 14 strike on the city"."""
 _WHO_SAYS: Final = re.compile(rf"\b(?:{stems('en', 'speakers')}) in (?:the )?$")
 _SAID: Final = re.compile(rf",? (?:(?:have|has|had|later|also) )?(?:{stems('en', 'saying')})")
 _SAYS_WITHIN: Final = 200  # characters
@@ -117,6 +121,7 @@ def happened_in(
             named.get(p.start, 0) <= p.end
             and not _SHARES.match(text, p.end)
             and not _WHOSE.match(text, p.start)
+            and not (text.startswith("'s ", p.end) and _THEIR_DEED.match(text, p.end))
             and not _ONLY_SITS.match(text, p.end)
         )
     ]

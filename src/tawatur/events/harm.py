@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tawatur.events.kinds import FIGHT, HARM
-from tawatur.events.losses import are_opposed, exact_tolls, is_of, rounds, with_company
+from tawatur.events.losses import are_opposed, exact_tolls, is_of, rounds, side_of, with_company
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import PART, CasualtyMention
@@ -373,7 +374,7 @@ def toll(casualties: Sequence[CasualtyMention], what: str) -> Count:
             return "some"  # dozens of one side and then ten of the other
         if told[first].who in _SOME_OF and (whole := _whole(told[first:])) is not None:
             return whole
-        total = _exactly(told[first:])
+        total = max(_exactly(told[first:]), _of_two_sides(told[first:]))
         counted = {total, told[first].min}
         for casualty in told[first + 1 :]:
             if casualty.added:
@@ -394,6 +395,20 @@ def _exactly(told: Sequence[CasualtyMention]) -> int:
         if not c.added and (rounds(told[0], c) or with_company(told[0], c) or (one and c.company))
     )
     return next(exact, told[0].min)
+
+
+def _of_two_sides(told: Sequence[CasualtyMention]) -> int:
+    """What both sides lost, where the first count is of one and a later sentence counts both; else 0: "Eight militants slain",
+    and then "four soldiers died and eight militants were killed".
+    """
+    if sum(c.added for c in told) != 1 or told[0].min < _FEW or side_of(told[0]) is None:
+        return 0
+    for one, other in pairwise(told[1:]):
+        opposed = {side_of(one), side_of(other)} == {True, False}
+        again = next((c for c in (one, other) if c.min == told[0].min), None)
+        if other.added and opposed and exact(one) and again and side_of(again) == side_of(told[0]):
+            return one.min + other.min
+    return 0
 
 
 _SOME_OF = frozenset({"woman", "child"})

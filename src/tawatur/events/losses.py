@@ -10,6 +10,7 @@ from tawatur.events.proto import Telling
 from tawatur.mentions.casualties import CasualtyMention
 from tawatur.mentions.registry import opposed, related
 
+_PUT = "en:adjective"
 _RANKS = frozenset({"soldier", "police"})
 _OF = re.compile(
     r"(?:(?: سقطوا?)?| (?:بشريه|فادحه|كبيره|جسيمه)(?: في الارواح(?: والعتاد)?)?) ?(?:(?:من|في|بين)(?: (?:صفوف|جانب|عناصر|مقاتلي|مسلحي|افراد|رجال|قوات))?|(?:ال)?تابع\w* ل?|ينتم\w* (?:الي|ل)) ?(?:ال|ل)?"
@@ -29,7 +30,15 @@ def with_actor(
     after = (n for n in named if casualty.end <= n[0] <= casualty.end + _NEAR)
     if not found and (near := next(after, None)) is not None and _OF.fullmatch(text, casualty.end, near[0]):
         found = {near[2]}
-    return replace(casualty, actor=found.pop()) if len(found) == 1 else casualty
+    if not found:  # "put the rebel dead at 35"
+        found = {
+            n[2] for n in named if n[1] in (casualty.start - 1, casualty.start - 3) and casualty.rule == _PUT
+        }
+    if len(found) == 1:
+        return replace(casualty, actor=found.pop())
+    one, other = (*found, "", "")[:2]
+    both = len(found) == 2 and casualty.value != "some" and opposed(one, other)
+    return replace(casualty, of_both=True) if both else casualty
 
 
 def is_of(text: str, casualty: CasualtyMention, name: str) -> bool:
@@ -58,7 +67,7 @@ def side_of(casualty: CasualtyMention) -> bool | None:
 def rounds(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Whether one gives in round figures what the other counts: "more than twenty", and then 21."""
     round_ = one.max is None and one.min % 10 == 0 and one.min >= _ROUND
-    return round_ and other.min % 10 > 0 and one.min < other.min <= one.min * 1.1
+    return round_ and other.min % 10 > 0 and one.min < other.min < max(one.min * 1.1, one.min + 9)
 
 
 def with_company(one: CasualtyMention, other: CasualtyMention) -> bool:

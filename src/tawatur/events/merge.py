@@ -108,8 +108,10 @@ def _takes(host: Telling, telling: Telling) -> bool:
     if "massacre" in telling.marks and abs(host.sentence - telling.sentence) <= BACK:
         senses = senses - {"execute"} | {"kill"}
     if senses <= _LOOSE and telling.means is None:
-        if not set(host.senses) & STATED:
-            return False
+        if not set(host.senses) & STATED or (
+            "disrupt" in host.senses and host.sentence != telling.sentence and telling.casualties
+        ):
+            return False  # nobody dies of what was brought down on its way
         if type_of(telling) not in ("attack", "armed_clash"):
             return False
     elif senses == {"movement"}:

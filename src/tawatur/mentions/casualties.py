@@ -34,7 +34,8 @@ class CasualtyMention:
     where the text gives none, 0 where it denies any. ``max`` is None where the text sets no upper bound. ``who_start``
     and ``who_end`` bound the words for the people, -1 where there are none. ``added`` where it counts others than those
     counted before it in its sentence ("killed nine rebels and wounded two, while four soldiers were killed"). ``company``
-    where one and those with him are counted. ``actor`` where ``events`` found whose people they are.
+    where one and those with him are counted. ``actor`` where ``events`` found whose people they are, ``of_both`` where it
+    found that they are of two who fight each other.
     """
 
     start: int
@@ -52,6 +53,7 @@ class CasualtyMention:
     added: bool = False
     company: bool = False
     actor: str | None = None
+    of_both: bool = False
 
 
 def find_casualties(norm: str, lang: str, start: int = 0, end: int | None = None) -> list[CasualtyMention]:

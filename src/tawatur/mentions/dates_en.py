@@ -449,7 +449,7 @@ JOINTS = (
 """What opens a range of two dates, what stands between them, and what does so where "since" opens it."""
 
 DATELINE_BEFORE = re.compile(
-    r"(?:^|\W)(?:afp|ap|dpa|upi|reuters|xinhua|agencies|date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
+    r"(?:^|\n) ?\([a-z][a-z .'-]{2,30}, $|(?:^|\W)(?:afp|ap|dpa|upi|reuters|xinhua|agencies|date of publication|published|posted|updated|last updated|date|publication date)(?: on)?[: ]*$"
 )
 DATELINE_AFTER = re.compile(r",? ?(?:-|at|\|)? ?(?:\d{4}\b|\d{1,2}:\d\d)")
 DATELINE_WORDS = re.compile(r"(?:mon|tues?|wed|thu|thurs?|fri|sat|sun)\b")

@@ -111,7 +111,9 @@ def read_en(
         # "killed one and wounded another", "and another was wounded"
         return group_of(i, i, token.start, token.end, None, Person("person", 1), (token.start, token.end))
     if opened and count is None and text_of(tokens, i + 1) in _ORDINALS_EN and text_of(tokens, i + 2) != "of":
-        if head is None and token.text != "the":
+        after = text_of(tokens, i + 2)
+        alone = not after[:1].isalpha() or after in words.stops or after in words.triggers
+        if head is None and token.text != "the" and alone:
             # "killed two and wounded a third"; "the second" is the next blast
             one = Person("person", 1)
             end = tokens[i + 1].end
