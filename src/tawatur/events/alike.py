@@ -351,7 +351,7 @@ def _harms_doer(a: Telling, b: Telling) -> bool:
     """Whether bare harm befell those who did what was told before, or both sides of a fight that it was none of: "the rebels
     shelled the town ... The rebels' dead were put at 35".
     """
-    if b.definite or a.headline or not a.senses or FIGHT & {*a.senses}:
+    if a.headline or FIGHT & {*a.senses}:
         return False
     if any(c.of_both for c in b.casualties):
         return _STRIKES.issuperset(a.senses)

@@ -43,6 +43,10 @@ _THEIR_DEED: Final = re.compile(
     r"'s (?:(?!(?:in|on|at|near) )[\w.-]+ ){0,4}?(?:air ?strikes?|strikes?|raids?|bombings?|bombardment|shelling|attacks?|invasion|offensive|assault|war|campaign)\b"
 )
 """A country's own deed, which need not have been done there: "killed in Russia's Oct. 14 strike on the city"."""
+_HEARD_AT: Final = re.compile(
+    r"\b(?:heard|felt|seen|audible|visible)\b[^.;]{0,20} as far (?:away |off |afield )?as (?:the )?$"
+)
+"""Before a place that a blast was only heard in."""
 _WHO_SAYS: Final = re.compile(rf"\b(?:{stems('en', 'speakers')}) in (?:the )?$")
 _SAID: Final = re.compile(rf",? (?:(?:have|has|had|later|also) )?(?:{stems('en', 'saying')})")
 _SAYS_WITHIN: Final = 200  # characters
@@ -112,7 +116,12 @@ def happened_in(
     if lang == "ar":
         return [p for p in places if not text.endswith((*_BORDERING, *_FAR_NAMES), 0, p.start)]
     named = {p.start: p.end for p in parties}
-    places = [p for p in places if not _only_says(text, p, places)]
+    places = [
+        p
+        for p in places
+        if not _only_says(text, p, places)
+        and not (text.endswith("as ", 0, p.start) and _HEARD_AT.search(text, max(0, p.start - 60), p.start))
+    ]
     return [
         p
         for p in places

@@ -131,7 +131,7 @@ def _happenings(
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
     accident = lang == "ar" and tells_of_accident(document.norm, parties)
-    sport = lang == "ar" and tells_of_sport([k for s in scenes for _, _, k in s.contexts], parties)
+    sport = tells_of_sport([k for s in scenes for _, _, k in s.contexts], parties)
     if trace is not None:
         trace.begin(document, scenes)
     told: list[tuple[Scene, list[Telling]]] = []

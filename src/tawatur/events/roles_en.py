@@ -344,6 +344,10 @@ def _shared_from(scene: Scene, start: int) -> int:
     return shared.start() if shared is not None else start
 
 
+_OF_THEIRS = frozenset({"casualty", "fatality", "martyr"})
+"""Nouns of harm before which stands whom it befell: "army casualties", "put the rebel dead at 35"."""
+
+
 def english_noun(
     scene: Scene, hit: Hit, trigger: Trigger, before: list[Filler], after: list[Filler], roles: Roles
 ) -> None:
@@ -355,6 +359,9 @@ def english_noun(
         add_role(roles, "target", back_joined(before, struck), "came under it")
         before = []
     lead = _shared_from(scene, start)
+    theirs = trigger.lemma in _OF_THEIRS or (
+        trigger.lemma == "dead" and scene.text.startswith(" at ", hit.end)
+    )
     for filler in reversed([f for f in before if f.end <= lead]):
         gap = scene.between(filler.end, lead)
         if len(gap) > 24:
@@ -370,11 +377,12 @@ def english_noun(
                 (can_act(filler) and party.class_ != "civilians")
                 or (party.class_ == "civilians" and trigger.sense in OF_CROWDS)
             ):
-                add_role(roles, "side1", back_joined(before, filler), "modifier of the event word")
+                role = "victims" if theirs else "side1"
+                add_role(roles, role, back_joined(before, filler), "modifier of the event word")
             elif filler.party is not None or filler.place is not None:
                 add_role(roles, "target", [filler], "modifier of the event word")
             break
-    if "side1" not in roles:
+    if "side1" not in roles and not theirs:
         add_nation(scene, hit, roles, max(scene.start, lead - 26), lead)
     if "side1" not in roles:
         by = next((f for f in after if f.slot == "by" and f.party and can_act(f)), None)

@@ -37,6 +37,11 @@ def sift(scene: Scene, tellings: Iterable[Telling]) -> list[Telling]:
     return kept
 
 
+_MOCK = re.compile(
+    r"mock (?:\w+ )?(?:exercises?|drills?|raids?|attacks?|operations?|assaults?|evacuations?)\b"
+)
+
+
 def _noise(scene: Scene, telling: Telling) -> str:
     """Why a telling tells of no event of the conflict, "" where it does."""
     start, end = telling.clause
@@ -60,6 +65,8 @@ def _noise(scene: Scene, telling: Telling) -> str:
         "arrest",
     ):
         return "noise: an exercise, or a remembrance of long ago"
+    if any(k == "noise_training" and _MOCK.match(scene.text, a) for a, _, k in scene.contexts):
+        return "noise: a mock exercise"
     fights = any(f.party is not None and (f.party.armed or is_of_fighters(f.party)) for f in scene.fillers)
     fights = fights or any(s.party is not None and s.party.armed for s in telling.side1)
     weapon = telling.means not in (None, "other")

@@ -18,6 +18,8 @@ _AND_IN_EN = re.compile(
     r"(?:;(?: and| while| meanwhile,?| elsewhere,?)?|,? (?:while|whereas|and|but)) (?:(?:in|on|early|late|last) (?:[\w-]+ ){1,2})?(?:in|near|outside) "
     r"(?:the )?(?:[\w-]+ ){0,2}(?:of )?$"
 )
+_HOUR = re.compile(r"\bat (?:around |about |exactly )?\d{1,2}:\d\d\b")
+_AND_AT = re.compile(r"(?:,|;|,? and)(?: then)? at (?:around |about |exactly )?\d{1,2}:\d\d\b")
 _TOLL = re.compile(r"[^،؛.()]{0,40}\((?:\d|[^\W\d_]+\s)\S*\s?(?:قتيل|قتلي|جريح|جرحي)")
 """A place with its toll in brackets: "وفي مارس في المتحف (22 قتيلا)"."""
 _LEAD = 34  # characters before a place in which "and in" stands
@@ -40,7 +42,18 @@ def turns_in_english(
             and any(0 < v - end < _PLACED and "," not in text[end + 1 : v] for v in verbs)
         ):
             found.add(led.start() + 1)
+    if len(verbs) > 1:
+        found |= _hours(text, start, verbs)
     return sorted(found)
+
+
+def _hours(text: str, start: int, verbs: Sequence[int]) -> set[int]:
+    """Where a sentence goes on to what was done at another hour: "struck a post at 2:20 and at 7:45 hit a tank"."""
+    stop = max(verbs)
+    if ":" not in text[start:stop]:
+        return set()
+    first = _HOUR.search(text, start, stop)
+    return set() if first is None else {m.start() + 1 for m in _AND_AT.finditer(text, first.end(), stop)}
 
 
 def find_turns(text: str, start: int, end: int, places: Iterable[int], verbs: Sequence[int]) -> list[int]:
