@@ -222,9 +222,14 @@ def _is_listed(scene: Scene, one: _Item, other: _Item) -> bool:
     if gap == " " and scene.lang == "en":  # a list that has lost its commas
         kinds = {one.place.row.kind, other.place.row.kind}
         alike = specificity(one.place.row) == specificity(other.place.row)
-        near = other.place.row.kind == "area"  # "in Idlib near Aleppo": where the first lies
+        near = (
+            other.place.row.kind == "area"
+        )  # "in Idlib near Aleppo", "in Jableh Latakia": where the first lies
+        held = other.place.row.kind == "city" and one.place.row.admin1 == other.place.row.name
         return (
-            not near and (alike or kinds <= _SMALL or kinds <= _LARGE) and _distinct(one.place, other.place)
+            not (near or held)
+            and (alike or kinds <= _SMALL or kinds <= _LARGE)
+            and _distinct(one.place, other.place)
         )
     if len(gap) < _LONG and _AMONG.fullmatch(gap) is not None:
         return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tawatur.events.losses import with_actor
 from tawatur.events.spelt import as_spelt, doubled, is_month, is_other_noun
-from tawatur.events.turns import find_deeds, find_turns, turns_in_english
+from tawatur.events.turns import find_deeds, find_turns, turns_in_english, turns_of_headline
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.mentions.date_offsets import Offset, find_offsets
 from tawatur.mentions.date_sequels import find_sequels
@@ -48,6 +48,7 @@ class Filler(NamedTuple):
     joined: bool
 
 
+_HEAD = 2  # sentences: within which a headline stands, with what goes under it
 _DAY_REACH = 6  # sentences: how far before "the next day" the day stands that it follows
 
 
@@ -190,6 +191,8 @@ class Scene:
             places = [(f.place.name_start, f.end) for f in self.fillers if f.place is not None]
             if self.lang == "en":
                 self._turns = turns_in_english(self.text, self.start, places, self.verbs())
+                if self.index < _HEAD:
+                    self._turns = sorted({*self._turns, *turns_of_headline(self.text, self.start, self.end)})
             else:
                 starts = (start for start, _ in places)
                 self._turns = find_turns(self.text, self.start, self.end, starts, self.verbs())

@@ -18,6 +18,7 @@ _AND_IN_EN = re.compile(
     r"(?:;(?: and| while| meanwhile,?| elsewhere,?)?|,? (?:while|whereas|and|but)) (?:(?:in|on|early|late|last) (?:[\w-]+ ){1,2})?(?:in|near|outside) "
     r"(?:the )?(?:[\w-]+ ){0,2}(?:of )?$"
 )
+_PIECES = re.compile(r";(?= )")
 _HOUR = re.compile(r"\bat (?:around |about |exactly )?\d{1,2}:\d\d\b")
 _AND_AT = re.compile(r"(?:,|;|,? and)(?: then)? at (?:around |about |exactly )?\d{1,2}:\d\d\b")
 _TOLL = re.compile(r"[^،؛.()]{0,40}\((?:\d|[^\W\d_]+\s)\S*\s?(?:قتيل|قتلي|جريح|جرحي)")
@@ -45,6 +46,13 @@ def turns_in_english(
     if len(verbs) > 1:
         found |= _hours(text, start, verbs)
     return sorted(found)
+
+
+def turns_of_headline(text: str, start: int, end: int) -> list[int]:
+    """Where a headline turns to its next piece of news: "Three officers die in ambush; mayor murdered in Cauca"."""
+    if text.find("; ", start, end) < 0 or text[start:end].rstrip().endswith((".", '"', "?", "!")):
+        return []
+    return [m.start() + 1 for m in _PIECES.finditer(text, start, end)]
 
 
 def _hours(text: str, start: int, verbs: Sequence[int]) -> set[int]:
