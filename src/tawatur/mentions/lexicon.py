@@ -217,6 +217,9 @@ _NEW_CLAUSE = re.compile(
     r"[;؛]|\s(?:after|following|because|amid|despite)\s|\sان\s|\s(?:كما|فيما|بينما|حيث|مما|اذ|لكن|ولكن|بعدما|قبلما|عندما|حين|وقد|وتم|وس[يت]تم)\s"
 )  # no phrase runs on over these: "published a statement saying that its fighters"
 
+_COMMA = re.compile(r",(?!\d)")
+"""A comma between words: "sent 1,500 troops" has none."""
+
 
 def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int, Trigger] | None:
     """Where the last part of a phrase with a gap stands before an offset, and what it tells; None where it does not follow."""
@@ -226,8 +229,9 @@ def _rest(text: str, hit: Hit, gap: Gap, end: int) -> tuple[int, int, Trigger] |
         found = _follows(text, position, end, part)
         if found is None or _NEW_CLAUSE.search(text, position, found[0]) is not None:
             return None
-        if text.count(",", position, found[0]) == 1 and not text.endswith(", ", 0, found[0]):
-            return None  # "seized most of Goma, two residents said", but "stormed a post, killing six"
+        if text.find(",", position, found[0]) >= 0 and not text.endswith(", ", 0, found[0]):
+            if len(_COMMA.findall(text, position, found[0])) == 1:
+                return None  # "seized most of Goma, two residents said", but "stormed a post, killing six"
         if text.count("،", position, found[0]) == 1 and text.find("، و", position, found[0]) >= 0:
             return None  # "بعد إعادة الإعمار، وسيتم تشغيل مطار"
         start, position = found
