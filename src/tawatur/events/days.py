@@ -72,10 +72,14 @@ def _is_of_another(
     scene: Scene, telling: Telling, found: DateMention, tellings: Sequence[Telling], published: date | None
 ) -> bool:
     """Whether a sentence gives a day to something else than a telling."""
+    if scene.lang == "en" and scene.text.endswith(_AS_OF, 0, found.start):
+        return True
     judge = is_of_another if scene.lang == "ar" else is_of_clause
     return judge(scene, telling, found, tellings, published)
 
 
+_AS_OF = ("(as of ", "(updated ", "(updated on ")
+"""Before the day up to which a bulletin reports."""
 _ZONES = 1  # a day: what a time zone makes of the day of publication
 
 
@@ -183,6 +187,7 @@ SO_LONG_BEFORE = "so long before what is told with it"
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|told|reported|announced|stated|says|confirmed|added|condemned|denounced|deplored)\s+(?:\w+\s+){0,2}(?:on|late|early)?\s*$"
     r"|\b(?:inspected|visited|toured|surveyed|buried|mourned|examined)\s+(?:[\w'-]+\s+){1,6}?(?:on|late|early)?\s*$|\bsaid in a (?:\w+ ){1,3}(?:on )?$"
+    r"|\b(?:said|told)\s+(?:[\w'.-]+\s+){0,4}?(?:(?:on|by|over|via) (?:the )?(?:tele)?phone|in an? (?:\w+ )?(?:interview|briefing|message)|at an? (?:\w+ )?(?:conference|briefing))\s+(?:(?:on|late|early)\s*)*$"
 )
 _SPEECH_AFTER = re.compile(r"[\s)،,:\"]*(?:ان|انه|انها|بان|مسووليت\w+|المسووليه|تبني\w*)\s")
 _ACCUSES_AR = re.compile(r"\s(?:فقط )?(?:قال|اتهم|طالب|دعا|دعت|ندد|دان|ادان|حمل|استنكر)ت?\s")

@@ -48,6 +48,7 @@ class Filler(NamedTuple):
     joined: bool
 
 
+_SAID_ON = re.compile(r"\b(?:said|reported|announced|added|confirmed)(?: (?:on|late|early))* $")
 _HEAD = 2  # sentences: within which a headline stands, with what goes under it
 _DAY_REACH = 6  # sentences: how far before "the next day" the day stands that it follows
 
@@ -105,6 +106,8 @@ class Scene:
         scene = self.previous
         while scene is not None and self.index - scene.index <= _DAY_REACH:
             told = [d for d in scene.dates if d.rule != "dateline"]
+            if len(told) > 1 and self.lang == "en":  # "killed 17 men on 21 February, the group said today"
+                told = [d for d in told if not _SAID_ON.search(self.text, scene.start, d.start)] or told
             if told:
                 return told[-1]
             scene = scene.previous

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from tawatur.events.harm import HARMLESS, WAR, exact, is_of_other_times, toll
-from tawatur.events.losses import are_one, are_opposed, side_of
+from tawatur.events.losses import are_one, are_opposed, rounds, side_of
 from tawatur.events.proto import Telling
 from tawatur.events.scene import is_of_other_reports
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
@@ -63,7 +63,14 @@ def assign_untold(happenings: Sequence[Telling], document: Document, told: set[i
         for happening in near:
             held = {c.what for c in happening.casualties}
             happening.casualties.extend(
-                c for c in found if c.what in _HARMED - held and c.min < WAR and c.value != "some"
+                c
+                for c in found
+                if (
+                    c.what not in held or any(h.what == c.what and rounds(h, c) for h in happening.casualties)
+                )
+                and c.what in _HARMED
+                and c.min < WAR
+                and c.value != "some"
             )
 
 
