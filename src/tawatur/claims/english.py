@@ -10,8 +10,8 @@ import itertools
 import re
 
 from tawatur.claims.cues import CueTable
+from tawatur.claims.english_appositions import before_apposition, with_apposition, with_name
 from tawatur.claims.english_phrases import (
-    before_apposition,
     before_relative,
     is_armed,
     is_reporter,
@@ -20,8 +20,6 @@ from tawatur.claims.english_phrases import (
     of_place,
     phrase_after,
     phrase_before,
-    with_apposition,
-    with_name,
 )
 from tawatur.claims.english_sources import (
     according,

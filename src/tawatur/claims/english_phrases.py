@@ -35,10 +35,10 @@ _BODIES = words("en", "body")
 _AREA = words("en", "area")
 _SIDES = words("en", "side_of_place")
 _COMPOUND = words("en", "compound")
-_BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
+BREAK = re.compile(r"[.,;:!?\"]|\s-\s|\n")
 _OFFICE_VERBS = words("en", "office_verb")
 _LONGEST = 16
-_LONGEST_NAME = 6  # words
+LONGEST_NAME = 6  # words
 _OF_OFFICE = 4  # words of the body that an office is of
 _SAID_IN = frozenset({"statement", "message", "communique", "claim", "video", "recording", "post"})
 _FORCES = frozenset({"army", "police"})
@@ -52,7 +52,9 @@ def joined_before(view: View, start: int) -> list[Span]:
     if (
         start < 2
         or view.word(start - 1) != "and"
-        or not (_head(view, start - 2) or view.has(start - 2, SourceName) or view.word(start - 2) in _BODIES)
+        or not (
+            is_head(view, start - 2) or view.has(start - 2, SourceName) or view.word(start - 2) in _BODIES
+        )
     ):
         return []
     phrase = phrase_before(view, start - 2)
@@ -74,7 +76,7 @@ def before_relative(view: View, phrase: tuple[int, int]) -> tuple[int, int] | No
         return None
     happens = False
     for k in range(phrase[0] - 1, max(0, phrase[0] - 9), -1):
-        if _BREAK.search(view.after(k)):
+        if BREAK.search(view.after(k)):
             return None
         clause = view.word(k) in ("which", "who") or view.word(k + 1) in (
             "is",
@@ -134,76 +136,14 @@ def _before_area(view: View, at: int) -> int:
     if view.word(at) not in _AREA:
         return -1
     for k in range(at - 1, max(-1, at - _LONGEST_AREA), -1):
-        if _BREAK.search(view.after(k)):
+        if BREAK.search(view.after(k)):
             return -1
         if view.word(k) in _LOCATIVE or view.word(k) == "of":
             return k
         if view.word(k) in _DETERMINERS:
             led = view.word(k - 1) in _LOCATIVE or view.word(k - 1) == "of"
-            return k - 1 if led and not _BREAK.search(view.before(k)) else -1
+            return k - 1 if led and not BREAK.search(view.before(k)) else -1
     return -1
-
-
-def with_apposition(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
-    """The phrase with the office that follows a comma: "X, head of the Y"."""
-    k = phrase[1]
-    if k >= len(view.words) or view.before(k).strip() not in (",", ""):
-        return phrase
-    following = phrase_after(view, k)
-    n = k + (view.word(k) in _DETERMINERS)
-    if following is None or not (view.word(n) in _ROLES or _head(view, n) or view.word(n) in _BODIES):
-        return phrase
-    return phrase[0], following[1]
-
-
-def with_name(view: View, phrase: tuple[int, int]) -> tuple[int, int]:
-    """The phrase with the name that follows a comma: "the parish priest, Father Ayoub"."""
-    k = phrase[1]
-    if (
-        k >= len(view.words)
-        or view.before(k).strip() != ","
-        or view.capital(k - 1)
-        or not _is_office(view, phrase)
-    ):
-        return phrase
-    end = k
-    while (
-        end < len(view.words)
-        and end - k < _LONGEST_NAME
-        and (end == k or not _BREAK.search(view.before(end)))
-    ):
-        if not view.capital(end) and view.word(end) not in _PARTICLES:
-            break
-        end += 1
-    closed = end >= len(view.words) or _BREAK.search(view.before(end)) is not None
-    return (phrase[0], end) if end - k > 1 and closed and not view.place(k) else phrase
-
-
-def _is_office(view: View, phrase: tuple[int, int]) -> bool:
-    return any(_head(view, k) or view.word(k) in _TITLES for k in range(*phrase))
-
-
-def before_apposition(view: View, j: int) -> tuple[int, int] | None:
-    """The phrase of "X, head of Y, said" or of "the head of Y, X, said" whose last word is at ``j``."""
-    for k in range(j, max(0, j - 14), -1):
-        before = view.before(k)
-        if '"' in before or ";" in before:
-            return None
-        if "," in before:
-            phrase = phrase_before(view, k - 1)
-            if phrase is not None and view.word(phrase[0] - 1) in ("of", "in", "at", "from"):
-                head = phrase_before(view, phrase[0] - 2) if _head(view, phrase[0] - 2) else None
-                if head is not None:  # "a resident of the district, who asked not to be named, said"
-                    return head[0], phrase[1]
-            if phrase is not None and (
-                (view.word(k) in ("who", "which") and any(map(view.speaking, range(*phrase))))
-                or view.capital(phrase[1] - 1)
-                or view.speaking(phrase[1] - 1)
-                or (_is_office(view, phrase) and all(map(view.capital, range(k, j + 1))))
-            ):
-                return phrase[0], j + 1
-            return None
-    return None
 
 
 def known(view: View, k: int) -> bool:
@@ -218,7 +158,8 @@ def known(view: View, k: int) -> bool:
     return view.capital(k) and not (k == 0 and word in _LINKS | _SKIP)
 
 
-def _head(view: View, k: int) -> bool:
+def is_head(view: View, k: int) -> bool:
+    """Whether a word heads the phrase of a speaker: an office, a body, a common noun for a source."""
     return view.word(k) in _TITLES or view.has(k, SourceWord, Descriptor)
 
 
@@ -237,7 +178,7 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
                 k
                 for k in range(j - 1, max(-1, j - 4), -1)
                 if view.word(k) in _ARTICLES
-                and not _BREAK.search(view.document.norm[view.words[k][1] : view.words[j][0]])
+                and not BREAK.search(view.document.norm[view.words[k][1] : view.words[j][0]])
             ),
             None,
         )
@@ -245,9 +186,9 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
             return None
         if (
             view.word(k - 1) == "of"
-            and _head(view, k - 2)
+            and is_head(view, k - 2)
             and view.word(j) not in _AREA
-            and not _BREAK.search(view.before(k))
+            and not BREAK.search(view.before(k))
         ):
             led = phrase_before(view, k - 2)  # "the coordinator of the city's emergency room"
             return (k if led is None else led[0]), j + 1
@@ -256,7 +197,7 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
     while k >= 0 and j - k < _LONGEST:
         gap = view.after(k)
         word = view.word(k)
-        if _BREAK.search(gap) and not (gap.strip() == "." and word in _RANKS):
+        if BREAK.search(gap) and not (gap.strip() == "." and word in _RANKS):
             break
         if word in _DETERMINERS:
             start = k
@@ -268,7 +209,7 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
             continue
         if word in _LINKS:
             if k == 0 or not (
-                _head(view, k - 1)
+                is_head(view, k - 1)
                 or (word in ("of", "for") and view.capital(k - 1) and view.capital(k + 1))
                 or (word in ("of", "from") and _is_ranked(view, k - 1))
             ):
@@ -276,18 +217,18 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
             k -= 1
             continue
         if not known(view, k):
-            led = k and (
+            within_title = k and (
                 view.word(k - 1) in _DETERMINERS
                 or view.word(k - 2) in _DETERMINERS
-                or (view.word(k - 1) == "of" and _head(view, k - 2))
+                or (view.word(k - 1) == "of" and is_head(view, k - 2))
             )
-            if led and not view.event(k) and _head(view, start) and word not in _ABSENT:
+            if within_title and not view.event(k) and is_head(view, start) and word not in _ABSENT:
                 k -= 1
                 continue
             break
         first = view.hit_start(k)
         lead = first - 1 - (view.word(first - 1) in _SIDES)  # "in eastern Syria [UNICEF] said"
-        if view.has(k, PlaceName) and view.word(lead) in _LOCATIVE and not _head(view, lead - 1):
+        if view.has(k, PlaceName) and view.word(lead) in _LOCATIVE and not is_head(view, lead - 1):
             break
         if word in _SAID_IN and view.has(start, Actor):
             break  # "in an online statement [the group] claimed"
@@ -310,13 +251,13 @@ def phrase_before(view: View, j: int) -> tuple[int, int] | None:
 
 def _continues_before(view: View, determiner: int) -> bool:
     """Whether the phrase goes on before an article: "head of the X", "Y the head of", "the group the X"."""
-    if determiner == 0 or _BREAK.search(view.before(determiner)):
+    if determiner == 0 or BREAK.search(view.before(determiner)):
         return False
     word = view.word(determiner - 1)
     if word in ("of", "from") and _is_ranked(view, determiner - 2):
         return True
     if word in ("of", "for", "by", "from", "at", "in", "to"):
-        return determiner > 1 and _head(view, determiner - 2)
+        return determiner > 1 and is_head(view, determiner - 2)
     if word in _DAYS:
         return False
     if word in _BODIES:
@@ -329,10 +270,10 @@ def _continues_before(view: View, determiner: int) -> bool:
 
 def _is_ranked(view: View, k: int) -> bool:
     """Whether a name behind a title ends with a word: "[Captain Rebwar Salih] of the Kirkuk front"."""
-    for n in range(k, max(-1, k - _LONGEST_NAME), -1):
-        if _BREAK.search(view.after(n)) and n < k:
+    for n in range(k, max(-1, k - LONGEST_NAME), -1):
+        if BREAK.search(view.after(n)) and n < k:
             return False
-        if _head(view, n):
+        if is_head(view, n):
             return n < k
         if not view.capital(n):
             return False
@@ -353,7 +294,7 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
     last = k
     unknown = 0
     while k < len(view.words) and k - first < _LONGEST:
-        if k > first and _BREAK.search(view.before(k)):
+        if k > first and BREAK.search(view.before(k)):
             break
         word = view.word(k)
         if known(view, k):
@@ -372,12 +313,12 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
             if (
                 nxt < len(view.words)
                 and known(view, nxt)
-                and (word in ("of", "for") or _head(view, k - 1))
+                and (word in ("of", "for") or is_head(view, k - 1))
                 and not view.word(nxt).isdigit()
             ):
                 k = nxt
                 continue
-            if word == "of" and _head(view, k - 1) and (of := _of_body(view, nxt)):
+            if word == "of" and is_head(view, k - 1) and (of := _of_body(view, nxt)):
                 k = last = of
             break
         if (
@@ -390,7 +331,7 @@ def phrase_after(view: View, i: int) -> tuple[int, int] | None:
             if view.capital(k - 1) and view.word(k + 1) in _TITLES and not _is_told_of(view, k + 1, k - 1):
                 k += 1
                 continue
-            if _head(view, k - 1) and view.has(k + 1, SourceName):
+            if is_head(view, k - 1) and view.has(k + 1, SourceName):
                 k += 1
                 continue
             break
@@ -426,7 +367,7 @@ def _of_body(view: View, nxt: int) -> int:
             return 0
         if view.after(k).startswith(","):
             return k + 1
-        if _BREAK.search(view.after(k)):
+        if BREAK.search(view.after(k)):
             return 0
     return 0
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tawatur.claims.cues import Cue, CueTable
-from tawatur.claims.english_phrases import is_armed, phrase_after, phrase_before, with_name
+from tawatur.claims.english_appositions import with_name
+from tawatur.claims.english_phrases import is_armed, phrase_after, phrase_before
 from tawatur.claims.view import Account, CueAt, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import PlaceName, SourceName, SourceWord, Trigger
