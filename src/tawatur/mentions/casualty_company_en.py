@@ -22,6 +22,11 @@ _TOGETHER = (("along", "with"), ("together", "with"), ("alongside",), ("as", "we
 _DETERMINERS = word_set("a an the this that one")
 NAME = 5
 """Tokens of a victim's name and the "and" after it."""
+PAST_PART = 20
+"""Tokens between people, with a part of them told after them, and what befell them."""
+_BROUGHT_ABOUT = word_set(
+    "caused causing causes led leads leading resulted results resulting ended ending contributed"
+)
 _OWNER = 6  # tokens of the one whose they are
 _FAR = 8  # tokens from "was killed" to "along with"
 
@@ -117,3 +122,37 @@ def _next(tokens: list[Token], index: int) -> str:
     while index < len(tokens) and tokens[index].text in ADVERBS and tokens[index].text not in PASSIVE:
         index += 1
     return tokens[index].text if index < len(tokens) else ""
+
+
+def own_death(tokens: list[Token], first: int) -> Group | None:
+    """One whose death a happening brought about: "which caused his immediate death", "led to her death"."""
+    if tokens[first].text != "death":
+        return None
+    at = first - 1 - (text_at(tokens, first - 1) not in _HIS)
+    if text_at(tokens, at) not in _HIS:
+        return None
+    before = [t.text for t in tokens[max(0, at - 2) : at]]
+    if before[-1:] in (["to"], ["in"]):
+        before.pop()
+    if not before or before[-1] not in _BROUGHT_ABOUT:
+        return None
+    start, end = tokens[at].start, tokens[first].end
+    return Group(at, at, start, end, 1, 1, False, False, True, None, -1, -1)
+
+
+def apposed_to(
+    tokens: list[Token], groups: list[Group], group: Group, first: int, places: set[int]
+) -> Group | None:
+    """Those counted whom a group between two commas only describes: "two men, said to be drivers from there, were killed"."""
+    at = first - 1
+    while at > group.last and (tokens[at].text in PASSIVE or tokens[at].text in ADVERBS):
+        at -= 1
+    if group.counted or not group.vague or tokens[at].text != ",":
+        return None
+    one = next((g for g in reversed(groups) if g.last < group.first), None)
+    if one is None or one.sub or not one.counted or one.vague or text_at(tokens, one.last + 1) != ",":
+        return None
+    within = range(one.last + 2, at)
+    barred = any(i in places or tokens[i].text in BREAKS for i in within)
+    commas = sum(tokens[i].text == "," for i in within)
+    return None if barred or commas or len(within) > PAST_PART else one

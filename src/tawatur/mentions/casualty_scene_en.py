@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from tawatur.mentions.casualty_company_en import (
     NAME,
+    PAST_PART,
+    apposed_to,
     are_theirs,
     has_his,
     names_owner,
+    own_death,
     text_at,
     with_owner,
 )
@@ -46,10 +49,6 @@ _RISEN = word_set(
 )
 _BROUGHT = word_set("taken rushed brought admitted")
 _PUTTING = word_set("put puts putting estimated estimates gave count counted")
-_WHOSE = word_set("his her")
-_BROUGHT_ABOUT = word_set(
-    "caused causing causes led leads leading resulted results resulting ended ending contributed"
-)
 _BODIES = word_set("body bodies corpses remains dead")
 _EVERYBODY = word_set("all everyone everybody those")
 _INSIDE = word_set("inside aboard board occupants passengers")
@@ -57,7 +56,6 @@ _RESET = word_set("updated revised raised corrected upped")
 _THEIR_MEN = word_set("men members personnel boys lads comrades brothers brethren guys fighters")
 _HIMSELF = word_set("himself herself themselves")
 _REACH = 12  # tokens between people and what befell them
-_PAST_PART = 20  # tokens between people, with a part of them told after them, and what befell them
 _FAR_REACH = 32  # tokens between "death toll" and the number that it "has risen to"
 _NEAR = 12  # tokens between bodies and that they were found
 _TITLE = 4  # tokens between a killing and the rank of who was killed
@@ -110,7 +108,7 @@ class Scene:
             before = self._adjacent(first - 1)
         if kind == "counted":
             if before is None or not before.counted:
-                return self._own_death(first)
+                return own_death(self._tokens, first)
             adjective = before.last - before.first == 1  # "six Lebanese martyrs"
             return before if before.headed or before.who is None or adjective else None
         if kind == "subject":
@@ -183,21 +181,6 @@ class Scene:
         before = {t.text for t in self._tokens[max(0, first - _NEAR) : first]}
         number = self._after(first + 1)
         return number if before & _PUTTING and number is not None and number.counted else None
-
-    def _own_death(self, first: int) -> Group | None:
-        """One whose death a happening brought about: "which caused his immediate death", "led to her death"."""
-        if self._tokens[first].text != "death":
-            return None
-        at = first - 1 - (text_at(self._tokens, first - 1) not in _WHOSE)
-        if text_at(self._tokens, at) not in _WHOSE:
-            return None
-        before = [t.text for t in self._tokens[max(0, at - 2) : at]]
-        if before[-1:] in (["to"], ["in"]):
-            before.pop()
-        if not before or before[-1] not in _BROUGHT_ABOUT:
-            return None
-        start, end = self._tokens[at].start, self._tokens[first].end
-        return Group(at, at, start, end, 1, 1, False, False, True, None, -1, -1)
 
     def _left_too(self, group: Group) -> bool:
         """Whether one hurt is told after the dead: "left a child dead and a woman injured"."""
@@ -386,7 +369,7 @@ class Scene:
                 continue
             between = range(group.last + 1, first)
             part = any(g.sub and group.last < g.first < first for g in self._groups)
-            if sum(self._tokens[i].text != '"' for i in between) >= (_PAST_PART if part else _REACH):
+            if sum(self._tokens[i].text != '"' for i in between) >= (PAST_PART if part else _REACH):
                 continue  # quotation marks are no words: members of the "X" and the "Y" groups
             seized = any(self._tokens[i].text == "and" for i in between)  # "was arrested and later executed"
             if any(
@@ -403,29 +386,8 @@ class Scene:
                 continue  # "nine fighters working as guards were killed"
             barred = opening in _NO_SUBJECT and not (plain and opening in _CLAUSES)
             if not group.sub and not part and not (between and barred):
-                return self._apposed_to(group, first) or group
+                return apposed_to(self._tokens, self._groups, group, first, self._places) or group
         return None
-
-    def _apposed_to(self, group: Group, first: int) -> Group | None:
-        """Those counted whom a group between two commas only describes: "two men, said to be drivers from there, were killed"."""
-        at = first - 1
-        while at > group.last and (self._tokens[at].text in PASSIVE or self._tokens[at].text in ADVERBS):
-            at -= 1
-        if group.counted or not group.vague or self._tokens[at].text != ",":
-            return None
-        one = next((g for g in reversed(self._groups) if g.last < group.first), None)
-        if (
-            one is None
-            or one.sub
-            or not one.counted
-            or one.vague
-            or text_at(self._tokens, one.last + 1) != ","
-        ):
-            return None
-        within = range(one.last + 2, at)
-        barred = any(i in self._places or self._tokens[i].text in BREAKS for i in within)
-        commas = sum(self._tokens[i].text == "," for i in within)
-        return None if barred or commas or len(within) > _PAST_PART else one
 
     def _reset(self, toll: Group) -> Group | None:
         """The number that a toll was brought to later: "an initial toll of 47 was updated to 82"."""
