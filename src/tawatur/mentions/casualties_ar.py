@@ -218,7 +218,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if opening.clitics.startswith("وال") and not ranked:
         return False
-    if opening.base.startswith("والد") and not opening.text.startswith("وو"):  # no conjunction
+    if opening.base.startswith("والد"):  # no conjunction
         return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
