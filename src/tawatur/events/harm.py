@@ -8,15 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from tawatur.events.kinds import FIGHT, HARM
-from tawatur.events.losses import (
-    are_opposed,
-    bring_losses_against,
-    exact_tolls,
-    is_of,
-    rounds,
-    side_of,
-    with_company,
-)
+from tawatur.events.losses import are_opposed, exact_tolls, is_of, rounds, side_of, with_company
 from tawatur.events.proto import Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.mentions.casualties import PART, CasualtyMention
@@ -65,7 +57,6 @@ JOINED = re.compile(
     r"(?:^|\s)(?:و|فيما|بينما|كما|اضافه|بالاضافه|فضلا|مقابل|في مقابل|في حين|الي جانب)"
     r"|\b(?:and|while|plus|as well as|along with|in addition|against)\b"
 )
-_TURN = re.compile(r"[،,؛]|(?:^|\s)(?:فيما|بينما|كما|في حين)\s")
 _DEADLY = re.compile(r"\bdeadl(?:y|iest)\s+(?:\w+\s+){0,2}$")
 _TOLL_UNTOLD = re.compile(r"heavy death toll|heavy casualties|heavy loss of life")
 _LED = re.compile(r"(?:^|\s)(?:ما|مما|الذي) (?:ادي|اسفر|تسبب|اوقع|خلف|نتج|نجم)(?: \S+){0,5}$")
@@ -105,8 +96,6 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         of_war = casualty.min >= WAR and _LONG.search(scene.text, scene.start, scene.end) is not None
         of_war = of_war or casualty.min >= _OF_WAR
         hosts = own or ([] if of_war else violent)
-        if casualty.rule == "ar:none" and not own:
-            hosts = _up_to(scene, casualty, violent) or hosts
         if hosts:
             host = min(
                 hosts,
@@ -126,7 +115,6 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
                 for other in violent:  # "عدد القتلى الذين سقطوا بلغ ألف قتيل"
                     bare = other.senses[0] in HARM and not other.casualties
                     other.aggregate = other.aggregate or (bare and "massacre" not in other.marks)
-    bring_losses_against(scene.text, tellings)
     _bring_sides_together(scene, tellings)
     for telling in tellings:
         telling.led = telling.senses[0] in HARM and telling.tense != "ing" and _is_result(scene, telling)
@@ -229,16 +217,6 @@ def _died(scene: Scene, casualty: CasualtyMention) -> bool:
             for c in scene.casualties
         )
     )
-
-
-def _up_to(scene: Scene, none: CasualtyMention, violent: Sequence[Telling]) -> list[Telling]:
-    """What a denial of harm may speak of: nothing of a further clause, where something is told before it.
-
-    "تبادلوا إطلاق النار، ولم يسجل سقوط ضحايا، فيما جرى القبض على أحدهم".
-    """
-    if not any(t.end <= none.start for t in violent):
-        return []
-    return [t for t in violent if t.start < none.end or not _TURN.search(scene.between(none.end, t.start))]
 
 
 def _bring_sides_together(scene: Scene, tellings: list[Telling]) -> None:

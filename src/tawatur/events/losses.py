@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from tawatur.events.proto import Telling
 from tawatur.mentions.casualties import CasualtyMention
@@ -65,20 +64,6 @@ def side_of(casualty: CasualtyMention) -> bool | None:
     return False if casualty.who == "fighter" else None
 
 
-def bring_losses_against(text: str, tellings: Sequence[Telling]) -> None:
-    """Count what is told as against the losses of the other side with those: "سبعة قتلى من الحوثيين مقابل قتيلين من الجيش"."""
-    told = sorted(((c, t) for t in tellings for c in t.casualties), key=lambda pair: pair[0].start)
-    for (one, host), (other, telling) in pairwise(told):
-        if host is telling or one.what != other.what or other.start - one.end > _AGAINST_GAP:
-            continue
-        if _AGAINST.search(text, one.end, other.start) is not None and not {one.value, other.value} & {
-            "some",
-            0,
-        }:
-            telling.casualties = [c for c in telling.casualties if c is not other]
-            host.casualties.append(other)
-
-
 def rounds(one: CasualtyMention, other: CasualtyMention) -> bool:
     """Whether one gives in round figures what the other counts: "more than twenty", and then 21."""
     round_ = one.max is None and one.min % 10 == 0 and one.min >= _ROUND
@@ -90,8 +75,6 @@ def with_company(one: CasualtyMention, other: CasualtyMention) -> bool:
     return one.value == 1 and other.rule == "ar:own" and other.min > 1
 
 
-_AGAINST = re.compile(r"(?:^|\s)و?(?:في )?مقابل (?:\S+ )?$")
-_AGAINST_GAP = 60  # characters between the losses of one side and what is told as against them
 _ROUND = 20  # killed or hurt: a round number from which on a few more are rounded away
 
 

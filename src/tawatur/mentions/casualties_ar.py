@@ -71,15 +71,7 @@ def _beside(tokens: list[Token], groups: list[Group], i: int, places: set[int]) 
         if group.first <= i:
             continue
         gap = range(i + 1, group.first)
-        of = (
-            not group.counted and tokens[group.first].clitics == "ال" and tokens[group.first - 1].text == "من"
-        )
-        if of and not group.sub:
-            continue  # "19 قتيلا من [الحوثيين] وأربعة من المقاومة"
-        theirs = (
-            group.headed or text_at(tokens, group.last + 1) == "من"
-        )  # "تسعة قتلى من الحوثيين واثنين من المقاومة"
-        if not (group.counted and theirs) or group.sub or not tokens[group.first].text.startswith("و"):
+        if not (group.counted and group.headed) or group.sub or not tokens[group.first].text.startswith("و"):
             return None
         if text_at(tokens, i + 1) != "من" or len(gap) > cues.LIST_GAP:
             return None
@@ -352,7 +344,7 @@ def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link |
         if text in cues.UNKNOWN or not text[0].isalnum():
             return None
         if text in cues.NEGATIONS:
-            if _is_subject_between(passed) or _is_recorder_between(passed):
+            if _is_subject_between(passed):
                 return zero.what, back, i, None, "ar:none"
             if back < i - cues.REACH:
                 return None
@@ -377,15 +369,3 @@ def _is_subject_between(passed: list[str]) -> bool:
         return False
     led = passed.index("عن")
     return all(word in cues.FILLERS for word in passed[:led]) and passed[-2:-1] != ["عن"]
-
-
-def _is_recorder_between(passed: list[str]) -> bool:
-    """Whether only who records stands between the verb and the harm: "دون أن تسجل [وزارة الصحة] إصابات".
-
-    ``passed`` are the words from the harm back to the denial.
-    """
-    at = next((n for n, word in enumerate(passed) if word in cues.RECORDED), None)
-    if at is None or not 0 < at <= cues.RECORDERS:
-        return False
-    words = [*passed[:at], *passed[at + 1 :]]
-    return not cues.PREPOSITIONS & {*passed[:at]} and all(word in cues.FILLERS for word in words[at:])

@@ -37,16 +37,6 @@ class Clauses:
         token = self._tokens[group.first]
         return group.start > token.start and token.text.startswith(("و", "ف", "ب", "ل", "ك"))
 
-    def _object(self, i: int) -> Group | None:
-        """The people right after a word, past a mark or "كل من"."""
-        for index in range(i + 1, min(i + 4, len(self._tokens))):
-            group = self._at.get(index)
-            if group is not None:
-                return None if self._is_prefixed(group) else group
-            if self._tokens[index].text not in cues.PASSED:
-                return None
-        return None
-
     def _is_negated(self, i: int) -> bool:
         """Whether what a word tells is denied, unknown or to be prevented."""
         for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
@@ -258,18 +248,10 @@ class Clauses:
 
     def _fate(self, i: int) -> tuple[int, Group | None]:
         """ "لقي خمسة أشخاص مصرعهم": the people between the two words, or before both."""
-        parting = self._tokens[i].base == "حياه"  # "فارق ثلاثة مدنيين الحياة"
-        breath = self._tokens[i].base.startswith("انفاس")
-        if parting and self._tokens[i].text != "الحياه":
-            return i, None
-        for back in range(i - 1, max(-1, i - (cues.LONG_REACH if parting or breath else cues.FATE)), -1):
-            base = self._tokens[back].base
-            if (base in cues.PARTED) != parting or (base in cues.BREATHED) != breath:
-                continue
+        for back in range(i - 1, max(-1, i - cues.FATE), -1):
             if any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
                 inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
-                after = self._object(i) if inside is None and back == i - 1 else None  # "لقي مصرعه جندي"
-                return back, inside or after or self._subject(back) or self._one_before(back)
+                return back, inside or self._subject(back) or self._one_before(back)
         return i, None
 
     def _suffered(self, i: int) -> tuple[int, Group | None]:

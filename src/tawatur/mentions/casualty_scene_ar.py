@@ -74,9 +74,6 @@ class Scene(Clauses):
             if self._tokens[i].base == "سقطوا" and text_at(self._tokens, i + 1) in cues.AS_DEAD:
                 return i, self._subject(i)  # "25 حوثيا سقطوا قتلى"
             group = self._object(i)
-            if group is None and text_at(self._tokens, i + 1) in cues.OF_THOSE:
-                told = self._at.get(i + 2)  # "سقط منهم 14 مسلحا"
-                group = told._replace(sub=False) if told is not None else None
             if group is None or not group.headed or not self._falls(group):
                 return i, None
             both = text_at(self._tokens, group.last + 1) == "بين"  # "سقط 90 بين قتيل وجريح"
@@ -96,8 +93,7 @@ class Scene(Clauses):
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(
-            t.text.removeprefix("و").removeprefix("ف") in cues.CLAIMING
-            for t in self._tokens[max(0, i - cues.REACH) : i]
+            t.text.removeprefix("و") in cues.CLAIMING for t in self._tokens[max(0, i - cues.REACH) : i]
         ):
             group = self._object(i)
             if group is None and self._tokens[i].base == cues.VICTIM:
@@ -110,6 +106,16 @@ class Scene(Clauses):
         """Whether the people right before a plural verb are those harmed: nobody that it harms follows at once."""
         before = any(g.counted and g.last == i - 1 and not g.sub for g in self._groups)
         return before and i + 1 not in self._at
+
+    def _object(self, i: int) -> Group | None:
+        """The people right after a word, past a mark or "كل من"."""
+        for index in range(i + 1, min(i + 4, len(self._tokens))):
+            group = self._at.get(index)
+            if group is not None:
+                return None if self._is_prefixed(group) else group
+            if self._tokens[index].text not in cues.PASSED:
+                return None
+        return None
 
     def _those_inside(self, i: int) -> Group | None:
         """ "مقتل من فيها", "قتل جميع من كانوا بداخلها": some, whom only the place tells."""
@@ -153,9 +159,6 @@ class Scene(Clauses):
         if person is not None and person.number == 1:
             # "ضابطي شرطة": a dual loses its nun before what follows
             return Group(at, last, token.start, end, 2, 2, False, False, True, person.who, token.start, end)
-        if word.endswith(("ين", "ان")) and text_at(self._tokens, at + 1) in cues.TWO:
-            # "دركيين اثنين"
-            return Group(at, at + 1, token.start, end, 2, 2, False, False, True, None, token.start, end)
         many = word.endswith(("ين", "ون")) and word.startswith("ال")
         return Group(
             at,
@@ -292,10 +295,6 @@ class Scene(Clauses):
             return done_to  # "قتله لثلاثة مدنيين": the pronoun is who did it
         if option.number:
             token, n = self._tokens[i], option.number
-            with_him = self._at.get(i + 2)
-            if n == 1 and text_at(self._tokens, i + 1) in cues.HIMSELF and with_him is not None:
-                if self._tokens[i + 2].text.startswith("و") and not (with_him.vague or with_him.sub):
-                    return one_more(with_him)  # "فقتلوه هو وثلاثة من حراسه"
             return Group(i, i, token.start, token.end, n, n, False, False, True, None, -1, -1)
         return self._some(i)
 
