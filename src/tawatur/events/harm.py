@@ -51,7 +51,7 @@ _AT_FIRST = re.compile(
 """What opens a toll that was told before a later one; not "later put at 12"."""
 _NOW = re.compile(r"\b(?:but|later|rose|risen|since|then|however|now|climbed|grew|updated|revised)\b")
 RIVAL = re.compile(
-    r"حسب|وفقا|قال|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
+    r"حسب|وفقا|قال|تحدث|قدر(?:ت|ه)? |احص[يت]|ذكر|افاد|اعلن|مصادر|الحصيله|\b(?:said|says|according|reported|put|earlier|initially|sources?|toll)\b|\."
 )
 JOINED = re.compile(
     r"(?:^|\s)(?:و|فيما|بينما|كما|اضافه|بالاضافه|فضلا|مقابل|في مقابل|في حين|الي جانب)"

@@ -66,12 +66,15 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
 
 
 def _beside(tokens: list[Token], groups: list[Group], i: int, places: set[int]) -> Group | None:
-    """Those counted beside the victims without a word of their own: "19 قتيلا من التنظيم و11 جنديا"."""
+    """Those counted beside the victims without a word of their own: "19 قتيلا من التنظيم و11 جنديا", "تسعة قتلى من الجماعة واثنين
+    من الجيش".
+    """
     for group in groups:
         if group.first <= i:
             continue
         gap = range(i + 1, group.first)
-        if not (group.counted and group.headed) or group.sub or not tokens[group.first].text.startswith("و"):
+        told = group.headed or (not group.vague and text_at(tokens, group.last + 1) == "من")
+        if not (group.counted and told) or group.sub or not tokens[group.first].text.startswith("و"):
             return None
         if text_at(tokens, i + 1) != "من" or len(gap) > cues.LIST_GAP:
             return None
@@ -220,7 +223,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     # A verb after the second part is its own only where it is not joined by و.
     following = text_at(tokens, other.last + 1)
-    both = following.startswith(("و", "مصرع", "حتف"))
+    both = following.startswith(("و", "مصرع", "حتف")) or following in cues.LIFE
     both = both or (other.counted and one.first > 0 and tokens[one.first - 1].text in _THAT)
     return both or other.last + 1 not in places
 
@@ -338,13 +341,15 @@ def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link |
     zero = next((o for o in options if o.kind == "nobody"), None)
     if zero is None or tokens[i].clitics.strip("و"):
         return None
+    if tokens[i].text == _LOSSES and text_at(tokens, i + 1) in cues.OF_GOODS:
+        return None
     passed: list[str] = []
     for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):
         text = tokens[back].text
         if text in cues.UNKNOWN or not text[0].isalnum():
             return None
-        if text in cues.NEGATIONS:
-            if _is_subject_between(passed):
+        if text in cues.NEGATIONS or (text == _OTHER_THAN and text_at(tokens, back - 1).endswith("من")):
+            if _is_subject_between(passed) or _is_recorded(passed):
                 return zero.what, back, i, None, "ar:none"
             if back < i - cues.REACH:
                 return None
@@ -358,6 +363,17 @@ def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link |
             return (zero.what, back, i, None, "ar:none") if named else None
         passed.append(text if text in cues.FILLERS else text.removeprefix("و"))
     return None
+
+
+_LOSSES, _OTHER_THAN = fold("خسائر"), fold("غير")
+
+
+def _is_recorded(passed: list[str]) -> bool:
+    """Whether only who would have counted the harmed stands in a denial: "دون أن تسجل [وزارة الصحة] إصابات"."""
+    verb = next((n for n, word in enumerate(passed) if word in cues.RECORDED), None)
+    if verb is None or any(word != "ان" for word in passed[verb + 1 :]):
+        return False
+    return verb <= cues.WHERE and not any(word in cues.PREPOSITIONS for word in passed[:verb])
 
 
 def _is_subject_between(passed: list[str]) -> bool:

@@ -171,11 +171,20 @@ class Clauses:
             return counted
         if len(near) > 1:
             return near[1]
+        if self._tokens[i].base in cues.KILLERS and self._tokens[near[0].first].text.endswith("ون"):
+            # "اغتال مسلحون مختار القرية": they killed one whom no known word names
+            end = self._tokens[i].end
+            return near[0]._replace(
+                first=i, last=i, start=self._tokens[i].start, end=end, min=1, max=1, vague=False, who=None,
+                who_start=-1, who_end=-1,
+            )
         if self._tokens[near[0].first].base == cues.MILITIAS and self._tokens[i].base in cues.FEMININE:
             return None  # "قتلت ميليشيات الحوثي أمس، زعيما قبليا": those who killed
         two = _is_two(near[0])
         # "قتلت قوات سوريا الديمقراطية جنديين": a dual is a count, and may stand further off
-        return near[0] if near[0].first <= i + (cues.REACH if two else 3) else None
+        # "أعدم التنظيم أمس في الساحة رجلا": so may one in the accusative
+        one = near[0].min == near[0].max == 1 and near[0].headed and self._tokens[near[0].first].text.endswith("ا")
+        return near[0] if near[0].first <= i + (cues.REACH if two or one else 3) else None
 
     def _past_where(self, near: list[Group], group: Group) -> bool:
         """Whether only where it was stands between the one doer and those counted: "قتل مسلحون في بنغازي ثلاثة جنود"."""
@@ -247,9 +256,10 @@ class Clauses:
         return i - group.last <= cues.LONG_REACH and (before in cues.OPENINGS or before in cues.WERE)
 
     def _fate(self, i: int) -> tuple[int, Group | None]:
-        """ "لقي خمسة أشخاص مصرعهم": the people between the two words, or before both."""
-        for back in range(i - 1, max(-1, i - cues.FATE), -1):
-            if any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
+        """ "لقي خمسة أشخاص مصرعهم", "فارق سائقه الحياة": the people between the two words, or before both."""
+        life = self._tokens[i].text in cues.LIFE
+        for back in range(i - 1, max(-1, i - (cues.REACH if life else cues.FATE)), -1):
+            if (self._tokens[back].base in cues.DEPARTED) == life and any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
                 inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
                 return back, inside or self._subject(back) or self._one_before(back)
         return i, None

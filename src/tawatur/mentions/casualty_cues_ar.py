@@ -36,7 +36,7 @@ TOLLS = word_set("عدد أعداد حصيلة الحصيلة عددهم")
 RISEN = word_set("ارتفاع ارتفع يرتفع تزايد ازدياد")
 REACHED = word_set("إلى بلغ بلغت وصل وصلت عند هو هي تجاوز تجاوزت")
 PASSED = word_set(
-    '" ( خلاله خلالها خلالهما فيه فيها أيضا كذلك كل بعض جميع كافة معظم غالبية أغلب من نحو حوالي حتى الآن ما'
+    '" ( خلاله خلالها خلالهما فيه فيها أيضا كذلك كل بعض جميع كافة معظم غالبية أغلب من نحو حوالي حتى الآن ما منهم منها منهما'
 )
 PREVENTED = word_set("لمنع منع يمنع لتفادي تفادي تجنب لتجنب مخاوف خشية احتمال لوقف وقف")
 CARED_FOR = word_set(
@@ -56,6 +56,12 @@ THREATENED = tuple(word_set("هدد يهدد تهدد تهديد التهديد 
 THREAT = 4  # tokens from a threat to what is threatened
 OTHER = word_set("آخر أخرى")
 DUAL = word_set("قتلا استشهدا أصيبا جرحا")
+LIFE = word_set("الحياة")
+DEPARTED = word_set("فارق فارقت فارقا فارقوا يفارق تفارق")
+KILLERS = word_set("اغتال اغتالت يغتال تغتال")  # verbs whose passive is written otherwise
+RECORDED = word_set("تسجل يسجل توثق يوثق ترصد يرصد تحصي يحصي")  # "دون أن تسجل وزارة الصحة إصابات"
+OF_GOODS = word_set("مادية اقتصادية مالية كبيرة جسيمة فادحة في بالممتلكات بالأرواح")  # losses of which a word tells
+HE = word_set("هو هي")
 NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
 NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow
 NO_NAME = word_set(

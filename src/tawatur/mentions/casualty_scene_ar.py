@@ -62,6 +62,8 @@ class Scene(Clauses):
             group = self._object(i) or self._subject(i) or self._ranks(i)
             if group is not None and not group.counted and self._tokens[i].base in cues.DUAL:
                 group = group._replace(min=2, max=2, vague=False)  # the verb says that they were two
+            if group is None and self._tokens[i].base in cues.DUAL and self._tokens[i].clitics == "ف":
+                group = self._some(i)._replace(min=2, max=2, vague=False)  # "... فأصيبا بحروق"
             return i, group
         if kind == "fate":
             return self._fate(i)
@@ -69,7 +71,9 @@ class Scene(Clauses):
             return i, self._found_dead(i)
         if kind == "own":
             # "القتلة" are those who kill
-            return i, None if "ال" in self._tokens[i].clitics else self._with_company(self._own(i, option))
+            if "ال" in self._tokens[i].clitics:
+                return i, None
+            return i, self._and_he(i, self._with_company(self._own(i, option)))
         if kind == "fall":
             if self._tokens[i].base == "سقطوا" and text_at(self._tokens, i + 1) in cues.AS_DEAD:
                 return i, self._subject(i)  # "25 حوثيا سقطوا قتلى"
@@ -93,7 +97,7 @@ class Scene(Clauses):
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(
-            t.text.removeprefix("و") in cues.CLAIMING for t in self._tokens[max(0, i - cues.REACH) : i]
+            t.text.lstrip("وف") in cues.CLAIMING for t in self._tokens[max(0, i - cues.REACH) : i]
         ):
             group = self._object(i)
             if group is None and self._tokens[i].base == cues.VICTIM:
@@ -264,6 +268,19 @@ class Scene(Clauses):
             return group
         return one_more(group)
 
+    def _and_he(self, i: int, group: Group | None) -> Group | None:
+        """One whom a pronoun names with those joined to him: "قتلوه هو واثنين من حراسه", "أردوه ومرافقه"."""
+        if group is None or group.min != 1 or group.max != 1:
+            return group
+        at = i + 1 + (text_at(self._tokens, i + 1) in cues.HE)
+        other = self._at.get(at)
+        if other is None or other.sub or not self._tokens[at].text.startswith("و"):
+            return group
+        theirs = other.headed and not other.vague and self._tokens[at].text.endswith(("ه", "ها"))
+        if not theirs and not (other.counted and at == i + 2):
+            return group
+        return one_more(other)._replace(first=group.first, start=group.start)
+
     def _found_dead(self, i: int) -> Group | None:
         """ "العثور على ضابطي شرطة مقتولين": the people right before the word, a dual without its nun too."""
         if not any(t.text.removeprefix("و") in cues.FOUND for t in self._tokens[max(0, i - cues.REACH) : i]):
@@ -370,6 +387,8 @@ class Scene(Clauses):
                 return they
             # "بعض الجرحى في حالة حرجة": there were some
             hurt = option.what == "injured" and before is not None and before.text in cues.MOST_OF
+            if falling and number in (1, 2) and not (option.what == "injured" and hurt):
+                return own._replace(min=number, max=number, vague=False)  # "ارتقاء الشهيد أبو محمد"
             return own if falling or hurt or self._risen(i) else None
         if number == 2 or (
             number == 1 and (token.base.endswith("ا") or falling or led_to or self._announced(i))

@@ -146,7 +146,7 @@ _ROSE = {
     "en": re.compile(
         r"\b(?:rose|risen|rises|rising|climb|jump|increas|grew|grown|revised|raised|up\b)[^.;]*\bfrom $"
     ),
-    "ar": re.compile(r"(?:ارتفع|ارتفاع|يرتفع|زاد|قفز)[^.؛]*\sمن $"),
+    "ar": re.compile(r"(?:[ايت]رتفع|ارتفاع|لترتفع|زاد|يزيد|تزيد|قفز|تقفز|صعد)[^.؛]*\sمن $"),
 }
 _ROSE_BACK = 90  # characters
 _AGES = re.compile(r"\bage[sd] \d+(?:,? \d+)*,? (?:and|or|to) $")

@@ -163,6 +163,16 @@ def _one_of(tokens: list[Token], i: int, words: CasualtyWords) -> Group | None:
     return group_of(i, i + 1, start, following.end, None, one, (start, following.end))
 
 
+_AGED = word_set("مسن مسنة مسنين شاب شابا شابة رضيع رضيعا رضيعة قاصر قاصرا متقاعد متقاعدا")
+"""Words for people that also say of what age or standing others are: "رجل مسن ورضيعة" are two."""
+
+
+def _number_of(words: CasualtyWords, token: Token) -> int | None:
+    """The number of a word for people; None for any other word."""
+    head = words.people.get(token.base)
+    return head.number if head is not None else None
+
+
 def _past_nationality(
     tokens: list[Token], i: int, counts: dict[int, CountMention], words: CasualtyWords
 ) -> int:
@@ -178,7 +188,10 @@ def _past_nationality(
             break
         # "خمسة مسلحين حوثيين", "قائد حوثي"
         named = following.who == "fighter" and (following.number != 1 or token.text.endswith(("ي", "يا")))
-        if not (following.nationality or named or token.base in OTHERS or token.text in _ORDINALS):
+        aged = token.base in _AGED and not token.clitics and following.number == _number_of(words, tokens[i])
+        if not (
+            following.nationality or named or aged or token.base in OTHERS or token.text in _ORDINALS
+        ):
             break
         i += 1
     return i
