@@ -31,6 +31,7 @@ _OF_BOTH = re.compile(
 )
 _BLOODLESS = frozenset({"arrest", "abduct", "loot", "disrupt"})
 """Senses of what may go with a fight, and that no harm is the result of: "killed 40 and captured ten, and lost five"."""
+_TAKING = frozenset({"arrest", "abduct", "loot"})
 HARMLESS = frozenset({"movement", "base", "truce", "talks", "pledge", "demand", "threat"})
 """Senses of what nobody is killed or hurt in."""
 _BRINGING = re.compile(
@@ -95,7 +96,7 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         ]
         of_war = casualty.min >= WAR and _LONG.search(scene.text, scene.start, scene.end) is not None
         of_war = of_war or casualty.min >= _OF_WAR
-        hosts = own or ([] if of_war else violent)
+        hosts = own or ([] if of_war else _unharming(casualty, violent))
         if hosts:
             host = min(
                 hosts,
@@ -122,6 +123,15 @@ def assign_casualties(scene: Scene, tellings: list[Telling]) -> None:
         untold = telling.victims is None and not telling.casualties
         if untold and (_is_deadly(scene, telling) or _are_executions(scene, telling)):
             telling.victims = "plural"
+
+
+def _unharming(casualty: CasualtyMention, violent: list[Telling]) -> list[Telling]:
+    """Whose count one may be that no event word holds: "nobody was hurt" is told of the violence before it, and not of who was
+    then arrested.
+    """
+    if casualty.value != 0:
+        return violent
+    return [t for t in violent if t.end <= casualty.start and t.senses[0] not in _TAKING] or violent
 
 
 def _is_of_fight(scene: Scene, casualty: CasualtyMention, violent: Sequence[Telling]) -> bool:

@@ -37,6 +37,13 @@ _THEN = 40  # characters after a toll that say it is of another time
 _NEXT = re.compile(r"(?:^|\s)و(?:انته|تمكن|نجح|قام|تم|غنم|اغتن|استول|سيطر)\S*\s")
 """Where an Arabic sentence goes on to what came next: "سقوط قتلى، وتم أسر", "وانتهت بدحر"."""
 _LED_TO = re.compile(r"(?:ادى|ادي|ادت|اسفر|اسفرت|خلف|خلفت|اوقع|اوقعت|تسبب|تسببت|نتج|نجم|مخلف\w*|مما|ما)\b")
+_SO = re.compile(r"(?:^|[\s،])ف")
+"""What joins an Arabic verb to what came of the deed before it: "سقطت قذيفة على المنزل فأصيب طفلان"."""
+_IN_IT = re.compile(r" (?:خلال|في|اثناء)(?:ها|ه|هما)(?!\w)")
+"""What says of harm that it was done in what was told right before: "معارك قتل خلالها 38"."""
+_NAMED_FIGHT = re.compile(r"(?:^|\s)(?:ال|هذه ال|تلك ال)(?:معارك|معركه|اشتباكات|مواجهات|قتال)(?!\w)")
+_AGAINST = re.compile(r"[^.،؛]{0,60}\s(?:مقابل|في مقابل) ")
+"""What stands between the losses of one side and those of the other: "تسعة قتلى من الميليشيات مقابل قتيلين"."""
 _WITH = re.compile(r"(?:^|\s)(?:عن|الي|في|ب) ?$")
 _OF = re.compile(r"\b(?:by|of|from|against|on)\s+(?:the |an? )?$")
 _AS_WELL = re.compile(
@@ -89,7 +96,10 @@ def _dead_with_hurt(scene: Scene, tellings: list[Telling], trace: Trace | None) 
     kept: list[Telling] = []
     for telling in tellings:
         dead = kept[-1] if kept else None
-        if (
+        if dead is not None and _are_against(scene, dead, telling):
+            absorb(dead, telling, trace, "both sides of one fight")
+            mark_added(scene, dead)
+        elif (
             dead is not None
             and {dead.senses[0], telling.senses[0]} <= HARM
             and {c.what for c in dead.casualties} == {"killed"}
@@ -106,6 +116,16 @@ def _dead_with_hurt(scene: Scene, tellings: list[Telling], trace: Trace | None) 
         else:
             kept.append(telling)
     return kept
+
+
+def _are_against(scene: Scene, one: Telling, other: Telling) -> bool:
+    """Whether the losses of one side are told against those of the other: "تسعة قتلى من الميليشيات مقابل قتيلين من الجيش"."""
+    if scene.lang != "ar" or not {one.senses[0], other.senses[0]} <= HARM or one.status != other.status:
+        return False
+    if not one.casualties or not other.casualties:
+        return False
+    end = max(one.end, *(c.end for c in one.casualties))
+    return _AGAINST.fullmatch(scene.between(end, min(other.start, other.casualties[0].start))) is not None
 
 
 def _of_one_fight(scene: Scene, tellings: list[Telling], trace: Trace | None) -> list[Telling]:
@@ -156,7 +176,11 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
     before = [t for t in causes if t.end <= begin]
     after = [t for t in causes if t.start >= harm.end]
     found: Telling | None = None
-    if after and not (before and _acts(scene, max(before, key=lambda t: t.end), harm)):
+    fought = scene.lang == "ar" and _NAMED_FIGHT.search(scene.text, harm.start, begin) is not None
+    fights = [t for t in before if t.senses[0] in _FIGHT] if fought else []
+    if fights:
+        found = fights[-1]  # "مواجهات ... انتزعوا خلالها التلة، بعد أن خلفت المعارك تسعة قتلى"
+    elif after and not (before and _acts(scene, max(before, key=lambda t: t.end), harm)):
         cause = min(after, key=lambda t: t.start)
         what = {c.what for c in harm.casualties}
         nearer = any(
@@ -180,7 +204,7 @@ def _cause(scene: Scene, causes: list[Telling], harm: Telling, tellings: Sequenc
         where = where and _BACK_THEN.search(scene.text, begin, min(scene.end, stop + _THEN)) is None
         if len(gap) < _LED_FAR and not _BROKEN.search(gap) and (where or _leads(scene, harm, gap)):
             found = _fight_for(scene, cause, before) or cause
-    if found is None or found.prior != harm.prior or not compatible_kinds(found, harm):
+    if found is None or (found.prior != harm.prior and not fights) or not compatible_kinds(found, harm):
         return None
     if any(c.rule == PART for c in found.casualties):
         return None
@@ -219,7 +243,8 @@ def _fight_for(scene: Scene, taken: Telling, before: Sequence[Telling]) -> Telli
 def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
     """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
     if scene.lang == "ar":
-        told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start)
+        told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start) or _IN_IT.match(scene.text, harm.end)
+        told = told or _SO.match(scene.text, max(scene.start, harm.start - 2), harm.start)
         if told is None and _WITH.search(gap):
             told = _LED_TO.search(scene.text, scene.start, harm.start)  # "أسفر هجوم ... عن مقتل"
         return told is not None or any(c.rule == "ar:lives" for c in harm.casualties)

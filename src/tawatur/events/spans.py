@@ -126,6 +126,8 @@ def _is_since(scene: Scene, telling: Telling, start: int, end: int) -> bool:
     if (
         scene.lang == "ar" and telling.start < start < end <= first
     ):  # "ارتفع عدد القتلى منذ بدء الحملة إلى 700"
+        if MOST.search(scene.text, telling.start, start + 1) is not None:
+            return False  # "مواجهات هي الأعنف منذ أشهر، قتل فيها تسعة جنود"
         return _OF_ELSE.search(scene.text, telling.start, start) is None
     if start <= scene.start + _OPENS:  # "Since the army began its campaign, 223 have been killed"
         return end < first

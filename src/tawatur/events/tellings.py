@@ -318,7 +318,7 @@ def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
     )
     if scene.lang == "en" and trigger.tense not in NOMINAL and _is_of_second(scene, start):
         telling.another = telling.similar = True
-    if trigger.sense in ("kill", "execute") and trigger.tense != "noun":
+    if trigger.sense in ("kill", "execute") and trigger.tense != "noun" and "beaten" not in trigger.marks:
         found = [f for role in ("victims", "side2", "target") for f, _ in roles.get(role, ())]
         done_to = [f.party for f in found if f.party is not None]
         spared = bool(found) and is_spared(scene, hit.start, end)

@@ -341,7 +341,8 @@ def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link |
     zero = next((o for o in options if o.kind == "nobody"), None)
     if zero is None or tokens[i].clitics.strip("و"):
         return None
-    if tokens[i].text == _LOSSES and text_at(tokens, i + 1) in cues.OF_GOODS:
+    following = text_at(tokens, i + 1), f"{text_at(tokens, i + 2)} {text_at(tokens, i + 3)}"
+    if tokens[i].text == _LOSSES and following[0] in cues.OF_GOODS and "بشريه" not in following[1]:
         return None
     passed: list[str] = []
     for back in range(i - 1, max(-1, i - cues.LONG_REACH), -1):

@@ -31,7 +31,7 @@ NEEDS: Final = _words(
 
 MARKS: Final = _words(
     """massacre offensive counter along strikes airy unstated returns raid lost seizes holds house burns statecraft inner wreck
-    captive stoppage gathers by_crowd pact release aim afoot led stays lasts found slain leaves of_state dies
+    captive stoppage gathers by_crowd pact release aim afoot led stays lasts found slain beaten leaves of_state dies
     destroys plunder gassed"""
 )
 """What a word may be beyond its sense; ``events`` reads it accordingly."""
