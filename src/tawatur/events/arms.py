@@ -244,7 +244,7 @@ def _flown_by(scene: Scene, telling: Telling) -> bool:
 
 
 _WITH = re.compile(
-    r"(?:\b(?:with|by|using|from) (?:an? |the |his |their )?(?:\w+ )?|باستخدام |بواسطه |مستخدم\S* )$"
+    r"(?:\b(?:with|by|using|from) (?:an? |the |his |their )?(?:\w+ )?|(?:ب)?است(?:خدام|عمال) |بواسطه |مستخدم\S* )$"
 )
 
 

@@ -243,7 +243,9 @@ def _fight_for(scene: Scene, taken: Telling, before: Sequence[Telling]) -> Telli
 def _leads(scene: Scene, harm: Telling, gap: str) -> bool:
     """Whether what stands before a word of harm is what led to it: "... killed five", "ما أدى إلى مقتل"."""
     if scene.lang == "ar":
-        told = _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start) or _IN_IT.match(scene.text, harm.end)
+        told = (
+            _LED_TO.search(gap) or _LED_TO.match(scene.text, harm.start) or _IN_IT.match(scene.text, harm.end)
+        )
         told = told or _SO.match(scene.text, max(scene.start, harm.start - 2), harm.start)
         if told is None and _WITH.search(gap):
             told = _LED_TO.search(scene.text, scene.start, harm.start)  # "أسفر هجوم ... عن مقتل"

@@ -175,8 +175,16 @@ class Clauses:
             # "اغتال مسلحون مختار القرية": they killed one whom no known word names
             end = self._tokens[i].end
             return near[0]._replace(
-                first=i, last=i, start=self._tokens[i].start, end=end, min=1, max=1, vague=False, who=None,
-                who_start=-1, who_end=-1,
+                first=i,
+                last=i,
+                start=self._tokens[i].start,
+                end=end,
+                min=1,
+                max=1,
+                vague=False,
+                who=None,
+                who_start=-1,
+                who_end=-1,
             )
         if self._tokens[near[0].first].base == cues.MILITIAS and self._tokens[i].base in cues.FEMININE:
             return None  # "قتلت ميليشيات الحوثي أمس، زعيما قبليا": those who killed
@@ -261,7 +269,9 @@ class Clauses:
         """ "لقي خمسة أشخاص مصرعهم", "فارق سائقه الحياة": the people between the two words, or before both."""
         life = self._tokens[i].text in cues.LIFE
         for back in range(i - 1, max(-1, i - (cues.REACH if life else cues.FATE)), -1):
-            if (self._tokens[back].base in cues.DEPARTED) == life and any(t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())):
+            if (self._tokens[back].base in cues.DEPARTED) == life and any(
+                t.kind == "meet" for t in self._words.triggers.get(self._tokens[back].base, ())
+            ):
                 inside = next((g for g in self._groups if back < g.first < i and not g.sub), None)
                 return back, inside or self._subject(back) or self._one_before(back)
         return i, None

@@ -60,7 +60,9 @@ LIFE = word_set("الحياة")
 DEPARTED = word_set("فارق فارقت فارقا فارقوا يفارق تفارق")
 KILLERS = word_set("اغتال اغتالت يغتال تغتال")  # verbs whose passive is written otherwise
 RECORDED = word_set("تسجل يسجل توثق يوثق ترصد يرصد تحصي يحصي")  # "دون أن تسجل وزارة الصحة إصابات"
-OF_GOODS = word_set("مادية اقتصادية مالية كبيرة جسيمة فادحة في بالممتلكات بالأرواح")  # losses of which a word tells
+OF_GOODS = word_set(
+    "مادية اقتصادية مالية كبيرة جسيمة فادحة في بالممتلكات بالأرواح"
+)  # losses of which a word tells
 HE = word_set("هو هي")
 NAMED = word_set("استشهد استشهدت اغتيل اغتيلت توفي توفيت هلك")
 NAMING = word_set("مقتل مصرع استشهاد اغتيال")  # verbal nouns that a victim's name may follow

@@ -189,9 +189,7 @@ def _past_nationality(
         # "خمسة مسلحين حوثيين", "قائد حوثي"
         named = following.who == "fighter" and (following.number != 1 or token.text.endswith(("ي", "يا")))
         aged = token.base in _AGED and not token.clitics and following.number == _number_of(words, tokens[i])
-        if not (
-            following.nationality or named or aged or token.base in OTHERS or token.text in _ORDINALS
-        ):
+        if not (following.nationality or named or aged or token.base in OTHERS or token.text in _ORDINALS):
             break
         i += 1
     return i
