@@ -248,6 +248,9 @@ _WITH = re.compile(
 )
 
 
+_DROPPED = 70  # characters between "dropped" and the barrels
+
+
 def note_arms(scene: Scene, tellings: Sequence[Telling]) -> None:
     """Give each weapon of a sentence to the telling whose words stand nearest, for where it names none itself."""
     for start, end, kind in scene.contexts:
@@ -259,6 +262,8 @@ def note_arms(scene: Scene, tellings: Sequence[Telling]) -> None:
         nearest = min(tellings, key=lambda t: t.away(start, end))
         if nearest.away(start, end) < 160 and arm not in nearest.arms:
             nearest.arms.append(arm)
+        if arm == "barrel_bomb" and nearest.means == "aircraft" and nearest.away(start, end) < _DROPPED:
+            nearest.means, nearest.means_rule = arm, "what it dropped"  # "ألقى الطيران المروحي برميلين"
 
 
 def _told_as_tool(scene: Scene, start: int, end: int) -> bool:

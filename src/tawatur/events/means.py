@@ -56,8 +56,6 @@ def means_of(telling: Telling, type_: str) -> tuple[str | None, str]:
     allowed, default = _OF_TYPE.get(type_, (None, None))
     if type_ == "air_drone_strike" and telling.means in ("missile", "rocket") and "drone" in telling.arms:
         return "drone", "what fired it"  # "طائرة استطلاع أطلقت صاروخا"
-    if type_ == "air_drone_strike" and telling.means == "aircraft" and "barrel_bomb" in telling.arms:
-        return "barrel_bomb", "what it dropped"
     if telling.means is not None and (allowed is None or telling.means in allowed):
         return telling.means, telling.means_rule
     arms = [arm for arm in telling.arms if arm in _ELSEWHERE.get(type_, ())]
