@@ -218,6 +218,18 @@ TABLES: tuple[Table, ...] = (
         ),
     ),
     Table(
+        "bare_names.tsv",
+        ("lang", "forms", "country", "actor", "note"),
+        ("lang", "forms", "country"),
+        ("lang", "forms", "country", "actor"),
+        (
+            among("lang", words.LANGUAGES),
+            refers("country", "countries"),
+            refers("actor", "actors"),
+            matchable("forms"),
+        ),
+    ),
+    Table(
         "opponents.tsv",
         ("camp", "against", "note"),
         ("camp", "against"),

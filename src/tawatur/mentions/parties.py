@@ -26,7 +26,7 @@ from tawatur.mentions.party_phrases import (
     pick,
     qualifies,
 )
-from tawatur.mentions.short_names import actor_of, main_country
+from tawatur.mentions.short_names import actor_of, bare_names, main_country
 
 _PARTS = (Actor, Descriptor, Nationality)
 ARMED = frozenset(
@@ -131,6 +131,12 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
             )
         ):
             parts.append(hit)
+    about = main_country(hits)
+    if lang == "ar":
+        bare = list(bare_names(text, about, actors, parts))
+        if bare:
+            parts = [p for p in parts if not any(b.start <= p.start < b.end for b in bare)]
+            parts = sorted([*parts, *bare], key=lambda hit: hit.start)
     found: list[PartyFound] = []
     i = 0
     while i < len(parts):
@@ -146,7 +152,7 @@ def find_parties(text: str, lang: str, hits: Sequence[Hit], actors: Mapping[str,
     if lang == "en":
         found = [p for p, after in zip_longest(found, found[1:]) if not _is_whose(text, p, after)]
     owned = [_with_owner(text, lang, hits, party, actors) for party in found]
-    return _resolve_short(text, lang, owned, actors, main_country(hits))
+    return _resolve_short(text, lang, owned, actors, about)
 
 
 def _of_two_nations(

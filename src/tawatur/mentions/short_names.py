@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName
@@ -30,6 +31,40 @@ def short_names(lang: str) -> Mapping[tuple[str, str], str]:
         if row["lang"] == lang
         for form in split_list(row["forms"])
     }
+
+
+@cache
+def _bare_names() -> Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]]:
+    """By the country's code in lower case: what finds the Arabic words of data/bare_names.tsv, and the actor of each."""
+    actors: dict[str, dict[str, str]] = {}
+    for row in read_table(DATA / "bare_names.tsv"):
+        for form in split_list(row["forms"]):
+            actors.setdefault(row["country"].lower(), {})[fold(form).removeprefix("ال")] = row["actor"]
+    return {
+        country: (re.compile(rf"(?<!\w)([وف]?[بك]?)(ال|لل)({'|'.join(of)})(?!\w)"), of)
+        for country, of in actors.items()
+    }
+
+
+_QUALIFIED = re.compile(r"(?<!\w)(?:[وف]?[بك]?ال\w+|[وف]?لل\w+|اعلام|وسايل|صحف|صحافه) $")
+
+
+def bare_names(
+    text: str, country: str | None, actors: Mapping[str, Actor], taken: Sequence[Hit]
+) -> Iterator[Hit]:
+    """The one-word names of actors in an Arabic report on a country: "هاجمت المشتركة", not "العمليات المشتركة"."""
+    pattern, ids = _bare_names().get(country or "", (None, {}))
+    if pattern is None:
+        return
+    for m in pattern.finditer(text):
+        actor = actors.get(ids[m[3]])
+        if actor is None or _QUALIFIED.search(text, max(0, m.start() - 20), m.start()):
+            continue
+        if not any(
+            hit.start < m.end() and m.start(2) < hit.end and m.end() - m.start(2) <= hit.end - hit.start
+            for hit in taken
+        ):
+            yield Hit(m.start(2), m.end(), (actor,), m[1] + m[2])
 
 
 def main_country(hits: Sequence[Hit]) -> str | None:
