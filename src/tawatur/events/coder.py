@@ -12,7 +12,7 @@ from tawatur.events.accounts import Accounts
 from tawatur.events.arms import note_arms
 from tawatur.events.assemble import Assembly
 from tawatur.events.bystanders import happened_in, has_no_part, only_tells
-from tawatur.events.days import inherit_days, settle_days
+from tawatur.events.days import date_items, inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties
 from tawatur.events.led_to import join_harm
@@ -162,6 +162,7 @@ def _happenings(
         settle_days(scene, tellings, published)
         mark_spans(scene, tellings)
         told.append((scene, split_places(scene, tellings)))
+    date_items(told, published)
     fill_doers(told)
     mark_sections(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)

@@ -11,6 +11,7 @@ from tawatur.events.background import LEAD, is_background
 from tawatur.events.borders import borders
 from tawatur.events.clauses import is_of_clause
 from tawatur.events.clauses_ar import PAST, is_of_another
+from tawatur.events.items import head_day, items_of
 from tawatur.events.lasting import begun, gone_on, let_go_on
 from tawatur.events.order import is_motive, offset_of
 from tawatur.events.proto import (
@@ -266,6 +267,7 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     told += _news_days([scene for scene in scenes if scene.index in near], published)
     told.sort(key=lambda t: (t[0], t[1].start))
     turns = borders(scenes)
+    items = items_of(scenes)
     for happening in undated:
         if _is_to_come(happening):
             continue
@@ -273,7 +275,7 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
         happening.date = _told_before(
             happening, [t for t in told if t[0] <= LEAD or t[0] >= since], published
         )
-        if happening.date is None and happening.sentence <= 1:
+        if happening.date is None and happening.sentence <= 1 and happening.sentence not in items:
             happening.date = _told_after(happening, scenes, published)
         if happening.date is not None:
             happening.date_rule = TOLD_BEFORE
@@ -284,6 +286,20 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
             continue
         happening.date = DateMention(-1, -1, published - timedelta(days=1), published, "days", UNDATED)
         happening.date_rule = UNDATED
+
+
+def date_items(told: Sequence[tuple[Scene, Sequence[Telling]]], published: date | None) -> None:
+    """Give what the items of a list tell the day of the news that the line above the list names."""
+    scenes = [scene for scene, _ in told]
+    items = items_of(scenes)
+    for scene, tellings in told:
+        if scene.index not in items or all(t.date is not None for t in tellings):
+            continue
+        day = head_day(scene, items[scene.index])
+        if day is not None and _is_news(day, published):
+            for telling in tellings:
+                if telling.date is None and telling.status != "planned":
+                    telling.date, telling.date_rule = day, TOLD_BEFORE
 
 
 def _is_to_come(happening: Telling) -> bool:

@@ -300,6 +300,11 @@ def _is_named(document: Document, told: Told) -> bool:
     )
 
 
+_HEADS = re.compile(r"(?:^|\n|[|#])[^\w\n]{0,4}$")
+_HEADS_END = re.compile(r" ?(?::|\|{1,2}) ")
+"""A name alone before a colon at the head of a line: "القصير : سقوط قذائف"."""
+
+
 def _located(text: str, told: Told, ends: Container[int]) -> bool:
     """Whether an everyday word stands where a place does ("في الباب", "الباب بريف حلب", "صعدة وحجة"), so that the
     report's country may decide; ``ends`` are those of the places told.
@@ -312,6 +317,8 @@ def _located(text: str, told: Told, ends: Container[int]) -> bool:
     if _DESCRIBED_AR.match(text, hit.end):
         return False
     behind = _BEHIND_AR.search(text, max(0, hit.start - _LED), hit.start) is not None
+    if not behind and _HEADS_END.match(text, hit.end):
+        behind = _HEADS.search(text, max(0, hit.start - 6), hit.start) is not None
     listed = hit.prefix[:1] == "و" and hit.start - len(hit.prefix) - 1 in ends
     return any(row.kind in _HELD and (behind or (listed and row.kind == "admin1")) for row in entry.rows)
 
