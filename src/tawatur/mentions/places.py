@@ -301,7 +301,7 @@ def _is_named(document: Document, told: Told) -> bool:
 
 
 _HEADS = re.compile(r"(?:^|\n|[|#])[^\w\n]{0,4}$")
-_HEADS_END = re.compile(r" ?(?::|\|{1,2}) ")
+_HEADS_END = re.compile(r" ?: ")
 """A name alone before a colon at the head of a line: "القصير : سقوط قذائف"."""
 
 
