@@ -46,7 +46,7 @@ def _bare_names() -> Mapping[str, tuple[re.Pattern[str], Mapping[str, str]]]:
     }
 
 
-_QUALIFIED = re.compile(r"(?<!\w)(?:[وف]?[بك]?ال\w+|[وف]?لل\w+|اعلام|وسايل|صحف|صحافه) $")
+_QUALIFIED = re.compile(r"(?<!\w)(?:[وف]?[بك]?ال\w+|[وف]?لل\w+|اعلام|وسايل|صحف|صحافه|غاره|غارات) $")
 
 
 def bare_names(
