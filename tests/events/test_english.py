@@ -264,7 +264,7 @@ def test_what_is_told_in_plain_words_is_coded(text: str, types: list[str]) -> No
         (
             "Two tanks were destroyed on Saturday by Bayraktar drones near Tarhuna.",
             "air_drone_strike",
-            "drones",
+            "Bayraktar drones",
             "tanks",
         ),
         (

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from tawatur.events.blame import blamed
 from tawatur.events.fillers import DONE_TO
+from tawatur.events.kinds import TAKEN
 from tawatur.events.proto import (
     ELSEWHERE,
     NEAREST,
@@ -155,6 +156,9 @@ _HURT = frozenset(
 _LOSER_AR = re.compile(r"من\s+(?:قبض|سيطر|ايدي|يد|براثن|تهديد|دنس)\S*\s+$")
 
 
+_OF_GUNS = re.compile(r"\s(?:ال)?مدفعي")
+
+
 def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Side | None:
     taken = {(s.start, s.end) for s in telling.side2}
     own = {s.party.actor for s in telling.side2 if s.party and s.party.actor}
@@ -167,7 +171,10 @@ def _nearest_doer(scene: Scene, telling: Telling, only_targets: set[str]) -> Sid
             or party.actor is None
             or party.actor in only_targets
             or any(related(party.actor, a) for a in own)
-            or (party.class_ == "platform" and telling.senses[0] in ("capture", "regain"))
+            or (
+                party.class_ == "platform"
+                and (telling.senses[0] in TAKEN or _OF_GUNS.match(scene.text, telling.end))
+            )
             or (filler.start, filler.end) in taken
             or (
                 scene.lang == "ar"

@@ -191,8 +191,8 @@ class Clauses:
         two = _is_two(near[0])
         # "قتلت قوات سوريا الديمقراطية جنديين": a dual is a count, and may stand further off
         # "أعدم التنظيم أمس في الساحة رجلا": so may one in the accusative
-        between = {t.text for t in self._tokens[i + 1 : near[0].first]}
-        one = near[0].min == near[0].max == 1 and near[0].headed and not between & cues.PREPOSITIONS
+        passed = {t.text for t in self._tokens[i + 1 : near[0].first]}
+        one = near[0].min == near[0].max == 1 and near[0].headed and not passed & cues.PREPOSITIONS
         one = one and self._tokens[near[0].first].text.endswith("ا")
         return near[0] if near[0].first <= i + (cues.REACH if two or one else 3) else None
 

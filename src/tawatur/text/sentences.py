@@ -17,7 +17,7 @@ _DATELINE = (
     r" \((?:sputnik|reuters|afp|ap|tass|xinhua|ians|dpa|efe)\)"
     r"(?=[\s-]+(?!(?:on|in|at|to|and|or|as|by|for|that|who|said|says|reported|photo|news)\b)\w)"
 )
-_ANY_END = re.compile(rf"{_END}|(?<=\S)\s+[•▪●■|]{1, 2}\s+|{_DATELINE}")
+_ANY_END = re.compile(rf"{_END}|(?<=\S)\s+[•▪●■|]{{1,2}}\s+|{_DATELINE}")
 _RARE_END = re.compile(rf"[•▪●■|]|{_DATELINE}")
 _LONGEST_DATELINE = 50  # characters
 # A full stop after these, in the normal form, ends no sentence.
