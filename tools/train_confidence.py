@@ -1,8 +1,9 @@
 """Train the confidence of events and write src/tawatur/data/weights/confidence.tsv; prints what held-out folds say.
 
 Learns from reports and sentences whose licence allows what ships to be trained on them: the English gold reports
-(FA-KES, CC BY), arabic_event_gsr (MIT) and the project's own sentences. An event is right when the scorer pairs it with
-a gold event of the same type; in a sentence of arabic_event_gsr, when people judged that its kind of event is told.
+(FA-KES, CC BY), arabic_event_gsr (MIT), the project's own sentences and the reports written for it. An event is right
+when the scorer pairs it with a gold event of the same type; in a sentence of arabic_event_gsr, when people judged that
+its kind of event is told.
 Each source has an intercept of its own while training; what ships has that of the reports.
 
 Usage: python tools/train_confidence.py [--dry]. Needs scikit-learn (requirements-bench.lock) and the shared corpora.
@@ -45,7 +46,8 @@ STRENGTH = 0.3  # of the fit: the inverse of the regularisation
 SMALLEST = 0.02  # a weight below this is left out
 HEAD = """# Weights of the confidence of an event: the logistic function of their sum (events/confidence.py).
 # Source: made by tools/train_confidence.py. Learned from the English gold reports (texts: FA-KES, CC BY 4.0), from
-# arabic_event_gsr (Open Event Data Alliance, MIT) and from this project's own sentences. Licence: the project's.
+# arabic_event_gsr (Open Event Data Alliance, MIT) and from this project's own sentences and reports.
+# Licence: the project's.
 {note}
 clue\tweight
 """
