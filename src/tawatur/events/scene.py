@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tawatur.events.losses import with_actor
-from tawatur.events.spelt import as_spelt, doubled, is_month, is_other_noun
+from tawatur.events.spelt import as_spelt, doubled, is_month, is_other_noun, marches_of
 from tawatur.events.turns import find_deeds, find_turns, turns_in_english, turns_of_headline
 from tawatur.mentions.casualties import CasualtyMention, find_casualties
 from tawatur.mentions.date_offsets import Offset, find_offsets
@@ -232,20 +232,6 @@ def _may_be_weapon(hit: Hit) -> bool:
     return any(isinstance(e, Context) and e.kind.startswith("means:") for e in hit.entries)
 
 
-_MARCH = re.compile(r"(?<=\s)(?:ال)?مسير(?:ه|ات)")
-_OF_MARCHES = frozenset({"protest", "disperse", "riot"})
-
-
-def _marches(text: str, triggers: Sequence[Hit]) -> set[int]:
-    """Where the words begin that are marches in their phrase, and no drones: "قمعت الشرطة [مسيرة]"."""
-    return {
-        match.start()
-        for hit in triggers
-        if hit.last >= 0 and any(isinstance(e, Trigger) and e.sense in _OF_MARCHES for e in hit.entries)
-        for match in _MARCH.finditer(text, hit.start, hit.last)
-    }
-
-
 _DAMMA = re.compile(r"^[\u0600-\u06ff]{1,5}?[\u064f\u064c]")
 
 
@@ -325,7 +311,7 @@ def make_scenes(
             continue
         contexts: list[tuple[int, int, str]] = []
         nations: list[tuple[int, int, Nationality]] = []
-        marches = _marches(text, triggers) if lang == "ar" else ()
+        marches = marches_of(text, triggers) if lang == "ar" else ()
         if marches:
             inside = [h for h in inside if h.start not in marches or h.has(Trigger)]
             parties_inside = [p for p in parties_inside if p.start not in marches]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tawatur.events.proto import NOMINAL
 from tawatur.mentions.entries import Entry, Trigger
@@ -107,3 +108,17 @@ def is_other_noun(document: Document, hit: Hit) -> bool:
 def doubled(document: Document, hit: Hit) -> bool:
     """Whether the text doubles a letter of the word: مسيّرة is a drone."""
     return "\u0651" in document.span(hit.start, hit.end).text
+
+
+_MARCH = re.compile(r"(?<=\s)(?:ال)?مسير(?:ه|ات)")
+_OF_MARCHES = frozenset({"protest", "disperse", "riot"})
+
+
+def marches_of(text: str, triggers: Sequence[Hit]) -> set[int]:
+    """Where the words begin that are marches in their phrase, and no drones: "قمعت الشرطة [مسيرة]"."""
+    return {
+        match.start()
+        for hit in triggers
+        if hit.last >= 0 and any(isinstance(e, Trigger) and e.sense in _OF_MARCHES for e in hit.entries)
+        for match in _MARCH.finditer(text, hit.start, hit.last)
+    }
