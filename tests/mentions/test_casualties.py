@@ -31,6 +31,15 @@ Gunmen killed journalist Omar Daud and his cousin | killed=2
 Colonel Omar Daud and two of his bodyguards were killed | killed=3
 The colonel and his men killed four villagers | killed=4
 Neither side reported casualties |
+Neither side suffered casualties | killed=0 injured=0
+Neither party sustained any losses | killed=0 injured=0
+Neither side suffered fatalities | killed=0
+Fatalities unknown and coded to 10 | killed=10
+Fatalities coded as 0 | killed=0
+Fatalities: 4 | killed=4
+30 fatalities | killed=30
+No fatalities | killed=0
+Casualties unknown |
 Teen killed, two wounded in raid | killed=1 injured=2
 Three U.S. soldiers were killed and two U.N. peacekeepers wounded | killed=3 injured=2
 At least 17 people most members of a local militia were killed in a blast | killed=17
