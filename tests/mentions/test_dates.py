@@ -259,6 +259,36 @@ def test_dateline(text: str, day: str) -> None:
     assert find_dates(norm, "en", found.first)[0].rule == "dateline"
 
 
+@pytest.mark.parametrize(
+    "text, lang, day",
+    [
+        ("30 January 2016: Rebels shelled the base", "en", "2016-01-30"),
+        ("08/31/2015: Assailants fired on a bus", "en", "2015-08-31"),
+        ("2016-02-03: Rebels shelled the base", "en", "2016-02-03"),
+        ("Around 2 May 2016 (as reported), rebels shelled the base", "en", "2016-05-02"),
+        ("On or around 5 May 2016, rebels shelled the base", "en", "2016-05-05"),
+        ("3 مايو 2016: قصفت القوات البلدة", "ar", "2016-05-03"),
+    ],
+)
+def test_the_day_that_a_note_opens_with_is_of_what_it_tells(text: str, lang: str, day: str) -> None:
+    assert find_dateline(fold(text), lang, PUBLISHED) is None
+    found = find_dates(fold(text), lang, PUBLISHED)[0]
+    assert found.rule != "dateline" and str(found.first) == str(found.last) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 May 2016: Rebels are to meet",  # of a day to come
+        "DAMASCUS, 9 May 2016 10:15 - Rebels shelled the base",
+        "Posted: 9 May 2016 Rebels shelled the base",
+        "9 May 2016\nRebels shelled the base",
+    ],
+)
+def test_a_line_that_dates_the_report_is_no_day_of_a_note(text: str) -> None:
+    assert find_dateline(fold(text), "en", PUBLISHED) is not None
+
+
 def test_a_date_in_the_first_sentence_is_no_dateline() -> None:
     assert find_dateline("rebels attacked the base on 6 april 2014", "en") is None
 

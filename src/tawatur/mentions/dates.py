@@ -6,6 +6,7 @@ normal form. Without a publication day only dates that give their own year are r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import ModuleType
@@ -64,7 +65,10 @@ def find_dates(
             found[-1] = (found[-1][0], finish, joined)
             continue
         dateline = (
-            value.absolute and value.rule != "named_day" and _is_dateline(words, norm, begin, finish, value)
+            value.absolute
+            and value.rule != "named_day"
+            and _is_dateline(words, norm, begin, finish, value)
+            and not _opens_note(norm, begin, finish, value, published)
         )
         if dateline:
             value = DateValue(value.first, value.last, value.precision, "dateline", True)
@@ -73,10 +77,13 @@ def find_dates(
     return [DateMention(b, f, v.first, v.last, v.precision, v.rule) for b, f, v in found]
 
 
-def find_dateline(norm: str, lang: str) -> DateMention | None:
-    """The date with a year near the start of a text that dates the report itself; None where there is none."""
+def find_dateline(norm: str, lang: str, published: date | None = None) -> DateMention | None:
+    """The date with a year near the start of a text that dates the report itself; None where there is none.
+
+    Where the day of publication is known, the day that a note opens with is of what it tells: "30 January 2022: ...".
+    """
     zone = min(len(norm), _AGENCY_ZONE + _LOOK_BACK)
-    for mention in find_dates(norm, lang, None, 0, zone):
+    for mention in find_dates(norm, lang, published, 0, zone):
         if mention.rule == "dateline":
             return mention
     return None
@@ -155,6 +162,19 @@ def _range(
         # "From 7 July to 26 August 2014": the year stands once.
         first = date_values.in_year(first, value.first)
     return date_values.until(first, value)
+
+
+_NOTE = re.compile(r"(?: ?\((?:as )?reported\))? ?: +(?=[^\W_])")
+
+
+def _opens_note(norm: str, begin: int, finish: int, value: DateValue, published: date | None) -> bool:
+    """Whether a date opens a text that goes on behind its colon, as notes and chronologies give the day of an event."""
+    return (
+        published is not None
+        and value.last <= published
+        and not norm[:begin].strip()
+        and _NOTE.match(norm, finish) is not None
+    )
 
 
 def _is_dateline(words: ModuleType, norm: str, begin: int, finish: int, value: DateValue) -> bool:
