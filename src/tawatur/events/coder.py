@@ -15,6 +15,7 @@ from tawatur.events.bystanders import happened_in, has_no_part, only_tells
 from tawatur.events.days import date_items, inherit_days, settle_days
 from tawatur.events.embedded import code_embedded
 from tawatur.events.harm import assign_casualties
+from tawatur.events.heads import Head, behind, find_head, name_type, told_by
 from tawatur.events.led_to import join_harm
 from tawatur.events.likely import SAYS_WHERE, Weigher
 from tawatur.events.listed import split_places
@@ -68,7 +69,13 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     posts = find_posts(report.text)
     keywords = find_keywords(report.text)
     unread = [*((p.start, p.signature_end) for p in posts), *([keywords] if keywords else [])]
-    document = read_document(_blanked(report.text, unread), report.lang)
+    text = _blanked(report.text, unread)
+    head = find_head(text)
+    document = read_document(
+        text if head is None else _blanked(text, [(head.start, head.end + 1)]), report.lang
+    )
+    if head is not None:
+        head, document = behind(head, document, text)
     if document.lang not in READ:
         return CodedReport(
             report,
@@ -80,10 +87,14 @@ def code_report(report: Report, trace: Trace | None = None) -> CodedReport:
     places = find_places(document, hits)
     dateline = find_dateline(document.norm, document.lang)
     published = report.day or (dateline.first if dateline else None)
+    if dateline is not None:
+        dateline = find_dateline(document.norm, document.lang, published)
     published = find_day_written(document.norm, document.lang, published)
     attributions = find_attributions(document, hits)
     credits_ = credits_of(document, hits)
-    happenings, statements = _happenings(document, hits, places, published, dateline, attributions, trace)
+    happenings, statements = _happenings(
+        document, hits, places, published, dateline, attributions, trace, head
+    )
     if is_lone(report, document, hits) and (trace is None or trace.judged):
         kinds = {None, *told(document.norm, hits, happenings)}
         happenings = _kept(happenings, lambda h: kind_of(h) in kinds, trace, BACKGROUND)
@@ -109,6 +120,7 @@ def _happenings(
     dateline: DateMention | None,
     attributions: Sequence[Attribution],
     trace: Trace | None,
+    head: Head | None,
 ) -> tuple[list[Telling], list[Telling]]:
     lang = document.lang or "en"
     capitals = acting_capitals(document.norm, lang, places)
@@ -127,7 +139,8 @@ def _happenings(
         if not (has_no_part(document.norm, p) or only_tells(document.norm, lang, p, telling))
     ]
     places = happened_in(document.norm, lang, places, parties)
-    scenes = make_scenes(document, hits, parties, places)
+    headed = -1 if head is None else document.sentence_at(head.end)
+    scenes = make_scenes(document, hits, parties, places, headed)
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
     accident = lang == "ar" and tells_of_accident(document.norm, parties)
@@ -151,6 +164,8 @@ def _happenings(
             tellings = _kept(tellings, lambda t: not is_of_accidents(t), trace, PRIVATE)
         if sport:
             tellings = _kept(tellings, lambda t: False, trace, OUT_OF_PLACE)
+        if head is not None and scene.index == headed:
+            tellings, has_words = told_by(scene, tellings, head), True
         note_arms(scene, tellings)
         mark_order(scene, tellings)
         assign_casualties(scene, tellings)
@@ -166,6 +181,8 @@ def _happenings(
     fill_doers(told)
     mark_sections(told)
     happenings = merge_report([merge_sentence(tellings, trace) for _, tellings in told], trace)
+    if head is not None:
+        name_type(happenings, headed, head)
     if lang == "ar":
         mark_protests(happenings)
     add_both_sides(happenings, document.norm)

@@ -11,7 +11,7 @@ from functools import cache
 
 from tawatur.events.coder import code_report
 from tawatur.events.confidence import MODEL, observe
-from tawatur.events.proto import STATEMENTS, Telling
+from tawatur.events.proto import HEADED, STATEMENTS, Telling
 from tawatur.events.trace import Refused, Trace, Word
 from tawatur.events.weigh import BASE, weights
 from tawatur.mentions.compile import parse_frame
@@ -111,6 +111,8 @@ class _Teller:
         yield from _confidence(event, telling)
 
     def _words(self, telling: Telling) -> Iterator[Line]:
+        if HEADED in telling.marks:
+            yield "word", f"the head that the note opens with, “{telling.lemma}” [heads.tsv]"
         inside = [telling, *(merge.other for merge in self._trace.parts(telling))]
         starts = {part.start for part in inside}
         for word in self._trace.words:

@@ -272,8 +272,9 @@ def make_scenes(
     hits: Sequence[Hit],
     parties: Sequence[PartyFound],
     places: Sequence[PlaceFound],
+    headed: int = -1,
 ) -> list[Scene]:
-    """A scene for each sentence of a document that holds a trigger."""
+    """A scene for each sentence of a document that holds a trigger, and for that behind a note's head."""
     text, lang = document.norm, document.lang or "en"
     starts = [h.start for h in hits]
     party_starts, place_starts = [p.start for p in parties], [p.start for p in places]
@@ -307,7 +308,7 @@ def make_scenes(
             for h in triggers
             if not (_may_be_weapon(h) and h.last < 0 and (len(triggers) > 1 or doubled(document, h)))
         ]
-        if not triggers:
+        if not triggers and index != headed:
             continue
         contexts: list[tuple[int, int, str]] = []
         nations: list[tuple[int, int, Nationality]] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tawatur.events.fillers import FROM_AFAR, GOVERNING, PRONOUN_OF_NOUN, is_of_fighters
 from tawatur.events.harm import exact
 from tawatur.events.kinds import HARM
-from tawatur.events.proto import IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
+from tawatur.events.proto import HEADED, IN_SENTENCE, NOMINAL, NOT_ITS_OWN, PLACE_OF_LEAD, Side, Telling
 from tawatur.events.scene import Scene
 from tawatur.events.setting import CRIME
 from tawatur.events.unreal import is_supposed
@@ -346,6 +346,8 @@ def says_enough(telling: Telling) -> bool:
     acting = [s for s in telling.side1 if s.rule not in FROM_AFAR]
     sides = bool(acting or telling.side2)
     senses = set(telling.senses)
+    if HEADED in telling.marks:
+        return True
     if _is_only_named(telling):
         return False
     if senses <= {"capture"} and telling.tense in NOMINAL and not sides and "lost" not in telling.marks:

@@ -47,7 +47,11 @@ def assign_untold(happenings: Sequence[Telling], document: Document, told: set[i
             counted = []
             continue
         if before.index in told:
-            near = [h for h in happenings if any(before.start <= start < before.end for start, _ in h.spans)]
+            near = [
+                h
+                for h in happenings
+                if any(document.sentence_at(start) == before.index for start, _ in h.spans)
+            ]
             near = [h for h in near if h.senses[0] not in HARMLESS]
         else:
             near = counted  # "Seven people lost their lives. Thirteen sustained injuries."

@@ -23,6 +23,7 @@ from tawatur.mentions.check_rows import (
     unique_names,
     unique_values,
 )
+from tawatur.model import EVENT_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,17 @@ TABLES: tuple[Table, ...] = (
             among("lang", words.LANGUAGES),
             among("kind", ("correction", "retraction", "wrong", "right", "not")),
             among("place", ("head", "self", "any")),
+        ),
+    ),
+    Table(
+        "heads.tsv",
+        ("lang", "sense", "type", "forms", "note"),
+        ("lang", "sense", "type"),
+        ("lang", "sense", "forms"),
+        (
+            among("lang", words.LANGUAGES),
+            among("sense", words.SENSES),
+            among("type", tuple(EVENT_TYPES)),
         ),
     ),
     Table(
