@@ -39,6 +39,7 @@ def sift(scene: Scene, tellings: Iterable[Telling]) -> list[Telling]:
 
 _MOCK = re.compile(
     r"mock (?:\w+ )?(?:exercises?|drills?|raids?|attacks?|operations?|assaults?|evacuations?)\b"
+    r"|(?:ال)?عدو (?:ال)?(?:افتراضي|مفترض|وهمي)"
 )
 
 
