@@ -99,6 +99,7 @@ _AIMED_AT = frozenset(
         "disrupt",
     }
 )
+_SUFFERED = frozenset({"مقتل", "استشهاد", "مصرع"})  # "غضبوا لمقتل شاب": grieved for, never aimed at
 _MEANT = frozenset(
     {
         "blast",
@@ -283,6 +284,7 @@ def _is_unreal_noun(scene: Scene, hit: Hit, trigger: Trigger, before: str) -> bo
         meant
         and (trigger.tense == "masdar" or (trigger.tense == "noun" and trigger.sense != "bombard"))
         and trigger.sense in _AIMED_AT
+        and trigger.lemma not in _SUFFERED
     ):
         if not _UNDERGONE.search(before) and not _is_undergone(scene, hit):
             return True
