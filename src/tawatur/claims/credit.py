@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import chain
+from operator import itemgetter
 
 from tawatur.claims.speakers import as_kind, make_link
 from tawatur.claims.types import Link
@@ -99,30 +100,24 @@ def credits_of(document: Document, hits: Sequence[Hit]) -> list[tuple[int, Link 
     """
     found = [(0, dateline_credit(document, hits))]
     for hit in hits:
-        named = next((e for e in hit.entries if isinstance(e, SourceName) and e.kind != "media"), None)
-        if named is None or not _COLON.match(document.norm, hit.end):
+        colon = _ITEM_COLON.match(document.norm, hit.end)
+        if colon is None:
             continue
-        start = document.norm.rfind("\n", 0, hit.start) + 1
-        if _ITEM_TOWN.fullmatch(document.norm, start, hit.start):
-            found.append((start, Link(hit.start, hit.end, as_kind(named.kind), False, named.id, named.name)))
-    for hit in hits[bisect_right(hits, _HEAD, key=_start) :]:
-        if not _ITEM_COLON.match(document.norm, hit.end):
-            continue
-        named = next((e for e in hit.entries if isinstance(e, SourceName) and _is_agency(e.id)), None)
-        if named is None:
-            continue
-        start = document.sentences[document.sentence_at(hit.start)].start
-        if _ITEM_TOWN.fullmatch(document.norm, start, hit.start):
-            found.append((start, Link(hit.start, hit.end, "media", False, named.id, named.name)))
-    return sorted(found, key=_where)
-
-
-def _where(credited: tuple[int, Link | None]) -> int:
-    return credited[0]
+        for named in (e for e in hit.entries if isinstance(e, SourceName)):
+            if named.kind != "media" and colon[0].endswith(":") and ")" not in colon[0]:
+                start = document.norm.rfind("\n", 0, hit.start) + 1
+            elif hit.start > _HEAD and _is_agency(named.id):
+                start = document.sentences[document.sentence_at(hit.start)].start
+            else:
+                continue
+            if _ITEM_TOWN.fullmatch(document.norm, start, hit.start):
+                link = Link(hit.start, hit.end, as_kind(named.kind), False, named.id, named.name)
+                found.append((start, link))
+            break
+    return sorted(found, key=itemgetter(0))
 
 
 _ITEM_TOWN = re.compile(r"(?:[^\W\d_]+[ ،,/]{1,2}){0,3}[^\W\d_]+ ?(?:-|\() ?")
-_COLON = re.compile(r" ?:")
 _ITEM_COLON = re.compile(r" ?\)? ?(?::|- )")
 
 

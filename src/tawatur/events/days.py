@@ -267,7 +267,6 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
     told += _news_days([scene for scene in scenes if scene.index in near], published)
     told.sort(key=lambda t: (t[0], t[1].start))
     turns = borders(scenes)
-    items = items_of(scenes)
     for happening in undated:
         if _is_to_come(happening):
             continue
@@ -275,7 +274,7 @@ def inherit_days(happenings: Sequence[Telling], scenes: Sequence[Scene], publish
         happening.date = _told_before(
             happening, [t for t in told if t[0] <= LEAD or t[0] >= since], published
         )
-        if happening.date is None and happening.sentence <= 1 and happening.sentence not in items:
+        if happening.date is None and happening.sentence <= 1 and happening.sentence not in items_of(scenes):
             happening.date = _told_after(happening, scenes, published)
         if happening.date is not None:
             happening.date_rule = TOLD_BEFORE

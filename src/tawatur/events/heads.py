@@ -58,7 +58,8 @@ def find_head(text: str) -> Head | None:
     if ":" not in zone:
         return None
     pattern, rows = _heads()
-    found = pattern.match(fold(zone)) if len(fold(zone)) == len(zone) else None
+    folded = fold(zone)
+    found = pattern.match(folded) if len(folded) == len(zone) else None
     if found is None:
         return None
     words = found["head"]

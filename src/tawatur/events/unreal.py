@@ -19,6 +19,7 @@ _INFINITIVE = re.compile(
 
 _DEMANDED_EN = re.compile(r"\bthat (?:[\w'-]+ ){1,7}be (?:\w+ly )?$")
 """What is only wished: "asked that the town be [retaken]"."""
+_ADVERB = 30  # characters that "be" with an adverb may take
 _MANAGED = re.compile(
     r"\b(?:managed|able|continued|continue|began|begun|started|used|appeared|forced|went on|(?:prompt|led|drove|provok)(?:ed|ing)? (?:[\w'-]+ ){1,3}?)\s*to\s+$"
 )
@@ -133,7 +134,7 @@ def is_unreal(scene: Scene, hit: Hit, trigger: Trigger) -> str | None:
     if trigger.tense in ("present", "past", "participle"):
         if _INFINITIVE.search(before) and not _MANAGED.search(before):
             return "drop"
-        if _DEMANDED_EN.search(before):
+        if " be " in before[-_ADVERB:] and _DEMANDED_EN.search(before):
             return "drop"
         if trigger.tense == "present" and _AIM_EN.search(scene.text, scene.start, start):
             return "drop"

@@ -206,29 +206,20 @@ TABLES: tuple[Table, ...] = (
             matchable("forms", "weak"),
         ),
     ),
-    Table(
-        "short_names.tsv",
-        ("lang", "forms", "country", "actor", "note"),
-        ("lang", "forms", "country"),
-        ("lang", "forms", "country", "actor"),
-        (
-            among("lang", words.LANGUAGES),
-            refers("country", "countries"),
-            refers("actor", "actors"),
-            matchable("forms"),
-        ),
-    ),
-    Table(
-        "bare_names.tsv",
-        ("lang", "forms", "country", "actor", "note"),
-        ("lang", "forms", "country"),
-        ("lang", "forms", "country", "actor"),
-        (
-            among("lang", words.LANGUAGES),
-            refers("country", "countries"),
-            refers("actor", "actors"),
-            matchable("forms"),
-        ),
+    *(
+        Table(
+            name,
+            ("lang", "forms", "country", "actor", "note"),
+            ("lang", "forms", "country"),
+            ("lang", "forms", "country", "actor"),
+            (
+                among("lang", words.LANGUAGES),
+                refers("country", "countries"),
+                refers("actor", "actors"),
+                matchable("forms"),
+            ),
+        )
+        for name in ("short_names.tsv", "bare_names.tsv")
     ),
     Table(
         "opponents.tsv",
