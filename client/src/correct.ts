@@ -5,7 +5,14 @@ export function corrections(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form.correct")) {
     for (const field of form.querySelectorAll<HTMLInputElement>("input[list=actors]")) severalOf(field);
     const picker = form.querySelector<HTMLDetailsElement>("details.onmap");
-    picker?.addEventListener("toggle", () => picker.open && void placesOn(form, picker), { once: true });
+    if (!picker) continue;
+    const open = (): void => {
+      if (!picker.open) return;
+      picker.removeEventListener("toggle", open);
+      void placesOn(form, picker);
+    };
+    picker.addEventListener("toggle", open);
+    open(); // it may have been opened before the script was there
   }
   evidence();
 }

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.web.test_browser import AXE, page, ready
 
 __all__ = ["page"]  # a fixture
@@ -126,6 +126,17 @@ def test_the_news_is_seen_by_keyboard(page: Page) -> None:
     expect(page.locator(".changes li")).to_have_count(0)
 
 
+def test_the_map_comes_where_it_is_opened_before_the_script_has_come(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/built/desk.js*", lambda route: held.append(route))
+    page.goto("/reports/tanf-01?event=e1", wait_until="commit")
+    page.locator("details[open] > form.correct .onmap summary").click()
+    while not held:
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    expect(page.locator("details[open] .picker[data-ready]")).to_be_visible(timeout=30_000)
+
+
 def test_a_place_is_picked_on_the_map_and_words_become_evidence(page: Page) -> None:
     page.goto("/reports/tanf-01")
     page.locator(".account h3 a").first.click()
@@ -233,6 +244,7 @@ def test_axe_finds_nothing_in_the_pages_of_the_review(page: Page, scheme: str) -
     check("the steps")
     page.goto("/reports/tanf-01")
     page.locator(".account h3 a").first.click()
+    expect(page.locator("details[open] > form.correct")).to_be_visible()
     for details in page.locator("details[open] form.correct details").all():
         details.evaluate("one => one.open = true")
     expect(page.locator("details[open] .picker[data-ready]")).to_be_visible(timeout=30_000)
