@@ -24,6 +24,8 @@ def absorb(host: Telling, other: Telling, trace: Trace | None = None, stage: str
     host.last = max(host.last, host.sentence, other.last, other.sentence)
     host.section = other.section or host.section
     host.type = ""
+    if not other.guessed and other.sense not in HARM:
+        host.guessed = ""  # the rows of the tables know better
     host.spans.extend(s for s in other.spans if s not in host.spans)
     host.senses.extend(other.senses)
     if {"massacre", "slain"} & (host.marks | other.marks) and BY_WHAT.intersection(host.senses):

@@ -42,8 +42,9 @@ from tawatur.events.sift import says_enough, sift
 from tawatur.events.spans import mark_spans
 from tawatur.events.tellings import find_tellings
 from tawatur.events.totals import add_both_sides, add_further, assign_others, assign_untold, part_totals
-from tawatur.events.trace import BACKGROUND, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
+from tawatur.events.trace import BACKGROUND, BY_ITS_WORDS, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
 from tawatur.events.whereabouts import choose_places
+from tawatur.events.wording import Guesses
 from tawatur.mentions.capitals import acting_capitals
 from tawatur.mentions.dates import DateMention, find_dateline, find_day_written
 from tawatur.mentions.found import PlaceFound
@@ -140,15 +141,17 @@ def _happenings(
     ]
     places = happened_in(document.norm, lang, places, parties)
     headed = -1 if head is None else document.sentence_at(head.end)
-    scenes = make_scenes(document, hits, parties, places, headed)
+    guesses = Guesses(document, hits, parties)
+    may_guess = trace is None or trace.judged
+    wanted = [*(guesses.wordless() if may_guess else ()), *([headed] if head is not None else [])]
+    scenes = make_scenes(document, hits, parties, places, wanted)
     political = has_cause(document.norm, parties)
     peaceful = lang == "ar" and tells_of_peace(document.norm, parties)
     accident = lang == "ar" and tells_of_accident(document.norm, parties)
     sport = tells_of_sport([k for s in scenes for _, _, k in s.contexts], parties)
     if trace is not None:
-        trace.begin(document, scenes)
-    told: list[tuple[Scene, list[Telling]]] = []
-    worded: set[int] = set()  # sentences that tell of something, be it noise
+        trace.begin(document, scenes, guesses)
+    found: list[tuple[Scene, list[Telling], bool]] = []
     statements: list[Telling] = []
     for scene in scenes:
         scene.published, scene.dateline = published, (dateline.start, dateline.end) if dateline else None
@@ -166,12 +169,18 @@ def _happenings(
             tellings = _kept(tellings, lambda t: False, trace, OUT_OF_PLACE)
         if head is not None and scene.index == headed:
             tellings, has_words = told_by(scene, tellings, head), True
+        found.append((scene, tellings, has_words))
+    if may_guess and not sport and not any(tellings for _, tellings, _ in found):
+        found = [(scene, guesses.told(scene), has_words) for scene, _, has_words in found]
+    told: list[tuple[Scene, list[Telling]]] = []
+    worded: set[int] = set()  # sentences that tell of something, be it noise
+    for scene, tellings, has_words in found:
         note_arms(scene, tellings)
         mark_order(scene, tellings)
         assign_casualties(scene, tellings)
         assign_others(tellings, scene.others)
         tellings = join_harm(scene, tellings, trace)
-        if has_words and not (tellings and all(t.link for t in tellings)):
+        if (has_words or tellings) and not (tellings and all(t.link for t in tellings)):
             worded.add(scene.index)
         settle_sentence(scene, tellings)
         settle_days(scene, tellings, published)
@@ -202,6 +211,9 @@ def _happenings(
     }
     fill_opponents(happenings, [p for p in parties if p.start not in where])
     happenings = _kept(happenings, says_enough, trace, TOO_LITTLE)
+    if may_guess:
+        told_of = {id(h) for h in guesses.settle(happenings)}
+        happenings = _kept(happenings, lambda h: id(h) in told_of, trace, BY_ITS_WORDS)
     if happenings:
         speakers = ((link.start, link.end, a.kind) for a in attributions for link in a.chain)
         weigher = Weigher(happenings, scenes, document.norm, parties, speakers)

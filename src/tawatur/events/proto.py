@@ -32,6 +32,8 @@ BOTH_SIDES = "both_sides"
 """The mark of harm that both sides are told to have suffered."""
 HEADED = "headed"
 """The mark of what only the head of a note tells of: "Movement of forces: On 2 October, ..."."""
+GUESSED = "by all the words of its sentence: a learned guess, since no row of the tables tells of it"
+"""The rule of a type that ``guessed`` gives."""
 ALSO = "also"
 """How a sentence goes on to what it adds to the news told before: "also", "كما"."""
 THEN = "then"
@@ -108,6 +110,7 @@ class Telling:
     ``turn`` says how many times its sentence turned to other news before it.
     ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
+    ``guessed`` is its type where no row of the tables tells of it, and all the words of its sentence do (events/wording.py).
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     ``roles`` holds the places that the roles of its event words brought.
@@ -143,6 +146,7 @@ class Telling:
     senses: list[str] = field(default_factory=list)
     type: str = ""
     type_rule: str = ""
+    guessed: str = ""
     clause: tuple[int, int] = (0, 0)
     link: bool = False
     prior: bool = False

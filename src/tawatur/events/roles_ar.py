@@ -258,6 +258,8 @@ def arabic_verb(
         if first is not None and (
             suits(subject_role, first, trigger.sense) or subject_role not in ("side1", "side2")
         ):
+            if first is subject_first and trigger.sense == "kill" and hit.prefix[:1] in ("و", "ف"):
+                first = _who_fell(before, first)
             rule = "subject" if subject_role == "side1" or hit.last < 0 else "passive subject"
             add_role(roles, subject_role, with_joined(after if first in after else before, first), rule)
         elif (
@@ -314,6 +316,14 @@ _BODY = re.compile(
 
 
 _GUNMEN = re.compile(r"(?:ال)?[^\W\d_]{2,8}ون(?=\s)")
+
+
+def _who_fell(before: list[Filler], doer: Filler) -> Filler:
+    """Whom a joined verb of dying in the singular means: whoever was shot at, where those who shot are many."""
+    if doer.party is None or not doer.party.armed or doer.party.number != "plural":
+        return doer
+    struck = [f for f in before if f.start > doer.end and f.party and f.party.number == "singular"]
+    return struck[-1] if struck else doer
 
 
 def _acts_first(scene: Scene, hit: Hit, direct: list[Filler]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -59,6 +59,7 @@ class Scene:
 
     ``subjects`` holds, by where a verb begins, who does it, as far as the verbs have been read.
     ``passives`` holds the offsets of the verbs that the text vowels as passives (قُتل). ``carried`` is the party that the sentence before is about, for a verb whose subject is a pronoun or left out.
+    ``unreal`` where its grammar says of an event word that it did not happen, or only may: planned, wished, feared.
     """
 
     index: int
@@ -77,6 +78,7 @@ class Scene:
     passives: frozenset[int] = frozenset()
     headline: bool = False
     subjects: dict[int, Filler] = field(default_factory=dict)
+    unreal: bool = False
     trace: Trace | None = None
     _dates: list[DateMention] | None = None
     _offsets: list[Offset] | None = None
@@ -272,9 +274,9 @@ def make_scenes(
     hits: Sequence[Hit],
     parties: Sequence[PartyFound],
     places: Sequence[PlaceFound],
-    headed: int = -1,
+    wanted: Collection[int] = (),
 ) -> list[Scene]:
-    """A scene for each sentence of a document that holds a trigger, and for that behind a note's head."""
+    """A scene for each sentence of a document that holds a trigger, and for those ``wanted`` though they hold none."""
     text, lang = document.norm, document.lang or "en"
     starts = [h.start for h in hits]
     party_starts, place_starts = [p.start for p in parties], [p.start for p in places]
@@ -308,7 +310,7 @@ def make_scenes(
             for h in triggers
             if not (_may_be_weapon(h) and h.last < 0 and (len(triggers) > 1 or doubled(document, h)))
         ]
-        if not triggers and index != headed:
+        if not triggers and index not in wanted:
             continue
         contexts: list[tuple[int, int, str]] = []
         nations: list[tuple[int, int, Nationality]] = []

@@ -347,7 +347,7 @@ def says_enough(telling: Telling) -> bool:
     acting = [s for s in telling.side1 if s.rule not in FROM_AFAR]
     sides = bool(acting or telling.side2)
     senses = set(telling.senses)
-    if HEADED in telling.marks:
+    if HEADED in telling.marks or telling.guessed:
         return True
     if _is_only_named(telling):
         return False

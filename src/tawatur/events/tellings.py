@@ -115,6 +115,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
                 word.dropped = OTHER_MEANING
             continue
         if is_supposed(scene, hit):
+            scene.unreal = True
             if word is not None:
                 word.dropped = SUPPOSED
             continue
@@ -131,7 +132,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
             continue
         if trigger.tense not in NOMINAL and roles.get("side1"):
             scene.subjects[hit.start] = roles["side1"][0][0]
-        telling = _telling(scene, hit, trigger, roles)
+        telling = as_telling(scene, hit, trigger, roles)
         if hit.last > hit.end and trigger.means and trigger.sense in _ARRIVES:
             arrival, reached = telling, hit.last
         if "seizes" in trigger.marks and takes_arms(scene, hit):
@@ -158,6 +159,7 @@ def find_tellings(scene: Scene) -> Iterator[Telling]:
         if word is not None:
             word.dropped = UNREAL if verdict == "drop" else ""
         if verdict == "drop":
+            scene.unreal = True
             continue
         if verdict is not None:
             telling.status = verdict
@@ -241,7 +243,8 @@ def _named_behind(scene: Scene, target: Filler) -> PlaceFound | None:
     )
 
 
-def _telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
+def as_telling(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Telling:
+    """The telling that a word makes with the roles that its sentence fills, before the sentence's grammar is asked."""
     start, end = hit.start, max(hit.end, hit.last)
     if hit.last >= 0 and (along := scene.has_context("support", hit.end, hit.last)):
         start = along[1] + 1  # "launched an offensive under cover of strikes"

@@ -22,6 +22,7 @@ from tawatur.model import EVENT_TYPES, Event
 if TYPE_CHECKING:
     from tawatur.events.fillers import Roles
     from tawatur.events.scene import Scene
+    from tawatur.events.wording import Guesses
     from tawatur.mentions.found import PlaceFound
     from tawatur.text import Document
 
@@ -36,6 +37,7 @@ BACKGROUND = (
     "a sentence of which nothing is known: by its words background, and no news (the judge of lone sentences; "
     "a text with a title, publisher, address or date is not judged)"
 )
+BY_ITS_WORDS = "background: by all the words of its sentence it tells of no event"
 BARE = (
     "too bare: a word that refers back, with nothing that it refers to and no place, toll or side of its own"
 )
@@ -84,15 +86,17 @@ class Trace:
     """
 
     document: Document | None = None
+    guesses: Guesses | None = None
     scenes: list[Scene] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     events: list[tuple[Telling, Event]] = field(default_factory=list)
     judged: bool = True
 
-    def begin(self, document: Document, scenes: Sequence[Scene]) -> None:
-        """Take up a report's document and its sentences that hold event words."""
+    def begin(self, document: Document, scenes: Sequence[Scene], guesses: Guesses) -> None:
+        """Take up a report's document, its sentences that hold event words, and what is guessed of the others."""
         self.document = document
+        self.guesses = guesses
         self.scenes = list(scenes)
         for scene in scenes:
             scene.trace = self

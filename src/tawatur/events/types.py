@@ -6,7 +6,7 @@ typed by what delivered it, an attack by who was attacked, a taking of territory
 
 from __future__ import annotations
 
-from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, INFERRED, NOMINAL, ON_WORKS, Side, Telling
+from tawatur.events.proto import AMID_PROTEST, BOTH_SIDES, GUESSED, INFERRED, NOMINAL, ON_WORKS, Side, Telling
 from tawatur.events.side_kinds import (
     FIGHT,
     FIGHTERS,
@@ -91,6 +91,10 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
     """The type of a telling and the rule that gave it; what has been settled stands."""
     if telling.type_rule:
         return telling.type, telling.type_rule
+    if telling.guessed:
+        if telling.sense in ("capture", "regain") and classes_of(telling.side1):
+            return territory(telling, telling.sense)
+        return telling.guessed, GUESSED
     senses = sorted(dict.fromkeys(telling.senses), key=lambda s: -RANK.get(s, 0))
     if not senses:
         return "attack", "no sense"

@@ -22,11 +22,12 @@ _SHORTEST: Final = 2
 
 def stems(text: str) -> list[str]:
     """The stem of each word of a text, in their order; numbers stay as they are."""
-    return [_stem(word) for word in _WORD.findall(fold(text))]
+    return [stem_of(word) for word in _WORD.findall(fold(text))]
 
 
 @lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """The stem of one word, which is folded already."""
     return _arabic_stem(word) if _ARABIC.match(word) else str(_english().stemWord(word))
 
 
