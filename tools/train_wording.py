@@ -57,8 +57,8 @@ SMALLEST = 0.25  # a weight below this is left out
 FOLDS = 5
 ROUNDS = 120
 HEAD = """# Weights of what the words of a sentence tell (events/wording.py): w a stem, l letters in a word, t the sense
-# of an event word, m its means, c the class of a party, f of the first, k the type that the tables give, s a note of few
-# sentences; what each adds for a type.
+# of an event word, m its means, c the class of a party, f of the first, k the type that the tables give, s a note of
+# few sentences; what each adds for a type.
 # Source: made by tools/train_wording.py. Learned from this project's own sentences and reports{others}.
 # Licence: the project's.
 {note}

@@ -73,11 +73,9 @@ def test_a_word_that_says_its_type_by_itself_keeps_it() -> None:
 
 
 def test_long_reports_get_no_guessed_event() -> None:
-    text = (
-        "Passers-by in Kisumu put a tyre round a suspected pickpocket and set it alight. "
-        + "The day was hot. " * 4
-    )
-    assert all(e.why["type"] != GUESSED for e in coded(text))
+    note = "Teachers walked without a word about the square of Culiacan, photographs round their necks. "
+    assert [e.type for e in coded(note)] == ["peaceful_protest"]
+    assert coded(note + "The day was hot. " * 4) == ()
 
 
 def test_every_type_can_be_told_by_words() -> None:

@@ -75,6 +75,7 @@ SENSES = {
     "nonstate_overtakes_territory": "capture",
     "other_strategic": "siege_etc",
 }
+_TYPES = (*SENSES, NOTHING)
 _BY_ROLES = {
     "government_regains_territory",
     "nonstate_overtakes_territory",
@@ -160,14 +161,14 @@ def with_coded(seen: Mapping[str, float], happening: Telling | None) -> dict[str
 def likely(lang: str, values: Mapping[str, float]) -> dict[str, float]:
     """How likely each type is, and ``NOTHING``, from 0 to 1; they make 1 together."""
     known = _weights(lang)
-    totals = dict(known[BASE])
-    for clue, value in values.items():
-        for type_, weight in known.get(clue, ()):
-            totals[type_] += weight * value
-    highest = max(totals.values())
-    powers = {type_: math.exp(total - highest) for type_, total in totals.items()}
-    whole = sum(powers.values())
-    return {type_: power / whole for type_, power in powers.items()}
+    totals = [0.0] * len(_TYPES)
+    for clue, value in ((BASE, 1.0), *values.items()):
+        for index, weight in known.get(clue, ()):
+            totals[index] += weight * value
+    highest = max(totals)
+    powers = [math.exp(total - highest) for total in totals]
+    whole = sum(powers)
+    return {type_: power / whole for type_, power in zip(_TYPES, powers, strict=True)}
 
 
 class Guesses:
@@ -257,11 +258,12 @@ class Guesses:
     def _word(self, scene: Scene, type_: str) -> tuple[int, int]:
         """Where the word lies that speaks most for a type."""
         known = _weights(scene.lang)
+        ours, nothing = _TYPES.index(type_), _TYPES.index(NOTHING)
 
         def speaks(word: str) -> float:
             stem, groups = _clues(word)
             rows = [known.get(clue, ()) for clue in (stem, *groups)]
-            return sum(w if t == type_ else -w if t == NOTHING else 0.0 for row in rows for t, w in row)
+            return sum(w if i == ours else -w if i == nothing else 0.0 for row in rows for i, w in row)
 
         stretch = scene.start, scene.end
         words = _words(scene.text, *self._inside(*stretch), stretch)
@@ -270,10 +272,11 @@ class Guesses:
 
 
 @cache
-def _weights(lang: str) -> dict[str, tuple[tuple[str, float], ...]]:
-    """By clue, what it weighs for each type."""
+def _weights(lang: str) -> dict[str, tuple[tuple[int, float], ...]]:
+    """By clue, what it weighs for each type, by the type's number."""
+    number = {type_: index for index, type_ in enumerate(_TYPES)}
     found = {}
     for row in read_table(WEIGHTS / f"wording-{lang}.tsv"):
-        pairs = (pair.rsplit(" ", 1) for pair in row["weights"].split(","))
-        found[row["clue"]] = tuple((type_, float(weight)) for type_, weight in pairs)
+        pairs = (pair.split(" ") for pair in row["weights"].split(","))
+        found[row["clue"]] = tuple((number[type_], float(weight)) for type_, weight in pairs)
     return found
