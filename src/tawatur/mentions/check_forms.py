@@ -307,5 +307,6 @@ TABLES: tuple[Table, ...] = (
         ("clue", "side1", "side2"),
         (number("side1", -99, 99), number("side2", -99, 99)),
     ),
+    Table("weights/wording-*.tsv", ("clue", "weights"), ("clue",), ("clue", "weights"), ()),
     Table("weights/*.tsv", ("clue", "weight"), ("clue",), ("clue", "weight"), (number("weight", -99, 99),)),
 )
