@@ -36,11 +36,9 @@ BASE = "base"
 NOTE = 3
 """Sentences of a note: a text of no more, told of by itself."""
 LEAST = 0.5
-"""How likely an event has to be, from 0 to 1, to be taken in a note where the tables tell of none, and a type to be
-taken instead of the tables' own.
-"""
-BY_FAR = math.e
-"""How many times likelier than the type that the tables give another one has to be to be taken for it."""
+"""How likely an event has to be, from 0 to 1, to be taken in a note where the tables tell of none."""
+LEAST_TYPE, BY_FAR = 0.4, math.e
+"""How likely a type has to be to be taken for that which the tables give, and how many times likelier than it."""
 BACKGROUND = 0.95
 """How likely it has to be that a sentence tells of nothing for what the tables see in it to be left out."""
 _WORD = re.compile(r"[^\W_]+")
@@ -204,20 +202,13 @@ class Guesses:
         kept = []
         for happening in happenings:
             alone = self.note and len(happenings) == 1
-            if in_sentence[happening.sentence] > 1 or (happening.guessed and not alone):
-                kept.append(happening)
-                continue
-            seen = self.whole() if alone else self.seen(self._document.sentences[happening.sentence])
-            found = likely(self._lang, with_coded(seen, happening))
-            once = happening.last <= happening.sentence and not happening.guessed
-            if not self.note and once and found[NOTHING] > BACKGROUND:
-                continue
-            type_, best = resolve_type(happening)[0], max(SENSES, key=found.__getitem__)
-            plain = max((RANK.get(sense, 0) for sense in happening.senses), default=0) >= _PLAIN
-            if {type_, best} <= _BY_ROLES or (plain and not happening.guessed):
-                best = type_
-            if type_ in SENSES and found[best] > max(0.4, found[type_] * BY_FAR):
-                happening.guessed = best
+            if in_sentence[happening.sentence] == 1 and (alone or not happening.guessed):
+                seen = self.whole() if alone else self.seen(self._document.sentences[happening.sentence])
+                found = likely(self._lang, with_coded(seen, happening))
+                told_again = happening.guessed or happening.last > happening.sentence
+                if not self.note and not told_again and found[NOTHING] > BACKGROUND:
+                    continue
+                happening.guessed = _better(happening, found) or happening.guessed
             kept.append(happening)
         return kept
 
@@ -269,6 +260,15 @@ class Guesses:
         words = _words(scene.text, *self._inside(*stretch), stretch)
         _, start, end = max(words, key=lambda w: speaks(w[0]), default=("", *stretch))
         return start, end
+
+
+def _better(happening: Telling, found: Mapping[str, float]) -> str:
+    """The type for which the words of a happening speak by far more than for its own, "" where there is none."""
+    type_, best = resolve_type(happening)[0], max(SENSES, key=found.__getitem__)
+    plain = max((RANK.get(sense, 0) for sense in happening.senses), default=0) >= _PLAIN
+    if type_ not in SENSES or {type_, best} <= _BY_ROLES or (plain and not happening.guessed):
+        return ""
+    return best if found[best] > max(LEAST_TYPE, found[type_] * BY_FAR) else ""
 
 
 @cache
