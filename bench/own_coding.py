@@ -42,11 +42,13 @@ READ: Final = (
         for lang in ("ar", "en")
     ),
 )
-"""Sets that were read when rules were made. The English ones (FA-KES, CC BY 4.0) and the written may be learned."""
+"""Sets that were read when rules were made."""
 SETS: Final = (*HELD_OUT, *FRESH, *READ)
 
 WRITTEN: Final = tuple(name for name in SETS if "written-" in name)
 """Those whose texts stand with them."""
+LEARNED: Final = tuple(n for n in (*FRESH, *READ) if n in WRITTEN or n.endswith("-en"))
+"""Sets that what ships may be learned from: the written, and the English ones (texts: FA-KES, CC BY 4.0)."""
 
 
 def path_of(name: str) -> Path:

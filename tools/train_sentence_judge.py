@@ -20,7 +20,6 @@ from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from scipy.special import expit
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -28,6 +27,7 @@ sys.path.insert(0, str(REPOSITORY))
 
 from bench import corpus, sentences_gsr  # noqa: E402
 from bench.sentences_gsr import Sentence  # noqa: E402
+from clue_matrix import as_matrix  # noqa: E402
 from tawatur.events import lone  # noqa: E402
 from tawatur.events.coder import code_report  # noqa: E402
 from tawatur.events.proto import STATEMENTS  # noqa: E402
@@ -122,12 +122,7 @@ def cases(kind: str, among: Sequence[Sentence]) -> list[Case]:
 
 def fit(found: Sequence[Case]) -> dict[str, float]:
     """The weights by feature, the small ones left out: logistic regression, each sentence both told and not told."""
-    counts = Counter(name for case in found for name in case.features)
-    names = sorted(name for name, count in counts.items() if count >= RARE)
-    column = {name: i for i, name in enumerate(names)}
-    cells = [(row, column[n], v) for row, c in enumerate(found) for n, v in c.features.items() if n in column]
-    rows, columns, values = zip(*cells, strict=True)
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(found), len(names)))
+    names, matrix = as_matrix([case.features for case in found], RARE)
     counted = np.array([c.counts for c in found]) * STRENGTH
     accepted = np.array([c.accepted for c in found]) ** 2
     yes, no = counted * accepted * ACCEPTED, counted * (1 - accepted)

@@ -13,20 +13,19 @@ the shared corpora. With --quick no folds are measured.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from scipy.special import logsumexp
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from bench import corpus, own_coding, sentences_gsr  # noqa: E402
+from clue_matrix import as_matrix  # noqa: E402
 from tawatur.evaluation import GoldReport  # noqa: E402
 from tawatur.evaluation.spans import quoted  # noqa: E402
 from tawatur.events.coder import code_report  # noqa: E402
@@ -36,19 +35,7 @@ from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import Report  # noqa: E402
 
 TYPES = [*SENSES, NOTHING]
-REPORTS = {
-    "en": (
-        "written-en",
-        "dev-seed",
-        "first-en",
-        "second-en",
-        "third-en",
-        "fourth-en",
-        "fifth-en",
-        "sixth-en",
-    ),
-    "ar": ("written-ar",),
-}
+REPORTS = {lang: tuple(name for name in own_coding.LEARNED if name.endswith(lang)) for lang in ("en", "ar")}
 """Reports that may be learned from."""
 STRENGTH = 15.0  # of the fit: the inverse of the regularisation
 JUDGED = 0.3  # how much a sentence of arabic_event_gsr counts: its label tells only the kind
@@ -161,12 +148,7 @@ def cases(lang: str) -> list[Case]:
 
 def fit(found: Sequence[Case]) -> dict[str, Numbers]:
     """The weights of each clue by type, and of ``BASE``: L-BFGS on the softmax loss, with a pull towards nothing."""
-    counts = Counter(name for case in found for name in case.values)
-    names = sorted(name for name, count in counts.items() if count >= RARE)
-    column = {name: i for i, name in enumerate(names)}
-    cells = [(i, column[n], v) for i, c in enumerate(found) for n, v in c.values.items() if n in column]
-    rows, columns, values = zip(*cells, strict=True)
-    matrix = csr_matrix((values, (rows, columns)), shape=(len(found), len(names)))
+    names, matrix = as_matrix([case.values for case in found], RARE)
     allowed = np.array([[t in c.allowed for t in TYPES] for c in found])
     counted = np.array([c.counts for c in found]) * STRENGTH
     shape = (len(names) + 1, len(TYPES))

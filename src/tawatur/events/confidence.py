@@ -37,8 +37,6 @@ def observe(telling: Telling) -> Iterator[str]:
         else "words of a kind"
     )
     yield "noun" if telling.tense in NOMINAL else f"verb {telling.tense}"
-    if telling.guessed:
-        yield "guessed"
     if telling.definite:
         yield "refers back"
     yield from _where_and_when(telling)

@@ -110,7 +110,7 @@ class Telling:
     ``turn`` says how many times its sentence turned to other news before it.
     ``led`` where it is the harm that something told before its words led to: "ما أدى إلى مقتل".
     ``others`` holds the counts of people missing, captured or displaced, ``casualties`` those of killed and injured.
-    ``guessed`` is its type where no row of the tables tells of it, and all the words of its sentence do (events/wording.py).
+    ``guessed`` is its type where all the words of its sentence speak for another than the tables, "" elsewhere (events/wording.py).
     ``type`` is what merging found last, "" where it has to be found anew.
     ``victims`` says of those killed, where no count is told, whether they are one ("singular") or more ("plural").
     ``roles`` holds the places that the roles of its event words brought.

@@ -26,7 +26,7 @@ from tawatur.events.side_kinds import (
 )
 from tawatur.events.territory import territory
 
-_DIRECT = {
+DIRECT = {
     "air_strike": "air_drone_strike",
     "shelling": "shelling_missile",
     "blast": "remote_explosive",
@@ -50,6 +50,7 @@ _DIRECT = {
     "transfer": "territory_transfer",
     "siege_etc": "other_strategic",
 }
+"""The type of a sense that tells it whoever did it to whom."""
 _BY_MEANS = {
     "aircraft": "air_drone_strike",
     "drone": "air_drone_strike",
@@ -215,7 +216,7 @@ def resolve_type(telling: Telling) -> tuple[str, str]:
         "grenade",
     ):
         return _BY_MEANS[telling.means], f"explosion of {telling.means}"
-    return _DIRECT[sense], f"{telling.lemma}: {sense}"
+    return DIRECT[sense], f"{telling.lemma}: {sense}"
 
 
 def _only_gassed(telling: Telling) -> bool:

@@ -21,7 +21,7 @@ from tawatur.events.proto import STATEMENTS, Telling
 from tawatur.events.roles import fill_roles
 from tawatur.events.scene import Scene
 from tawatur.events.tellings import as_telling
-from tawatur.events.types import RANK, resolve_type
+from tawatur.events.types import DIRECT, RANK, resolve_type
 from tawatur.mentions.entries import Actor, Descriptor, Nationality, PlaceName, Trigger
 from tawatur.mentions.lexicon import Hit
 from tawatur.mentions.parties import PartyFound
@@ -46,33 +46,16 @@ _NAMES = (Actor, Nationality, PlaceName)
 _LETTERS = (3, 4)  # in a group
 _TOLD = 0.5
 _A_NOTE = "s note"
-SENSES = {
-    "air_drone_strike": "air_strike",
-    "shelling_missile": "shelling",
-    "remote_explosive": "blast",
-    "suicide_bomb": "suicide",
-    "grenade": "grenade",
-    "chemical_weapon": "chemical",
-    "armed_clash": "clash",
+_ARMED = "armed"
+"""The class of all who fight, of whichever side."""
+SENSES = {type_: sense for sense, type_ in DIRECT.items() if sense not in ("ambush", "execute")} | {
     "attack": "assault",
-    "abduction": "abduct",
-    "sexual_violence": "rape",
-    "peaceful_protest": "protest",
     "protest_with_intervention": "disperse",
     "excessive_force": "disperse",
-    "violent_demonstration": "riot",
-    "mob_violence": "mob",
-    "agreement": "truce",
-    "arrests": "arrest",
-    "group_activity": "movement",
-    "disrupted_weapons": "disrupt",
-    "base_established": "base",
-    "looting_destruction": "loot",
-    "territory_transfer": "transfer",
     "government_regains_territory": "regain",
     "nonstate_overtakes_territory": "capture",
-    "other_strategic": "siege_etc",
 }
+"""By type, the sense of an event word that may tell of it."""
 _TYPES = (*SENSES, NOTHING)
 _BY_ROLES = {
     "government_regains_territory",
@@ -108,9 +91,10 @@ def see(
             told.add(f"t {trigger.sense}")
             if trigger.means:
                 told.add(f"m {trigger.means}")
-    told.update(f"c {party.class_}" for party in parties)
-    if parties:
-        told.add(f"f {parties[0].class_}")
+    classes = [_ARMED if party.armed else party.class_ for party in parties]
+    told.update(f"c {class_}" for class_ in classes)
+    if classes:
+        told.add(f"f {classes[0]}")
     words: set[str] = set()
     letters: set[str] = set()
     for word, _, _ in _words(norm, hits, parties, stretch):
