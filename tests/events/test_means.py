@@ -50,6 +50,38 @@ def first(text: str) -> tuple[str, str | None]:
         ("A truck loaded with explosives blew up in Kirkuk on Sunday.", "remote_explosive", "car_bomb"),
         ("A bomber blew himself up at a checkpoint in Kandahar.", "suicide_bomb", "suicide_vest"),
         ("قصفت قوات النظام بلدة كفرنبل بصواريخ أرض – أرض.", "shelling_missile", "missile"),
+        (
+            "A suicide bomber drove a pickup into an army post near Gao and blew himself up, killing two soldiers.",
+            "suicide_bomb",
+            "car_bomb",
+        ),
+        ("فجر انتحاري يقود شاحنة نفسه عند بوابة معسكر للجيش في الرمادي.", "suicide_bomb", "car_bomb"),
+        ("A parked minibus blew up near a market in Baquba, killing five.", "remote_explosive", "car_bomb"),
+        (
+            "Police in Kampala used batons and tear gas to scatter the protesters.",
+            "protest_with_intervention",
+            "other",
+        ),
+        (
+            "أطلقت الشرطة الغاز المسيل للدموع لتفريق متظاهرين في وسط تونس.",
+            "protest_with_intervention",
+            "other",
+        ),
+        ("Rioters hurled stones and petrol bombs at police in Kisumu.", "violent_demonstration", "other"),
+        ("رشق محتجون قوات الأمن بالحجارة في البصرة.", "violent_demonstration", "other"),
+        ("A suspected thief was beaten to death by a mob in Lagos.", "mob_violence", "other"),
+        ("Air defences destroyed three Shahed drones over Odesa.", "disrupted_weapons", "drone"),
+        ("صادرت الشرطة أحزمة ناسفة في منزل بمدينة كركوك.", "disrupted_weapons", "suicide_vest"),
+        (
+            "دمر الجيش سيارة مفخخة بصاروخ موجه قبل وصولها إلى حاجز في الحسكة.",
+            "disrupted_weapons",
+            "car_bomb",
+        ),
+        (
+            "Guards found an explosive device near Baiji and a disposal team destroyed it.",
+            "disrupted_weapons",
+            "ied",
+        ),
     ],
 )
 def test_means_named(text: str, type_: str, means: str) -> None:

@@ -34,6 +34,8 @@ def name_means(scene: Scene, telling: Telling, trigger: Trigger) -> None:
             telling.means, telling.means_rule = named, "weapon named beside it"
     else:
         _means(scene, telling)
+    if trigger.sense == "suicide":
+        _driven(scene, telling)
     if trigger.sense == "shelling" and telling.tense not in NOMINAL and _flown_by(scene, telling):
         # "warplanes shelled": the verb is of guns, those who do it fly
         telling.sense, telling.senses = "air_strike", ["air_strike"]
@@ -61,6 +63,25 @@ def name_means(scene: Scene, telling: Telling, trigger: Trigger) -> None:
         ]
         if flown:
             telling.means, telling.means_rule = flown[-1], "weapon told before it in the sentence"
+
+
+_CAR_EN = r"(?:car|truck|lorry|vehicle|van|minibus|bus|tanker|ambulance|pick-?up|humvee|motorcycle|motorbike|tractor|rickshaw)s?"
+_CAR_AR = (
+    r"(?:سيار(?:[هت]|ات)|شاحن(?:[هت]|ات)|صهريج|صهاريج|عرب(?:[هت]|ات)|عجل(?:[هت]|ات)|الي(?:[هت]|ات)|دراج(?:[هت]|ات)|مركب(?:[هت]|ات)"
+    r"|حافل(?:[هت]|ات)|همر|مدرع(?:[هت]|ات)|جراف(?:[هت]|ات)|ناقل[هت]|بيك ?اب|جرار)"
+)
+_DRIVEN = re.compile(
+    rf"\b(?:driv(?:e|es|ing|en)|drove|ramm(?:ed|ing)|plough(?:ed|ing)|riding|rode|steer(?:ed|ing)) (?:[\w-]+ ){{0,3}}{_CAR_EN}\b"
+    rf"|\b{_CAR_EN} (?:that |which )?(?:he|she|they) (?:was|were) (?:driving|riding)\b"
+    rf"|(?:\b[يتن]?قود(?:ان|ون|وا)?|\bقاد(?:وا|ت)?|\bبقياد[هت]|\b[يت]ستقل(?:ان|ون)?|\bعلي متن) (?:\S+ ){{0,2}}(?:ال)?{_CAR_AR}\b"
+    rf"|\b(?:ال)?{_CAR_AR} (?:\S+ ){{0,2}}(?:[يت]قود(?:ها|هما|ونها)|[يت]ستقلها)\b"
+)
+
+
+def _driven(scene: Scene, telling: Telling) -> None:
+    """Note a car where the bomber drove one, though it is not called a bomb: "drove a truck into the gate"."""
+    if _DRIVEN.search(scene.text, scene.start, scene.end) is not None:
+        telling.arms.append("car_bomb")
 
 
 def _means(scene: Scene, telling: Telling) -> None:
@@ -126,12 +147,32 @@ def arms_taken(scene: Scene, telling: Telling) -> list[Side]:
     return [Side(first, last, None, "object")]
 
 
+_BY_IT = (
+    "بصاروخ",
+    "بصواريخ",
+    "بالصواريخ",
+    "بنيران",
+    "بمدفع",
+    "برشاش",
+    "بالرشاش",
+    "بقذيف",
+    "بقذائف",
+    "بطائر",
+    "بمسير",
+)
+_TOOL = re.compile(r"\b(?:with|by|using) (?:an? |the |its |their )?(?:\w+ )?$|بواسطه |باستخدام ")
 _OBJECT = re.compile(r"\s(?:\d+\s|\w{3,6}\s)?(?:ال)?")  # from a verb to its object, a number between
 _THEN = 30  # characters from a weapon to what it destroyed
 
 
 def _is_destroyed(scene: Scene, telling: Telling, at: int) -> bool:
-    """Whether a weapon is what was destroyed or taken: "a raid destroyed a mortar", "اغتنام دبابتين"."""
+    """Whether a weapon is what was destroyed or taken: "a raid destroyed a mortar", "اغتنام دبابتين".
+
+    Of an interception, a disposal or a seizure it is the other one: what it was done with.
+    """
+    if telling.sense == "disrupt":
+        before = scene.between(max(telling.end, at - 14), at)
+        return scene.text.startswith(_BY_IT, at) or _TOOL.search(before) is not None
     if scene.lang == "en" and _WRECKED.search(scene.text, max(scene.start, at - _LISTED), at) is not None:
         return True
     if scene.lang == "en" and any(
@@ -223,6 +264,10 @@ def _holds_gas(scene: Scene, telling: Telling) -> bool:
     )
 
 
+_RATHER = {("rocket", "means:missile"), ("rocket", "means:mortar")}
+"""What a word says of the weapon, and what the weapon named beside it is instead: a salvo "of mortars"."""
+
+
 def _named_weapon(scene: Scene, telling: Telling) -> str | None:
     """A weapon named with the event word, more exact than what the word implies: "قذائف هاون", "dropped barrel bombs"."""
     start, end = telling.start - 2, min(telling.clause[1], telling.end + 30)
@@ -232,7 +277,7 @@ def _named_weapon(scene: Scene, telling: Telling) -> str | None:
             for a, _, k in scene.contexts
             if start <= a < end
             and k.startswith("means:")
-            and (more_exact(telling.means, k[6:]) or (telling.means, k) == ("rocket", "means:missile"))
+            and (more_exact(telling.means, k[6:]) or (telling.means, k) in _RATHER)
         ),
         None,
     )
@@ -244,7 +289,10 @@ def _flown_by(scene: Scene, telling: Telling) -> bool:
 
 
 _WITH = re.compile(
-    r"(?:\b(?:with|by|using|from) (?:an? |the |his |their )?(?:\w+ )?|(?:ب)?است(?:خدام|عمال) |بواسطه |مستخدم\S* )$"
+    r"(?:\b(?:with|by|using|from|(?:fir|us|lobb|toss|hurl|deploy|spray|launch)(?:ed|ing)|threw|throwing|resort(?:ed|ing)? to)"
+    r" (?:an? |the |his |their )?(?:\w+ )?"
+    r"|(?:^|\s)[وفب]?(?:(?:ي|ت)?(?:اطلق|القي|القت|القوا|رمي|رمت|رموا|قذف|رشق)(?:وا|ت|ون)?|(?:ي|ت|ا)?ست(?:خدم|عمل|خدام|عمال)(?:ت|وا|ون)?) (?:\S+ ){0,3}"
+    r"|بواسطه |مستخدم\S* )$"
 )
 
 
@@ -269,7 +317,7 @@ def note_arms(scene: Scene, tellings: Sequence[Telling]) -> None:
 def _told_as_tool(scene: Scene, start: int, end: int) -> bool:
     if scene.lang == "ar" and scene.text[start] == "ب":
         return True
-    return _WITH.search(scene.between(max(scene.start, start - 24), start)) is not None
+    return _WITH.search(scene.between(max(scene.start, start - 40), start)) is not None
 
 
 _SOME_OF = re.compile(

@@ -21,16 +21,13 @@ _OF_TYPE: dict[str, tuple[frozenset[str], str | None]] = {
     "chemical_weapon": (frozenset({"chemical"}), "chemical"),
     "grenade": (frozenset({"grenade"}), "grenade"),
     "armed_clash": (frozenset({"small_arms", "grenade", "blade", "ied", "rocket", "other"}), None),
+    "protest_with_intervention": (frozenset({"small_arms", "other"}), None),
+    "violent_demonstration": (frozenset({"small_arms", "grenade", "blade", "other"}), None),
+    "mob_violence": (frozenset({"small_arms", "grenade", "blade", "other"}), None),
+    "looting_destruction": (frozenset({"other"}), None),
 }
-# Taking a place, and a protest that nobody was hurt in, are done with no weapon in particular.
-_WITHOUT = frozenset(
-    {
-        "government_regains_territory",
-        "nonstate_overtakes_territory",
-        "peaceful_protest",
-        "protest_with_intervention",
-    }
-)
+# Taking a place, and a peaceful protest, are done with no weapon in particular.
+_WITHOUT = frozenset({"government_regains_territory", "nonstate_overtakes_territory", "peaceful_protest"})
 # What may stand further from the event word and still be what it was done with.
 _ELSEWHERE: dict[str, frozenset[str]] = {
     "remote_explosive": frozenset({"ied", "car_bomb"}),
@@ -39,7 +36,27 @@ _ELSEWHERE: dict[str, frozenset[str]] = {
     "attack": frozenset({"small_arms", "blade", "other"}),
     "armed_clash": frozenset({"small_arms"}),
     "excessive_force": frozenset({"small_arms"}),
+    "protest_with_intervention": frozenset({"small_arms", "other"}),
+    "violent_demonstration": frozenset({"other"}),
+    "mob_violence": frozenset({"blade", "other"}),
+    "disrupted_weapons": frozenset(
+        {
+            "ied",
+            "car_bomb",
+            "drone",
+            "missile",
+            "rocket",
+            "mortar",
+            "suicide_vest",
+            "barrel_bomb",
+            "chemical",
+            "grenade",
+        }
+    ),
 }
+
+# The strategic types that are done with something, or to a weapon.
+_ARMED = frozenset({"disrupted_weapons", "looting_destruction"})
 
 
 def more_exact(known: str | None, other: str | None) -> bool:
@@ -49,7 +66,7 @@ def more_exact(known: str | None, other: str | None) -> bool:
 
 def means_of(telling: Telling, type_: str) -> tuple[str | None, str]:
     """The means of a happening of a type, and why; None for what has none and where the text lets nobody tell."""
-    if EVENT_TYPES[type_].class_ in ("statements", "strategic") and type_ != "disrupted_weapons":
+    if EVENT_TYPES[type_].class_ in ("statements", "strategic") and type_ not in _ARMED:
         return None, ""
     if type_ in _WITHOUT:
         return None, ""
