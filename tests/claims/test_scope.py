@@ -57,6 +57,23 @@ CASES = [
         "قصفت المدفعية",
         [["المرصد السوري"]],
     ),
+    # headings of posts: a body that the registry does not hold, behind a town or alone
+    ("التحالف: تدمير طائرة مسيرة صوب جازان", "تدمير", [["التحالف"]]),
+    ("مقاومة البيضاء: مقتل 7 حوثيين في كمين", "كمين", [["مقاومة البيضاء"]]),
+    ("الضالع - ناطق المقاومة: قصف مدفعي على قرى حجر", "قصف", [["ناطق المقاومة"]]),
+    ("حلب: قصف مدفعي على حي الزهراء", "قصف", []),
+    # bodies that keep records, and what somebody had to admit
+    ("ووثقت منظمة «راصدون» قيام مسلحين بقتل ثلاثة جرحى.", "قتل", [["منظمة «راصدون"]]),
+    ("نقابة الصحفيين اليمنيين تحصي اعتقال سبعة صحفيين في صنعاء", "اعتقال", [["نقابة الصحفيين اليمنيين"]]),
+    ("سقطت البلدة بيد المتمردين، باعتراف حاكم الإقليم.", "سقطت", [["حاكم الإقليم"]]),
+    ("The Joint Force allied with the army said it had bombed El Fasher.", "bombed", [["The Joint Force"]]),
+    ("The 203 Corps in a statement said that planes bombed Andar.", "bombed", [["Corps"]]),
+    ("Militants raided Boni, said an elected official who fled.", "raided", [["an elected official"]]),
+    (
+        "Eight were killed in a raid on Farah, acc. to the defence ministry.",
+        "raid",
+        [["the defence ministry"]],
+    ),
     ("Gunmen kill 12 in Borno - police\nGunmen raided Gwoza. The governor said two died.", "raided", []),
     # a claim of "the attack" is of what was told before
     (

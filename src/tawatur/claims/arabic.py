@@ -195,7 +195,10 @@ def _ends_in_alef(view: View, index: int) -> bool:
 
 
 def _registered(view: View, speakers: list[Span]) -> bool:
-    """Whether the speaker is a source of the registry or a medium."""
+    """Whether the speaker is a source of the registry, a medium, or a body such as keeps records."""
+    first = next((w for a, b, w in view.words if speakers and speakers[0][0] < b and a < speakers[0][1]), "")
+    if first.removeprefix("ال") in _RECORDERS:
+        return True
     return any(
         h.start < speakers[0][1]
         and speakers[0][0] < h.end
@@ -204,6 +207,9 @@ def _registered(view: View, speakers: list[Span]) -> bool:
         for e in h.entries
         if speakers
     )
+
+
+_RECORDERS = words("ar", "recorder")
 
 
 def _is_told(view: View, index: int) -> bool:

@@ -16,7 +16,7 @@ from tawatur.claims.arabic_phrases import (
     to_quoted,
     without_tail,
 )
-from tawatur.claims.cues import OF_IT, Cue, CueTable
+from tawatur.claims.cues import OF_IT, Cue, CueTable, load_cues
 from tawatur.claims.view import Account, CueAt, Span, View
 from tawatur.claims.words import words
 from tawatur.mentions.entries import PlaceName, SourceName, SourceWord
@@ -138,14 +138,36 @@ def colon_heading(view: View) -> Account | None:
     if n == 0 or n > 9 or n >= len(view.words) or any(c.first < n for c in view.cues):
         return None
     hearer = next((k for k in range(1, n) if to_medium(view, k) or to_quoted(view, k)), None)
-    title = view.sentence.index == 0 and (hearer is not None or (n <= _SHORT_NAME and _QUOTED.match(text)))
-    if not view.speaking(0) and not title:
+    first = _behind_town(view, n)
+    title = view.sentence.index == 0 and (
+        hearer is not None
+        or (n <= _SHORT_NAME and _QUOTED.match(text))
+        or (n - first <= _SHORT_NAME and _is_office(view, first))
+    )
+    if not view.speaking(first) and not title:
         return None
-    if any(view.event(k) for k in range(n)) or all(view.has(k, PlaceName) for k in range(n)):
+    if any(view.event(k) for k in range(n)) or (not title and all(view.has(k, PlaceName) for k in range(n))):
         return None
     outer = medium(view, hearer)[0] if hearer is not None else None
-    speaker = view.span(0, n if hearer is None else hearer)
+    speaker = view.span(first if hearer is None else 0, n if hearer is None else hearer)
     return Account(CueAt(_COLON, n - 1, n), [speaker], outer, view.words[n][0], view.sentence.end)
+
+
+def _behind_town(view: View, end: int) -> int:
+    """The first word behind the place that opens a heading with its dash: "الضالع - ناطق المقاومة:"; else 0."""
+    k = 0
+    while k < end - 1 and view.place(k):
+        k += 1
+    return k if k and _DASHED.search(view.before(k)) else 0
+
+
+_DASHED = re.compile(r"[-|/]")
+
+
+def _is_office(view: View, k: int) -> bool:
+    """Whether a common noun for a source, or for a body, stands there: "لجنة", "صحيفة", "التحالف"."""
+    table = load_cues("ar")
+    return view.word(k) in table.nouns or view.word(k) in table.fixed["organisation"]
 
 
 def _dash_heading(view: View) -> Account | None:

@@ -35,7 +35,10 @@ _BEFORE = re.compile(
     r"|[.!?؟\"]\s+source\s*:?\s*$"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d"
-_AFTER = re.compile(rf"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||{_DAY}|related news\b|category news\b)")
+_AFTER = re.compile(
+    rf"\s*(?:[)\]]|:|-|\n|$|/|،\s*وكالات|\||{_DAY}|related news\b|category news\b"
+    r"|(?:،|,|و|and) ?[^\n.:،]{2,30}(?:\n|$))"
+)
 _DATE_FIRST = re.compile(rf"{_DAY}\d? [a-z]{{3,9}} 20\d\d\s")
 """The head of a page whose date, headline, agency and text have run into one line."""
 _SPOKEN_TO = re.compile(r"\b(?:told|to|by|an?|the|with|citing|and|from|for|via|quoted|of)\s+$|[.,;:(]\s*$")
@@ -70,7 +73,7 @@ def dateline_credit(document: Document, hits: Sequence[Hit]) -> Link | None:
 _SHORT_NAMES = {
     "واع": "ina", "واس": "spa", "سبا": "saba", "سونا": "suna", "وال": "lana", "وفا": "wafa", "نينا": "nina",
     "بترا": "petra", "كونا": "kuna", "قنا": "qna", "وام": "wam", "بنا": "bna", "سانا": "sana", "واج": "aps",
-    "وات": "tap", "ومع": "map", "معا": "maan", "اعماق": "amaq",
+    "وات": "tap", "وطنيه": "nna", "ومع": "map", "معا": "maan", "اعماق": "amaq",
 }  # fmt: skip
 """The short names of agencies, most of them other words as well, by which a dateline credits them: their ids."""
 _SHORT = re.compile(
@@ -206,6 +209,6 @@ def _is_agency(source: str) -> bool:
 def _in_head(norm: str, hit: Hit) -> bool:
     return (
         bool(_DATED.match(norm[hit.end : hit.end + 16]))
-        or bool(re.search(r"[()\[\]:-]|\n", norm[hit.end : hit.end + 4]))
+        or bool(re.search(r"[()\[\]:،-]|\n", norm[hit.end : hit.end + 4]))
         or hit.end == len(norm)
     )

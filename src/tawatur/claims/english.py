@@ -235,6 +235,11 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         and view.has(j - 3, SourceWord)
     ):
         j -= 1  # "sources in Masisi territory said"
+    if view.word(j) in _WRITTEN and view.word(j - 1) in ("a", "an") and view.word(j - 2) == "in":
+        j -= 3  # "the army in a statement said"
+    for k in range(j - 1, max(0, j - 7), -1):
+        if view.word(k) in _ALLIED and view.word(k + 1) in ("with", "to"):
+            j = k - 1  # "the Joint Force allied with the army said"
     for k in range(j - 1, max(0, j - 7), -1):  # "residents reached by phone said"
         if view.word(k) in _REACHED and view.word(k + 1) == "by" and view.speaking(k - 1):
             j = k - 1
@@ -243,6 +248,10 @@ def _subject(view: View, cue: CueAt, j: int) -> tuple[tuple[int, int] | None, bo
         return before_relative(view, (j + 1, j + 1)), False
     named = of_place(view, phrase)
     return (before_relative(view, named) or named) if named is not None else None, False
+
+
+_WRITTEN = frozenset({"statement", "communique", "release", "tweet", "post", "report", "message"})
+_ALLIED = frozenset({"allied", "aligned", "affiliated", "loyal", "linked", "close"})
 
 
 def _named_in_quotes(view: View, j: int) -> tuple[int, int] | None:
@@ -260,7 +269,7 @@ def _inverted(view: View, cue: CueAt) -> tuple[int, int] | None:
         return None
     first = cue.last + (view.word(cue.last) in ("the", "a", "an"))
     first += 2 * (view.word(first) == "so" and view.word(first + 1) == "called")
-    if view.word(cue.last) in _DAYS or not known(view, first):
+    if view.word(cue.last) in _DAYS or not (known(view, first) or known(view, first + 1)):
         return None
     phrase = phrase_after(view, cue.last)
     if phrase is None or not any(view.speaking(k) or view.capital(k) for k in range(*phrase)):

@@ -23,7 +23,7 @@ _LONGEST_DATELINE = 50  # characters
 # A full stop after these, in the normal form, ends no sentence.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:[a-z]|[a-z]\.[a-z]|u\.s\.a|mr|mrs|ms|dr|st|gen|maj|lt|col|sgt|capt|brig|adm|sen|rep|gov|prof"
-    r"|no|vs|jan|feb|aug|sept|oct|nov|dec|approx|د|م|ا|ص|ق|ج|ب)$"
+    r"|cpl|cmdr|supt|insp|acc|no|vs|jan|feb|aug|sept|oct|nov|dec|approx|د|م|ا|ص|ق|ج|ب)$"
 )
 
 
