@@ -11,6 +11,27 @@ from tawatur.text import fold
 
 # sentence | what it tells, as killed, injured, captured, missing or displaced = value
 ENGLISH = """
+Shots were fired at the doctor outside his home, claiming his life | killed=1
+Two shells fell, causing the martyrdom of a street sweeper and the injury of eleven citizens | killed=1 injured=11
+Raiders stormed the village, decapitating two miners | killed=2
+A grenade left a taxman dead and three of his colleagues hurt | killed=1 injured=3
+Clashes left scores of them dead or wounded | killed=some injured=some
+A missile hit a gathering, leaving dozens of them dead and injured | killed=some injured=some
+A community leader was found shot dead near the river | killed=1
+Fighting on the river left bodies in the water; five bodies were floating past the town | killed=5
+Two taxmen injured, 0 deaths | killed=0 injured=2
+Houses were burned. Deaths: none | killed=0
+Fatalities none, injuries none | killed=0 injured=0
+Three soldiers were bruised | injured=3
+Eight others are nursing bullet wounds | injured=8
+The strike killed the driver and left a passenger with light injuries | killed=1 injured=1
+The bodies of five men with gunshot wounds were found in a ditch | killed=5
+Two soldiers were airlifted to hospital | injured=2
+The attack caused only material damage | killed=0 injured=0
+No one on either side was harmed | killed=0 injured=0
+A bomb kills 4, hurts 17 | killed=4 injured=17
+The army is trying to eliminate the rebels |
+They hanged flags on the wall |
 Three people were killed and 12 others, including two children, injured in a blast | killed=3 injured=12
 A shell fell on the camp and left a girl dead and her father injured according to police | killed=1 injured=1
 Five people were seriously wounded | injured=5
@@ -251,6 +272,40 @@ A commander was killed along with the hopes of peace | killed=1
 """
 
 ARABIC = """
+أودى لغم أرضي بثلاثة من رعاة الأغنام | killed=3
+أودت سيارة مفخخة بأربعة جنود عند المدخل | killed=4
+أجهز عناصر الحركة بالسواطير على 11 مزارعا في الحقول | killed=11
+أجهز مسلحون على ثلاثة جرحى داخل المستشفى | killed=3
+سقط برميل على المنزل فقضى على أب وبناته الثلاث | killed=4
+سقطت قذائف على المقر وحصدت ستة عسكريين | killed=6
+أنهت رصاصات حياة شيخ قبلي | killed=1
+القنبلة قتلت نادلا وجرحت خمسة | killed=1 injured=5
+نعت الداخلية شرطيا وأعلنت إصابة زميله | killed=1 injured=1
+أصيبت طفلة بشظايا قذيفة وفارقت الحياة متأثرة بجراحها | killed=1
+دهست مدرعة شابين فماتا على الفور | killed=2
+طعن رجل شابا حتى الموت | killed=1
+مقتل راع وإصابة ولديه | killed=1 injured=2
+لغم يودي بحياة أم وطفلها | killed=2
+استشهدت امرأة في الثلاثين وطفلها | killed=2
+قتل قائد لواء ومعه 35 جنديا | killed=36
+ذبح عناصر التنظيم ثلاثة من أبناء القرية | killed=3
+خسر لواء المشاة ستة من أفراده | killed=6
+وجد شقيقان مقتولين بالرصاص | killed=2
+ارتفعت الحصيلة إلى قتيلة وخمسة جرحى | killed=1 injured=5
+لقي عدد من المسلحين مصارعهم | killed=some
+نقل أربعون شخصا إلى المستشفيات | injured=40
+عنصران في المستشفى بحالة خطرة | injured=2
+نقلت جثث خمسة أشخاص إلى المستشفى | killed=5
+بترت ساق طفل | injured=1
+فقد راع ساقه | injured=1
+فقد شقيقان عينيهما | injured=2
+وأهل البيت كلهم بخير | killed=0 injured=0
+واقتصرت الأضرار على الماديات | killed=0 injured=0
+ولم يتضرر أحد | killed=0 injured=0
+دون أن يلحق أذى بأحد | killed=0 injured=0
+استشهاد فتى وإصابات بينها خطيرة | killed=1 injured=some
+فقد الجيش السيطرة على البلدة |
+دخل الجنود المستشفى وفتشوه |
 قتل ضابطي صف في الجيش | killed=2
 سقطت قذيفة ولم يسفر الانفجار الذي هز الحي عن أي إصابات | killed=0 injured=0
 قتل القيادي في حركة الشباب مع مسلحين اثنين آخرين في غارة | killed=3

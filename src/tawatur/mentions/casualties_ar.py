@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.mentions import casualty_cues_ar as cues
 from tawatur.mentions.casualty_clauses_ar import text_at
+from tawatur.mentions.casualty_otherwise_ar import otherwise
 from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
@@ -21,6 +22,10 @@ Link = tuple[str, int, int, Group | None, str]
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
     """What befell whom, for the tokens and groups of one sentence; the last trigger first."""
+    return otherwise(tokens, groups, _plainly(tokens, groups, words))
+
+
+def _plainly(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
     triggers = _triggers(tokens, words)
     places = {i for i, _ in triggers}
     groups = _coordinate(tokens, groups, places)
@@ -31,9 +36,7 @@ def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iter
         if none is not None:
             yield none
             continue
-        told = next(
-            ((o, first, g) for o in options for first, g in (scene.people(i, o),) if g is not None), None
-        )
+        told = _told_by(scene, i, options)
         if told is None and shared is not None and _joined(tokens, i, shared[0]):
             # "مقتل وإصابة 20": the number is of both, and of neither alone
             verbal = next((o for o in options if o.kind in _VERBAL), None)
@@ -97,6 +100,22 @@ def _two_more(tokens: list[Token], groups: list[Group], told: Group, places: set
 
 
 _VERBAL = ("noun", "verb", "passive")
+_OTHERWISE = ("hospital", "limb", "till")
+"""Kinds of words that casualty_otherwise_ar.py reads."""
+
+
+def _told_by(scene: Scene, i: int, options: tuple[Trigger, ...]) -> tuple[Trigger, int, Group] | None:
+    """The first reading of a word that tells of people, one that counts them rather than one that does not."""
+    found = None
+    for option in options:
+        first, group = scene.people(i, option)
+        if group is None:
+            continue
+        if found is None or (
+            found[0].kind == "noun" and option.kind == "verb" and found[2].vague and group.counted
+        ):
+            found = option, first, group  # "ذبح عناصر التنظيم ثلاثة": a verb, with who did it
+    return found
 
 
 def _triggers(tokens: list[Token], words: CasualtyWords) -> list[tuple[int, tuple[Trigger, ...]]]:
@@ -111,6 +130,7 @@ def _triggers(tokens: list[Token], words: CasualtyWords) -> list[tuple[int, tupl
                 " ".join([token.base, *(t.text for t in tokens[i + 1 : i + width])]), ()
             )
         options += words.triggers.get(token.base, ())
+        options = tuple(o for o in options if o.kind not in _OTHERWISE)
         if options:
             found.append((i, options))
     return found
@@ -213,7 +233,7 @@ def _adjoining(tokens: list[Token], one: Group, other: Group, places: set[int]) 
         return False
     if opening.clitics.startswith("وال") and not ranked:
         return False
-    if opening.base.startswith("والد"):  # no conjunction
+    if opening.base.startswith(("والد", "ولد")):  # no conjunction
         return False
     if any(i in places for g in (one, other) for i in range(g.first, g.last + 1)):
         return False
@@ -261,6 +281,7 @@ def _is_list(tokens: list[Token], one: Group, other: Group, places: set[int]) ->
                 tokens[i].text in cues.NOT_IN_LIST
                 and text_at(tokens, i + 1) != "الاقل"
                 and not ((company or both) and tokens[i].text == "في")
+                and not (theirs and tokens[i].text == "في" and text_at(tokens, i + 1) in cues.AGES)
                 and not (ranks and tokens[i].text == _ALI)
             )
             for i in gap
@@ -338,6 +359,9 @@ def _toll_of(tokens: list[Token], words: CasualtyWords, i: int) -> str | None:
 
 def _nobody(tokens: list[Token], i: int, options: tuple[Trigger, ...]) -> Link | None:
     """ "دون وقوع إصابات", "لم تقع أي خسائر بشرية"; not "no news of casualties"."""
+    safe = next((o for o in options if o.kind == "safe"), None)
+    if safe is not None:
+        return safe.what, i, i, None, "ar:none"
     zero = next((o for o in options if o.kind == "nobody"), None)
     if zero is None or tokens[i].clitics.strip("و"):
         return None

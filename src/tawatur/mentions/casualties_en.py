@@ -247,6 +247,8 @@ def _nobody(
     if options[0].kind == "spared":
         return options[0].what, first, last, None, "en:none"
     before = [t.text for t in tokens[max(0, first - 6) : first]]
+    if options[0].kind in ("counted", "nobody", "losses") and _noted_none(tokens, last):
+        return options[-1].what, first, last, None, "en:none"  # "Deaths: none", "injuries nil"
     zero = next((o for o in options if o.kind == "nobody"), None)
     if any(o.kind in ("either", "subject") for o in options):
         subject = [w for w in before if w not in PASSIVE and w not in ADVERBS]
@@ -263,11 +265,21 @@ def _nobody(
             return None
         if word == "any" and set(before) & _UNSURE:
             return None  # "it was not clear if there were any casualties"
-        if word in ("no", "without", "zero") or (word in ("any", "cause", "causing") and _negated(before)):
+        if word in ("no", "without", "zero", "0", "nil") or (
+            word in ("any", "cause", "causing") and _negated(before)
+        ):
             return zero.what, first - back - 1, last, None, "en:none"
         if back > 3:
             return None
     return None
+
+
+def _noted_none(tokens: list[Token], last: int) -> bool:
+    """Whether a note says none of it, as data bases do: "Deaths: none", "injuries 0"."""
+    at = last + 1 + (text_at(tokens, last + 1) in (":", "=", "-"))
+    after = text_at(tokens, at + 1)
+    noted = text_at(tokens, at) in ("none", "nil", "zero", "0")
+    return noted and (not after or not after[0].isalnum() or at > last + 1)
 
 
 def _negated(before: list[str]) -> bool:

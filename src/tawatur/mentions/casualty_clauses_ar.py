@@ -297,7 +297,7 @@ class Clauses:
     def _sentenced(self, i: int) -> Group | None:
         """Those on whom a sentence of death was carried out: "نفذ حكم الإعدام بحق عشرة أشخاص"."""
         before = {t.text.removeprefix("و") for t in self._tokens[max(0, i - cues.LONG_REACH) : i]}
-        if self._tokens[i].base != "اعدام" or not before & cues.CARRIED_OUT:
+        if self._tokens[i].base not in cues.SENTENCES or not before & cues.CARRIED_OUT:
             return None
         for group in self._groups:
             if i < group.first <= i + cues.REACH:

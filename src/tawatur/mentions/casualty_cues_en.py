@@ -19,5 +19,5 @@ UNSURE = word_set(
 )
 FOUND = word_set(
     "found find finds finding discovered discover uncovered recovered recover recovering retrieved retrieve retrieving pulled pulling"
-    " dug exhumed unearthed removed collected counted saw seen contained containing holding taken brought received arrived arriving arrive arrives transferred"
+    " dug exhumed unearthed removed collected counted saw seen contained containing holding taken brought received floating floated strewn turned washed dumped arrived arriving arrive arrives transferred"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tawatur.mentions import casualty_cues_ar as cues
 from tawatur.mentions.casualty_clauses_ar import Clauses, text_at
+from tawatur.mentions.casualty_otherwise_ar import reached
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import Trigger
 from tawatur.mentions.people_groups import Group
@@ -38,6 +39,8 @@ class Scene(Clauses):
             group = self._object(i) or self._name_and_more(i) or self._those_inside(i) or self._hurt(i)
             group = group or self._each_named(i)
             return i, self._with_company(group or (self._named(i) if named else None))
+        if kind in ("with", "on", "life"):
+            return i, reached(self._tokens, self._groups, i, kind, self._places)
         if kind == "body":
             group = self._object(i)
             if group is not None and self._tokens[i].base in cues.TWO_BODIES:
@@ -45,7 +48,7 @@ class Scene(Clauses):
             return i, group if group is not None and (group.counted or not group.vague) else None
         if kind in ("verb", "passive"):
             if self._tokens[i].clitics.endswith("ال"):
-                return i, None  # "الطعن في الحكم": a noun of the same letters
+                return i, self._sentenced(i)  # "الطعن في الحكم": a noun of the same letters
             if self._tokens[i].text.endswith("وا") and self._are_subject(i):
                 return i, None
             group = self._and_who_was_with(i, self._after_verb(i, kind, option.what == "injured"))
@@ -93,7 +96,8 @@ class Scene(Clauses):
             own = self._tokens[group.last].text.endswith(("ه", "ها", "هم"))
             own = own or (group.headed and self._tokens[i].base in cues.LOST)
             both = text_at(self._tokens, group.last + 1) == "بين"  # "خسر 40 عنصرا بين قتيل وجريح"
-            return i, group._replace(vague=group.vague or both) if own and group.who in cues.DOERS else None
+            men = group.who in cues.DOERS or self._tokens[group.last].text in cues.THEIR_OWN
+            return i, group._replace(vague=group.vague or both) if own and men else None
         if kind == "losses":
             return i, self._some(i) if not self._is_negated(i) else None
         if kind == "lives" and any(
@@ -113,6 +117,10 @@ class Scene(Clauses):
 
     def _object(self, i: int) -> Group | None:
         """The people right after a word, past a mark or "كل من"."""
+        if text_at(self._tokens, i + 1) == cues.MOTHER:
+            theirs = self._at.get(i + 2)
+            if theirs is not None and not theirs.sub and self._tokens[i + 2].text.endswith("ها"):
+                return one_more(theirs)  # "مقتل أم وطفليها": her name is also "or"
         for index in range(i + 1, min(i + 4, len(self._tokens))):
             group = self._at.get(index)
             if group is not None:
@@ -283,7 +291,10 @@ class Scene(Clauses):
 
     def _found_dead(self, i: int) -> Group | None:
         """ "العثور على ضابطي شرطة مقتولين": the people right before the word, a dual without its nun too."""
-        if not any(t.text.removeprefix("و") in cues.FOUND for t in self._tokens[max(0, i - cues.REACH) : i]):
+        if not any(
+            t.text in cues.FOUND or t.text.removeprefix("و") in cues.FOUND
+            for t in self._tokens[max(0, i - cues.REACH) : i]
+        ):
             return None
         for group in reversed(self._groups):
             if group.last < i:
@@ -379,7 +390,7 @@ class Scene(Clauses):
             t.text in cues.FALLING or (t.text[0] in "بلو" and t.text[1:] in cues.FALLING)
             for t in self._tokens[max(0, i - 3) : i]
         )
-        led_to = before is not None and before.text == "عن" and not token.clitics  # "أسفر عن قتيل"
+        led_to = before is not None and before.text in ("عن", "الي") and not token.clitics  # "أسفر عن قتيل"
         if token.clitics.endswith(("ال", "لل")):
             at = i + 1 + (text_at(self._tokens, i + 1) == "هم")
             they = self._at.get(at)  # "القتلى هم 21 من الحزب"
@@ -396,6 +407,9 @@ class Scene(Clauses):
             return own._replace(min=number, max=number, vague=False)
         if before is not None and before.base in cues.TOLLS:
             return None
+        dead = joined and any(t.base in cues.NAMING for t in self._tokens[max(0, i - cues.WHERE) : i])
+        if option.number == 0 and dead and token.base in cues.SEVERAL_MORE:
+            return own  # "استشهاد فتى وإصابات"
         if option.number == 0 and (falling or token.base in ("قتلي", "جرحي")):
             return own if before is None or before.text not in ("من", "احد") else None
         return None

@@ -55,6 +55,7 @@ _INSIDE = word_set("inside aboard board occupants passengers")
 _RESET = word_set("updated revised raised corrected upped")
 _THEIR_MEN = word_set("men members personnel boys lads comrades brothers brethren guys fighters")
 _HIMSELF = word_set("himself herself themselves")
+_LEFT = word_set("left leaving leave leaves")
 _REACH = 12  # tokens between people and what befell them
 _FAR_REACH = 32  # tokens between "death toll" and the number that it "has risen to"
 _NEAR = 12  # tokens between bodies and that they were found
@@ -91,6 +92,9 @@ class Scene:
             return self._toll(first, last)
         if kind == "losses":
             return self._losses(first, last)
+        if kind == "one":
+            start, end = tokens[first].start, tokens[last].end
+            return Group(first, last, start, end, 1, 1, False, False, True, None, -1, -1)
         if kind == "body":
             return self._bodies(first, last)
         after = self._after(last)
@@ -122,12 +126,17 @@ class Scene:
             return group
         if kind == "adjective":
             if before is not None and not (not before.counted and self._put_at(first)):
-                return before
+                dead = tokens[first].text == "with" and self._are_bodies(before)
+                return None if dead else before
             if (put := self._put_at(first)) is not None:
                 return put  # "put the rebel dead at 35"
-            state = first > 0 and tokens[first - 1].text in _STATES
+            state = 0
+            while state < first and tokens[first - 1 - state].text in _STATES:
+                state += 1  # "was [found shot] dead"
             if self._is_passive(first - state):
                 return self._subject(first - state)
+            if (of_them := self._of_them(first)) is not None:
+                return of_them
             return after if state and after is not None and after.counted else None
         if kind == "men":
             # what was destroyed may be men
@@ -174,6 +183,19 @@ class Scene:
             return before if headline or follows in _AFTER_PASSIVE or not follows[0].isalnum() else None
         return before
 
+    def _are_bodies(self, group: Group) -> bool:
+        """Whether a group is told as dead bodies: "the bodies of five men with gunshot wounds"."""
+        return any(t.text in _BODIES for t in self._tokens[max(0, group.first - 3) : group.last + 1])
+
+    def _of_them(self, first: int) -> Group | None:
+        """A number of those just told of, as left dead or hurt: "leaving scores of them dead"."""
+        at = first - 2 * (
+            text_at(self._tokens, first - 1) == "them" and text_at(self._tokens, first - 2) == "of"
+        )
+        part = next((g for g in self._groups if at - 1 <= g.last < first and g.counted), None)
+        left = part is not None and text_at(self._tokens, part.first - 1) in _LEFT
+        return part._replace(sub=False) if part is not None and left else None
+
     def _put_at(self, first: int) -> Group | None:
         """The number at which somebody puts the dead: "put the army's dead at 35"."""
         if text_at(self._tokens, first + 1) != "at":
@@ -185,9 +207,7 @@ class Scene:
     def _left_too(self, group: Group) -> bool:
         """Whether one hurt is told after the dead: "left a child dead and a woman injured"."""
         before = [t.text for t in self._tokens[max(0, group.first - _NEAR) : group.first]]
-        return before[-2:] == ["dead", "and"] and not {"left", "leaving", "leave", "leaves"}.isdisjoint(
-            before
-        )
+        return before[-2:] == ["dead", "and"] and not _LEFT.isdisjoint(before)
 
     def _number_of(self, first: int) -> bool:
         """Whether it is the number of those harmed that is told of."""
@@ -351,7 +371,7 @@ class Scene:
 
     def _is_passive(self, first: int) -> bool:
         index = first - 1
-        while index >= 0 and self._tokens[index].text in ADVERBS:
+        while index >= 0 and (self._tokens[index].text in ADVERBS or self._tokens[index].text == "found"):
             index -= 1
         if index >= 2 and self._tokens[index].text == "and":
             # "were rounded up and executed": the participle before has the form of "to be"

@@ -59,7 +59,7 @@ def _part(text: str, words: CasualtyWords) -> tuple[str, str]:
     for size in range(1, min(5, len(text) - 1)):
         clitics, base = text[:size], text[size:]
         if _CLITICS.fullmatch(clitics) and (
-            base in words.people or base in words.triggers or base in words.stops
+            base in words.people or base in words.triggers or base in words.stops or base in words.longest
         ):
             return base, clitics
     without = _PRONOUN.sub("", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tawatur.mentions import casualty_cues_en as cues
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Person
@@ -17,6 +19,13 @@ _KIN = word_set(
     "man woman boy girl child baby infant father mother husband wife son daughter brother sister grandfather grandmother"
 )
 PRONOUNS_EN = word_set("he she him they them")
+_BY_TRADE = re.compile(
+    r"(?:[a-z]{2,}(?:(?<!hu)man|(?<!hu)men|woman|women)|[a-z]*(?:sweep|clean|keep|sell|deal|mak|own|hunt|trad|farm|herd|play|sing|danc|paint"
+    r"|wait|writ|teach|preach|driv|rid|bak|fish|logg|div|build|weld|cobbl|organiz|organis|campaign|broadcast|blogg|lectur|pick|pack|load"
+    r"|hawk|garden|strik|picket|train|manag|speak|explor|climb|runn|wrestl|brok|cater|help|work|read|watch|lead"
+    r")ers?|[a-z]{3,}(?:ists|ist|smiths?|mongers?|herds?|goers?|dwellers?|wrights?|nauts?|icians?))"
+)
+"""Those told by their trade, which no list holds whole: "a street sweeper", "two taxmen", "a florist"."""
 DETERMINERS_EN = word_set("a an the his her their its another one this that")
 
 
@@ -63,6 +72,13 @@ def read_en(
         person = words.people.get(two) or words.people.get(text)
         if person is None and text.endswith(_AGED) and text[0].isdigit() and _alone(tokens, k, words):
             person = Person("person", 1)  # "a 29-year-old was killed"
+        if (
+            person is None
+            and (opened or count is not None)
+            and _BY_TRADE.fullmatch(text)
+            and _alone(tokens, k, words)
+        ):
+            person = Person("person", 0 if text.endswith(("s", "men", "women")) else 1)
         if person is not None and person.nationality and not _alone(tokens, k, words):
             person = None
         if person is not None:
