@@ -125,7 +125,7 @@ def is_of_harm(scene: Scene, hit: Hit, filler: Filler) -> bool:
 
 
 _DOER_WITHIN = re.compile(
-    r"(?<!تفجير )(?<!هجوم )(?<!عمليه )(?<!اعتداء )(?<!انفجار )(?<!\w)(?:ال)?(?:انتحاري|طيران|طايره|طايرات|مسيره|مستوطن)\w*"
+    r"(?<!تفجير )(?<!هجوم )(?<!عمليه )(?<!اعتداء )(?<!انفجار )(?<!\w)(?:ال)?(?:انتحاري|طيران|طايره|طايرات|مقاتلات|مروحيات|مروحيه|قاذفات|طوافات|مسيره|مسيرات|مستوطن)\w*"
 )
 _COMES_BACK = re.compile(
     r"(?:\+عاد|\+وصل|عودة|وصول) (?:.+ )?(?:(?:ال)?(?:حكومة|وزراء|وزيران?|مسؤولون|مسؤولين)|الرئيس|الشرعية|حكومي|وزاري)$"
@@ -152,6 +152,21 @@ def within_phrase(scene: Scene, hit: Hit, trigger: Trigger, roles: Roles) -> Non
         class_ = "protesters" if role == "side2" else "armed" if trigger.sense == "suicide" else "platform"
         party = PartyFound(*found.span(), class_, None, None, None, "", False, False)
         add_role(roles, role, [Filler(*found.span(), "", party, None, False)], "named in the phrase")
+
+
+_SOMEBODY_WITHIN = re.compile(
+    r"(?<=\s)(?:مجهول(?:ون|ين|ان)|ملثم(?:ون|ين|ان)|مسلح(?:ون|ين|ان)|شب(?:ان|اب)|محتج(?:ون|ين|ات)|متظاهر(?:ون|ين|ات)|اهال[يى]?|الاهالي|سكان"
+    r"|غاضب(?:ون|ين)|مستوطن(?:ون|ين)|حشد|حشود|جمع|جماهير|طلاب|طلبه|عمال|فتيه|مواطن(?:ون|ين)|مشيع(?:ون|ين)|مناصر(?:ون|ين)|انصار)(?!\w)"
+)
+
+
+def somebody_within(scene: Scene, hit: Hit, roles: Roles) -> None:
+    """Those whom the words of a phrase hold as who acts, by no name: "ألقى [مجهولون] قنبلة"."""
+    found = _SOMEBODY_WITHIN.search(scene.text, hit.start, max(hit.end, hit.last))
+    if found is None or any(f.start < found.end() and found.start() < f.end for f in scene.fillers):
+        return
+    party = PartyFound(*found.span(), "armed", None, None, None, "", False, False)
+    add_role(roles, "side1", [Filler(*found.span(), "", party, None, False)], "named in the phrase")
 
 
 def arabic_order(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tawatur.events.cases_ar import within_phrase
+from tawatur.events.cases_ar import somebody_within, within_phrase
 from tawatur.events.fillers import (
     DONE_TO,
     OF_CROWDS,
@@ -83,6 +83,8 @@ def fill_roles(scene: Scene, hit: Hit, trigger: Trigger) -> Roles:
                 add_role(roles, "target", [struck], "whom the pronoun stands for")
             else:
                 arabic_verb(scene, hit, trigger, before, after, roles)
+            if "side1" not in roles and " " in trigger.lemma and trigger.role("subj") in ((), ("side1",)):
+                somebody_within(scene, hit, roles)
             if "side1" not in roles and any(
                 k.startswith("means:") and 0 < hit.start - b <= _WHOSE for _, b, k in scene.contexts
             ):
