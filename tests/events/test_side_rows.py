@@ -12,7 +12,7 @@ The army defused a bomb in Maiduguri. | disrupted_weapons | The army | bomb
 Air defences intercepted three ballistic missiles over Riyadh. | disrupted_weapons | Air defences | ballistic missiles
 ضبطت قوات الأمن كمية كبيرة من المتفجرات في عدن | disrupted_weapons | قوات الأمن | المتفجرات
 أبطل الجيش مفعول عبوة ناسفة على طريق بعقوبة | disrupted_weapons | الجيش | عبوة ناسفة
-فككت فرق الهندسة 30 لغما في ريف دير الزور | disrupted_weapons | فرق | لغما
+فككت فرق الهندسة 30 لغما في ريف دير الزور | disrupted_weapons | فرق الهندسة | لغما
 أطلق جنود إسرائيليون النار على شاب قرب بلدة بيتا، وارتقى شهيدا. | attack | جنود إسرائيليون | شاب
 أطلق جنود الاحتلال النار على فتى جنوب نابلس، فاستشهد على الفور. | attack | جنود الاحتلال | فتى
 مقتل الفلسطيني أحمد ناصر برصاص جنود إسرائيليين قرب جنين | attack | جنود إسرائيليين | الفلسطيني

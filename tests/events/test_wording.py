@@ -51,6 +51,29 @@ def test_a_note_that_tells_of_nothing_stays_without_event(text: str) -> None:
     assert coded(text) == ()
 
 
+REPORT = (
+    "Troops moved two battalions to the border at Gao on Monday. The defence minister said the situation was calm. "
+    "Prices of bread rose in the city for a second month. "
+)
+
+
+def test_a_sentence_of_a_report_may_tell_of_an_event_in_words_of_no_table() -> None:
+    told = (
+        "On Tuesday several hundred women walked from the stadium to the courthouse in Sabha to demand that the judge "
+        "be put back in office."
+    )
+    events = coded(REPORT + told)
+    assert [e.type for e in events] == ["group_activity", "peaceful_protest"]
+    assert [m.text for m in events[1].mentions] == ["walked"]
+    assert events[1].date is not None and events[1].date.start.isoformat() == "2022-06-14"
+
+
+def test_a_sentence_of_a_type_that_the_report_tells_anyway_is_no_further_event() -> None:
+    march = "Thousands marched against the judges in Sabha on Tuesday and chanted slogans, police said. "
+    again = "The women walked from the stadium to the courthouse to demand that the judge be put back in office there."
+    assert [e.type for e in coded(REPORT + march + again)].count("peaceful_protest") == 1
+
+
 def test_what_is_guessed_says_so_and_has_a_mention_in_the_text() -> None:
     text = "Passers-by in Kisumu put a tyre round a suspected pickpocket and set it alight."
     (event,) = coded(text)

@@ -43,6 +43,7 @@ from tawatur.events.spans import mark_spans
 from tawatur.events.tellings import find_tellings
 from tawatur.events.totals import add_both_sides, add_further, assign_others, assign_untold, part_totals
 from tawatur.events.trace import BACKGROUND, BY_ITS_WORDS, OUT_OF_PLACE, PRIVATE, TOO_LITTLE, Trace
+from tawatur.events.types import resolve_type
 from tawatur.events.whereabouts import choose_places
 from tawatur.events.wording import Guesses
 from tawatur.mentions.capitals import acting_capitals
@@ -172,6 +173,9 @@ def _happenings(
         found.append((scene, tellings, has_words))
     if may_guess and not sport and not any(tellings for _, tellings, _ in found):
         found = [(scene, guesses.told(scene), has_words) for scene, _, has_words in found]
+    elif may_guess and not sport and not guesses.note:
+        types = {resolve_type(t)[0] for _, tellings, _ in found for t in tellings}
+        found = [(scene, tellings or guesses.untold(scene, types), has) for scene, tellings, has in found]
     told: list[tuple[Scene, list[Telling]]] = []
     worded: set[int] = set()  # sentences that tell of something, be it noise
     for scene, tellings, has_words in found:

@@ -76,6 +76,8 @@ def _noise(scene: Scene, telling: Telling) -> str:
         return "noise: words of sport, markets or film near by, and nobody named who fights"
     if near and not fights and not weapon:
         return "noise: " + ", ".join(sorted({k.removeprefix("noise_") for k in near})) + " told in its clause"
+    if telling.sense in HARM and not (fights or weapon) and _only_an_accident(scene):
+        return "noise: an accident told of in the sentence"
     if telling.lemma.endswith("+crash") and any(
         isinstance(e, Trigger) and e.sense == "crash" and not e.lemma.endswith("+crash")
         for h in scene.triggers
@@ -292,6 +294,16 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
         ):
             return "noise: crime told of in the sentence, and no group that fights"
     return ""
+
+
+def _only_an_accident(scene: Scene) -> bool:
+    """Whether an English sentence names an accident, no weapon, and no violence but harm: "a boiler burst, injuring two"."""
+    kinds = {kind for _, _, kind in scene.contexts}
+    if scene.lang != "en" or "noise_accident" not in kinds:
+        return False
+    if any(kind.startswith("means:") and kind != "means:other" for kind in kinds):
+        return False
+    return not any(t.sense not in HARM and t.sense != "blast" and t.sense in _VIOLENT for t in _others(scene))
 
 
 _GOODS = re.compile(

@@ -1,7 +1,7 @@
 """What all the words of a sentence tell: a learned guess at the type of its event, or at none.
 
-No table holds every way to tell of an event. Where the event words of a note tell of nothing, and where those of any
-sentence tell of one event alone, a linear model weighs all its words: their stems and letters, the senses of its event
+No table holds every way to tell of an event. Where the event words of a note or of a sentence tell of nothing, and where
+those of any sentence tell of one event alone, a linear model weighs all its words: their stems and letters, the senses of its event
 words, the classes of its parties, the type that the tables give, and whether the text is a note of few sentences. Names
 of actors, peoples and places and words for those who fight are left out, so that what is told does not hang on who did
 it, or where. Softmax regression; its weights stand in ``data/weights/wording-LANG.tsv`` and are made by
@@ -14,7 +14,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tawatur.events.proto import STATEMENTS, Telling
@@ -37,6 +37,8 @@ NOTE = 3
 """Sentences of a note: a text of no more, told of by itself."""
 LEAST = 0.5
 """How likely an event has to be, from 0 to 1, to be taken in a note where the tables tell of none."""
+SURELY, FEW_WORDS = 0.9, 12
+"""How likely an event has to be to be taken in a longer report where the tables tell of none; in how long a sentence at least."""
 LEAST_TYPE, BY_FAR = 0.4, math.e
 """How likely a type has to be to be taken for that which the tables give, and how many times likelier than it."""
 BACKGROUND = 0.95
@@ -179,6 +181,22 @@ class Guesses:
             return []
         type_ = self._guess(self._document.sentences[scene.index])
         return [] if type_ is None else [self._telling(scene, type_)]
+
+    def untold(self, scene: Scene, types: Collection[str]) -> list[Telling]:
+        """The event that a sentence of a report surely tells of though the tables see none in it, of none of the ``types``.
+
+        Those of a type that the report tells of anyway are mostly that event once more; so are headlines.
+        """
+        sentence = self._document.sentences[scene.index]
+        if scene.unreal or any(kind.startswith("noise_") for _, _, kind in scene.contexts):
+            return []
+        if sum(1 for _ in _WORD.finditer(scene.text, sentence.start, sentence.end)) < FEW_WORDS:
+            return []
+        found = likely(self._lang, self.seen(sentence))
+        best = max(SENSES, key=found.__getitem__)
+        if found[NOTHING] > 1 - SURELY or best in types:
+            return []
+        return [self._telling(scene, best)]
 
     def settle(self, happenings: Sequence[Telling]) -> list[Telling]:
         """The happenings without those whose words tell of nothing; what is told by itself may get another type."""
