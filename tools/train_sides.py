@@ -39,10 +39,19 @@ from tawatur.events.trace import Trace  # noqa: E402
 from tawatur.mentions.tables import WEIGHTS, read_table  # noqa: E402
 from tawatur.model import Event, Report  # noqa: E402
 
-TRUST = {"reports-en": 1.0, "gsr": 0.3, "own": 0.3}
+TRUST = {"reports": 1.0, "gsr": 0.3, "own": 0.3}
 """How much a happening of each source weighs: lone sentences are unlike reports."""
-HELD_OUT = "reports-en"
-REPORTS = ("dev-en", "first-en", "second-en", "third-en")
+HELD_OUT = "reports"
+REPORTS = (
+    "dev-en",
+    "first-en",
+    "second-en",
+    "third-en",
+    "written-en",
+    "written-ar",
+    "second-written-en",
+    "second-written-ar",
+)
 FAR = ("dev-ar",)
 PRIOR = 10.0  # the strength of the pull of every weight towards nothing
 OFTEN = 6  # seen so often, a clue gets a weight
@@ -50,7 +59,8 @@ SMALLEST = 0.02  # a weight below this is left out
 FOLDS = 6
 HEAD = """# Weights of the phrases that may be a happening's sides (events/likely.py): what a clue adds for either side.
 # Source: made by tools/train_sides.py. Learned from English reports coded by hand (texts: FA-KES, CC BY 4.0), from
-# arabic_event_gsr (Open Event Data Alliance, MIT) and from this project's own sentences. Licence: the project's.
+# reports and sentences written for this project in both languages, and from arabic_event_gsr (Open Event Data
+# Alliance, MIT). Licence: the project's.
 {note}
 clue\tside1\tside2
 """

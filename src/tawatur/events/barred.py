@@ -131,6 +131,8 @@ class Bars:
             inert = inert | {"victim", "civilians"}
         if group == "blast":
             inert = inert | {"government", "organisation"}  # no president has planted a bomb
+        if happening.type == "peaceful_protest":
+            inert = inert | {"government", "named state", "unnamed state"}  # they march against them
         if group == "capture":
             inert = inert | {"platform"}  # nor does an aircraft take ground
         flown = happening.type == "air_drone_strike" and happening.means == "aircraft"
