@@ -1,11 +1,11 @@
 """What all the words of a sentence tell: a learned guess at the type of its event, or at none.
 
-No table holds every way to tell of an event. Where the event words of a note or of a sentence tell of nothing, and where
-those of any sentence tell of one event alone, a linear model weighs all its words: their stems and letters, the senses of its event
-words, the classes of its parties, the type that the tables give, and whether the text is a note of few sentences. Names
-of actors, peoples and places and words for those who fight are left out, so that what is told does not hang on who did
-it, or where. Softmax regression; its weights stand in ``data/weights/wording-LANG.tsv`` and are made by
-``tools/train_wording.py``. docs/adr/0021-learned-wording.md says why here and not elsewhere.
+No table holds every way to tell of an event. Where the event words of a note or of a sentence tell of nothing, and
+where those of any sentence tell of one event alone, a linear model weighs all its words: their stems and letters, the
+senses of its event words, the classes of its parties, the type that the tables give, and whether the text is a note
+of few sentences. Names of actors, peoples and places and words for those who fight are left out, so that what is told
+does not hang on who did it, or where. Softmax regression; its weights stand in ``data/weights/wording-LANG.tsv`` and
+are made by ``tools/train_wording.py``. docs/adr/0021-learned-wording.md says why here and not elsewhere.
 """
 
 from __future__ import annotations
