@@ -77,7 +77,7 @@ def test_respelling_by_rule_keeps_the_sound(name: str, data: st.DataObject) -> N
         (r"q(?![qh])", ["q", "k"]),  # "kh" is another letter
         (r"'", ["'", "’", ""]),
         (r"(?<=[a-z])([bdfmnr])(?![bdfmnrhj])", [r"\1", r"\1\1"]),
-        (r"ah?$", ["a", "ah", "eh"]),
+        (r"(?<!e)(?<!e['’])ah?$", ["a", "ah", "eh"]),  # "ee" is a long i
     ):
         choice = data.draw(st.sampled_from(others))
         respelt = re.sub(pattern, choice, respelt)

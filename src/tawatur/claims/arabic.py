@@ -196,7 +196,9 @@ def _ends_in_alef(view: View, index: int) -> bool:
 
 def _registered(view: View, speakers: list[Span]) -> bool:
     """Whether the speaker is a source of the registry, a medium, or a body such as keeps records."""
-    first = next((w for a, b, w in view.words if speakers and speakers[0][0] < b and a < speakers[0][1]), "")
+    if not speakers:
+        return False
+    first = next((w for a, b, w in view.words if speakers[0][0] < b and a < speakers[0][1]), "")
     if first.removeprefix("ال") in _RECORDERS:
         return True
     return any(
@@ -205,7 +207,6 @@ def _registered(view: View, speakers: list[Span]) -> bool:
         and (isinstance(e, SourceName) or (isinstance(e, SourceWord) and e.kind == "media"))
         for h in view.hits
         for e in h.entries
-        if speakers
     )
 
 

@@ -147,19 +147,7 @@ def arms_taken(scene: Scene, telling: Telling) -> list[Side]:
     return [Side(first, last, None, "object")]
 
 
-_BY_IT = (
-    "بصاروخ",
-    "بصواريخ",
-    "بالصواريخ",
-    "بنيران",
-    "بمدفع",
-    "برشاش",
-    "بالرشاش",
-    "بقذيف",
-    "بقذائف",
-    "بطائر",
-    "بمسير",
-)
+_BY_IT = ("بصاروخ", "بصواريخ", "بالصواريخ", "بنيران", "بمدفع", "برشاش", "بالرشاش", "بقذ", "بطاير", "بمسير")
 _TOOL = re.compile(r"\b(?:with|by|using) (?:an? |the |its |their )?(?:\w+ )?$|بواسطه |باستخدام ")
 _OBJECT = re.compile(r"\s(?:\d+\s|\w{3,6}\s)?(?:ال)?")  # from a verb to its object, a number between
 _THEN = 30  # characters from a weapon to what it destroyed

@@ -298,8 +298,8 @@ def _noise_arabic(scene: Scene, telling: Telling, fights: bool) -> str:
 
 def _only_an_accident(scene: Scene) -> bool:
     """Whether an English sentence names an accident, no weapon, and no violence but harm: "a boiler burst, injuring two"."""
-    kinds = {kind for _, _, kind in scene.contexts}
-    if scene.lang != "en" or "noise_accident" not in kinds:
+    kinds = {kind for _, _, kind in scene.contexts} if scene.lang == "en" else set()
+    if "noise_accident" not in kinds:
         return False
     if any(kind.startswith("means:") and kind != "means:other" for kind in kinds):
         return False

@@ -177,7 +177,7 @@ class Guesses:
 
     def told(self, scene: Scene) -> list[Telling]:
         """The event that a sentence of a note seems to tell of, if any; its grammar and its kind must not speak against it."""
-        if not self.note or scene.unreal or any(kind.startswith("noise_") for _, _, kind in scene.contexts):
+        if not self.note or _is_unreal(scene):
             return []
         type_ = self._guess(self._document.sentences[scene.index])
         return [] if type_ is None else [self._telling(scene, type_)]
@@ -188,7 +188,7 @@ class Guesses:
         Those of a type that the report tells of anyway are mostly that event once more; so are headlines.
         """
         sentence = self._document.sentences[scene.index]
-        if scene.unreal or any(kind.startswith("noise_") for _, _, kind in scene.contexts):
+        if _is_unreal(scene):
             return []
         if sum(1 for _ in _WORD.finditer(scene.text, sentence.start, sentence.end)) < FEW_WORDS:
             return []
@@ -262,6 +262,11 @@ class Guesses:
         words = _words(scene.text, *self._inside(*stretch), stretch)
         _, start, end = max(words, key=lambda w: speaks(w[0]), default=("", *stretch))
         return start, end
+
+
+def _is_unreal(scene: Scene) -> bool:
+    """Whether its grammar says that nothing happened, or it is of sport, markets, film and the like."""
+    return scene.unreal or any(kind.startswith("noise_") for _, _, kind in scene.contexts)
 
 
 def _better(happening: Telling, found: Mapping[str, float]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.mentions import casualty_cues_ar as cues
 from tawatur.mentions.casualty_clauses_ar import text_at
-from tawatur.mentions.casualty_otherwise_ar import otherwise
+from tawatur.mentions.casualty_otherwise_ar import OTHERWISE, otherwise
 from tawatur.mentions.casualty_scene_ar import Scene
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords, Trigger
@@ -22,11 +22,18 @@ Link = tuple[str, int, int, Group | None, str]
 
 def link(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
     """What befell whom, for the tokens and groups of one sentence; the last trigger first."""
-    return otherwise(tokens, groups, _plainly(tokens, groups, words))
+    found = _triggers(tokens, words)
+    plain = [(i, rest) for i, all_ in found if (rest := tuple(o for o in all_ if o.kind not in OTHERWISE))]
+    others = {i: o.kind for i, all_ in found for o in all_ if o.kind in OTHERWISE}
+    return otherwise(tokens, groups, _plainly(tokens, groups, words, plain), others, words)
 
 
-def _plainly(tokens: list[Token], groups: list[Group], words: CasualtyWords) -> Iterator[Link]:
-    triggers = _triggers(tokens, words)
+def _plainly(
+    tokens: list[Token],
+    groups: list[Group],
+    words: CasualtyWords,
+    triggers: list[tuple[int, tuple[Trigger, ...]]],
+) -> Iterator[Link]:
     places = {i for i, _ in triggers}
     groups = _coordinate(tokens, groups, places)
     scene = Scene(tokens, groups, words, places)
@@ -100,8 +107,6 @@ def _two_more(tokens: list[Token], groups: list[Group], told: Group, places: set
 
 
 _VERBAL = ("noun", "verb", "passive")
-_OTHERWISE = ("hospital", "limb", "till")
-"""Kinds of words that casualty_otherwise_ar.py reads."""
 
 
 def _told_by(scene: Scene, i: int, options: tuple[Trigger, ...]) -> tuple[Trigger, int, Group] | None:
@@ -130,7 +135,6 @@ def _triggers(tokens: list[Token], words: CasualtyWords) -> list[tuple[int, tupl
                 " ".join([token.base, *(t.text for t in tokens[i + 1 : i + width])]), ()
             )
         options += words.triggers.get(token.base, ())
-        options = tuple(o for o in options if o.kind not in _OTHERWISE)
         if options:
             found.append((i, options))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.mentions import casualty_cues_ar as cues
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
-from tawatur.mentions.people_groups import Group
+from tawatur.mentions.people_groups import Group, told_alone
 
 
 def text_at(tokens: list[Token], index: int) -> str:
@@ -108,7 +108,7 @@ class Clauses:
             return None
         if before in cues.PREPOSITIONS or before in cues.NO_NAME or before in cues.NEGATIONS:
             return None
-        return Group(i, i, token.start, token.end, 1, 1, False, False, True, None, -1, -1)
+        return told_alone(self._tokens, i, i, 1)
 
     def _ranks(self, i: int) -> Group | None:
         """As many victims as ranks are listed before the verb: "العريف ... والجندي ... استشهدوا"."""

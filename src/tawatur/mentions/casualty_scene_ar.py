@@ -7,7 +7,7 @@ from tawatur.mentions.casualty_clauses_ar import Clauses, text_at
 from tawatur.mentions.casualty_otherwise_ar import reached
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import Trigger
-from tawatur.mentions.people_groups import Group
+from tawatur.mentions.people_groups import Group, told_alone
 from tawatur.mentions.sums import one_more
 
 
@@ -322,8 +322,7 @@ class Scene(Clauses):
         if for_whom and self._tokens[i + 1].text.startswith("ل"):
             return done_to  # "قتله لثلاثة مدنيين": the pronoun is who did it
         if option.number:
-            token, n = self._tokens[i], option.number
-            return Group(i, i, token.start, token.end, n, n, False, False, True, None, -1, -1)
+            return told_alone(self._tokens, i, i, option.number)
         return self._some(i)
 
     def _some(self, i: int) -> Group:

@@ -17,7 +17,7 @@ from tawatur.mentions.casualty_cues_en import ADVERBS, BREAKS, CAUSING, FOUND, P
 from tawatur.mentions.casualty_tokens import Token
 from tawatur.mentions.casualty_words import CasualtyWords
 from tawatur.mentions.patterns import word_set
-from tawatur.mentions.people_groups import Group
+from tawatur.mentions.people_groups import Group, told_alone
 from tawatur.mentions.sums import one_more
 
 _AFTER_PASSIVE = word_set(
@@ -93,8 +93,7 @@ class Scene:
         if kind == "losses":
             return self._losses(first, last)
         if kind == "one":
-            start, end = tokens[first].start, tokens[last].end
-            return Group(first, last, start, end, 1, 1, False, False, True, None, -1, -1)
+            return told_alone(tokens, first, last, 1)
         if kind == "body":
             return self._bodies(first, last)
         after = self._after(last)

@@ -63,6 +63,12 @@ def group_of(
     return Group(first, last, start, end, low, high, vague, count is not None, head is not None, name, *who)
 
 
+def told_alone(tokens: list[Token], first: int, last: int, number: int) -> Group:
+    """So many people (1 or 2) of whom the words from token to token tell, and no noun: "he died", "مقتله"."""
+    start, end = tokens[first].start, tokens[last].end
+    return Group(first, last, start, end, number, number, False, False, True, None, -1, -1)
+
+
 def text_of(tokens: list[Token], index: int) -> str:
     """The text of the token at an index, "" beyond the last."""
     return tokens[index].text if index < len(tokens) else ""
